@@ -1,0 +1,96 @@
+/** What the brand offers: shops, products, coupon campaigns, places people name. Immutable, from one content revision. */
+import type { GeoPoint } from './geo.ts';
+
+/** Minutes after midnight of the day the span starts on, Beijing time. `endMinute` passes 1440 when it ends after midnight. */
+export interface TimeSpan {
+  readonly startMinute: number;
+  readonly endMinute: number;
+}
+
+export interface OpeningHours {
+  /** Index 0 is Sunday. Several spans a day are a split shift; none is a day off. */
+  readonly weekly: readonly (readonly TimeSpan[])[];
+  /** Dates that differ, by `YYYY-MM-DD`. */
+  readonly exceptions: Readonly<Record<string, HoursException>>;
+}
+
+export interface HoursException {
+  readonly spans: readonly TimeSpan[];
+  /** Shown to followers: "春节休息". */
+  readonly note: string;
+}
+
+export interface Shop {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly city: string;
+  readonly district: string;
+  readonly address: string;
+  /** Landmarks people say instead of the address. */
+  readonly landmarks: readonly string[];
+  readonly phone: string;
+  /** GCJ-02. */
+  readonly point: GeoPoint;
+  readonly hours: OpeningHours;
+  readonly productIds: readonly string[];
+  readonly services: readonly string[];
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly category: string;
+  /** Price in fen (1/100 yuan). */
+  readonly priceFen: number;
+  readonly description: string;
+  readonly allergens: readonly string[];
+}
+
+export interface Campaign {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** Empty: every product. */
+  readonly productIds: readonly string[];
+  /** Empty: every shop. */
+  readonly shopIds: readonly string[];
+  readonly stock: number;
+  /** First and last millisecond at which it can be claimed and redeemed. */
+  readonly validFromMs: number;
+  readonly validToMs: number;
+  /** Two to four capital letters in front of every code. */
+  readonly codePrefix: string;
+  /** One or two sentences shown with the coupon. */
+  readonly terms: string;
+}
+
+/** A named place: city, district or landmark, with the point we search from. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly level: 'city' | 'district' | 'landmark';
+  readonly city: string;
+  readonly point: GeoPoint;
+}
+
+/** The brand's own voice and settings. */
+export interface BrandProfile {
+  readonly name: string;
+  /** Called in greetings and as the sender of sentences: "小盈". */
+  readonly assistantName: string;
+  readonly orderPhone: string;
+  readonly orderUrl?: string;
+  /** When people answer, for the handoff: weekly spans like a shop's. */
+  readonly serviceHours: OpeningHours;
+  readonly privacyUrl?: string;
+}
+
+export interface Catalogue {
+  readonly profile: BrandProfile;
+  readonly shops: readonly Shop[];
+  readonly products: readonly Product[];
+  readonly campaigns: readonly Campaign[];
+  readonly places: readonly NamedPlace[];
+}

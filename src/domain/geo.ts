@@ -1,0 +1,5 @@
+/** A place on the map. Inside the house every point is GCJ-02; other systems are converted where they come in. */
+export interface GeoPoint {
+  readonly latitude: number;
+  readonly longitude: number;
+}

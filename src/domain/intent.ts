@@ -1,0 +1,91 @@
+/** The words of understanding: what a ruleset decides about one message. Pure data, kept in decision records. */
+import type { GeoPoint } from './geo.ts';
+
+/** Every service we have. `handlers/index.ts` is total over this list, so none can be forgotten. */
+export const handlerNames = [
+  'answer',
+  'nearest-shop',
+  'shop-detail',
+  'coupon',
+  'my-coupons',
+  'order-phone',
+  'opening-hours',
+  'handoff',
+  'help',
+  'welcome',
+  'clarify',
+  'fallback',
+  'control',
+  'remember',
+  'acknowledge',
+] as const;
+export type HandlerName = (typeof handlerNames)[number];
+
+/** Which handler to call and with what; parameters are checked by the handler's own schema when content is loaded. */
+export interface HandlerCall {
+  readonly handler: HandlerName;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Something named in the message. `value` is an id of the catalogue or a canonical text. */
+export type Entity =
+  | { readonly kind: 'shop'; readonly value: string; readonly text: string }
+  | { readonly kind: 'product'; readonly value: string; readonly text: string }
+  | { readonly kind: 'coupon'; readonly value: string; readonly text: string }
+  /** A city, district or landmark that we can put on the map. */
+  | {
+      readonly kind: 'place';
+      readonly value: string;
+      readonly text: string;
+      readonly point: GeoPoint;
+      readonly level: 'city' | 'district' | 'landmark';
+    }
+  /** A place the message itself carries: a shared pin or a menu map. */
+  | { readonly kind: 'point'; readonly value: string; readonly text: string; readonly point: GeoPoint }
+  /** "第二家", "2": one-based. -1 means the last. */
+  | { readonly kind: 'ordinal'; readonly value: number; readonly text: string };
+
+export type EntityKind = Entity['kind'];
+
+/** How a candidate was recognised, for the trace and for the operators' "why this answer". */
+export type MatcherKind =
+  | 'control'
+  | 'dialogue'
+  | 'menu'
+  | 'scene'
+  | 'kind'
+  | 'exact'
+  | 'keyword'
+  | 'pattern'
+  | 'entity'
+  | 'fallback';
+
+export interface Candidate {
+  /** Undefined for what is built in: control words, dialogue, fallback. */
+  readonly ruleId?: string;
+  /** What the follower wants; statistics group by it. */
+  readonly intent: string;
+  /** The rule's title in a follower's words, for "did you mean": "找最近的门店". */
+  readonly label: string;
+  readonly matcher: MatcherKind;
+  /** The words or the pattern that hit. */
+  readonly evidence: string;
+  readonly call: HandlerCall;
+}
+
+export interface TraceStep {
+  readonly ruleId?: string;
+  readonly stage: MatcherKind | 'normalise' | 'condition' | 'negative';
+  /** One plain sentence: why it won, lost or was passed over. */
+  readonly note: string;
+}
+
+/** What `decide` says about one message. */
+export interface Decision {
+  readonly rulesetVersion: string;
+  readonly winner: Candidate;
+  readonly runnersUp: readonly Candidate[];
+  readonly entities: readonly Entity[];
+  readonly normalisedText: string;
+  readonly trace: readonly TraceStep[];
+}

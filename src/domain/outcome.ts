@@ -1,0 +1,15 @@
+/** What a handler gives back: data only. `turn/commit.ts` writes it, `wechat/encode.ts` says it. */
+import type { Reply } from './reply.ts';
+import type { SessionChange } from './session.ts';
+
+export interface Outcome {
+  readonly reply: Reply;
+  readonly session?: SessionChange;
+  /**
+   * True when the turn hands something over (coupon, point, card, code): it is answered only after its
+   * commit is on disk, not merely safe from a killed process.
+   */
+  readonly gives?: boolean;
+  /** What came of the turn, for the statistics: `shops-listed`, `coupon-granted`, `location-asked` … */
+  readonly result: string;
+}

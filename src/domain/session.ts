@@ -1,0 +1,132 @@
+/**
+ * What we remember about one follower between turns. A session is plain JSON: it is stored as it stands,
+ * read by older and newer nodes (unknown fields are kept), and changed only by a `SessionChange`.
+ */
+import type { GeoPoint } from './geo.ts';
+import type { HandlerCall } from './intent.ts';
+import type { TurnId } from './ids.ts';
+import type { Reply } from './reply.ts';
+
+export interface Session {
+  readonly schemaVersion: 1;
+  readonly follower: FollowerFacts;
+  /** The conversation's open question, if there is one. */
+  readonly dialogue?: Dialogue;
+  /** What "it" and "there" mean just now. */
+  readonly focus?: Focus;
+  /** Where the follower last was, as far as they told us. */
+  readonly place?: Place;
+  readonly handoff?: Handoff;
+  /** Answers that came too late for their own turn and wait to be fetched, oldest first. */
+  readonly lateAnswers?: readonly LateAnswer[];
+  /** Turns answered by the fallback in a row. */
+  readonly missCount: number;
+  readonly rate: RateWindow;
+  /** CreateTime of the newest message we took, seconds: tells a message that arrives out of order. */
+  readonly lastCreateTimeSec: number;
+  /** Intents of the last turns, newest first, at most five. */
+  readonly recentIntents: readonly string[];
+}
+
+export interface FollowerFacts {
+  /** Undefined until a follow or unfollow was seen. */
+  readonly followed?: boolean;
+  readonly followedAtSec?: number;
+  /** The scene of the QR code they came through. */
+  readonly scene?: string;
+  readonly groups: readonly string[];
+}
+
+/** An open question: the next message may pick an option or fill a slot; anything else changes the subject. */
+export interface Dialogue {
+  /** "第二家", "2" or one of its words picks an option. */
+  readonly options: readonly DialogueOption[];
+  /** The slot that the handler waits for, if any. */
+  readonly awaits?: AwaitedSlot;
+  readonly expiresAtMs: number;
+}
+
+export interface DialogueOption {
+  readonly label: string;
+  /** Other words that pick it; compared after normalisation. */
+  readonly words: readonly string[];
+  readonly call: HandlerCall;
+}
+
+export interface AwaitedSlot {
+  /** `place`: a shared location or a place named in text. `text`: any utterance. */
+  readonly slot: 'place' | 'shop' | 'product' | 'text';
+  /** Called again with the captured entity when the slot is filled. */
+  readonly call: HandlerCall;
+  /** How often we asked so far; after the third time we let go. */
+  readonly askedCount: number;
+}
+
+export interface Focus {
+  readonly shopId?: string;
+  readonly productId?: string;
+  readonly campaignId?: string;
+  /** The shops last listed, in the order shown. */
+  readonly shopIds?: readonly string[];
+}
+
+export interface Place {
+  readonly point: GeoPoint;
+  readonly label?: string;
+  readonly source: 'shared' | 'reported' | 'named';
+  readonly expiresAtMs: number;
+}
+
+/** The platform's own customer service holds the follower: the bot stays quiet until it ends. */
+export interface Handoff {
+  readonly state: 'queued' | 'with-agent';
+  readonly sinceMs: number;
+  readonly expiresAtMs: number;
+}
+
+export interface LateAnswer {
+  readonly turnId: TurnId;
+  readonly promisedAtMs: number;
+  /** Undefined while the turn still works on it. */
+  readonly reply?: Reply;
+}
+
+export interface RateWindow {
+  readonly startedAtMs: number;
+  readonly count: number;
+}
+
+/** `undefined` keeps a part as it is, `null` clears it. */
+export interface SessionChange {
+  readonly follower?: Partial<FollowerFacts>;
+  readonly dialogue?: Dialogue | null;
+  readonly focus?: Focus | null;
+  readonly place?: Place | null;
+  readonly handoff?: Handoff | null;
+  readonly missCount?: number;
+}
+
+/** A session that remembers nothing. */
+export const newSession: Session = {
+  schemaVersion: 1,
+  follower: { groups: [] },
+  missCount: 0,
+  rate: { startedAtMs: 0, count: 0 },
+  lastCreateTimeSec: 0,
+  recentIntents: [],
+};
+
+/** The session after `change`. Focus is merged field by field, the other parts are replaced. */
+export function changeSession(session: Session, change: SessionChange): Session {
+  const next: { -readonly [K in keyof Session]: Session[K] } = { ...session };
+  if (change.follower) next.follower = { ...session.follower, ...change.follower };
+  if (change.missCount !== undefined) next.missCount = change.missCount;
+  if (change.focus) next.focus = { ...session.focus, ...change.focus };
+  if (change.focus === null) delete next.focus;
+  for (const part of ['dialogue', 'place', 'handoff'] as const) {
+    const value = change[part];
+    if (value === null) delete next[part];
+    else if (value !== undefined) Object.assign(next, { [part]: value });
+  }
+  return next;
+}

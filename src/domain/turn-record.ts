@@ -1,0 +1,31 @@
+/** The decision record that every turn leaves: replay, "why this answer" and the statistics all read it. */
+import type { AccountName, TurnId } from './ids.ts';
+import type { InboundKind } from './inbound.ts';
+import type { Entity, MatcherKind } from './intent.ts';
+import type { Reply } from './reply.ts';
+
+export interface TurnRecord {
+  readonly turnId: TurnId;
+  readonly account: AccountName;
+  /** HMAC of the openid: tells followers apart without naming them. */
+  readonly followerHash: string;
+  readonly receivedAtMs: number;
+  readonly tookMs: number;
+  readonly kind: InboundKind;
+  /** What was said, with phone, card and identity numbers masked. */
+  readonly maskedText: string;
+  readonly intent: string;
+  readonly ruleId?: string;
+  readonly matcher: MatcherKind | 'guard';
+  readonly evidence: string;
+  /** Rule ids (or matcher names) of the candidates that lost, best first. */
+  readonly runnersUp: readonly string[];
+  readonly entities: readonly Entity[];
+  readonly rulesetVersion: string;
+  readonly reply: Reply;
+  readonly result: string;
+  /** What the session waited for before this turn, in a word: '' or the slot, `options`, `handoff`. */
+  readonly stateBefore: string;
+  /** True when the answer missed the deadline and was promised. */
+  readonly late: boolean;
+}

@@ -1,0 +1,31 @@
+/** The shape of a service: it reads one decided turn and gives back an outcome. It knows no XML, HTTP or database. */
+import type { z } from 'zod';
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { AccountName, TurnId } from '../domain/ids.ts';
+import type { InboundMessage } from '../domain/inbound.ts';
+import type { Decision } from '../domain/intent.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Session } from '../domain/session.ts';
+import type { CouponStore } from '../store/coupons.ts';
+
+export interface HandlerTurn<P = unknown> {
+  readonly parameters: P;
+  readonly decision: Decision;
+  readonly message: InboundMessage;
+  readonly session: Session;
+  readonly nowMs: number;
+  readonly turnId: TurnId;
+  readonly account: AccountName;
+  readonly catalogue: CatalogueIndex;
+}
+
+/** What a handler may ask or change outside itself; every change is idempotent by the turn's id. */
+export interface HandlerPorts {
+  readonly coupons: CouponStore;
+}
+
+export interface Handler<P = unknown> {
+  /** Checks the parameters of a rule when content is loaded; the console makes its form from it. */
+  readonly parameters: z.ZodType<P>;
+  readonly handle: (turn: HandlerTurn<P>, ports: HandlerPorts) => Outcome | Promise<Outcome>;
+}

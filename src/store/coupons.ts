@@ -1,0 +1,33 @@
+/** The port of coupons. Whoever holds one is the truth; what is left of the stock is derived from it. */
+import type { ClaimResult, Coupon, RedeemResult } from '../domain/coupon.ts';
+import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
+
+export interface CouponClaim {
+  readonly account: AccountName;
+  readonly campaignId: string;
+  readonly openId: OpenId;
+  readonly turnId: TurnId;
+  /** Used when this claim is granted; a repeat keeps the first code. */
+  readonly code: string;
+  readonly stock: number;
+  readonly grantedAtMs: number;
+}
+
+export interface Redemption {
+  readonly account: AccountName;
+  readonly campaignId: string;
+  readonly code: string;
+  readonly shopId: string;
+  readonly redeemedAtMs: number;
+}
+
+export interface CouponStore {
+  /** One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing. */
+  claim(claim: CouponClaim): Promise<ClaimResult>;
+  /** What the follower holds of these campaigns, in their order. */
+  list(account: AccountName, openId: OpenId, campaignIds: readonly string[]): Promise<readonly Coupon[]>;
+  find(account: AccountName, campaignId: string, code: string): Promise<Coupon | undefined>;
+  redeem(redemption: Redemption): Promise<RedeemResult>;
+  /** How many were granted so far. */
+  countGranted(account: AccountName, campaignId: string): Promise<number>;
+}
