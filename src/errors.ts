@@ -1,6 +1,6 @@
 /** The one table of error codes: who can fix it, and how loud it is. `docs/errors.md` explains each to people. */
 
-export type ErrorFamily = 'config' | 'refused' | 'undecodable' | 'store' | 'upstream' | 'content' | 'bug';
+export type ErrorFamily = 'config' | 'refused' | 'undecodable' | 'store' | 'content' | 'bug';
 
 export const errorFamilies = {
   CONFIG_INVALID: 'config',
@@ -12,10 +12,8 @@ export const errorFamilies = {
   FIELD_INVALID: 'undecodable',
   STORE_UNAVAILABLE: 'store',
   STORE_LOCKED: 'store',
-  TURN_SUPERSEDED: 'store',
   CONTENT_INVALID: 'content',
-  WECHAT_API_REFUSED: 'upstream',
-  WECHAT_API_UNREACHABLE: 'upstream',
+  HANDLER_TOO_SLOW: 'bug',
   UNEXPECTED: 'bug',
 } as const satisfies Record<string, ErrorFamily>;
 

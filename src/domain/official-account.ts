@@ -1,0 +1,14 @@
+import type { AccountName } from './ids.ts';
+
+/** How the callback is protected. Configured, never sniffed from a request (design D6). */
+export type CryptoMode = 'plain' | 'compatible' | 'safe';
+
+/** What we know of one official account: one callback URL, one set of secrets. */
+export interface OfficialAccount {
+  readonly name: AccountName;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly webhookToken: string;
+  readonly encodingAesKey: string | undefined;
+  readonly mode: CryptoMode;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { AppError } from '../src/errors.ts';
+
+const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+const needed = {
+  WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
+  WECHAT_APP_SECRET: 'a-secret-nobody-may-see',
+  WECHAT_TOKEN: 'token2026',
+};
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFIG_INVALID') {
+      return error.details.problems as string[];
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('needs only the secrets and the app id', () => {
+    const config = readConfig(needed);
+
+    expect(config.publicListener).toEqual({ host: '127.0.0.1', port: 3000 });
+    expect(config.privateListener).toEqual({ host: '127.0.0.1', port: 3001 });
+    expect(config.storeUrl).toBe('sqlite:./data/yingda.db');
+    expect(config.account.mode).toBe('plain');
+  });
+
+  it('takes safe mode when there is a key', () => {
+    expect(readConfig({ ...needed, WECHAT_ENCODING_AES_KEY: key }).account.mode).toBe('safe');
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    const config = readConfig({ ...needed, PORT: '', WECHAT_ENCODING_AES_KEY: '', WECHAT_MODE: '' });
+
+    expect(config.publicListener.port).toBe(3000);
+    expect(config.account.encodingAesKey).toBeUndefined();
+  });
+
+  it('reports every problem at once', () => {
+    const problems = problemsOf({ PORT: 'eighty', WECHAT_TOKEN: 'a b', LOG_LEVEL: 'loud' });
+
+    expect(problems).toHaveLength(5);
+    expect(problems.join('\n')).toMatch(/WECHAT_APP_ID is missing/);
+    expect(problems.join('\n')).toMatch(/WECHAT_APP_SECRET is missing/);
+    expect(problems.join('\n')).toMatch(/PORT must be a port number/);
+  });
+
+  it.each([
+    ['safe mode without a key', { WECHAT_MODE: 'safe' }, /WECHAT_ENCODING_AES_KEY is missing/],
+    ['compatible mode without a key', { WECHAT_MODE: 'compatible' }, /mode compatible needs it/],
+    ['plain mode with a key', { WECHAT_MODE: 'plain', WECHAT_ENCODING_AES_KEY: key }, /WECHAT_MODE/],
+    ['an unknown mode', { WECHAT_MODE: 'open' }, /must be plain, compatible or safe/],
+    ['a short key', { WECHAT_ENCODING_AES_KEY: 'abc' }, /43 characters/],
+    ['one port for both listeners', { PORT: '4000', CONSOLE_PORT: '4000' }, /must differ/],
+    ['a port out of range', { PORT: '70000' }, /0 to 65535/],
+  ])('refuses %s', (_name, env, problem) => {
+    expect(problemsOf({ ...needed, ...env })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('never prints a value', () => {
+    const problems = problemsOf({ ...needed, WECHAT_ENCODING_AES_KEY: 'hush-hush', PORT: 'x' });
+
+    expect(problems.join('\n')).not.toContain('hush-hush');
+    expect(problems.join('\n')).not.toContain(needed.WECHAT_APP_SECRET);
+  });
+
+  it('gives a config that nobody can change', () => {
+    expect(Object.isFrozen(readConfig(needed))).toBe(true);
+  });
+});
