@@ -20,7 +20,7 @@ export interface Revision {
 export type RevisionSummary = Omit<Revision, 'files'>;
 
 export interface ContentStore {
-  /** Adds a revision and makes it live, in one step. */
+  /** Adds a revision and makes it live, in one step. Repeating the newest (same hash, time and note) adds nothing. */
   publish(account: AccountName, revision: Omit<Revision, 'number'>): Promise<Revision>;
   /** The live revision's number, or undefined when nothing was published: cheap enough to poll. */
   findLiveNumber(account: AccountName): Promise<number | undefined>;

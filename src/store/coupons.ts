@@ -22,11 +22,19 @@ export interface Redemption {
 }
 
 export interface CouponStore {
-  /** One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing. */
+  /**
+   * One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing.
+   * @throws AppError UNEXPECTED when another follower holds this code: nothing was written, claim with another one.
+   */
   claim(claim: CouponClaim): Promise<ClaimResult>;
   /** What the follower holds of these campaigns, in their order. */
-  list(account: AccountName, openId: OpenId, campaignIds: readonly string[]): Promise<readonly Coupon[]>;
+  list(
+    account: AccountName,
+    openId: OpenId,
+    campaignIds: readonly string[],
+  ): Promise<readonly Coupon[]>;
   find(account: AccountName, campaignId: string, code: string): Promise<Coupon | undefined>;
+  /** Marks a coupon as used, for ever. Repeating the same redemption is told `redeemed` again. */
   redeem(redemption: Redemption): Promise<RedeemResult>;
   /** How many were granted so far. */
   countGranted(account: AccountName, campaignId: string): Promise<number>;

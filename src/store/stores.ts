@@ -1,6 +1,8 @@
 /** All ports of one opened store. `sqlite/open.ts` and `redis/open.ts` each build one. */
+import type { Clock } from '../domain/clock.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { Retention } from './retention.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
 
@@ -13,4 +15,15 @@ export interface Stores {
   ping(): Promise<void>;
   /** Finishes what is under way and lets go of files and sockets. */
   close(): Promise<void>;
+}
+
+/** Hears of something odd that the store could go on with. The details name no follower and hold no secret. */
+export type Warn = (message: string, details: Readonly<Record<string, unknown>>) => void;
+
+export interface StoreOptions {
+  readonly clock: Clock;
+  /** Silent when left out. */
+  readonly warn?: Warn;
+  /** Differences from `defaultRetention`. */
+  readonly retention?: Partial<Retention>;
 }

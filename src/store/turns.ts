@@ -1,6 +1,9 @@
 /**
  * The port of a turn (design D4): one round trip to begin, one to commit. Every call may be repeated with the same
  * arguments and then has the same effect once.
+ *
+ * A follower has one lease, held by one owner for one turn. It is a record, not only a timer: when its time has run
+ * out it may be taken over, but until somebody does, its owner may still renew it and commit.
  */
 import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
 import type { SettledReply } from '../domain/reply.ts';
@@ -13,31 +16,51 @@ export interface TurnKey {
   readonly turnId: TurnId;
 }
 
+export interface TurnAttempt {
+  /** Unique to this delivery. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  /** Counts this owner as one more delivery of the turn; an owner is counted once, however often it asks. */
+  readonly isNewDelivery: boolean;
+}
+
 export type Begun =
-  /** Ours: we hold the follower's lease. `session` is undefined for a stranger. */
+  /**
+   * Ours: we hold the follower's lease. `session` is undefined for a stranger; its `lateAnswers` are all that were
+   * promised to this follower and not fetched, whatever the session's own turns wrote.
+   */
   | {
       readonly kind: 'claimed';
       readonly session: Session | undefined;
       readonly deliveryCount: number;
     }
-  /** Answered before: replay it, byte for byte. */
+  /** Answered, or promised, before: replay it, byte for byte. */
   | { readonly kind: 'settled'; readonly settled: SettledReply }
   /** This very turn is being worked on, here or on another node. */
   | { readonly kind: 'running'; readonly deliveryCount: number }
-  /** The follower is in another turn: come back shortly. */
-  | { readonly kind: 'busy' };
+  /** The follower is in another turn: come back shortly. The delivery is counted all the same. */
+  | { readonly kind: 'busy'; readonly deliveryCount: number };
 
 export interface TurnCommit {
   readonly key: TurnKey;
   /** The same as in `begin`. */
   readonly owner: string;
+  /** The answer. Of a `late` commit it goes to the follower's promised answers. */
   readonly settled: SettledReply;
-  /** `null` forgets the follower. */
+  /**
+   * The whole new session; `null` forgets the follower. Its `lateAnswers` say which promised answers to keep: one
+   * that `begin` showed and that is missing here was fetched and goes, unless it changed from promised to ready in
+   * the meantime. Answers promised since `begin` are never touched.
+   */
   readonly session: Session | null;
   readonly record: TurnRecord;
   /** Wait until the commit is on disk (see `Outcome.gives`). */
   readonly gives: boolean;
-  /** The turn was promised: its ledger entry keeps the promise, `session` carries the late answer. */
+  /**
+   * The turn was promised. Its ledger entry keeps the promise, and `settled.reply` becomes the reply of its entry
+   * in the follower's `lateAnswers`, unless that was let go meanwhile. `session` is not written (other turns may
+   * have changed it since), except that `null` still forgets the follower.
+   */
   readonly late: boolean;
 }
 
@@ -45,26 +68,27 @@ export type Committed =
   | { readonly kind: 'committed' }
   /** Somebody settled the turn first (a takeover after our lease ran out): theirs is the answer. */
   | { readonly kind: 'superseded'; readonly settled: SettledReply }
-  /** The lease is gone and the turn is not settled: somebody else works on it. Nothing was written. */
+  /** The turn is not settled and its lease is not ours any more. Nothing was written: begin again. */
   | { readonly kind: 'lost' }
-  /** A delivery on another node promised the answer meanwhile. Nothing was written: commit again with `late`. */
+  /** The turn was promised meanwhile. Nothing was written: commit again with `late`. */
   | { readonly kind: 'promised'; readonly settled: SettledReply };
 
 export interface TurnStore {
   /**
-   * Claims the turn and takes the follower's lease for `leaseMs`. `owner` is unique to the caller's attempt;
-   * repeating a call with the same owner returns `claimed` again. A lease that ran out is taken over.
-   * Each call counts as one delivery of the turn, except a repeat with the owner that holds it.
+   * Claims the turn and takes the follower's lease for `leaseMs`. Repeating a call with the same owner returns
+   * `claimed` again. A lease that ran out is taken over.
    * @throws AppError STORE_UNAVAILABLE
    */
-  begin(key: TurnKey, owner: string, leaseMs: number): Promise<Begun>;
+  begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun>;
 
-  /** Lengthens the lease of a turn at work. False when it is not ours any more. */
+  /** Lengthens the lease of a turn at work. False when it is not ours any more, or the turn was promised. */
   renew(key: TurnKey, owner: string, leaseMs: number): Promise<boolean>;
 
   /**
-   * Settles a running turn with a promise and lets its work go on; returns what the turn is settled with:
-   * the promise, or the answer that came first. `undefined` when the turn is not there.
+   * Settles a turn at work with a promise, notes it in the follower's `lateAnswers` without a reply, and releases
+   * the lease, so that the follower's next message is taken at once; the work goes on and ends in a `late` commit.
+   * Returns what the turn is settled with: the promise, or the answer that came first. `undefined` when the turn is
+   * not settled and nobody holds it.
    */
   promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined>;
 

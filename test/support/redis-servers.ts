@@ -47,7 +47,7 @@ export interface SentinelRedis extends RunningRedis {
 export async function startRedis(options: { args?: readonly string[] } = {}): Promise<SingleRedis> {
   const dir = await newDir();
   const args = ['--appendonly', 'yes', '--save', '', ...(options.args ?? [])];
-  let server = await startOnFreePort(dir, 'single', args);
+  let server = await startOnFreePort({ dir, name: 'single', args });
   const crash = async () => endProcess(server.process);
   return {
     url: `redis://127.0.0.1:${server.port}/0`,
@@ -79,7 +79,7 @@ export async function startRedisCluster(): Promise<RunningRedis> {
     const cluster = ['--cluster-enabled', 'yes', '--cluster-port', String(busPort)];
     const files = ['--cluster-config-file', `${name}.conf`, '--cluster-node-timeout', '1500'];
     const args = ['--appendonly', 'yes', '--save', '', ...cluster, ...files];
-    const server = await startOnFreePort(dir, name, args);
+    const server = await startOnFreePort({ dir, name, args });
     servers.push(server);
     const [first] = servers;
     const number = servers.length;
@@ -101,11 +101,15 @@ export async function startRedisCluster(): Promise<RunningRedis> {
 export async function startRedisSentinel(): Promise<SentinelRedis> {
   const dir = await newDir();
   const base = ['--appendonly', 'yes', '--save', ''];
-  const master = await startOnFreePort(dir, 'master', base);
+  const master = await startOnFreePort({ dir, name: 'master', args: base });
   const follows = ['--replicaof', '127.0.0.1', String(master.port)];
   const quick = ['--repl-diskless-sync-delay', '0'];
   await master.cli('config', 'set', 'repl-diskless-sync-delay', '0');
-  const replica = await startOnFreePort(dir, 'replica', [...base, ...quick, ...follows]);
+  const replica = await startOnFreePort({
+    dir,
+    name: 'replica',
+    args: [...base, ...quick, ...follows],
+  });
   await poll('the replica is in step', async () => {
     return /master_link_status:up/.test(await replica.cli('info', 'replication'));
   });
@@ -140,7 +144,12 @@ async function startSentinel(dir: string, masterPort: number): Promise<RedisServ
     'sentinel failover-timeout mymaster 3000',
   ];
   await writeFile(file, `${lines.join('\n')}\n`);
-  const sentinel = await startOnFreePort(dir, 'sentinel', ['--sentinel'], file);
+  const sentinel = await startOnFreePort({
+    dir,
+    name: 'sentinel',
+    args: ['--sentinel'],
+    configFile: file,
+  });
   // Sentinel's own periods are seconds; the project's own tests shorten them like this.
   await sentinel.cli('sentinel', 'debug', 'ping-period', '100', 'info-period', '300');
   return sentinel;
@@ -155,17 +164,11 @@ interface StartOptions {
 }
 
 /** A free port may be taken before the server binds it, so this tries a few. */
-async function startOnFreePort(
-  dir: string,
-  name: string,
-  args: readonly string[],
-  configFile?: string,
-): Promise<RedisServer> {
+async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<RedisServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
-    const more = configFile === undefined ? {} : { configFile };
     try {
-      return await startServer({ dir, name, port, args, ...more });
+      return await startServer({ ...options, port });
     } catch (error) {
       if (attempt === 5) throw error;
     }

@@ -1,0 +1,31 @@
+/** How long each kind of stored thing is kept. A follower's words never outlive these numbers. */
+
+export interface Retention {
+  /**
+   * Settled turns. A delivery is accepted while its timestamp is within 300 s of our clock on either side, so a
+   * replayed one can come 600 s after the first; the ledger outlives that, or a coupon could be asked for twice.
+   */
+  readonly ledgerMs: number;
+  /** Sessions, counted from the follower's last turn. */
+  readonly sessionIdleMs: number;
+  /** Promised answers that nobody fetched. */
+  readonly lateAnswerMs: number;
+  /** Decision records: they hold what was said, masked. */
+  readonly recordMs: number;
+  /** Counters of a day; they name nobody. A year back can be compared. */
+  readonly countMs: number;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+export const defaultRetention: Retention = {
+  ledgerMs: 15 * minuteMs,
+  sessionIdleMs: 90 * dayMs,
+  lateAnswerMs: dayMs,
+  recordMs: 30 * dayMs,
+  countMs: 400 * dayMs,
+};
+
+/** A follower has at most this many promised answers waiting; older ones are let go. */
+export const maxLateAnswers = 5;
