@@ -1,10 +1,11 @@
 /** The platform's event pushes. Those that a turn answers or learns from have fields of their own. */
 import type { Arrival } from './arrival.ts';
 import type { GeoPoint } from './geo.ts';
+import type { NoticeName, NoticeValue } from './notice.ts';
 
 export type EventPush = Arrival &
+  /** subscribe; `scene` is set when the follower came through one of our QR codes. */
   (
-    /** subscribe; `scene` is set when the follower came through one of our QR codes. */
     | { readonly kind: 'followed'; readonly scene?: string; readonly ticket?: string }
     | { readonly kind: 'unfollowed' }
     /** SCAN by somebody who follows already. */
@@ -84,11 +85,3 @@ export interface NotificationResult {
   readonly errorCode: string;
   readonly errorStatus: string;
 }
-
-export type NoticeValue =
-  | string
-  | readonly NoticeValue[]
-  | { readonly [field: string]: NoticeValue };
-
-/** The documented notices, by our kebab-case name. The table from the platform's names is in `wechat/notices.ts`. */
-export type NoticeName = string;
