@@ -9,6 +9,7 @@ export const errorFamilies = {
   BODY_TOO_LARGE: 'refused',
   ENVELOPE_UNREADABLE: 'refused',
   XML_REFUSED: 'undecodable',
+  JSON_REFUSED: 'undecodable',
   FIELD_INVALID: 'undecodable',
   STORE_UNAVAILABLE: 'store',
   STORE_LOCKED: 'store',
