@@ -64,8 +64,7 @@ function walkElements(text: string): void {
   let tags = 0;
   let at = 0;
   do {
-    if (text.startsWith(cdataStart, at)) {
-      if (open.length === 0) throw refused('CDATA outside the root', at);
+    if (open.length > 0 && text.startsWith(cdataStart, at)) {
       at = skipCdata(text, at);
     } else {
       at = takeTag(text, at, open);

@@ -169,6 +169,21 @@ describe('an envelope that cannot be opened', () => {
     ['a length of 4 GB', inside({ length: 0xffff_fff0 })],
     ['a length that hides the appid', inside({ length: 5 + appId.length })],
     ['no padding', inside({ padding: (count) => Buffer.alloc(count, 0) })],
+    [
+      'a block of padding too many',
+      inside({ padding: (count) => Buffer.alloc(count + 32, count + 32) }),
+    ],
+    [
+      'padding to 16 bytes',
+      inside({
+        document: Buffer.from('hello'),
+        padding: (count) => Buffer.alloc(count - 16, count - 16),
+      }),
+    ],
+    [
+      'half a block behind it',
+      Buffer.concat([Buffer.from(sealed, 'base64'), Buffer.alloc(8)]).toString('base64'),
+    ],
     ['padding that says 33', inside({ padding: (count) => Buffer.alloc(count, 33) })],
     [
       'padding with one byte wrong',
