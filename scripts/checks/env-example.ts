@@ -1,0 +1,32 @@
+/** The text of .env.example, made from the table of variables in src/config.ts. */
+import { z } from 'zod';
+import { loadExport } from './load-source.ts';
+
+const variable = z.object({
+  name: z.string(),
+  meaning: z.string(),
+  defaultText: z.string(),
+  required: z.boolean().optional(),
+  secret: z.boolean().optional(),
+});
+
+export type Variable = z.infer<typeof variable>;
+
+/** @throws Error when src/config.ts exports no such table. */
+export async function loadVariables(root: string): Promise<readonly Variable[]> {
+  return z.array(variable).parse(await loadExport(root, 'src/config.ts', 'variables'));
+}
+
+export function writeEnvExample(variables: readonly Variable[]): string {
+  const head = [
+    '# Made from src/config.ts by `npm run make:env-example`: change it there.',
+    '# Copy this file to .env and fill in what is required. An empty variable counts as unset.',
+  ];
+  return `${[head.join('\n'), ...variables.map(describeVariable)].join('\n\n')}\n`;
+}
+
+function describeVariable({ name, meaning, defaultText, required, secret }: Variable): string {
+  const marks = [required ? 'required' : '', secret ? 'secret' : ''].filter(Boolean).join(', ');
+  const comment = marks ? `# ${meaning} (${marks})` : `# ${meaning}`;
+  return `${comment}\n${required ? '' : '# '}${name}=${defaultText}`;
+}

@@ -1,0 +1,236 @@
+/**
+ * Who may import whom. An import may only point left:
+ *
+ *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, brand ← http, console ← app ← server
+ *
+ * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
+ */
+type Paths = string | readonly string[];
+
+/** A rule in dependency-cruiser's words. */
+export interface ImportRule {
+  readonly name: string;
+  /** One sentence, printed beside each breach. */
+  readonly why: string;
+  readonly from: { readonly path?: Paths; readonly pathNot?: Paths };
+  /** What must not be reached. */
+  readonly to: {
+    readonly path?: Paths;
+    readonly pathNot?: Paths;
+    readonly circular?: true;
+    readonly couldNotResolve?: true;
+    readonly reachable?: false;
+    readonly dependencyTypes?: readonly string[];
+  };
+}
+
+const errors = '^src/errors[.]ts$';
+/** The platform's numbers are facts for everybody. */
+const limits = '^src/wechat/limits[.]ts$';
+const ports = '^src/store/[^/]+[.]ts$';
+const adapters = '^src/store/[^/]+/';
+/** The composition root, in its parts. */
+const root = '^src/(app|open-stores|start-server|server)[.]ts$';
+const entryPoints = '^src/(server|simulator/(demo|chat))[.]ts$';
+/** Loaded by `new Worker(new URL(…))`, which is no import. */
+const workers = '^src/.+-worker[.]ts$';
+const thirdParty = '(^|/)node_modules/';
+
+/** A package, wherever the resolver found it. */
+function packages(...names: readonly string[]): string {
+  return `(^|/)node_modules/(${names.join('|')})(/|$)`;
+}
+
+/** A folder of `src` that may see itself, domain, errors and the folders named; nothing else of `src`. */
+function folderSeesOnly(
+  folder: string,
+  ...allowed: readonly string[]
+): Omit<ImportRule, 'name' | 'why'> {
+  return {
+    from: { path: `^src/${folder}/` },
+    to: { path: '^src/', pathNot: [`^src/${folder}/`, '^src/domain/', errors, ...allowed] },
+  };
+}
+
+/** The floor, and the order of the levels above it. */
+const levelRules: readonly ImportRule[] = [
+  {
+    name: 'no-circular',
+    why: 'Files that need each other are one file; a cycle through types is a cycle in the design all the same.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'domain-is-the-floor',
+    why: 'The words of the house stand on nothing, so that everything can stand on them.',
+    from: { path: '^src/domain/' },
+    to: { pathNot: '^src/domain/' },
+  },
+  {
+    name: 'errors-is-the-floor',
+    why: 'Every file throws coded errors, so the table of codes may need none of them.',
+    from: { path: errors },
+    to: { pathNot: '^src/domain/' },
+  },
+  {
+    name: 'wechat-is-a-dialect',
+    why: 'The protocol can be read and tested without knowing that a bot stands behind it.',
+    ...folderSeesOnly('wechat'),
+  },
+  {
+    name: 'catalogue-is-content',
+    why: 'What the brand offers is known before anybody asks for it.',
+    ...folderSeesOnly('catalogue'),
+  },
+  {
+    name: 'intents-are-pure',
+    why: 'Understanding is a function of its arguments: it can be replayed, explained and tested in bulk.',
+    ...folderSeesOnly('intents', '^src/catalogue/'),
+  },
+  {
+    name: 'ports-are-a-contract',
+    why: 'What the stores share is what both promise: words, numbers and pure arithmetic, never a client or a database.',
+    from: { path: ports },
+    to: { pathNot: ['^src/domain/', errors, ports, '^(node:)?crypto$'] },
+  },
+  {
+    name: 'handlers-know-no-wire',
+    why: 'A service reads a decided turn and returns data; XML, HTTP and databases are for others.',
+    ...folderSeesOnly('handlers', limits, '^src/intents/', '^src/catalogue/', ports),
+  },
+  {
+    name: 'turn-is-transport-free',
+    why: 'The story of a turn is the same over HTTP, in the terminal and in a test.',
+    ...folderSeesOnly('turn', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+  },
+  {
+    name: 'brand-prepares-content',
+    why: 'Content is compiled before any turn, and no turn waits for a file.',
+    ...folderSeesOnly('brand', '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+  },
+  {
+    name: 'http-goes-through-turn',
+    why: 'There is one way to an answer; a shortcut past the turn would skip the ledger.',
+    ...folderSeesOnly('http', '^src/turn/', '^src/brand/', '^src/wechat/', ports),
+  },
+  {
+    name: 'console-is-private',
+    why: "The operators' pages share ports with the bot, never its public listener or the platform's dialect.",
+    from: { path: '^src/console/' },
+    to: { path: ['^src/(http|wechat|simulator)/', adapters, root] },
+  },
+  {
+    name: 'app-is-the-root',
+    why: 'Only the process edge may hold the whole application in its hand.',
+    from: { path: '^src/', pathNot: [entryPoints, root] },
+    to: { path: root },
+  },
+];
+
+/** Outside things, each behind one door. */
+const doorRules: readonly ImportRule[] = [
+  {
+    name: 'no-input-or-output-inside',
+    why: 'What a turn thinks needs no file and no socket; what it keeps goes through a port.',
+    from: { path: '^src/(intents|catalogue|handlers|turn)/' },
+    to: {
+      path: '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster|sqlite)(/|$)',
+    },
+  },
+  {
+    name: 'adapters-from-root-only',
+    why: 'Which store is used is decided once, in the composition root.',
+    from: { path: '^src/', pathNot: [adapters, root] },
+    to: { path: adapters },
+  },
+  {
+    name: 'adapters-see-only-ports',
+    why: 'A store keeps what it is given; it knows neither services nor the platform.',
+    from: { path: adapters },
+    to: { path: '^src/', pathNot: [adapters, ports, '^src/domain/', errors] },
+  },
+  {
+    name: 'adapters-are-strangers',
+    why: 'What two stores share is the contract; shared code would hide where they differ.',
+    from: { path: '^src/store/([^/]+)/' },
+    to: { path: adapters, pathNot: '^src/store/$1/' },
+  },
+  {
+    name: 'ioredis-in-one-place',
+    why: 'Every Redis command is an idempotent script kept in one folder.',
+    from: { path: '^src/', pathNot: '^src/store/redis/' },
+    to: { path: packages('ioredis', '@ioredis') },
+  },
+  {
+    name: 'sqlite-in-one-place',
+    why: 'SQL is written in one folder, where its transactions can be seen.',
+    from: {
+      path: '^src/',
+      pathNot: ['^src/store/sqlite/', '^src/(intents|catalogue|handlers|turn)/'],
+    },
+    to: { path: '^(node:)?sqlite$' },
+  },
+  {
+    name: 'xml-in-one-file',
+    why: 'The gate before the XML parser cannot be walked around if nobody else knows the parser.',
+    from: { path: '^src/', pathNot: '^src/wechat/xml[.]ts$' },
+    to: { path: packages('fast-xml-parser') },
+  },
+  {
+    name: 'fastify-at-the-edge',
+    why: 'A framework known only at the edge can be replaced there.',
+    from: { path: '^src/', pathNot: ['^src/(http|console|simulator)/', root] },
+    to: { path: packages('fastify', '@fastify') },
+  },
+  {
+    name: 'simulator-is-an-outsider',
+    why: 'Whoever plays the platform must not know our insides, or it would agree with our mistakes.',
+    from: { path: '^src/simulator/', pathNot: entryPoints },
+    to: { path: '^src/', pathNot: ['^src/(simulator|wechat|domain)/', errors, root] },
+  },
+  {
+    name: 'nobody-needs-the-simulator',
+    why: 'Production must run without the toy.',
+    from: { path: '^src/', pathNot: ['^src/simulator/', '^src/console/'] },
+    to: { path: '^src/simulator/' },
+  },
+];
+
+/** Order in the house. */
+const orderRules: readonly ImportRule[] = [
+  {
+    name: 'no-dep-on-test',
+    why: 'What ships must not lean on what only proves it.',
+    from: { path: '^src/' },
+    to: { path: '^(test|bench|scripts)/' },
+  },
+  {
+    name: 'not-to-dev-dep',
+    why: 'A production install has no development packages.',
+    from: { path: '^src/' },
+    to: { dependencyTypes: ['npm-dev'], path: thirdParty },
+  },
+  {
+    name: 'not-to-unresolvable',
+    why: 'An import that leads nowhere fails on the machine of whoever starts it.',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: 'no-drawers',
+    why: 'A folder or file named for nothing in particular collects everything.',
+    from: {},
+    to: {
+      path: '/(utils?|helpers?|common|misc|types|interfaces|constants|managers?|shared|lib)(/|[.]ts$)',
+      pathNot: thirdParty,
+    },
+  },
+  {
+    name: 'no-dead-wood',
+    why: 'A file that no entry point reaches is read, kept and never run.',
+    from: { path: [entryPoints, workers] },
+    to: { path: '^src/', pathNot: [entryPoints, workers], reachable: false },
+  },
+];
+
+export const importRules: readonly ImportRule[] = [...levelRules, ...doorRules, ...orderRules];

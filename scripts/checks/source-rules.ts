@@ -1,0 +1,149 @@
+/**
+ * What a file of `src` may not do, beyond what a linter knows. Each rule says why, names its exceptions with their
+ * reason, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
+ */
+import type {
+  CallExpression,
+  Expression,
+  MemberExpression,
+  NewExpression,
+  ParseResult,
+  Statement,
+  VariableDeclaration,
+  VisitorObject,
+} from 'oxc-parser';
+
+/** Tells of one breach: where it starts in the text, and what stands there. */
+export type Report = (offset: number, found: string) => void;
+
+export interface SourceRule {
+  readonly name: string;
+  /** One sentence, printed beside each breach. */
+  readonly why: string;
+  /** Path of a file, or of a folder with a slash at its end, and the reason why the rule does not hold there. */
+  readonly exempt: Readonly<Record<string, string>>;
+  readonly visit?: (report: Report) => VisitorObject;
+  /** For rules about a file as a whole. */
+  readonly inspect?: (parsed: ParseResult, report: Report) => void;
+}
+
+/** `a.b` as text, when it is as simple as that. */
+function memberPath(node: MemberExpression): string | undefined {
+  if (node.computed || node.object.type !== 'Identifier' || node.property.type !== 'Identifier')
+    return undefined;
+  return `${node.object.name}.${node.property.name}`;
+}
+
+function calleeName(node: CallExpression | NewExpression): string | undefined {
+  return node.callee.type === 'Identifier' ? node.callee.name : undefined;
+}
+
+function reportMembers(report: Report, paths: readonly string[]): VisitorObject {
+  return {
+    MemberExpression(node) {
+      const found = memberPath(node);
+      if (found && paths.includes(found)) report(node.start, found);
+    },
+  };
+}
+
+function declaredVariables(statement: Statement): readonly VariableDeclaration[] {
+  const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+  return declared?.type === 'VariableDeclaration' ? [declared] : [];
+}
+
+function emptyCollection(init: Expression | null): string | undefined {
+  if (init?.type !== 'NewExpression' || init.arguments.length > 0) return undefined;
+  return mutableCollections.find((name) => name === calleeName(init));
+}
+
+const timerCalls = ['setTimeout', 'setInterval', 'setImmediate', 'Date'];
+const clockMembers = ['Date.now', 'performance.now', 'process.hrtime', 'process.uptime'];
+const mutableCollections = ['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'];
+
+export const sourceRules: readonly SourceRule[] = [
+  {
+    name: 'env-at-the-edge',
+    why: 'A setting that is read past the checked configuration is neither checked nor documented.',
+    exempt: {
+      'src/server.ts': 'hands the environment to readConfig',
+      'src/simulator/demo.ts': 'an entry point of its own',
+      'src/simulator/chat.ts': 'an entry point of its own',
+    },
+    visit: (report) => ({
+      ...reportMembers(report, ['process.env']),
+      ImportDeclaration(node) {
+        if (/^(node:)?process$/.test(node.source.value)) report(node.start, node.source.value);
+      },
+    }),
+  },
+  {
+    name: 'exit-at-the-edge',
+    why: 'Whoever ends the process cuts off the turns of others.',
+    exempt: {
+      'src/server.ts': 'the process edge',
+      'src/simulator/demo.ts': 'an entry point of its own',
+      'src/simulator/chat.ts': 'an entry point of its own',
+    },
+    visit: (report) => reportMembers(report, ['process.exit', 'process.abort', 'process.kill']),
+  },
+  {
+    name: 'clock-is-a-port',
+    why: 'Time that comes from a Clock can be held still in a test.',
+    exempt: { 'src/domain/clock.ts': 'the one door to time' },
+    visit: (report) => ({
+      ...reportMembers(report, clockMembers),
+      CallExpression(node) {
+        const name = calleeName(node);
+        if (name && timerCalls.includes(name)) report(node.start, `${name}()`);
+      },
+      NewExpression(node) {
+        if (calleeName(node) === 'Date' && node.arguments.length === 0)
+          report(node.start, 'new Date()');
+      },
+      ImportDeclaration(node) {
+        if (/^(node:)?(timers|perf_hooks)(\/|$)/.test(node.source.value))
+          report(node.start, node.source.value);
+      },
+    }),
+  },
+  {
+    name: 'no-module-state',
+    why: 'What a module remembers is shared by everything in the process, tests included.',
+    exempt: {},
+    inspect({ program }, report) {
+      for (const declaration of program.body.flatMap(declaredVariables)) {
+        if (declaration.kind !== 'const') report(declaration.start, declaration.kind);
+        const empty = declaration.declarations
+          .map(({ init }) => emptyCollection(init))
+          .find(Boolean);
+        if (empty) report(declaration.start, `an empty ${empty} to fill`);
+      }
+    },
+  },
+  {
+    name: 'says-what-it-is-for',
+    why: 'A reader learns from the first lines whether this is the file to read.',
+    exempt: {},
+    inspect({ program, comments }, report) {
+      const firstOwn = program.body.find((statement) => statement.type !== 'ImportDeclaration');
+      const opening = comments.find(
+        (comment) => comment.type === 'Block' && comment.value.startsWith('*'),
+      );
+      if (!firstOwn || !opening || opening.start > firstOwn.start) report(0, 'no opening comment');
+    },
+  },
+  {
+    name: 'imports-are-declared',
+    why: 'An `import()` inside a type, or of a computed name, hides from the import rules.',
+    exempt: {},
+    visit: (report) => ({
+      TSImportType(node) {
+        report(node.start, 'import() in a type');
+      },
+      ImportExpression(node) {
+        if (node.source.type !== 'Literal') report(node.start, 'import() of a computed name');
+      },
+    }),
+  },
+];

@@ -1,0 +1,95 @@
+/** A rule that never fired is decoration: each has one deliberate breach, and only that rule may report it. */
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkErrorDocs } from '../../scripts/checks/check-error-docs.ts';
+import { checkImports } from '../../scripts/checks/check-imports.ts';
+import { checkLimitDocs } from '../../scripts/checks/check-limit-docs.ts';
+import { checkNames } from '../../scripts/checks/check-names.ts';
+import { checkPathDocs } from '../../scripts/checks/check-path-docs.ts';
+import { checkScriptDocs } from '../../scripts/checks/check-script-docs.ts';
+import { checkSizes } from '../../scripts/checks/check-sizes.ts';
+import { checkSources } from '../../scripts/checks/check-sources.ts';
+import { checkStyle } from '../../scripts/checks/check-style.ts';
+import { checkVariableDocs } from '../../scripts/checks/check-variable-docs.ts';
+import { importRules } from '../../scripts/checks/import-rules.ts';
+import type { Check, Problem } from '../../scripts/checks/problem.ts';
+import { sourceRules } from '../../scripts/checks/source-rules.ts';
+
+const repository = path.resolve(import.meta.dirname, '../..');
+const breaches = path.join(repository, 'test/fixtures/breaches');
+
+const rulesOf = (problems: readonly Problem[]) => [...new Set(problems.map(({ rule }) => rule))];
+
+async function rulesBrokenIn(folder: string, checks: readonly Check[]): Promise<string[]> {
+  const root = path.join(breaches, folder);
+  expect(existsSync(root), `${folder} has no breach`).toBe(true);
+  const found = await Promise.all(checks.map((check) => check.findProblems(root)));
+  return rulesOf(found.flat());
+}
+
+describe('a breach of a code rule is reported by that rule alone', () => {
+  const rules = [...importRules, ...sourceRules].map(({ name }) => name);
+  it.each([...rules, 'banned-word'])('%s', async (rule) => {
+    const broken = await rulesBrokenIn(rule, [checkImports, checkSources, checkNames, checkSizes]);
+
+    expect(broken).toEqual([rule]);
+  });
+});
+
+describe('a page that disagrees with the code is reported by that rule alone', () => {
+  it.each([
+    ['error-is-documented', checkErrorDocs, 2],
+    ['limit-is-documented', checkLimitDocs, 3],
+    ['variable-is-documented', checkVariableDocs, 2],
+    ['env-example-is-current', checkVariableDocs, 1],
+    ['script-is-documented', checkScriptDocs, 1],
+    ['script-exists', checkScriptDocs, 2],
+    ['path-exists', checkPathDocs, 2],
+  ])('%s', async (rule, check, count) => {
+    const problems = await check.findProblems(path.join(breaches, rule));
+
+    expect(rulesOf(problems)).toEqual([rule]);
+    expect(problems).toHaveLength(count);
+  });
+});
+
+describe('a breach of a lint rule is reported by that rule alone', () => {
+  let root = '';
+  let found: readonly Problem[] = [];
+
+  beforeAll(async () => {
+    root = mkdtempSync(path.join(tmpdir(), 'yingda-lint-'));
+    cpSync(path.join(breaches, 'lint'), root, { recursive: true });
+    cpSync(path.join(repository, 'biome.json'), path.join(root, 'biome.json'));
+    symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
+    found = await checkStyle.findProblems(root);
+  });
+
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each(readdirSync(path.join(breaches, 'lint/src')))('%s', (name) => {
+    const broken = found.filter(({ file }) => file === `src/${name}`).map(({ rule }) => rule);
+
+    expect(broken.map((rule) => rule.split('/').at(-1))).toEqual([ruleNamedBy(name)]);
+  });
+});
+
+/** `no-console.ts` breaks `noConsole`. */
+function ruleNamedBy(file: string): string {
+  const [first = '', ...rest] = file.replace('.ts', '').split('-');
+  return [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))]
+    .join('')
+    .replace(/^U/, 'u');
+}
+
+it('every folder of breaches belongs to a rule that is tested here', () => {
+  const documents = ['error-is-documented', 'limit-is-documented', 'variable-is-documented'];
+  const more = ['env-example-is-current', 'script-is-documented', 'script-exists', 'path-exists'];
+  const known = [...importRules, ...sourceRules].map(({ name }) => name);
+
+  const folders = readdirSync(breaches);
+
+  expect(folders.sort()).toEqual([...known, ...documents, ...more, 'banned-word', 'lint'].sort());
+});
