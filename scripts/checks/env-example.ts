@@ -12,6 +12,21 @@ const variable = z.object({
 
 export type Variable = z.infer<typeof variable>;
 
+/** Read by docker-compose.yml, not by the server. */
+const composeVariables: readonly Variable[] = [
+  {
+    name: 'PUBLIC_DOMAIN',
+    meaning: 'docker compose only: the name under which the platform reaches the webhook by HTTPS',
+    defaultText: '',
+  },
+  {
+    name: 'REDIS_PASSWORD',
+    meaning: 'docker compose only: letters and digits, it becomes a part of STORE_URL',
+    defaultText: '',
+    secret: true,
+  },
+];
+
 /** @throws Error when src/config.ts exports no such table. */
 export async function loadVariables(root: string): Promise<readonly Variable[]> {
   return z.array(variable).parse(await loadExport(root, 'src/config.ts', 'variables'));
@@ -22,7 +37,7 @@ export function writeEnvExample(variables: readonly Variable[]): string {
     '# Made from src/config.ts by `npm run make:env-example`: change it there.',
     '# Copy this file to .env and fill in what is required. An empty variable counts as unset.',
   ];
-  return `${[head.join('\n'), ...variables.map(describeVariable)].join('\n\n')}\n`;
+  return `${[head.join('\n'), ...[...variables, ...composeVariables].map(describeVariable)].join('\n\n')}\n`;
 }
 
 function describeVariable({ name, meaning, defaultText, required, secret }: Variable): string {

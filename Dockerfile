@@ -1,0 +1,26 @@
+# One node of Yingda. The sources run as they are: there is no build step, only an install.
+FROM node:26-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# No install script may run: the one package that has one, `node`, would fetch a second Node of 150 MB.
+RUN npm ci --omit=dev --ignore-scripts --no-progress && rm -rf node_modules/.bin/node node_modules/node
+
+FROM node:26-slim
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    CONSOLE_HOST=0.0.0.0
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY src ./src
+COPY brand ./brand
+# For the embedded store; a node on Redis writes nothing.
+RUN mkdir data && chown node:node data
+VOLUME /app/data
+USER node
+EXPOSE 3000 3001
+# The server drains by itself on SIGTERM, so it needs no init process.
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.CONSOLE_PORT || 3001}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "src/server.ts"]
