@@ -100,11 +100,14 @@ export interface RateWindow {
 export interface SessionChange {
   readonly follower?: Partial<FollowerFacts>;
   readonly dialogue?: Dialogue | null;
-  readonly focus?: Focus | null;
+  readonly focus?: FocusChange | null;
   readonly place?: Place | null;
   readonly handoff?: Handoff | null;
   readonly missCount?: number;
 }
+
+/** Field by field: what is missing stays as it is, `null` clears a field. */
+export type FocusChange = { readonly [K in keyof Focus]?: NonNullable<Focus[K]> | null };
 
 /** A session that remembers nothing. */
 export const newSession: Session = {
@@ -121,7 +124,7 @@ export function changeSession(session: Session, change: SessionChange): Session 
   const next: { -readonly [K in keyof Session]: Session[K] } = { ...session };
   if (change.follower) next.follower = { ...session.follower, ...change.follower };
   if (change.missCount !== undefined) next.missCount = change.missCount;
-  if (change.focus) next.focus = { ...session.focus, ...change.focus };
+  if (change.focus) next.focus = changeFocus(session.focus, change.focus);
   if (change.focus === null) delete next.focus;
   for (const part of ['dialogue', 'place', 'handoff'] as const) {
     const value = change[part];
@@ -129,4 +132,9 @@ export function changeSession(session: Session, change: SessionChange): Session 
     else if (value !== undefined) Object.assign(next, { [part]: value });
   }
   return next;
+}
+
+function changeFocus(focus: Focus | undefined, change: FocusChange): Focus {
+  const fields = Object.entries({ ...focus, ...change });
+  return Object.fromEntries(fields.filter(([, value]) => value !== null));
 }
