@@ -1,0 +1,54 @@
+/** Keeps a text within what a chat shows well. Whole lines go, the least needed first; a line is never cut in two. */
+
+/** A line that must stay, or one that may go: the highest `dropOrder` goes first. */
+export type TextPart = string | { readonly text: string; readonly dropOrder: number };
+
+export const maxTextLength = 600;
+/** Leaves room below the platform's 2048 for a late answer's first words (`turn/late-answers.ts` joins texts). */
+const maxTextBytes = 1_900;
+
+export function droppable(text: string, dropOrder: number): TextPart {
+  return { text, dropOrder };
+}
+
+/** Joins the lines, empty ones as they stand but never two in a row. */
+export function fitText(parts: readonly TextPart[]): string {
+  let kept = parts;
+  let text = joinLines(kept);
+  while (!fits(text)) {
+    const next = withoutLeastNeeded(kept);
+    if (next.length === kept.length) return text;
+    kept = next;
+    text = joinLines(kept);
+  }
+  return text;
+}
+
+/** At most `maxLength` characters; what is left out shows as "…". For words that operators wrote, never for codes. */
+export function shorten(text: string, maxLength: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= maxLength) return text;
+  return `${characters.slice(0, maxLength - 1).join('')}…`;
+}
+
+function fits(text: string): boolean {
+  return text.length <= maxTextLength && Buffer.byteLength(text) <= maxTextBytes;
+}
+
+function joinLines(parts: readonly TextPart[]): string {
+  const lines = parts.map((part) => (typeof part === 'string' ? part : part.text));
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Without the part of the highest order; of equals the last. */
+function withoutLeastNeeded(parts: readonly TextPart[]): readonly TextPart[] {
+  const orders = parts.map((part) =>
+    typeof part === 'string' ? Number.NEGATIVE_INFINITY : part.dropOrder,
+  );
+  const highest = Math.max(...orders);
+  if (highest === Number.NEGATIVE_INFINITY) return parts;
+  return parts.toSpliced(orders.lastIndexOf(highest), 1);
+}

@@ -1,0 +1,26 @@
+/** Opens and reads the conversation's question: numbered options, or a slot to fill. */
+import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts';
+import type { HandlerTurn } from './handler.ts';
+
+const dialogueMs = 10 * 60_000;
+
+export function openDialogue(
+  nowMs: number,
+  options: readonly DialogueOption[],
+  awaits?: AwaitedSlot,
+): Dialogue {
+  return { options, expiresAtMs: nowMs + dialogueMs, ...(awaits && { awaits }) };
+}
+
+/** The open question, as long as it is one. */
+export function findDialogue({
+  session,
+  nowMs,
+}: Pick<HandlerTurn, 'session' | 'nowMs'>): Dialogue | undefined {
+  return session.dialogue && session.dialogue.expiresAtMs > nowMs ? session.dialogue : undefined;
+}
+
+/** "1. 找附近的门店": the number is what the follower may answer. */
+export function numberedLines(options: readonly DialogueOption[]): readonly string[] {
+  return options.map(({ label }, index) => `${index + 1}. ${label}`);
+}
