@@ -1,0 +1,83 @@
+/**
+ * Asks where the follower is: three times, each in other words, then lets go. Nobody is asked a fourth time, and the
+ * question is always open to "取消".
+ */
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { HandlerCall } from '../domain/intent.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { AwaitedSlot } from '../domain/session.ts';
+import type { HandlerTurn } from './handler.ts';
+import { findDialogue, openDialogue } from './open-dialogue.ts';
+import { say } from './say.ts';
+
+const maxAsks = 3;
+const citiesNamed = 6;
+
+export interface PlaceQuestion {
+  /** Called again when the place is known. */
+  readonly call: HandlerCall;
+  /** The first sentence of the first question: what we need the place for. */
+  readonly lead: string;
+}
+
+/** Counts on when the same question is open already, so that a third answer without a place is the last. */
+export function askPlace(turn: HandlerTurn, { call, lead }: PlaceQuestion): Outcome {
+  const askedBefore = countAsks(turn, call);
+  if (askedBefore >= maxAsks) return letGo(turn);
+  const awaits: AwaitedSlot = { slot: 'place', call, askedCount: askedBefore + 1 };
+  const session = { dialogue: openDialogue(turn.nowMs, [], awaits) };
+  return say('place-asked', questionLines(turn.catalogue, lead, askedBefore), session);
+}
+
+/** The question for a place that is open now and was not answered. */
+export function findOpenPlaceQuestion(turn: HandlerTurn): PlaceQuestion | undefined {
+  const dialogue = findDialogue(turn);
+  if (dialogue?.awaits?.slot !== 'place' || dialogue.options.length > 0) return undefined;
+  return { call: dialogue.awaits.call, lead: '好，接着帮您查。' };
+}
+
+function countAsks(turn: HandlerTurn, call: HandlerCall): number {
+  const awaits = findDialogue(turn)?.awaits;
+  if (awaits?.slot !== 'place') return 0;
+  const isSame = JSON.stringify(awaits.call) === JSON.stringify(call);
+  return isSame ? awaits.askedCount : 0;
+}
+
+function questionLines(
+  catalogue: CatalogueIndex,
+  lead: string,
+  askedBefore: number,
+): readonly string[] {
+  if (askedBefore === 0) {
+    const example = catalogue.places.find(({ level }) => level === 'landmark')?.name ?? '人民广场';
+    return [
+      `${lead}请发一下您的位置：点右下角「+」，选「位置」。`,
+      `也可以直接告诉我在哪附近，比如「${example}」。`,
+    ];
+  }
+  if (askedBefore === 1) {
+    return [
+      '我还没认出您在哪儿，换个说法试试：商圈、地标或者区名都行。',
+      '发定位最准：点右下角「+」，选「位置」。',
+    ];
+  }
+  return [`那告诉我城市也可以。${citiesLine(catalogue)}`, '不方便说也没关系，回复「取消」就好。'];
+}
+
+function citiesLine({ shops }: CatalogueIndex): string {
+  const cities = [...new Set(shops.map(({ city }) => city))];
+  if (cities.length === 0) return '';
+  const more = cities.length > citiesNamed ? '等地' : '';
+  return `我们在${cities.slice(0, citiesNamed).join('、')}${more}有店。`;
+}
+
+function letGo({ catalogue }: HandlerTurn): Outcome {
+  return say(
+    'place-given-up',
+    [
+      '没关系，先不查位置了，方便的时候再发给我。',
+      `想订餐可以直接打 ${catalogue.profile.orderPhone}；要找同事帮忙，回复「人工」。`,
+    ],
+    { dialogue: null },
+  );
+}

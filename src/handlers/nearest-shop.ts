@@ -1,0 +1,154 @@
+/** Service: the nearest shops that are open now and sell what was asked for; asks where the follower is when nobody knows. */
+import { z } from 'zod';
+import type { ShopNearby } from '../catalogue/catalogue-index.ts';
+import { openState } from '../catalogue/opening-hours.ts';
+import type { Product, Shop } from '../domain/catalogue.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { askPlace } from './ask-place.ts';
+import { findEntity } from './entities.ts';
+import { reachMeters, sayFarAway } from './far-away.ts';
+import type { Handler, HandlerTurn } from './handler.ts';
+import { findUnknownIds } from './known-ids.ts';
+import { findDialogue, openDialogue } from './open-dialogue.ts';
+import { findOrigin, findOriginInMessage, type Origin } from './origin.ts';
+import { say } from './say.ts';
+import { callForShops, type ShopSearch, sayShopList } from './say-shop-list.ts';
+import { menuOf } from './service-menu.ts';
+import { orderLine } from './shop-lines.ts';
+
+const parameters = z.strictObject({
+  /** A product's id: only shops that sell it. */
+  product: z.string().optional(),
+  /** False lists closed shops too. */
+  openNow: z.boolean().default(true),
+  /** "还有吗", "换一家": those farther away than the ones listed last. */
+  more: z.boolean().default(false),
+  /** How many of the nearest to pass over. */
+  skip: z.int().min(0).max(50).default(0),
+});
+type Parameters = z.infer<typeof parameters>;
+type Turn = HandlerTurn<Parameters>;
+
+const shopsListed = 3;
+/** "More" finds its place among so many; whoever wants the fifty-first is better served by a district's name. */
+const shopsConsidered = 50;
+/** Who opens first is asked of the nearest only: nobody drives forty kilometres to be first. */
+const closedConsidered = 10;
+
+export const nearestShop: Handler<Parameters> = {
+  parameters,
+  findProblems: findUnknownIds,
+  handle(turn) {
+    const product = findWantedProduct(turn);
+    const { openNow } = turn.parameters;
+    if (!turn.catalogue.shops.some((shop) => sells(shop, product)))
+      return sayNowhere(turn, product);
+    const origin = findOrigin(turn);
+    if (!origin) {
+      const call = callForShops({ product, openNow });
+      return askPlace(turn, { call, lead: `好，帮您找${shopWords(product)}。` });
+    }
+    const search = { origin, product, openNow };
+    const found = findShops(turn, search, shopsConsidered);
+    if (found.length > 0) return listShops(turn, search, found);
+    const closed = findShops(turn, { ...search, openNow: false }, closedConsidered);
+    if (closed.length > 0) return listClosed(turn, search, closed);
+    return sayNobodyNear(turn, search);
+  },
+};
+
+/** What the rule or the message names; when the conversation goes on ("还有吗", a new place), what we talked about. */
+function findWantedProduct(turn: Turn): Product | undefined {
+  const { catalogue, session } = turn;
+  const { product, more, skip } = turn.parameters;
+  const named = product ?? findEntity(turn, 'product')?.value;
+  if (named !== undefined) return catalogue.findProduct(named);
+  const isElsewhere = findDialogue(turn) !== undefined && findOriginInMessage(turn) !== undefined;
+  const goesOn = more || skip > 0 || isElsewhere;
+  const focused = goesOn ? session.focus?.productId : undefined;
+  return focused === undefined ? undefined : catalogue.findProduct(focused);
+}
+
+function findShops(
+  { catalogue, nowMs }: Turn,
+  { origin, product, openNow }: ShopSearch,
+  limit: number,
+): readonly ShopNearby[] {
+  const where = (shop: Shop) =>
+    sells(shop, product) && (!openNow || openState(shop.hours, nowMs).open);
+  return catalogue.nearestShops(origin.point, { limit, where, maxDistanceMeters: reachMeters });
+}
+
+function listShops(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]): Outcome {
+  const firstIndex = findFirstIndex(turn, found);
+  const page = found.slice(firstIndex, firstIndex + shopsListed);
+  if (page.length === 0) return sayExhausted(search);
+  const where = firstIndex > 0 ? '再远一点' : nearWords(search.origin);
+  const open = search.openNow ? '、正在营业' : '';
+  const heading = `${where}${open}的 ${page.length} 家${shopWords(search.product)}：`;
+  return sayShopList(turn, search, { result: 'shops-listed', heading, page });
+}
+
+/** Nobody is open: says so, and who opens first. */
+function listClosed(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]): Outcome {
+  const opensAtMs = ({ shop }: ShopNearby) => {
+    const state = openState(shop.hours, turn.nowMs);
+    return state.open ? turn.nowMs : (state.opensAtMs ?? Number.MAX_SAFE_INTEGER);
+  };
+  const soonest = found.toSorted((a, b) => opensAtMs(a) - opensAtMs(b));
+  const firstIndex = findFirstIndex(turn, soonest);
+  const page = soonest.slice(firstIndex, firstIndex + shopsListed);
+  if (page.length === 0) return sayExhausted(search);
+  const near = search.origin.label ? `「${search.origin.label}」` : '您';
+  const shops = search.product ? shopWords(search.product) : '的门店';
+  const heading = `${near}附近${shops}现在都没在营业，接下来开门的是：`;
+  return sayShopList(turn, search, { result: 'shops-closed', heading, page });
+}
+
+/** After `skip`, or after the last of those that were listed before. */
+function findFirstIndex({ parameters, session }: Turn, found: readonly ShopNearby[]): number {
+  if (!parameters.more) return parameters.skip;
+  const shown = session.focus?.shopIds ?? [];
+  return found.findLastIndex(({ shop }) => shown.includes(shop.id)) + 1;
+}
+
+function sayExhausted({ product, openNow }: ShopSearch): Outcome {
+  const open = openNow ? '正在营业的' : '';
+  return say('shops-exhausted', [
+    `附近 50 公里内${open}${shopWords(product)}就是刚才这些了。`,
+    '换个地方找的话，把那边的位置或地名发给我。',
+  ]);
+}
+
+function sayNobodyNear(turn: Turn, { origin, product }: ShopSearch): Outcome {
+  const where = (shop: Shop) => sells(shop, product);
+  const [nearest] = turn.catalogue.nearestShops(origin.point, { limit: 1, where });
+  return sayFarAway(turn, { origin, nearest, what: product ? shopWords(product) : '我们的门店' });
+}
+
+/** Nobody is asked for a place that cannot help. */
+function sayNowhere({ nowMs, catalogue }: Turn, product: Product | undefined): Outcome {
+  const focus = { productId: null };
+  if (!product) {
+    const lines = ['我们的门店还在准备中。', orderLine(catalogue.profile)];
+    return say('product-nowhere', lines, { dialogue: null, focus });
+  }
+  return say(
+    'product-nowhere',
+    [`抱歉，「${product.name}」眼下各家店都没有。`, '回复「1」，我帮您找附近的门店，看看别的。'],
+    { dialogue: openDialogue(nowMs, menuOf('nearest-shop')), focus },
+  );
+}
+
+function nearWords({ label, isWholeCity }: Origin): string {
+  if (!label) return '离您最近';
+  return isWholeCity ? `离「${label}」市中心最近` : `「${label}」附近`;
+}
+
+function sells(shop: Shop, product: Product | undefined): boolean {
+  return product === undefined || shop.productIds.includes(product.id);
+}
+
+function shopWords(product: Product | undefined): string {
+  return product ? `有「${product.name}」的门店` : '门店';
+}
