@@ -1,0 +1,196 @@
+/** Service: gives the follower a coupon: the named one, or the one that fits the shop and product we talk about. Never two of a kind. */
+import { z } from 'zod';
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { Campaign } from '../domain/catalogue.ts';
+import type { Coupon } from '../domain/coupon.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { momentWords } from './beijing-words.ts';
+import { type CouponWish, campaignPhase, fitsWish, listRunning } from './campaign-fit.ts';
+import { formatCouponCode, newCouponCode } from './coupon-code.ts';
+import { campaignOption, stateWords, whereWords } from './coupon-lines.ts';
+import { findEntity } from './entities.ts';
+import { droppable, shorten, type TextPart } from './fit-text.ts';
+import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
+import { findUnknownIds } from './known-ids.ts';
+import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { dialogueAbout, listOthers, listOwnedIds, otherLines } from './other-coupons.ts';
+import { say } from './say.ts';
+import { findAskedShop } from './which-shop.ts';
+
+const parameters = z.strictObject({
+  /** A campaign's id; without it the one that was named, offered, or fits. */
+  campaign: z.string().optional(),
+});
+type Parameters = z.infer<typeof parameters>;
+type Turn = HandlerTurn<Parameters>;
+
+const maxOptions = 5;
+const maxTermsLength = 120;
+const productsNamed = 5;
+
+export const coupon: Handler<Parameters> = {
+  parameters,
+  findProblems: findUnknownIds,
+  handle(turn, ports) {
+    const { nowMs, catalogue } = turn;
+    const named = findNamedCampaign(turn);
+    if (named) {
+      const isRunning = campaignPhase(named, nowMs) === 'running';
+      return isRunning ? claim(turn, ports, named) : sayNotRunning(turn, ports, named);
+    }
+    const running = listRunning(catalogue, nowMs);
+    if (running.length === 0) return sayNone(turn);
+    const wish = findWish(turn);
+    const fitting = listFitting(running, wish);
+    const chosen = fitting.find(({ id }) => id === turn.session.focus?.campaignId) ?? fitting[0];
+    if (!chosen)
+      return offerChoice(turn, ports, { campaigns: running, heading: missesWish(turn, wish) });
+    const isOffered = chosen.id === turn.session.focus?.campaignId;
+    if (isOffered || fitting.length === 1) return claim(turn, ports, chosen);
+    return offerChoice(turn, ports, { campaigns: fitting, heading: '现在能领这几种券：' });
+  },
+};
+
+function findNamedCampaign(turn: Turn): Campaign | undefined {
+  const id = turn.parameters.campaign ?? findEntity(turn, 'coupon')?.value;
+  return id === undefined ? undefined : turn.catalogue.findCampaign(id);
+}
+
+/** The shop and the product of the message, or those we talk about. */
+function findWish(turn: Turn): CouponWish {
+  const asked = findAskedShop(turn, undefined);
+  const shop = asked.kind === 'one' && !asked.origin ? asked.shop : undefined;
+  const productId = findEntity(turn, 'product')?.value ?? turn.session.focus?.productId;
+  return { shopId: shop?.id, productId };
+}
+
+/** A coupon for the shop is worth more than one for the product: the follower will stand in that shop. */
+function listFitting(running: readonly Campaign[], wish: CouponWish): readonly Campaign[] {
+  const exact = running.filter((campaign) => fitsWish(campaign, wish));
+  if (exact.length > 0) return exact;
+  return running.filter((campaign) => fitsWish(campaign, { shopId: wish.shopId }));
+}
+
+async function claim(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promise<Outcome> {
+  const { account, message, turnId, nowMs } = turn;
+  const claimed = await ports.coupons.claim({
+    account,
+    campaignId: campaign.id,
+    openId: message.openId,
+    turnId,
+    code: newCouponCode(campaign.codePrefix),
+    stock: campaign.stock,
+    grantedAtMs: nowMs,
+  });
+  if (claimed.kind === 'sold-out') return saySoldOut(turn, ports, campaign);
+  const others = await listOthers(turn, ports, campaign);
+  const isGranted = claimed.kind === 'granted';
+  const outcome = say(
+    isGranted ? 'coupon-granted' : 'coupon-owned',
+    [
+      isGranted ? `领好了，这是您的「${campaign.name}」：` : ownedHeading(claimed.coupon, campaign),
+      '',
+      formatCouponCode(claimed.coupon.code),
+      '',
+      ...detailLines(turn, campaign, claimed.coupon),
+      ...otherLines('还可以领：', others),
+    ],
+    { dialogue: dialogueAbout(turn, others), focus: { campaignId: campaign.id } },
+  );
+  return isGranted ? { ...outcome, gives: true } : outcome;
+}
+
+function ownedHeading({ redeemedAtMs }: Coupon, { name }: Campaign): string {
+  return redeemedAtMs === undefined
+    ? `「${name}」您已经领过啦，还没用，券码给您再发一遍：`
+    : `「${name}」您领过，也已经用掉了，券码是：`;
+}
+
+function detailLines(turn: Turn, campaign: Campaign, held: Coupon): readonly TextPart[] {
+  const { catalogue, session } = turn;
+  const isUsed = held.redeemedAtMs !== undefined;
+  return [
+    stateWords(held, campaign, turn),
+    whereWords(campaign, catalogue, session.focus?.shopId),
+    ...productLines(campaign, catalogue),
+    droppable(shorten(campaign.terms, maxTermsLength), 1),
+    ...(isUsed ? [] : ['到店给店员看这个码就行。']),
+  ];
+}
+
+function productLines({ productIds }: Campaign, catalogue: CatalogueIndex): readonly TextPart[] {
+  const names = productIds.flatMap((id) => catalogue.findProduct(id)?.name ?? []);
+  if (names.length === 0) return [];
+  const more = names.length > productsNamed ? `等 ${names.length} 款` : '';
+  return [droppable(`适用：${names.slice(0, productsNamed).join('、')}${more}`, 2)];
+}
+
+async function saySoldOut(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promise<Outcome> {
+  const others = await listOthers(turn, ports, campaign);
+  const heading = `抱歉，「${campaign.name}」已经领完了。`;
+  return sayInstead(turn, { result: 'coupon-sold-out', heading, others });
+}
+
+async function sayNotRunning(
+  turn: Turn,
+  ports: HandlerPorts,
+  campaign: Campaign,
+): Promise<Outcome> {
+  const { nowMs } = turn;
+  const others = await listOthers(turn, ports, campaign);
+  const { name, validFromMs, validToMs } = campaign;
+  if (campaignPhase(campaign, nowMs) === 'not-yet') {
+    const heading = `「${name}」${momentWords(validFromMs, nowMs)} 开始，到时候再来找我领。`;
+    return sayInstead(turn, { result: 'coupon-not-yet', heading, others });
+  }
+  const heading = `「${name}」${momentWords(validToMs, nowMs)} 已经结束了。`;
+  return sayInstead(turn, { result: 'coupon-expired', heading, others });
+}
+
+/** The wished coupon cannot be had: what else there is. */
+function sayInstead(
+  turn: Turn,
+  told: {
+    readonly result: 'coupon-sold-out' | 'coupon-not-yet' | 'coupon-expired';
+    readonly heading: string;
+    readonly others: readonly Campaign[];
+  },
+): Outcome {
+  return say(told.result, [told.heading, ...otherLines('眼下能领的还有：', told.others)], {
+    dialogue: dialogueAbout(turn, told.others),
+    focus: { campaignId: null },
+  });
+}
+
+function sayNone({ catalogue, nowMs }: Turn): Outcome {
+  const [next] = catalogue.campaigns
+    .filter((campaign) => campaignPhase(campaign, nowMs) === 'not-yet')
+    .toSorted((a, b) => a.validFromMs - b.validFromMs);
+  const upcoming = next
+    ? `下一个是「${next.name}」，${momentWords(next.validFromMs, nowMs)} 开始。`
+    : '有了新的，您随时来问我。';
+  const session = { dialogue: null, focus: { campaignId: null } };
+  return say('coupon-none', ['眼下没有正在派发的优惠券。', upcoming], session);
+}
+
+async function offerChoice(
+  turn: Turn,
+  ports: HandlerPorts,
+  { campaigns, heading }: { campaigns: readonly Campaign[]; heading: string },
+): Promise<Outcome> {
+  const shown = campaigns.slice(0, maxOptions);
+  const owned = await listOwnedIds(turn, ports, shown);
+  const options = shown.map((campaign) => {
+    const option = campaignOption(campaign);
+    return owned.has(campaign.id) ? { ...option, label: `${option.label}（已领）` } : option;
+  });
+  return say('coupon-choice', [heading, ...numberedLines(options), '', '回复数字领取。'], {
+    dialogue: openDialogue(turn.nowMs, options),
+  });
+}
+
+function missesWish({ catalogue }: Turn, { shopId }: CouponWish): string {
+  const shop = shopId === undefined ? undefined : catalogue.findShop(shopId);
+  const where = shop ? `「${shop.name}」` : '这个';
+  return `${where}眼下没有专门的券，别处能用的有：`;
+}

@@ -1,0 +1,51 @@
+/** What else there is to claim: running campaigns that the follower holds no coupon of and that are not sold out. */
+import type { Campaign } from '../domain/catalogue.ts';
+import type { Dialogue } from '../domain/session.ts';
+import { listRunning } from './campaign-fit.ts';
+import { campaignOption } from './coupon-lines.ts';
+import type { TextPart } from './fit-text.ts';
+import type { HandlerPorts, HandlerTurn } from './handler.ts';
+import { numberedLines, openDialogue } from './open-dialogue.ts';
+
+/** A store is asked about so many at most. */
+const maxAsked = 5;
+const maxOthers = 2;
+
+/** The one that ends first in front, two at most. */
+export async function listOthers(
+  turn: HandlerTurn,
+  ports: HandlerPorts,
+  besides: Campaign,
+): Promise<readonly Campaign[]> {
+  const { catalogue, nowMs, account } = turn;
+  const running = listRunning(catalogue, nowMs).filter(({ id }) => id !== besides.id);
+  const candidates = running.slice(0, maxAsked);
+  const owned = await listOwnedIds(turn, ports, candidates);
+  const fresh = candidates.filter(({ id }) => !owned.has(id));
+  const granted = await Promise.all(fresh.map(({ id }) => ports.coupons.countGranted(account, id)));
+  return fresh.filter(({ stock }, index) => (granted[index] ?? 0) < stock).slice(0, maxOthers);
+}
+
+export async function listOwnedIds(
+  { account, message }: HandlerTurn,
+  { coupons }: HandlerPorts,
+  campaigns: readonly Campaign[],
+): Promise<ReadonlySet<string>> {
+  if (campaigns.length === 0) return new Set();
+  const ids = campaigns.map(({ id }) => id);
+  const held = await coupons.list(account, message.openId, ids);
+  return new Set(held.map(({ campaignId }) => campaignId));
+}
+
+export function otherLines(heading: string, others: readonly Campaign[]): readonly TextPart[] {
+  if (others.length === 0) return [];
+  return ['', heading, ...numberedLines(others.map(campaignOption))];
+}
+
+export function dialogueAbout(
+  { nowMs }: HandlerTurn,
+  others: readonly Campaign[],
+): Dialogue | null {
+  const options = others.map(campaignOption);
+  return options.length > 0 ? openDialogue(nowMs, options) : null;
+}
