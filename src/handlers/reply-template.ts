@@ -1,0 +1,139 @@
+/**
+ * The operators' texts with values in them: `您好，这里是{{ brand.name }}`. LiquidJS with everything taken out that can
+ * read a file, ask the time or run long. What a follower typed is never parsed here, and no variable carries it.
+ */
+import { Liquid, type Template } from 'liquidjs';
+import { AppError } from '../errors.ts';
+import { maxTextBytes } from '../wechat/limits.ts';
+import {
+  describeKnownVariables,
+  listUnknownVariables,
+  sampleVariables,
+  type TemplateVariables,
+} from './template-variables.ts';
+
+const allowedTags: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'case',
+  'for',
+  'break',
+  'continue',
+  'assign',
+  'comment',
+  'raw',
+]);
+const allowedFilters: ReadonlySet<string> = new Set([
+  'append',
+  'capitalize',
+  'default',
+  'downcase',
+  'first',
+  'join',
+  'last',
+  'prepend',
+  'size',
+  'slice',
+  'strip',
+  'truncate',
+  'upcase',
+]);
+
+/** Characters and list entries made, and milliseconds: both far beyond what a real text needs on a busy machine. */
+const renderLimits = { memoryLimit: 20_000, renderLimit: 250 };
+const maxTemplateLength = 4_000;
+/** More texts than a brand has; a new revision's texts push the old ones out. */
+const maxCompiled = 2_000;
+
+/** Compiles each text once and keeps it while there is room. Its only state is that memory. */
+export class ReplyTemplates {
+  readonly #engine = newEngine();
+  readonly #compiled = new Map<string, readonly Template[]>();
+
+  /** @throws AppError CONTENT_INVALID for a text that `checkTemplate` refuses. */
+  render(text: string, variables: TemplateVariables): string {
+    if (!/\{[{%]/.test(text)) return tidy(text);
+    try {
+      return tidy(render(this.#engine, this.#compile(text), variables));
+    } catch (cause) {
+      throw new AppError('CONTENT_INVALID', 'A reply template cannot be rendered.', { cause });
+    }
+  }
+
+  #compile(text: string): readonly Template[] {
+    const known = this.#compiled.get(text);
+    if (known) return known;
+    const compiled = this.#engine.parse(text);
+    const [oldest] = this.#compiled.keys();
+    if (this.#compiled.size >= maxCompiled && oldest !== undefined) this.#compiled.delete(oldest);
+    this.#compiled.set(text, compiled);
+    return compiled;
+  }
+}
+
+/** What is wrong with a template, in a sentence for operators; undefined when it can be published. */
+export function checkTemplate(text: string): string | undefined {
+  const engine = newEngine();
+  try {
+    const template = engine.parse(text);
+    const [unknown] = listUnknownVariables(
+      engine.analyzeSync(template, { partials: false }).globals,
+    );
+    if (unknown !== undefined) return `unknown variable "${unknown}": ${describeKnownVariables()}`;
+    for (const variables of sampleVariables) {
+      const problem = findRenderedProblem(tidy(render(engine, template, variables)));
+      if (problem) return problem;
+    }
+    return undefined;
+  } catch (error) {
+    return describeTemplateError(error);
+  }
+}
+
+function newEngine(): Liquid {
+  const engine = new Liquid({
+    ownPropertyOnly: true,
+    strictFilters: true,
+    // An empty set of partials: the file system is never looked at.
+    templates: {},
+    parseLimit: maxTemplateLength,
+  });
+  for (const name of Object.keys(engine.tags)) {
+    if (!allowedTags.has(name)) delete engine.tags[name];
+  }
+  for (const name of Object.keys(engine.filters)) {
+    if (!allowedFilters.has(name)) engine.unregisterFilter(name);
+  }
+  return engine;
+}
+
+function render(engine: Liquid, template: readonly Template[], variables: object): string {
+  return String(engine.renderSync([...template], variables, renderLimits));
+}
+
+/** Conditions leave empty lines behind. */
+function tidy(text: string): string {
+  return text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function findRenderedProblem(text: string): string | undefined {
+  if (text === '')
+    return 'says nothing when no shop is talked about, or when one is: give it an else';
+  if (text.includes('[object Object]')) return 'prints a whole object: name one of its fields';
+  const bytes = Buffer.byteLength(text);
+  return bytes > maxTextBytes ? `is too long: ${bytes} bytes, at most ${maxTextBytes}` : undefined;
+}
+
+function describeTemplateError(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes('undefined filter')) {
+    return `${message}; known filters are ${[...allowedFilters].join(', ')}`;
+  }
+  if (/tag "[^"]*" not found/.test(message)) {
+    return `${message}; known tags are ${[...allowedTags].join(', ')}`;
+  }
+  return message;
+}

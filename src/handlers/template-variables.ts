@@ -1,0 +1,94 @@
+/** The values that a reply template may name, and nothing else: the brand, the hour, the shop we talk about, the follower's groups. */
+import { describeHours, describeOpenState } from '../catalogue/describe-hours.ts';
+import type { BrandProfile, Shop } from '../domain/catalogue.ts';
+import { clockWords, greetingWords, todayWords } from './beijing-words.ts';
+import type { HandlerTurn } from './handler.ts';
+import { addressWords } from './shop-lines.ts';
+
+export interface TemplateVariables {
+  readonly brand: Readonly<Record<(typeof variableFields)['brand'][number], string>>;
+  readonly now: Readonly<Record<(typeof variableFields)['now'][number], string>>;
+  /** Missing when no shop is talked about: `{% if shop %}`. */
+  readonly shop?: Readonly<Record<(typeof variableFields)['shop'][number], string>>;
+  readonly follower: { readonly groups: readonly string[] };
+}
+
+const variableFields = {
+  brand: ['name', 'assistantName', 'orderPhone', 'orderUrl', 'privacyUrl'],
+  now: ['greeting', 'date', 'time'],
+  shop: ['name', 'city', 'district', 'address', 'phone', 'hours', 'state'],
+  follower: ['groups'],
+} as const;
+
+export function templateVariables(turn: HandlerTurn): TemplateVariables {
+  const { catalogue, session, nowMs } = turn;
+  const shop = session.focus?.shopId && catalogue.findShop(session.focus.shopId);
+  return {
+    brand: brandVariables(catalogue.profile),
+    now: {
+      greeting: greetingWords(nowMs),
+      date: todayWords(nowMs),
+      time: clockWords(nowMs),
+    },
+    ...(shop && { shop: shopVariables(shop, nowMs) }),
+    follower: { groups: session.follower.groups },
+  };
+}
+
+/** Without a shop and with one: a template must say something in both cases. */
+export const sampleVariables: readonly TemplateVariables[] = [sample(false), sample(true)];
+
+/** Variables of a template that do not exist, as written. @param globals of LiquidJS's analysis, by root name. */
+export function listUnknownVariables(
+  globals: Readonly<Record<string, readonly { readonly segments: readonly unknown[] }[]>>,
+): readonly string[] {
+  return Object.values(globals)
+    .flat()
+    .filter(({ segments }) => !isKnown(segments))
+    .map(({ segments }) => segments.map(String).join('.'));
+}
+
+/** "known are brand.name, …", for a message to operators. */
+export function describeKnownVariables(): string {
+  const names = Object.entries(variableFields).flatMap(([root, fields]) =>
+    fields.map((field) => `${root}.${field}`),
+  );
+  return `known are ${names.join(', ')}`;
+}
+
+/** A root alone is known only for `{% if shop %}`; printing it is found when the sample is rendered. */
+function isKnown([root, field]: readonly unknown[]): boolean {
+  if (typeof root !== 'string' || !Object.hasOwn(variableFields, root)) return false;
+  if (field === undefined) return root === 'shop';
+  const fields: readonly unknown[] = variableFields[root as keyof typeof variableFields];
+  return fields.includes(field);
+}
+
+function brandVariables(profile: BrandProfile): TemplateVariables['brand'] {
+  const { name, assistantName, orderPhone, orderUrl = '', privacyUrl = '' } = profile;
+  return { name, assistantName, orderPhone, orderUrl, privacyUrl };
+}
+
+function shopVariables(shop: Shop, nowMs: number): NonNullable<TemplateVariables['shop']> {
+  const { name, city, district, phone, hours } = shop;
+  return {
+    name,
+    city,
+    district,
+    phone,
+    address: addressWords(shop),
+    hours: describeHours(hours, nowMs),
+    state: describeOpenState(hours, nowMs),
+  };
+}
+
+function sample(withShop: boolean): TemplateVariables {
+  const filled = <F extends string>(fields: readonly F[], value: string) =>
+    Object.fromEntries(fields.map((field) => [field, value])) as Record<F, string>;
+  return {
+    brand: filled(variableFields.brand, '品牌信息'),
+    now: filled(variableFields.now, '10:00'),
+    ...(withShop && { shop: filled(variableFields.shop, '人民广场店') }),
+    follower: { groups: ['会员'] },
+  };
+}
