@@ -1,0 +1,89 @@
+/**
+ * Service: when nothing was understood. It is never silent towards a person: it asks again what was asked, suggests
+ * what comes near, or offers a person.
+ */
+import { z } from 'zod';
+import type { InboundKind } from '../domain/inbound.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { DialogueOption } from '../domain/session.ts';
+import { askPlace, findOpenPlaceQuestion } from './ask-place.ts';
+import type { Handler, HandlerTurn } from './handler.ts';
+import { numberedLines, openDialogue } from './open-dialogue.ts';
+import type { Result } from './results.ts';
+import { say, saySilently } from './say.ts';
+import { menuOf } from './service-menu.ts';
+import { suggestionsFrom } from './suggestions.ts';
+
+const parameters = z.strictObject({
+  /** Why nothing matched, for the record: "unmatched", "ambiguous", "media" … */
+  reason: z.string().optional(),
+});
+type Parameters = z.infer<typeof parameters>;
+
+const maxSuggestions = 3;
+/** This many turns in a row that nobody understood: then a person should. */
+const missesBeforePerson = 2;
+
+/** What we say to a kind of message that we cannot read; `undefined` for text that we did not understand. */
+const mediaSentences: Partial<Record<InboundKind, string>> = {
+  image: '图片收到啦，只是我还看不懂图。用文字说说您想要什么？',
+  voice: '语音收到啦，只是我还听不了。麻烦打几个字告诉我？',
+  video: '视频收到啦，只是我还看不了。用文字说说您想要什么？',
+  'short-video': '视频收到啦，只是我还看不了。用文字说说您想要什么？',
+  link: '链接收到啦，只是我打不开。用文字说说您想问什么？',
+  file: '文件收到啦，只是我打不开。用文字说说您想问什么？',
+  unsupported: '表情收到啦，心意也收到了。有什么能帮您的，打几个字告诉我？',
+};
+
+/** Events that somebody caused and waits on. Every other event is left without an answer. */
+const awaitedEvents: ReadonlySet<InboundKind> = new Set([
+  'followed',
+  'scanned',
+  'menu-clicked',
+  'code-scanned',
+]);
+
+const readableKinds: ReadonlySet<InboundKind> = new Set(['text', 'location', 'device']);
+
+export const fallback: Handler<Parameters> = {
+  parameters,
+  handle(turn) {
+    const { kind } = turn.message;
+    const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in mediaSentences;
+    if (!isSpokenTo) return saySilently('acknowledged');
+    const openQuestion = findOpenPlaceQuestion(turn);
+    return countMiss(turn, openQuestion ? askPlace(turn, openQuestion) : suggest(turn));
+  },
+};
+
+function suggest(turn: HandlerTurn): Outcome {
+  const { message, session, nowMs } = turn;
+  const nearMisses = suggestionsFrom(turn.decision.runnersUp, maxSuggestions);
+  const offersPerson = session.missCount + 1 >= missesBeforePerson;
+  const guesses =
+    nearMisses.length > 0 ? nearMisses : menuOf('nearest-shop', 'coupon', 'opening-hours');
+  const options = offersPerson ? [...guesses, ...menuOf('handoff')] : guesses;
+  const media = mediaSentences[message.kind];
+  const lines = [
+    media ?? missSentence(nearMisses, offersPerson),
+    ...numberedLines(options),
+    '',
+    offersPerson ? '回复「人工」，同事来帮您。' : '回复数字就行，换个说法再问我也可以。',
+  ];
+  return say(resultOf(media, offersPerson), lines, { dialogue: openDialogue(nowMs, options) });
+}
+
+function missSentence(nearMisses: readonly DialogueOption[], offersPerson: boolean): string {
+  if (nearMisses.length > 0) return '这句我没太听懂，您是不是想：';
+  return offersPerson ? '又没帮上忙，抱歉。您看是不是这些：' : '这句我没听懂，不过这些我能帮您：';
+}
+
+function resultOf(media: string | undefined, offersPerson: boolean): Result {
+  if (offersPerson) return 'person-offered';
+  return media === undefined ? 'missed' : 'missed-media';
+}
+
+/** The turn counts from zero again after every outcome that does not say otherwise. */
+function countMiss({ session }: HandlerTurn, outcome: Outcome): Outcome {
+  return { ...outcome, session: { ...outcome.session, missCount: session.missCount + 1 } };
+}
