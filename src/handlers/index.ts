@@ -1,0 +1,76 @@
+/** All services by name, and the one way to call them. A new service is one file and one line here. */
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { HandlerCall, HandlerName } from '../domain/intent.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { AppError } from '../errors.ts';
+import { acknowledge } from './acknowledge.ts';
+import { answerWith } from './answer.ts';
+import { clarify } from './clarify.ts';
+import { control } from './control.ts';
+import { coupon } from './coupon.ts';
+import { fallback } from './fallback.ts';
+import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
+import { handoff } from './handoff.ts';
+import { help } from './help.ts';
+import { myCoupons } from './my-coupons.ts';
+import { nearestShop } from './nearest-shop.ts';
+import { openingHours } from './opening-hours.ts';
+import { orderPhone } from './order-phone.ts';
+import { remember } from './remember.ts';
+import { ReplyTemplates } from './reply-template.ts';
+import { shopDetail } from './shop-detail.ts';
+import { welcome } from './welcome.ts';
+
+export type Handlers = Readonly<Record<HandlerName, Handler>>;
+
+export const handlers = {
+  answer: answerWith(new ReplyTemplates()),
+  'nearest-shop': nearestShop,
+  'shop-detail': shopDetail,
+  coupon,
+  'my-coupons': myCoupons,
+  'order-phone': orderPhone,
+  'opening-hours': openingHours,
+  handoff,
+  help,
+  welcome,
+  clarify,
+  fallback,
+  control,
+  remember,
+  acknowledge,
+} satisfies Handlers;
+
+export interface CallingTurn {
+  readonly turn: Omit<HandlerTurn, 'parameters'>;
+  readonly ports: HandlerPorts;
+}
+
+/** @throws AppError CONTENT_INVALID when the parameters are not the handler's; whatever the handler throws. */
+export async function callHandler(
+  handlers: Handlers,
+  call: HandlerCall,
+  { turn, ports }: CallingTurn,
+): Promise<Outcome> {
+  const handler = handlers[call.handler];
+  const parsed = handler.parameters.safeParse(call.parameters);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new AppError('CONTENT_INVALID', `The parameters of ${call.handler} are wrong.`, {
+      details: { handler: call.handler, path: issue?.path.join('.'), problem: issue?.message },
+    });
+  }
+  return handler.handle({ ...turn, parameters: parsed.data }, ports);
+}
+
+/** For the loader of content: what is wrong with a rule's call, one sentence each; none when it can be published. */
+export function findCallProblems(
+  handlers: Handlers,
+  call: HandlerCall,
+  catalogue: CatalogueIndex,
+): readonly string[] {
+  const handler = handlers[call.handler];
+  const parsed = handler.parameters.safeParse(call.parameters);
+  if (parsed.success) return handler.findProblems?.(parsed.data, catalogue) ?? [];
+  return parsed.error.issues.map(({ path, message }) => [path.join('.'), message].join(' ').trim());
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { callService, candidate, type Given, type MessagePart } from './given-turn.ts';
+import { noon } from './small-brand.ts';
+
+const miss = (given: Given = {}) => callService('fallback', given);
+
+const coupon = candidate('领优惠券', { handler: 'coupon', parameters: { campaign: 'coffee' } });
+const hours = candidate('查营业时间', { handler: 'opening-hours', parameters: {} });
+const phone = candidate('打电话', { handler: 'order-phone', parameters: {} });
+const shops = candidate('找门店', { handler: 'nearest-shop', parameters: {} });
+
+describe('a miss', () => {
+  it('suggests what came near, three at most, by number', async () => {
+    const { text, result, session } = await miss({ runnersUp: [coupon, hours, phone, shops] });
+    expect(result).toBe('missed');
+    expect(text).toContain('您是不是想：\n1. 领优惠券\n2. 查营业时间\n3. 打电话');
+    expect(session.dialogue?.options[0]?.call).toEqual(coupon.call);
+    expect(session.missCount).toBe(1);
+  });
+
+  it('with nothing near, it says what we can do', async () => {
+    const { text } = await miss();
+    expect(text).toContain('这句我没听懂');
+    expect(text).toContain('1. 找附近的门店');
+  });
+
+  it('the second in a row offers a person', async () => {
+    const { text, result, session } = await miss({
+      session: { missCount: 1 },
+      runnersUp: [coupon],
+    });
+    expect(result).toBe('person-offered');
+    expect(text).toContain('回复「人工」');
+    expect(session.dialogue?.options.at(-1)?.call.handler).toBe('handoff');
+    expect(session.missCount).toBe(2);
+  });
+
+  it('a label of any length stays one line', async () => {
+    const label = '很长的说法'.repeat(50);
+    const { text } = await miss({ runnersUp: [{ ...coupon, label }] });
+    expect(text.length).toBeLessThan(120);
+  });
+});
+
+describe('a message that is no text', () => {
+  it.each<[MessagePart, string]>([
+    [{ kind: 'image', mediaId: 'm' }, '图片收到啦'],
+    [{ kind: 'voice', mediaId: 'm' }, '语音收到啦'],
+    [{ kind: 'video', mediaId: 'm' }, '视频收到啦'],
+    [{ kind: 'short-video', mediaId: 'm' }, '视频收到啦'],
+    [{ kind: 'link', title: '', description: '', url: 'https://example.com' }, '链接收到啦'],
+    [{ kind: 'file', title: '' }, '文件收到啦'],
+    [{ kind: 'unsupported', text: '【收到不支持的消息类型】' }, '表情收到啦'],
+  ])('$kind is answered kindly, with what we can do', async (message, words) => {
+    const { text, result } = await miss({ message });
+    expect(result).toBe('missed-media');
+    expect(text).toContain(words);
+    expect(text).toContain('1. 找附近的门店');
+  });
+});
+
+describe('an event', () => {
+  it.each<[string, MessagePart]>([
+    ['a menu entry', { kind: 'menu-clicked', menuKey: 'gone' }],
+    ['a scanned code', { kind: 'scanned', scene: 'gone' }],
+  ])('%s that no rule knows is answered: somebody waits', async (_rule, message) => {
+    expect((await miss({ message })).outcome.reply.kind).toBe('text');
+  });
+
+  it.each<[string, MessagePart]>([
+    ['a notice', { kind: 'notice', notice: 'card-received', fields: {} }],
+    ['an opened link', { kind: 'menu-viewed', url: 'https://example.com' }],
+    ['a kind that we do not know', { kind: 'unknown', platformKind: 'hologram' }],
+  ])('%s is left alone and is no miss', async (_rule, message) => {
+    const { outcome } = await miss({ message });
+    expect(outcome).toEqual({ reply: { kind: 'none' }, result: 'acknowledged' });
+  });
+});
+
+describe('a question for the place that was not answered', () => {
+  it('is asked again in other words, and let go after the third time', async () => {
+    const first = await callService('nearest-shop', { parameters: { product: 'burger' } });
+    const second = await miss({ session: first.session });
+    const third = await miss({ session: second.session });
+    const fourth = await miss({ session: third.session });
+    expect([second, third, fourth].map(({ result }) => result)).toEqual([
+      'place-asked',
+      'place-asked',
+      'place-given-up',
+    ]);
+    expect(second.session.dialogue?.awaits?.call).toEqual({
+      handler: 'nearest-shop',
+      parameters: { product: 'burger' },
+    });
+    expect(fourth.session).toMatchObject({ missCount: 3 });
+    expect(fourth.session.dialogue).toBeUndefined();
+  });
+
+  it('is forgotten when it is old', async () => {
+    const asked = await callService('nearest-shop');
+    const { result } = await miss({ session: asked.session, nowMs: noon + 10 * 60_000 });
+    expect(result).toBe('missed');
+  });
+});
