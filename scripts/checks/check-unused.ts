@@ -13,7 +13,6 @@ const rules = {
   dependencies: 'unused-dependency',
   devDependencies: 'unused-dependency',
   unlisted: 'unlisted-dependency',
-  binaries: 'unlisted-binary',
   unresolved: 'unresolved-import',
 } as const;
 

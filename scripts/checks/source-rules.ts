@@ -57,7 +57,7 @@ function emptyCollection(init: Expression | null): string | undefined {
   return mutableCollections.find((name) => name === calleeName(init));
 }
 
-const timerCalls = ['setTimeout', 'setInterval', 'setImmediate', 'Date'];
+const timerCalls = ['setTimeout', 'setInterval', 'Date'];
 const clockMembers = ['Date.now', 'performance.now', 'process.hrtime', 'process.uptime'];
 const mutableCollections = ['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'];
 
