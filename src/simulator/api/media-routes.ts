@@ -1,0 +1,42 @@
+/** Temporary media: upload as a form, fetch as bytes. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { apiError, bytesOf, queryOf } from './api-call.ts';
+import type { PlatformApi } from './platform-api.ts';
+
+export function addMediaRoutes(app: FastifyInstance, api: PlatformApi): void {
+  app.post('/cgi-bin/media/upload', async (request) => {
+    const file = await readFormFile(request);
+    if (!file) return { errcode: 41005, errmsg: 'media data missing' };
+    const added = api.media.add(queryOf(request, 'type'), file.contentType, file.bytes);
+    if (added.kind === 'refused') return apiError(added);
+    const { media } = added;
+    return {
+      type: media.kind,
+      media_id: media.mediaId,
+      created_at: Math.floor(media.createdAtMs / 1000),
+    };
+  });
+
+  app.get('/cgi-bin/media/get', async (request, reply) => {
+    const media = api.media.find(queryOf(request, 'media_id'));
+    if (!media) return { errcode: 40007, errmsg: 'invalid media_id' };
+    return reply.type(media.contentType).send(media.bytes);
+  });
+}
+
+interface FormFile {
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+async function readFormFile(request: FastifyRequest): Promise<FormFile | undefined> {
+  const headers = { 'content-type': request.headers['content-type'] ?? '' };
+  try {
+    const form = await new Response(new Uint8Array(bytesOf(request)), { headers }).formData();
+    const file = form.get('media');
+    if (!file || typeof file === 'string') return undefined;
+    return { contentType: file.type, bytes: Buffer.from(await file.arrayBuffer()) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+/** Temporary media of the account: kept in memory, gone after three days. */
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../domain/clock.ts';
+import { mediaLimits } from '../../wechat/limits.ts';
+
+export type MediaKind = 'image' | 'voice' | 'video' | 'thumb';
+
+export interface StoredMedia {
+  readonly mediaId: string;
+  readonly kind: MediaKind;
+  readonly contentType: string;
+  readonly bytes: Buffer;
+  readonly createdAtMs: number;
+}
+
+export type UploadedMedia =
+  | { readonly kind: 'stored'; readonly media: StoredMedia }
+  | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string };
+
+const maxBytes = {
+  image: mediaLimits.imageBytes,
+  voice: mediaLimits.voiceBytes,
+  video: mediaLimits.videoBytes,
+  thumb: mediaLimits.thumbBytes,
+} as const satisfies Record<MediaKind, number>;
+
+/** Old media make room above this. */
+const maxKept = 200;
+
+export class MediaStore {
+  readonly #clock: Clock;
+  readonly #kept = new Map<string, StoredMedia>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(kind: string, contentType: string, bytes: Buffer): UploadedMedia {
+    if (!isMediaKind(kind))
+      return { kind: 'refused', errcode: 40004, errmsg: 'invalid media type' };
+    if (bytes.length === 0) return { kind: 'refused', errcode: 44001, errmsg: 'empty media data' };
+    if (bytes.length > maxBytes[kind]) {
+      return { kind: 'refused', errcode: 40006, errmsg: 'invalid meida size' };
+    }
+    const mediaId = randomBytes(32).toString('base64url');
+    const media = { mediaId, kind, contentType, bytes, createdAtMs: this.#clock.now() };
+    this.#kept.set(mediaId, media);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
+    return { kind: 'stored', media };
+  }
+
+  find(mediaId: string): StoredMedia | undefined {
+    const media = this.#kept.get(mediaId);
+    const isGone = media && this.#clock.now() >= media.createdAtMs + mediaLimits.validMs;
+    return isGone ? undefined : media;
+  }
+}
+
+function isMediaKind(kind: string): kind is MediaKind {
+  return Object.hasOwn(maxBytes, kind);
+}

@@ -1,0 +1,106 @@
+/** What the platform's API remembers of one account: tokens, media, menu, codes, agents, scripted faults, calls. */
+import type { Clock } from '../../domain/clock.ts';
+import type { Platform } from '../platform.ts';
+import { AccessTokens } from './access-tokens.ts';
+import { Faults } from './faults.ts';
+import { MediaStore } from './media.ts';
+import type { SimulatedMenu } from './menus.ts';
+import { QrCodes } from './qr-codes.ts';
+
+export interface ApiCall {
+  readonly atMs: number;
+  readonly method: string;
+  readonly path: string;
+  /** Texts only, cut at 4000 characters; access tokens and secrets are masked. */
+  readonly body: string;
+  readonly answer: string;
+}
+
+/** An agent of the native customer service. */
+export interface ServiceAgentEntry {
+  readonly kf_account: string;
+  readonly kf_nick: string;
+  readonly kf_id: string;
+  readonly isOnline: boolean;
+}
+
+export interface PlatformApiOptions {
+  readonly platform: Platform;
+  readonly tokenLifeSec?: number;
+  readonly agents?: readonly ServiceAgentEntry[];
+  /** What `get_current_autoreply_info` answers. */
+  readonly autoReplies?: unknown;
+}
+
+const maxCalls = 500;
+const maxKeptText = 4000;
+
+export class PlatformApi {
+  readonly platform: Platform;
+  readonly clock: Clock;
+  readonly tokens: AccessTokens;
+  readonly faults = new Faults();
+  readonly media: MediaStore;
+  readonly qrCodes: QrCodes;
+  readonly autoReplies: unknown;
+  agents: readonly ServiceAgentEntry[];
+  menu: SimulatedMenu | undefined;
+  clearedQuotaCount = 0;
+  #calls: readonly ApiCall[] = [];
+
+  constructor(options: PlatformApiOptions) {
+    this.platform = options.platform;
+    this.clock = options.platform.clock;
+    this.tokens = new AccessTokens(this.clock, options.tokenLifeSec);
+    this.media = new MediaStore(this.clock);
+    this.qrCodes = new QrCodes(this.clock);
+    this.autoReplies = options.autoReplies ?? sampleAutoReplies;
+    this.agents = options.agents ?? sampleAgents;
+  }
+
+  /** Oldest first, the newest 500. */
+  get calls(): readonly ApiCall[] {
+    return this.#calls;
+  }
+
+  record(call: ApiCall): void {
+    const kept = {
+      ...call,
+      body: keepText(call.body),
+      answer: keepText(call.answer),
+    };
+    this.#calls = [...this.#calls, kept].slice(-maxCalls);
+  }
+}
+
+function keepText(text: string): string {
+  const masked = text.replaceAll(/("(?:access_token|secret)"\s*:\s*")[^"]*/g, '$1…');
+  return masked.slice(0, maxKeptText);
+}
+
+const sampleAgents: readonly ServiceAgentEntry[] = [
+  { kf_account: 'xiaozhou@demo', kf_nick: '客服小周', kf_id: '1001', isOnline: true },
+  { kf_account: 'xiaolin@demo', kf_nick: '客服小林', kf_id: '1002', isOnline: true },
+];
+
+/** What an operator may have typed into the platform's own console before they had a server. */
+const sampleAutoReplies = {
+  is_add_friend_reply_open: 1,
+  is_autoreply_open: 1,
+  add_friend_autoreply_info: { type: 'text', content: '谢谢关注，回复“门店”查看最近的门店。' },
+  message_default_autoreply_info: { type: 'text', content: '已收到您的留言。' },
+  keyword_autoreply_info: {
+    list: [
+      {
+        rule_name: '门店',
+        create_time: 1_790_000_000,
+        reply_mode: 'random_one',
+        keyword_list_info: [
+          { type: 'text', match_mode: 'contain', content: '门店' },
+          { type: 'text', match_mode: 'equal', content: '地址' },
+        ],
+        reply_list_info: [{ type: 'text', content: '请把您的位置发给我们，马上为您找店。' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,69 @@
+/** One follower and what their phone shows: the chat with the account, whether they follow, and who answers them. */
+import type { OpenId } from '../domain/ids.ts';
+import type { Reply } from '../domain/reply.ts';
+import { agentSessionIdleMs } from '../wechat/limits.ts';
+import type { FollowerAct } from './follower-act.ts';
+import type { ServiceMessage } from './service-message.ts';
+import type { ServiceWindows } from './service-windows.ts';
+
+export interface FollowerPhone {
+  readonly openId: OpenId;
+  readonly name: string;
+  /** Undefined until they followed, left, or sent something, which only a follower can. */
+  readonly follows?: boolean;
+  readonly followedAtSec: number;
+  /** The scene of the QR code they came through. */
+  readonly scene?: string;
+  readonly windows: ServiceWindows;
+  readonly desk: Desk;
+  /** The account shows "typing" until then. */
+  readonly typingUntilMs: number;
+  readonly lastActAtMs: number;
+  /** Oldest first, the newest 300. */
+  readonly entries: readonly ChatEntry[];
+}
+
+/** The platform's own customer service. */
+export type Desk =
+  | { readonly state: 'idle' }
+  /** Waits for an agent; messages still reach the webhook. */
+  | { readonly state: 'queued'; readonly sinceMs: number; readonly serviceAgent?: string }
+  /** Messages go to the agent and not to the webhook. */
+  | { readonly state: 'with-agent'; readonly sinceMs: number; readonly serviceAgent: string };
+
+export type ChatContent =
+  | { readonly from: 'follower'; readonly act: FollowerAct; readonly exchangeId: number }
+  | { readonly from: 'account'; readonly reply: Reply; readonly exchangeId: number }
+  | { readonly from: 'service'; readonly message: ServiceMessage; readonly serviceAgent?: string }
+  | { readonly from: 'agent'; readonly text: string; readonly serviceAgent: string }
+  | { readonly from: 'platform'; readonly text: string };
+
+export type ChatEntry = ChatContent & { readonly id: number; readonly atMs: number };
+
+const maxEntries = 300;
+
+export function newPhone(openId: OpenId, name: string): FollowerPhone {
+  return {
+    openId,
+    name,
+    followedAtSec: 0,
+    windows: {},
+    desk: { state: 'idle' },
+    typingUntilMs: 0,
+    lastActAtMs: 0,
+    entries: [],
+  };
+}
+
+export function withEntry(phone: FollowerPhone, entry: ChatEntry): FollowerPhone {
+  return { ...phone, entries: [...phone.entries, entry].slice(-maxEntries) };
+}
+
+/** Who gets the follower's next message: an agent's session that nobody closed is over after a while. */
+export function deskAt(phone: FollowerPhone, nowMs: number): Desk {
+  const { desk } = phone;
+  if (desk.state === 'with-agent' && nowMs >= desk.sinceMs + agentSessionIdleMs) {
+    return { state: 'idle' };
+  }
+  return desk;
+}

@@ -1,0 +1,70 @@
+/** What the follower sees of an exchange, once the deliveries are over. */
+import type { AccountId } from '../domain/ids.ts';
+import type { BodyFormat } from '../wechat/decode.ts';
+import type { Delivered } from './deliver.ts';
+import { type Exchange, failureSentence, type Shown } from './exchange.ts';
+import { type FollowerAct, isFollowerMessage, isWatched } from './follower-act.ts';
+import type { DeliveryAttempt } from './post-delivery.ts';
+import { readReply } from './read-reply.ts';
+import type { SimulatedAccount } from './simulated-account.ts';
+
+export interface Verdict {
+  readonly shown: Shown;
+  readonly plainReply?: string;
+}
+
+export function judgeAnswer(
+  exchange: Pick<Exchange, 'openId' | 'act'>,
+  delivered: Delivered,
+  via: { account: SimulatedAccount; accountId: AccountId; format: BodyFormat },
+): Verdict {
+  const { act, openId } = exchange;
+  if (!delivered.answer) return { shown: failure(act, delivered.attempts.map(describeAttempt)) };
+  const read = readReply({
+    ...via,
+    openId,
+    toEvent: !isFollowerMessage(act),
+    body: delivered.answer.result.body,
+  });
+  switch (read.kind) {
+    case 'silence':
+      return { shown: { kind: 'silence' } };
+    case 'reply':
+      return { shown: shownReply(read.reply), plainReply: read.plainReply };
+    case 'malformed': {
+      const { plainReply } = read;
+      const shown = failure(act, read.problems);
+      return plainReply === undefined ? { shown } : { shown, plainReply };
+    }
+  }
+}
+
+function shownReply(
+  reply: Extract<ReturnType<typeof readReply>, { kind: 'reply' }>['reply'],
+): Shown {
+  switch (reply.kind) {
+    case 'none':
+      return { kind: 'silence' };
+    case 'handoff':
+      return reply;
+    default:
+      return { kind: 'reply', reply };
+  }
+}
+
+function failure(act: FollowerAct, problems: readonly string[]): Shown {
+  return isWatched(act)
+    ? { kind: 'failure', sentence: failureSentence, problems }
+    : { kind: 'failure', problems };
+}
+
+function describeAttempt({ number, result, tookMs }: DeliveryAttempt): string {
+  switch (result.kind) {
+    case 'answered':
+      return `delivery ${number}: HTTP ${result.status} after ${tookMs} ms`;
+    case 'cut':
+      return `delivery ${number}: no answer, cut after ${tookMs} ms`;
+    case 'broken':
+      return `delivery ${number}: ${result.reason}`;
+  }
+}
