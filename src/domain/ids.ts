@@ -15,5 +15,5 @@ export type AccountName = Branded<'AccountName'>;
 /** The platform's 64-bit message id. A string: it does not fit a JavaScript number. */
 export type MsgId = Branded<'MsgId'>;
 
-/** One inbound message, however often it is delivered: 32 hex characters. See `turn/turn-id.ts`. */
+/** One inbound message, however often it is delivered: 32 hex characters. See `wechat/turn-identity.ts`. */
 export type TurnId = Branded<'TurnId'>;

@@ -1,0 +1,57 @@
+/**
+ * The deadline came before the answer (design D5). The platform delivers a turn several times: all but the last
+ * sure delivery are left unanswered, so that a retry can join the work; the last one is promised the answer.
+ */
+import type { SettledReply } from '../domain/reply.ts';
+import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
+import type { TurnAttemptState } from './claim-turn.ts';
+import type { Delivery } from './delivery.ts';
+import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
+import type { TurnPorts } from './turn-ports.ts';
+import { lastDeliveryAgeMs, sureDeliveries } from './turn-times.ts';
+
+export interface LateTurn {
+  readonly delivery: Delivery;
+  readonly attempt: TurnAttemptState;
+  readonly work: Promise<SettledReply | undefined>;
+}
+
+export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promise<TurnAnswer> {
+  const { delivery, attempt, work } = turn;
+  work.catch((error: unknown) => ports.observer.turnFailed(delivery.turnId, 'commit', error));
+  if (attempt.waitsFor === 'store') {
+    ports.observer.deadlinePassed(delivery.turnId, true);
+    return answerNow(apologyFor(delivery.message), ports.clock);
+  }
+  if (!isLastDelivery(delivery, attempt)) {
+    ports.observer.deadlinePassed(delivery.turnId, false);
+    const settled = await work;
+    return settled ? { kind: 'answered', settled } : unanswered;
+  }
+  if (attempt.waitsFor === 'follower') {
+    ports.observer.deadlinePassed(delivery.turnId, true);
+    return answerNow(stillBusyFor(delivery.message), ports.clock);
+  }
+  return promiseAnswer(turn, ports);
+}
+
+/** A turn that waits for the follower's earlier one was never counted: its age tells. */
+function isLastDelivery(delivery: Delivery, attempt: TurnAttemptState): boolean {
+  if (attempt.deliveryCount > 0) return attempt.deliveryCount >= sureDeliveries;
+  return delivery.arrivedAtMs - delivery.message.createTimeSec * 1000 >= lastDeliveryAgeMs;
+}
+
+async function promiseAnswer(turn: LateTurn, ports: TurnPorts): Promise<TurnAnswer> {
+  const { delivery, attempt } = turn;
+  const promised = answerNow(promiseFor(delivery.message), ports.clock);
+  if (promised.kind !== 'answered') return promised;
+  try {
+    const settled = await ports.store.promise(attempt.key, promised.settled);
+    ports.observer.turnPromised(delivery.turnId);
+    ports.liveTurns.release(delivery.turnId);
+    return settled ? { kind: 'answered', settled } : unanswered;
+  } catch (error) {
+    ports.observer.turnFailed(delivery.turnId, 'promise', error);
+    return answerNow(apologyFor(delivery.message), ports.clock);
+  }
+}

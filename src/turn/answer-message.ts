@@ -1,0 +1,92 @@
+/** From a session and a message to an outcome: guard, match, handle. Writes nothing. */
+import type { Decision } from '../domain/intent.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { LateAnswer, Session } from '../domain/session.ts';
+import { AppError } from '../errors.ts';
+import { callHandler } from '../handlers/index.ts';
+import { decide } from '../intents/decide.ts';
+import { apologyFor } from './apology.ts';
+import type { Delivery } from './delivery.ts';
+import { type GuardVerdict, guardTurn } from './guards.ts';
+import { bringLateAnswer } from './late-answers.ts';
+import { isOutOfOrder } from './session-after.ts';
+import type { LiveContent, TurnPorts } from './turn-ports.ts';
+import { handlerLimitMs } from './turn-times.ts';
+
+/** All that `commit` needs to write the turn down. */
+export interface AnsweredTurn {
+  readonly outcome: Outcome;
+  readonly decision?: Decision;
+  readonly guard?: GuardVerdict['guard'];
+  readonly fetched?: LateAnswer;
+  readonly rulesetVersion: string;
+}
+
+/** Two answers in one reply must leave room for the platform's limit on text (see `wechat/limits.ts`). */
+const joinedTextMaxBytes = 2000;
+
+export async function answerMessage(
+  delivery: Delivery,
+  session: Session,
+  ports: TurnPorts,
+): Promise<AnsweredTurn> {
+  const content = ports.content();
+  const rulesetVersion = content.ruleset.version;
+  const nowMs = ports.clock.now();
+  const verdict = guardTurn(delivery.message, session, nowMs);
+  if (verdict) return { ...verdict, rulesetVersion };
+  const seen = asSeenBy(delivery, session);
+  const decision = decide(content.ruleset, { message: delivery.message, session: seen, nowMs });
+  const outcome = await handle({ delivery, session: seen, decision, content, nowMs }, ports);
+  const { reply, fetched } = bringLateAnswer(outcome.reply, session, joinedTextMaxBytes);
+  return {
+    outcome: fetched ? { ...outcome, reply } : outcome,
+    decision,
+    rulesetVersion,
+    ...(fetched ? { fetched } : {}),
+  };
+}
+
+/** A message from before the newest one cannot be an answer to what was asked since. */
+function asSeenBy(delivery: Delivery, session: Session): Session {
+  if (!session.dialogue || !isOutOfOrder(delivery.message.createTimeSec, session)) return session;
+  const { dialogue: _dialogue, ...rest } = session;
+  return rest;
+}
+
+interface Understood {
+  readonly delivery: Delivery;
+  readonly session: Session;
+  readonly decision: Decision;
+  readonly content: LiveContent;
+  readonly nowMs: number;
+}
+
+/** Calls the handler; one that throws or never ends is answered for with an apology. */
+async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome> {
+  const { delivery, session, decision, content, nowMs } = understood;
+  const limit = ports.clock.after(handlerLimitMs);
+  try {
+    const tooLong = limit.rang.then(() => {
+      throw new AppError('HANDLER_TOO_SLOW', `The handler took more than ${handlerLimitMs} ms.`);
+    });
+    const handled = callHandler(ports.handlers, decision.winner.call, {
+      turn: {
+        decision,
+        session,
+        nowMs,
+        message: delivery.message,
+        turnId: delivery.turnId,
+        account: delivery.account,
+        catalogue: content.catalogue,
+      },
+      ports: ports.handlerPorts,
+    });
+    return await Promise.race([handled, tooLong]);
+  } catch (error) {
+    ports.observer.turnFailed(delivery.turnId, 'handle', error);
+    return { reply: apologyFor(delivery.message), result: 'handler-failed' };
+  } finally {
+    limit.cancel();
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What is settled before anybody tries to understand the message: too fast, with a human, or fetching an
+ * answer that was promised. Pure; the first guard that speaks wins.
+ */
+import { type InboundMessage, isUserMessage } from '../domain/inbound.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { noReply, textReply } from '../domain/reply.ts';
+import type { LateAnswer, RateWindow, Session } from '../domain/session.ts';
+import { fetchLateAnswer } from './late-answers.ts';
+import { rateLimit } from './turn-times.ts';
+
+export interface GuardVerdict {
+  readonly guard: 'rate' | 'handoff' | 'late-answer';
+  readonly outcome: Outcome;
+  /** The late answer that this turn hands over. */
+  readonly fetched?: LateAnswer;
+}
+
+/** The rate window after this message. */
+export function countMessage(rate: RateWindow, nowMs: number): RateWindow {
+  const isSameWindow = nowMs - rate.startedAtMs < rateLimit.windowMs && nowMs >= rate.startedAtMs;
+  return isSameWindow
+    ? { startedAtMs: rate.startedAtMs, count: rate.count + 1 }
+    : { startedAtMs: nowMs, count: 1 };
+}
+
+/** @param session with this message counted already. */
+export function guardTurn(
+  message: InboundMessage,
+  session: Session,
+  nowMs: number,
+): GuardVerdict | undefined {
+  if (!isUserMessage(message)) return undefined;
+  return (
+    guardRate(session.rate) ??
+    guardHandoff(message, session, nowMs) ??
+    guardLateFetch(message, session, nowMs)
+  );
+}
+
+function guardRate(rate: RateWindow): GuardVerdict | undefined {
+  if (rate.count <= rateLimit.maxMessages) return undefined;
+  const isFirstOver = rate.count === rateLimit.maxMessages + 1;
+  const reply = isFirstOver
+    ? textReply('您发得有点快，我跟不上啦。歇几秒钟再发，我都会看的。')
+    : noReply;
+  return { guard: 'rate', outcome: { reply, result: 'slowed-down' } };
+}
+
+const backToBotWords: ReadonlySet<string> = new Set([
+  '机器人',
+  '返回机器人',
+  '結束人工',
+  '结束人工',
+  '取消人工',
+  '退出人工',
+  '機器人',
+  '返回機器人',
+  '取消',
+  '退出',
+]);
+
+function guardHandoff(
+  message: InboundMessage,
+  session: Session,
+  nowMs: number,
+): GuardVerdict | undefined {
+  const { handoff } = session;
+  if (!handoff || handoff.expiresAtMs <= nowMs) return undefined;
+  if (message.kind === 'text' && backToBotWords.has(message.text.trim())) {
+    const reply = textReply('好的，我回来了。想找门店、领优惠券，或者有别的事，直接告诉我就行。');
+    return {
+      guard: 'handoff',
+      outcome: { reply, session: { handoff: null }, result: 'handoff-ended' },
+    };
+  }
+  return { guard: 'handoff', outcome: { reply: noReply, result: 'with-person' } };
+}
+
+function guardLateFetch(
+  message: InboundMessage,
+  session: Session,
+  nowMs: number,
+): GuardVerdict | undefined {
+  if (message.kind !== 'text' || !isFetchWord(message.text)) return undefined;
+  const verdict = fetchLateAnswer(session, nowMs);
+  return verdict && { guard: 'late-answer', ...verdict };
+}
+
+function isFetchWord(text: string): boolean {
+  return /^\s*[1１一]\s*$/u.test(text);
+}

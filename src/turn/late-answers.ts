@@ -1,0 +1,45 @@
+/**
+ * Answers that missed the last delivery of their turn: promised then, fetched by the follower's next message.
+ * For accounts that may send nothing outside the response (design D5).
+ */
+import type { Outcome } from '../domain/outcome.ts';
+import { type Reply, textReply } from '../domain/reply.ts';
+import type { LateAnswer, Session } from '../domain/session.ts';
+
+/** A promise this old without an answer will not be kept: the node that worked on it is gone. */
+const brokenPromiseAgeMs = 90_000;
+
+export interface FetchedAnswer {
+  readonly outcome: Outcome;
+  readonly fetched?: LateAnswer;
+}
+
+/** What "1" gets, or undefined when nothing was promised. */
+export function fetchLateAnswer(session: Session, nowMs: number): FetchedAnswer | undefined {
+  const promised = session.lateAnswers ?? [];
+  const ready = promised.find((answer) => answer.reply !== undefined);
+  if (ready?.reply) {
+    return { outcome: { reply: ready.reply, result: 'late-answer-fetched' }, fetched: ready };
+  }
+  const [oldest] = promised;
+  if (!oldest) return undefined;
+  if (nowMs - oldest.promisedAtMs < brokenPromiseAgeMs) {
+    const reply = textReply('还差一点点，我正在查。过几秒再回复「1」就能看到。');
+    return { outcome: { reply, result: 'late-answer-pending' } };
+  }
+  const reply = textReply('很抱歉，刚才那个问题没有查成。请再问我一次，我马上重新查。');
+  return { outcome: { reply, result: 'late-answer-lost' }, fetched: oldest };
+}
+
+/** Puts a late answer that is ready in front of an ordinary one, when both are text and fit into one reply. */
+export function bringLateAnswer(
+  reply: Reply,
+  session: Session,
+  maxBytes: number,
+): { reply: Reply; fetched?: LateAnswer } {
+  const ready = session.lateAnswers?.find((answer) => answer.reply?.kind === 'text');
+  if (ready?.reply?.kind !== 'text' || reply.kind !== 'text') return { reply };
+  const text = `您刚才问的：\n${ready.reply.text}\n\n——\n${reply.text}`;
+  if (Buffer.byteLength(text) > maxBytes) return { reply };
+  return { reply: textReply(text), fetched: ready };
+}

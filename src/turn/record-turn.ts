@@ -1,0 +1,70 @@
+/** The decision record of a turn: what was said (masked), what was understood, what was answered. Pure. */
+import { createHash } from 'node:crypto';
+import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { InboundMessage } from '../domain/inbound.ts';
+import type { Session } from '../domain/session.ts';
+import type { TurnRecord } from '../domain/turn-record.ts';
+import { maskText } from '../intents/mask-text.ts';
+import type { AnsweredTurn } from './answer-message.ts';
+import type { Delivery } from './delivery.ts';
+
+export function recordTurn(turn: {
+  delivery: Delivery;
+  session: Session;
+  answered: AnsweredTurn;
+  nowMs: number;
+}): TurnRecord {
+  const { delivery, answered, session, nowMs } = turn;
+  const winner = answered.decision?.winner;
+  const { account, message, turnId, arrivedAtMs } = delivery;
+  return {
+    turnId,
+    account,
+    followerHash: hashFollower(account, message.openId),
+    receivedAtMs: arrivedAtMs,
+    tookMs: nowMs - arrivedAtMs,
+    kind: message.kind,
+    maskedText: maskText(whatWasSaid(message)),
+    intent: winner?.intent ?? answered.guard ?? '',
+    ...(winner?.ruleId === undefined ? {} : { ruleId: winner.ruleId }),
+    matcher: winner?.matcher ?? 'guard',
+    evidence: maskText(winner?.evidence ?? ''),
+    runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
+    entities: answered.decision?.entities ?? [],
+    rulesetVersion: answered.rulesetVersion,
+    reply: answered.outcome.reply,
+    result: answered.outcome.result,
+    stateBefore: stateOf(session),
+    late: false,
+  };
+}
+
+/** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
+export function hashFollower(account: AccountName, openId: OpenId): string {
+  return createHash('sha256').update(`${account}\n${openId}`).digest('hex').slice(0, 16);
+}
+
+function whatWasSaid(message: InboundMessage): string {
+  switch (message.kind) {
+    case 'text':
+      return message.text;
+    case 'voice':
+      return message.recognition ?? '';
+    case 'menu-clicked':
+      return message.menuKey;
+    case 'scanned':
+    case 'followed':
+      return message.scene ?? '';
+    case 'unknown':
+      return message.platformKind;
+    case 'notice':
+      return message.notice;
+    default:
+      return '';
+  }
+}
+
+function stateOf(session: Session): string {
+  if (session.handoff) return 'handoff';
+  return session.dialogue?.awaits?.slot ?? (session.dialogue?.options.length ? 'options' : '');
+}

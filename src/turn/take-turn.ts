@@ -1,0 +1,69 @@
+/**
+ * One delivery through the house: claim the turn, understand the message, let a handler answer, write it all down
+ * once, and be in time. Retries get the first answer again. Nothing here knows of XML, HTTP or databases.
+ */
+import type { SettledReply } from '../domain/reply.ts';
+import { newSession } from '../domain/session.ts';
+import { answerAtDeadline } from './answer-at-deadline.ts';
+import { answerMessage } from './answer-message.ts';
+import { apologyFor } from './apology.ts';
+import { claimTurn, type TurnAttemptState } from './claim-turn.ts';
+import { commitTurn } from './commit-turn.ts';
+import { startDeadline } from './deadline.ts';
+import type { Delivery } from './delivery.ts';
+import { countMessage } from './guards.ts';
+import { keepLease } from './keep-lease.ts';
+import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
+import type { TurnPorts } from './turn-ports.ts';
+
+/** Never throws: whatever breaks inside, the follower gets an answer or the platform delivers again. */
+export async function takeTurn(delivery: Delivery, ports: TurnPorts): Promise<TurnAnswer> {
+  const attempt = startAttempt(delivery, ports);
+  const turn = { turnId: delivery.turnId, openId: delivery.message.openId };
+  const work = ports.liveTurns.enter(turn, () => settleTurn(delivery, attempt, ports));
+  try {
+    const first = await Promise.race([work, attempt.deadline.passed]);
+    if (first === 'passed') return await answerAtDeadline({ delivery, attempt, work }, ports);
+    return first ? { kind: 'answered', settled: first } : unanswered;
+  } catch (error) {
+    ports.observer.turnFailed(delivery.turnId, 'commit', error);
+    return answerNow(apologyFor(delivery.message), ports.clock);
+  } finally {
+    attempt.deadline.cancel();
+  }
+}
+
+function startAttempt(delivery: Delivery, ports: TurnPorts): TurnAttemptState {
+  const { account, turnId, message } = delivery;
+  return {
+    key: { account, turnId, openId: message.openId },
+    owner: ports.newOwner(),
+    deadline: startDeadline(delivery.arrivedAtMs, ports.clock),
+    deliveryCount: 0,
+    waitsFor: 'follower',
+  };
+}
+
+/** @returns what the turn is settled with; undefined when the deadline came before it was ours. */
+async function settleTurn(
+  delivery: Delivery,
+  attempt: TurnAttemptState,
+  ports: TurnPorts,
+): Promise<SettledReply | undefined> {
+  const claimed = await claimTurn(attempt, ports);
+  if (claimed.kind === 'gave-up') return undefined;
+  if (claimed.kind === 'settled') {
+    ports.observer.turnReplayed(delivery.turnId);
+    return claimed.settled;
+  }
+  const before = claimed.session ?? newSession;
+  const session = { ...before, rate: countMessage(before.rate, ports.clock.now()) };
+  const stopRenewing = keepLease(attempt, ports);
+  try {
+    const answered = await answerMessage(delivery, session, ports);
+    const settled = await commitTurn({ delivery, attempt, session, answered }, ports);
+    return settled ?? (await settleTurn(delivery, attempt, ports));
+  } finally {
+    stopRenewing();
+  }
+}

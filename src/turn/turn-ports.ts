@@ -1,0 +1,43 @@
+/** Everything a turn needs from outside, given by the composition root. */
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { TurnId } from '../domain/ids.ts';
+import type { HandlerName } from '../domain/intent.ts';
+import type { TurnRecord } from '../domain/turn-record.ts';
+import type { Handler, HandlerPorts } from '../handlers/handler.ts';
+import type { Ruleset } from '../intents/ruleset.ts';
+import type { TurnStore } from '../store/turns.ts';
+import type { LiveTurns } from './live-turns.ts';
+
+/** What is published now. A turn reads it once, so that it sees one revision from start to end. */
+export interface LiveContent {
+  readonly revision: number;
+  readonly ruleset: Ruleset;
+  readonly catalogue: CatalogueIndex;
+}
+
+/** Hears what happened; logs and metrics listen here. It must not throw. */
+export interface TurnObserver {
+  turnSettled(record: TurnRecord): void;
+  turnReplayed(turnId: TurnId): void;
+  turnPromised(turnId: TurnId): void;
+  /** The deadline passed without an answer: the platform will deliver again, or the follower was told to resend. */
+  deadlinePassed(turnId: TurnId, toldToResend: boolean): void;
+  turnFailed(
+    turnId: TurnId,
+    stage: 'begin' | 'handle' | 'commit' | 'promise',
+    error: unknown,
+  ): void;
+}
+
+export interface TurnPorts {
+  readonly store: TurnStore;
+  readonly handlers: Readonly<Record<HandlerName, Handler>>;
+  readonly handlerPorts: HandlerPorts;
+  readonly content: () => LiveContent;
+  readonly clock: Clock;
+  readonly observer: TurnObserver;
+  readonly liveTurns: LiveTurns;
+  /** Makes the name of one attempt at a turn, unique over all nodes. */
+  readonly newOwner: () => string;
+}

@@ -1,0 +1,37 @@
+/** The clockwork of a turn in one place. The platform's own numbers are in `wechat/limits.ts`. */
+
+/**
+ * We act this long after a delivery's first byte. The platform cuts at 5 s; the rest is for the network and
+ * for a busy machine (research: reliability goals G6).
+ */
+export const deadlineMs = 4300;
+
+/** How many deliveries of one turn are sure to come; the last of them must be answered. A fourth may follow. */
+export const sureDeliveries = 3;
+
+/** A message this old when it arrives is on its last delivery (they come at 0, 5 and 10 s). */
+export const lastDeliveryAgeMs = 9000;
+
+/** A follower's lease; a node that dies gives the follower back after this long. */
+export const leaseMs = 1500;
+
+/** How often a lease at work is renewed. */
+export const leaseRenewalMs = 500;
+
+/** A handler that needs longer is given up. */
+export const handlerLimitMs = 60_000;
+
+/** How long a delivery waits before it looks again at a turn on another node. */
+export const joinPollMs = 60;
+
+/** The same for a follower who is in another turn on another node. */
+export const busyPollMs = 15;
+
+/** The pause before a store that failed is asked again. */
+export const storeRetryMs = 120;
+
+/** Messages one follower may send in a window before we ask them to slow down. */
+export const rateLimit = { maxMessages: 20, windowMs: 10_000 } as const;
+
+/** How often a commit is repeated before its outcome counts as unknown. */
+export const commitTries = 4;
