@@ -1,0 +1,75 @@
+/** Writes what happened to the log and counts it: one line for each turn, no message text, no openid, no secret. */
+import type { Logger } from 'pino';
+import type { ContentObserver } from '../brand/live-content.ts';
+import { AppError, errorCode } from '../errors.ts';
+import type { TurnObserver } from '../turn/turn-ports.ts';
+import type { Metrics } from './metrics.ts';
+import type { WebhookObserver } from './webhook.ts';
+
+export function observeInLog(
+  log: Logger,
+  metrics: Metrics,
+): TurnObserver & WebhookObserver & ContentObserver {
+  return {
+    ...observeTurns(log, metrics),
+    ...observeDeliveries(log, metrics),
+    revisionLive: (revision) => log.info({ revision }, 'content revision is live'),
+    revisionRefused: (revision, error) =>
+      log.error({ revision, err: describe(error) }, 'content refused; the running revision stays'),
+  };
+}
+
+function observeTurns(log: Logger, metrics: Metrics): TurnObserver {
+  return {
+    turnSettled(record) {
+      metrics.turnSettled(record);
+      const { turnId, kind, intent, ruleId, result, tookMs, late } = record;
+      log.info({ turnId, kind, intent, ruleId, result, tookMs, late }, 'turn');
+    },
+    turnReplayed(turnId) {
+      metrics.turnReplayed();
+      log.info({ turnId }, 'turn replayed');
+    },
+    turnPromised(turnId) {
+      metrics.turnPromised();
+      log.warn({ turnId }, 'answer promised: the turn missed its last delivery');
+    },
+    deadlinePassed(turnId, toldToResend) {
+      metrics.deadlinePassed(turnId, toldToResend);
+      log.warn({ turnId, toldToResend }, 'deadline passed');
+    },
+    turnFailed(turnId, stage, error) {
+      metrics.turnFailed(turnId, stage, error);
+      log.error({ turnId, stage, err: describe(error) }, 'turn failed');
+    },
+  };
+}
+
+function observeDeliveries(log: Logger, metrics: Metrics): WebhookObserver {
+  return {
+    deliveryRefused(error) {
+      metrics.deliveryRefused(error);
+      log.info({ code: error.code, ...error.details }, 'delivery refused');
+    },
+    deliveryUndecodable(error) {
+      metrics.deliveryUndecodable(error);
+      log.warn({ err: describe(error) }, 'authentic delivery could not be read; acknowledged');
+    },
+    deliveryFailed(error) {
+      metrics.deliveryFailed(error);
+      log.error({ err: describe(error) }, 'delivery failed; acknowledged');
+    },
+    deliveryAnswered(tookMs) {
+      metrics.deliveryAnswered(tookMs);
+    },
+  };
+}
+
+/** Our own errors are safe to print; of a stranger's, name and stack (its message may hold anything). */
+function describe(error: unknown): Record<string, unknown> {
+  if (error instanceof AppError) {
+    return { code: error.code, message: error.message, stack: error.stack };
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  return { code: errorCode(error), stack };
+}

@@ -1,0 +1,37 @@
+/** The private listener: probes, metrics and the operators' console. It must never share a port with the webhook. */
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { errorCode } from '../errors.ts';
+import { addHealthRoutes, type Health } from './health.ts';
+
+const bodyLimitBytes = 1024 * 1024;
+
+export async function buildPrivateApp(
+  health: Health,
+  addConsole: (app: FastifyInstance) => void,
+): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(formbody);
+  app.setErrorHandler((error, _request, reply) => {
+    const { statusCode } = error as { statusCode?: number };
+    return reply.code(statusCode ?? 500).send({ code: errorCode(error) });
+  });
+  addHealthRoutes(app, health);
+  addConsole(app);
+  return app;
+}

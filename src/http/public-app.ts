@@ -1,0 +1,65 @@
+/** The public listener: the webhook and nothing else. Every refusal has the same short body and reflects nothing. */
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Clock } from '../domain/clock.ts';
+import { AppError } from '../errors.ts';
+import { maxBodyBytes } from '../wechat/limits.ts';
+import { addWebhook, isRefusal, type Webhook } from './webhook.ts';
+
+/** Slow senders are cut before they can hold a socket (research: reliability row 45). */
+const headersTimeoutMs = 3000;
+const requestTimeoutMs = 5000;
+const connectionsCheckingIntervalMs = 500;
+const keepAliveTimeoutMs = 65_000;
+
+const refusedText = 'forbidden';
+
+export function buildPublicApp(webhooks: readonly Webhook[], clock: Clock): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: maxBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    // A 503 would make the platform retry at once and show the follower an error.
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    http: {
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: connectionsCheckingIntervalMs,
+    },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.decorateRequest('arrivedAtMs', 0);
+  app.addHook('onRequest', async (request) => {
+    request.arrivedAtMs = clock.now();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    void reply.header('x-content-type-options', 'nosniff');
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('not found'));
+  refuseAlike(app, webhooks);
+  for (const webhook of webhooks) addWebhook(app, webhook);
+  return app;
+}
+
+function refuseAlike(app: FastifyInstance, webhooks: readonly Webhook[]): void {
+  app.setErrorHandler((error, _request, reply) => {
+    const observer = webhooks[0]?.observer;
+    const { statusCode } = error as { statusCode?: number };
+    if (isRefusal(error)) {
+      observer?.deliveryRefused(error);
+      return reply.code(403).type('text/plain').send(refusedText);
+    }
+    if (statusCode === 413) {
+      observer?.deliveryRefused(
+        new AppError('BODY_TOO_LARGE', `The body is larger than ${maxBodyBytes} bytes.`),
+      );
+      return reply.code(413).type('text/plain').send('too large');
+    }
+    if (statusCode !== undefined && statusCode < 500) {
+      return reply.code(statusCode).type('text/plain').send('bad request');
+    }
+    observer?.deliveryFailed(error);
+    return reply.code(200).type('text/plain').send('success');
+  });
+}
