@@ -5,6 +5,8 @@
  *
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
+import { handlerNames } from '../../src/domain/intent.ts';
+
 type Paths = string | readonly string[];
 
 /** A rule in dependency-cruiser's words. */
@@ -29,6 +31,8 @@ const errors = '^src/errors[.]ts$';
 const limits = '^src/wechat/limits[.]ts$';
 const ports = '^src/store/[^/]+[.]ts$';
 const adapters = '^src/store/[^/]+/';
+/** One file for each service; the other files of the folder are shared by them. */
+const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root = '^src/(app|open-stores|start-server|server)[.]ts$';
 const entryPoints = '^src/(server|simulator/(demo|chat))[.]ts$';
@@ -97,6 +101,12 @@ const levelRules: readonly ImportRule[] = [
     name: 'handlers-know-no-wire',
     why: 'A service reads a decided turn and returns data; XML, HTTP and databases are for others.',
     ...folderSeesOnly('handlers', limits, '^src/intents/', '^src/catalogue/', ports),
+  },
+  {
+    name: 'services-are-strangers',
+    why: 'A service that calls another hides which one answered; what they share is a file of its own.',
+    from: { path: services },
+    to: { path: services, pathNot: '^src/handlers/$1[.]ts$' },
   },
   {
     name: 'turn-is-transport-free',
