@@ -7,8 +7,9 @@ import type { InboundKind } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { askPlace, findOpenPlaceQuestion } from './ask-place.ts';
+import { findEntity } from './entities.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
-import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
 import type { Result } from './results.ts';
 import { say, saySilently } from './say.ts';
 import { menuOf } from './service-menu.ts';
@@ -52,9 +53,19 @@ export const fallback: Handler<Parameters> = {
     const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in mediaSentences;
     if (!isSpokenTo) return saySilently('acknowledged');
     const openQuestion = findOpenPlaceQuestion(turn);
-    return countMiss(turn, openQuestion ? askPlace(turn, openQuestion) : suggest(turn));
+    const asked = openQuestion ? askPlace(turn, openQuestion) : correctNumber(turn);
+    return countMiss(turn, asked ?? suggest(turn));
   },
 };
+
+/** "5" to a list of three. The list stays open. */
+function correctNumber(turn: HandlerTurn): Outcome | undefined {
+  const count = findDialogue(turn)?.options.length ?? 0;
+  const ordinal = findEntity(turn, 'ordinal');
+  if (count === 0 || ordinal === undefined) return undefined;
+  const range = count === 1 ? '「1」' : `1 到 ${count} 的数字`;
+  return say('number-out-of-range', [`刚才列了 ${count} 项，请回复 ${range}。`]);
+}
 
 function suggest(turn: HandlerTurn): Outcome {
   const { message, session, nowMs } = turn;

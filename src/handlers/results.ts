@@ -11,7 +11,7 @@ export const results = [
   'place-asked',
   'place-given-up',
   'shop-asked',
-  'shop-out-of-range',
+  'number-out-of-range',
   'shop-shown',
   'hours-told',
   'phone-told',

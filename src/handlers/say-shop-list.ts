@@ -61,16 +61,14 @@ function closingLines(
 
 function changeAfterList(
   { nowMs }: HandlerTurn,
-  search: ShopSearch,
+  { origin, product }: ShopSearch,
   { page, offer }: { page: readonly ShopNearby[]; offer: Campaign | undefined },
 ): SessionChange {
-  const { origin, product } = search;
   const shopIds = page.map(({ shop }) => shop.id);
   const [onlyId] = shopIds.length === 1 ? shopIds : [];
-  const awaits = { slot: 'place', call: callForShops(search), askedCount: 1 } as const;
   const options = page.map(({ shop }) => shopOption(shop));
   return {
-    dialogue: openDialogue(nowMs, options, origin.isWholeCity ? awaits : undefined),
+    dialogue: openDialogue(nowMs, options),
     focus: {
       shopIds,
       shopId: onlyId ?? null,

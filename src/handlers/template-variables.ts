@@ -9,16 +9,20 @@ export interface TemplateVariables {
   readonly brand: Readonly<Record<(typeof variableFields)['brand'][number], string>>;
   readonly now: Readonly<Record<(typeof variableFields)['now'][number], string>>;
   /** Missing when no shop is talked about: `{% if shop %}`. */
-  readonly shop?: Readonly<Record<(typeof variableFields)['shop'][number], string>>;
+  readonly shop?: Readonly<Record<Exclude<ShopField, 'services'>, string>> & {
+    readonly services: readonly string[];
+  };
   readonly follower: { readonly groups: readonly string[] };
 }
 
 const variableFields = {
   brand: ['name', 'assistantName', 'orderPhone', 'orderUrl', 'privacyUrl'],
   now: ['greeting', 'date', 'time'],
-  shop: ['name', 'city', 'district', 'address', 'phone', 'hours', 'state'],
+  shop: ['name', 'city', 'district', 'address', 'phone', 'hours', 'state', 'services'],
   follower: ['groups'],
 } as const;
+
+type ShopField = (typeof variableFields)['shop'][number];
 
 export function templateVariables(turn: HandlerTurn): TemplateVariables {
   const { catalogue, session, nowMs } = turn;
@@ -35,7 +39,7 @@ export function templateVariables(turn: HandlerTurn): TemplateVariables {
   };
 }
 
-/** Without a shop and with one: a template must say something in both cases. */
+/** Without a shop and with one. */
 export const sampleVariables: readonly TemplateVariables[] = [sample(false), sample(true)];
 
 /** Variables of a template that do not exist, as written. @param globals of LiquidJS's analysis, by root name. */
@@ -70,12 +74,13 @@ function brandVariables(profile: BrandProfile): TemplateVariables['brand'] {
 }
 
 function shopVariables(shop: Shop, nowMs: number): NonNullable<TemplateVariables['shop']> {
-  const { name, city, district, phone, hours } = shop;
+  const { name, city, district, phone, hours, services } = shop;
   return {
     name,
     city,
     district,
     phone,
+    services,
     address: addressWords(shop),
     hours: describeHours(hours, nowMs),
     state: describeOpenState(hours, nowMs),
@@ -88,7 +93,9 @@ function sample(withShop: boolean): TemplateVariables {
   return {
     brand: filled(variableFields.brand, '品牌信息'),
     now: filled(variableFields.now, '10:00'),
-    ...(withShop && { shop: filled(variableFields.shop, '人民广场店') }),
+    ...(withShop && {
+      shop: { ...filled(variableFields.shop, '人民广场店'), services: ['停车'] },
+    }),
     follower: { groups: ['会员'] },
   };
 }

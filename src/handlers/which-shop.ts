@@ -49,7 +49,7 @@ export function askWhichShop(
     case 'several':
       return askAmong(turn, asked.shops, question.call);
     case 'out-of-range':
-      return say('shop-out-of-range', [
+      return say('number-out-of-range', [
         asked.count === 1
           ? '刚才只列了 1 家店，回复「1」看详情。'
           : `刚才列了 ${asked.count} 家店，回复 1 到 ${asked.count} 的数字看详情。`,

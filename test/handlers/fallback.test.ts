@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callService, candidate, type Given, type MessagePart } from './given-turn.ts';
+import { callService, candidate, type Given, type MessagePart, ordinal } from './given-turn.ts';
 import { noon } from './small-brand.ts';
 
 const miss = (given: Given = {}) => callService('fallback', given);
@@ -75,6 +75,17 @@ describe('an event', () => {
     const { outcome } = await miss({ message });
     expect(outcome).toEqual({ reply: { kind: 'none' }, result: 'acknowledged' });
   });
+});
+
+it('a number beyond the open list is told the numbers that there are, and the list stays', async () => {
+  const help = await callService('help');
+  const { result, text, session } = await miss({
+    session: help.session,
+    entities: [ordinal(9)],
+  });
+  expect(result).toBe('number-out-of-range');
+  expect(text).toContain('请回复 1 到 6 的数字');
+  expect(session.dialogue).toEqual(help.session.dialogue);
 });
 
 describe('a question for the place that was not answered', () => {

@@ -264,10 +264,9 @@ describe('where from', () => {
   });
 
   it('a whole city is searched from its centre, with a question for the district', async () => {
-    const { text, result, session } = await find({ entities: [shanghai] });
+    const { text, result } = await find({ entities: [shanghai] });
     expect(result).toBe('shops-listed');
     expect(text).toMatch(/^离「上海」市中心最近、正在营业的 3 家门店：/);
     expect(text).toContain('您在哪个区');
-    expect(session.dialogue?.awaits?.call).toEqual({ handler: 'nearest-shop', parameters: {} });
   });
 });

@@ -25,6 +25,7 @@ describe('a template that may be published', () => {
     '{% for group in follower.groups %}{{ group }}、{% endfor %}您好',
     '{% if follower.groups contains "会员" %}会员{% else %}您{% endif %}好',
     '{% assign name = brand.assistantName %}我是{{ name }}',
+    "{{ shop.name }}{% if shop.services contains '停车' %}能停车{% endif %}",
     '{% raw %}{{ 原样 }}{% endraw %}',
   ])('%s', (text) => {
     expect(checkTemplate(text)).toBeUndefined();
@@ -45,8 +46,11 @@ describe('a template that is refused, with a sentence', () => {
     ['{% layout "x" %}', 'tag "layout" not found'],
     ['{{ brand.name', 'not closed'],
     ['{% if shop %}a', 'not closed'],
-    ['{% if shop %}a{% endif %}', 'says nothing when no shop'],
-    ['{% unless shop %}a{% endunless %}', 'says nothing when no shop'],
+    ['{% if false %}a{% endif %}', 'says nothing'],
+    [
+      '{% if shop %}{{ shop.services }}{% endif %}{{ shop.service }}',
+      'unknown variable "shop.service"',
+    ],
     ['{% if shop %}{{ shop }}{% endif %}a', 'prints a whole object'],
     ['{% for i in (1..900) %}{{ brand.name }}{% endfor %}', 'is too long: 10800 bytes'],
     ['长'.repeat(700), 'is too long: 2100 bytes, at most 2048'],

@@ -61,7 +61,7 @@ describe('which shop is meant', () => {
       entities: [ordinal(5)],
       session: listed,
     });
-    expect(result).toBe('shop-out-of-range');
+    expect(result).toBe('number-out-of-range');
     expect(text).toContain('回复 1 到 3 的数字');
   });
 
