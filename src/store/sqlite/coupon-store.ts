@@ -1,0 +1,127 @@
+/**
+ * Coupons on SQLite. A claim is answered after its commit and not after the disk: the turn that hands the coupon out
+ * waits for the disk in its own commit, which lies behind this one in the same log.
+ */
+import type { SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { ClaimResult, Coupon, RedeemResult } from '../../domain/coupon.ts';
+import type { AccountName, OpenId, TurnId } from '../../domain/ids.ts';
+import { AppError } from '../../errors.ts';
+import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
+import type { House } from './house.ts';
+import { reading } from './sqlite-failure.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+export class SqliteCouponStore implements CouponStore {
+  readonly #house: House;
+  readonly #findByOwner: StatementSync;
+  readonly #findByCode: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #findGranted: StatementSync;
+  readonly #countGrant: StatementSync;
+  readonly #redeem: StatementSync;
+
+  constructor(house: House) {
+    const { db } = house;
+    this.#house = house;
+    this.#findByOwner = db.prepare(
+      'SELECT * FROM coupons WHERE account = ? AND campaign_id = ? AND open_id = ?',
+    );
+    this.#findByCode = db.prepare(
+      'SELECT * FROM coupons WHERE account = ? AND campaign_id = ? AND code = ?',
+    );
+    this.#insert = db.prepare(
+      'INSERT INTO coupons (account, campaign_id, open_id, code, turn_id, granted_at_ms) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.#findGranted = db.prepare(
+      'SELECT granted FROM campaign_grants WHERE account = ? AND campaign_id = ?',
+    );
+    this.#countGrant = db.prepare(
+      'INSERT INTO campaign_grants (account, campaign_id, granted) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET granted = granted + 1',
+    );
+    this.#redeem = db.prepare(
+      'UPDATE coupons SET redeemed_at_ms = ?, redeemed_shop_id = ? WHERE account = ? AND campaign_id = ? AND code = ?',
+    );
+  }
+
+  claim(claim: CouponClaim): Promise<ClaimResult> {
+    return this.#house.writes.submit({ run: () => this.#claim(claim) });
+  }
+
+  list(
+    account: AccountName,
+    openId: OpenId,
+    campaignIds: readonly string[],
+  ): Promise<readonly Coupon[]> {
+    return reading(() =>
+      campaignIds.flatMap((campaignId) => {
+        const row = this.#findByOwner.get(account, campaignId, openId);
+        return row ? [toCoupon(row)] : [];
+      }),
+    );
+  }
+
+  find(account: AccountName, campaignId: string, code: string): Promise<Coupon | undefined> {
+    return reading(() => {
+      const row = this.#findByCode.get(account, campaignId, code);
+      return row && toCoupon(row);
+    });
+  }
+
+  redeem(redemption: Redemption): Promise<RedeemResult> {
+    return this.#house.writes.submit({ run: () => this.#use(redemption), onDisk: true });
+  }
+
+  countGranted(account: AccountName, campaignId: string): Promise<number> {
+    return reading(() => this.#granted(account, campaignId));
+  }
+
+  #claim(claim: CouponClaim): ClaimResult {
+    const { account, campaignId, openId, turnId, code, grantedAtMs } = claim;
+    const owned = this.#findByOwner.get(account, campaignId, openId);
+    if (owned) {
+      return {
+        kind: owned.turn_id === turnId ? 'granted' : 'already-owned',
+        coupon: toCoupon(owned),
+      };
+    }
+    if (this.#granted(account, campaignId) >= claim.stock) return { kind: 'sold-out' };
+    if (this.#findByCode.get(account, campaignId, code)) {
+      throw new AppError('UNEXPECTED', 'This coupon code is taken. Claim again with another one.');
+    }
+    this.#insert.run(account, campaignId, openId, code, turnId, grantedAtMs);
+    this.#countGrant.run(account, campaignId);
+    return { kind: 'granted', coupon: { campaignId, openId, code, turnId, grantedAtMs } };
+  }
+
+  #use({ account, campaignId, code, shopId, redeemedAtMs }: Redemption): RedeemResult {
+    const row = this.#findByCode.get(account, campaignId, code);
+    if (!row) return { kind: 'unknown-code' };
+    const coupon = toCoupon(row);
+    const isRepeat = coupon.redeemedAtMs === redeemedAtMs && coupon.redeemedShopId === shopId;
+    if (isRepeat) return { kind: 'redeemed', coupon };
+    if (coupon.redeemedAtMs !== undefined) return { kind: 'already-redeemed', coupon };
+    this.#redeem.run(redeemedAtMs, shopId, account, campaignId, code);
+    return { kind: 'redeemed', coupon: { ...coupon, redeemedAtMs, redeemedShopId: shopId } };
+  }
+
+  #granted(account: AccountName, campaignId: string): number {
+    return Number(this.#findGranted.get(account, campaignId)?.granted ?? 0);
+  }
+}
+
+function toCoupon(row: Row): Coupon {
+  return {
+    campaignId: String(row.campaign_id),
+    openId: String(row.open_id) as OpenId,
+    code: String(row.code),
+    turnId: String(row.turn_id) as TurnId,
+    grantedAtMs: Number(row.granted_at_ms),
+    ...(row.redeemed_at_ms === null
+      ? {}
+      : {
+          redeemedAtMs: Number(row.redeemed_at_ms),
+          redeemedShopId: String(row.redeemed_shop_id),
+        }),
+  };
+}

@@ -1,0 +1,81 @@
+/** What we remember of followers on disk: sessions, and the answers promised to them. SQL only; callers hold the transaction. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Session } from '../../domain/session.ts';
+import { keptLateAnswers, type StoredFollower, sessionText } from '../stored-session.ts';
+import type { TurnKey } from '../turns.ts';
+
+export class Followers {
+  readonly #findSession: StatementSync;
+  readonly #writeSession: StatementSync;
+  readonly #deleteSession: StatementSync;
+  readonly #listAnswers: StatementSync;
+  readonly #insertAnswer: StatementSync;
+  readonly #fillAnswer: StatementSync;
+  readonly #deleteAnswer: StatementSync;
+  readonly #deleteAnswers: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#findSession = db.prepare(
+      'SELECT body FROM sessions WHERE account = ? AND open_id = ? AND touched_at_ms >= ?',
+    );
+    this.#writeSession = db.prepare(
+      'INSERT INTO sessions (touched_at_ms, account, open_id, body) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET touched_at_ms = excluded.touched_at_ms, body = excluded.body',
+    );
+    this.#deleteSession = db.prepare('DELETE FROM sessions WHERE account = ? AND open_id = ?');
+    this.#listAnswers = db.prepare(
+      'SELECT turn_id, promised_at_ms, reply FROM late_answers WHERE account = ? AND open_id = ?',
+    );
+    this.#insertAnswer = db.prepare(
+      'INSERT INTO late_answers (account, open_id, turn_id, promised_at_ms, reply) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#fillAnswer = db.prepare(
+      'UPDATE late_answers SET reply = ? WHERE account = ? AND open_id = ? AND turn_id = ?',
+    );
+    this.#deleteAnswer = db.prepare(
+      'DELETE FROM late_answers WHERE account = ? AND open_id = ? AND turn_id = ?',
+    );
+    this.#deleteAnswers = db.prepare('DELETE FROM late_answers WHERE account = ? AND open_id = ?');
+  }
+
+  /** @param touchedSinceMs a session that was idle longer is not found. */
+  find(key: TurnKey, touchedSinceMs: number): StoredFollower {
+    const row = this.#findSession.get(key.account, key.openId, touchedSinceMs);
+    const answers = this.#listAnswers.all(key.account, key.openId).map((answer) => ({
+      turnId: String(answer.turn_id),
+      promisedAtMs: Number(answer.promised_at_ms),
+      replyText: answer.reply === null ? undefined : String(answer.reply),
+    }));
+    return { text: row && String(row.body), lateAnswers: answers };
+  }
+
+  /** @param shown the promised answers that the session's turn began with, and whether they were ready. */
+  write(
+    key: TurnKey,
+    session: Session,
+    turn: { nowMs: number; shown: ReadonlyMap<string, boolean> | undefined },
+  ): void {
+    this.#writeSession.run(turn.nowMs, key.account, key.openId, sessionText(session));
+    if (!turn.shown?.size) return;
+    const kept = keptLateAnswers(session);
+    for (const { turnId, replyText } of this.find(key, 0).lateAnswers) {
+      const isReady = replyText !== undefined;
+      if (kept.has(turnId) || turn.shown.get(turnId) !== isReady) continue;
+      this.#deleteAnswer.run(key.account, key.openId, turnId);
+    }
+  }
+
+  forget(key: TurnKey): void {
+    this.#deleteSession.run(key.account, key.openId);
+    this.#deleteAnswers.run(key.account, key.openId);
+  }
+
+  /** Notes a promised answer; one that is noted already stays as it is. */
+  promiseAnswer(key: TurnKey, nowMs: number, replyText: string | null = null): void {
+    this.#insertAnswer.run(key.account, key.openId, key.turnId, nowMs, replyText);
+  }
+
+  /** Puts the answer into its note; without a note it was let go, and stays so. */
+  fillAnswer(key: TurnKey, replyText: string): void {
+    this.#fillAnswer.run(replyText, key.account, key.openId, key.turnId);
+  }
+}

@@ -1,0 +1,18 @@
+/** What the parts of one opened SQLite store share. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../domain/clock.ts';
+import type { Retention } from '../retention.ts';
+import type { Warn } from '../stores.ts';
+import type { DiskSync } from './disk-sync.ts';
+import type { WriteQueue } from './write-queue.ts';
+
+export interface House {
+  /** Reads may use it at any time; writes go through `writes`. */
+  readonly db: DatabaseSync;
+  readonly writes: WriteQueue;
+  /** Undefined for a database in memory. */
+  readonly disk: DiskSync | undefined;
+  readonly clock: Clock;
+  readonly retention: Retention;
+  readonly warn: Warn;
+}

@@ -1,0 +1,141 @@
+/** Opens a SQLite store: one file, one process, durable. Without a file (`:memory:`) nothing is locked or synced. */
+import { mkdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../errors.ts';
+import { defaultRetention } from '../retention.ts';
+import type { StoreOptions, Stores } from '../stores.ts';
+import { Checkpointer } from './checkpointer.ts';
+import { Claims } from './claims.ts';
+import { SqliteContentStore } from './content-store.ts';
+import { SqliteCouponStore } from './coupon-store.ts';
+import { DiskSync } from './disk-sync.ts';
+import { type FileLock, lockFile } from './file-lock.ts';
+import { Followers } from './followers.ts';
+import type { House } from './house.ts';
+import { Ledger } from './ledger.ts';
+import { Purge } from './purge.ts';
+import { SqliteTurnRecordStore } from './record-store.ts';
+import { migrate } from './schema.ts';
+import { isBusy, toStoreFailure } from './sqlite-failure.ts';
+import { SqliteTurnStore } from './turn-store.ts';
+import { WriteQueue } from './write-queue.ts';
+
+export interface SqliteStoreOptions extends StoreOptions {
+  /** A file, made with its folder when it is not there; or `:memory:`. */
+  readonly path: string;
+}
+
+/**
+ * @throws AppError STORE_LOCKED when another process has the file; STORE_UNAVAILABLE, with a sentence that says what
+ * to do, when it cannot be opened, written, or trusted.
+ */
+export async function openSqliteStores(options: SqliteStoreOptions): Promise<Stores> {
+  if (options.path === ':memory:') {
+    return assemble(options, { db: openDatabase(':memory:'), file: undefined });
+  }
+  const path = prepareFolder(options.path);
+  const lock = lockFile(path);
+  let db: DatabaseSync | undefined;
+  try {
+    db = openDatabase(path);
+    const disk = await DiskSync.open(path);
+    return assemble(options, { db, file: { path, lock, disk } });
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    lock.release();
+    throw toStoreFailure(error);
+  }
+}
+
+interface OpenedFile {
+  readonly path: string;
+  readonly lock: FileLock;
+  readonly disk: DiskSync;
+}
+
+function assemble(
+  options: SqliteStoreOptions,
+  { db, file }: { db: DatabaseSync; file: OpenedFile | undefined },
+): Stores {
+  const { clock, warn = () => undefined } = options;
+  const retention = { ...defaultRetention, ...options.retention };
+  let checkpointer: Checkpointer | undefined;
+  const onCommitted = (count: number) => checkpointer?.noteWrites(count);
+  const writes = new WriteQueue({ db, clock, disk: file?.disk, onCommitted });
+  if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
+  const house: House = { db, writes, disk: file?.disk, clock, retention, warn };
+  const claims = new Claims();
+  const tables = { ledger: new Ledger(db), followers: new Followers(db), claims };
+  const purge = new Purge(house, claims);
+  purge.start();
+  const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");
+  return {
+    turns: new SqliteTurnStore(house, tables),
+    records: new SqliteTurnRecordStore(house),
+    coupons: new SqliteCouponStore(house),
+    contents: new SqliteContentStore(house),
+    async ping() {
+      await writes.submit({ run: () => pinged.run() });
+    },
+    async close() {
+      if (!db.isOpen) return;
+      purge.stop();
+      await checkpointer?.close();
+      writes.close();
+      await file?.disk.close();
+      db.exec("UPDATE house SET value = 1 WHERE name = 'closed_cleanly'");
+      db.close();
+      file?.lock.release();
+    },
+  };
+}
+
+/** @returns the file's one true name, so that two spellings of it meet at the same lock. */
+function prepareFolder(path: string): string {
+  try {
+    const absolute = resolve(path);
+    mkdirSync(dirname(absolute), { recursive: true });
+    return join(realpathSync(dirname(absolute)), basename(absolute));
+  } catch (error) {
+    throw toStoreFailure(error);
+  }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(path);
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST',
+    );
+    migrate(db);
+    checkAfterCrash(db);
+    db.exec("UPDATE house SET value = 0 WHERE name = 'closed_cleanly'");
+    return db;
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    throw isBusy(error) ? busyFile(error) : toStoreFailure(error);
+  }
+}
+
+/** WAL survives a killed process; the check is for what a crashed machine or a copied file may have left behind. */
+function checkAfterCrash(db: DatabaseSync): void {
+  const closed = db.prepare("SELECT value FROM house WHERE name = 'closed_cleanly'").get();
+  if (closed?.value === 1) return;
+  const verdict = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+  if (verdict === 'ok') return;
+  throw new AppError(
+    'STORE_UNAVAILABLE',
+    'The database file is damaged. Keep it aside and restore a backup, or save what can be read with "sqlite3 FILE .recover".',
+    { details: { verdict } },
+  );
+}
+
+function busyFile(cause: unknown): AppError {
+  return new AppError(
+    'STORE_UNAVAILABLE',
+    'Another program is using the database file. Close it, then start again.',
+    { cause },
+  );
+}

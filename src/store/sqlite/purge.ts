@@ -1,0 +1,106 @@
+/** Removes what has outlived its retention, a small batch at a time between the turns. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
+import type { Alarm } from '../../domain/clock.ts';
+import type { Claims } from './claims.ts';
+import type { House } from './house.ts';
+
+/** Rows of one kind that a batch removes at most; it holds the event loop for about a millisecond. */
+const batchRows = 200;
+/** The next batch comes soon while there is more to remove, otherwise after a rest. */
+const busyPauseMs = 20;
+const restMs = 30_000;
+
+interface Batch {
+  readonly nowMs: number;
+  /** Sessions are looked through in the order of their numbers; this is where the last batch ended. */
+  readonly sessionCursor: number;
+}
+
+export class Purge {
+  readonly #house: House;
+  readonly #claims: Claims;
+  readonly #ledger: StatementSync;
+  readonly #records: StatementSync;
+  readonly #lateAnswers: StatementSync;
+  readonly #counts: StatementSync;
+  readonly #sessions: StatementSync;
+  readonly #lastOfBatch: StatementSync;
+  #sessionCursor = 0;
+  #alarm: Alarm | undefined;
+
+  constructor(house: House, claims: Claims) {
+    const { db } = house;
+    this.#house = house;
+    this.#claims = claims;
+    this.#ledger = prepareOldest(db, 'settled_turns', 'settled_at_ms');
+    this.#records = prepareOldest(db, 'turn_records', 'received_at_ms');
+    this.#lateAnswers = db.prepare('DELETE FROM late_answers WHERE promised_at_ms < ?');
+    this.#counts = db.prepare('DELETE FROM turn_counts WHERE day < ?');
+    this.#sessions = db.prepare(
+      'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
+    );
+    this.#lastOfBatch = db.prepare(
+      `SELECT MAX(number) AS last FROM (SELECT number FROM sessions WHERE number > ? ORDER BY number LIMIT ${batchRows})`,
+    );
+  }
+
+  start(): void {
+    this.#rest(restMs);
+  }
+
+  stop(): void {
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+  }
+
+  /** One batch. @returns true when there may be more to remove at once. */
+  async runBatch(): Promise<boolean> {
+    const nowMs = this.#house.clock.now();
+    this.#claims.forgetBefore(nowMs - this.#house.retention.ledgerMs);
+    const batch = { nowMs, sessionCursor: this.#sessionCursor };
+    const { removed, sessionCursor } = await this.#house.writes.submit({
+      run: () => this.#remove(batch),
+    });
+    this.#sessionCursor = sessionCursor;
+    return removed >= batchRows;
+  }
+
+  #remove({ nowMs, sessionCursor }: Batch): { removed: number; sessionCursor: number } {
+    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs } = this.#house.retention;
+    const ledger = Number(this.#ledger.run(nowMs - ledgerMs).changes);
+    const records = Number(this.#records.run(nowMs - recordMs).changes);
+    this.#lateAnswers.run(nowMs - lateAnswerMs);
+    this.#counts.run(dayText(dayNumberAt(nowMs - countMs)));
+    const last = this.#lastOfBatch.get(sessionCursor)?.last;
+    if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
+    const removed = Math.max(ledger, records);
+    return { removed, sessionCursor: typeof last === 'number' ? last : 0 };
+  }
+
+  #rest(pauseMs: number): void {
+    const alarm = this.#house.clock.after(pauseMs);
+    this.#alarm = alarm;
+    void alarm.rang.then(async () => {
+      const pauseMs = await this.runBatch().then(
+        (hasMore) => (hasMore ? busyPauseMs : restMs),
+        (error: unknown) => this.#report(error),
+      );
+      if (this.#alarm === alarm) this.#rest(pauseMs);
+    });
+  }
+
+  #report(error: unknown): number {
+    this.#house.warn('Old rows could not be removed; this is tried again.', {
+      error: String(error),
+    });
+    return restMs;
+  }
+}
+
+/** Rows are numbered in the order they came, so the oldest have the lowest numbers. */
+function prepareOldest(db: DatabaseSync, table: string, timeColumn: string): StatementSync {
+  return db.prepare(
+    `DELETE FROM ${table} WHERE number IN (SELECT number FROM ${table} ORDER BY number LIMIT ${batchRows}) AND ${timeColumn} < ?`,
+  );
+}

@@ -1,0 +1,133 @@
+/** The tables of a SQLite store. A migration that was released is never edited: a change is a new one at the end. */
+import type { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../errors.ts';
+
+/** "ying" in ASCII: tells our files from other programs' databases. */
+const applicationId = 0x79_69_6e_67;
+
+/**
+ * Rows that come and go by age (`settled_turns`, `turn_records`) are appended under a running number, so that a group
+ * of turns touches few pages, and the purge takes the lowest numbers.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE house (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO house (name, value) VALUES ('closed_cleanly', 1), ('checkpoints', 0), ('pings', 0);
+
+  -- The ledger. settled_by is the owner of the commit; null while the turn is only promised.
+  CREATE TABLE settled_turns (
+    number INTEGER PRIMARY KEY,
+    settled_at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    turn_id TEXT NOT NULL,
+    settled_by TEXT,
+    is_promise INTEGER NOT NULL,
+    late_by TEXT,
+    settled TEXT NOT NULL,
+    UNIQUE (account, turn_id)
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    number INTEGER PRIMARY KEY,
+    touched_at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (account, open_id)
+  ) STRICT;
+
+  -- Promised answers; reply is null while the turn still works.
+  CREATE TABLE late_answers (
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    turn_id TEXT NOT NULL,
+    promised_at_ms INTEGER NOT NULL,
+    reply TEXT,
+    PRIMARY KEY (account, open_id, turn_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE turn_records (
+    number INTEGER PRIMARY KEY,
+    received_at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX turn_records_by_account ON turn_records (account);
+
+  CREATE TABLE turn_counts (
+    account TEXT NOT NULL,
+    day TEXT NOT NULL,
+    name TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (account, day, name)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Whoever holds a coupon is the truth; campaign_grants is COUNT(*) of it, kept in the same transaction.
+  CREATE TABLE coupons (
+    account TEXT NOT NULL,
+    campaign_id TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    turn_id TEXT NOT NULL,
+    granted_at_ms INTEGER NOT NULL,
+    redeemed_at_ms INTEGER,
+    redeemed_shop_id TEXT,
+    PRIMARY KEY (account, campaign_id, open_id),
+    UNIQUE (account, campaign_id, code)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE campaign_grants (
+    account TEXT NOT NULL,
+    campaign_id TEXT NOT NULL,
+    granted INTEGER NOT NULL,
+    PRIMARY KEY (account, campaign_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE revisions (
+    account TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    published_at_ms INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    files TEXT NOT NULL,
+    PRIMARY KEY (account, number)
+  ) STRICT;
+  CREATE TABLE live_revisions (
+    account TEXT PRIMARY KEY,
+    number INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** @throws AppError STORE_UNAVAILABLE for a database of another program or of a newer version. */
+export function migrate(db: DatabaseSync): void {
+  const version = readPragma(db, 'user_version');
+  if (version > migrations.length) {
+    throw new AppError(
+      'STORE_UNAVAILABLE',
+      `The database was written by a newer version of the server (schema ${version}, known ${migrations.length}). Start that version, or restore a backup.`,
+    );
+  }
+  if (version === 0) claimEmptyFile(db);
+  else if (readPragma(db, 'application_id') !== applicationId) throw foreignFile();
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+function claimEmptyFile(db: DatabaseSync): void {
+  const tables = db.prepare('SELECT COUNT(*) AS count FROM sqlite_schema').get();
+  if (tables?.count !== 0) throw foreignFile();
+  db.exec(`PRAGMA application_id = ${applicationId}`);
+}
+
+function foreignFile(): AppError {
+  return new AppError(
+    'STORE_UNAVAILABLE',
+    'The file is a database of another program. Point STORE_URL to a file of its own.',
+  );
+}
+
+function readPragma(db: DatabaseSync, name: 'user_version' | 'application_id'): number {
+  return Number(db.prepare(`PRAGMA ${name}`).get()?.[name]);
+}

@@ -1,0 +1,151 @@
+/** Turns on SQLite: claims in memory, settled turns and sessions on disk. */
+import type { SettledReply } from '../../domain/reply.ts';
+import { readStoredSession, type StoredFollower } from '../stored-session.ts';
+import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
+import type { Claims } from './claims.ts';
+import type { Followers } from './followers.ts';
+import type { House } from './house.ts';
+import type { Ledger, SettledTurn } from './ledger.ts';
+import { reading } from './sqlite-failure.ts';
+
+export interface TurnTables {
+  readonly ledger: Ledger;
+  readonly followers: Followers;
+  readonly claims: Claims;
+}
+
+export class SqliteTurnStore implements TurnStore {
+  readonly #house: House;
+  readonly #ledger: Ledger;
+  readonly #followers: Followers;
+  readonly #claims: Claims;
+  /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
+  readonly #onTheWay = new Map<string, Promise<unknown>>();
+
+  constructor(house: House, tables: TurnTables) {
+    this.#house = house;
+    this.#ledger = tables.ledger;
+    this.#followers = tables.followers;
+    this.#claims = tables.claims;
+  }
+
+  async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
+    await this.#onTheWay.get(followerOf(key))?.catch(() => undefined);
+    if (this.#house.disk?.failure) throw this.#house.disk.failure;
+    return reading(() => this.#begin(key, attempt));
+  }
+
+  renew(key: TurnKey, owner: string, leaseMs: number): Promise<boolean> {
+    const lease = this.#claims.find(key);
+    const isOurs = this.#claims.isHeldBy(key, owner);
+    if (lease && isOurs) {
+      this.#claims.take(key, { ...lease, untilMs: this.#house.clock.now() + leaseMs });
+    }
+    return Promise.resolve(isOurs);
+  }
+
+  promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined> {
+    return this.#house.writes.submit({
+      run: () => this.#promise(key, promise),
+      committed: (settled) => {
+        if (settled) this.#claims.end(key);
+      },
+    });
+  }
+
+  commit(commit: TurnCommit): Promise<Committed> {
+    const { key, gives } = commit;
+    const committed = this.#house.writes.submit({
+      run: () => this.#settle(commit),
+      committed: ({ kind }) => {
+        if (kind === 'committed') this.#claims.end(key);
+      },
+      onDisk: gives,
+    });
+    if (gives) this.#holdBack(followerOf(key), committed);
+    return committed;
+  }
+
+  abandon(key: TurnKey, owner: string): Promise<void> {
+    this.#claims.release(key, owner);
+    return Promise.resolve();
+  }
+
+  /** One piece, without a pause: between its reading and its claim nothing else can run. */
+  #begin(key: TurnKey, attempt: TurnAttempt): Begun {
+    const settled = this.#ledger.find(key);
+    if (settled) return { kind: 'settled', settled: JSON.parse(settled.settled) as SettledReply };
+    const nowMs = this.#house.clock.now();
+    const deliveryCount = this.#claims.countDelivery(key, attempt, nowMs);
+    const lease = this.#claims.find(key);
+    const isRepeat = this.#claims.isHeldBy(key, attempt.owner);
+    if (lease && !isRepeat && nowMs < lease.untilMs) {
+      const isThisTurn = lease.turnId === key.turnId;
+      return { kind: isThisTurn ? 'running' : 'busy', deliveryCount };
+    }
+    const follower = this.#followers.find(key, nowMs - this.#house.retention.sessionIdleMs);
+    const { owner, leaseMs } = attempt;
+    this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown: shownOf(follower) });
+    const session = readStoredSession(follower, { ...this.#house, nowMs });
+    return { kind: 'claimed', session, deliveryCount };
+  }
+
+  #promise(key: TurnKey, promise: SettledReply): SettledReply | undefined {
+    const entry = this.#ledger.find(key);
+    if (entry) return JSON.parse(entry.settled) as SettledReply;
+    if (this.#claims.find(key)?.turnId !== key.turnId) return undefined;
+    const nowMs = this.#house.clock.now();
+    this.#ledger.settle(key, promise, { by: undefined, nowMs });
+    this.#followers.promiseAnswer(key, nowMs);
+    return promise;
+  }
+
+  #settle(commit: TurnCommit): Committed {
+    const { key, owner, late, session } = commit;
+    const entry = this.#ledger.find(key);
+    if (entry) return this.#settleAgain(commit, entry);
+    const nobodyHasIt = late && !this.#claims.find(key);
+    if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) return { kind: 'lost' };
+    const nowMs = this.#house.clock.now();
+    this.#ledger.settle(key, commit.settled, { by: owner, nowMs });
+    if (late) this.#followers.promiseAnswer(key, nowMs, JSON.stringify(commit.settled.reply));
+    else if (session) {
+      this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
+    }
+    if (session === null) this.#followers.forget(key);
+    this.#ledger.record(commit.record);
+    return { kind: 'committed' };
+  }
+
+  #settleAgain(commit: TurnCommit, entry: SettledTurn): Committed {
+    const settled = JSON.parse(entry.settled) as SettledReply;
+    const { key, owner, late, session } = commit;
+    if (entry.isPromise && !late) return { kind: 'promised', settled };
+    const writtenBy = entry.isPromise ? entry.lateBy : entry.settledBy;
+    if (writtenBy === owner) return { kind: 'committed' };
+    if (writtenBy !== undefined) return { kind: 'superseded', settled };
+    this.#ledger.markLate(key, owner);
+    if (session === null) this.#followers.forget(key);
+    else this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
+    this.#ledger.record(commit.record);
+    return { kind: 'committed' };
+  }
+
+  #holdBack(follower: string, committed: Promise<unknown>): void {
+    this.#onTheWay.set(follower, committed);
+    const letGo = () => {
+      if (this.#onTheWay.get(follower) === committed) this.#onTheWay.delete(follower);
+    };
+    committed.then(letGo, letGo);
+  }
+}
+
+function shownOf(follower: StoredFollower): ReadonlyMap<string, boolean> {
+  return new Map(
+    follower.lateAnswers.map(({ turnId, replyText }) => [turnId, replyText !== undefined]),
+  );
+}
+
+function followerOf(key: TurnKey): string {
+  return `${key.account} ${key.openId}`;
+}

@@ -1,0 +1,162 @@
+/**
+ * Group commit: writes that come in the same breath of the event loop share one transaction, and each is answered
+ * after it. When one of them fails, the group is undone and each is tried alone, so that only the guilty fails.
+ * It never waits for a lock or for the disk on the event loop.
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Clock } from '../../domain/clock.ts';
+import { AppError } from '../../errors.ts';
+import type { DiskSync } from './disk-sync.ts';
+import { isBusy, toStoreFailure } from './sqlite-failure.ts';
+
+export interface Write<T> {
+  /** SQL only: it runs inside a transaction, and a second time when the group was undone. */
+  readonly run: () => T;
+  /** Told right after COMMIT, before anything else can read. */
+  readonly committed?: (result: T) => void;
+  /** True: answered only when the commit is on disk. */
+  readonly onDisk?: boolean;
+}
+
+interface Waiting extends Write<unknown> {
+  readonly sinceMs: number;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Bounds how long one transaction holds the event loop. */
+const maxGroup = 64;
+/** Another program's lock is looked at again after this long, and given up on after that long. */
+const busyPauseMs = 5;
+const busyLimitMs = 2000;
+
+export interface WriteQueueOptions {
+  readonly db: DatabaseSync;
+  readonly clock: Clock;
+  /** Undefined for a database in memory: nothing to wait for. */
+  readonly disk: DiskSync | undefined;
+  /** Told how many writes were just committed. */
+  readonly onCommitted?: (writeCount: number) => void;
+}
+
+export class WriteQueue {
+  readonly #options: WriteQueueOptions;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+  readonly #rollback: StatementSync;
+  readonly #flush = () => this.#flushGroup();
+  #waiting: Waiting[] = [];
+  #isScheduled = false;
+  #isHeld = false;
+  #isClosed = false;
+
+  constructor(options: WriteQueueOptions) {
+    this.#options = options;
+    this.#begin = options.db.prepare('BEGIN IMMEDIATE');
+    this.#commit = options.db.prepare('COMMIT');
+    this.#rollback = options.db.prepare('ROLLBACK');
+  }
+
+  /** @throws what `run` throws, or AppError STORE_UNAVAILABLE when the transaction could not be had. */
+  submit<T>(write: Write<T>): Promise<T> {
+    const refusal = this.#isClosed ? closed() : this.#options.disk?.failure;
+    if (refusal) return Promise.reject(refusal);
+    return new Promise<T>((resolve, reject) => {
+      const sinceMs = this.#options.clock.now();
+      const settle = { resolve: resolve as (result: unknown) => void, reject };
+      this.#waiting.push({ ...(write as Write<unknown>), ...settle, sinceMs });
+      this.#schedule();
+    });
+  }
+
+  /** Keeps writes waiting, without blocking, until the returned function is called: a checkpoint needs the lock. */
+  hold(): () => void {
+    this.#isHeld = true;
+    return () => {
+      this.#isHeld = false;
+      this.#schedule();
+    };
+  }
+
+  /** Commits what waits and refuses what comes later. */
+  close(): void {
+    this.#isClosed = true;
+    while (this.#waiting.length > 0 && this.#flushGroup());
+    for (const write of this.#waiting.splice(0)) write.reject(closed());
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#isHeld || this.#waiting.length === 0) return;
+    this.#isScheduled = true;
+    setImmediate(this.#flush);
+  }
+
+  /** @returns false when another program has the lock. */
+  #flushGroup(): boolean {
+    this.#isScheduled = false;
+    if (this.#isHeld || this.#waiting.length === 0) return true;
+    const group = this.#waiting.splice(0, maxGroup);
+    const isDone = this.#runTogether(group);
+    if (!isDone) this.#comeBackLater(group);
+    else this.#schedule();
+    return isDone;
+  }
+
+  #runTogether(group: readonly Waiting[]): boolean {
+    const results: unknown[] = [];
+    try {
+      this.#begin.run();
+      for (const write of group) results.push(write.run());
+      this.#commit.run();
+    } catch (error) {
+      this.#undo();
+      if (isBusy(error)) return false;
+      this.#blame(group, error);
+      return true;
+    }
+    this.#answer(group, results);
+    return true;
+  }
+
+  #blame(group: readonly Waiting[], error: unknown): void {
+    const [only, ...others] = group;
+    if (only && others.length === 0) only.reject(toStoreFailure(error));
+    else this.#comeBackLater(group.filter((write) => !this.#runTogether([write])));
+  }
+
+  #answer(group: readonly Waiting[], results: readonly unknown[]): void {
+    for (const [index, write] of group.entries()) write.committed?.(results[index]);
+    const isForDisk = group.some((write) => write.onDisk);
+    const onDisk = isForDisk ? this.#options.disk?.whenOnDisk() : undefined;
+    for (const [index, write] of group.entries()) {
+      if (write.onDisk && onDisk) onDisk.then(() => write.resolve(results[index]), write.reject);
+      else write.resolve(results[index]);
+    }
+    this.#options.onCommitted?.(group.length);
+  }
+
+  #comeBackLater(group: readonly Waiting[]): void {
+    const oldestMs = this.#options.clock.now() - busyLimitMs;
+    const tooOld = group.filter((write) => write.sinceMs <= oldestMs);
+    for (const write of tooOld) write.reject(lockedOut());
+    this.#waiting.unshift(...group.filter((write) => write.sinceMs > oldestMs));
+    if (this.#isScheduled || this.#waiting.length === 0) return;
+    this.#isScheduled = true;
+    void this.#options.clock.after(busyPauseMs).rang.then(this.#flush);
+  }
+
+  #undo(): void {
+    if (this.#options.db.isTransaction) this.#rollback.run();
+  }
+}
+
+function closed(): AppError {
+  return new AppError('STORE_UNAVAILABLE', 'The store is closed.');
+}
+
+function lockedOut(): AppError {
+  return new AppError(
+    'STORE_UNAVAILABLE',
+    `Another program has kept the database locked for ${busyLimitMs} ms. Close tools that write to it; nothing was changed.`,
+  );
+}
