@@ -49,7 +49,7 @@ export const nearestShop: Handler<Parameters> = {
       return askPlace(turn, { call, lead: `好，帮您找${shopWords(product)}。` });
     }
     const search = { origin, product, openNow };
-    const found = findShops(turn, search, shopsConsidered);
+    const found = findShops(turn, search, limitFor(turn.parameters));
     if (found.length > 0) return listShops(turn, search, found);
     const closed = findShops(turn, { ...search, openNow: false }, closedConsidered);
     if (closed.length > 0) return listClosed(turn, search, closed);
@@ -77,6 +77,11 @@ function findShops(
   const where = (shop: Shop) =>
     sells(shop, product) && (!openNow || openState(shop.hours, nowMs).open);
   return catalogue.nearestShops(origin.point, { limit, where, maxDistanceMeters: reachMeters });
+}
+
+/** No more than are shown, unless the place in the list is still to be found. */
+function limitFor({ more, skip }: Parameters): number {
+  return more ? shopsConsidered : skip + shopsListed;
 }
 
 function listShops(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]): Outcome {

@@ -21,7 +21,7 @@ export interface Origin {
 const minuteMs = 60_000;
 
 /** How long we believe that somebody is still there. */
-export const placeLifeMs = {
+const placeLifeMs = {
   shared: 120 * minuteMs,
   named: 30 * minuteMs,
   reported: 10 * minuteMs,

@@ -16,11 +16,6 @@ export function menuOf(...names: readonly HandlerName[]): readonly DialogueOptio
   return serviceMenu.filter(({ call }) => names.includes(call.handler));
 }
 
-/** The entries of all services but these. */
-export function menuWithout(...names: readonly HandlerName[]): readonly DialogueOption[] {
-  return serviceMenu.filter(({ call }) => !names.includes(call.handler));
-}
-
 function option(handler: HandlerName, label: string, words: readonly string[]): DialogueOption {
   return { label, words, call: { handler, parameters: {} } };
 }

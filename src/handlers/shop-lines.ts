@@ -28,7 +28,7 @@ export function contactLine(shop: Shop): TextPart {
 }
 
 /** The official-account chat renders `<a>`; a bare link would fill the screen with percent signs. */
-export function mapAnchor(shop: Shop): string {
+function mapAnchor(shop: Shop): string {
   const { point, name, district, address } = shop;
   // Every Chinese character costs nine in a link: the district will do where the address is long.
   const shortAddress = address.length <= 12 ? address : district;
