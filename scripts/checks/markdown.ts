@@ -39,11 +39,12 @@ export function findInPage(page: Page, pattern: RegExp): readonly Found[] {
   );
 }
 
-/** Rows of tables whose first cell is one code span: that span, and the other cells. */
+/** Rows of tables whose first cell holds nothing but code spans: one entry for each span, with the other cells. */
 export function codeRows(page: Page): readonly (Found & { readonly cells: readonly string[] })[] {
   return page.lines.flatMap((lineText, at) => {
-    const [, text, rest] = /^\| *`([^`]+)` *\|(.*)\| *$/.exec(lineText) ?? [];
-    if (text === undefined || rest === undefined) return [];
-    return [{ text, line: at + 1, cells: rest.split('|').map((cell) => cell.trim()) }];
+    const [, first, rest] = /^\| *(`[^|]+`) *\|(.*)\| *$/.exec(lineText) ?? [];
+    const names = first?.split(',').map((part) => /^`([^`]+)`$/.exec(part.trim())?.[1]) ?? [];
+    const cells = rest?.split('|').map((cell) => cell.trim()) ?? [];
+    return names.flatMap((text) => (text === undefined ? [] : [{ text, line: at + 1, cells }]));
   });
 }
