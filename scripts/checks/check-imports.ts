@@ -25,6 +25,7 @@ export const checkImports: Check = {
         doNotFollow: { path: ['(^|/)node_modules/', '^test/'] },
       },
       {
+        exportsFields: ['exports'],
         extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts'],
         conditionNames: ['node', 'import', 'default', 'types'],
       },

@@ -4,7 +4,7 @@ import type { Check, Problem } from './problem.ts';
 import { lineAt, listSourceFiles, parseSource, type SourceFile } from './source-file.ts';
 
 /** See `docs/glossary.md`. */
-export const bannedWords: ReadonlySet<string> = new Set([
+const bannedWords: ReadonlySet<string> = new Set([
   'context',
   'manager',
   'util',
