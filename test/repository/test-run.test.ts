@@ -28,3 +28,17 @@ it.each([
 ])('a %s run ends with "%s" and exit code %i', (name, lastLine, exitCode) => {
   expect(runFixture(name)).toEqual({ lastLine, exitCode });
 });
+
+it('a machine without the programs is told what to install, and no test is left out silently', () => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['test/run.ts'], {
+    cwd: repository,
+    env: { PATH: '/nowhere' },
+    encoding: 'utf8',
+  });
+
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    'apt-get update && apt-get install -y redis-server chromium strace fontconfig fonts-noto-cjk',
+  );
+  expect(stdout).not.toContain('passed');
+});
