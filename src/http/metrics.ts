@@ -46,6 +46,10 @@ export class Metrics implements TurnObserver, WebhookObserver {
     });
   }
 
+  accountClosed(_account: unknown, problem: AppError): void {
+    this.#errors.inc({ stage: 'start', code: problem.code });
+  }
+
   deliveryRefused(error: AppError): void {
     this.#deliveries.inc({ result: 'refused' });
     this.#errors.inc({ stage: 'verify', code: error.code });

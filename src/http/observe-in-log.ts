@@ -47,6 +47,10 @@ function observeTurns(log: Logger, metrics: Metrics): TurnObserver {
 
 function observeDeliveries(log: Logger, metrics: Metrics): WebhookObserver {
   return {
+    accountClosed(account, problem) {
+      metrics.accountClosed(account, problem);
+      log.error({ account, code: problem.code, problem: problem.message }, 'account closed');
+    },
     deliveryRefused(error) {
       metrics.deliveryRefused(error);
       log.info({ code: error.code, ...error.details }, 'delivery refused');

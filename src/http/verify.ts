@@ -22,17 +22,24 @@ export interface VerifiedDelivery {
   readonly format: BodyFormat;
 }
 
-/** Checks requests for one account; the AES key is parsed once. @throws AppError CONFIG_INVALID for a bad key. */
+/**
+ * Checks requests for one account; the AES key is parsed once. An account whose key is no key is closed: all that
+ * comes for it is refused, and the other accounts of the server go on (docs/decisions/0009).
+ */
 export class Verifier {
   readonly #account: OfficialAccount;
   readonly #aesKey: Buffer | undefined;
+  /** Why the account is closed; undefined when it is open. */
+  readonly problem: AppError | undefined;
 
   constructor(account: OfficialAccount) {
     this.#account = account;
-    this.#aesKey =
-      account.mode === 'plain' || !account.encodingAesKey
-        ? undefined
-        : parseEncodingAesKey(account.encodingAesKey);
+    try {
+      this.#aesKey = readAesKey(account);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.problem = error;
+    }
   }
 
   get aesKey(): Buffer | undefined {
@@ -46,12 +53,14 @@ export class Verifier {
    */
   verifyHandshake(query: WebhookRequest['query'], nowSec: number): string {
     const echo = oneString(query.echostr);
-    if (!echo || echo.length > maxEchoLength || !/^[\w+/=.-]+$/.test(echo)) throw refused();
+    if (this.problem || !echo || echo.length > maxEchoLength || !/^[\w+/=.-]+$/.test(echo))
+      throw refused();
     this.#checkSignature(query, { signature: query.signature, nowSec });
     return echo;
   }
 
   verifyDelivery(request: WebhookRequest, nowSec: number): VerifiedDelivery {
+    if (this.problem) throw refused();
     const format = sniffFormat(request.body, request.contentType);
     const key = this.#aesKey;
     if (!key) {
@@ -86,6 +95,11 @@ export class Verifier {
       });
     }
   }
+}
+
+function readAesKey({ mode, encodingAesKey }: OfficialAccount): Buffer | undefined {
+  if (mode === 'plain') return undefined;
+  return parseEncodingAesKey(encodingAesKey ?? '');
 }
 
 function readCiphertext(body: Buffer, format: BodyFormat): string {

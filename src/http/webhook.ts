@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../domain/clock.ts';
+import type { AccountName } from '../domain/ids.ts';
 import { isUserMessage } from '../domain/inbound.ts';
 import type { OfficialAccount } from '../domain/official-account.ts';
 import type { SettledReply } from '../domain/reply.ts';
@@ -26,6 +27,8 @@ declare module 'fastify' {
 
 /** Hears what came in; logs and metrics listen here. It must not throw. */
 export interface WebhookObserver {
+  /** The account's configuration is unusable: all its deliveries are refused until somebody mends it. */
+  accountClosed(account: AccountName, problem: AppError): void;
   deliveryRefused(error: AppError): void;
   /** Authentic, but nothing we can read: acknowledged. */
   deliveryUndecodable(error: unknown): void;
@@ -49,6 +52,7 @@ const unansweredHoldMs = platformTimeoutMs + 500;
 export function addWebhook(app: FastifyInstance, webhook: Webhook): void {
   const { path, clock, observer } = webhook;
   const verifier = new Verifier(webhook.account);
+  if (verifier.problem) observer.accountClosed(webhook.account.name, verifier.problem);
   const nowSec = (): number => Math.floor(clock.now() / 1000);
 
   app.get(path, async (request, reply) => {

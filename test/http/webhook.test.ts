@@ -23,10 +23,14 @@ const said = (text: string) =>
   `<CreateTime>${nowSec}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${text}]]></Content><MsgId>7</MsgId></xml>`;
 
 class Heard implements WebhookObserver {
+  readonly closed: string[] = [];
   readonly refused: string[] = [];
   readonly undecodable: unknown[] = [];
   readonly failed: unknown[] = [];
   answeredCount = 0;
+  accountClosed(_account: AccountName, problem: AppError): void {
+    this.closed.push(problem.code);
+  }
   deliveryRefused(error: AppError): void {
     this.refused.push(error.code);
   }
@@ -56,13 +60,14 @@ const settled: TurnAnswer = {
 function appOf(
   mode: OfficialAccount['mode'],
   answer: () => Promise<TurnAnswer> = async () => settled,
+  encodingAesKey = key,
 ) {
   const account: OfficialAccount = {
     name: 'main' as AccountName,
     appId,
     appSecret: 'secret',
     webhookToken: token,
-    encodingAesKey: mode === 'plain' ? undefined : key,
+    encodingAesKey: mode === 'plain' ? undefined : encodingAesKey,
     mode,
   };
   const takeTurn = async (delivery: Delivery): Promise<TurnAnswer> => {
@@ -250,6 +255,21 @@ describe('a delivery in safe mode', () => {
     const answer = await appOf('safe').inject(request());
 
     expect([answer.statusCode, answer.body]).toEqual([403, 'forbidden']);
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('an account whose AES key is no key', () => {
+  it('is closed, says so once, and refuses what a good key would open', async () => {
+    const app = appOf('safe', async () => settled, 'twelve');
+    const { query, payload } = sealedRequest('safe');
+
+    const delivered = await app.inject(post(query, payload));
+    const shaken = await app.inject({ url: '/wechat', query: { ...signed(), echostr: '1' } });
+    const plain = await app.inject(post(signed(), said('你好')));
+
+    expect([delivered, shaken, plain].map((answer) => answer.statusCode)).toEqual([403, 403, 403]);
+    expect(heard.closed).toEqual(['CONFIG_INVALID']);
     expect(taken).toEqual([]);
   });
 });
