@@ -6,6 +6,7 @@ import { type InboundMessage, isUserMessage } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { noReply, textReply } from '../domain/reply.ts';
 import type { LateAnswer, RateWindow, Session } from '../domain/session.ts';
+import { normalise } from '../intents/normalise.ts';
 import { fetchLateAnswer } from './late-answers.ts';
 import { rateLimit } from './turn-times.ts';
 
@@ -47,15 +48,13 @@ function guardRate(rate: RateWindow): GuardVerdict | undefined {
   return { guard: 'rate', outcome: { reply, result: 'slowed-down' } };
 }
 
+/** As they read after normalisation, so that Traditional script counts too. */
 const backToBotWords: ReadonlySet<string> = new Set([
   '机器人',
   '返回机器人',
-  '結束人工',
   '结束人工',
   '取消人工',
   '退出人工',
-  '機器人',
-  '返回機器人',
   '取消',
   '退出',
 ]);
@@ -67,7 +66,7 @@ function guardHandoff(
 ): GuardVerdict | undefined {
   const { handoff } = session;
   if (!handoff || handoff.expiresAtMs <= nowMs) return undefined;
-  if (message.kind === 'text' && backToBotWords.has(message.text.trim())) {
+  if (message.kind === 'text' && backToBotWords.has(normalise(message.text))) {
     const reply = textReply('好的，我回来了。想找门店、领优惠券，或者有别的事，直接告诉我就行。');
     return {
       guard: 'handoff',
@@ -88,5 +87,5 @@ function guardLateFetch(
 }
 
 function isFetchWord(text: string): boolean {
-  return /^\s*[1１一]\s*$/u.test(text);
+  return ['1', '一'].includes(normalise(text));
 }

@@ -25,7 +25,7 @@ export function sessionAfter(turn: {
   const { createTimeSec } = delivery.message;
   const isLateComer = isOutOfOrder(createTimeSec, session);
   const change = isLateComer ? withoutSteering(answered.outcome.session) : answered.outcome.session;
-  const changed = changeSession(session, change ?? {});
+  const changed = changeSession(noteFollow(delivery, session), change ?? {});
   const intent = answered.decision?.winner.intent;
   const { lateAnswers, ...rest } = changed;
   const waiting = lateAnswers?.filter((late) => late.turnId !== answered.fetched?.turnId) ?? [];
@@ -38,6 +38,17 @@ export function sessionAfter(turn: {
       ? [intent, ...session.recentIntents].slice(0, recentIntentsKept)
       : session.recentIntents,
   };
+}
+
+/** Whatever a brand answers to a follow, that it happened is remembered. */
+function noteFollow({ message }: Delivery, session: Session): Session {
+  if (message.kind !== 'followed') return session;
+  const follower = {
+    followed: true,
+    followedAtSec: message.createTimeSec,
+    ...(message.scene === undefined ? {} : { scene: message.scene }),
+  };
+  return changeSession(session, { follower });
 }
 
 /** A miss counts up only by the fallback itself; anything understood starts again from zero. */
