@@ -1,0 +1,140 @@
+/**
+ * The composition root: from a configuration and opened stores to the two listeners. It knows every part, decides
+ * nothing, and never listens.
+ */
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { type Content, compileContent } from './brand/compile-content.ts';
+import { LiveContent } from './brand/live-content.ts';
+import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import type { Config } from './config.ts';
+import { addConsole } from './console/add-console.ts';
+import type { Clock } from './domain/clock.ts';
+import { AppError } from './errors.ts';
+import { handlers } from './handlers/index.ts';
+import { checkTemplate } from './handlers/reply-template.ts';
+import { Metrics } from './http/metrics.ts';
+import { observeInLog } from './http/observe-in-log.ts';
+import { buildPrivateApp } from './http/private-app.ts';
+import { buildPublicApp } from './http/public-app.ts';
+import type { Stores } from './store/stores.ts';
+import type { Delivery } from './turn/delivery.ts';
+import { LiveTurns } from './turn/live-turns.ts';
+import { takeTurn } from './turn/take-turn.ts';
+import type { TurnPorts } from './turn/turn-ports.ts';
+
+export interface App {
+  readonly publicApp: FastifyInstance;
+  readonly privateApp: FastifyInstance;
+  /** Publishes the brand folder when the store holds nothing, and goes live. @throws AppError CONTENT_INVALID */
+  start(): Promise<void>;
+  /** Readiness goes red; the listeners still answer. */
+  startDraining(): void;
+  /** Resolves when the turns at work are through and the listeners are closed. */
+  close(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Other handlers than the built-in ones: for tests. */
+  readonly handlers?: TurnPorts['handlers'];
+}
+
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { config, stores, clock, log } = parts;
+  const { account } = config;
+  const metrics = new Metrics();
+  const observer = observeInLog(log, metrics);
+  const liveTurns = new LiveTurns();
+  const liveContent = new LiveContent({
+    account: account.name,
+    contents: stores.contents,
+    compile: compileWithHandlers,
+    clock,
+    observer,
+  });
+  const turnPorts: TurnPorts = {
+    store: stores.turns,
+    handlers: parts.handlers ?? handlers,
+    handlerPorts: { coupons: stores.coupons },
+    content: () => liveContent.current,
+    clock,
+    observer,
+    liveTurns,
+    newOwner: randomUUID,
+  };
+  let isDraining = false;
+  const webhook = {
+    path: '/wechat',
+    account,
+    clock,
+    observer,
+    takeTurn: (delivery: Delivery) => takeTurn(delivery, turnPorts),
+  };
+  const publicApp = buildPublicApp([webhook], clock);
+  const health = {
+    pingStore: () => stores.ping(),
+    isContentLive: () => liveContent.isReady,
+    isDraining: () => isDraining,
+    metrics,
+  };
+  const privateApp = await buildPrivateApp(health, (app) =>
+    addConsole(app, { account: account.name, content: () => liveContent.current, stores, clock }),
+  );
+  return {
+    publicApp,
+    privateApp,
+    async start() {
+      await goLive({ config, stores, clock, log, liveContent });
+    },
+    startDraining() {
+      isDraining = true;
+    },
+    async close() {
+      liveContent.close();
+      await publicApp.close();
+      await liveTurns.drain();
+      await privateApp.close();
+    },
+  };
+}
+
+function compileWithHandlers(
+  files: Parameters<typeof compileContent>[0],
+  version: string,
+): Content {
+  return compileContent(files, { version, handlers, checkTemplate });
+}
+
+interface GoingLive {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly liveContent: LiveContent;
+}
+
+/** A store that is away does not stop the start: the node goes live when it comes back. */
+async function goLive({ config, stores, clock, log, liveContent }: GoingLive): Promise<void> {
+  try {
+    if (!(await liveContent.refresh())) {
+      const { number } = await publishBrandDir(config.brandDir, {
+        account: config.account.name,
+        contents: stores.contents,
+        clock,
+        check: (files) => compileWithHandlers(files, 'check'),
+        note: 'first import',
+      });
+      log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');
+      await liveContent.refresh();
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE') throw error;
+    log.error({ code: error.code }, 'the store is away; the node will go live when it is back');
+  }
+  liveContent.startPolling();
+}

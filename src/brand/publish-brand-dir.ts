@@ -1,0 +1,29 @@
+/** Brings a brand folder into the store as a new live revision, after every check has passed. */
+import type { Clock } from '../domain/clock.ts';
+import type { AccountName } from '../domain/ids.ts';
+import type { ContentFile, ContentStore, Revision } from '../store/contents.ts';
+import { hashFiles } from './hash-files.ts';
+import { readBrandDir } from './read-brand-dir.ts';
+
+export interface BrandPublication {
+  readonly account: AccountName;
+  readonly contents: ContentStore;
+  readonly clock: Clock;
+  /** @throws AppError CONTENT_INVALID: then nothing is published. */
+  readonly check: (files: readonly ContentFile[]) => unknown;
+  readonly note: string;
+}
+
+export async function publishBrandDir(
+  dir: string,
+  publication: BrandPublication,
+): Promise<Revision> {
+  const files = await readBrandDir(dir);
+  publication.check(files);
+  return publication.contents.publish(publication.account, {
+    hash: hashFiles(files),
+    publishedAtMs: publication.clock.now(),
+    note: publication.note,
+    files,
+  });
+}

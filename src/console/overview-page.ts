@@ -1,0 +1,47 @@
+/** The console's first page: what is live, what was asked today, the last turns. Shows no follower's name. */
+import type { TurnRecord } from '../domain/turn-record.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+
+export interface Overview {
+  readonly brandName: string;
+  readonly revision: number;
+  readonly shopCount: number;
+  readonly ruleCount: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly records: readonly TurnRecord[];
+}
+
+export function overviewPage(overview: Overview): string {
+  const { counts } = overview;
+  return page(
+    '概览',
+    html`<h1>${overview.brandName}</h1>
+<div class="cards">
+${card(`第 ${overview.revision} 版`, '正在使用的内容')}
+${card(overview.ruleCount, '条规则')}
+${card(overview.shopCount, '家门店')}
+${card(counts.turns ?? 0, '今天的消息')}
+${card(counts['result:not-understood'] ?? 0, '今天没听懂')}
+</div>
+<h2>最近的消息</h2>
+${overview.records.length === 0 ? html`<p class="note">还没有消息。在模拟手机上说一句“我想吃汉堡”试试。</p>` : recordTable(overview.records)}`,
+  );
+}
+
+function card(value: string | number, label: string): Html {
+  return html`<div class="card"><b>${value}</b><span>${label}</span></div>`;
+}
+
+function recordTable(records: readonly TurnRecord[]): Html {
+  return html`<div class="scroll"><table>
+<thead><tr><th>时间</th><th>说了什么</th><th>听成</th><th>为什么</th><th>结果</th><th>用时</th></tr></thead>
+<tbody>${records.map(recordRow)}</tbody></table></div>`;
+}
+
+function recordRow(record: TurnRecord): Html {
+  const beijing = new Date(record.receivedAtMs + 8 * 3_600_000).toISOString();
+  return html`<tr><td>${beijing.slice(11, 19)}</td><td>${record.maskedText || `（${record.kind}）`}</td>
+<td>${record.intent}</td><td>${record.matcher}${record.evidence ? `：${record.evidence}` : ''}</td>
+<td>${record.result}</td><td>${record.tookMs} ms</td></tr>`;
+}

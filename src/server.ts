@@ -1,0 +1,40 @@
+/**
+ * The edge of the process: environment → configuration → stores → listeners, and the way back on SIGTERM.
+ * The only place that ends the process.
+ */
+import { readConfig } from './config.ts';
+import { systemClock } from './domain/clock.ts';
+import { AppError } from './errors.ts';
+import { type RunningServer, startServer } from './start-server.ts';
+
+/** In-flight turns get this long to finish; the platform gives up after five seconds anyway. */
+const drainLimitMs = 8000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const server = await startServer(config, systemClock);
+  process.once('SIGTERM', () => void stop(server));
+  process.once('SIGINT', () => void stop(server));
+  process.once('uncaughtException', (error) => fail(error, server));
+  process.once('unhandledRejection', (error) => fail(error, server));
+}
+
+async function stop(server: RunningServer, exitCode = 0): Promise<void> {
+  const limit = systemClock.after(drainLimitMs);
+  await Promise.race([server.stop(), limit.rang]);
+  process.exit(exitCode);
+}
+
+/** A bug got through every net: say so, finish what is under way, and let the supervisor start us afresh. */
+function fail(error: unknown, server: RunningServer): void {
+  server.log.fatal({ err: error }, 'unexpected error; stopping');
+  void stop(server, 1);
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof AppError ? `${error.code}: ${error.message}` : error;
+  console.error(text);
+  process.exit(1);
+}

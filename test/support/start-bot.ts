@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '../../src/config.ts';
+import { type Clock, systemClock } from '../../src/domain/clock.ts';
+import type { OfficialAccount } from '../../src/domain/official-account.ts';
+import { startServer } from '../../src/start-server.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import type { TurnPorts } from '../../src/turn/turn-ports.ts';
+import { startRedis } from './redis-servers.ts';
+import { shiftedClock } from './shifted-clock.ts';
+
+export interface Bot {
+  readonly webhookUrl: string;
+  readonly consoleUrl: string;
+  readonly account: OfficialAccount;
+  /** The bot's clock: the platform must sign with the same. */
+  readonly clock: Clock;
+  readonly stores: Stores;
+  stop(): Promise<void>;
+}
+
+export interface BotChoice {
+  readonly store: 'sqlite' | 'redis';
+  /** A running Redis; without it, `redis` starts one of its own. */
+  readonly redisUrl?: string;
+  /** The bot believes it is this time. */
+  readonly nowMs?: number;
+  readonly mode?: 'plain' | 'compatible' | 'safe';
+  readonly brandDir?: string;
+  readonly handlers?: TurnPorts['handlers'];
+  readonly wrapStores?: (stores: Stores) => Stores;
+}
+
+const demoBrandDir = fileURLToPath(new URL('../../brand', import.meta.url));
+
+/** The whole server in this process, on free ports and a store of its own. */
+export async function startBot(choice: BotChoice): Promise<Bot> {
+  const dir = await mkdtemp(join(tmpdir(), 'yingda-bot-'));
+  const redis = choice.store === 'redis' && !choice.redisUrl ? await startRedis() : undefined;
+  const mode = choice.mode ?? 'safe';
+  const config = readConfig({
+    PORT: '0',
+    CONSOLE_PORT: '0',
+    STORE_URL: choice.redisUrl ?? redis?.url ?? `sqlite:${join(dir, 'bot.db')}`,
+    WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
+    WECHAT_APP_SECRET: randomBytes(16).toString('hex'),
+    WECHAT_TOKEN: randomBytes(12).toString('hex'),
+    ...(mode === 'plain'
+      ? {}
+      : { WECHAT_ENCODING_AES_KEY: randomBytes(32).toString('base64').slice(0, 43) }),
+    WECHAT_MODE: mode,
+    BRAND_DIR: choice.brandDir ?? demoBrandDir,
+    LOG_LEVEL: 'silent',
+  });
+  const clock = choice.nowMs === undefined ? systemClock : shiftedClock(choice.nowMs);
+  const server = await startServer(config, clock, {
+    ...(choice.handlers ? { handlers: choice.handlers } : {}),
+    ...(choice.wrapStores ? { wrapStores: choice.wrapStores } : {}),
+  });
+  return {
+    webhookUrl: server.webhookUrl,
+    consoleUrl: server.consoleUrl,
+    account: config.account,
+    clock,
+    stores: server.stores,
+    async stop() {
+      await server.stop();
+      await redis?.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
