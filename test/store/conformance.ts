@@ -1,0 +1,56 @@
+/** The rules that every store keeps. Each store's own test runs all of them, unchanged, on a real store. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { AccountName } from '../../src/domain/ids.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import type { StoreClock } from '../support/store-clock.ts';
+import { accountNamed } from '../support/store-fixtures.ts';
+import { contentRules } from './rules/content-rules.ts';
+import { couponRules } from './rules/coupon-rules.ts';
+import { lateAnswerRules } from './rules/late-answer-rules.ts';
+import { leaseRules } from './rules/lease-rules.ts';
+import { recordRules } from './rules/record-rules.ts';
+import { turnRules } from './rules/turn-rules.ts';
+
+export interface StoreUnderTest {
+  readonly stores: Stores;
+  /** The same data as another node sees it; where only one process may have the store, the same object. */
+  readonly otherNode: Stores;
+  /** The clock that the store was given. */
+  readonly clock: StoreClock;
+  /** Returns when a lease of this length, taken before the call, has run out. */
+  outliveLease(leaseMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a rule works with. Accounts keep the rules apart. */
+export interface Ground {
+  readonly store: () => StoreUnderTest;
+  readonly newAccount: () => AccountName;
+}
+
+export function describeStore(name: string, start: () => Promise<StoreUnderTest>): void {
+  describe(name, () => {
+    let store: StoreUnderTest | undefined;
+    let accountCount = 0;
+    beforeAll(async () => {
+      store = await start();
+    });
+    afterAll(() => store?.stop());
+    const ground: Ground = {
+      store: () => {
+        if (!store) throw new Error('The store did not start.');
+        return store;
+      },
+      newAccount: () => {
+        accountCount += 1;
+        return accountNamed(`account-${accountCount}`);
+      },
+    };
+    turnRules(ground);
+    leaseRules(ground);
+    lateAnswerRules(ground);
+    recordRules(ground);
+    couponRules(ground);
+    contentRules(ground);
+  });
+}
