@@ -35,7 +35,9 @@ export function describeOpenState(hours: OpeningHours, atMs: number): string {
 export function describeWeek(hours: OpeningHours): string {
   const days = groupWeekdays(hours);
   if (days.length === 1) return `每天${describeSpans(days[0]?.spans ?? [])}`;
-  return days.map(({ weekdays, spans }) => `${weekdaysText(weekdays)}${describeSpans(spans)}`).join('；');
+  return days
+    .map(({ weekdays, spans }) => `${weekdaysText(weekdays)}${describeSpans(spans)}`)
+    .join('；');
 }
 
 function describeSpans(spans: readonly TimeSpan[]): string {

@@ -15,6 +15,7 @@ export interface HoursText {
 }
 
 export interface HoursProblem {
+  readonly column: keyof HoursText;
   /** The piece as it was typed. */
   readonly piece: string;
   readonly message: string;
@@ -24,13 +25,19 @@ export type HoursParse =
   | { readonly kind: 'hours'; readonly hours: OpeningHours }
   | { readonly kind: 'problems'; readonly problems: readonly HoursProblem[] };
 
+type ReportPiece = (piece: string, message: string) => void;
+
 const maxExceptionDays = 62;
 
 /** Reads both columns; either every piece is understood, or every problem is reported. */
 export function parseHours(text: HoursText): HoursParse {
   const problems: HoursProblem[] = [];
-  const weekly = parseWeekly(text.weekly, problems);
-  const exceptions = parseExceptions(text.exceptions, problems);
+  const reportIn =
+    (column: keyof HoursText): ReportPiece =>
+    (piece, message) =>
+      problems.push({ column, piece, message });
+  const weekly = parseWeekly(text.weekly, reportIn('weekly'));
+  const exceptions = parseExceptions(text.exceptions, reportIn('exceptions'));
   if (problems.length > 0) return { kind: 'problems', problems };
   return { kind: 'hours', hours: { weekly, exceptions } };
 }
@@ -47,15 +54,15 @@ export function formatHours(hours: OpeningHours): HoursText {
   return { weekly: weekly.join('; '), exceptions: exceptions.join('; ') };
 }
 
-function parseWeekly(text: string, problems: HoursProblem[]): TimeSpan[][] {
+function parseWeekly(text: string, report: ReportPiece): TimeSpan[][] {
   const weekly: TimeSpan[][] = Array.from({ length: 7 }, () => []);
   const named = new Set<number>();
   const pieces = splitPieces(text, /[;；\n]/);
-  if (pieces.length === 0) problems.push({ piece: text, message: 'no opening hours given' });
+  if (pieces.length === 0) report(text, 'no opening hours given');
   for (const piece of pieces) {
     const result = parseWeeklyPiece(piece, named);
     if (typeof result === 'string') {
-      problems.push({ piece, message: result });
+      report(piece, result);
       continue;
     }
     for (const weekday of result.weekdays) {
@@ -82,17 +89,17 @@ function parseWeeklyPiece(
   return typeof spans === 'string' ? spans : { weekdays, spans };
 }
 
-function parseExceptions(text: string, problems: HoursProblem[]): Record<string, HoursException> {
+function parseExceptions(text: string, report: ReportPiece): Record<string, HoursException> {
   const exceptions: Record<string, HoursException> = {};
   for (const piece of splitPieces(text, /[;；|｜\n]/)) {
     const result = parseExceptionPiece(piece);
     if (typeof result === 'string') {
-      problems.push({ piece, message: result });
+      report(piece, result);
       continue;
     }
     for (const day of result.days) {
       if (Object.hasOwn(exceptions, day)) {
-        problems.push({ piece, message: `${day} was given hours before` });
+        report(piece, `${day} was given hours before`);
         break;
       }
       exceptions[day] = result.exception;
@@ -123,7 +130,8 @@ function parseDates(text: string): readonly string[] | string {
     return `"${text}" is no date of the calendar: write 2027-02-06 or 2027-02-05至2027-02-08`;
   }
   if (last < first) return `"${text}" ends before it begins`;
-  if (last - first >= maxExceptionDays) return `"${text}" covers more than ${maxExceptionDays} days`;
+  if (last - first >= maxExceptionDays)
+    return `"${text}" covers more than ${maxExceptionDays} days`;
   return Array.from({ length: last - first + 1 }, (_, step) => dayText(first + step));
 }
 
@@ -136,5 +144,8 @@ function splitPieces(text: string, separator: RegExp): string[] {
 
 /** Full-width marks and long dashes are what Chinese keyboards give. Notes are left as they are: followers read them. */
 function plainMarks(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[–—―‐‑−]/g, '-').replaceAll(/[〜∼]/g, '~');
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[–—―‐‑−]/g, '-')
+    .replaceAll(/[〜∼]/g, '~');
 }

@@ -23,16 +23,13 @@ interface OpenInterval {
 /** Open at `atMs`, until when; or closed, until when. Spans that touch or overlap count as one. */
 export function openState(hours: OpeningHours, atMs: number): OpenState {
   const today = dayNumberAt(atMs);
-  let openUntilMs: number | undefined;
-  for (const { fromMs, toMs } of intervalsFrom(hours, today - 1, today + daysAhead)) {
+  const horizon = today + daysAhead;
+  for (const { fromMs, toMs } of stretchesFrom(hours, today - 1, horizon)) {
     if (toMs <= atMs) continue;
-    if (openUntilMs === undefined && fromMs > atMs) return closedState(hours, atMs, fromMs);
-    if (openUntilMs !== undefined && fromMs > openUntilMs) break;
-    openUntilMs = Math.max(openUntilMs ?? toMs, toMs);
+    if (fromMs > atMs) return closedState(hours, atMs, fromMs);
+    return toMs >= startOfDayMs(horizon) ? { open: true } : { open: true, closesAtMs: toMs };
   }
-  if (openUntilMs === undefined) return closedState(hours, atMs);
-  const isEndless = openUntilMs >= startOfDayMs(today + daysAhead);
-  return isEndless ? { open: true } : { open: true, closesAtMs: openUntilMs };
+  return closedState(hours, atMs);
 }
 
 function closedState(hours: OpeningHours, atMs: number, opensAtMs?: number): OpenState {
@@ -61,7 +58,25 @@ export function everOpens(hours: OpeningHours): boolean {
   return days.some((spans) => spans.length > 0);
 }
 
-/** Lazily, in order of their start: the state of most shops is plain from today's first span. */
+/** Times without a break: what touches or overlaps is one. Lazily: the state of most shops is plain from today's spans. */
+function* stretchesFrom(
+  hours: OpeningHours,
+  firstDay: number,
+  lastDay: number,
+): Generator<OpenInterval> {
+  let stretch: OpenInterval | undefined;
+  for (const next of intervalsFrom(hours, firstDay, lastDay)) {
+    if (stretch && next.fromMs > stretch.toMs) {
+      yield stretch;
+      stretch = undefined;
+    }
+    const { fromMs, toMs }: OpenInterval = stretch ?? next;
+    stretch = { fromMs, toMs: Math.max(toMs, next.toMs) };
+  }
+  if (stretch) yield stretch;
+}
+
+/** In order of their start. */
 function* intervalsFrom(
   hours: OpeningHours,
   firstDay: number,

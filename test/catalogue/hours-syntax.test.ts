@@ -39,8 +39,20 @@ describe('spans', () => {
     ['12:00—13:00', [[720, 780]]],
     ['12:00～13:00', [[720, 780]]],
     ['12:00至13:00', [[720, 780]]],
-    ['9:00-14:00, 16:00-02:00', [[540, 840], [960, 1560]]],
-    ['16:00-次日02:00、09:00-14:00', [[540, 840], [960, 1560]]],
+    [
+      '9:00-14:00, 16:00-02:00',
+      [
+        [540, 840],
+        [960, 1560],
+      ],
+    ],
+    [
+      '16:00-次日02:00、09:00-14:00',
+      [
+        [540, 840],
+        [960, 1560],
+      ],
+    ],
     ['16:00-26:00', [[960, 1560]]],
     ['10:00-00:00', [[600, 1440]]],
     ['00:00-24:00', [[0, 1440]]],
@@ -56,7 +68,15 @@ describe('spans', () => {
   });
 
   it('days that no piece names are days off', () => {
-    expect(weeklyOf('周一至周五 12:00-13:00')).toEqual([[], [noon], [noon], [noon], [noon], [noon], []]);
+    expect(weeklyOf('周一至周五 12:00-13:00')).toEqual([
+      [],
+      [noon],
+      [noon],
+      [noon],
+      [noon],
+      [noon],
+      [],
+    ]);
   });
 
   it('no space is needed between weekdays and hours', () => {
@@ -109,7 +129,7 @@ describe('what is not understood comes back with the exact piece', () => {
     const parse = parseHours({ weekly, exceptions: '' });
     expect(parse).toEqual({
       kind: 'problems',
-      problems: [{ piece, message: expect.stringMatching(message) }],
+      problems: [{ column: 'weekly', piece, message: expect.stringMatching(message) }],
     });
   });
 
@@ -120,12 +140,16 @@ describe('what is not understood comes back with the exact piece', () => {
     ['2027-02-06 大概休息', '2027-02-06 大概休息', /is not a span/],
     ['2027-02-08至2027-02-06 休', '2027-02-08至2027-02-06 休', /ends before it begins/],
     ['2027-01-01至2027-12-31 休', '2027-01-01至2027-12-31 休', /more than 62 days/],
-    ['2027-02-06 休; 2027-02-05至2027-02-07 休', '2027-02-05至2027-02-07 休', /2027-02-06 was given/],
+    [
+      '2027-02-06 休; 2027-02-05至2027-02-07 休',
+      '2027-02-05至2027-02-07 休',
+      /2027-02-06 was given/,
+    ],
   ])('exception "%s"', (exceptions, piece, message) => {
     const parse = parseHours({ weekly: '每天 休', exceptions });
     expect(parse).toEqual({
       kind: 'problems',
-      problems: [{ piece, message: expect.stringMatching(message) }],
+      problems: [{ column: 'exceptions', piece, message: expect.stringMatching(message) }],
     });
   });
 
@@ -151,7 +175,10 @@ const hoursArbitrary: fc.Arbitrary<OpeningHours> = fc.record({
   weekly: fc.array(spansArbitrary, { minLength: 7, maxLength: 7 }),
   exceptions: fc.dictionary(
     fc.integer({ min: 20_000, max: 25_000 }).map(dayText),
-    fc.record({ spans: spansArbitrary, note: fc.constantFrom('', '春节休息', '国庆 延长', '（限堂食）') }),
+    fc.record({
+      spans: spansArbitrary,
+      note: fc.constantFrom('', '春节休息', '国庆 延长', '（限堂食）'),
+    }),
     { maxKeys: 5 },
   ),
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeHours, describeOpenState, describeWeek } from '../../src/catalogue/describe-hours.ts';
+import {
+  describeHours,
+  describeOpenState,
+  describeWeek,
+} from '../../src/catalogue/describe-hours.ts';
 import { parseHours } from '../../src/catalogue/hours-syntax.ts';
 import { everOpens, openState } from '../../src/catalogue/opening-hours.ts';
 import type { OpeningHours } from '../../src/domain/catalogue.ts';
@@ -65,7 +69,11 @@ describe('exceptions', () => {
     '2027-02-06至2027-02-07 休息 春节休息; 2027-05-01 09:00-23:00 劳动节延长; 2028-02-29 12:00-13:00 闰日',
   );
   it.each([
-    ['the night before a day off runs to its end', '2027-02-06 01:59', 'open until 2027-02-06 02:00'],
+    [
+      'the night before a day off runs to its end',
+      '2027-02-06 01:59',
+      'open until 2027-02-06 02:00',
+    ],
     ['a day off is closed all day', '2027-02-06 19:00', 'closed until 2027-02-08 18:00'],
     ['a day off leaves no tail behind it', '2027-02-07 01:00', 'closed until 2027-02-08 18:00'],
     ['a special day has its own hours', '2027-05-01 09:00', 'open until 2027-05-01 23:00'],
@@ -84,10 +92,34 @@ describe('exceptions', () => {
 
 describe('round the clock', () => {
   it.each([
-    ['has no closing time', '每天 00:00-24:00', '', '2026-12-01 03:00', 'open until further notice'],
-    ['has one before a day off', '每天 24小时', '2026-12-03 休息 盘点', '2026-12-01 03:00', 'open until 2026-12-03 00:00'],
-    ['joins the days at midnight', '周一至周三 00:00-24:00', '', '2026-11-30 23:59', 'open until 2026-12-03 00:00'],
-    ['joins spans that overlap', '每天 22:00-10:00; ', '2026-12-02 08:00-12:00 加早', '2026-12-02 07:00', 'open until 2026-12-02 12:00'],
+    [
+      'has no closing time',
+      '每天 00:00-24:00',
+      '',
+      '2026-12-01 03:00',
+      'open until further notice',
+    ],
+    [
+      'has one before a day off',
+      '每天 24小时',
+      '2026-12-03 休息 盘点',
+      '2026-12-01 03:00',
+      'open until 2026-12-03 00:00',
+    ],
+    [
+      'joins the days at midnight',
+      '周一至周三 00:00-24:00',
+      '',
+      '2026-11-30 23:59',
+      'open until 2026-12-03 00:00',
+    ],
+    [
+      'joins spans that overlap',
+      '每天 22:00-10:00; ',
+      '2026-12-02 08:00-12:00 加早',
+      '2026-12-02 07:00',
+      'open until 2026-12-02 12:00',
+    ],
   ])('%s', (_rule, weekly, exceptions, at, state) => {
     expect(stateLine(hoursOf(weekly, exceptions), at)).toBe(state);
   });
@@ -106,7 +138,12 @@ it.each([
   ['每天 24小时', '', '2026-12-01 00:00', '今天 24 小时营业'],
   ['周一 休; 周二 9:05-10:00', '', '2026-11-30 12:00', '今天休息'],
   ['每天 10:00-22:00', '2027-02-06 休息 春节休息', '2027-02-06 12:00', '今天休息（春节休息）'],
-  ['每天 10:00-22:00', '2027-10-01 09:00-23:00 国庆', '2027-10-01 12:00', '今天 09:00-23:00（国庆）'],
+  [
+    '每天 10:00-22:00',
+    '2027-10-01 09:00-23:00 国庆',
+    '2027-10-01 12:00',
+    '今天 09:00-23:00（国庆）',
+  ],
   ['每天 18:00-02:00', '', '2026-12-01 01:59', '昨晚营业到今天 02:00；今天 18:00-次日02:00'],
   ['每天 18:00-02:00', '', '2026-12-01 02:00', '今天 18:00-次日02:00'],
 ])('%s %s is told at %s as "%s"', (weekly, exceptions, at, told) => {
@@ -122,7 +159,12 @@ it.each([
   ['每天 10:00-22:00', '', '2026-12-01 09:00', '休息中，10:00 开门'],
   ['每天 10:00-22:00', '', '2026-12-01 22:00', '休息中，明天 10:00 开门'],
   ['周五 10:00-22:00', '', '2026-12-01 12:00', '休息中，周五 10:00 开门'],
-  ['每天 10:00-22:00', '2027-02-01至2027-02-10 休息 装修', '2027-02-01 12:00', '休息中（装修），2月11日 10:00 开门'],
+  [
+    '每天 10:00-22:00',
+    '2027-02-01至2027-02-10 休息 装修',
+    '2027-02-01 12:00',
+    '休息中（装修），2月11日 10:00 开门',
+  ],
   ['每天 休', '', '2026-12-01 12:00', '暂停营业'],
 ])('%s %s is at %s: %s', (weekly, exceptions, at, told) => {
   expect(describeOpenState(hoursOf(weekly, exceptions), beijing(at))).toBe(told);
@@ -132,7 +174,10 @@ it.each([
   ['每天 10:00-22:00', '每天 10:00-22:00'],
   ['每天 24小时', '每天 24 小时营业'],
   ['每天 休', '每天休息'],
-  ['周一至周五 10:00-22:00; 周末 9:30-14:00,16:00-02:00', '周一至周五 10:00-22:00；周六、周日 09:30-14:00、16:00-次日02:00'],
+  [
+    '周一至周五 10:00-22:00; 周末 9:30-14:00,16:00-02:00',
+    '周一至周五 10:00-22:00；周六、周日 09:30-14:00、16:00-次日02:00',
+  ],
   ['周三 休; 周一二四五六日 10:00-22:00', '周一、周二、周四至周日 10:00-22:00；周三休息'],
 ])('the week "%s" is told as "%s"', (weekly, told) => {
   expect(describeWeek(hoursOf(weekly))).toBe(told);
