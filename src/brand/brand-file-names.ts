@@ -1,0 +1,24 @@
+/** The files a brand consists of. No other file of the folder is ever read. */
+
+/** In characters and in bytes alike: a file beyond it is a mistake, not a brand. */
+export const maxFileBytes = {
+  'brand.yaml': 64 * 1024,
+  'rules.yaml': 2 * 1024 * 1024,
+  'stores.csv': 4 * 1024 * 1024,
+  'products.yaml': 1024 * 1024,
+  'coupons.yaml': 256 * 1024,
+  'places.yaml': 1024 * 1024,
+  'staff.csv': 1024 * 1024,
+  'menu.yaml': 64 * 1024,
+} as const;
+
+export type BrandFileName = keyof typeof maxFileBytes;
+
+export const requiredFileNames: readonly BrandFileName[] = [
+  'brand.yaml',
+  'rules.yaml',
+  'stores.csv',
+  'products.yaml',
+];
+
+export const brandFileNames = Object.keys(maxFileBytes) as BrandFileName[];

@@ -1,0 +1,60 @@
+/** The files of one revision while they are checked: found by name, read once, every problem in one list. */
+import type { ContentFile } from '../store/contents.ts';
+import {
+  type BrandFileName,
+  brandFileNames,
+  maxFileBytes,
+  requiredFileNames,
+} from './brand-file-names.ts';
+import type { ContentProblem, ReportProblem } from './content-problem.ts';
+import { readYaml, type YamlSource } from './yaml-source.ts';
+
+export interface BrandFiles {
+  readonly problems: readonly ContentProblem[];
+  readonly report: ReportProblem;
+  /** Undefined when the brand does not have it, or too much of it. */
+  readonly find: (name: BrandFileName) => ContentFile | undefined;
+  /** Undefined when the file is not there or is no YAML; that was reported then. */
+  readonly findYaml: (name: BrandFileName) => YamlSource | undefined;
+  /** Whether nothing was found wrong with the file so far. A file that may be missing and is, is sound. */
+  readonly isSound: (name: BrandFileName) => boolean;
+}
+
+/** Starts with what names, sizes and numbers of files tell. */
+export function gatherBrandFiles(files: readonly ContentFile[]): BrandFiles {
+  const problems: ContentProblem[] = [];
+  const report: ReportProblem = (problem) => problems.push(problem);
+  const byName = new Map<string, ContentFile>();
+  for (const file of files) {
+    const problem = findFileProblem(file, byName);
+    if (problem) report({ file: file.path, line: 1, message: problem });
+    else byName.set(file.path, file);
+  }
+  const given = new Set(files.map(({ path }) => path));
+  for (const name of requiredFileNames) {
+    if (!given.has(name)) report({ file: name, line: 1, message: 'is missing' });
+  }
+  const find = (name: BrandFileName) => byName.get(name);
+  return {
+    problems,
+    report,
+    find,
+    findYaml(name) {
+      const file = find(name);
+      return file && readYaml(file, report);
+    },
+    isSound: (name) => !problems.some(({ file }) => file === name),
+  };
+}
+
+function findFileProblem(
+  { path, text }: ContentFile,
+  earlier: ReadonlyMap<string, ContentFile>,
+): string | undefined {
+  const name = brandFileNames.find((known) => known === path);
+  if (!name) return `is no file of a brand: expected ${brandFileNames.join(', ')}`;
+  if (earlier.has(path)) return 'is there twice';
+  const bytes = Buffer.byteLength(text);
+  const limit = maxFileBytes[name];
+  return bytes > limit ? `has ${bytes} bytes, at most ${limit} are read` : undefined;
+}

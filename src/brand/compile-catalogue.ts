@@ -1,0 +1,155 @@
+/**
+ * The catalogue out of a brand's files, checked across them. A file is only compared with files that are sound
+ * themselves: one slip in the shops must not make every coupon that names a shop look wrong.
+ */
+import type { Campaign, Catalogue, NamedPlace, Product, Shop } from '../domain/catalogue.ts';
+import { normalise } from '../intents/normalise.ts';
+import type { BrandFiles } from './brand-files.ts';
+import { readCampaigns } from './campaign-file.ts';
+import { readPlaces } from './place-file.ts';
+import { readProducts } from './product-file.ts';
+import { readProfile } from './profile-file.ts';
+import { readShops } from './shop-file.ts';
+import { checkStaff } from './staff-file.ts';
+import type { ListEntry, YamlSource } from './yaml-source.ts';
+
+const productFile = 'products.yaml';
+const shopFile = 'stores.csv';
+
+/** Undefined without a sound profile. Whatever else is wrong was reported, and is left out. */
+export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
+  const products = compileProducts(files);
+  const shops = compileShops(files, products);
+  const campaigns = compileCampaigns(files, { products, shops });
+  const places = compilePlaces(files);
+  compareStaff(files, shops);
+  const source = files.findYaml('brand.yaml');
+  const profile = source && readProfile(source);
+  return profile && { profile, shops, products, campaigns, places };
+}
+
+function compileProducts(files: BrandFiles): readonly Product[] {
+  const source = files.findYaml(productFile);
+  if (!source) return [];
+  const entries = readProducts(source);
+  reportRepeatedIds(source, 'products', entries);
+  const owners = new Map<string, Product>();
+  for (const { at, entry } of entries) {
+    for (const word of [entry.name, ...entry.synonyms]) {
+      const owner = owners.get(normalise(word)) ?? entry;
+      owners.set(normalise(word), owner);
+      if (owner === entry) continue;
+      source.reportAt(['products', at], `"${word}" means ${owner.name} (${owner.id}) already`);
+    }
+  }
+  return entries.map(({ entry }) => entry);
+}
+
+function compileShops(files: BrandFiles, products: readonly Product[]): readonly Shop[] {
+  const file = files.find(shopFile);
+  if (!file) return [];
+  const drafts = readShops(file, files.report);
+  for (const at of repeatsAmong(drafts.map(({ id }) => id))) {
+    drafts[at]?.reportAt('id', `"${drafts[at].id}" is used before`);
+  }
+  const isComparable = files.isSound(productFile);
+  return drafts.map(({ products: words, reportAt, ...shop }) => {
+    const { ids, unknown } = lookUpProducts(words, products);
+    for (const word of isComparable ? unknown : []) reportAt('products', unknownProduct(word));
+    return { ...shop, productIds: ids };
+  });
+}
+
+function compileCampaigns(
+  files: BrandFiles,
+  { products, shops }: { products: readonly Product[]; shops: readonly Shop[] },
+): readonly Campaign[] {
+  const source = files.findYaml('coupons.yaml');
+  if (!source) return [];
+  const entries = readCampaigns(source);
+  reportRepeatedIds(source, 'campaigns', entries);
+  for (const place of repeatsAmong(entries.map(({ entry }) => entry.codePrefix))) {
+    const path = ['campaigns', entries[place]?.at ?? 0, 'codePrefix'];
+    source.reportAt(path, `"${entries[place]?.entry.codePrefix}" is used before`);
+  }
+  const shopIds = new Set(shops.map(({ id }) => id));
+  return entries.map(({ at, entry: { products: words, shops: wanted, ...campaign } }) => {
+    const { ids, unknown } = lookUpProducts(words, products);
+    for (const word of files.isSound(productFile) ? unknown : []) {
+      source.reportAt(['campaigns', at, 'products', words.indexOf(word)], unknownProduct(word));
+    }
+    const strangers = wanted.filter((id) => !shopIds.has(id));
+    for (const id of files.isSound(shopFile) ? strangers : []) {
+      source.reportAt(['campaigns', at, 'shops', wanted.indexOf(id)], `there is no shop "${id}"`);
+    }
+    return { ...campaign, productIds: ids, shopIds: wanted };
+  });
+}
+
+function compilePlaces(files: BrandFiles): readonly NamedPlace[] {
+  const source = files.findYaml('places.yaml');
+  if (!source) return [];
+  const entries = readPlaces(source);
+  const places = entries.map(({ entry }) => entry);
+  const cities = new Set(places.filter(({ level }) => level === 'city').map(({ name }) => name));
+  for (const { at, entry } of entries) {
+    if (cities.has(entry.city)) continue;
+    source.reportAt(
+      ['places', at, 'city'],
+      `there is no place of level city named "${entry.city}"`,
+    );
+  }
+  for (const place of repeatsAmong(places.map(({ city, name }) => `${city} ${name}`))) {
+    const path = ['places', entries[place]?.at ?? 0, 'name'];
+    source.reportAt(path, `"${places[place]?.name}" is used before in this city`);
+  }
+  return places;
+}
+
+function compareStaff(files: BrandFiles, shops: readonly Shop[]): void {
+  const file = files.find('staff.csv');
+  if (!file) return;
+  const shopIds = files.isSound(shopFile) ? new Set(shops.map(({ id }) => id)) : undefined;
+  checkStaff(file, shopIds, files.report);
+}
+
+/** Each word is a product's id, a category, or `*` for everything. */
+function lookUpProducts(
+  words: readonly string[],
+  products: readonly Product[],
+): { readonly ids: readonly string[]; readonly unknown: readonly string[] } {
+  const isNamedBy = (product: Product, word: string): boolean =>
+    word === '*' || word === product.id || word === product.category;
+  const ids = products
+    .filter((product) => words.some((word) => isNamedBy(product, word)))
+    .map(({ id }) => id);
+  const unknown = words.filter(
+    (word) => word !== '*' && !products.some((product) => isNamedBy(product, word)),
+  );
+  return { ids, unknown };
+}
+
+function unknownProduct(word: string): string {
+  return `"${word}" is no id and no category of a product`;
+}
+
+function reportRepeatedIds(
+  source: YamlSource,
+  key: string,
+  entries: readonly ListEntry<{ readonly id: string }>[],
+): void {
+  for (const place of repeatsAmong(entries.map(({ entry }) => entry.id))) {
+    const path = [key, entries[place]?.at ?? 0, 'id'];
+    source.reportAt(path, `"${entries[place]?.entry.id}" is used before`);
+  }
+}
+
+/** The places of names that stand in the list before. */
+function repeatsAmong(names: readonly string[]): readonly number[] {
+  const seen = new Set<string>();
+  return names.flatMap((name, place) => {
+    if (seen.has(name)) return [place];
+    seen.add(name);
+    return [];
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * A revision of content made ready to answer with: every file checked, by itself and against the others. It never
+ * throws at the first slip: the author gets the whole list, each with file, line and reason.
+ */
+import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
+import type { Ruleset } from '../intents/ruleset.ts';
+import type { ContentFile } from '../store/contents.ts';
+import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
+import { compileCatalogue } from './compile-catalogue.ts';
+import { type CompiledRules, compileRules, type RuleChecks } from './compile-rules.ts';
+import { contentInvalid } from './content-problem.ts';
+import { hashFiles } from './hash-files.ts';
+import { type Menu, readMenu } from './menu-file.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+export interface Content {
+  /** SHA-256 of the files, hex. */
+  readonly hash: string;
+  readonly catalogue: CatalogueIndex;
+  readonly ruleset: Ruleset;
+  /** Empty when the brand has none. */
+  readonly menu: Menu;
+}
+
+export type CompileParts = Omit<RuleChecks, 'catalogue'>;
+
+/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message a line for each. */
+export function compileContent(files: readonly ContentFile[], parts: CompileParts): Content {
+  const brandFiles = gatherBrandFiles(files);
+  const draft = compileCatalogue(brandFiles);
+  const catalogue = draft && brandFiles.problems.length === 0 ? indexCatalogue(draft) : undefined;
+  const source = brandFiles.findYaml('rules.yaml');
+  const rules = source && compileRules(source, { ...parts, catalogue });
+  const menu = compileMenu(brandFiles, rules);
+  if (brandFiles.problems.length > 0 || !catalogue || !rules?.ruleset) {
+    throw contentInvalid(brandFiles.problems);
+  }
+  return { hash: hashFiles(files), catalogue, ruleset: rules.ruleset, menu };
+}
+
+function compileMenu(files: BrandFiles, rules: CompiledRules | undefined): Menu {
+  const source = files.findYaml('menu.yaml');
+  const menu = source && readMenu(source);
+  if (!menu) return [];
+  if (rules && files.isSound('rules.yaml')) reportDeadEnds(source, menu, rules);
+  return menu;
+}
+
+/** A tap that no rule answers is a dead end that only followers would find. */
+function reportDeadEnds(source: YamlSource, menu: Menu, { menuKeys }: CompiledRules): void {
+  const entries = menu.flatMap((column, at) =>
+    column.entries.map((entry, place) => ({ entry, path: ['menu', at, 'entries', place, 'key'] })),
+  );
+  for (const { entry, path } of entries) {
+    if (entry.kind !== 'key' || menuKeys.has(entry.menuKey)) continue;
+    source.reportAt(path, `no rule in rules.yaml answers the menu key "${entry.menuKey}"`);
+  }
+}

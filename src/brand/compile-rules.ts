@@ -1,0 +1,120 @@
+/** The ruleset out of rules.yaml, checked against the catalogue and the handlers that its rules call. */
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { HandlerCall, HandlerName } from '../domain/intent.ts';
+import { AppError } from '../errors.ts';
+import type { Handler } from '../handlers/handler.ts';
+import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.ts';
+import { buildLexicon } from '../intents/lexicon.ts';
+import type { Ruleset } from '../intents/ruleset.ts';
+import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
+import {
+  checkYamlList,
+  type ListEntry,
+  reportIssues,
+  type ValuePath,
+  type YamlSource,
+} from './yaml-source.ts';
+
+export interface RuleChecks {
+  readonly version: string;
+  readonly handlers: Readonly<Record<HandlerName, Pick<Handler, 'parameters' | 'findProblems'>>>;
+  /** What is wrong with the text of a reply; undefined when nothing is. */
+  readonly checkTemplate: (text: string) => string | undefined;
+  /** Undefined while it has problems of its own: then ids in rules are not looked up. */
+  readonly catalogue: CatalogueIndex | undefined;
+}
+
+export interface CompiledRules {
+  /** Undefined when rules are wrong, which was reported then. */
+  readonly ruleset: Ruleset | undefined;
+  /** The menu keys that some rule answers. */
+  readonly menuKeys: ReadonlySet<string>;
+}
+
+const maxRules = 5000;
+
+export function compileRules(source: YamlSource, checks: RuleChecks): CompiledRules {
+  const list = { key: 'rules', entry: ruleSourceSchema, maxLength: maxRules };
+  const rules = checkYamlList(source, list);
+  for (const rule of rules) checkRule(source, rule, checks);
+  return {
+    ruleset: findRuleset(source, rules, checks),
+    menuKeys: new Set(rules.flatMap(({ entry }) => entry.when.menu ?? [])),
+  };
+}
+
+function findRuleset(
+  source: YamlSource,
+  rules: readonly ListEntry<RuleSource>[],
+  { version, catalogue }: RuleChecks,
+): Ruleset | undefined {
+  const names = catalogue ?? { shops: [], products: [], campaigns: [], places: [] };
+  const ruleset = { rules: rules.map(({ entry }) => entry) };
+  try {
+    return compileRuleset({ source: ruleset, lexicon: buildLexicon(names), version }).ruleset;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
+    for (const { path, message } of error.details['problems'] as readonly RulesetProblem[]) {
+      source.reportAt(pathInFile(path, rules), message);
+    }
+    return undefined;
+  }
+}
+
+/** The compiler counts the rules it was given; the file may have broken ones between them. */
+function pathInFile(
+  [root, position, ...rest]: ValuePath,
+  rules: readonly ListEntry<RuleSource>[],
+): ValuePath {
+  const at = typeof position === 'number' ? rules[position]?.at : undefined;
+  return [root ?? 'rules', ...(at === undefined ? [] : [at]), ...rest];
+}
+
+function checkRule(source: YamlSource, rule: ListEntry<RuleSource>, checks: RuleChecks): void {
+  const path = ['rules', rule.at];
+  const { reply, handler, with: parameters = {} } = rule.entry;
+  const report = (problemPath: ValuePath, message: string) =>
+    source.reportAt([...path, ...problemPath], message);
+  if (reply !== undefined) checkReply(reply, checks, report);
+  if (handler !== undefined) checkCall({ handler, parameters }, checks, report);
+}
+
+function checkReply(
+  reply: NonNullable<RuleSource['reply']>,
+  { checkTemplate }: RuleChecks,
+  report: YamlSource['reportAt'],
+): void {
+  for (const { path, text } of templatesIn(reply, ['reply'])) {
+    const problem = checkTemplate(text);
+    if (problem !== undefined) report(path, problem);
+  }
+}
+
+function checkCall(
+  call: HandlerCall,
+  { handlers, catalogue }: RuleChecks,
+  report: YamlSource['reportAt'],
+): void {
+  const handler = handlers[call.handler];
+  const parsed = handler.parameters.safeParse(call.parameters);
+  if (!parsed.success) {
+    reportIssues(parsed.error.issues, report, ['with']);
+    return;
+  }
+  const problems = catalogue ? handler.findProblems?.(parsed.data, catalogue) : [];
+  for (const problem of problems ?? []) report(['with'], problem);
+}
+
+/** The texts of a reply that are templates: bare strings, titles and descriptions; ids and addresses are not. */
+function templatesIn(
+  value: unknown,
+  path: ValuePath,
+): readonly { readonly path: ValuePath; readonly text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((part, at) => templatesIn(part, [...path, at]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    const isPlain = typeof part === 'string' && key !== 'title' && key !== 'description';
+    return isPlain ? [] : templatesIn(part, [...path, key]);
+  });
+}

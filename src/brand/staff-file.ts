@@ -1,0 +1,41 @@
+/** staff.csv: who works where, and what of their name may be shown. Checked here; nothing is told to followers yet. */
+import { z } from 'zod';
+import type { ContentFile } from '../store/contents.ts';
+import type { ReportProblem } from './content-problem.ts';
+import { checkRecord, readCsv } from './csv-source.ts';
+import { idField } from './field-schemas.ts';
+
+const staffRecord = z
+  .object({
+    id: idField,
+    name: z.string().min(1).max(20, 'is longer than 20 characters'),
+    nickname: z.string().max(20, 'is longer than 20 characters'),
+    shop: z.string().min(1),
+    /** What colleagues allow: their name, their nickname, or neither. */
+    consent: z.enum(['name', 'nickname', 'none'], { error: 'must be name, nickname or none' }),
+  })
+  .refine(({ consent, nickname }) => consent !== 'nickname' || nickname !== '', {
+    path: ['nickname'],
+  });
+
+const staffColumns = {
+  required: ['id', 'name', 'nickname', 'shop', 'consent'],
+  optional: [],
+} as const;
+
+/** Reports what is wrong, repeated ids included; unknown shops only when the shops are known. */
+export function checkStaff(
+  file: ContentFile,
+  shopIds: ReadonlySet<string> | undefined,
+  report: ReportProblem,
+): void {
+  const ids = new Set<string>();
+  for (const record of readCsv(file, staffColumns, report)) {
+    const member = checkRecord(record, staffRecord);
+    if (!member) continue;
+    if (ids.has(member.id)) record.reportAt('id', `"${member.id}" is used before`);
+    ids.add(member.id);
+    const isUnknownShop = shopIds?.has(member.shop) === false;
+    if (isUnknownShop) record.reportAt('shop', `there is no shop "${member.shop}"`);
+  }
+}

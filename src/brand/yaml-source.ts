@@ -1,0 +1,158 @@
+/** A YAML file as plain values that still know their place, so that every problem can name its line. */
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
+import { z } from 'zod';
+import type { ContentFile } from '../store/contents.ts';
+import type { ReportProblem } from './content-problem.ts';
+
+export type ValuePath = readonly PropertyKey[];
+
+export interface YamlSource {
+  readonly value: unknown;
+  /** Reports a problem of the value at `path`; a path that leads nowhere is shown where it ends. */
+  readonly reportAt: (path: ValuePath, message: string) => void;
+}
+
+/** More of them is a billion laughs, not a brand. */
+const maxAliasCount = 100;
+
+/** Undefined when the file is no YAML; that was reported then. */
+export function readYaml(file: ContentFile, report: ReportProblem): YamlSource | undefined {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter, prettyErrors: false });
+  const place = (offset: number): { line: number; column: number } => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  for (const { pos, message } of [...document.errors, ...document.warnings]) {
+    report({ file: file.path, ...place(pos[0]), message });
+  }
+  if (document.errors.length > 0) return undefined;
+  const reportAt: YamlSource['reportAt'] = (path, message) => {
+    const where = path.length > 0 ? `${pathText(path)}: ` : '';
+    report({ file: file.path, ...place(offsetOf(document, path)), message: where + message });
+  };
+  try {
+    return { value: document.toJS({ maxAliasCount }), reportAt };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    report({ file: file.path, line: 1, message: error.message });
+    return undefined;
+  }
+}
+
+/** The file's value as the schema has it; undefined when it breaks the schema, which was reported then. */
+export function checkYaml<T>(source: YamlSource, schema: z.ZodType<T>): T | undefined {
+  const result = schema.safeParse(source.value);
+  if (result.success) return result.data;
+  reportIssues(result.error.issues, source.reportAt);
+  return undefined;
+}
+
+/** An entry of a list, and where it stands in the file. */
+export interface ListEntry<T> {
+  readonly entry: T;
+  readonly at: number;
+}
+
+/**
+ * The entries of a file that is one list under one key: those that the schema takes. One slip must not hide what else
+ * is wrong, so each entry is checked by itself, and what is wrong is reported.
+ */
+export function checkYamlList<T>(
+  source: YamlSource,
+  list: { readonly key: string; readonly entry: z.ZodType<T>; readonly maxLength: number },
+): readonly ListEntry<T>[] {
+  const { key, entry, maxLength } = list;
+  const entries = z.array(z.unknown()).max(maxLength, `has more than ${maxLength} entries`);
+  const file = checkYaml(source, z.strictObject({ [key]: entries }));
+  return (file?.[key] ?? []).flatMap((value, at) => {
+    const result = entry.safeParse(value);
+    if (result.success) return [{ entry: result.data, at }];
+    reportIssues(result.error.issues, source.reportAt, [key, at]);
+    return [];
+  });
+}
+
+/** Turns zod's issues into problems in our words, each at its own path below `base`. */
+export function reportIssues(
+  issues: readonly z.core.$ZodIssue[],
+  reportAt: YamlSource['reportAt'],
+  base: ValuePath = [],
+): void {
+  for (const issue of issues) {
+    const path = [...base, ...issue.path];
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) reportAt([...path, key], 'is not known here');
+    } else if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      reportIssues(closestBranch(issue.errors), reportAt, path);
+    } else {
+      reportAt(path, issueText(issue));
+    }
+  }
+}
+
+/** The branch of a union that the author most likely meant: the one that is least wrong. */
+function closestBranch(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+): readonly z.core.$ZodIssue[] {
+  const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+    Math.max(...issues.map(({ path }) => path.length));
+  const [closest = []] = branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length);
+  return closest;
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  return issue.message.endsWith('received undefined')
+    ? 'is missing'
+    : issue.message.replace(/^Invalid (?:input|option): /, '');
+}
+
+/** `rules[3].when.contains[0]`. */
+function pathText(path: ValuePath): string {
+  return path
+    .map((part, at) =>
+      typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`,
+    )
+    .join('');
+}
+
+/** Where the value begins; for a value inside a map, where its key does: that line names it. */
+function offsetOf(document: Document.Parsed, path: ValuePath): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const part of path) {
+    const step = stepInto(node, part);
+    if (!step) break;
+    offset = step.offset ?? offset;
+    node = step.node;
+  }
+  return offset;
+}
+
+function stepInto(
+  node: unknown,
+  part: PropertyKey,
+): { node: unknown; offset: number | undefined } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+    return pair && { node: pair.value, offset: startOf(pair.key) };
+  }
+  if (isSeq(node) && typeof part === 'number') {
+    const entry = node.items[part];
+    return entry === undefined ? undefined : { node: entry, offset: startOf(entry) };
+  }
+  return undefined;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? (node as Node).range?.[0] : undefined;
+}
