@@ -1,0 +1,199 @@
+/**
+ * What a text must contain for a pattern to match it: then the pattern runs only where the trie found one of these
+ * words. May give up on anything it does not know; must never name a word that a match can be without.
+ */
+
+/** More alternatives than this are no filter any more. */
+const maxAlternatives = 64;
+/** Sets of whole strings are multiplied only up to this size. */
+const maxWholes = 16;
+
+/** What is known of a part of a pattern. */
+interface Part {
+  /** All the strings it can match, when they are few. */
+  readonly wholes: readonly string[] | undefined;
+  /** Each match contains one of these. None of them is empty. */
+  readonly required: readonly string[] | undefined;
+}
+
+const anything: Part = { wholes: undefined, required: undefined };
+const nothing: Part = { wholes: [''], required: undefined };
+
+/** @param pattern valid in RE2's syntax. @returns undefined when any text may match. */
+export function requiredLiterals(pattern: string): readonly string[] | undefined {
+  return requirementOf(new PatternReader(pattern).readAll() ?? anything);
+}
+
+/** Reads a pattern from left to right; `undefined` from any method means: beyond us. */
+class PatternReader {
+  readonly #characters: readonly string[];
+  #at = 0;
+
+  constructor(pattern: string) {
+    this.#characters = [...pattern];
+  }
+
+  readAll(): Part | undefined {
+    const part = this.#readAlternatives();
+    return this.#next === undefined ? part : undefined;
+  }
+
+  get #next(): string | undefined {
+    return this.#characters[this.#at];
+  }
+
+  /** Takes these characters if they come next. */
+  #take(text: string): boolean {
+    const taken = [...text].every((character, ahead) => {
+      return this.#characters[this.#at + ahead] === character;
+    });
+    if (taken) this.#at += text.length;
+    return taken;
+  }
+
+  #readAlternatives(): Part | undefined {
+    let all: Part | undefined;
+    do {
+      const one = this.#readSequence();
+      if (!one) return undefined;
+      all = all ? either(all, one) : one;
+    } while (this.#take('|'));
+    return all;
+  }
+
+  #readSequence(): Part | undefined {
+    const runs: Part[] = [];
+    while (this.#next !== undefined && this.#next !== '|' && this.#next !== ')') {
+      const atom = this.#readAtom();
+      const repeated = atom && this.#readRepeat(atom);
+      if (!repeated) return undefined;
+      const joined = join(runs.at(-1) ?? nothing, repeated);
+      if (joined) runs.splice(-1, 1, joined);
+      else runs.push(repeated);
+    }
+    return allOf(runs);
+  }
+
+  #readAtom(): Part | undefined {
+    if (this.#take('(')) return this.#readGroup();
+    if (this.#take('[')) return this.#readClass();
+    if (this.#take('\\')) return this.#readEscape();
+    if (this.#take('^') || this.#take('$')) return nothing;
+    if (this.#take('.')) return anything;
+    return literal(this.#readCharacter());
+  }
+
+  #readCharacter(): string {
+    return this.#characters[this.#at++] ?? '';
+  }
+
+  #readGroup(): Part | undefined {
+    // Flags and names are rare: without a filter such a pattern still works.
+    if (this.#take('?') && !this.#take(':')) return undefined;
+    const inner = this.#readAlternatives();
+    return this.#take(')') ? inner : undefined;
+  }
+
+  /** `[哪那]` is one of its characters; anything cleverer is anything. */
+  #readClass(): Part | undefined {
+    const start = this.#at;
+    if (this.#take('^') || this.#take(']')) return undefined;
+    while (this.#next !== undefined && this.#next !== ']') this.#at++;
+    const members = this.#characters.slice(start, this.#at);
+    const isPlain = this.#take(']') && !members.some((member) => '[\\-'.includes(member));
+    return isPlain ? { wholes: members, required: undefined } : undefined;
+  }
+
+  #readEscape(): Part | undefined {
+    const escaped = this.#readCharacter();
+    if (/[dDwWsS]/.test(escaped)) return anything;
+    if (/[bBAz]/.test(escaped)) return nothing;
+    return /[a-zA-Z0-9]/.test(escaped) ? undefined : literal(escaped);
+  }
+
+  #readRepeat(part: Part): Part | undefined {
+    const once = this.#readRepeatSign(part);
+    // A lazy sign changes which match is taken, not whether there is one.
+    if (once !== part) this.#take('?');
+    return once;
+  }
+
+  #readRepeatSign(part: Part): Part | undefined {
+    if (this.#take('?')) return either(nothing, part);
+    if (this.#take('*')) return anything;
+    if (this.#take('+')) return atLeastOnce(part);
+    const counts = this.#readCounts();
+    if (!counts) return part;
+    if (counts.least === 0) return counts.most === 1 ? either(nothing, part) : anything;
+    return counts.least === 1 && counts.most === 1 ? { ...part } : atLeastOnce(part);
+  }
+
+  /** `{2}`, `{2,}`, `{2,5}`; a brace that is none of these stands for itself. */
+  #readCounts(): { readonly least: number; readonly most: number } | undefined {
+    if (this.#next !== '{') return undefined;
+    const rest = this.#characters.slice(this.#at, this.#at + 11).join('');
+    const [text, least, comma, most] = /^\{(\d{1,4})(,?)(\d{0,4})\}/.exec(rest) ?? [];
+    if (text === undefined) return undefined;
+    this.#at += text.length;
+    const unbounded = comma === ',' && most === '';
+    return {
+      least: Number(least),
+      most: unbounded ? Number.POSITIVE_INFINITY : Number(most || least),
+    };
+  }
+}
+
+function literal(text: string): Part {
+  return { wholes: [text], required: undefined };
+}
+
+function either(one: Part, other: Part): Part {
+  const wholes = one.wholes && other.wholes && [...one.wholes, ...other.wholes];
+  if (wholes && wholes.length <= maxWholes) return { wholes, required: undefined };
+  const [ofOne, ofOther] = [requirementOf(one), requirementOf(other)];
+  const required = ofOne && ofOther && [...ofOne, ...ofOther];
+  return { wholes: undefined, required: withinBounds(required) };
+}
+
+/** What one part right behind the other matches, when it is few strings. */
+function join(before: Part, after: Part): Part | undefined {
+  const count = (before.wholes?.length ?? 0) * (after.wholes?.length ?? 0);
+  if (!before.wholes || !after.wholes || count === 0 || count > maxWholes) return undefined;
+  const { wholes: ends } = after;
+  const wholes = before.wholes.flatMap((start) => ends.map((end) => start + end));
+  return { wholes, required: undefined };
+}
+
+/** Parts one behind the other, all of which must be there. */
+function allOf(parts: readonly Part[]): Part {
+  const [first = nothing, ...others] = parts;
+  if (others.length === 0) return first;
+  return { wholes: undefined, required: parts.map(requirementOf).reduce(better) };
+}
+
+function atLeastOnce(part: Part): Part {
+  return { wholes: undefined, required: requirementOf(part) };
+}
+
+function requirementOf({ wholes, required }: Part): readonly string[] | undefined {
+  return required ?? (wholes?.includes('') ? undefined : withinBounds(wholes));
+}
+
+function withinBounds(words: readonly string[] | undefined): readonly string[] | undefined {
+  return words && words.length <= maxAlternatives ? words : undefined;
+}
+
+/** The set that fewer texts contain, by its shortest word, then by its size. */
+function better(
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!one || !other) return one ?? other;
+  const difference = shortest(one) - shortest(other);
+  if (difference !== 0) return difference > 0 ? one : other;
+  return one.length <= other.length ? one : other;
+}
+
+function shortest(words: readonly string[]): number {
+  return Math.min(...words.map((word) => word.length));
+}

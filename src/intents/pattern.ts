@@ -1,0 +1,71 @@
+/**
+ * The operator's patterns: compiled, or refused with a reason they can act on. They run on re2js alone, whose time
+ * grows with the text and never explodes; none of them may ever reach JavaScript's own RegExp.
+ */
+import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
+import { foldCharacter } from './normalise.ts';
+import { requiredLiterals } from './pattern-literals.ts';
+
+/** In characters, as the operator wrote it. */
+export const maxPatternLength = 200;
+
+/** In re2js instructions: at this size the worst text we could build for a pattern takes it about 15 ms. */
+const maxProgramSize = 250;
+
+export interface CompiledPattern {
+  /** As the operator wrote it. */
+  readonly source: string;
+  /** A text without any of these cannot match; undefined when any text might. */
+  readonly literals: readonly string[] | undefined;
+  /** Instructions: with the length of the text, a measure of what one test may cost. */
+  readonly programSize: number;
+  /** Whether it matches anywhere in a normalised text. */
+  test(text: string): boolean;
+}
+
+/** @returns a string, one sentence for the operator, when the pattern is refused. */
+export function compilePattern(source: string): CompiledPattern | string {
+  const fullWidth = /[！-～]/.exec(source)?.[0];
+  if (fullWidth) return `"${fullWidth}" is full width, which no text has any more: use half width.`;
+  const folded = foldPattern(source);
+  const compiled = compileFolded(folded);
+  if (typeof compiled === 'string') return compiled;
+  if (compiled.test('')) return 'It matches the empty text, and so every message.';
+  const programSize = compiled.programSize();
+  if (programSize > maxProgramSize) {
+    return `It is too large (${programSize} steps, at most ${maxProgramSize}): use smaller counts.`;
+  }
+  const literals = requiredLiterals(folded);
+  return { source, literals, programSize, test: (text) => compiled.test(text) };
+}
+
+function compileFolded(folded: string): RE2JS | string {
+  try {
+    return RE2JS.compile(folded);
+  } catch (error) {
+    if (error instanceof RE2JSException) return explainRefusal(folded, error);
+    throw error;
+  }
+}
+
+function explainRefusal(pattern: string, error: RE2JSException): string {
+  if (/\(\?<?[=!]/.test(pattern)) {
+    return 'Look-around, (?=…) (?!…) (?<=…) (?<!…), is not supported: use unless for what must not be there.';
+  }
+  if (/\\[1-9]|\\k</.test(pattern)) return 'Back-references, \\1 or \\k<…>, are not supported.';
+  if (/\\u/.test(pattern)) return '\\u… is not supported: write the character itself.';
+  if (error instanceof RE2JSSyntaxException) {
+    return `It is no valid pattern: ${error.error} at "${error.input ?? pattern}".`;
+  }
+  return `It is no valid pattern: ${error.message}`;
+}
+
+/**
+ * Writes the pattern's own characters as `normalise` writes a text, one by one, so that 優惠 and VIP match. Escapes
+ * and the heads of groups keep their case, which means something there.
+ */
+function foldPattern(pattern: string): string {
+  return pattern.replace(/\\[pPx]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?[a-zA-Z-]*[:)]|./gsu, (piece) =>
+    foldCharacter(piece),
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * Finds every one of many phrases in a short text, overlapping ones included: a trie in one flat hash table, restarted at
+ * each position. Messages and phrases are short, so this beats an automaton that never looks back.
+ */
+
+/** In a cell: the node a step leaves from plus one (0: the cell is free), the unit, the node it leads to, the phrase that ends there. */
+const cellSize = 4;
+const noPhrase = -1;
+
+export type VisitPhrase = (phrase: number, start: number, end: number) => void;
+
+export class PhraseTrie {
+  #cells = new Int32Array(cellSize * 64).fill(0);
+  #mask = 63;
+  #stepCount = 0;
+
+  /** Phrases are named by their index. They must differ; an empty one is never found. */
+  constructor(phrases: readonly string[]) {
+    for (const [index, phrase] of phrases.entries()) this.#add(phrase, index);
+  }
+
+  /** Calls `visit` for each occurrence, from left to right, shorter before longer; `start` and `end` are UTF-16 offsets. */
+  scan(text: string, visit: VisitPhrase): void {
+    const cells = this.#cells;
+    for (let start = 0; start < text.length; start++) {
+      let node = 0;
+      for (let at = start; at < text.length; at++) {
+        const cell = this.#cellOf(node, text.charCodeAt(at));
+        if (cells[cell] === 0) break;
+        node = cells[cell + 2] as number;
+        const phrase = cells[cell + 3] as number;
+        if (phrase !== noPhrase) visit(phrase, start, at + 1);
+      }
+    }
+  }
+
+  #add(phrase: string, index: number): void {
+    let node = 0;
+    for (let at = 0; at < phrase.length; at++) {
+      const cell = this.#takeStep(node, phrase.charCodeAt(at));
+      node = this.#cells[cell + 2] as number;
+      if (at === phrase.length - 1) this.#cells[cell + 3] = index;
+    }
+  }
+
+  /** The cell of a step, made when it is new. */
+  #takeStep(node: number, unit: number): number {
+    const cell = this.#cellOf(node, unit);
+    if (this.#cells[cell] !== 0) return cell;
+    if (this.#stepCount * 2 > this.#mask) {
+      this.#grow();
+      return this.#takeStep(node, unit);
+    }
+    this.#stepCount++;
+    this.#cells.set([node + 1, unit, this.#stepCount, noPhrase], cell);
+    return cell;
+  }
+
+  /** The cell that holds this step, or the free one where it would be. */
+  #cellOf(node: number, unit: number): number {
+    const cells = this.#cells;
+    // Odd multipliers with well mixed bits (the golden ratio's, MurmurHash3's), so that neighbours fall apart.
+    let slot = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
+    slot = (slot ^ (slot >>> 15)) & this.#mask;
+    for (;;) {
+      const cell = slot * cellSize;
+      const from = cells[cell] as number;
+      if (from === 0 || (from === node + 1 && cells[cell + 1] === unit)) return cell;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#cells;
+    this.#mask = this.#mask * 2 + 1;
+    this.#cells = new Int32Array((this.#mask + 1) * cellSize);
+    for (let at = 0; at < old.length; at += cellSize) {
+      const from = old[at] as number;
+      if (from === 0) continue;
+      const cell = this.#cellOf(from - 1, old[at + 1] as number);
+      this.#cells.set(old.subarray(at, at + cellSize), cell);
+    }
+  }
+}
