@@ -1,0 +1,70 @@
+/** Which shops, products, coupons and places does a text name? The longest name wins where names overlap. Pure. */
+import type { Lexicon, Meaning, NamedEntity } from './lexicon.ts';
+import { standsAlone } from './word-edges.ts';
+
+/** A name in the text and what it may mean. */
+interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly meanings: readonly Meaning[];
+}
+
+/**
+ * In the order of the text, but with the more exact of two places first: "上海徐汇" is 徐汇, then 上海. A name that could
+ * mean several shops or places gives all of them, unless a city in the text tells which one.
+ * @param text normalised; the `text` of each entity is a part of it.
+ */
+export function findEntities(lexicon: Lexicon, text: string): readonly NamedEntity[] {
+  const mentions = dropOverlaps(findMentions(lexicon, text));
+  if (mentions.length === 0) return [];
+  const cities = new Set(mentions.flatMap(({ meanings }) => meanings.flatMap(cityNamed)));
+  return mentions
+    .flatMap((mention) => {
+      const said = text.slice(mention.start, mention.end);
+      return settleMeanings(mention.meanings, cities).map(({ entity }) => ({
+        ...entity,
+        text: said,
+      }));
+    })
+    .sort((a, b) => vagueness(a) - vagueness(b));
+}
+
+function findMentions({ trie, meanings }: Lexicon, text: string): readonly Mention[] {
+  const mentions: Mention[] = [];
+  trie.scan(text, (phrase, start, end) => {
+    if (!standsAlone(text, start, end)) return;
+    mentions.push({ start, end, meanings: meanings[phrase] as readonly Meaning[] });
+  });
+  return mentions;
+}
+
+/** From the left, the longest at each place. Mentions come by start, and by end within a start. */
+function dropOverlaps(mentions: readonly Mention[]): readonly Mention[] {
+  const kept: Mention[] = [];
+  for (const mention of mentions) {
+    const last = kept.at(-1);
+    if (!last || mention.start >= last.end) kept.push(mention);
+    else if (mention.start === last.start) kept[kept.length - 1] = mention;
+  }
+  return kept;
+}
+
+function cityNamed({ entity, city }: Meaning): readonly string[] {
+  return entity.kind === 'place' && entity.level === 'city' && city !== undefined ? [city] : [];
+}
+
+/** Of what lies in several cities, what lies in a city that was named; all of it when none does. */
+function settleMeanings(
+  meanings: readonly Meaning[],
+  cities: ReadonlySet<string>,
+): readonly Meaning[] {
+  if (meanings.length === 1 || cities.size === 0) return meanings;
+  const inNamedCity = meanings.filter(({ city }) => city === undefined || cities.has(city));
+  return inNamedCity.length > 0 ? inNamedCity : meanings;
+}
+
+/** Places from the exact to the vague; everything else keeps its order in front of them. */
+function vagueness(entity: NamedEntity): number {
+  if (entity.kind !== 'place') return 0;
+  return { landmark: 1, district: 2, city: 3 }[entity.level];
+}

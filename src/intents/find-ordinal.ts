@@ -1,0 +1,68 @@
+/** "第二家", "2", "最后一个": which entry of a list is meant? Only asked when there is a list. */
+
+export interface Ordinal {
+  /** One-based; -1 is the last. */
+  readonly value: number;
+  readonly text: string;
+  /** True when the text says nothing else: the follower picks. */
+  readonly isWhole: boolean;
+}
+
+const numeral = '(\\d{1,2}|[一二两三四五六七八九十]{1,3})';
+const measure = '(?:家门店|家店|个店|家|个|间|款|张|条|项|份|种|号|位|店|杯)';
+/** Words around a pick: "我要第二家吧". */
+const before = '(?:我|就|要|想|选择|选项|选|看看|看|去|那|给我|请|点)*';
+const after = '(?:吧|呢|啊|呀|啦|了|的|谢谢|\\?)*';
+
+const wholeNumber = new RegExp(`^${before}${numeral}(?:号店|号|家)?${after}$`);
+const wholeOrdinal = new RegExp(`^${before}第${numeral}${measure}?${after}$`);
+const wholeLast = new RegExp(`^${before}(?:最后|倒数第)一?${measure}?${after}$`);
+const wholeFirst = new RegExp(`^${before}(?:头|首)一?${measure}${after}$`);
+const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
+const anyLast = new RegExp(`最后一?${measure}`);
+
+const chineseNumerals = listChineseNumerals();
+
+/** Longer texts are no picks. */
+const longestPick = 16;
+
+/** @param text normalised. */
+export function findOrdinal(text: string): Ordinal | undefined {
+  return (text.length <= longestPick ? findWhole(text) : undefined) ?? findWithin(text);
+}
+
+function findWhole(text: string): Ordinal | undefined {
+  const number = (wholeNumber.exec(text) ?? wholeOrdinal.exec(text))?.[1];
+  if (number !== undefined) return ordinal(number, text, true);
+  if (wholeLast.test(text)) return { value: -1, text, isWhole: true };
+  return wholeFirst.test(text) ? { value: 1, text, isWhole: true } : undefined;
+}
+
+/** "第二天" and "第一次" count no entries: inside of a sentence the measure word is needed. */
+function findWithin(text: string): Ordinal | undefined {
+  const [said, number] = anyOrdinal.exec(text) ?? [];
+  if (said !== undefined && number !== undefined) return ordinal(number, said, false);
+  const last = anyLast.exec(text)?.[0];
+  return last === undefined ? undefined : { value: -1, text: last, isWhole: false };
+}
+
+function ordinal(number: string, text: string, isWhole: boolean): Ordinal | undefined {
+  const value = parseNumeral(number);
+  return value === undefined || value === 0 ? undefined : { value, text, isWhole };
+}
+
+/** 1 to 99, in Arabic or Chinese numerals. */
+function parseNumeral(text: string): number | undefined {
+  return /^\d/.test(text) ? Number(text) : chineseNumerals.get(text);
+}
+
+function listChineseNumerals(): ReadonlyMap<string, number> {
+  const digits = ['', ...'一二三四五六七八九'];
+  const spell = (value: number): string => {
+    const tens = Math.floor(value / 10);
+    const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+    return ten + digits[value % 10];
+  };
+  const spelled = Array.from({ length: 99 }, (_, at) => [spell(at + 1), at + 1] as const);
+  return new Map([...spelled, ['两', 2]]);
+}

@@ -1,0 +1,132 @@
+/** The names that followers may say: shops, products, coupons and places, each in the forms people use. Built once a revision. */
+import type { Campaign, NamedPlace, Product, Shop } from '../domain/catalogue.ts';
+import type { Entity } from '../domain/intent.ts';
+import { normalise } from './normalise.ts';
+import { PhraseTrie } from './phrase-trie.ts';
+import { placeForms, shopForms } from './spoken-names.ts';
+
+/** What can be named; a name may mean several things. */
+export type NamedEntity = Extract<Entity, { kind: 'shop' | 'product' | 'coupon' | 'place' }>;
+
+export interface Meaning {
+  readonly entity: NamedEntity;
+  /** Where it is, for shops and places: tells two of the same name apart. */
+  readonly city: string | undefined;
+}
+
+export interface Lexicon {
+  readonly trie: PhraseTrie;
+  /** By the phrase's number in the trie; in the order shop, product, coupon, place. */
+  readonly meanings: readonly (readonly Meaning[])[];
+}
+
+export interface LexiconSource {
+  readonly shops: readonly Shop[];
+  readonly products: readonly Product[];
+  readonly campaigns: readonly Campaign[];
+  readonly places: readonly NamedPlace[];
+}
+
+interface Name {
+  readonly phrase: string;
+  readonly meaning: Meaning;
+  /** A form that we made up: it yields to a name that somebody wrote. */
+  readonly isDerived: boolean;
+}
+
+export function buildLexicon(source: LexiconSource): Lexicon {
+  const names = [
+    ...source.shops.flatMap(namesOfShop),
+    ...source.products.flatMap(({ id, name, synonyms }) =>
+      written([name, ...synonyms], { kind: 'product', value: id, text: name }),
+    ),
+    ...source.campaigns.flatMap(({ id, name, synonyms }) =>
+      written([name, ...synonyms], { kind: 'coupon', value: id, text: name }),
+    ),
+    ...[...source.places, ...placesOfShops(source)].flatMap(namesOfPlace),
+  ];
+  const byPhrase = Map.groupBy(names, ({ phrase }) => phrase);
+  byPhrase.delete('');
+  return {
+    trie: new PhraseTrie([...byPhrase.keys()]),
+    meanings: [...byPhrase.values()].map(chooseMeanings),
+  };
+}
+
+/** Without duplicates, and without derived forms where a written name says the same. */
+function chooseMeanings(names: readonly Name[]): readonly Meaning[] {
+  const writtenOnes = names.filter(({ isDerived }) => !isDerived);
+  const chosen = writtenOnes.length > 0 ? writtenOnes : names;
+  const distinct = new Map(chosen.map(({ meaning }) => [identityOf(meaning), meaning]));
+  return [...distinct.values()];
+}
+
+function identityOf({ entity, city }: Meaning): string {
+  return `${entity.kind}\n${entity.value}\n${city ?? ''}`;
+}
+
+function namesOfShop(shop: Shop): readonly Name[] {
+  const entity = { kind: 'shop', value: shop.id, text: shop.name } as const;
+  const names = [shop.name, ...shop.aliases];
+  return [
+    ...written(names, entity, shop.city),
+    ...derived(names.flatMap(shopForms), entity, shop.city),
+  ];
+}
+
+function namesOfPlace(place: NamedPlace): readonly Name[] {
+  const { name, synonyms, level, city, point } = place;
+  const entity = { kind: 'place', value: name, text: name, point, level } as const;
+  const names = [name, ...synonyms];
+  return [
+    ...written(names, entity, city),
+    ...derived(
+      names.flatMap((form) => placeForms(form, level)),
+      entity,
+      city,
+    ),
+  ];
+}
+
+/** Landmarks that only a shop names are where that shop is; the first shop of a city has the word. */
+function placesOfShops({ shops, places }: LexiconSource): readonly NamedPlace[] {
+  const placeKey = (city: string, name: string): string => `${city}\n${normalise(name)}`;
+  const known = new Set(
+    places.flatMap(({ city, name, synonyms }) =>
+      [name, ...synonyms].map((form) => placeKey(city, form)),
+    ),
+  );
+  const landmarks = new Map<string, NamedPlace>();
+  for (const { city, point, landmarks: names } of shops) {
+    for (const name of names) {
+      const key = placeKey(city, name);
+      if (known.has(key) || landmarks.has(key)) continue;
+      landmarks.set(key, { name, synonyms: [], level: 'landmark', city, point });
+    }
+  }
+  return [...landmarks.values()];
+}
+
+function written(
+  names: readonly string[],
+  entity: NamedEntity,
+  city: string | undefined = undefined,
+): readonly Name[] {
+  return names.map((name) => ({
+    phrase: normalise(name),
+    meaning: { entity, city },
+    isDerived: false,
+  }));
+}
+
+function derived(
+  names: readonly string[],
+  entity: NamedEntity,
+  city: string | undefined,
+): readonly Name[] {
+  return names.map((name) => ({
+    phrase: normalise(name),
+    meaning: { entity, city },
+    isDerived: true,
+  }));
+}
