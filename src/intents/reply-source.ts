@@ -1,0 +1,44 @@
+/** What an operator may write as the reply of a rule: a template, a structured reply, or variants of them. Shape only. */
+import { z } from 'zod';
+
+const template = z.string().trim().min(1, 'is empty');
+const mediaId = z.string().trim().min(1, 'is empty');
+const url = z.url({ protocol: /^https?$/, error: 'is no http or https address' });
+
+const articleSource = z.strictObject({
+  title: template,
+  description: template.optional(),
+  pictureUrl: url.optional(),
+  url,
+});
+
+/** A text template is a bare string; every other reply is an object with one key, which names its kind. */
+export const replyVariantSchema = z.union([
+  template,
+  z.strictObject({ image: mediaId }),
+  z.strictObject({ voice: mediaId }),
+  z.strictObject({
+    video: z.strictObject({
+      mediaId,
+      title: template.optional(),
+      description: template.optional(),
+    }),
+  }),
+  z.strictObject({
+    music: z.strictObject({
+      thumbMediaId: mediaId,
+      title: template.optional(),
+      description: template.optional(),
+      musicUrl: url.optional(),
+      hqMusicUrl: url.optional(),
+    }),
+  }),
+  // The platform shows at most 8 articles, and only 1 in answer to a message; see `wechat/limits.ts`.
+  z.strictObject({ news: z.array(articleSource).min(1, 'needs an article').max(8) }),
+]);
+export type ReplyVariant = z.output<typeof replyVariantSchema>;
+
+export const replySourceSchema = z.union([
+  replyVariantSchema,
+  z.array(replyVariantSchema).min(1, 'needs a reply'),
+]);

@@ -1,0 +1,62 @@
+/** A compiled rule, the ways it can be hit, and which hit counts more. Every stage of understanding speaks in these. */
+import type { HandlerCall, MatcherKind } from '../domain/intent.ts';
+import type { Conditions } from './conditions.ts';
+
+export interface Rule {
+  readonly id: string;
+  readonly intent: string;
+  readonly label: string;
+  readonly order: number;
+  /** Its place in the file: decides when nothing else does. */
+  readonly position: number;
+  /** Whether the fallback may offer it. */
+  readonly isSuggested: boolean;
+  readonly call: HandlerCall;
+  readonly conditions: Conditions;
+}
+
+/** The ways to recognise a message, the more specific the higher. */
+const specificity = {
+  exact: 6,
+  menu: 5,
+  scene: 5,
+  keyword: 4,
+  pattern: 3,
+  entity: 2,
+  kind: 1,
+} as const satisfies Partial<Record<MatcherKind, number>>;
+
+export type RuleMatcher = keyof typeof specificity;
+
+export interface Hit {
+  readonly rule: Rule;
+  readonly matcher: RuleMatcher;
+  /** The words or the pattern that hit. */
+  readonly evidence: string;
+  /** How much it saw, to tell hits of one matcher apart: characters of a keyword, kinds of entities; 0 for a pattern. */
+  readonly weight: number;
+}
+
+/** Negative when `a` goes first: the operator's order, the more specific matcher, the weightier hit, the earlier rule. */
+export function compareHits(a: Hit, b: Hit): number {
+  return (
+    b.rule.order - a.rule.order ||
+    specificity[b.matcher] - specificity[a.matcher] ||
+    b.weight - a.weight ||
+    a.rule.position - b.rule.position
+  );
+}
+
+/** Why `loser` goes behind `winner`, to be read behind "because". */
+export function explainLoss(loser: Hit, winner: Hit): string {
+  if (loser.rule.order !== winner.rule.order) {
+    return `its order ${loser.rule.order} is below ${winner.rule.order}`;
+  }
+  if (specificity[loser.matcher] !== specificity[winner.matcher]) {
+    return `its ${loser.matcher} is less specific than the ${winner.matcher} "${winner.evidence}"`;
+  }
+  if (loser.weight !== winner.weight) {
+    return `its ${loser.matcher} is shorter than "${winner.evidence}"`;
+  }
+  return `rule "${winner.rule.id}" stands before it in the file`;
+}

@@ -1,0 +1,14 @@
+/** A compiled set of rules: everything `decide` needs besides the message, the session and the time. Immutable. */
+import type { Lexicon } from './lexicon.ts';
+import type { SignalIndex } from './signal-index.ts';
+import type { SuggestionIndex } from './suggestion-index.ts';
+import type { WordIndex } from './word-index.ts';
+
+export interface Ruleset {
+  /** Of the content revision it was compiled from. */
+  readonly version: string;
+  readonly words: WordIndex;
+  readonly signals: SignalIndex;
+  readonly suggestions: SuggestionIndex;
+  readonly lexicon: Lexicon;
+}

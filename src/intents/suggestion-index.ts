@@ -1,0 +1,103 @@
+/**
+ * Which rules might have been meant by a text that none of them recognised? The nearest by pairs of neighbouring
+ * characters, rare pairs counting more. It suggests only; it never decides.
+ */
+import type { Rule } from './rule.ts';
+
+export interface RulePhrases {
+  readonly rule: Rule;
+  /** Normalised: the title and the words it listens for. */
+  readonly phrases: readonly string[];
+}
+
+export interface SuggestionIndex {
+  /** Nearest first; none that shares too little with the text, and no label twice. @param text normalised. */
+  findNearest(text: string, search: SuggestionSearch): readonly Suggestion[];
+}
+
+export interface SuggestionSearch {
+  readonly limit: number;
+  readonly where: (rule: Rule) => boolean;
+}
+
+export interface Suggestion {
+  readonly rule: Rule;
+  /** The phrase of the rule that is like the text. */
+  readonly phrase: string;
+  /** 0 to 1. */
+  readonly similarity: number;
+}
+
+interface IndexedPhrase {
+  readonly rule: Rule;
+  readonly phrase: string;
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** Below, what is shared is chance: one everyday pair in two sentences. */
+const leastSimilarity = 0.12;
+
+export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionIndex {
+  const indexed: readonly IndexedPhrase[] = rules.flatMap(({ rule, phrases }) =>
+    [...new Set(phrases)].map((phrase) => ({ rule, phrase, pairs: pairsOf(phrase) })),
+  );
+  const phrasesOf = Map.groupBy(
+    indexed.flatMap((phrase) => [...phrase.pairs].map((pair) => ({ pair, phrase }))),
+    ({ pair }) => pair,
+  );
+  const weightOf = (pair: string): number =>
+    Math.log(1 + indexed.length / (phrasesOf.get(pair)?.length ?? 1));
+  const weigh = (pairs: ReadonlySet<string>): number => {
+    let total = 0;
+    for (const pair of pairs) total += weightOf(pair);
+    return total;
+  };
+  const weights = new Map(indexed.map((phrase) => [phrase, weigh(phrase.pairs)]));
+
+  function findSimilar(text: string): Suggestion[] {
+    const pairs = pairsOf(text);
+    const ownWeight = weigh(pairs);
+    const shared = new Map<IndexedPhrase, number>();
+    for (const pair of pairs) {
+      for (const { phrase } of phrasesOf.get(pair) ?? []) {
+        shared.set(phrase, (shared.get(phrase) ?? 0) + weightOf(pair));
+      }
+    }
+    return [...shared].map(([phrase, weight]) => {
+      const similarity = weight / Math.sqrt(ownWeight * (weights.get(phrase) ?? ownWeight));
+      return { rule: phrase.rule, phrase: phrase.phrase, similarity };
+    });
+  }
+
+  return {
+    findNearest: (text, { limit, where }) =>
+      takeDifferent(findSimilar(text).toSorted(bySimilarity), { limit, where }),
+  };
+}
+
+function bySimilarity(a: Suggestion, b: Suggestion): number {
+  return b.similarity - a.similarity || a.rule.position - b.rule.position;
+}
+
+function takeDifferent(
+  sorted: readonly Suggestion[],
+  { limit, where }: SuggestionSearch,
+): readonly Suggestion[] {
+  const taken: Suggestion[] = [];
+  const labels = new Set<string>();
+  for (const suggestion of sorted) {
+    if (taken.length === limit || suggestion.similarity < leastSimilarity) break;
+    if (labels.has(suggestion.rule.label) || !where(suggestion.rule)) continue;
+    labels.add(suggestion.rule.label);
+    taken.push(suggestion);
+  }
+  return taken;
+}
+
+/** "汉堡券" has 汉堡 and 堡券; a single character is a pair by itself. */
+function pairsOf(text: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < text.length; at++) pairs.add(text.slice(at, at + 2));
+  if (text.length === 1) pairs.add(text);
+  return pairs;
+}
