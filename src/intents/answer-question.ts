@@ -1,0 +1,99 @@
+/**
+ * Is the message an answer to the session's open question: a pick among options, or what a slot waits for? Weighs the
+ * answer, so that a rule that saw more of the message can change the subject. It knows no rules.
+ */
+import type { Entity, HandlerCall } from '../domain/intent.ts';
+import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts';
+import type { Heard } from './hear.ts';
+import { normalise } from './normalise.ts';
+import { standsAlone } from './word-edges.ts';
+
+export interface DialogueAnswer {
+  readonly call: HandlerCall;
+  readonly label: string;
+  /** What makes it an answer. */
+  readonly evidence: string;
+  /** Characters of the message that it accounts for. */
+  readonly weight: number;
+}
+
+/** No rule outweighs a pick that is the whole message. */
+const wholeMessage = Number.POSITIVE_INFINITY;
+/** Lighter than any words of a rule, heavier than what a message merely names. */
+const ordinalInSentence = 0.5;
+/** A guess at half a name loses against a rule that saw the same characters. */
+const partOfName = 0.5;
+
+/** Parts of an option's name shorter than this pick nothing. */
+const shortestPart = 2;
+
+export function answerQuestion(dialogue: Dialogue, heard: Heard): DialogueAnswer | undefined {
+  return pickOption(dialogue.options, heard) ?? fillSlot(dialogue.awaits, heard);
+}
+
+function pickOption(options: readonly DialogueOption[], heard: Heard): DialogueAnswer | undefined {
+  if (options.length === 0 || heard.text === '') return undefined;
+  const { ordinal } = heard;
+  const numbered = ordinal && options.at(ordinal.value < 0 ? ordinal.value : ordinal.value - 1);
+  if (numbered && ordinal.isWhole) return picked(numbered, heard.text, wholeMessage);
+  const worded = pickByWords(options, heard.text);
+  if (worded || !numbered) return worded;
+  return picked(numbered, ordinal.text, ordinalInSentence);
+}
+
+/** By its whole name, by a name within the message, or by a part of just one option's name. */
+function pickByWords(options: readonly DialogueOption[], text: string): DialogueAnswer | undefined {
+  const names = options.flatMap((option) =>
+    [option.label, ...option.words].map((words) => ({ option, name: normalise(words) })),
+  );
+  const whole = names.find(({ name }) => name === text);
+  if (whole) return picked(whole.option, text, wholeMessage);
+  const [said] = names
+    .filter(({ name }) => name.length >= shortestPart && hasWord(text, name))
+    .toSorted((a, b) => b.name.length - a.name.length);
+  if (said) return picked(said.option, said.name, said.name.length);
+  if (text.length < shortestPart) return undefined;
+  const partly = new Set(names.filter(({ name }) => name.includes(text)).map((n) => n.option));
+  const [only] = partly;
+  return only && partly.size === 1 ? picked(only, text, text.length - partOfName) : undefined;
+}
+
+function hasWord(text: string, word: string): boolean {
+  const start = text.indexOf(word);
+  return start >= 0 && standsAlone(text, start, start + word.length);
+}
+
+function picked({ call, label }: DialogueOption, evidence: string, weight: number): DialogueAnswer {
+  return { call, label, evidence, weight };
+}
+
+/** Without what it waits for, the handler is called all the same: it knows how often it has asked. */
+function fillSlot(awaits: AwaitedSlot | undefined, heard: Heard): DialogueAnswer | undefined {
+  if (!awaits) return undefined;
+  const { call, slot } = awaits;
+  const label = slotLabels[slot];
+  if (slot === 'text') {
+    if (!heard.isUtterance) return undefined;
+    // Any words will do, but those that are a rule's own words are for the rule.
+    const weight = heard.text.replace(/\?+$/, '').length - partOfName;
+    return { call, label, evidence: 'any words', weight };
+  }
+  const filler = heard.entities.find((entity) => fits(entity, slot));
+  if (filler) {
+    const weight = filler.kind === 'point' ? wholeMessage : String(filler.text).length;
+    return { call, label, evidence: filler.text || filler.kind, weight };
+  }
+  return heard.isUtterance ? { call, label, evidence: `no ${slot} yet`, weight: 0 } : undefined;
+}
+
+const slotLabels = {
+  place: '告诉我位置',
+  shop: '告诉我哪家店',
+  product: '告诉我哪样商品',
+  text: '说几句话',
+} as const satisfies Record<AwaitedSlot['slot'], string>;
+
+function fits({ kind }: Entity, slot: AwaitedSlot['slot']): boolean {
+  if (kind === 'point') return slot === 'place';
+  return kind === slot;
+}

@@ -1,0 +1,167 @@
+/**
+ * What did they want? The whole of understanding in one pure function: the same ruleset, message, session and time
+ * always give the same decision, which says why.
+ */
+import type { InboundMessage } from '../domain/inbound.ts';
+import type { Candidate, Decision, TraceStep } from '../domain/intent.ts';
+import type { Session } from '../domain/session.ts';
+import { answerQuestion, type DialogueAnswer } from './answer-question.ts';
+import { builtInFor, controlCandidate } from './built-in.ts';
+import { findOpenDialogue } from './conditions.ts';
+import { findControl } from './control-words.ts';
+import { type Heard, hear } from './hear.ts';
+import { type Judgement, judgeRules } from './judge-rules.ts';
+import { explainLoss, type Hit } from './rule.ts';
+import type { Ruleset } from './ruleset.ts';
+
+export interface DecideInput {
+  readonly message: InboundMessage;
+  readonly session: Session;
+  readonly nowMs: number;
+}
+
+/** How many rules a fallback offers. */
+const maxSuggestions = 3;
+/** How many losers a decision names. */
+const maxRunnersUp = 20;
+
+/** What wins, and the sentence that says why. */
+interface Verdict {
+  readonly winner: Candidate;
+  readonly why: string;
+}
+
+/**
+ * In this order: words that work anywhere, the answer to an open question, rules, what is built in. Later stages of
+ * understanding join here, each between the rules and the fallback.
+ */
+export function decide(ruleset: Ruleset, input: DecideInput): Decision {
+  const heard = hear(ruleset, input.message, input);
+  const judgement = judgeRules(ruleset, heard, input);
+  const [best] = judgement.hits;
+  const verdict =
+    decideByControl(heard, best) ??
+    decideByDialogue(input, heard, best) ??
+    (best && decideByRule(best)) ??
+    decideByDefault(heard);
+  return conclude({ ruleset, heard, judgement }, verdict);
+}
+
+function decideByControl({ text }: Heard, best: Hit | undefined): Verdict | undefined {
+  const control = findControl(text);
+  if (!control) return undefined;
+  // What an operator says for "help" comes first, but not what they say for any text.
+  if (control === 'help' && best && best.matcher !== 'kind') return decideByRule(best);
+  return {
+    winner: controlCandidate(control, text),
+    why: `"${text}" works anywhere in a conversation.`,
+  };
+}
+
+function decideByDialogue(
+  input: DecideInput,
+  heard: Heard,
+  best: Hit | undefined,
+): Verdict | undefined {
+  const dialogue = findOpenDialogue(input);
+  const answer = dialogue && answerQuestion(dialogue, heard);
+  if (!answer || (best && changesSubject(best, answer))) return undefined;
+  const { call, label, evidence } = answer;
+  const winner = { intent: call.handler, label, matcher: 'dialogue', evidence, call } as const;
+  return { winner, why: `It answers the open question: ${evidence}.` };
+}
+
+/** A rule made for this very question, or one that saw more of the message than the answer accounts for. */
+function changesSubject(hit: Hit, answer: DialogueAnswer): boolean {
+  return hit.rule.conditions.awaits !== undefined || weightInDialogue(hit) > answer.weight;
+}
+
+/** On the scale of `DialogueAnswer.weight`: characters, and fractions for what has none to count. */
+function weightInDialogue({ matcher, weight }: Hit): number {
+  switch (matcher) {
+    case 'exact':
+    case 'keyword':
+      return weight;
+    case 'menu':
+    case 'scene':
+      return Number.MAX_SAFE_INTEGER;
+    case 'pattern':
+      return 0.75;
+    case 'entity':
+      return 0.25;
+    case 'kind':
+      return 0;
+  }
+}
+
+function decideByRule(hit: Hit): Verdict {
+  const { rule, evidence } = hit;
+  const order = rule.order === 0 ? '' : ` and order ${rule.order}`;
+  return {
+    winner: candidateOf(hit),
+    why: `Rule "${rule.id}" won by the ${hit.matcher} "${evidence}"${order}.`,
+  };
+}
+
+function decideByDefault(heard: Heard): Verdict {
+  const winner = builtInFor(heard);
+  return { winner, why: `No rule recognised it: ${winner.call.handler} is built in.` };
+}
+
+function candidateOf({ rule, matcher, evidence }: Hit): Candidate {
+  const { id, intent, label, call } = rule;
+  return { ruleId: id, intent, label, matcher, evidence, call };
+}
+
+interface Considered {
+  readonly ruleset: Ruleset;
+  readonly heard: Heard;
+  readonly judgement: Judgement;
+}
+
+function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): Decision {
+  const { winner, why } = verdict;
+  const losers = judgement.hits
+    .filter(({ rule }) => rule.id !== winner.ruleId)
+    .slice(0, maxRunnersUp);
+  const isLost = winner.call.handler === 'fallback';
+  const suggestions = isLost ? suggest(ruleset, heard, judgement) : [];
+  return {
+    rulesetVersion: ruleset.version,
+    winner,
+    runnersUp: [...losers.map(candidateOf), ...suggestions],
+    entities: heard.entities,
+    normalisedText: heard.text,
+    trace: [
+      { ...ruleIdOf(winner), stage: winner.matcher, note: why },
+      ...losers.map((loser) => explainLoser(loser, judgement.hits[0], winner)),
+      ...judgement.trace,
+    ],
+  };
+}
+
+function ruleIdOf({ ruleId }: Candidate): { readonly ruleId?: string } {
+  return ruleId === undefined ? {} : { ruleId };
+}
+
+function explainLoser(loser: Hit, best: Hit | undefined, winner: Candidate): TraceStep {
+  const isBeatenByRule = best !== undefined && best.rule.id === winner.ruleId;
+  const because = isBeatenByRule
+    ? explainLoss(loser, best)
+    : `the ${winner.matcher} "${winner.evidence}" goes first`;
+  const note = `Rule "${loser.rule.id}" was hit by the ${loser.matcher} "${loser.evidence}", but ${because}.`;
+  return { ruleId: loser.rule.id, stage: loser.matcher, note };
+}
+
+function suggest(ruleset: Ruleset, { text }: Heard, { isFree }: Judgement): readonly Candidate[] {
+  if (text === '') return [];
+  const nearest = ruleset.suggestions.findNearest(text, { limit: maxSuggestions, where: isFree });
+  return nearest.map(({ rule: { id, intent, label, call }, phrase }) => ({
+    ruleId: id,
+    intent,
+    label,
+    matcher: 'fallback',
+    evidence: phrase,
+    call,
+  }));
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { explainDecision } from '../../src/intents/explain.ts';
+import { decideText, makeSession } from './make-message.ts';
+import { makeRuleset } from './make-ruleset.ts';
+
+describe('explainDecision', () => {
+  const ruleset = makeRuleset([
+    { id: 'coupon', title: '领优惠券', order: 5, when: { contains: ['优惠券'] } },
+    { id: 'cola', when: { entities: ['product'] } },
+  ]);
+
+  it('tells what was read, what it names, who won and who lost', () => {
+    expect(explainDecision(decideText(ruleset, '人廣有可樂優惠券嗎'))).toEqual([
+      'The text was read as "人广有可乐优惠券吗".',
+      '"可乐" names the product cola.',
+      '"人广" names the landmark 人民广场.',
+      'Rule "coupon" won by the keyword "优惠券" and order 5.',
+      'Rule "cola" was hit by the entity "product", but its order 0 is below 5.',
+      'The handler is answer; ruleset r7.',
+    ]);
+  });
+
+  it('tells what was suggested and why', () => {
+    expect(explainDecision(decideText(ruleset, '优惠多不多'))).toEqual([
+      'The text was read as "优惠多不多".',
+      'No rule recognised it: fallback is built in.',
+      '"领优惠券" was suggested: "优惠券" is like the text.',
+      'The handler is fallback; ruleset r7.',
+    ]);
+  });
+
+  it.each([
+    ['第二家', '"第二家" means number 2 of a list.'],
+    ['最后一家', '"最后一家" means the last of a list.'],
+  ])('tells the number in "%s"', (text, line) => {
+    const session = makeSession({ focus: { shopIds: ['sh-1', 'sh-2'] } });
+    expect(explainDecision(decideText(ruleset, text, { session }))).toContain(line);
+  });
+});

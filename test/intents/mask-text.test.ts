@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskText } from '../../src/intents/mask-text.ts';
+
+describe('maskText', () => {
+  it.each([
+    ['a mobile phone', '打13800001111找我', '打138****1111找我'],
+    ['a grouped mobile phone', '138 0000 1111', '138****1111'],
+    ['a mobile phone with the country in front', '+86-13800001111', '+*********1111'],
+    ['a mobile phone in full width', '１３８００００１１１１', '１３８****１１１１'],
+    ['a landline', '电话021-55550000', '电话021****0000'],
+    ['an identity card', '身份证11010119900101001X。', '身份证**************001X。'],
+    ['an identity card of digits', '110101199001010010', '**************0010'],
+    ['a grouped bank card', '卡号6222 0000 0000 0000 123', '卡号***************0123'],
+    ['a short bank card', '4000000000001', '*********0001'],
+    ['two numbers', '13800001111或13900002222', '138****1111或139****2222'],
+  ])('hides %s', (_what, text, masked) => {
+    expect(maskText(text)).toBe(masked);
+  });
+
+  it.each([
+    ['an amount', '一共128.50元'],
+    ['a day', '2026-03-04 12:30'],
+    ['an order number', '订单A20260304-17'],
+    ['a service number', '客服400-820-0000'],
+    ['no number', '我想吃汉堡'],
+  ])('keeps %s', (_what, text) => {
+    expect(maskText(text)).toBe(text);
+  });
+
+  it('leaves nothing to hide', () => {
+    const unit = fc.constantFrom(...'0123456789013xX -－１３好');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        const masked = maskText(text);
+        expect(masked).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)|\d{13}/);
+        expect(maskText(masked)).toBe(masked);
+      }),
+    );
+  });
+});
