@@ -42,6 +42,7 @@ export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset
   if (problems.length > 0) throw rulesetInvalid(problems);
   const ruleset: Ruleset = {
     version,
+    ruleCount: compiled.length,
     lexicon,
     words: buildWordIndex(compiled.map(({ words }) => words)),
     signals: buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when }))),

@@ -7,6 +7,7 @@ import type { WordIndex } from './word-index.ts';
 export interface Ruleset {
   /** Of the content revision it was compiled from. */
   readonly version: string;
+  readonly ruleCount: number;
   readonly words: WordIndex;
   readonly signals: SignalIndex;
   readonly suggestions: SuggestionIndex;
