@@ -57,7 +57,7 @@ describe('a sound brand', () => {
         ],
       },
     ]);
-    expect(content.ruleset).toMatchObject({ version: 'test', ruleCount: 2 });
+    expect(content.ruleset.version).toBe('test');
   });
 
   it('has the hash of its files', () => {
