@@ -41,7 +41,7 @@ export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const [best] = judgement.hits;
   const verdict =
     decideByControl(heard, best) ??
-    decideByDialogue(input, heard, best) ??
+    decideByDialogue(input, heard, judgement.hits) ??
     (best && decideByRule(best)) ??
     decideByDefault(heard);
   return conclude({ ruleset, heard, judgement }, verdict);
@@ -61,11 +61,11 @@ function decideByControl({ text }: Heard, best: Hit | undefined): Verdict | unde
 function decideByDialogue(
   input: DecideInput,
   heard: Heard,
-  best: Hit | undefined,
+  hits: readonly Hit[],
 ): Verdict | undefined {
   const dialogue = findOpenDialogue(input);
   const answer = dialogue && answerQuestion(dialogue, heard);
-  if (!answer || (best && changesSubject(best, answer))) return undefined;
+  if (!answer || hits.some((hit) => changesSubject(hit, answer))) return undefined;
   const { call, label, evidence } = answer;
   const winner = { intent: call.handler, label, matcher: 'dialogue', evidence, call } as const;
   return { winner, why: `It answers the open question: ${evidence}.` };

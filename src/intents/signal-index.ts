@@ -53,7 +53,7 @@ export function buildSignalIndex(rules: readonly RuleSignals[]): SignalIndex {
 }
 
 /** The key of a menu entry that the follower tapped and waits for an answer to. */
-export function menuKeyOf(message: InboundMessage): string | undefined {
+function menuKeyOf(message: InboundMessage): string | undefined {
   switch (message.kind) {
     case 'menu-clicked':
       return message.menuKey;
@@ -66,7 +66,7 @@ export function menuKeyOf(message: InboundMessage): string | undefined {
   }
 }
 
-export function sceneOf(message: InboundMessage): string | undefined {
+function sceneOf(message: InboundMessage): string | undefined {
   return message.kind === 'followed' || message.kind === 'scanned' ? message.scene : undefined;
 }
 

@@ -18,6 +18,7 @@ const ruleset = makeRuleset([
   { id: 'menu', when: { exact: ['菜单'] } },
   { id: 'cola', when: { entities: ['product'] } },
   { id: 'long', when: { contains: ['人民广场附近的活动'] } },
+  { id: 'complaint', order: 10, when: { contains: ['投诉'] } },
   { id: 'any-text', when: { kinds: ['text'] } },
   { id: 'price', when: { contains: ['多少钱'] }, if: { awaits: 'place' } },
 ]);
@@ -159,6 +160,12 @@ describe('changing the subject', () => {
     ['a whole sentence of a rule', 'place', '人民广场店的订单', 'order-status'],
     ['a keyword longer than the place', 'place', '人民广场附近的活动', 'long'],
     ['a whole sentence where any text would do', 'text', '优惠券', 'coupon'],
+    [
+      'a rule of higher order, once another has done it',
+      'place',
+      '投诉人民广场附近的活动',
+      'complaint',
+    ],
     ['a rule made for the question', 'place', '人民广场多少钱', 'price'],
   ] as const)('is done by %s', (_how, slot, text, ruleId) => {
     expect(decideText(ruleset, text, { session: waiting(slot) }).winner.ruleId).toBe(ruleId);

@@ -25,7 +25,7 @@ export function makeShop(id: string, name: string, more: Partial<Shop> = {}): Sh
   };
 }
 
-export function makeProduct(id: string, name: string, synonyms: readonly string[]): Product {
+function makeProduct(id: string, name: string, synonyms: readonly string[]): Product {
   return {
     id,
     name,
@@ -37,7 +37,7 @@ export function makeProduct(id: string, name: string, synonyms: readonly string[
   };
 }
 
-export function makeCampaign(id: string, name: string, synonyms: readonly string[]): Campaign {
+function makeCampaign(id: string, name: string, synonyms: readonly string[]): Campaign {
   return {
     id,
     name,
