@@ -19,16 +19,29 @@ export function describeHours(hours: OpeningHours, atMs: number): string {
   return `${tail}今天${describeSpans(spans)}${note ? `（${note}）` : ''}`;
 }
 
-/** Now, with what comes next: "营业中，22:00 打烊", "休息中，明天 10:00 开门", "24 小时营业". */
+/** Now, with what comes next: "营业中，22:00 打烊", "营业中，14:00 休息，16:30 再开", "休息中，明天 10:00 开门", "24 小时营业". */
 export function describeOpenState(hours: OpeningHours, atMs: number): string {
   const state = openState(hours, atMs);
   if (state.open) {
     if (state.closesAtMs === undefined) return '24 小时营业';
-    return `营业中，${closingText(state.closesAtMs, atMs)} 打烊`;
+    const closing = closingText(state.closesAtMs, atMs);
+    const reopening = findReopening(hours, state.closesAtMs);
+    return reopening === undefined
+      ? `营业中，${closing} 打烊`
+      : `营业中，${closing} 休息，${reopening} 再开`;
   }
   const reason = state.note ? `（${state.note}）` : '';
   if (state.opensAtMs === undefined) return `暂停营业${reason}`;
   return `休息中${reason}，${momentText(state.opensAtMs, atMs)} 开门`;
+}
+
+/** When a split shift goes on: later on the day of which a span ends here. Last night's end is no break. */
+function findReopening(hours: OpeningHours, closesAtMs: number): string | undefined {
+  const minute = minuteOfDayAt(closesAtMs);
+  const spans = spansOn(hours, dayNumberAt(closesAtMs));
+  if (!spans.some(({ endMinute }) => endMinute === minute)) return undefined;
+  const next = spans.find(({ startMinute }) => startMinute > minute);
+  return next && formatClock(next.startMinute);
 }
 
 /** The ordinary week, days with equal hours together: "周一至周五 10:00-22:00；周六、周日 09:30-次日02:00". */
