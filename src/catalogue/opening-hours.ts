@@ -44,7 +44,7 @@ function closedState(hours: OpeningHours, atMs: number, opensAtMs?: number): Ope
 /** The spans that start on a day, in order of their start: the exception's if there is one, else the weekday's. */
 export function spansOn(hours: OpeningHours, dayNumber: number): readonly TimeSpan[] {
   const spans = exceptionOn(hours, dayNumber)?.spans ?? hours.weekly[weekdayOf(dayNumber)] ?? [];
-  return spans.toSorted((a, b) => a.startMinute - b.startMinute);
+  return spans.length < 2 ? spans : spans.toSorted((a, b) => a.startMinute - b.startMinute);
 }
 
 export function exceptionOn(hours: OpeningHours, dayNumber: number): HoursException | undefined {

@@ -31,7 +31,38 @@ export function weekdayOf(dayNumber: number): number {
 
 /** `YYYY-MM-DD`. */
 export function dayText(dayNumber: number): string {
-  return new Date(dayNumber * dayMs).toISOString().slice(0, 10);
+  const { year, month, day } = civilDate(dayNumber);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/**
+ * The Gregorian date, in whole numbers and without a `Date`: opening hours ask for it many times in a turn. Years
+ * are counted from March, so that a leap day is the last of its year; 400 years have 146,097 days.
+ */
+function civilDate(dayNumber: number): { year: number; month: number; day: number } {
+  const sinceMarchOfYearZero = dayNumber + 719_468;
+  const era = Math.floor(sinceMarchOfYearZero / 146_097);
+  const dayOfEra = sinceMarchOfYearZero - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
 }
 
 /** The day number of `YYYY-MM-DD`; undefined when the calendar has no such day. */

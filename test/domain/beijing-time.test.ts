@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   dayNumberAt,
@@ -38,3 +39,12 @@ it.each(['2027-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '20260101', '', '
     expect(findDayNumber(text)).toBeUndefined();
   },
 );
+
+it('names every day as the calendar of the language does', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -719_162, max: 2_932_896 }), (day) => {
+      expect(dayText(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
+    }),
+    { numRuns: 2000 },
+  );
+});
