@@ -32,8 +32,8 @@ type Turn = HandlerTurn<Parameters>;
 const shopsListed = 3;
 /** "More" finds its place among so many; whoever wants the fifty-first is better served by a district's name. */
 const shopsConsidered = 50;
-/** Who opens first is asked of the nearest only: nobody drives forty kilometres to be first. */
-const closedConsidered = 10;
+/** Who opens first is asked of the nearest only: a shop around the corner at eight beats one across town at half past six. */
+const closedConsidered = 5;
 
 export const nearestShop: Handler<Parameters> = {
   parameters,
