@@ -15,7 +15,7 @@ export function observeInLog(
     ...observeDeliveries(log, metrics),
     revisionLive: (revision) => log.info({ revision }, 'content revision is live'),
     revisionRefused: (revision, error) =>
-      log.error({ revision, err: describe(error) }, 'content refused; the running revision stays'),
+      log.error({ revision, error: describe(error) }, 'content refused; the running revision stays'),
   };
 }
 
@@ -40,7 +40,7 @@ function observeTurns(log: Logger, metrics: Metrics): TurnObserver {
     },
     turnFailed(turnId, stage, error) {
       metrics.turnFailed(turnId, stage, error);
-      log.error({ turnId, stage, err: describe(error) }, 'turn failed');
+      log.error({ turnId, stage, error: describe(error) }, 'turn failed');
     },
   };
 }
@@ -57,11 +57,11 @@ function observeDeliveries(log: Logger, metrics: Metrics): WebhookObserver {
     },
     deliveryUndecodable(error) {
       metrics.deliveryUndecodable(error);
-      log.warn({ err: describe(error) }, 'authentic delivery could not be read; acknowledged');
+      log.warn({ error: describe(error) }, 'authentic delivery could not be read; acknowledged');
     },
     deliveryFailed(error) {
       metrics.deliveryFailed(error);
-      log.error({ err: describe(error) }, 'delivery failed; acknowledged');
+      log.error({ error: describe(error) }, 'delivery failed; acknowledged');
     },
     deliveryAnswered(tookMs) {
       metrics.deliveryAnswered(tookMs);
@@ -69,10 +69,11 @@ function observeDeliveries(log: Logger, metrics: Metrics): WebhookObserver {
   };
 }
 
-/** Our own errors are safe to print; of a stranger's, name and stack (its message may hold anything). */
+/** Our own errors say all in their message; of a stranger's, only the stack tells where it came from. */
 function describe(error: unknown): Record<string, unknown> {
   if (error instanceof AppError) {
-    return { code: error.code, message: error.message, stack: error.stack };
+    const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
+    return { code: error.code, message: error.message, ...cause };
   }
   const stack = error instanceof Error ? error.stack : String(error);
   return { code: errorCode(error), stack };
