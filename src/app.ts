@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type Content, compileContent } from './brand/compile-content.ts';
+import { compileBrand } from './brand/compile-brand.ts';
 import { LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import type { Config } from './config.ts';
@@ -13,7 +13,6 @@ import { addConsole } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
-import { checkTemplate } from './handlers/reply-template.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
@@ -53,7 +52,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const liveContent = new LiveContent({
     account: account.name,
     contents: stores.contents,
-    compile: compileWithHandlers,
+    compile: compileBrand,
     clock,
     observer,
   });
@@ -103,13 +102,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
-function compileWithHandlers(
-  files: Parameters<typeof compileContent>[0],
-  version: string,
-): Content {
-  return compileContent(files, { version, handlers, checkTemplate });
-}
-
 interface GoingLive {
   readonly config: Config;
   readonly stores: Stores;
@@ -126,7 +118,7 @@ async function goLive({ config, stores, clock, log, liveContent }: GoingLive): P
         account: config.account.name,
         contents: stores.contents,
         clock,
-        check: (files) => compileWithHandlers(files, 'check'),
+        check: (files) => compileBrand(files, 'check'),
         note: 'first import',
       });
       log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');

@@ -213,3 +213,9 @@ function freezeConfig(environment: Environment): Config {
     logLevel: environment.LOG_LEVEL,
   });
 }
+
+/** For tools that need the store and nothing else. */
+export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
+  const table: readonly Variable[] = variables;
+  return env['STORE_URL'] || (table.find(({ name }) => name === 'STORE_URL')?.defaultText ?? '');
+}

@@ -34,8 +34,8 @@ const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
-const root = '^src/(app|open-stores|start-server|server)[.]ts$';
-const entryPoints = '^src/(server|simulator/(demo|chat))[.]ts$';
+const root = '^src/(app|open-stores|start-server|server|content-tool)[.]ts$';
+const entryPoints = '^src/(server|content-tool|simulator/(demo|chat))[.]ts$';
 /** Loaded by `new Worker(new URL(…))`, which is no import. */
 const workers = '^src/.+-worker[.]ts$';
 const thirdParty = '(^|/)node_modules/';

@@ -9,7 +9,7 @@ import type { ContentFile, ContentStore } from '../store/contents.ts';
 import type { Content } from './compile-content.ts';
 
 /** Nodes agree on a new revision within this time (design D11). */
-export const contentPollMs = 1500;
+const contentPollMs = 1500;
 
 export interface ContentObserver {
   revisionLive(revision: number): void;

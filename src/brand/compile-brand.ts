@@ -1,0 +1,10 @@
+/** `compileContent` with the services and templates that this server really has. */
+import { handlers } from '../handlers/index.ts';
+import { checkTemplate } from '../handlers/reply-template.ts';
+import type { ContentFile } from '../store/contents.ts';
+import { type Content, compileContent } from './compile-content.ts';
+
+/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`. */
+export function compileBrand(files: readonly ContentFile[], version: string): Content {
+  return compileContent(files, { version, handlers, checkTemplate });
+}
