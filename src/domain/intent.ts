@@ -41,7 +41,12 @@ export type Entity =
       readonly level: 'city' | 'district' | 'landmark';
     }
   /** A place the message itself carries: a shared pin or a menu map. */
-  | { readonly kind: 'point'; readonly value: string; readonly text: string; readonly point: GeoPoint }
+  | {
+      readonly kind: 'point';
+      readonly value: string;
+      readonly text: string;
+      readonly point: GeoPoint;
+    }
   /** "第二家", "2": one-based. -1 means the last. */
   | { readonly kind: 'ordinal'; readonly value: number; readonly text: string };
 

@@ -3,8 +3,8 @@
  * read by older and newer nodes (unknown fields are kept), and changed only by a `SessionChange`.
  */
 import type { GeoPoint } from './geo.ts';
-import type { HandlerCall } from './intent.ts';
 import type { TurnId } from './ids.ts';
+import type { HandlerCall } from './intent.ts';
 import type { Reply } from './reply.ts';
 
 export interface Session {

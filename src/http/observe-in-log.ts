@@ -15,7 +15,10 @@ export function observeInLog(
     ...observeDeliveries(log, metrics),
     revisionLive: (revision) => log.info({ revision }, 'content revision is live'),
     revisionRefused: (revision, error) =>
-      log.error({ revision, error: describe(error) }, 'content refused; the running revision stays'),
+      log.error(
+        { revision, error: describe(error) },
+        'content refused; the running revision stays',
+      ),
   };
 }
 

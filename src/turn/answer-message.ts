@@ -9,7 +9,7 @@ import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
 import { type GuardVerdict, guardTurn } from './guards.ts';
 import { bringLateAnswer } from './late-answers.ts';
-import { isOutOfOrder } from './session-after.ts';
+import { isOutOfOrder } from './out-of-order.ts';
 import type { LiveContent, TurnPorts } from './turn-ports.ts';
 import { handlerLimitMs } from './turn-times.ts';
 

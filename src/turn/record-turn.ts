@@ -40,7 +40,7 @@ export function recordTurn(turn: {
 }
 
 /** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
-export function hashFollower(account: AccountName, openId: OpenId): string {
+function hashFollower(account: AccountName, openId: OpenId): string {
   return createHash('sha256').update(`${account}\n${openId}`).digest('hex').slice(0, 16);
 }
 

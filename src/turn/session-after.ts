@@ -2,17 +2,9 @@
 import { changeSession, type Session, type SessionChange } from '../domain/session.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { isOutOfOrder } from './out-of-order.ts';
 
 const recentIntentsKept = 5;
-
-/** A message this much older than the newest is out of order; more than that and a clock was wrong. */
-const outOfOrderWindowSec = 60;
-
-/** True for a message that was sent before one we already took: it must not steer the conversation. */
-export function isOutOfOrder(createTimeSec: number, session: Session): boolean {
-  const behindSec = session.lastCreateTimeSec - createTimeSec;
-  return behindSec > 0 && behindSec <= outOfOrderWindowSec;
-}
 
 /** @returns null when the follower left: what we hold of them goes. */
 export function sessionAfter(turn: {
