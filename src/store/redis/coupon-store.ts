@@ -1,0 +1,86 @@
+/** Coupons on Redis. All keys of a campaign share a tag, so that a claim sees the whole stock. */
+import type { ClaimResult, Coupon, RedeemResult } from '../../domain/coupon.ts';
+import type { AccountName, OpenId } from '../../domain/ids.ts';
+import { AppError } from '../../errors.ts';
+import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
+import type { House } from './house.ts';
+import { campaignKeys } from './keys.ts';
+
+/** As `claim-coupon.lua` and `redeem-coupon.lua` return them. */
+type ClaimReply = ['granted' | 'owned', string, string | null] | ['sold-out'] | ['code-taken'];
+type RedeemReply = ['redeemed' | 'already-redeemed', string, string] | ['unknown-code'];
+
+export class RedisCouponStore implements CouponStore {
+  readonly #house: House;
+
+  constructor(house: House) {
+    this.#house = house;
+  }
+
+  async claim(claim: CouponClaim): Promise<ClaimResult> {
+    const { account, campaignId, openId, turnId, code, stock, grantedAtMs } = claim;
+    const { owners, codes, redemptions } = campaignKeys(account, campaignId);
+    const coupon: Coupon = { campaignId, openId, code, turnId, grantedAtMs };
+    const answer = (await this.#house.link.run('claim-coupon', [
+      ...[owners, codes, redemptions],
+      ...[openId, code, stock, JSON.stringify(coupon)],
+    ])) as ClaimReply;
+    switch (answer[0]) {
+      case 'sold-out':
+        return { kind: 'sold-out' };
+      case 'code-taken':
+        throw new AppError(
+          'UNEXPECTED',
+          'This coupon code is taken. Claim again with another one.',
+        );
+      case 'granted':
+      case 'owned': {
+        const held = toCoupon(answer[1], answer[2]);
+        return { kind: held.turnId === turnId ? 'granted' : 'already-owned', coupon: held };
+      }
+    }
+  }
+
+  async list(
+    account: AccountName,
+    openId: OpenId,
+    campaignIds: readonly string[],
+  ): Promise<readonly Coupon[]> {
+    const held = await this.#house.link.ask((client) =>
+      Promise.all(
+        campaignIds.map((campaignId) => {
+          const { owners, redemptions } = campaignKeys(account, campaignId);
+          return Promise.all([client.hget(owners, openId), client.hget(redemptions, openId)]);
+        }),
+      ),
+    );
+    return held.flatMap(([coupon, redemption]) => (coupon ? [toCoupon(coupon, redemption)] : []));
+  }
+
+  async find(account: AccountName, campaignId: string, code: string): Promise<Coupon | undefined> {
+    const { codes } = campaignKeys(account, campaignId);
+    const openId = await this.#house.link.ask((client) => client.hget(codes, code));
+    if (openId === null) return undefined;
+    const [coupon] = await this.list(account, openId as OpenId, [campaignId]);
+    return coupon;
+  }
+
+  async redeem(redemption: Redemption): Promise<RedeemResult> {
+    const { account, campaignId, code, shopId, redeemedAtMs } = redemption;
+    const { owners, codes, redemptions } = campaignKeys(account, campaignId);
+    const mark = JSON.stringify({ redeemedAtMs, redeemedShopId: shopId });
+    const args = [owners, codes, redemptions, code, mark];
+    const answer = (await this.#house.link.run('redeem-coupon', args)) as RedeemReply;
+    if (answer[0] === 'unknown-code') return { kind: 'unknown-code' };
+    return { kind: answer[0], coupon: toCoupon(answer[1], answer[2]) };
+  }
+
+  countGranted(account: AccountName, campaignId: string): Promise<number> {
+    return this.#house.link.ask((client) => client.hlen(campaignKeys(account, campaignId).owners));
+  }
+}
+
+function toCoupon(coupon: string, redemption: string | null): Coupon {
+  const held = JSON.parse(coupon) as Coupon;
+  return redemption === null ? held : { ...held, ...(JSON.parse(redemption) as Partial<Coupon>) };
+}

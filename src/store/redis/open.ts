@@ -1,0 +1,82 @@
+/** Opens a Redis store, shared by many nodes: one server, Sentinel or Cluster. */
+import { Cluster } from 'ioredis';
+import { AppError } from '../../errors.ts';
+import { defaultRetention } from '../retention.ts';
+import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
+import type { StoreOptions, Stores } from '../stores.ts';
+import { connectRedis, type RedisClient } from './connect.ts';
+import { RedisContentStore } from './content-store.ts';
+import { RedisCouponStore } from './coupon-store.ts';
+import type { House } from './house.ts';
+import { probeKey } from './keys.ts';
+import { RedisTurnRecordStore } from './record-store.ts';
+import { isRefusal, toStoreFailure } from './redis-failure.ts';
+import { RedisLink } from './redis-link.ts';
+import { loadScripts } from './scripts.ts';
+import { judgeServer } from './self-check.ts';
+import { RedisTurnStore } from './turn-store.ts';
+
+export interface RedisStoreOptions extends StoreOptions {
+  readonly address: RedisAddress | string;
+}
+
+const probeLifetimeMs = 60_000;
+
+/**
+ * Opens also when Redis cannot be reached: every call then fails with STORE_UNAVAILABLE within a second, and the
+ * store recovers by itself. Ask `ping` to know.
+ * @throws AppError CONFIG_INVALID for a bad address, a refused password, a missing right, or a Redis that is too old
+ */
+export async function openRedisStores(options: RedisStoreOptions): Promise<Stores> {
+  const { clock, warn = () => undefined } = options;
+  const client = connectRedis(toAddress(options.address));
+  const link = new RedisLink(client, clock, warn);
+  loadScripts(client);
+  const retention = { ...defaultRetention, ...options.retention };
+  const house: House = { link, clock, retention, warn };
+  try {
+    await meet(client, house);
+  } catch (error) {
+    await link.close();
+    throw error;
+  }
+  return {
+    turns: new RedisTurnStore(house),
+    records: new RedisTurnRecordStore(house),
+    coupons: new RedisCouponStore(house),
+    contents: new RedisContentStore(house),
+    ping: () => probe(house),
+    close: () => link.close(),
+  };
+}
+
+function toAddress(address: RedisAddress | string): RedisAddress {
+  const parsed = typeof address === 'string' ? parseStoreUrl(address) : address;
+  if (parsed.kind === 'redis') return parsed;
+  throw new AppError('CONFIG_INVALID', 'This is not the address of a Redis.');
+}
+
+/** The first connection: a Redis that is away is no error, one that refuses us is. */
+async function meet(client: RedisClient, { link, warn }: House): Promise<void> {
+  try {
+    await client.connect();
+    judgeServer(await link.ask((connected) => connected.info()), warn);
+    await probe({ link });
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'STORE_UNAVAILABLE') throw error;
+    const reason = error instanceof AppError ? error.cause : error;
+    if (!isRefusal(reason)) return;
+    throw new AppError('CONFIG_INVALID', toStoreFailure(reason).message, { cause: error });
+  }
+}
+
+/** Writes something small, and on a Cluster hears of every master too. */
+async function probe({ link }: Pick<House, 'link'>): Promise<void> {
+  await link.ask(async (client) => {
+    const masters = client instanceof Cluster ? client.nodes('master') : [];
+    await Promise.all([
+      client.set(probeKey, 'written by a health check', 'PX', probeLifetimeMs),
+      ...masters.map((master) => master.ping()),
+    ]);
+  });
+}

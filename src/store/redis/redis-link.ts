@@ -1,0 +1,79 @@
+/**
+ * The one way to Redis: every call goes through `ask`, which waits for a connection and for the answer within one
+ * limit, and fails with STORE_UNAVAILABLE otherwise. A call that has failed is never sent afterwards.
+ */
+import type { Clock } from '../../domain/clock.ts';
+import { AppError } from '../../errors.ts';
+import type { Warn } from '../stores.ts';
+import type { RedisClient } from './connect.ts';
+import { firstWord, tooSlow, toStoreFailure } from './redis-failure.ts';
+import { runScript, type ScriptArgument, type ScriptName } from './scripts.ts';
+
+/** Connection and answer together. Longer than a single command's limit in `connect.ts`. */
+const callLimitMs = 1000;
+
+export class RedisLink {
+  readonly #client: RedisClient;
+  readonly #clock: Clock;
+  /** Calls that wait for the connection; each leaves when it is over. */
+  readonly #waiting = new Set<() => void>();
+  #isClosed = false;
+
+  constructor(client: RedisClient, clock: Clock, warn: Warn) {
+    this.#client = client;
+    this.#clock = clock;
+    client.on('ready', () => {
+      for (const goOn of this.#waiting) goOn();
+    });
+    reportOutages(client, warn);
+  }
+
+  run(name: ScriptName, args: readonly ScriptArgument[]): Promise<unknown> {
+    return this.ask((client) => runScript(client, name, args));
+  }
+
+  /** @throws AppError STORE_UNAVAILABLE when there is no answer, or not a good one, within a second. */
+  async ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new AppError('STORE_UNAVAILABLE', 'The store is closed.');
+    const { promise: connected, resolve: goOn } = Promise.withResolvers<void>();
+    const limit = this.#clock.after(callLimitMs);
+    const expired = limit.rang.then(() => {
+      throw tooSlow(callLimitMs);
+    });
+    try {
+      if (this.#client.status !== 'ready') {
+        this.#waiting.add(goOn);
+        await Promise.race([connected, expired]);
+      }
+      return await Promise.race([question(this.#client), expired]);
+    } catch (error) {
+      throw toStoreFailure(error);
+    } finally {
+      this.#waiting.delete(goOn);
+      limit.cancel();
+    }
+  }
+
+  /** Lets what is under way finish, within a call's limit. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    const isUp = this.#client.status === 'ready';
+    const farewell = isUp ? this.ask((client) => client.quit()) : Promise.resolve();
+    this.#isClosed = true;
+    await farewell.catch(() => undefined);
+    this.#client.disconnect();
+  }
+}
+
+/** One word when the connection goes and one when it is back, however often it is tried in between. */
+function reportOutages(client: RedisClient, warn: Warn): void {
+  let isDown = false;
+  client.on('error', (error: unknown) => {
+    if (!isDown) warn('Redis cannot be reached; it is tried again.', { reason: firstWord(error) });
+    isDown = true;
+  });
+  client.on('ready', () => {
+    if (isDown) warn('Redis is back.', {});
+    isDown = false;
+  });
+}

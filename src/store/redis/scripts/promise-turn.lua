@@ -1,0 +1,21 @@
+-- Settles a turn at work with a promise, notes the answer as promised, and releases the lease.
+--
+-- KEYS  1 turn  2 lease  3 late answers
+-- ARGV  1 turn id  2 promise JSON  3 now in ms on the server's clock  4 lifetimes in ms: ledger  5 late answers
+-- returns  what the turn is settled with, JSON; nil when it is not settled and nobody works on it
+local turn, lease, late = KEYS[1], KEYS[2], KEYS[3]
+local turnId, promise, nowMs, ledgerMs, lateMs = unpack(ARGV)
+
+local settled = redis.call('HGET', turn, 'settled')
+if settled then
+  return settled
+end
+if redis.call('HGET', lease, 'turn') ~= turnId then
+  return false
+end
+redis.call('HSET', turn, 'settled', promise, 'promise', 1)
+redis.call('PEXPIRE', turn, ledgerMs)
+redis.call('HSETNX', late, turnId, 'P' .. nowMs)
+redis.call('PEXPIRE', late, lateMs)
+redis.call('DEL', lease)
+return promise

@@ -1,0 +1,18 @@
+-- Adds a revision of content and makes it live. The newest revision published again adds nothing.
+--
+-- KEYS  1 revisions  2 files  3 live
+-- ARGV  1 summary JSON  2 files JSON
+-- returns  the revision's number
+local revisions, files, live = KEYS[1], KEYS[2], KEYS[3]
+local summary, text = ARGV[1], ARGV[2]
+
+-- Revisions are never removed, so their count is the newest one's number.
+local newest = redis.call('HLEN', revisions)
+if newest > 0 and redis.call('HGET', revisions, newest) == summary then
+  return newest
+end
+local number = newest + 1
+redis.call('HSET', revisions, number, summary)
+redis.call('HSET', files, number, text)
+redis.call('SET', live, number)
+return number

@@ -1,0 +1,128 @@
+/** Turns on Redis: each call is one script on the keys of the follower's partition. */
+import type { SettledReply } from '../../domain/reply.ts';
+import { partitionOf } from '../partition.ts';
+import {
+  keptLateAnswers,
+  readStoredSession,
+  type StoredLateAnswer,
+  sessionText,
+} from '../stored-session.ts';
+import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
+import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
+import type { House } from './house.ts';
+import { countsKey, recordsKey, turnKeys } from './keys.ts';
+
+/** A partition keeps about this many records at most: 256,000 for each official account, a kilobyte each. */
+const maxRecordsOfPartition = 1000;
+
+/** As `begin-turn.lua` returns them. */
+type BegunReply =
+  | ['settled', string]
+  | ['running' | 'busy', number]
+  | ['claimed', number, string | null, string[]];
+/** As `commit-turn.lua` returns them. */
+type CommittedReply = ['committed' | 'lost'] | ['superseded' | 'promised', string];
+
+export class RedisTurnStore implements TurnStore {
+  readonly #house: House;
+
+  constructor(house: House) {
+    this.#house = house;
+  }
+
+  async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
+    const { turn, lease, session, late } = turnKeys(key);
+    const { owner, leaseMs, isNewDelivery } = attempt;
+    const answer = (await this.#house.link.run('begin-turn', [
+      ...[turn, lease, session, late],
+      ...[key.turnId, owner, leaseMs, isNewDelivery ? 1 : 0, this.#house.retention.ledgerMs],
+    ])) as BegunReply;
+    switch (answer[0]) {
+      case 'settled':
+        return { kind: 'settled', settled: JSON.parse(answer[1]) as SettledReply };
+      case 'running':
+      case 'busy':
+        return { kind: answer[0], deliveryCount: answer[1] };
+      case 'claimed':
+        return this.#toClaimed(answer);
+    }
+  }
+
+  async renew(key: TurnKey, owner: string, leaseMs: number): Promise<boolean> {
+    const { lease } = turnKeys(key);
+    const { ledgerMs } = this.#house.retention;
+    const args = [lease, key.turnId, owner, leaseMs, ledgerMs];
+    return (await this.#house.link.run('renew-lease', args)) === 1;
+  }
+
+  async promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined> {
+    const { turn, lease, late } = turnKeys(key);
+    const { ledgerMs, lateAnswerMs } = this.#house.retention;
+    const settled = (await this.#house.link.run('promise-turn', [
+      ...[turn, lease, late],
+      ...[key.turnId, JSON.stringify(promise), this.#house.clock.now(), ledgerMs, lateAnswerMs],
+    ])) as string | null;
+    return settled === null ? undefined : (JSON.parse(settled) as SettledReply);
+  }
+
+  async commit(commit: TurnCommit): Promise<Committed> {
+    const { key, owner, settled, record } = commit;
+    const { turn, lease, session, late } = turnKeys(key);
+    const partition = partitionOf(key.openId);
+    const counts = countsKey(key.account, partition, dayOfRecord(record));
+    const { ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs } = this.#house.retention;
+    const answer = (await this.#house.link.run('commit-turn', [
+      ...[turn, lease, session, late, recordsKey(key.account, partition), counts],
+      ...[key.turnId, owner, JSON.stringify(settled), sessionArgument(commit)],
+      ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
+      ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
+      ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
+      ...countNamesOf(record),
+    ])) as CommittedReply;
+    switch (answer[0]) {
+      case 'committed':
+      case 'lost':
+        return { kind: answer[0] };
+      case 'superseded':
+      case 'promised':
+        return { kind: answer[0], settled: JSON.parse(answer[1]) as SettledReply };
+    }
+  }
+
+  async abandon(key: TurnKey, owner: string): Promise<void> {
+    await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
+  }
+
+  #toClaimed([, deliveryCount, text, answers]: Extract<
+    BegunReply,
+    ['claimed', ...unknown[]]
+  >): Begun {
+    const stored = { text: text ?? undefined, lateAnswers: toLateAnswers(answers) };
+    const nowMs = this.#house.clock.now();
+    const session = readStoredSession(stored, { ...this.#house, nowMs });
+    return { kind: 'claimed', session, deliveryCount };
+  }
+}
+
+/** '' forgets the follower; a late commit writes no session. */
+function sessionArgument({ session, late }: TurnCommit): string {
+  if (session === null) return '';
+  return late ? '-' : sessionText(session);
+}
+
+function keptArgument(session: NonNullable<TurnCommit['session']>): string {
+  return [...keptLateAnswers(session)].join(' ');
+}
+
+/** @param flat turn id, note, turn id, note … The form of a note is told in `keys.ts`. */
+function toLateAnswers(flat: readonly string[]): StoredLateAnswer[] {
+  const answers: StoredLateAnswer[] = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) {
+    const [turnId = '', note = ''] = flat.slice(index, index + 2);
+    const gap = note.indexOf(' ');
+    const isReady = note.startsWith('R');
+    const promisedAtMs = Number(isReady ? note.slice(1, gap) : note.slice(1));
+    answers.push({ turnId, promisedAtMs, replyText: isReady ? note.slice(gap + 1) : undefined });
+  }
+  return answers;
+}
