@@ -1,4 +1,5 @@
 /** Words that mean nothing, or mean two things here, may not stand in the name of a file or of an export. */
+import path from 'node:path';
 import type { Program, Statement } from 'oxc-parser';
 import type { Check, Problem } from './problem.ts';
 import { lineAt, listSourceFiles, parseSource, type SourceFile } from './source-file.ts';
@@ -13,9 +14,6 @@ const bannedWords: ReadonlySet<string> = new Set([
   'helpers',
   'common',
   'misc',
-  'process',
-  'do',
-  'perform',
   'data',
   'info',
   'payload',
@@ -23,13 +21,16 @@ const bannedWords: ReadonlySet<string> = new Set([
   'items',
 ]);
 
+/** As the first word they are verbs that say nothing; a process of the operating system is a thing. */
+const bannedVerbs: ReadonlySet<string> = new Set(['process', 'do', 'perform']);
+
 export const checkNames: Check = {
   name: 'names',
   findProblems: async (root) => listSourceFiles(root, ['src']).flatMap(findBannedNames),
 };
 
 function findBannedNames(source: SourceFile): Problem[] {
-  const fileName = source.file.slice('src/'.length, -'.ts'.length);
+  const fileName = path.basename(source.file, '.ts');
   const exported = exportedNames(parseSource(source).program);
   return [
     ...complainAbout(fileName, { file: source.file }),
@@ -41,7 +42,9 @@ function findBannedNames(source: SourceFile): Problem[] {
 
 function complainAbout(name: string, place: { file: string; line?: number }): Problem[] {
   const words = wordsOf(name);
-  const banned = words.filter((word) => bannedWords.has(word));
+  const banned = words.filter(
+    (word, at) => bannedWords.has(word) || (at === 0 && bannedVerbs.has(word)),
+  );
   if (words.length > 1 && /Service$/.test(name)) banned.push('service, as the last word');
   return banned.map((word) => ({ rule: 'banned-word', ...place, message: `"${word}" in ${name}` }));
 }

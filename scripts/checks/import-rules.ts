@@ -6,6 +6,7 @@
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
 import { handlerNames } from '../../src/domain/intent.ts';
+import { entryPoints } from './entry-points.ts';
 
 type Paths = string | readonly string[];
 
@@ -34,10 +35,10 @@ const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
-const root = '^src/(app|open-stores|start-server|server|content-tool)[.]ts$';
-const entryPoints = '^src/(server|content-tool|simulator/(demo|chat))[.]ts$';
-/** Loaded by `new Worker(new URL(…))`, which is no import. */
-const workers = '^src/.+-worker[.]ts$';
+const root = '^src/(app|open-stores|start-server|server)[.]ts$';
+const entries = `^(${entryPoints.join('|')})$`;
+/** Loaded by `new Worker(new URL(…))` or by a browser, which are no imports. */
+const loadedApart = '^src/.+(-worker[.]ts|[.]js)$';
 const thirdParty = '(^|/)node_modules/';
 
 /** A package, wherever the resolver found it. */
@@ -132,7 +133,7 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'app-is-the-root',
     why: 'Only the process edge may hold the whole application in its hand.',
-    from: { path: '^src/', pathNot: [entryPoints, root] },
+    from: { path: '^src/', pathNot: [entries, root] },
     to: { path: root },
   },
 ];
@@ -195,7 +196,7 @@ const doorRules: readonly ImportRule[] = [
   {
     name: 'simulator-is-an-outsider',
     why: 'Whoever plays the platform must not know our insides, or it would agree with our mistakes.',
-    from: { path: '^src/simulator/', pathNot: entryPoints },
+    from: { path: '^src/simulator/', pathNot: entries },
     to: { path: '^src/', pathNot: ['^src/(simulator|wechat|domain)/', errors, root] },
   },
   {
@@ -238,8 +239,8 @@ const orderRules: readonly ImportRule[] = [
   {
     name: 'no-dead-wood',
     why: 'A file that no entry point reaches is read, kept and never run.',
-    from: { path: [entryPoints, workers] },
-    to: { path: '^src/', pathNot: [entryPoints, workers], reachable: false },
+    from: { path: [entries, loadedApart] },
+    to: { path: '^src/', pathNot: [entries, loadedApart], reachable: false },
   },
 ];
 

@@ -1,5 +1,13 @@
 /** A rule that never fired is decoration: each has one deliberate breach, and only that rule may report it. */
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +21,7 @@ import { checkSizes } from '../../scripts/checks/check-sizes.ts';
 import { checkSources } from '../../scripts/checks/check-sources.ts';
 import { checkStyle } from '../../scripts/checks/check-style.ts';
 import { checkVariableDocs } from '../../scripts/checks/check-variable-docs.ts';
+import { entryPoints } from '../../scripts/checks/entry-points.ts';
 import { importRules } from '../../scripts/checks/import-rules.ts';
 import type { Check, Problem } from '../../scripts/checks/problem.ts';
 import { sourceRules } from '../../scripts/checks/source-rules.ts';
@@ -92,4 +101,11 @@ it('every folder of breaches belongs to a rule that is tested here', () => {
   const folders = readdirSync(breaches);
 
   expect(folders.sort()).toEqual([...known, ...documents, ...more, 'banned-word', 'lint'].sort());
+});
+
+it('the entry points are those that commands of package.json start', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8'));
+  const started = Object.values<string>(scripts).flatMap((line) => line.match(/src\/\S+/) ?? []);
+
+  expect([...entryPoints].sort()).toEqual(started.sort());
 });

@@ -1,0 +1,7 @@
+/** The files of `src` that a command starts: they may speak to the terminal, read the environment and end the process. */
+export const entryPoints = [
+  'src/server.ts',
+  'src/content-tool.ts',
+  'src/simulator/demo.ts',
+  'src/simulator/chat.ts',
+] as const;
