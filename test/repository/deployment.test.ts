@@ -58,6 +58,7 @@ describe('docker-compose.yml', () => {
     const option = (name: string) => redis?.command[redis.command.indexOf(name) + 1];
 
     expect(option('--appendonly')).toBe('yes');
+    expect(option('--appendfsync')).toBe('always');
     expect(option('--maxmemory-policy')).toBe('noeviction');
     expect(option('--requirepass')).toMatch(/^\$\{REDIS_PASSWORD:\?/);
     expect(redis?.volumes).toEqual(['redis-data:/data']);
