@@ -1,0 +1,106 @@
+/** The real process: what it says to a bad start, and how it leaves. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processToken, startServerProcess } from '../support/server-process.ts';
+import { contentOf, deliver, signText } from '../support/signed-delivery.ts';
+
+const entry = fileURLToPath(new URL('../../src/server.ts', import.meta.url));
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'yingda-process-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+const secrets = {
+  WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
+  WECHAT_APP_SECRET: 'process-secret',
+  WECHAT_TOKEN: processToken,
+};
+
+function runToExit(env: Record<string, string>): Promise<{ code: number | null; text: string }> {
+  const child = spawn(process.execPath, [entry], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', CONSOLE_PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text += chunk;
+  });
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, text })));
+}
+
+describe('a bad start', () => {
+  it('names every problem of the configuration at once', async () => {
+    const { code, text } = await runToExit({ PORT: 'eighty', LOG_LEVEL: 'loud' });
+
+    expect(code).toBe(1);
+    expect(text).toMatch(/CONFIG_INVALID/);
+    for (const name of ['WECHAT_APP_ID', 'WECHAT_APP_SECRET', 'WECHAT_TOKEN', 'PORT', 'LOG_LEVEL'])
+      expect(text).toContain(name);
+  });
+
+  it('names file, line and reason of a bad brand folder', async () => {
+    const brandDir = join(dir, 'bad-brand');
+    await rm(brandDir, { recursive: true, force: true });
+    const { cp } = await import('node:fs/promises');
+    await cp(fileURLToPath(new URL('../../brand', import.meta.url)), brandDir, { recursive: true });
+    await writeFile(
+      join(brandDir, 'rules.yaml'),
+      'rules:\n  - id: one\n    title: 一\n    when: { patterns: ["(?=a)b"] }\n    reply: "{{ nobody.name }}"\n',
+    );
+
+    const { code, text } = await runToExit({
+      ...secrets,
+      BRAND_DIR: brandDir,
+      STORE_URL: `sqlite:${join(dir, 'bad.db')}`,
+    });
+
+    expect(code).toBe(1);
+    expect(text).toMatch(/rules\.yaml:4 .*patterns/);
+    expect(text).toMatch(/rules\.yaml:5 .*nobody\.name/);
+  });
+
+  it('says that another process has the database', async () => {
+    const env = { ...secrets, STORE_URL: `sqlite:${join(dir, 'taken.db')}` };
+    const first = await startServerProcess('server', env);
+
+    const { code, text } = await runToExit(env);
+    await first.stop();
+
+    expect(code).toBe(1);
+    expect(text).toMatch(/STORE_LOCKED/);
+  });
+});
+
+describe('SIGTERM', () => {
+  it('lets the turns at work finish, leaves with 0, and the next start remembers', async () => {
+    const env = { STORE_URL: `sqlite:${join(dir, 'term.db')}` };
+    const first = await startServerProcess('server', env);
+    const asked = await deliver(first.webhookUrl, say('oTerm', '我想吃汉堡'));
+    const inFlight = Array.from({ length: 20 }, (_, index) =>
+      deliver(first.webhookUrl, say(`oTerm${index}`, '优惠券')),
+    );
+    const exitCode = first.stop();
+    const answers = await Promise.all(inFlight);
+    const second = await startServerProcess('server', env);
+    const listed = await deliver(second.webhookUrl, say('oTerm', '人民广场'));
+    await second.stop();
+
+    expect(contentOf(asked?.text ?? '')).toMatch(/位置/);
+    expect(answers.every((answer) => answer?.status === 200)).toBe(true);
+    expect(await exitCode).toBe(0);
+    expect(contentOf(listed?.text ?? '')).toMatch(/1[\s\S]*(米|公里)/);
+  });
+});
+
+function say(openId: string, text: string) {
+  return signText({ webhookToken: processToken, openId, text });
+}

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export const processToken = 'processtoken2026';
+
+export interface ServerProcess {
+  readonly webhookUrl: string;
+  readonly consoleUrl: string;
+  readonly process: ChildProcess;
+  /** Resolves when the process has ended, however it did. */
+  readonly ended: Promise<unknown>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+const entries = {
+  server: fileURLToPath(new URL('../../src/server.ts', import.meta.url)),
+  fault: fileURLToPath(new URL('./fault-server.ts', import.meta.url)),
+};
+
+/** A server in a process of its own, in plain mode on free ports; resolves when it listens. */
+export async function startServerProcess(
+  entry: keyof typeof entries,
+  env: Record<string, string>,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [entries[entry]], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      CONSOLE_PORT: '0',
+      WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
+      WECHAT_APP_SECRET: 'process-secret',
+      WECHAT_TOKEN: processToken,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  const urls = await listeningUrls(child);
+  return {
+    ...urls,
+    process: child,
+    ended,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+      await ended;
+      return child.exitCode;
+    },
+  };
+}
+
+/** Reads the log until the line that names both listeners. */
+function listeningUrls(child: ChildProcess): Promise<{ webhookUrl: string; consoleUrl: string }> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    const read = (chunk: Buffer): void => {
+      log += chunk.toString();
+      const line = log.split('\n').find((each) => each.includes('"msg":"listening"'));
+      if (line) resolve(JSON.parse(line));
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (code) => reject(new Error(`the server exited with ${code}: ${log}`)));
+  });
+}
