@@ -17,7 +17,7 @@ export interface TurnKey {
 }
 
 export interface TurnAttempt {
-  /** Unique to this delivery. */
+  /** Unique to this delivery; letters, digits and `-` only. */
   readonly owner: string;
   readonly leaseMs: number;
   /** Counts this owner as one more delivery of the turn; an owner is counted once, however often it asks. */

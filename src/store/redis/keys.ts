@@ -4,11 +4,11 @@
  *
  * | key | type | holds | lives |
  * |---|---|---|---|
- * | `yd:{ACCOUNT:PARTITION}:turn:TURN` | hash | ledger entry of a turn: `settled` (JSON), `settled-by`, `promise`, `late-by`, `deliveries`, `delivery:OWNER` | `ledgerMs` after the last change |
- * | `yd:{ACCOUNT:PARTITION}:lease:OPENID` | hash | who works for the follower: `turn`, `owner`, `until` (ms, Redis' clock), `shown` (promised answers it began with) | until released; at most `ledgerMs` |
+ * | `yd:{ACCOUNT:PARTITION}:turn:TURN` | hash | ledger entry of a turn: `settled` (JSON), `settled-by`, `promise`, `late-by`, `owners` (of its deliveries, a space around each) | `ledgerMs` after its last delivery, promise or late answer |
+ * | `yd:{ACCOUNT:PARTITION}:lease:OPENID` | string | who works for the follower: `UNTIL TURN OWNER`, until in ms on Redis' clock, then the promised answers it began with, each ` TURN:P` or ` TURN:R` | until released; at most `ledgerMs` |
  * | `yd:{ACCOUNT:PARTITION}:session:OPENID` | string | the session, JSON | `sessionIdleMs` after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |
- * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs`; the key as long after the last turn |
+ * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, JSON: the truth about the stock | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | openids by coupon code | for ever |

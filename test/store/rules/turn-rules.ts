@@ -170,7 +170,7 @@ export function turnRules(ground: Ground): void {
     it('given back starts afresh at once, and keeps its count of deliveries', async () => {
       const key = turnOf(account, 'Xiao Li', '1');
       await stores.turns.begin(key, attemptBy('a'));
-      await stores.turns.abandon(key, 'somebody else');
+      await stores.turns.abandon(key, 'somebody-else');
       const held = await otherNode.turns.begin(key, attemptBy('b'));
       await stores.turns.abandon(key, 'a');
       await stores.turns.abandon(key, 'a');

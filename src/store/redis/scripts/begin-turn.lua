@@ -8,33 +8,36 @@
 local turn, lease, session, late = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local turnId, owner, leaseMs, isNewDelivery, ledgerMs = unpack(ARGV)
 
-local entry = redis.call('HMGET', turn, 'settled', 'deliveries')
+local entry = redis.call('HMGET', turn, 'settled', 'owners')
 if entry[1] then
   return { 'settled', entry[1] }
 end
 
--- An owner is counted once, so that a repeat of this call changes nothing.
-local deliveries = tonumber(entry[2]) or 0
-if isNewDelivery == '1' and redis.call('HSETNX', turn, 'delivery:' .. owner, 1) == 1 then
-  deliveries = redis.call('HINCRBY', turn, 'deliveries', 1)
+-- Deliveries are counted by their owners, each once, so that a repeat of this call changes nothing.
+local owners = entry[2] or ' '
+if isNewDelivery == '1' and not string.find(owners, ' ' .. owner .. ' ', 1, true) then
+  owners = owners .. owner .. ' '
+  redis.call('HSET', turn, 'owners', owners)
   redis.call('PEXPIRE', turn, ledgerMs)
 end
+local _, deliveries = string.gsub(owners, '%S+', '')
 
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
-local holder = redis.call('HMGET', lease, 'turn', 'owner', 'until')
-local isOurs = holder[1] == turnId and holder[2] == owner
-if holder[1] and not isOurs and nowMs < tonumber(holder[3]) then
-  return { holder[1] == turnId and 'running' or 'busy', deliveries }
+local holder = redis.call('GET', lease)
+if holder then
+  local untilMs, heldTurn, holderName = string.match(holder, '^(%d+) (%S+) (%S+)')
+  local isOurs = heldTurn == turnId and holderName == owner
+  if not isOurs and nowMs < tonumber(untilMs) then
+    return { heldTurn == turnId and 'running' or 'busy', deliveries }
+  end
 end
 
 -- What this turn is shown, and in which state, decides which late answers its commit may remove.
 local answers = redis.call('HGETALL', late)
-local shown = {}
+local value = string.format('%.0f %s %s', nowMs + leaseMs, turnId, owner)
 for index = 1, #answers, 2 do
-  shown[#shown + 1] = answers[index] .. ':' .. string.sub(answers[index + 1], 1, 1)
+  value = value .. ' ' .. answers[index] .. ':' .. string.sub(answers[index + 1], 1, 1)
 end
-redis.call('HSET', lease, 'turn', turnId, 'owner', owner,
-  'until', string.format('%.0f', nowMs + leaseMs), 'shown', table.concat(shown, ' '))
-redis.call('PEXPIRE', lease, ledgerMs)
+redis.call('SET', lease, value, 'PX', ledgerMs)
 return { 'claimed', deliveries, redis.call('GET', session), answers }

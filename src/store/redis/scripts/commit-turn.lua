@@ -14,11 +14,15 @@ local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords = unpack(ARGV, 
 local isLate = lateReply ~= ''
 local forgets = sessionText == ''
 
+local entry = redis.call('HMGET', turn, 'settled', 'settled-by', 'promise', 'late-by', 'owners')
+local holder = redis.call('GET', lease)
+local heldTurn, holderName, shown
+if holder then
+  heldTurn, holderName, shown = string.match(holder, '^%d+ (%S+) (%S+)(.*)$')
+end
+
 -- Late answers that this turn began with and does not keep were fetched. One that became ready meanwhile was not.
-local function removeFetched(shown)
-  if shown == '' then
-    return
-  end
+local function removeFetched()
   local answers = redis.call('HGETALL', late)
   for index = 1, #answers, 2 do
     local id = answers[index]
@@ -28,9 +32,6 @@ local function removeFetched(shown)
     end
   end
 end
-
-local entry = redis.call('HMGET', turn, 'settled', 'settled-by', 'promise', 'late-by')
-local holder = redis.call('HMGET', lease, 'turn', 'owner', 'shown')
 
 if entry[1] then
   local isPromise = entry[3]
@@ -48,41 +49,55 @@ if entry[1] then
     return { 'superseded', entry[1] }
   end
   redis.call('HSET', turn, 'late-by', owner)
+  redis.call('PEXPIRE', turn, ledgerMs)
   local note = redis.call('HGET', late, turnId)
   if note and string.sub(note, 1, 1) == 'P' then
     redis.call('HSET', late, turnId, 'R' .. string.sub(note, 2) .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
   end
 else
-  local isOurs = holder[1] == turnId and holder[2] == owner
+  local isOurs = heldTurn == turnId and holderName == owner
   -- A promise can be lost in a failover: the answer is still good, unless somebody else has begun again.
-  if not isOurs and not (isLate and not holder[1]) then
+  if not isOurs and not (isLate and not holder) then
     return { 'lost' }
   end
   redis.call('HSET', turn, 'settled', settled, 'settled-by', owner)
+  -- A turn whose deliveries were counted has its lifetime from there: at most a minute ago.
+  if not entry[5] then
+    redis.call('PEXPIRE', turn, ledgerMs)
+  end
   if isLate then
     redis.call('HSETNX', late, turnId, 'R' .. nowMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
   elseif not forgets then
     redis.call('SET', session, sessionText, 'PX', sessionMs)
-    removeFetched(holder[3] or '')
+    if shown ~= '' then
+      removeFetched()
+    end
   end
 end
 
-redis.call('PEXPIRE', turn, ledgerMs)
 if forgets then
   redis.call('DEL', session, late)
 end
-if holder[1] == turnId then
+if heldTurn == turnId then
   redis.call('DEL', lease)
 end
 
-local time = redis.call('TIME')
-redis.call('XADD', records, 'MAXLEN', '~', maxRecords, '*', 'record', record)
-redis.call('XTRIM', records, 'MINID', string.format('%.0f', time[1] * 1000 - recordMs))
-redis.call('PEXPIRE', records, recordMs)
-for index = 15, #ARGV do
-  redis.call('HINCRBY', counts, ARGV[index], 1)
+local id = redis.call('XADD', records, '*', 'record', record)
+-- The lifetime of the stream is lengthened once a day. Then, and in one turn of sixteen by its id, old records go.
+local isDue = redis.call('PTTL', records) < tonumber(recordMs)
+if isDue then
+  redis.call('PEXPIRE', records, string.format('%.0f', recordMs + 86400000))
 end
-redis.call('PEXPIRE', counts, countMs)
+if isDue or string.sub(turnId, -1) == '0' then
+  local writtenAtMs = string.match(id, '^%d+')
+  redis.call('XTRIM', records, 'MINID', string.format('%.0f', writtenAtMs - recordMs))
+  redis.call('XTRIM', records, 'MAXLEN', '~', maxRecords)
+end
+for index = 15, #ARGV do
+  if redis.call('HINCRBY', counts, ARGV[index], 1) == 1 then
+    redis.call('PEXPIRE', counts, countMs)
+  end
+end
 return { 'committed' }

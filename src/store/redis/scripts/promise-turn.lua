@@ -10,7 +10,8 @@ local settled = redis.call('HGET', turn, 'settled')
 if settled then
   return settled
 end
-if redis.call('HGET', lease, 'turn') ~= turnId then
+local holder = redis.call('GET', lease)
+if not holder or string.match(holder, '^%d+ (%S+)') ~= turnId then
   return false
 end
 redis.call('HSET', turn, 'settled', promise, 'promise', 1)
