@@ -1,0 +1,94 @@
+/** The server as a child process, as production runs it: started, waited for, and ended with SIGTERM. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Clock } from '../domain/clock.ts';
+
+export interface BotProcess {
+  readonly exited: Promise<number | null>;
+  /** SIGTERM, and SIGKILL when it has not ended after ten seconds. */
+  stop(): Promise<void>;
+}
+
+export interface BotStart {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly consoleUrl: string;
+  readonly logFile: string;
+  readonly clock: Clock;
+  /** Whoever starts it has lost interest: the child is ended, and the start has failed. */
+  readonly interrupted: AbortSignal;
+}
+
+export type StartedBot =
+  | { readonly kind: 'ready'; readonly bot: BotProcess }
+  /** `log` is what it said last. */
+  | { readonly kind: 'failed'; readonly log: string };
+
+const serverFile = fileURLToPath(new URL('../server.ts', import.meta.url));
+const readyLimitMs = 30_000;
+const pollMs = 100;
+const patienceMs = 10_000;
+const keptLog = 4000;
+
+/** Starts the server and resolves when it is ready to answer, or has failed. */
+export async function startBotProcess(start: BotStart): Promise<StartedBot> {
+  mkdirSync(dirname(start.logFile), { recursive: true });
+  const log = createWriteStream(start.logFile, { flags: 'a', mode: 0o600 });
+  // A process group of its own: a Ctrl+C in the terminal reaches it through us, and once.
+  const child = spawn(process.execPath, [serverFile], {
+    env: start.env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let tail = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => {
+      log.write(part);
+      tail = (tail + part.toString('utf8')).slice(-keptLog);
+    });
+  }
+  child.once('close', () => log.end());
+  const exited = once(child, 'exit').then(([code]) => code as number | null);
+  const bot = { exited, stop: () => stop(child, exited, start.clock) };
+  const isReady = await waitUntilReady(start, exited);
+  if (isReady) return { kind: 'ready', bot };
+  await bot.stop();
+  return { kind: 'failed', log: tail.trim() };
+}
+
+async function waitUntilReady(start: BotStart, exited: Promise<unknown>): Promise<boolean> {
+  const untilMs = start.clock.now() + readyLimitMs;
+  let isOver = false;
+  void exited.then(() => {
+    isOver = true;
+  });
+  while (!isOver && !start.interrupted.aborted && start.clock.now() < untilMs) {
+    if (await answersReady(start.consoleUrl)) return true;
+    await start.clock.after(pollMs).rang;
+  }
+  return false;
+}
+
+async function answersReady(consoleUrl: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${consoleUrl}/readyz`, { signal: AbortSignal.timeout(1000) });
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(
+  child: ChildProcess,
+  exited: Promise<number | null>,
+  clock: Clock,
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  const limit = clock.after(patienceMs);
+  await Promise.race([exited, limit.rang]);
+  limit.cancel();
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+}

@@ -1,0 +1,61 @@
+/** What a deployer would type into the platform for the demo brand: the account's name and its menu. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { SimulatedMenu } from './api/menus.ts';
+
+const brandFile = z.looseObject({ name: z.string().min(1) });
+
+const menuFile = z.looseObject({
+  menu: z.array(
+    z.object({
+      name: z.string(),
+      entries: z.array(
+        z.union([
+          z.object({ name: z.string(), key: z.string() }),
+          z.object({ name: z.string(), url: z.string() }),
+          z.object({ name: z.string(), locationKey: z.string() }),
+        ]),
+      ),
+    }),
+  ),
+});
+
+export interface DemoBrand {
+  readonly title: string;
+  readonly menu?: SimulatedMenu;
+}
+
+const unnamed = '公众号';
+
+/** Looks only at what the phone shows. A file that is missing or odd is left out: the server says what is wrong. */
+export function readDemoBrand(folder: string): DemoBrand {
+  const brand = brandFile.safeParse(readYaml(join(folder, 'brand.yaml')));
+  const menu = menuFile.safeParse(readYaml(join(folder, 'menu.yaml')));
+  return {
+    title: brand.success ? brand.data.name : unnamed,
+    ...(menu.success ? { menu: menuOf(menu.data) } : {}),
+  };
+}
+
+function menuOf({ menu }: z.infer<typeof menuFile>): SimulatedMenu {
+  return {
+    button: menu.map(({ name, entries }) => ({
+      name,
+      sub_button: entries.map((entry) => {
+        if ('key' in entry) return { type: 'click' as const, name: entry.name, key: entry.key };
+        if ('url' in entry) return { type: 'view' as const, name: entry.name, url: entry.url };
+        return { type: 'location_select' as const, name: entry.name, key: entry.locationKey };
+      }),
+    })),
+  };
+}
+
+function readYaml(path: string): unknown {
+  try {
+    return existsSync(path) ? parse(readFileSync(path, 'utf8')) : undefined;
+  } catch {
+    return undefined;
+  }
+}

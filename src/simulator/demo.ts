@@ -1,0 +1,197 @@
+/**
+ * `npm run demo`: the server with the demo brand on SQLite, and the simulated platform with its phone in front of
+ * it, on one machine and without any account. An entry point: it reads the environment and ends the process.
+ */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../domain/clock.ts';
+import { type BotProcess, startBotProcess } from './bot-process.ts';
+import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account.ts';
+import { readDemoBrand } from './demo-brand.ts';
+import { createPlatform } from './platform.ts';
+import { isPortFree } from './ports.ts';
+import { createSimulator, type SimulatorServer } from './simulator-server.ts';
+
+const folder = 'data/demo';
+const logFile = `${folder}/server.log`;
+const chips = ['我想吃汉堡', '附近的门店', '优惠券', '营业时间', '能帮我什么', '人工', '取消'];
+const firstFollower = '小王';
+
+interface Place {
+  readonly host: string;
+  /** How a browser on this machine calls the host. */
+  readonly name: string;
+  readonly webhook: number;
+  readonly console: number;
+  readonly phone: number;
+}
+
+function readPlace(env: NodeJS.ProcessEnv): Place {
+  const host = env['HOST'] || '127.0.0.1';
+  return {
+    host,
+    name: host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host,
+    webhook: readPort(env, 'PORT', 3000),
+    console: readPort(env, 'CONSOLE_PORT', 3001),
+    phone: readPort(env, 'SIMULATOR_PORT', 3002),
+  };
+}
+
+function readPort(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const port = Number(env[name] || otherwise);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new DemoProblem(
+    `${name} 不是端口号：${env[name]}`,
+    `${name} is not a port number: ${env[name]}`,
+  );
+}
+
+/** Something the person at the terminal can mend; said in both languages. */
+class DemoProblem extends Error {
+  constructor(chinese: string, english: string) {
+    super(`${chinese}\n${english}`);
+  }
+}
+
+async function checkPorts(place: Place): Promise<void> {
+  const wanted = [
+    ['PORT', place.webhook],
+    ['CONSOLE_PORT', place.console],
+    ['SIMULATOR_PORT', place.phone],
+  ] as const;
+  for (const [name, port] of wanted) {
+    const twin = wanted.find(([other, same]) => other !== name && same === port);
+    if (!twin && (await isPortFree(place.host, port))) continue;
+    const other = port + 100;
+    throw new DemoProblem(
+      `端口 ${port} 已经被占用。请先停掉占用它的程序，或者换一个端口：${name}=${other} npm run demo`,
+      `Port ${port} is taken. Stop what uses it, or choose another: ${name}=${other} npm run demo`,
+    );
+  }
+}
+
+function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): NodeJS.ProcessEnv {
+  return {
+    ...env,
+    HOST: place.host,
+    PORT: String(place.webhook),
+    CONSOLE_HOST: env['CONSOLE_HOST'] || '127.0.0.1',
+    CONSOLE_PORT: String(place.console),
+    STORE_URL: env['STORE_URL'] || `sqlite:./${folder}/yingda.db`,
+    WECHAT_APP_ID: account.appId,
+    WECHAT_APP_SECRET: account.appSecret,
+    WECHAT_TOKEN: account.webhookToken,
+    WECHAT_ENCODING_AES_KEY: account.encodingAesKey,
+    WECHAT_MODE: 'safe',
+    WECHAT_API_BASE: `http://${place.name}:${place.phone}`,
+  };
+}
+
+interface Demo {
+  readonly simulator: SimulatorServer;
+  readonly bot: BotProcess;
+}
+
+async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<Demo> {
+  const place = readPlace(env);
+  await checkPorts(place);
+  const account = openDemoAccount(folder);
+  const webhookUrl = `http://${place.name}:${place.webhook}/wechat`;
+  const consoleUrl = `http://${consoleHost(env)}:${place.console}`;
+  const simulator = createPhone({ account, webhookUrl, consoleUrl }, env['BRAND_DIR'] || 'brand');
+  await simulator.app.listen({ host: place.host, port: place.phone });
+  const started = await startBotProcess({
+    env: serverEnv(env, account, place),
+    consoleUrl,
+    logFile,
+    clock: systemClock,
+    interrupted,
+  });
+  if (started.kind === 'failed') {
+    await simulator.app.close();
+    throw new DemoProblem(
+      `服务器没有启动成功，它最后说：\n${started.log}`,
+      `The server did not start; its last words are above, and in ${logFile}.`,
+    );
+  }
+  writeForOwner(join(folder, 'running.json'), JSON.stringify({ webhookUrl }));
+  const { platform } = simulator.api;
+  await platform.send(platform.follower(firstFollower).openId, { kind: 'follow' });
+  announce({ phoneUrl: `http://${place.name}:${place.phone}`, consoleUrl, webhookUrl });
+  return { simulator, bot: started.bot };
+}
+
+function consoleHost(env: NodeJS.ProcessEnv): string {
+  const host = env['CONSOLE_HOST'] || '127.0.0.1';
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}
+
+interface DemoUrls {
+  readonly webhookUrl: string;
+  readonly consoleUrl: string;
+}
+
+function createPhone(
+  { account, webhookUrl, consoleUrl }: DemoUrls & { account: DemoAccount },
+  brandFolder: string,
+): SimulatorServer {
+  const { title, menu } = readDemoBrand(brandFolder);
+  const platform = createPlatform({ webhookUrl, account });
+  const simulator = createSimulator({ platform, title, chips, consoleUrl });
+  simulator.api.menu = menu;
+  return simulator;
+}
+
+function announce(urls: DemoUrls & { phoneUrl: string }): void {
+  console.log(`
+  应答 Yingda 演示已就绪 · the demo is ready
+
+    手机 phone     ${urls.phoneUrl}
+    后台 console   ${urls.consoleUrl}
+    回调 webhook   ${urls.webhookUrl}
+
+  打开手机页面，说“我想吃汉堡”，点 ＋ → 位置，再说“第二家”“优惠券”。
+  Open the phone, say 我想吃汉堡, send a location (＋ → 位置), then say 第二家 and 优惠券.
+  在终端里聊：npm run chat      talk in the terminal: npm run chat
+  服务器日志 server log: ${logFile}      停止 stop: Ctrl+C
+`);
+}
+
+async function stop({ simulator, bot }: Demo): Promise<void> {
+  rmSync(join(folder, 'running.json'), { force: true });
+  await bot.stop();
+  simulator.api.platform.close();
+  await simulator.app.close();
+}
+
+/** Aborted by the first signal that asks for the end. */
+function listenForEnd(): AbortSignal {
+  const end = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => end.abort());
+  }
+  return end.signal;
+}
+
+/** Resolves with the exit code when the demo is to end, or the server has ended by itself. */
+async function untilOver(bot: BotProcess, end: AbortSignal): Promise<number> {
+  const asked = new Promise<'asked'>((resolve) => {
+    if (end.aborted) resolve('asked');
+    end.addEventListener('abort', () => resolve('asked'));
+  });
+  const over = await Promise.race([asked, bot.exited]);
+  if (over === 'asked') return 0;
+  console.error(`服务器自己停了，日志见 ${logFile} · the server ended by itself`);
+  return over ?? 1;
+}
+
+try {
+  const end = listenForEnd();
+  const demo = await start(process.env, end);
+  const exitCode = await untilOver(demo.bot, end);
+  await stop(demo);
+  process.exit(exitCode);
+} catch (error) {
+  console.error(error instanceof DemoProblem ? error.message : error);
+  process.exit(1);
+}

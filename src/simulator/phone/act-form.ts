@@ -1,0 +1,127 @@
+/** From a form of the phone page to what it asks for. */
+import { z } from 'zod';
+import type { GeoPoint } from '../../domain/geo.ts';
+import type { MenuLeaf } from '../api/menus.ts';
+import type { FollowerAct } from '../follower-act.ts';
+
+const text = z.string().trim().min(1).max(600);
+const optionalText = z.string().trim().max(600).default('');
+const coordinate = (limit: number) => z.coerce.number().min(-limit).max(limit);
+const deed = <D extends string>(name: D) => z.literal(name);
+
+const form = z.discriminatedUnion('do', [
+  z.object({ do: deed('say'), text, choice: optionalText }),
+  z.object({
+    do: deed('location'),
+    latitude: coordinate(90),
+    longitude: coordinate(180),
+    label: optionalText,
+    menuKey: optionalText,
+  }),
+  z.object({ do: deed('scan'), scene: z.string().trim().min(1).max(64), menuKey: optionalText }),
+  z.object({ do: deed('voice'), text: optionalText }),
+  z.object({ do: deed('image') }),
+  z.object({ do: deed('sticker') }),
+  z.object({ do: deed('video') }),
+  z.object({ do: deed('link') }),
+  z.object({ do: deed('report-location') }),
+  z.object({ do: deed('follow') }),
+  z.object({ do: deed('unfollow') }),
+  z.object({ do: deed('menu'), leaf: z.coerce.number().int().min(0) }),
+  z.object({ do: deed('again'), exchange: z.coerce.number().int().min(1) }),
+  z.object({ do: deed('agent-open') }),
+  z.object({ do: deed('agent-say'), text }),
+  z.object({ do: deed('agent-close') }),
+]);
+
+export type PhoneForm = z.infer<typeof form>;
+
+/** Undefined when the form asks for nothing we know. */
+export function parsePhoneForm(value: unknown): PhoneForm | undefined {
+  const parsed = form.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Where the simulated phone reports itself to be, and which site its pictures come from. */
+export interface PhoneSurroundings {
+  readonly here: GeoPoint;
+  readonly origin: string;
+  readonly menuLeaves: readonly MenuLeaf[];
+}
+
+/** The acts, one after the other; empty for what is no act of the follower. */
+export function actsOf(wanted: PhoneForm, around: PhoneSurroundings): readonly FollowerAct[] {
+  switch (wanted.do) {
+    case 'say':
+      return [sayAct(wanted.text, wanted.choice)];
+    case 'location':
+      return locationActs(wanted);
+    case 'scan':
+      return scanActs(wanted.scene, wanted.menuKey);
+    case 'voice':
+      return [wanted.text === '' ? { kind: 'voice' } : { kind: 'voice', words: wanted.text }];
+    case 'image':
+      return [{ kind: 'image', pictureUrl: `${around.origin}/phone/pictures/burger.svg` }];
+    case 'link':
+      return [sampleLink];
+    case 'report-location':
+      return [{ kind: 'report-location', point: around.here }];
+    case 'sticker':
+    case 'video':
+    case 'follow':
+    case 'unfollow':
+      return [{ kind: wanted.do }];
+    case 'menu':
+      return menuActs(around.menuLeaves[wanted.leaf]);
+    case 'again':
+    case 'agent-open':
+    case 'agent-say':
+    case 'agent-close':
+      return [];
+  }
+}
+
+const sampleLink: FollowerAct = {
+  kind: 'link',
+  title: '今天吃什么',
+  description: '朋友转来的一篇文章',
+  url: 'https://example.com/lunch',
+};
+
+function sayAct(said: string, choice: string): FollowerAct {
+  return { kind: 'text', text: said, ...(choice === '' ? {} : { menuChoiceId: choice }) };
+}
+
+/** From the menu's map the platform sends an event first, and the location right after it. */
+function locationActs(wanted: Extract<PhoneForm, { do: 'location' }>): readonly FollowerAct[] {
+  const point = { latitude: wanted.latitude, longitude: wanted.longitude };
+  const named = wanted.label === '' ? {} : { label: wanted.label };
+  const location: FollowerAct = { kind: 'location', point, ...named };
+  if (wanted.menuKey === '') return [location];
+  return [{ kind: 'menu-location', menuKey: wanted.menuKey, point, ...named }, location];
+}
+
+function scanActs(scene: string, menuKey: string): readonly FollowerAct[] {
+  if (menuKey === '') return [{ kind: 'scan', scene }];
+  return [{ kind: 'menu-scan', menuKey, waits: true, scanResult: scene }];
+}
+
+function menuActs(leaf: MenuLeaf | undefined): readonly FollowerAct[] {
+  switch (leaf?.type) {
+    case 'click':
+      return [{ kind: 'menu-click', menuKey: leaf.key ?? '' }];
+    case 'view':
+      return [{ kind: 'menu-view', url: leaf.url ?? '' }];
+    case 'miniprogram':
+      return [{ kind: 'menu-mini-program', page: leaf.pagepath ?? '' }];
+    case 'pic_sysphoto':
+    case 'pic_photo_or_album':
+    case 'pic_weixin':
+      return [
+        { kind: 'menu-photos', menuKey: leaf.key ?? '', source: leaf.type, count: 1 },
+        { kind: 'image' },
+      ];
+    default:
+      return [];
+  }
+}
