@@ -1,6 +1,7 @@
 /** The operators' pages on the private listener, first version: look, and try a sentence. Nothing here writes. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { AccountId, AccountName, OpenId } from '../domain/ids.ts';
 import type { Decision } from '../domain/intent.ts';
@@ -25,10 +26,12 @@ const tryForm = z.object({ text: z.string().max(600) });
 export function addConsole(app: FastifyInstance, parts: ConsoleParts): void {
   app.get('/console.css', (_request, reply) => reply.type('text/css').send(stylesheet));
 
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
+
   app.get('/', async (_request, reply) => {
     const { account, stores, clock } = parts;
     const { catalogue, ruleset, revision } = parts.content();
-    const beijingDay = new Date(clock.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const beijingDay = dayText(dayNumberAt(clock.now()));
     const [records, counts] = await Promise.all([
       stores.records.recent(account, recordsShown),
       stores.records.countsOfDay(account, beijingDay),

@@ -1,5 +1,7 @@
 /** The console's first page: what is live, what was asked today, the last turns. Shows no follower's name. */
+import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
+import type { Result } from '../handlers/results.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 
@@ -22,11 +24,18 @@ ${card(`第 ${overview.revision} 版`, '正在使用的内容')}
 ${card(overview.ruleCount, '条规则')}
 ${card(overview.shopCount, '家门店')}
 ${card(counts.turns ?? 0, '今天的消息')}
-${card(counts['result:not-understood'] ?? 0, '今天没听懂')}
+${card(missedToday(counts), '今天没听懂')}
 </div>
 <h2>最近的消息</h2>
 ${overview.records.length === 0 ? html`<p class="note">还没有消息。在模拟手机上说一句“我想吃汉堡”试试。</p>` : recordTable(overview.records)}`,
   );
+}
+
+/** Everything the fallback had to answer, media that the bot cannot read included. */
+const missedResults = ['missed', 'missed-media', 'person-offered'] as const satisfies Result[];
+
+function missedToday(counts: Overview['counts']): number {
+  return missedResults.reduce((sum, result) => sum + (counts[`result:${result}`] ?? 0), 0);
 }
 
 function card(value: string | number, label: string): Html {
@@ -40,8 +49,14 @@ function recordTable(records: readonly TurnRecord[]): Html {
 }
 
 function recordRow(record: TurnRecord): Html {
-  const beijing = new Date(record.receivedAtMs + 8 * 3_600_000).toISOString();
-  return html`<tr><td>${beijing.slice(11, 19)}</td><td>${record.maskedText || `（${record.kind}）`}</td>
+  return html`<tr><td>${clockText(record.receivedAtMs)}</td><td>${record.maskedText || `（${record.kind}）`}</td>
 <td>${record.intent}</td><td>${record.matcher}${record.evidence ? `：${record.evidence}` : ''}</td>
 <td>${record.result}</td><td>${record.tookMs} ms</td></tr>`;
+}
+
+/** Beijing time of day, `HH:MM:SS`. */
+function clockText(atMs: number): string {
+  const seconds = Math.floor((atMs - startOfDayMs(dayNumberAt(atMs))) / 1000);
+  const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
 }

@@ -17,7 +17,7 @@ ${
     ? html`<h2>听成：${decision.winner.label}</h2>
 <p>意图 <code>${decision.winner.intent}</code>，交给 <code>${decision.winner.call.handler}</code></p>
 <ul>${explainDecision(decision).map((line) => html`<li>${line}</li>`)}</ul>`
-    : html`<p class="note">只判断，不回复，也不留记录。繁体、全角、错别字都可以试。</p>`
+    : html`<p class="note">只判断，不回复，也不留记录。繁体、全角、口语都可以试。</p>`
 }`,
   );
 }
