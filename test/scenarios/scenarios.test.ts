@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPlatform } from '../../src/simulator/platform.ts';
+import { playScenario } from '../../src/simulator/play-scenario.ts';
+import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
+import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
+import { startBot } from '../support/start-bot.ts';
+
+const folder = new URL('./', import.meta.url);
+const scenarios = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()
+  .map((name) => read(name));
+
+function read(name: string): Scenario {
+  const result = readScenario(
+    readFileSync(new URL(name, folder), 'utf8'),
+    `test/scenarios/${name}`,
+  );
+  if (result.kind === 'invalid') throw new Error(result.problems.join('\n'));
+  return result.scenario;
+}
+
+describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
+  let redis: SingleRedis | undefined;
+  beforeAll(async () => {
+    if (store === 'redis') redis = await startRedis();
+  });
+  afterAll(() => redis?.stop());
+
+  it.each(scenarios)('$name', async (scenario) => {
+    const bot = await startBot({
+      store,
+      ...(redis ? { redisUrl: redis.url } : {}),
+      ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
+    });
+    const { webhookUrl, account, clock } = bot;
+    const platform = createPlatform({ webhookUrl, account, clock });
+    try {
+      const { steps } = await playScenario(scenario, platform, { cast: scenario.file });
+      const failed = steps.filter((step) => step.problems.length > 0);
+      expect(
+        failed.map(
+          ({ line, problems, seen }) => `${scenario.file}:${line}: ${problems.join('; ')}\n${seen}`,
+        ),
+      ).toEqual([]);
+      expect(steps.length).toBeGreaterThan(0);
+    } finally {
+      platform.close();
+      await bot.stop();
+    }
+  });
+});
