@@ -16,7 +16,7 @@ import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
 import { Purge } from './purge.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
-import { migrate } from './schema.ts';
+import { checkOwner, migrate } from './schema.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -106,6 +106,7 @@ function openDatabase(path: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(path);
+    checkOwner(db);
     db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST',
     );

@@ -98,8 +98,11 @@ const migrations: readonly string[] = [
   `,
 ];
 
-/** @throws AppError STORE_UNAVAILABLE for a database of another program or of a newer version. */
-export function migrate(db: DatabaseSync): void {
+/**
+ * Looks before anything is changed.
+ * @throws AppError STORE_UNAVAILABLE for a database of another program or of a newer version
+ */
+export function checkOwner(db: DatabaseSync): void {
   const version = readPragma(db, 'user_version');
   if (version > migrations.length) {
     throw new AppError(
@@ -107,18 +110,19 @@ export function migrate(db: DatabaseSync): void {
       `The database was written by a newer version of the server (schema ${version}, known ${migrations.length}). Start that version, or restore a backup.`,
     );
   }
-  if (version === 0) claimEmptyFile(db);
-  else if (readPragma(db, 'application_id') !== applicationId) throw foreignFile();
+  if (readPragma(db, 'application_id') === applicationId) return;
+  const tables = db.prepare('SELECT COUNT(*) AS count FROM sqlite_schema').get();
+  if (version !== 0 || tables?.count !== 0) throw foreignFile();
+}
+
+/** Brings the tables up to date. */
+export function migrate(db: DatabaseSync): void {
+  const version = readPragma(db, 'user_version');
+  if (version === 0) db.exec(`PRAGMA application_id = ${applicationId}`);
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
-}
-
-function claimEmptyFile(db: DatabaseSync): void {
-  const tables = db.prepare('SELECT COUNT(*) AS count FROM sqlite_schema').get();
-  if (tables?.count !== 0) throw foreignFile();
-  db.exec(`PRAGMA application_id = ${applicationId}`);
 }
 
 function foreignFile(): AppError {

@@ -1,0 +1,208 @@
+/** How a SQLite store writes: groups, locks of other programs, checkpoints. */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Checkpointer } from '../../src/store/sqlite/checkpointer.ts';
+import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { migrate } from '../../src/store/sqlite/schema.ts';
+import { WriteQueue } from '../../src/store/sqlite/write-queue.ts';
+import { HeldClock } from '../support/held-clock.ts';
+import { StoreClock } from '../support/store-clock.ts';
+import { accountNamed, attemptBy, commitOf, turnOf } from '../support/store-fixtures.ts';
+
+const account = accountNamed('main');
+let dir: string;
+let path: string;
+let db: DatabaseSync;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'yingda-writes-'));
+  path = join(dir, 'store.db');
+  db = new DatabaseSync(path);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE notes (text)');
+});
+afterEach(async () => {
+  if (db.isOpen) db.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const notes = () =>
+  db
+    .prepare('SELECT text FROM notes')
+    .all()
+    .map((row) => row.text);
+const noteDown = (text: string) => ({
+  run: () => {
+    db.prepare('INSERT INTO notes VALUES (?)').run(text);
+    return text;
+  },
+});
+
+describe('a group of writes', () => {
+  it('shares one transaction, in the order they came', async () => {
+    const groups: number[] = [];
+    const writes = new WriteQueue({
+      db,
+      clock: new HeldClock(),
+      disk: undefined,
+      onCommitted: (count) => groups.push(count),
+    });
+
+    const results = await Promise.all(['a', 'b', 'c'].map((text) => writes.submit(noteDown(text))));
+
+    expect(results).toEqual(['a', 'b', 'c']);
+    expect(notes()).toEqual(['a', 'b', 'c']);
+    expect(groups).toEqual([3]);
+  });
+
+  it('in which one fails writes the others, and tells only that one', async () => {
+    const writes = new WriteQueue({ db, clock: new HeldClock(), disk: undefined });
+    const told: string[] = [];
+    const guilty = {
+      run: () => {
+        noteDown('half done').run();
+        throw new Error('guilty');
+      },
+      committed: () => told.push('guilty'),
+    };
+    const innocent = (text: string) => ({ ...noteDown(text), committed: () => told.push(text) });
+
+    const results = await Promise.allSettled([
+      writes.submit(innocent('a')),
+      writes.submit(guilty),
+      writes.submit(innocent('b')),
+    ]);
+
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(results[1]).toMatchObject({ reason: { message: 'guilty' } });
+    expect(notes()).toEqual(['a', 'b']);
+    expect(told).toEqual(['a', 'b']);
+  });
+
+  it('waits for a lock of another program without blocking, and goes on when it is free', async () => {
+    const clock = new HeldClock();
+    const writes = new WriteQueue({ db, clock, disk: undefined });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const waiting = writes.submit(noteDown('a'));
+    await clock.advance(1000);
+    const whileLocked = notes();
+    other.exec('COMMIT');
+    other.close();
+
+    await clock.advance(10);
+
+    expect(whileLocked).toEqual([]);
+    expect(await waiting).toBe('a');
+    expect(notes()).toEqual(['a']);
+  });
+
+  it('that another program keeps out for two seconds is refused: STORE_UNAVAILABLE', async () => {
+    const clock = new HeldClock();
+    const writes = new WriteQueue({ db, clock, disk: undefined });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const refused = expect(writes.submit(noteDown('a'))).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+    });
+
+    await clock.advance(2100);
+
+    await refused;
+    other.close();
+    expect(notes()).toEqual([]);
+  });
+
+  it('larger than a transaction may be is written in several', async () => {
+    const groups: number[] = [];
+    const writes = new WriteQueue({
+      db,
+      clock: new HeldClock(),
+      disk: undefined,
+      onCommitted: (count) => groups.push(count),
+    });
+
+    await Promise.all(
+      Array.from({ length: 150 }, (_, index) => writes.submit(noteDown(`${index}`))),
+    );
+
+    expect(notes()).toHaveLength(150);
+    expect(groups.length).toBeGreaterThan(1);
+  });
+});
+
+describe('a checkpoint', () => {
+  it('starts the log anew while turns go on, and loses none of them', async () => {
+    const stores = await openSqliteStores({ path: join(dir, 'own.db'), clock: new StoreClock() });
+    const rounds = 60;
+    const crowd = 100;
+    for (let round = 0; round < rounds; round += 1) {
+      await Promise.all(
+        Array.from({ length: crowd }, async (_, index) => {
+          const key = turnOf(account, `follower-${index}`, `${round}`);
+          await stores.turns.begin(key, attemptBy('a'));
+          await stores.turns.commit(commitOf(key, 'a', { gives: index === 0 }));
+        }),
+      );
+    }
+    const logBytes = (await stat(join(dir, 'own.db-wal'))).size;
+    const counts = await stores.records.countsOfDay(account, '2026-10-01');
+    await stores.close();
+
+    expect(counts.turns).toBe(rounds * crowd);
+    // Without a checkpoint the log of these turns is about 60 MB.
+    expect(logBytes).toBeLessThan(40_000_000);
+  });
+
+  it('that a reader is in the way of is tried again, and writes go on', async () => {
+    migrate(new DatabaseSync(join(dir, 'own.db')));
+    const own = new DatabaseSync(join(dir, 'own.db'));
+    own.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0');
+    const clock = new StoreClock();
+    const warnings: unknown[] = [];
+    const writes = new WriteQueue({ db: own, clock, disk: undefined });
+    const warn = (...warning: unknown[]) => warnings.push(warning);
+    const checkpointer = new Checkpointer({ path: join(dir, 'own.db'), writes, clock, warn });
+    const ping = () =>
+      writes.submit({
+        run: () => own.exec("UPDATE house SET value = value + 1 WHERE name = 'pings'"),
+      });
+    const checkpoints = () =>
+      own.prepare("SELECT value FROM house WHERE name = 'checkpoints'").get()?.value;
+    await ping();
+    const reader = new DatabaseSync(join(dir, 'own.db'), { readOnly: true });
+    reader.exec('BEGIN; SELECT * FROM house');
+    await ping();
+
+    await checkpointer.run();
+    await ping();
+    const whileRead = checkpoints();
+    reader.close();
+    await checkpointer.run();
+
+    expect(whileRead).toBe(0);
+    expect(checkpoints()).toBe(1);
+    expect(warnings).toEqual([]);
+    await checkpointer.close();
+    own.close();
+  });
+
+  it('thread that cannot start is reported, and writes go on', async () => {
+    const clock = new StoreClock();
+    const warnings: string[] = [];
+    const writes = new WriteQueue({ db, clock, disk: undefined });
+    const checkpointer = new Checkpointer({
+      path: join(dir, 'nowhere', 'store.db'),
+      writes,
+      clock,
+      warn: (message) => warnings.push(message),
+    });
+
+    await checkpointer.run();
+
+    expect(await writes.submit(noteDown('a'))).toBe('a');
+    expect(warnings).toHaveLength(1);
+    await checkpointer.close();
+  });
+});
