@@ -43,7 +43,7 @@ function card(value: string | number, label: string): Html {
 }
 
 function recordTable(records: readonly TurnRecord[]): Html {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" role="region" aria-label="最近的消息" tabindex="0"><table>
 <thead><tr><th>时间</th><th>说了什么</th><th>听成</th><th>为什么</th><th>结果</th><th>用时</th></tr></thead>
 <tbody>${records.map(recordRow)}</tbody></table></div>`;
 }
