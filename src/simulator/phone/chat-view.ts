@@ -28,17 +28,17 @@ export function chatView({ phone, title, clock, pendingCount }: ChatViewParts): 
 }
 
 function timeView(entry: ChatEntry): Html {
-  return html`<li id="time-${entry.id}" class="note time">${clockTime(entry.atMs)}</li>`;
+  return html`<div id="time-${entry.id}" class="note time">${clockTime(entry.atMs)}</div>`;
 }
 
 function emptyView(title: string, { follows }: FollowerPhone): Html {
-  return html`<li id="empty" class="profile"><span class="avatar large" aria-hidden="true">${title.slice(0, 1)}</span>
-    <b>${title}</b><small>${follows ? '说点什么吧' : '还没有关注这个公众号'}</small></li>`;
+  return html`<div id="empty" class="profile"><span class="avatar large" aria-hidden="true">${title.slice(0, 1)}</span>
+    <b>${title}</b><small>${follows ? '说点什么吧' : '还没有关注这个公众号'}</small></div>`;
 }
 
 function typingView(title: string): Html {
-  return html`<li id="typing" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
-    <div class="bubble typing"><span class="dots" role="img" aria-label="正在输入"><i></i><i></i><i></i></span></div></li>`;
+  return html`<div id="typing" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
+    <div class="bubble typing"><span class="dots" role="img" aria-label="正在输入"><i></i><i></i><i></i></span></div></div>`;
 }
 
 function entryView(entry: ChatEntry, title: string): Html {
@@ -60,7 +60,7 @@ function entryView(entry: ChatEntry, title: string): Html {
         content: textView(entry.text),
       });
     case 'platform':
-      return html`<li id="entry-${entry.id}" class="note platform">${entry.text}</li>`;
+      return html`<div id="entry-${entry.id}" class="note platform">${entry.text}</div>`;
   }
 }
 
@@ -72,16 +72,16 @@ interface AccountRow {
 }
 
 function accountRow(id: number, { title, sender, content }: AccountRow): Html {
-  return html`<li id="entry-${id}" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
+  return html`<div id="entry-${id}" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
     <div class="said"><span class="hidden">${title}：</span>${sender && html`<small class="sender">${sender}</small>`}
-    <div class="bubble">${content}</div></div></li>`;
+    <div class="bubble">${content}</div></div></div>`;
 }
 
 function actView({ id }: ChatEntry, act: FollowerAct): Html {
   const note = describeAct(act);
-  if (note !== undefined) return html`<li id="entry-${id}" class="note">${note}</li>`;
-  return html`<li id="entry-${id}" class="row mine"><div class="said"><span class="hidden">我：</span>
-    <div class="bubble">${bubbleOf(act)}</div></div></li>`;
+  if (note !== undefined) return html`<div id="entry-${id}" class="note">${note}</div>`;
+  return html`<div id="entry-${id}" class="row mine"><div class="said"><span class="hidden">我：</span>
+    <div class="bubble">${bubbleOf(act)}</div></div></div>`;
 }
 
 function bubbleOf(act: FollowerAct): Html {

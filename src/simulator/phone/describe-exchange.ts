@@ -2,7 +2,7 @@
 import type { Exchange } from '../exchange.ts';
 
 const fieldPattern = (field: string): RegExp =>
-  new RegExp(`<${field}>(?:<!\\[CDATA\\[)?([^\\]<]*)|"${field}":"([^"]*)"`);
+  new RegExp(`<${field}>(?:<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>|([^<]*))</|"${field}":"([^"]*)"`);
 
 /** `text 我想吃汉堡`, `event CLICK coupon`. */
 export function describeExchange({ plainBody }: Exchange): string {
@@ -19,5 +19,5 @@ export function describeExchange({ plainBody }: Exchange): string {
 
 function find(body: string, field: string): string {
   const match = fieldPattern(field).exec(body);
-  return match?.[1] ?? match?.[2] ?? '';
+  return match?.slice(1).find((text) => text !== undefined) ?? '';
 }

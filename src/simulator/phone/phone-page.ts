@@ -32,16 +32,16 @@ export function phonePage(parts: PageParts, setting: PageSetting): string {
 <body data-follower="${follower}">
 <a class="skip" href="#say-text">跳到输入框</a>
 <aside class="people" aria-label="粉丝">
-  <h1>应答 <small>模拟平台</small></h1>
+  <p class="brand">应答 <small>模拟平台</small></p>
   <ul id="people">${parts.people}</ul>
   <button type="button" class="quiet" data-open="person-dialog">＋ 新粉丝</button>
   ${consoleUrl && html`<p class="hint"><a href="${consoleUrl}">运营后台</a></p>`}
 </aside>
 <main class="phone" aria-label="手机">
   <header><button type="button" class="round" data-inspector aria-label="平台收发记录" title="平台收发记录">⇅</button>
-    <div class="account"><h2>${title}</h2><div id="status">${parts.status}</div></div>
+    <div class="account"><h1>${title}</h1><div id="status">${parts.status}</div></div>
     <span class="round ghost" aria-hidden="true"></span></header>
-  <ol id="chat" role="log" aria-live="polite" aria-label="聊天记录" tabindex="0">${parts.chat}</ol>
+  <div id="chat" role="log" aria-live="polite" aria-label="聊天记录" tabindex="0">${parts.chat}</div>
   <div class="chips" role="group" aria-label="试着说">${chips.map(
     (chip) => html`<button type="button" data-say="${chip}">${chip}</button>`,
   )}</div>

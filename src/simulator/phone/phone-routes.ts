@@ -148,9 +148,12 @@ function partsOf(phone: FollowerPhone, { api, title }: PhoneSetting): PageParts 
   };
 }
 
+/** Who has left can only follow again; who was never seen to follow may have, before we looked. */
 function statusView({ follows, name }: FollowerPhone): Html {
-  if (follows !== false && follows !== undefined) return html`<small>${name} · 已关注</small>`;
-  return html`<small>${name} · 未关注</small> <button type="button" class="follow" data-do="follow">关注</button>`;
+  if (follows) return html`<small>${name} · 已关注</small>`;
+  const hasLeft = follows === false;
+  return html`<small>${name} · ${hasLeft ? '已取消关注' : '未关注'}</small>
+    <button type="button" class="follow" data-do="follow"${hasLeft && html` data-left`}>关注</button>`;
 }
 
 function addFiles(app: FastifyInstance, { api }: PhoneSetting): void {

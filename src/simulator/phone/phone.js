@@ -46,11 +46,12 @@ function showParts(parts) {
     shown.set(id, markup);
     putChildren(target, markup);
   }
-  const isStranger = document.querySelector('#status .follow') !== null;
-  textarea.disabled = isStranger;
-  textarea.placeholder = isStranger ? '关注后才能说话' : '说点什么';
-  document.querySelector('#tray [data-do=follow]').hidden = !isStranger;
-  document.querySelector('#tray [data-do=unfollow]').hidden = isStranger;
+  const hasLeft = document.querySelector('#status [data-left]') !== null;
+  textarea.disabled = hasLeft;
+  textarea.placeholder = hasLeft ? '关注后才能说话' : '说点什么';
+  const follows = document.querySelector('#status .follow') === null;
+  document.querySelector('#tray [data-do=follow]').hidden = follows;
+  document.querySelector('#tray [data-do=unfollow]').hidden = !follows;
   if (wasAtEnd) chat.scrollTop = chat.scrollHeight;
 }
 

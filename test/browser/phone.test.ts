@@ -1,0 +1,152 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createSimulator } from '../../src/simulator/simulator-server.ts';
+import { openBrowser, screens } from '../support/browser.ts';
+import { simulatedAccount } from '../support/simulator-account.ts';
+import { replyTo, stagePlatform, stageWebhook } from '../support/simulator-stage.ts';
+
+const account = simulatedAccount('safe');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** A phone whose account repeats what is said to it; the page counts its own errors. */
+async function openPhone(viewport: (typeof screens)['phone' | 'desktop']) {
+  const webhook = await stageWebhook(({ body }) => ({
+    kind: 'answer',
+    body: replyTo(body, account, {
+      kind: 'text',
+      text: '看 <a href="https://example.com/">地图</a>',
+    }),
+  }));
+  const platform = stagePlatform({ webhookUrl: webhook.url, account });
+  const { app, api } = createSimulator({ platform, title: '麦香屋', chips: ['优惠券'] });
+  api.menu = {
+    button: [
+      {
+        name: '找店',
+        sub_button: [
+          { type: 'click', name: '最近的店', key: 'nearest' },
+          { type: 'location_select', name: '选位置', key: 'pick' },
+        ],
+      },
+    ],
+  };
+  await platform.send(platform.follower('小王').openId, { kind: 'follow' });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const visit = await browser.newContext({ viewport });
+  const page = await visit.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (entry) => {
+    if (entry.type() === 'error') errors.push(entry.text());
+  });
+  onTestFinished(async () => {
+    await visit.close();
+    await app.close();
+  });
+  await page.goto(url);
+  const acts = () => platform.exchanges().map((one) => one.act);
+  return { page, platform, acts, errors };
+}
+
+const { desktop, phone } = screens;
+
+function lastBubble(page: Page) {
+  return page.locator('#chat .row').last();
+}
+
+describe('the phone in a browser', () => {
+  it('sends what is typed with Enter, and shows the answer with its link', async () => {
+    const { page, errors, acts } = await openPhone(desktop);
+    await page.getByLabel('消息，回车发送').fill('我想吃汉堡');
+    await page.keyboard.press('Enter');
+    const link = lastBubble(page).getByRole('link', { name: '地图' });
+    await expect.poll(() => acts().at(-1)).toEqual({ kind: 'text', text: '我想吃汉堡' });
+    await expect.poll(() => page.locator('#chat .mine').count()).toBe(1);
+    await expect.poll(() => link.getAttribute('href')).toBe('https://example.com/');
+    expect(await page.getByLabel('消息，回车发送').inputValue()).toBe('');
+    expect(errors).toEqual([]);
+  });
+
+  it('leaves Enter to the input method while a word is being composed', async () => {
+    const { page, acts } = await openPhone(desktop);
+    const input = page.getByLabel('消息，回车发送');
+    await input.fill('han');
+    await input.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    await input.press('Enter');
+    await expect.poll(() => acts().length).toBe(2);
+    expect(acts().map((act) => act.kind)).toEqual(['follow', 'text']);
+  });
+
+  it('sends a picked place, moved on the radar', async () => {
+    const { page, acts, errors } = await openPhone(desktop);
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('button', { name: '位置', exact: true }).click();
+    await page.getByRole('button', { name: '三里屯' }).click();
+    await page.getByRole('button', { name: '东', exact: true }).click();
+    await page.locator('#place-dialog .primary').click();
+    await expect
+      .poll(() => acts().at(-1))
+      .toMatchObject({
+        kind: 'location',
+        label: '三里屯东 200 米',
+        point: { latitude: 39.9349 },
+      });
+    expect(errors).toEqual([]);
+  });
+
+  it('asks for a place where the menu has a map, and sends the event before the location', async () => {
+    const { page, acts } = await openPhone(desktop);
+    await page.locator('#menu summary').click();
+    await page.getByRole('button', { name: '选位置' }).click();
+    await page.locator('#place-dialog .primary').click();
+    await expect
+      .poll(() => acts().map((act) => act.kind))
+      .toEqual(['follow', 'menu-location', 'location']);
+  });
+
+  it('keeps the details of a message open while others arrive', async () => {
+    const { page } = await openPhone(desktop);
+    await page.locator('#exchanges summary').first().click();
+    await page.getByRole('button', { name: '优惠券' }).click();
+    await expect.poll(() => page.locator('#exchanges > li').count()).toBe(2);
+    expect(await page.locator('#exchanges details[open]').count()).toBe(1);
+  });
+
+  it('who has left can only follow again', async () => {
+    const { page, acts } = await openPhone(desktop);
+    const input = page.getByLabel('消息，回车发送');
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('button', { name: '取消关注' }).click();
+    await expect.poll(() => input.isDisabled()).toBe(true);
+    await page.locator('#status').getByRole('button', { name: '关注' }).click();
+    await expect.poll(() => input.isDisabled()).toBe(false);
+    expect(acts().map((act) => act.kind)).toEqual(['follow', 'unfollow', 'follow']);
+  });
+
+  it('on a small screen it fills the screen, and the log is one tap away', async () => {
+    const { page } = await openPhone(phone);
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width).toBe(phone.width);
+    const log = page.getByRole('complementary', { name: '平台收发记录' });
+    expect(await log.isVisible()).toBe(false);
+    await page.getByRole('button', { name: '平台收发记录' }).click();
+    expect(await log.isVisible()).toBe(true);
+    await page.getByRole('button', { name: '回到手机' }).click();
+    expect(await log.isVisible()).toBe(false);
+  });
+
+  it.each([
+    ['a desktop', desktop],
+    ['a phone', phone],
+  ])('has no accessibility fault that axe can find on %s', async (_name, viewport) => {
+    const { page } = await openPhone(viewport);
+    await page.getByRole('button', { name: '更多' }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePort } from '../../src/simulator/ports.ts';
+import { type Bot, startBot } from '../support/start-bot.ts';
+
+const chatFile = fileURLToPath(new URL('../../src/simulator/chat.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Talk {
+  readonly exitCode: number | null;
+  readonly said: string;
+  readonly complained: string;
+}
+
+/** `npm run chat` with these lines piped in. */
+function chat(
+  args: readonly string[],
+  lines: readonly string[],
+  env: Record<string, string>,
+): Promise<Talk> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [chatFile, ...args], {
+      cwd: root,
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+    });
+    let said = '';
+    let complained = '';
+    child.stdout.on('data', (part) => {
+      said += part;
+    });
+    child.stderr.on('data', (part) => {
+      complained += part;
+    });
+    child.on('close', (exitCode) => resolve({ exitCode, said, complained }));
+    child.stdin.end(lines.join('\n'));
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'yingda-chat-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('with a server that runs', () => {
+  let bot: Bot;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    bot = await startBot({ store: 'sqlite' });
+    env = {
+      WEBHOOK_URL: bot.webhookUrl,
+      WECHAT_APP_ID: bot.account.appId,
+      WECHAT_TOKEN: bot.account.webhookToken,
+      WECHAT_ENCODING_AES_KEY: bot.account.encodingAesKey ?? '',
+    };
+  });
+  afterAll(() => bot.stop());
+
+  it('piped lines are answered in their order, and the end of input is the end', async () => {
+    const lines = ['/follow', '我想吃汉堡', '/loc 31.2304,121.4737 人民广场', '第一家', '/again'];
+    const { exitCode, said, complained } = await chat([], lines, env);
+    expect([exitCode, complained]).toEqual([0, '']);
+    const places = ['欢迎', '发一下您的位置', '地图', '服务：', '逐字节相同'].map((word) =>
+      said.indexOf(word),
+    );
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(places).not.toContain(-1);
+  });
+
+  it('/xml shows what went over the wire, and /as changes who speaks', async () => {
+    const { said } = await chat([], ['/xml', '/as 小李', '你好', '/quit', '不再说'], env);
+    expect(said).toContain('<Content><![CDATA[你好]]></Content>');
+    expect(said).toContain('小李：你好');
+    expect(said).not.toContain('不再说\n应答');
+  });
+
+  it('a script that is met exits with 0 and counts its steps', async () => {
+    const script = write(
+      'good.yaml',
+      'name: 好\nsteps:\n  - say: 我想吃汉堡\n    expect: { contains: 位置 }\n  - again: true\n',
+    );
+    const { exitCode, said } = await chat(['--script', script], [], env);
+    expect([exitCode, said.trimEnd().split('\n').at(-1)]).toEqual([0, '2 passed, 0 failed']);
+  });
+
+  it('a script that is not met says where, and exits with 1', async () => {
+    const script = write(
+      'bad.yaml',
+      'name: 坏\nsteps:\n  - say: 我想吃汉堡\n    expect: { contains: 披萨 }\n',
+    );
+    const { exitCode, said } = await chat(['--script', script], [], env);
+    expect(said).toContain(`${script}:3: the reply lacks “披萨”`);
+    expect([exitCode, said.trimEnd().split('\n').at(-1)]).toEqual([1, '0 passed, 1 failed']);
+  });
+
+  it('a script with a fault is not played, and counts as failed', async () => {
+    const script = write('broken.yaml', 'name: 破\nsteps:\n  - shout: 我想吃汉堡\n');
+    const { exitCode, said, complained } = await chat(['--script', script], [], env);
+    expect(complained).toContain(`${script}:3: `);
+    expect([exitCode, said.trimEnd().split('\n').at(-1)]).toEqual([1, '0 passed, 1 failed']);
+  });
+});
+
+it('without a server it says how to start one, and exits with 1', async () => {
+  const port = await findFreePort('127.0.0.1');
+  const env = { WECHAT_TOKEN: 'nobodylistens', WECHAT_APP_ID: 'wx0', PORT: String(port) };
+  const { exitCode, complained } = await chat([], ['你好'], env);
+  expect(exitCode).toBe(1);
+  expect(complained).toContain('npm run demo');
+});
+
+it('--start brings a server of its own and takes it away again', async () => {
+  const { exitCode, said } = await chat(['--start'], ['我想吃汉堡'], { TMPDIR: folder });
+  expect([exitCode, said]).toEqual([0, expect.stringContaining('位置')]);
+});
