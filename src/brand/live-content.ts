@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
 import type { Content } from './compile-content.ts';
 
-/** Nodes agree on a new revision within this time (design D11). */
+/** Nodes agree on a new revision within this time (docs/decisions/0010). */
 const contentPollMs = 1500;
 
 export interface ContentObserver {

@@ -1,6 +1,6 @@
 import type { AccountName } from './ids.ts';
 
-/** How the callback is protected. Configured, never sniffed from a request (design D6). */
+/** How the callback is protected. Configured, never sniffed from a request (docs/decisions/0002). */
 export type CryptoMode = 'plain' | 'compatible' | 'safe';
 
 /** What we know of one official account: one callback URL, one set of secrets. */

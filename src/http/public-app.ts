@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { maxBodyBytes } from '../wechat/limits.ts';
 import { addWebhook, isRefusal, type Webhook } from './webhook.ts';
 
-/** Slow senders are cut before they can hold a socket (research: reliability row 45). */
+/** Slow senders are cut before they can hold a socket, as one slow request a second would otherwise do. */
 const headersTimeoutMs = 3000;
 const requestTimeoutMs = 5000;
 const connectionsCheckingIntervalMs = 500;

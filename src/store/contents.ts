@@ -1,4 +1,4 @@
-/** The port of content revisions (design D11): immutable, numbered, one of them live for each official account. */
+/** The port of content revisions (docs/decisions/0010): immutable, numbered, one of them live for each official account. */
 import type { AccountName } from '../domain/ids.ts';
 
 export interface ContentFile {

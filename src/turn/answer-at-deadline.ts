@@ -1,5 +1,5 @@
 /**
- * The deadline came before the answer (design D5). The platform delivers a turn several times: all but the last
+ * The deadline came before the answer (docs/decisions/0003). The platform delivers a turn several times: all but the last
  * sure delivery are left unanswered, so that a retry can join the work; the last one is promised the answer.
  */
 import type { SettledReply } from '../domain/reply.ts';

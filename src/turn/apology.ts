@@ -27,7 +27,7 @@ export function stillBusyFor(message: InboundMessage): Reply {
   return sayTo(message, '您上一条我还在查，请稍等几秒，再把这一条发给我。');
 }
 
-/** For the last delivery of a turn that needs longer (design D5). */
+/** For the last delivery of a turn that needs longer (docs/decisions/0003). */
 export function promiseFor(message: InboundMessage): Reply {
   return sayTo(message, '这个我要多查一会儿。请稍后回复「1」，我把结果给您；也可以先问别的。');
 }

@@ -1,6 +1,6 @@
 /**
  * Answers that missed the last delivery of their turn: promised then, fetched by the follower's next message.
- * For accounts that may send nothing outside the response (design D5).
+ * For accounts that may send nothing outside the response (docs/decisions/0003).
  */
 import type { Outcome } from '../domain/outcome.ts';
 import { type Reply, textReply } from '../domain/reply.ts';

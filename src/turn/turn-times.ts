@@ -2,7 +2,7 @@
 
 /**
  * We act this long after a delivery's first byte. The platform cuts at 5 s; the rest is for the network and
- * for a busy machine (research: reliability goals G6).
+ * for a busy machine (docs/decisions/0003).
  */
 export const deadlineMs = 4300;
 
