@@ -64,9 +64,10 @@ async function meet(client: RedisClient, { link, warn }: House): Promise<void> {
     await probe({ link });
   } catch (error) {
     if (error instanceof AppError && error.code !== 'STORE_UNAVAILABLE') throw error;
-    const reason = error instanceof AppError ? error.cause : error;
-    if (!isRefusal(reason)) return;
-    throw new AppError('CONFIG_INVALID', toStoreFailure(reason).message, { cause: error });
+    // A connection that Redis refuses is closed; the reason came before, as an event.
+    const refusal = [error, link.problem].map(toStoreFailure).find(isRefusal);
+    if (!refusal) return;
+    throw new AppError('CONFIG_INVALID', refusal.message, { cause: refusal });
   }
 }
 

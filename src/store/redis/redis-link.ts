@@ -17,15 +17,21 @@ export class RedisLink {
   readonly #clock: Clock;
   /** Calls that wait for the connection; each leaves when it is over. */
   readonly #waiting = new Set<() => void>();
+  readonly #warn: Warn;
+  #problem: unknown;
   #isClosed = false;
 
   constructor(client: RedisClient, clock: Clock, warn: Warn) {
     this.#client = client;
     this.#clock = clock;
-    client.on('ready', () => {
-      for (const goOn of this.#waiting) goOn();
-    });
-    reportOutages(client, warn);
+    this.#warn = warn;
+    client.on('error', (error: unknown) => this.#noteProblem(error));
+    client.on('ready', () => this.#noteRecovery());
+  }
+
+  /** Why there is no connection; undefined while there is one. */
+  get problem(): unknown {
+    return this.#problem;
   }
 
   run(name: ScriptName, args: readonly ScriptArgument[]): Promise<unknown> {
@@ -63,17 +69,18 @@ export class RedisLink {
     await farewell.catch(() => undefined);
     this.#client.disconnect();
   }
-}
 
-/** One word when the connection goes and one when it is back, however often it is tried in between. */
-function reportOutages(client: RedisClient, warn: Warn): void {
-  let isDown = false;
-  client.on('error', (error: unknown) => {
-    if (!isDown) warn('Redis cannot be reached; it is tried again.', { reason: firstWord(error) });
-    isDown = true;
-  });
-  client.on('ready', () => {
-    if (isDown) warn('Redis is back.', {});
-    isDown = false;
-  });
+  /** Said once when the connection goes, however often it is tried since. */
+  #noteProblem(error: unknown): void {
+    if (this.#problem === undefined) {
+      this.#warn('Redis cannot be reached; it is tried again.', { reason: firstWord(error) });
+    }
+    this.#problem = error;
+  }
+
+  #noteRecovery(): void {
+    if (this.#problem !== undefined) this.#warn('Redis is back.', {});
+    this.#problem = undefined;
+    for (const goOn of this.#waiting) goOn();
+  }
 }
