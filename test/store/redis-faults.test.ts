@@ -155,9 +155,15 @@ describe('a Redis store that nobody answers', () => {
     const own = await startRedis();
     closers.push(() => own.stop());
     const impatient: Clock = { now: () => systemClock.now(), after: () => systemClock.after(1) };
-    const stores = await openRedisStores({ address: own.url, clock: impatient });
+    const isGone = Promise.withResolvers<void>();
+    const stores = await openRedisStores({
+      address: own.url,
+      clock: impatient,
+      warn: () => isGone.resolve(),
+    });
     closers.push(() => stores.close());
     await own.crash();
+    await isGone.promise;
     const account = newAccount();
     const keys = Array.from({ length: 50 }, (_, index) => turnOf(account, `f${index}`, '1'));
     const calls = await Promise.allSettled(

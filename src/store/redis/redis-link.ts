@@ -1,6 +1,6 @@
 /**
  * The one way to Redis: every call goes through `ask`, which waits for a connection and for the answer within one
- * limit, and fails with STORE_UNAVAILABLE otherwise. A call that has failed is never sent afterwards.
+ * limit, and fails with STORE_UNAVAILABLE otherwise. A call that failed while there was no connection is never sent.
  */
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../errors.ts';
@@ -11,6 +11,8 @@ import { runScript, type ScriptArgument, type ScriptName } from './scripts.ts';
 
 /** Connection and answer together. Longer than a single command's limit in `connect.ts`. */
 const callLimitMs = 1000;
+/** The pause before a client that gave up is started again. */
+const restartPauseMs = 100;
 
 export class RedisLink {
   readonly #client: RedisClient;
@@ -27,6 +29,7 @@ export class RedisLink {
     this.#warn = warn;
     client.on('error', (error: unknown) => this.#noteProblem(error));
     client.on('ready', () => this.#noteRecovery());
+    client.on('end', () => this.#startAgain());
   }
 
   /** Why there is no connection; undefined while there is one. */
@@ -68,6 +71,22 @@ export class RedisLink {
     this.#isClosed = true;
     await farewell.catch(() => undefined);
     this.#client.disconnect();
+  }
+
+  /** Begins to connect, and goes on trying for as long as it is open. */
+  connect(): void {
+    this.#client.connect().catch((error: unknown) => this.#noteProblem(error));
+  }
+
+  /**
+   * A client that ends although nobody closed it: ioredis 6.0.0 does so for ever when Sentinel announces a new master
+   * in the very moment in which it asks for one (its `SentinelConnector.connect` throws past the retry strategy).
+   */
+  #startAgain(): void {
+    if (this.#isClosed) return;
+    void this.#clock.after(restartPauseMs).rang.then(() => {
+      if (!this.#isClosed && this.#client.status === 'end') this.connect();
+    });
   }
 
   /** Said once when the connection goes, however often it is tried since. */
