@@ -88,6 +88,48 @@ describe('a Redis that refuses', () => {
     },
   );
 
+  it('scripts to our user stops the start: CONFIG_INVALID', async () => {
+    const own = await startRedis();
+    closers.push(() => own.stop());
+    await own.cli('acl', 'setuser', 'bot', 'on', '>s3cret', '~yd:*', '+@all', '-@scripting');
+
+    const opening = open(`redis://bot:s3cret@127.0.0.1:${own.port}`);
+
+    await expect(opening).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining('yd:*'),
+    });
+  });
+
+  it('nothing of what a user with the rights on our keys needs', async () => {
+    const own = await startRedis();
+    closers.push(() => own.stop());
+    const warnings: unknown[] = [];
+    await own.cli('acl', 'setuser', 'bot', 'on', '>s3cret', '~yd:*', '+@all');
+    const stores = await open(`redis://bot:s3cret@127.0.0.1:${own.port}`, {
+      warn: (...warning) => warnings.push(warning),
+    });
+    const key = turnOf(newAccount(), 'Xiao Li', '1');
+
+    await stores.turns.begin(key, attemptBy('a'));
+
+    expect(await stores.turns.commit(commitOf(key, 'a'))).toEqual({ kind: 'committed' });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ['throws keys away when it is full', ['--maxmemory-policy', 'allkeys-lru'], 'noeviction'],
+    ['forgets everything when it restarts', ['--appendonly', 'no'], 'appendonly'],
+  ])('nothing now but %s: a warning says what to set', async (_case, args, setting) => {
+    const own = await startRedis({ args });
+    closers.push(() => own.stop());
+    const warnings: string[] = [];
+
+    await open(own.url, { warn: (message) => warnings.push(message) });
+
+    expect(warnings).toEqual([expect.stringContaining(setting)]);
+  });
+
   it('never puts what a command carried into an error', async () => {
     const stores = await open();
     const key = turnOf(newAccount(), 'Xiao Li', '1');

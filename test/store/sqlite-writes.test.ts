@@ -114,6 +114,27 @@ describe('a group of writes', () => {
     expect(notes()).toEqual([]);
   });
 
+  it('for which the disk is full is refused, the others are not, and it goes on by itself', async () => {
+    const writes = new WriteQueue({ db, clock: new HeldClock(), disk: undefined });
+    await writes.submit(noteDown('before'));
+    const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count);
+    db.exec(`PRAGMA max_page_count = ${pages}`);
+    const large = 'x'.repeat(50_000);
+
+    const results = await Promise.allSettled([
+      writes.submit(noteDown(large)),
+      writes.submit(noteDown('small')),
+    ]);
+    db.exec('PRAGMA max_page_count = 100000');
+    await writes.submit(noteDown(large));
+
+    expect(results).toMatchObject([
+      { reason: { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('full') } },
+      { value: 'small' },
+    ]);
+    expect(notes()).toEqual(['before', 'small', large]);
+  });
+
   it('larger than a transaction may be is written in several', async () => {
     const groups: number[] = [];
     const writes = new WriteQueue({

@@ -62,6 +62,8 @@ async function meet({ link, warn }: House): Promise<void> {
   try {
     judgeServer(await link.ask((connected) => connected.info()), warn);
     await probe({ link });
+    // Changes nothing: it shows that the user may run scripts.
+    await link.run('abandon-turn', [probeKey, '-', '-']);
   } catch (error) {
     if (error instanceof AppError && error.code !== 'STORE_UNAVAILABLE') throw error;
     // A connection that Redis refuses is closed again and again; the reason comes as an event.
