@@ -199,11 +199,15 @@ async function startServer(options: StartOptions): Promise<RedisServer> {
     const { stdout } = await run('redis-cli', [...target, ...command], { env });
     return stdout.trim();
   };
-  await poll(`redis-server ${name} answers`, async () => {
+  const started = poll(`redis-server ${name} answers`, async () => {
     if (child.exitCode !== null) throw new Error(`redis-server ${name} ended at its start.`);
     // The port may have gone to somebody else's server meanwhile: only our own process counts.
     const about = await cli('info', 'server').catch(() => '');
     return about.includes(`process_id:${child.pid}\r`) && (await cli('ping')) === 'PONG';
+  });
+  await started.catch(async (error: unknown) => {
+    await endProcess(child);
+    throw error;
   });
   return { port, pid: child.pid ?? 0, process: child, cli };
 }
