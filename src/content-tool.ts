@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileBrand } from './brand/compile-brand.ts';
+import { hashFiles } from './brand/hash-files.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
 import { readStoreUrl } from './config.ts';
@@ -17,7 +18,7 @@ import type { ContentStore } from './store/contents.ts';
 
 const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
-  publish DIR [--note N] checks it and makes it live
+  publish DIR [--note N] checks it and makes it live; with --if-changed only when it differs from what is live
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
@@ -28,14 +29,21 @@ const account = 'main' as AccountName;
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { note: { type: 'string', default: '' } },
+    options: {
+      note: { type: 'string', default: '' },
+      'if-changed': { type: 'boolean', default: false },
+    },
   });
   const [command = '', first = '', second = ''] = positionals;
   switch (command) {
     case 'check':
       return checkDir(first || 'brand');
     case 'publish':
-      return withContents((contents) => publish(contents, first || 'brand', values.note));
+      return withContents(async (contents) => {
+        const dir = first || 'brand';
+        if (values['if-changed'] && (await isLive(contents, dir))) return;
+        await publish(contents, dir, values.note);
+      });
     case 'list':
       return withContents(list);
     case 'rollback':
@@ -73,7 +81,18 @@ async function publish(contents: ContentStore, dir: string, note: string): Promi
     check: (files) => compileBrand(files, 'check'),
     note,
   });
-  console.log(`Revision ${number} is live.`);
+  console.log(`Revision ${number} is live in ${storeName()}.`);
+}
+
+async function isLive(contents: ContentStore, dir: string): Promise<boolean> {
+  const number = await contents.findLiveNumber(account);
+  const live = number === undefined ? undefined : await contents.findRevision(account, number);
+  return live?.hash === hashFiles(await readBrandDir(dir));
+}
+
+/** The store's address without the user and password that may stand in it. */
+function storeName(): string {
+  return readStoreUrl(process.env).replace(/\/\/[^/]*@/, '//');
 }
 
 async function list(contents: ContentStore): Promise<void> {
