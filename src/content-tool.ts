@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileBrand } from './brand/compile-brand.ts';
+import { namingFolder } from './brand/content-problem.ts';
 import { hashFiles } from './brand/hash-files.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
@@ -57,7 +58,9 @@ async function main(): Promise<void> {
 }
 
 async function checkDir(dir: string): Promise<void> {
-  const { catalogue, ruleset } = compileBrand(await readBrandDir(dir), 'check');
+  const { catalogue, ruleset } = await namingFolder(dir, async () =>
+    compileBrand(await readBrandDir(dir), 'check'),
+  );
   const { shops, products, campaigns } = catalogue;
   console.log(
     `${dir} is sound: ${shops.length} shops, ${products.length} products, ${campaigns.length} campaigns, ${ruleset.ruleCount} rules.`,
