@@ -36,7 +36,10 @@ export function findOpenPlaceQuestion(turn: HandlerTurn): PlaceQuestion | undefi
   return { call: dialogue.awaits.call, lead: '好，接着帮您查。' };
 }
 
+/** "营业时间" said twice is no answer: whoever asks again is asked like the first time. */
 function countAsks(turn: HandlerTurn, call: HandlerCall): number {
+  const { winner } = turn.decision;
+  if (winner.matcher !== 'dialogue' && winner.call.handler !== 'fallback') return 0;
   const awaits = findDialogue(turn)?.awaits;
   if (awaits?.slot !== 'place') return 0;
   const isSame = JSON.stringify(awaits.call) === JSON.stringify(call);
@@ -69,6 +72,21 @@ function citiesLine({ shops }: CatalogueIndex): string {
   if (cities.length === 0) return '';
   const more = cities.length > citiesNamed ? '等地' : '';
   return `我们在${cities.slice(0, citiesNamed).join('、')}${more}有店。`;
+}
+
+/** The question stays open: a name will do, and nobody has to tell. */
+export function acceptRefusal(turn: HandlerTurn): Outcome {
+  const { catalogue, nowMs } = turn;
+  const awaits = findDialogue(turn)?.awaits;
+  if (!awaits) return letGo(turn);
+  const example = catalogue.places.find(({ level }) => level === 'district')?.name;
+  const named = example ? `，比如「${example}」` : '';
+  const session = { dialogue: openDialogue(nowMs, [], awaits) };
+  return say(
+    'place-asked',
+    [`没关系，不用发位置，说个区名或城市就行${named}。`, '也不想说的话，回复「取消」。'],
+    session,
+  );
 }
 
 function letGo({ catalogue }: HandlerTurn): Outcome {

@@ -46,12 +46,13 @@ describe('which shop is meant', () => {
   it.each<HandlerName>(['shop-detail', 'opening-hours'])(
     '%s asks for the place when nothing tells, three times, then lets go',
     async (handler) => {
+      const matcher = 'dialogue';
       const first = await callService(handler);
       expect(first.result).toBe('place-asked');
       expect(first.session.dialogue?.awaits?.call).toEqual({ handler, parameters: {} });
-      const second = await callService(handler, { session: first.session });
-      const third = await callService(handler, { session: second.session });
-      const fourth = await callService(handler, { session: third.session });
+      const second = await callService(handler, { session: first.session, matcher });
+      const third = await callService(handler, { session: second.session, matcher });
+      const fourth = await callService(handler, { session: third.session, matcher });
       expect(fourth.result).toBe('place-given-up');
     },
   );
