@@ -72,6 +72,31 @@ describe('the phone in a browser', () => {
     expect(errors).toEqual([]);
   });
 
+  it('takes nothing but following and scanning from who has left', async () => {
+    const { page, platform, errors } = await openPhone(desktop);
+    await platform.send(platform.follower('小王').openId, { kind: 'unfollow' });
+    const chip = page.locator('.chips');
+    await expect.poll(() => chip.getAttribute('inert')).toBe('');
+    await page.getByRole('button', { name: '更多' }).click();
+    expect(await page.locator('#tray button:enabled:visible').allTextContents()).toEqual([
+      '扫一扫',
+      '关注',
+    ]);
+    await page.locator('#status').getByRole('button', { name: '关注' }).click();
+    await expect.poll(() => chip.getAttribute('inert')).toBe(null);
+    expect(errors).toEqual([]);
+  });
+
+  it('empties the line of the desk when it was sent', async () => {
+    const { page, platform } = await openPhone(desktop);
+    await platform.openAgentSession(platform.follower('小王').openId, 'xiaozhou@demo');
+    const line = page.getByLabel('客服说的话');
+    await line.fill('您好');
+    await page.locator('#desk').getByRole('button', { name: '发送' }).click();
+    await expect.poll(() => lastBubble(page).textContent()).toContain('您好');
+    expect(await line.inputValue()).toBe('');
+  });
+
   it('leaves Enter to the input method while a word is being composed', async () => {
     const { page, acts } = await openPhone(desktop);
     const input = page.getByLabel('消息，回车发送');
