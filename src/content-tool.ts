@@ -5,37 +5,49 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { compileBrand } from './brand/compile-brand.ts';
-import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { type BrandPublication, publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
+import { runCases } from './brand/run-cases.ts';
 import { readStoreUrl } from './config.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import { openStores } from './open-stores.ts';
-import type { ContentStore } from './store/contents.ts';
+import type { ContentFile, ContentStore } from './store/contents.ts';
 
 const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
-  publish DIR [--note N] checks it and makes it live
+  test DIR               plays the tests of its tests.yaml; needs no store
+  publish DIR [--note N] checks it, plays its tests and makes it live; --even-if-tests-fail says so in the note
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
-A store in SQLite belongs to one process: stop the server for all but check. With Redis the nodes follow within 2 s.`;
+A store in SQLite belongs to one process: stop the server for all but check and test. With Redis the nodes follow within 2 s.`;
 
 const account = 'main' as AccountName;
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { note: { type: 'string', default: '' } },
+    options: {
+      note: { type: 'string', default: '' },
+      'even-if-tests-fail': { type: 'boolean', default: false },
+    },
   });
   const [command = '', first = '', second = ''] = positionals;
   switch (command) {
     case 'check':
       return checkDir(first || 'brand');
-    case 'publish':
-      return withContents((contents) => publish(contents, first || 'brand', values.note));
+    case 'test':
+      return testDir(first || 'brand');
+    case 'publish': {
+      const evenIfTestsFail = values['even-if-tests-fail'];
+      const check = (files: readonly ContentFile[]) => checkWithTests(files, { evenIfTestsFail });
+      const { note } = values;
+      return withContents((contents) => publish(contents, first || 'brand', { note, check }));
+    }
     case 'list':
       return withContents(list);
     case 'rollback':
@@ -56,6 +68,19 @@ async function checkDir(dir: string): Promise<void> {
   );
 }
 
+async function testDir(dir: string): Promise<void> {
+  const content = compileBrand(await readBrandDir(dir), 'test');
+  const startedMs = systemClock.now();
+  const { passedCount, failures } = await runCases(content);
+  const tookMs = systemClock.now() - startedMs;
+  for (const failure of failures) {
+    const { line, message } = failureProblem(failure);
+    console.log([`${dir}/tests.yaml:${line} ${message}`, ...failure.why].join('\n    '));
+  }
+  console.log(`${passedCount} passed, ${failures.length} failed (${tookMs} ms)`);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
 async function withContents(use: (contents: ContentStore) => Promise<void>): Promise<void> {
   const stores = await openStores(readStoreUrl(process.env), { clock: systemClock });
   try {
@@ -65,14 +90,13 @@ async function withContents(use: (contents: ContentStore) => Promise<void>): Pro
   }
 }
 
-async function publish(contents: ContentStore, dir: string, note: string): Promise<void> {
-  const { number } = await publishBrandDir(dir, {
-    account,
-    contents,
-    clock: systemClock,
-    check: (files) => compileBrand(files, 'check'),
-    note,
-  });
+async function publish(
+  contents: ContentStore,
+  dir: string,
+  { note, check }: Pick<BrandPublication, 'note' | 'check'>,
+): Promise<void> {
+  const publication = { account, contents, clock: systemClock, note, check };
+  const { number } = await publishBrandDir(dir, publication);
   console.log(`Revision ${number} is live.`);
 }
 

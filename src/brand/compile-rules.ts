@@ -29,6 +29,8 @@ export interface CompiledRules {
   readonly ruleset: Ruleset | undefined;
   /** The menu keys that some rule answers. */
   readonly menuKeys: ReadonlySet<string>;
+  readonly ruleIds: ReadonlySet<string>;
+  readonly intents: ReadonlySet<string>;
 }
 
 const maxRules = 5000;
@@ -40,6 +42,8 @@ export function compileRules(source: YamlSource, checks: RuleChecks): CompiledRu
   return {
     ruleset: findRuleset(source, rules, checks),
     menuKeys: new Set(rules.flatMap(({ entry }) => entry.when.menu ?? [])),
+    ruleIds: new Set(rules.map(({ entry }) => entry.id)),
+    intents: new Set(rules.map(({ entry }) => entry.intent ?? entry.id)),
   };
 }
 
