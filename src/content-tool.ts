@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { compileBrand } from './brand/compile-brand.ts';
+import { lintBrand } from './brand/lint-brand.ts';
 import { type BrandPublication, publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
 import { runCases } from './brand/run-cases.ts';
@@ -14,17 +15,19 @@ import { readStoreUrl } from './config.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
+import type { Severity } from './intents/lint-finding.ts';
 import { openStores } from './open-stores.ts';
 import type { ContentFile, ContentStore } from './store/contents.ts';
 
 const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
   test DIR               plays the tests of its tests.yaml; needs no store
+  lint DIR [--hints]     says what compiles and still does not do what it seems to; needs no store
   publish DIR [--note N] checks it, plays its tests and makes it live; --even-if-tests-fail says so in the note
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
-A store in SQLite belongs to one process: stop the server for all but check and test. With Redis the nodes follow within 2 s.`;
+A store in SQLite belongs to one process: stop the server for all but check, test and lint. With Redis the nodes follow within 2 s.`;
 
 const account = 'main' as AccountName;
 
@@ -34,6 +37,7 @@ async function main(): Promise<void> {
     options: {
       note: { type: 'string', default: '' },
       'even-if-tests-fail': { type: 'boolean', default: false },
+      hints: { type: 'boolean', default: false },
     },
   });
   const [command = '', first = '', second = ''] = positionals;
@@ -42,6 +46,8 @@ async function main(): Promise<void> {
       return checkDir(first || 'brand');
     case 'test':
       return testDir(first || 'brand');
+    case 'lint':
+      return lintDir(first || 'brand', values.hints);
     case 'publish': {
       const evenIfTestsFail = values['even-if-tests-fail'];
       const check = (files: readonly ContentFile[]) => checkWithTests(files, { evenIfTestsFail });
@@ -79,6 +85,17 @@ async function testDir(dir: string): Promise<void> {
   }
   console.log(`${passedCount} passed, ${failures.length} failed (${tookMs} ms)`);
   if (failures.length > 0) process.exitCode = 1;
+}
+
+async function lintDir(dir: string, showsHints: boolean): Promise<void> {
+  const findings = lintBrand(await readBrandDir(dir), systemClock.now());
+  const shown = findings.filter(({ severity }) => showsHints || severity !== 'hint');
+  for (const { file, line, severity, zh, en, fix } of shown) {
+    console.log(`${dir}/${file}:${line} ${severity}: ${en} ${fix.en}\n    ${zh}${fix.zh}`);
+  }
+  const count = (severity: Severity) => findings.filter((its) => its.severity === severity).length;
+  console.log(`${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints`);
+  if (count('error') > 0) process.exitCode = 1;
 }
 
 async function withContents(use: (contents: ContentStore) => Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.
 import { buildLexicon } from '../intents/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
+import { templatesIn } from './templates-in.ts';
 import {
   checkYamlList,
   type ListEntry,
@@ -107,18 +108,4 @@ function checkCall(
   }
   const problems = catalogue ? handler.findProblems?.(parsed.data, catalogue) : [];
   for (const problem of problems ?? []) report(['with'], problem);
-}
-
-/** The texts of a reply that are templates: bare strings, titles and descriptions; ids and addresses are not. */
-function templatesIn(
-  value: unknown,
-  path: ValuePath,
-): readonly { readonly path: ValuePath; readonly text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((part, at) => templatesIn(part, [...path, at]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => {
-    const isPlain = typeof part === 'string' && key !== 'title' && key !== 'description';
-    return isPlain ? [] : templatesIn(part, [...path, key]);
-  });
 }
