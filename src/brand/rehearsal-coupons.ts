@@ -28,7 +28,10 @@ export function rehearsalCoupons(): CouponStore {
     async redeem({ campaignId, code, shopId, redeemedAtMs }) {
       const coupon = findByCode(campaignId, code);
       if (!coupon) return { kind: 'unknown-code' };
-      if (coupon.redeemedAtMs !== undefined) return { kind: 'already-redeemed', coupon };
+      if (coupon.redeemedAtMs !== undefined) {
+        const isRepeat = coupon.redeemedAtMs === redeemedAtMs && coupon.redeemedShopId === shopId;
+        return { kind: isRepeat ? 'redeemed' : 'already-redeemed', coupon };
+      }
       const redeemed = { ...coupon, redeemedAtMs, redeemedShopId: shopId };
       owned.set(campaignId, redeemed);
       return { kind: 'redeemed', coupon: redeemed };
