@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { compileBrand } from './brand/compile-brand.ts';
+import { namingFolder } from './brand/content-problem.ts';
+import { hashFiles } from './brand/hash-files.ts';
 import { lintBrand } from './brand/lint-brand.ts';
 import { type BrandPublication, publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
@@ -23,7 +25,8 @@ const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
   test DIR               plays the tests of its tests.yaml; needs no store
   lint DIR [--hints]     says what compiles and still does not do what it seems to; needs no store
-  publish DIR [--note N] checks it, plays its tests and makes it live; --even-if-tests-fail says so in the note
+  publish DIR [--note N] checks it, plays its tests and makes it live; with --if-changed only when it differs from what
+                         is live, with --even-if-tests-fail although they do, and the note says so
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
       note: { type: 'string', default: '' },
       'even-if-tests-fail': { type: 'boolean', default: false },
       hints: { type: 'boolean', default: false },
+      'if-changed': { type: 'boolean', default: false },
     },
   });
   const [command = '', first = '', second = ''] = positionals;
@@ -49,10 +53,13 @@ async function main(): Promise<void> {
     case 'lint':
       return lintDir(first || 'brand', values.hints);
     case 'publish': {
+      const dir = first || 'brand';
       const evenIfTestsFail = values['even-if-tests-fail'];
       const check = (files: readonly ContentFile[]) => checkWithTests(files, { evenIfTestsFail });
-      const { note } = values;
-      return withContents((contents) => publish(contents, first || 'brand', { note, check }));
+      return withContents(async (contents) => {
+        if (values['if-changed'] && (await isLive(contents, dir))) return;
+        await publish(contents, dir, { note: values.note, check });
+      });
     }
     case 'list':
       return withContents(list);
@@ -67,7 +74,9 @@ async function main(): Promise<void> {
 }
 
 async function checkDir(dir: string): Promise<void> {
-  const { catalogue, ruleset } = compileBrand(await readBrandDir(dir), 'check');
+  const { catalogue, ruleset } = await namingFolder(dir, async () =>
+    compileBrand(await readBrandDir(dir), 'check'),
+  );
   const { shops, products, campaigns } = catalogue;
   console.log(
     `${dir} is sound: ${shops.length} shops, ${products.length} products, ${campaigns.length} campaigns, ${ruleset.ruleCount} rules.`,
@@ -75,7 +84,9 @@ async function checkDir(dir: string): Promise<void> {
 }
 
 async function testDir(dir: string): Promise<void> {
-  const content = compileBrand(await readBrandDir(dir), 'test');
+  const content = await namingFolder(dir, async () =>
+    compileBrand(await readBrandDir(dir), 'test'),
+  );
   const startedMs = systemClock.now();
   const { passedCount, failures } = await runCases(content);
   const tookMs = systemClock.now() - startedMs;
@@ -88,7 +99,9 @@ async function testDir(dir: string): Promise<void> {
 }
 
 async function lintDir(dir: string, showsHints: boolean): Promise<void> {
-  const findings = lintBrand(await readBrandDir(dir), systemClock.now());
+  const findings = await namingFolder(dir, async () =>
+    lintBrand(await readBrandDir(dir), systemClock.now()),
+  );
   const shown = findings.filter(({ severity }) => showsHints || severity !== 'hint');
   for (const { file, line, severity, zh, en, fix } of shown) {
     console.log(`${dir}/${file}:${line} ${severity}: ${en} ${fix.en}\n    ${zh}${fix.zh}`);
@@ -114,7 +127,18 @@ async function publish(
 ): Promise<void> {
   const publication = { account, contents, clock: systemClock, note, check };
   const { number } = await publishBrandDir(dir, publication);
-  console.log(`Revision ${number} is live.`);
+  console.log(`Revision ${number} is live in ${storeName()}.`);
+}
+
+async function isLive(contents: ContentStore, dir: string): Promise<boolean> {
+  const number = await contents.findLiveNumber(account);
+  const live = number === undefined ? undefined : await contents.findRevision(account, number);
+  return live?.hash === hashFiles(await readBrandDir(dir));
+}
+
+/** The store's address without the user and password that may stand in it. */
+function storeName(): string {
+  return readStoreUrl(process.env).replace(/\/\/[^/]*@/, '//');
 }
 
 async function list(contents: ContentStore): Promise<void> {

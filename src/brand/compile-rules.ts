@@ -7,6 +7,7 @@ import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.
 import { buildLexicon } from '../intents/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
+import { findWideBraces, findWideCommas, wideBracesProblem } from './full-width-signs.ts';
 import { templatesIn } from './templates-in.ts';
 import {
   checkYamlList,
@@ -80,8 +81,25 @@ function checkRule(source: YamlSource, rule: ListEntry<RuleSource>, checks: Rule
   const { reply, handler, with: parameters = {} } = rule.entry;
   const report = (problemPath: ValuePath, message: string) =>
     source.reportAt([...path, ...problemPath], message);
+  reportWideSigns(rule.entry, report);
   if (reply !== undefined) checkReply(reply, checks, report);
   if (handler !== undefined) checkCall({ handler, parameters }, checks, report);
+}
+
+function reportWideSigns(rule: RuleSource, report: YamlSource['reportAt']): void {
+  const { when, unless = [], reply, with: parameters } = rule;
+  const lists: readonly (readonly [ValuePath, readonly string[]])[] = [
+    [['when', 'exact'], when.exact ?? []],
+    [['when', 'contains'], when.contains ?? []],
+    [['unless'], unless],
+  ];
+  for (const [path, words] of lists) {
+    for (const [at, word] of words.entries()) {
+      const problem = findWideCommas(word);
+      if (problem !== undefined) report([...path, at], problem);
+    }
+  }
+  for (const path of findWideBraces({ reply, with: parameters })) report(path, wideBracesProblem);
 }
 
 function checkReply(

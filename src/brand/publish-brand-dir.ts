@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import type { ContentFile, ContentStore, Revision } from '../store/contents.ts';
+import { namingFolder } from './content-problem.ts';
 import { hashFiles } from './hash-files.ts';
 import { readBrandDir } from './read-brand-dir.ts';
 
@@ -24,7 +25,7 @@ export async function publishBrandDir(
   publication: BrandPublication,
 ): Promise<Revision> {
   const files = await readBrandDir(dir);
-  const { remark } = await publication.check(files);
+  const { remark } = await namingFolder(dir, () => publication.check(files));
   return publication.contents.publish(publication.account, {
     hash: hashFiles(files),
     publishedAtMs: publication.clock.now(),

@@ -63,8 +63,8 @@ function correctNumber(turn: HandlerTurn): Outcome | undefined {
   const count = findDialogue(turn)?.options.length ?? 0;
   const ordinal = findEntity(turn, 'ordinal');
   if (count === 0 || ordinal === undefined) return undefined;
-  const range = count === 1 ? '「1」' : `1 到 ${count} 的数字`;
-  return say('number-out-of-range', [`刚才列了 ${count} 项，请回复 ${range}。`]);
+  const range = count === 1 ? '「1」' : ` 1 到 ${count} 的数字`;
+  return say('number-out-of-range', [`刚才列了 ${count} 项，请回复${range}。`]);
 }
 
 function suggest(turn: HandlerTurn): Outcome {

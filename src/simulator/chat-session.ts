@@ -71,6 +71,7 @@ export class ChatSession {
     this.#last = exchange;
     if (this.#showsXml) this.#printXml(exchange);
     this.#print(`${botName}：${plainLinks(describeShown(exchange.shown))}`);
+    if (isRefused(exchange)) this.#print('（服务器不认这个签名：请核对令牌、密钥和加密模式）');
   }
 
   async #repeat(): Promise<void> {
@@ -103,6 +104,11 @@ export class ChatSession {
         this.#print(`客服消息：${plainLinks(describeService(entry.message))}`);
     }
   }
+}
+
+/** HTTP 403 is the answer to a wrong signature. */
+function isRefused({ attempts }: Exchange): boolean {
+  return attempts.some(({ result }) => result.kind === 'answered' && result.status === 403);
 }
 
 function newEntries(phone: FollowerPhone | undefined, afterId: number): readonly ChatEntry[] {

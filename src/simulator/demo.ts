@@ -10,6 +10,7 @@ import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account
 import { readDemoBrand } from './demo-brand.ts';
 import { createPlatform } from './platform.ts';
 import { isPortFree } from './ports.ts';
+import { type FolderPublication, publishFolder } from './publish-folder.ts';
 import { createSimulator, type SimulatorServer } from './simulator-server.ts';
 
 const folder = 'data/demo';
@@ -98,10 +99,13 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   const account = openDemoAccount(folder);
   const webhookUrl = `http://${place.name}:${place.webhook}/wechat`;
   const consoleUrl = `http://${consoleHost(env)}:${place.console}`;
-  const simulator = createPhone({ account, webhookUrl, consoleUrl }, env['BRAND_DIR'] || 'brand');
+  const brandFolder = env['BRAND_DIR'] || 'brand';
+  const childEnv = serverEnv(env, account, place);
+  sayPublication(brandFolder, await publishFolder(brandFolder, childEnv));
+  const simulator = createPhone({ account, webhookUrl, consoleUrl }, brandFolder);
   await simulator.app.listen({ host: place.host, port: place.phone });
   const started = await startBotProcess({
-    env: serverEnv(env, account, place),
+    env: childEnv,
     consoleUrl,
     logFile,
     clock: systemClock,
@@ -119,6 +123,17 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   await platform.send(platform.follower(firstFollower).openId, { kind: 'follow' });
   announce({ phoneUrl: `http://${place.name}:${place.phone}`, consoleUrl, webhookUrl });
   return { simulator, bot: started.bot };
+}
+
+function sayPublication(folder: string, { kind, said }: FolderPublication): void {
+  if (kind === 'published') {
+    console.log(`${folder} 已发布 · ${folder} was published: ${said}`);
+  }
+  if (kind === 'refused') {
+    console.error(
+      `${folder} 没有发布，继续用原来的版本 · ${folder} was not published, what is live stays:\n${said}`,
+    );
+  }
 }
 
 function consoleHost(env: NodeJS.ProcessEnv): string {

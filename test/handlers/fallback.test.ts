@@ -88,6 +88,17 @@ it('a number beyond the open list is told the numbers that there are, and the li
   expect(session.dialogue).toEqual(help.session.dialogue);
 });
 
+it('a list of one is told its number, without a gap', async () => {
+  const options = [
+    { label: '静安店', words: [], call: { handler: 'help', parameters: {} } },
+  ] as const;
+  const { text } = await miss({
+    session: { dialogue: { options, expiresAtMs: noon + 1 } },
+    entities: [ordinal(4)],
+  });
+  expect(text).toBe('刚才列了 1 项，请回复「1」。');
+});
+
 describe('a question for the place that was not answered', () => {
   it('is asked again in other words, and let go after the third time', async () => {
     const first = await callService('nearest-shop', { parameters: { product: 'burger' } });

@@ -81,6 +81,11 @@ describe('with a server that runs', () => {
     expect(said).not.toContain('不再说\n应答');
   });
 
+  it('another token is refused, and the chat says what to look at', async () => {
+    const { said } = await chat([], ['你好'], { ...env, WECHAT_TOKEN: 'anothertoken' });
+    expect(said).toContain('请核对令牌');
+  });
+
   it('a script that is met exits with 0 and counts its steps', async () => {
     const script = write(
       'good.yaml',

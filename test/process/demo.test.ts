@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,10 +20,16 @@ interface RunningDemo {
   output(until: string): Promise<string>;
 }
 
-/** A demo in a folder of its own. */
-async function startDemo(takenPort?: number): Promise<RunningDemo> {
+/** A folder that has the brand, gone after the test. */
+function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'yingda-demo-test-'));
-  symlinkSync(brandDir, join(folder, 'brand'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(brandDir, join(folder, 'brand'), { recursive: true });
+  return folder;
+}
+
+/** A demo in a folder of its own. */
+async function startDemo(takenPort?: number, folder = makeFolder()): Promise<RunningDemo> {
   const ports = [
     await findFreePort(host),
     await findFreePort(host),
@@ -43,7 +49,6 @@ async function startDemo(takenPort?: number): Promise<RunningDemo> {
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
-    rmSync(folder, { recursive: true, force: true });
   });
   let printed = '';
   return {
@@ -96,4 +101,24 @@ it('says which port is taken and how to choose another, and exits with 1', async
   const printed = await output('Ctrl+C');
   expect(printed).toContain(`SIMULATOR_PORT=${port + 100} npm run demo`);
   expect(child.exitCode).toBe(1);
+});
+
+it('publishes a folder that was edited, and keeps what is live when it is broken', async () => {
+  const folder = makeFolder();
+  const profile = join(folder, 'brand/brand.yaml');
+  const sound = readFileSync(profile, 'utf8');
+  const printed: string[] = [];
+  for (const text of [sound, sound, `${sound}\n# edited\n`, 'name: ""\n']) {
+    writeFileSync(profile, text);
+    const { child, output } = await startDemo(undefined, folder);
+    printed.push(await output('Ctrl+C'));
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  const [first, same, edited, broken] = printed;
+  const store = 'sqlite:./data/demo/yingda.db';
+  expect(first).toContain(`Revision 1 is live in ${store}.`);
+  expect(same).not.toContain('Revision');
+  expect(edited).toContain(`Revision 2 is live in ${store}.`);
+  expect(broken).toMatch(/was not published.*brand\/brand.yaml:1 .*演示已就绪/s);
 });
