@@ -117,7 +117,7 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
-    ...folderSeesOnly('brand', '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
   },
   {
     name: 'http-goes-through-turn',

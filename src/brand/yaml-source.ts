@@ -19,6 +19,8 @@ export interface YamlSource {
   readonly value: unknown;
   /** Reports a problem of the value at `path`; a path that leads nowhere is shown where it ends. */
   readonly reportAt: (path: ValuePath, message: string) => void;
+  /** One-based; of a path that leads nowhere, the line where it ends. */
+  readonly lineOf: (path: ValuePath) => number;
 }
 
 /** More of them is a billion laughs, not a brand. */
@@ -45,8 +47,9 @@ export function readYaml(file: ContentFile, report: ReportProblem): YamlSource |
     const where = path.length > 0 ? `${pathText(path)}: ` : '';
     report({ file: file.path, ...place(offsetOf(document, path)), message: where + message });
   };
+  const lineOf: YamlSource['lineOf'] = (path) => place(offsetOf(document, path)).line;
   try {
-    return { value: document.toJS({ maxAliasCount }), reportAt };
+    return { value: document.toJS({ maxAliasCount }), reportAt, lineOf };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     report({ file: file.path, line: 1, message: error.message });
@@ -89,7 +92,20 @@ export function checkYamlList<T>(
   const { key, entry, maxLength } = list;
   const entries = z.array(z.unknown()).max(maxLength, `has more than ${maxLength} entries`);
   const file = checkYaml(source, z.strictObject({ [key]: entries }));
-  return (file?.[key] ?? []).flatMap((value, at) => {
+  return checkEntries(source, { key, entry, values: file?.[key] ?? [] });
+}
+
+/** The same for a list beside other keys, whose entries were taken out of the file already. */
+export function checkEntries<T>(
+  source: YamlSource,
+  list: {
+    readonly key: string;
+    readonly entry: z.ZodType<T>;
+    readonly values: readonly unknown[];
+  },
+): readonly ListEntry<T>[] {
+  const { key, entry, values } = list;
+  return values.flatMap((value, at) => {
     const result = entry.safeParse(value);
     if (result.success) return [{ entry: result.data, at }];
     reportIssues(result.error.issues, source.reportAt, [key, at]);
