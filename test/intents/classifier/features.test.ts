@@ -33,8 +33,8 @@ describe('the features of a text', () => {
     expect(shared('abc', 'abd')).toBeLessThan(extractFeatures('abc').length);
   });
 
-  it('weigh a character above a pair, and a pair above a sound', () => {
-    const weights = new Set([...extractFeatures('优惠')].map(weightOf));
-    expect([...weights].sort()).toEqual([0.6, 1, 1.4]);
+  it('weigh a meaning above a character, that above a pair, and that above a sound', () => {
+    const weights = new Set([...extractFeatures('有优惠吗')].map(weightOf));
+    expect([...weights].sort()).toEqual([0.8, 1, 1.4, 1.6]);
   });
 });
