@@ -7,13 +7,16 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
+import type { Example } from './intents/classifier/train-machines.ts';
 import { type BandResult, type Evaluation, evaluate } from './intents/evaluate.ts';
+import { perturb } from './intents/perturb.ts';
 
-const usage = `Usage: npm run eval -- --train FILE --test FILE [--oos FILE] [--shots K] [--seed S]
+const usage = `Usage: npm run eval -- --train FILE --test FILE [--oos FILE] [--shots K] [--seed S] [--perturb]
   FILE     JSON Lines, {"text": "…", "intent": "…"}; rows with a "split" are used by it when train and test are one file
   --oos    sentences that belong to no intent; only "text" is read
   --shots  at most K examples of each intent, drawn by the seed
-  --seed   a whole number (1)`;
+  --seed   a whole number (1)
+  --perturb  tests with typos by sound, missing characters, Traditional script, full width and emoji, all at once`;
 
 const rowSchema = z.object({
   text: z.string(),
@@ -30,6 +33,7 @@ function main(): void {
       oos: { type: 'string' },
       shots: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      perturb: { type: 'boolean', default: false },
     },
   });
   if (!values.train || !values.test) throw invalid(usage);
@@ -40,18 +44,27 @@ function main(): void {
   if (!test.some(({ intent }) => known.has(intent))) {
     throw invalid(`No intent of ${values.test} has an example in ${values.train}.`);
   }
+  const seed = parseWhole('seed', values.seed, 0);
   const evaluation = evaluate({
     train,
-    test,
+    test: values.perturb ? perturbAll(test, seed) : test,
     outOfScope: values.oos ? readOutOfScope(values.oos) : [],
     ...(values.shots === undefined ? {} : { shots: parseWhole('shots', values.shots, 1) }),
-    seed: parseWhole('seed', values.seed, 0),
+    seed,
     clock: systemClock,
   });
   print(evaluation);
 }
 
-function readExamples(file: string, split: string | undefined): { text: string; intent: string }[] {
+function perturbAll(examples: readonly Example[], seed: number): Example[] {
+  const texts = perturb(
+    examples.map(({ text }) => text),
+    seed,
+  );
+  return examples.map(({ intent }, at) => ({ text: texts[at] as string, intent }));
+}
+
+function readExamples(file: string, split: string | undefined): Example[] {
   const rows = readRows(file);
   const hasSplit = split !== undefined && rows.some((row) => row.split !== undefined);
   const examples = rows.flatMap((row, at) => {

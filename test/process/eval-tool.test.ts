@@ -95,6 +95,14 @@ describe('npm run eval', () => {
     expect(draw('3')).not.toEqual(draw('4'));
   });
 
+  it('tests sentences as hasty thumbs type them', () => {
+    const { status, lines } = run('--train', 'train.jsonl', '--test', 'test.jsonl', '--perturb');
+    const { accuracy, counts } = JSON.parse(lines.at(-1) ?? '');
+    expect(status).toBe(0);
+    expect(counts.test).toBe(questions.length);
+    expect(accuracy).toBeGreaterThan(0.5);
+  });
+
   it.each([
     ['a missing file', ['--train', 'no.jsonl', '--test', 'test.jsonl'], 'no.jsonl cannot be read'],
     ['a broken line', ['--train', 'broken.jsonl', '--test', 'test.jsonl'], 'broken.jsonl, line 2:'],
