@@ -1,0 +1,96 @@
+/**
+ * From an operator's examples to a classifier. Runs when content is loaded, never in a turn; the same examples and seed
+ * give the same classifier on every node.
+ */
+import { normalise } from '../normalise.ts';
+import { findDistant, readBackground } from './background.ts';
+import { calibrate, type Judged } from './calibrate.ts';
+import { type Classifier, rankIntents } from './classifier.ts';
+import { seededRandom } from './random.ts';
+import { type Example, type TrainingSet, trainMachines } from './train-machines.ts';
+import { vectorise } from './vectorise.ts';
+import { buildVocabulary } from './vocabulary.ts';
+
+export interface TrainingOptions {
+  readonly seed?: number;
+}
+
+const foldCount = 5;
+/** From so many examples on, one fold has enough to calibrate by. */
+const manyExamples = 4000;
+
+/** Texts are normalised here. Examples without a letter or digit are passed over. */
+export function trainClassifier(
+  examples: readonly Example[],
+  { seed = 1 }: TrainingOptions = {},
+): Classifier {
+  const kept = examples
+    .map(({ text, intent }) => ({ text: normalise(text), intent }))
+    .filter(({ text }) => text !== '');
+  const intents = [...new Set(kept.map(({ intent }) => intent))];
+  const set = { intents, examples: kept, background: chooseBackground(kept), seed };
+  return { ...trainMachines(set), calibration: calibrate(judgeByFolds(set)) };
+}
+
+function chooseBackground(examples: readonly Example[]): readonly string[] {
+  const sentences = readBackground();
+  const texts = examples.map(({ text }) => text);
+  const vocabulary = buildVocabulary([...texts, ...sentences]);
+  const isDistant = findDistant(
+    sentences.map((sentence) => vectorise(vocabulary, sentence)),
+    texts.map((text) => vectorise(vocabulary, text)),
+  );
+  return sentences.filter((_, at) => isDistant[at]);
+}
+
+/** A sentence that is classified by machines which did not see it in training. */
+interface Trial {
+  readonly text: string;
+  /** None for the background. */
+  readonly intent: string | undefined;
+  readonly fold: number;
+  readonly weight: number;
+}
+
+/** The background counts as much as all the examples do. */
+function judgeByFolds(set: TrainingSet): readonly Judged[] {
+  const { examples, background, seed } = set;
+  const random = seededRandom(seed);
+  const folds = dealFolds(examples, random);
+  const weight = examples.length / Math.max(1, background.length);
+  const trials: readonly Trial[] = [
+    ...examples.map((example, at) => ({ ...example, fold: folds[at] as number, weight: 1 })),
+    ...background.map((text) => {
+      const fold = Math.floor(random() * foldCount);
+      return { text, intent: undefined, fold, weight };
+    }),
+  ];
+  const tried = examples.length > manyExamples ? 1 : foldCount;
+  return Array.from({ length: tried }, (_, fold) => judgeFold(set, trials, fold)).flat();
+}
+
+function judgeFold(set: TrainingSet, trials: readonly Trial[], fold: number): readonly Judged[] {
+  const seen = trials.filter((trial) => trial.fold !== fold);
+  const machines = trainMachines({
+    ...set,
+    examples: seen.flatMap(({ text, intent }) => (intent === undefined ? [] : [{ text, intent }])),
+    background: seen.flatMap(({ text, intent }) => (intent === undefined ? [text] : [])),
+  });
+  return trials
+    .filter((trial) => trial.fold === fold)
+    .flatMap(({ text, intent, weight }) => {
+      const [best] = rankIntents(machines, text);
+      if (!best) return [];
+      return [{ signs: best.signs, isRight: set.intents[best.intent] === intent, weight }];
+    });
+}
+
+/** Each intent's examples are spread evenly, in an order that chance decides. */
+function dealFolds(examples: readonly Example[], random: () => number): readonly number[] {
+  const nextFold = new Map<string, number>();
+  return examples.map(({ intent }) => {
+    const fold = nextFold.get(intent) ?? Math.floor(random() * foldCount);
+    nextFold.set(intent, (fold + 1) % foldCount);
+    return fold;
+  });
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { findMeanings, meaningLimit } from '../../../src/intents/classifier/meanings.ts';
+import { synonymLines } from '../../../src/intents/classifier/synonyms.ts';
+import { normalise } from '../../../src/intents/normalise.ts';
+
+const lines = synonymLines.trim().split('\n');
+
+describe('meanings', () => {
+  it.each([
+    ['怎么取消闹钟', '如何撤销闹铃'],
+    ['点样开启', '如何打开'],
+    ['几钱', '多少钱'],
+  ])('are the same for %s and %s', (one, other) => {
+    expect(findMeanings(one)).toEqual(findMeanings(other));
+    expect(findMeanings(one)).not.toEqual([]);
+  });
+
+  it('takes the longest word: 没有 is not 有没有', () => {
+    expect(findMeanings('有没有')).toHaveLength(1);
+    expect(findMeanings('有没有')).not.toEqual(findMeanings('没有'));
+  });
+
+  it.each(['', '龘', 'zzz'])('finds none in %j', (text) => {
+    expect(findMeanings(text)).toEqual([]);
+  });
+
+  it('has no more lines than numbers', () => {
+    expect(lines.length).toBeLessThan(meaningLimit);
+  });
+
+  it('is written as texts are after normalising', () => {
+    const words = lines.flatMap((line) => line.split(' '));
+    expect(words.filter((word) => normalise(word) !== word)).toEqual([]);
+  });
+
+  it('has at least two words in each line', () => {
+    expect(lines.filter((line) => line.split(' ').length < 2)).toEqual([]);
+  });
+});
