@@ -22,11 +22,13 @@ export function lintPhrases(
   const told = new Set(same.map(({ later }) => later.phrase));
   const dead = rules.flatMap((rule) => findNeverWinning(rule, rules) ?? []);
   const deadIds = new Set(dead.map(({ ruleId }) => ruleId));
+  const conditional = rules.filter(({ isUnconditional }) => !isUnconditional);
+  const conditionalIds = new Set(conditional.map(({ source }) => source.id));
   const lost = rules
     .filter(({ source, isUnconditional }) => isUnconditional && !deadIds.has(source.id))
     .flatMap((rule) => rule.phrases.map((phrase) => ({ rule, phrase })))
     .filter(({ phrase }) => !told.has(phrase))
-    .flatMap((owned) => findLoss(owned, ruleset, nowMs) ?? []);
+    .flatMap((owned) => findLoss(owned, { ruleset, nowMs, conditionalIds }) ?? []);
   return [...dead, ...same.map(sayTwice), ...lost];
 }
 
@@ -76,14 +78,20 @@ function sayTwice({ earlier, later }: SamePhrase): Finding {
   };
 }
 
+interface Hearing {
+  readonly ruleset: Ruleset;
+  readonly nowMs: number;
+  /** Rules that win only at times: what they take is somebody's intention. */
+  readonly conditionalIds: ReadonlySet<string>;
+}
+
 /** What a follower hears who writes just this phrase. */
-function findLoss({ rule, phrase }: Owned, ruleset: Ruleset, nowMs: number): Finding | undefined {
-  const { winner } = decide(ruleset, {
-    message: textMessage(phrase.text),
-    session: newSession,
-    nowMs,
-  });
+function findLoss({ rule, phrase }: Owned, hearing: Hearing): Finding | undefined {
+  const { ruleset, nowMs, conditionalIds } = hearing;
+  const message = textMessage(phrase.text);
+  const { winner } = decide(ruleset, { message, session: newSession, nowMs });
   if (winner.ruleId === rule.source.id || isSameAnswer(rule, winner)) return undefined;
+  if (winner.ruleId !== undefined && conditionalIds.has(winner.ruleId)) return undefined;
   // Longer sentences with a keyword in them are still for this rule.
   const isWholeMessage = winner.matcher === 'exact' || winner.matcher === 'control';
   if (phrase.matcher === 'contains' && isWholeMessage) return undefined;

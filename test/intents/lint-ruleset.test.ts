@@ -135,6 +135,13 @@ describe('the lint is quiet about', () => {
       [contains('a', ['停车'], { if: { focus: 'shop' } }), contains('b', ['停车'])],
     ],
     [
+      'a phrase that a higher rule takes at some hours only',
+      [
+        contains('a', ['停车', '车位']),
+        contains('b', ['停车'], { order: 1, if: { hours: ['00:00-24:00'] } }),
+      ],
+    ],
+    [
       'a phrase that is exact in one rule and a keyword in another',
       [exact('a', ['停车']), contains('b', ['停车', '车位'])],
     ],
