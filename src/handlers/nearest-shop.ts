@@ -5,12 +5,13 @@ import { openState } from '../catalogue/opening-hours.ts';
 import type { Product, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { askPlace } from './ask-place.ts';
+import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters, sayFarAway } from './far-away.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { findDialogue, openDialogue } from './open-dialogue.ts';
-import { findOrigin, findOriginInMessage, type Origin } from './origin.ts';
+import { findOrigin, findOriginInMessage, type Origin, originWords } from './origin.ts';
 import { say } from './say.ts';
 import { callForShops, type ShopSearch, sayShopList } from './say-shop-list.ts';
 import { menuOf } from './service-menu.ts';
@@ -43,6 +44,8 @@ export const nearestShop: Handler<Parameters> = {
     const { openNow } = turn.parameters;
     if (!turn.catalogue.shops.some((shop) => sells(shop, product)))
       return sayNowhere(turn, product);
+    const elsewhere = findCityWithoutShop(turn);
+    if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
     const origin = findOrigin(turn);
     if (!origin) {
       const call = callForShops({ product, openNow });
@@ -104,7 +107,7 @@ function listClosed(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]
   const firstIndex = findFirstIndex(turn, soonest);
   const page = soonest.slice(firstIndex, firstIndex + shopsListed);
   if (page.length === 0) return sayExhausted(search);
-  const near = search.origin.label ? `「${search.origin.label}」` : '您';
+  const near = originWords(search.origin);
   const shops = search.product ? shopWords(search.product) : '的门店';
   const heading = `${near}附近${shops}现在都没在营业，接下来开门的是：`;
   return sayShopList(turn, search, { result: 'shops-closed', heading, page });
@@ -128,7 +131,8 @@ function sayExhausted({ product, openNow }: ShopSearch): Outcome {
 function sayNobodyNear(turn: Turn, { origin, product }: ShopSearch): Outcome {
   const where = (shop: Shop) => sells(shop, product);
   const [nearest] = turn.catalogue.nearestShops(origin.point, { limit: 1, where });
-  return sayFarAway(turn, { origin, nearest, what: product ? shopWords(product) : '我们的门店' });
+  const what = product ? shopWords(product) : '我们的门店';
+  return sayFarAway(turn, { origin, nearest, what, where });
 }
 
 /** Nobody is asked for a place that cannot help. */
@@ -145,8 +149,8 @@ function sayNowhere({ nowMs, catalogue }: Turn, product: Product | undefined): O
   );
 }
 
-function nearWords({ label, isWholeCity }: Origin): string {
-  if (!label) return '离您最近';
+function nearWords({ label, isWholeCity, isRemembered }: Origin): string {
+  if (!label) return isRemembered ? '按您之前的位置，离您最近' : '离您最近';
   return isWholeCity ? `离「${label}」市中心最近` : `「${label}」附近`;
 }
 

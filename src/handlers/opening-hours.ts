@@ -4,6 +4,7 @@ import { describeHours, describeOpenState, describeWeek } from '../catalogue/des
 import { droppable } from './fit-text.ts';
 import type { Handler } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
+import { rememberedLines } from './origin.ts';
 import { say } from './say.ts';
 import { askWhichShop, findAskedShop } from './which-shop.ts';
 
@@ -30,6 +31,7 @@ export const openingHours: Handler<Parameters> = {
     return say(
       'hours-told',
       [
+        ...rememberedLines(origin),
         `「${shop.name}」${describeOpenState(shop.hours, nowMs)}。`,
         describeHours(shop.hours, nowMs),
         droppable(`平时：${describeWeek(shop.hours)}`, 1),

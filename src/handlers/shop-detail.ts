@@ -10,7 +10,7 @@ import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
-import type { Origin } from './origin.ts';
+import { type Origin, rememberedLines } from './origin.ts';
 import { say } from './say.ts';
 import { addressWords, contactLine, shopOption } from './shop-lines.ts';
 import { askWhichShop, findAskedShop } from './which-shop.ts';
@@ -46,6 +46,7 @@ function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Ou
   const listedShops = findListAround(turn, shop);
   const nextSteps = listedShops.length > 0 ? [] : nextOptions(shop, offer);
   const lines = [
+    ...rememberedLines(origin),
     `「${shop.name}」`,
     describeOpenState(shop.hours, nowMs),
     describeHours(shop.hours, nowMs),
