@@ -1,13 +1,13 @@
 /** Service: all about one shop: hours today, address, phone, map, what it has, and the coupon that is good there. */
 import { z } from 'zod';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
-import { describeHours, describeOpenState } from '../catalogue/describe-hours.ts';
 import type { Campaign, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption, SessionChange } from '../domain/session.ts';
 import { findOffer } from './campaign-fit.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
+import { nowLines } from './hours-lines.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
 import { type Origin, rememberedLines } from './origin.ts';
@@ -48,14 +48,13 @@ function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Ou
   const lines = [
     ...rememberedLines(origin),
     `「${shop.name}」`,
-    describeOpenState(shop.hours, nowMs),
-    describeHours(shop.hours, nowMs),
+    ...nowLines(shop.hours, nowMs),
     addressWords(shop),
     contactLine(shop),
     ...offerLines(catalogue, shop, offer),
     '',
     ...(nextSteps.length > 0
-      ? numberedLines(nextSteps)
+      ? [...numberedLines(nextSteps), '回复数字就行。']
       : [`回复${offer ? '「优惠券」领券，' : ''}「电话」订餐；回复别的数字，看别家。`]),
   ];
   const options = nextSteps.length > 0 ? nextSteps : listedShops.map(shopOption);

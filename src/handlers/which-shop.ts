@@ -128,7 +128,7 @@ function askAmong(turn: HandlerTurn, shops: readonly Shop[], call: HandlerCall):
     label: `${shop.name}（${shop.city}${shop.district}）`,
     call: { ...call, parameters: { ...call.parameters, shop: shop.id } },
   }));
-  return say('shop-asked', ['您问的是哪一家？', ...numberedLines(options)], {
+  return say('shop-asked', ['您问的是哪一家？', ...numberedLines(options), '回复数字就行。'], {
     dialogue: openDialogue(turn.nowMs, options),
   });
 }
