@@ -4,6 +4,7 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Campaign, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption, SessionChange } from '../domain/session.ts';
+import { findAskedService, offers } from './asked-service.ts';
 import { findOffer } from './campaign-fit.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
@@ -47,6 +48,7 @@ function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Ou
   const nextSteps = listedShops.length > 0 ? [] : nextOptions(shop, offer);
   const lines = [
     ...rememberedLines(origin),
+    ...serviceLines(turn, shop),
     `「${shop.name}」`,
     ...nowLines(shop.hours, nowMs),
     addressWords(shop),
@@ -59,6 +61,15 @@ function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Ou
   ];
   const options = nextSteps.length > 0 ? nextSteps : listedShops.map(shopOption);
   return say('shop-shown', lines, changeAfterShow(turn, { shop, offer, options, origin }));
+}
+
+/** The answer in front of the card: the card lists services, but never what the shop lacks. */
+function serviceLines(turn: HandlerTurn, shop: Shop): readonly string[] {
+  const service = findAskedService(turn);
+  if (service === undefined) return [];
+  return offers(shop, service)
+    ? [`这家店有「${service}」。`, '']
+    : [`这家店没有登记「${service}」，去之前可以打电话问问。`, ''];
 }
 
 /** The list that this shop was picked from: its numbers keep their meaning. */
