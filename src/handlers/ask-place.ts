@@ -6,12 +6,12 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AwaitedSlot } from '../domain/session.ts';
+import { citiesLine } from './elsewhere.ts';
 import type { HandlerTurn } from './handler.ts';
 import { findDialogue, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
 
 const maxAsks = 3;
-const citiesNamed = 6;
 
 export interface PlaceQuestion {
   /** Called again when the place is known. */
@@ -65,13 +65,6 @@ function questionLines(
     ];
   }
   return [`那告诉我城市也可以。${citiesLine(catalogue)}`, '不方便说也没关系，回复「取消」就好。'];
-}
-
-function citiesLine({ shops }: CatalogueIndex): string {
-  const cities = [...new Set(shops.map(({ city }) => city))];
-  if (cities.length === 0) return '';
-  const more = cities.length > citiesNamed ? '等地' : '';
-  return `我们在${cities.slice(0, citiesNamed).join('、')}${more}有店。`;
 }
 
 /** The question stays open: a name will do, and nobody has to tell. */

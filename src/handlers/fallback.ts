@@ -7,6 +7,7 @@ import type { InboundKind } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AwaitedSlot, DialogueOption } from '../domain/session.ts';
 import { acceptRefusal, askPlace, findOpenPlaceQuestion } from './ask-place.ts';
+import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
@@ -53,6 +54,8 @@ export const fallback: Handler<Parameters> = {
     const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in mediaSentences;
     if (!isSpokenTo) return saySilently('acknowledged');
     if (turn.parameters.reason === 'place-refused') return acceptRefusal(turn);
+    const elsewhere = findCityWithoutShop(turn);
+    if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
     // Words that were no answer are about something else; a picture may have been meant as one.
     const isWords = kind === 'text' || kind === 'voice';
     const openQuestion = isWords ? undefined : findOpenPlaceQuestion(turn);

@@ -23,7 +23,12 @@ async function openPhone(viewport: (typeof screens)['phone' | 'desktop']) {
     }),
   }));
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
-  const { app, api } = createSimulator({ platform, title: '麦香屋', chips: ['优惠券'] });
+  const { app, api } = createSimulator({
+    platform,
+    title: '麦香屋',
+    chips: ['优惠券'],
+    consoleUrl: 'http://127.0.0.1:3001',
+  });
   api.menu = {
     button: [
       {
@@ -85,6 +90,14 @@ describe('the phone in a browser', () => {
     await page.locator('#status').getByRole('button', { name: '关注' }).click();
     await expect.poll(() => chip.getAttribute('inert')).toBe(null);
     expect(errors).toEqual([]);
+  });
+
+  it('leads to the console from a narrow page too, within its width', async () => {
+    const { page } = await openPhone(phone);
+    const link = page.getByRole('link', { name: '运营后台' });
+    const box = await link.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(phone.width);
+    expect(await link.isVisible()).toBe(true);
   });
 
   it('empties the line of the desk when it was sent', async () => {

@@ -88,6 +88,12 @@ it('a number beyond the open list is told the numbers that there are, and the li
   expect(session.dialogue).toEqual(help.session.dialogue);
 });
 
+it('a city that we are not in is no miss', async () => {
+  const { text, session } = await miss({ normalisedText: '苏州有吗' });
+  expect(text).toContain('苏州还没有我们的店');
+  expect(session.missCount).toBe(0);
+});
+
 it('a list of one is told its number, without a gap', async () => {
   const options = [
     { label: '静安店', words: [], call: { handler: 'help', parameters: {} } },
