@@ -13,7 +13,7 @@ const spokenForms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** As the shops write it: "停车". */
-export function findAskedService(turn: HandlerTurn): string | undefined {
+export function findAskedAmenity(turn: HandlerTurn): string | undefined {
   const text = turn.decision.normalisedText;
   if (text === '') return undefined;
   const services = new Set(turn.catalogue.shops.flatMap((shop) => shop.services));

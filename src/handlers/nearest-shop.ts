@@ -5,7 +5,7 @@ import { openState } from '../catalogue/opening-hours.ts';
 import type { Product, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { askPlace } from './ask-place.ts';
-import { findAskedService, offers } from './asked-service.ts';
+import { findAskedAmenity, offers } from './asked-service.ts';
 import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters, sayFarAway } from './far-away.ts';
@@ -47,7 +47,7 @@ export const nearestShop: Handler<Parameters> = {
     const { openNow } = turn.parameters;
     if (!turn.catalogue.shops.some((shop) => sells(shop, product)))
       return sayNowhere(turn, product);
-    const service = turn.parameters.service ?? findAskedService(turn);
+    const service = turn.parameters.service ?? findAskedAmenity(turn);
     const elsewhere = findCityWithoutShop(turn);
     if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
     const origin = findOrigin(turn);

@@ -4,7 +4,7 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Campaign, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption, SessionChange } from '../domain/session.ts';
-import { findAskedService, offers } from './asked-service.ts';
+import { findAskedAmenity, offers } from './asked-service.ts';
 import { findOffer } from './campaign-fit.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
@@ -65,7 +65,7 @@ function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Ou
 
 /** The answer in front of the card: the card lists services, but never what the shop lacks. */
 function serviceLines(turn: HandlerTurn, shop: Shop): readonly string[] {
-  const service = findAskedService(turn);
+  const service = findAskedAmenity(turn);
   if (service === undefined) return [];
   return offers(shop, service)
     ? [`这家店有「${service}」。`, '']
