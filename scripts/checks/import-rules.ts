@@ -37,8 +37,8 @@ const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root = '^src/(app|open-stores|start-server|server)[.]ts$';
 const entries = `^(${entryPoints.join('|')})$`;
-/** Loaded by `new Worker(new URL(…))` or by a browser, which are no imports. */
-const loadedApart = '^src/.+(-worker[.]ts|[.]js)$';
+/** Loaded by `new Worker(new URL(…))`, by `node --import` or by a browser, which are no imports. */
+const loadedApart = '^src/.+(-worker[.]ts|/end-with-parent[.]ts|[.]js)$';
 const thirdParty = '(^|/)node_modules/';
 
 /** A package, wherever the resolver found it. */

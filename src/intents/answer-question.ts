@@ -7,6 +7,7 @@ import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts
 import { countsShops, type Ordinal } from './find-ordinal.ts';
 import type { Heard } from './hear.ts';
 import { normalise } from './normalise.ts';
+import { isNoPlace, refusesPlace } from './place-talk.ts';
 import { standsAlone } from './word-edges.ts';
 
 export interface DialogueAnswer {
@@ -113,7 +114,17 @@ function fillSlot(awaits: AwaitedSlot | undefined, heard: Heard): DialogueAnswer
     const weight = filler.kind === 'point' ? wholeMessage : String(filler.text).length;
     return { call, label, evidence: filler.text || filler.kind, weight };
   }
-  return heard.isUtterance ? { call, label, evidence: `no ${slot} yet`, weight: 0 } : undefined;
+  return heard.isUtterance ? withoutFiller(awaits, heard) : undefined;
+}
+
+function withoutFiller({ call, slot }: AwaitedSlot, { text }: Heard): DialogueAnswer | undefined {
+  const label = slotLabels[slot];
+  if (slot === 'place' && refusesPlace(text)) {
+    const refusal = { handler: 'fallback', parameters: { reason: 'place-refused' } } as const;
+    return { call: refusal, label, evidence: text, weight: text.length - partOfName };
+  }
+  if (slot === 'place' && isNoPlace(text)) return undefined;
+  return { call, label, evidence: `no ${slot} yet`, weight: 0 };
 }
 
 const slotLabels = {

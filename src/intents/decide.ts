@@ -131,7 +131,10 @@ function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): 
   return {
     rulesetVersion: ruleset.version,
     winner,
-    runnersUp: [...losers.map(candidateOf), ...suggestions],
+    runnersUp: [
+      ...losers.filter(({ rule }) => !isLost || rule.isSuggested).map(candidateOf),
+      ...suggestions,
+    ],
     entities: heard.entities,
     normalisedText: heard.text,
     trace: [
