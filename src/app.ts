@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { checkWithTests } from './brand/check-with-tests.ts';
 import { compileBrand } from './brand/compile-brand.ts';
 import { LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
@@ -112,13 +113,15 @@ interface GoingLive {
 
 /** A store that is away does not stop the start: the node goes live when it comes back. */
 async function goLive({ config, stores, clock, log, liveContent }: GoingLive): Promise<void> {
+  const warn = (failures: readonly string[]): void =>
+    log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
   try {
     if (!(await liveContent.refresh())) {
       const { number } = await publishBrandDir(config.brandDir, {
         account: config.account.name,
         contents: stores.contents,
         clock,
-        check: (files) => compileBrand(files, 'check'),
+        check: (files) => checkWithTests(files, { evenIfTestsFail: true, warn }),
         note: 'first import',
       });
       log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { AccountName } from './domain/ids.ts';
 import type { OfficialAccount } from './domain/official-account.ts';
 import { AppError } from './errors.ts';
+import { parseStoreUrl } from './store/store-url.ts';
 
 export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
@@ -160,7 +161,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (text) given[name] = text;
   }
   const parsed = environmentSchema.safeParse(given);
-  const problems = parsed.success ? findConflicts(parsed.data) : describeIssues(parsed.error);
+  const problems = parsed.success
+    ? findConflicts(parsed.data)
+    : [...describeIssues(parsed.error), ...findStoreProblem(given['STORE_URL'] ?? '')];
   if (problems.length > 0 || !parsed.success) {
     throw new AppError(
       'CONFIG_INVALID',
@@ -176,7 +179,7 @@ function describeIssues(error: z.ZodError): string[] {
 }
 
 function findConflicts(environment: Environment): string[] {
-  const problems: string[] = [];
+  const problems: string[] = findStoreProblem(environment.STORE_URL);
   const { WECHAT_MODE: mode, WECHAT_ENCODING_AES_KEY: key } = environment;
   if ((mode === 'safe' || mode === 'compatible') && !key) {
     problems.push(`WECHAT_ENCODING_AES_KEY is missing: mode ${mode} needs it`);
@@ -192,6 +195,15 @@ function findConflicts(environment: Environment): string[] {
     );
   }
   return problems;
+}
+
+function findStoreProblem(storeUrl: string): string[] {
+  try {
+    parseStoreUrl(storeUrl);
+    return [];
+  } catch (error) {
+    return [`STORE_URL: ${(error as Error).message}`];
+  }
 }
 
 function freezeConfig(environment: Environment): Config {

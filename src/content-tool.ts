@@ -5,37 +5,62 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { compileBrand } from './brand/compile-brand.ts';
-import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { namingFolder } from './brand/content-problem.ts';
+import { hashFiles } from './brand/hash-files.ts';
+import { lintBrand } from './brand/lint-brand.ts';
+import { type BrandPublication, publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
+import { runCases } from './brand/run-cases.ts';
 import { readStoreUrl } from './config.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
+import type { Severity } from './intents/lint-finding.ts';
 import { openStores } from './open-stores.ts';
-import type { ContentStore } from './store/contents.ts';
+import type { ContentFile, ContentStore } from './store/contents.ts';
 
 const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
-  publish DIR [--note N] checks it and makes it live
+  test DIR               plays the tests of its tests.yaml; needs no store
+  lint DIR [--hints]     says what compiles and still does not do what it seems to; needs no store
+  publish DIR [--note N] checks it, plays its tests and makes it live; with --if-changed only when it differs from what
+                         is live, with --even-if-tests-fail although they do, and the note says so
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
-A store in SQLite belongs to one process: stop the server for all but check. With Redis the nodes follow within 2 s.`;
+A store in SQLite belongs to one process: stop the server for all but check, test and lint. With Redis the nodes follow within 2 s.`;
 
 const account = 'main' as AccountName;
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { note: { type: 'string', default: '' } },
+    options: {
+      note: { type: 'string', default: '' },
+      'even-if-tests-fail': { type: 'boolean', default: false },
+      hints: { type: 'boolean', default: false },
+      'if-changed': { type: 'boolean', default: false },
+    },
   });
   const [command = '', first = '', second = ''] = positionals;
   switch (command) {
     case 'check':
       return checkDir(first || 'brand');
-    case 'publish':
-      return withContents((contents) => publish(contents, first || 'brand', values.note));
+    case 'test':
+      return testDir(first || 'brand');
+    case 'lint':
+      return lintDir(first || 'brand', values.hints);
+    case 'publish': {
+      const dir = first || 'brand';
+      const evenIfTestsFail = values['even-if-tests-fail'];
+      const check = (files: readonly ContentFile[]) => checkWithTests(files, { evenIfTestsFail });
+      return withContents(async (contents) => {
+        if (values['if-changed'] && (await isLive(contents, dir))) return;
+        await publish(contents, dir, { note: values.note, check });
+      });
+    }
     case 'list':
       return withContents(list);
     case 'rollback':
@@ -49,11 +74,41 @@ async function main(): Promise<void> {
 }
 
 async function checkDir(dir: string): Promise<void> {
-  const { catalogue, ruleset } = compileBrand(await readBrandDir(dir), 'check');
+  const { catalogue, ruleset } = await namingFolder(dir, async () =>
+    compileBrand(await readBrandDir(dir), 'check'),
+  );
   const { shops, products, campaigns } = catalogue;
   console.log(
     `${dir} is sound: ${shops.length} shops, ${products.length} products, ${campaigns.length} campaigns, ${ruleset.ruleCount} rules.`,
   );
+}
+
+async function testDir(dir: string): Promise<void> {
+  const content = await namingFolder(dir, async () =>
+    compileBrand(await readBrandDir(dir), 'test'),
+  );
+  const startedMs = systemClock.now();
+  const { passedCount, failures } = await runCases(content);
+  const tookMs = systemClock.now() - startedMs;
+  for (const failure of failures) {
+    const { line, message } = failureProblem(failure);
+    console.log([`${dir}/tests.yaml:${line} ${message}`, ...failure.why].join('\n    '));
+  }
+  console.log(`${passedCount} passed, ${failures.length} failed (${tookMs} ms)`);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+async function lintDir(dir: string, showsHints: boolean): Promise<void> {
+  const findings = await namingFolder(dir, async () =>
+    lintBrand(await readBrandDir(dir), systemClock.now()),
+  );
+  const shown = findings.filter(({ severity }) => showsHints || severity !== 'hint');
+  for (const { file, line, severity, zh, en, fix } of shown) {
+    console.log(`${dir}/${file}:${line} ${severity}: ${en} ${fix.en}\n    ${zh}${fix.zh}`);
+  }
+  const count = (severity: Severity) => findings.filter((its) => its.severity === severity).length;
+  console.log(`${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints`);
+  if (count('error') > 0) process.exitCode = 1;
 }
 
 async function withContents(use: (contents: ContentStore) => Promise<void>): Promise<void> {
@@ -65,15 +120,25 @@ async function withContents(use: (contents: ContentStore) => Promise<void>): Pro
   }
 }
 
-async function publish(contents: ContentStore, dir: string, note: string): Promise<void> {
-  const { number } = await publishBrandDir(dir, {
-    account,
-    contents,
-    clock: systemClock,
-    check: (files) => compileBrand(files, 'check'),
-    note,
-  });
-  console.log(`Revision ${number} is live.`);
+async function publish(
+  contents: ContentStore,
+  dir: string,
+  { note, check }: Pick<BrandPublication, 'note' | 'check'>,
+): Promise<void> {
+  const publication = { account, contents, clock: systemClock, note, check };
+  const { number } = await publishBrandDir(dir, publication);
+  console.log(`Revision ${number} is live in ${storeName()}.`);
+}
+
+async function isLive(contents: ContentStore, dir: string): Promise<boolean> {
+  const number = await contents.findLiveNumber(account);
+  const live = number === undefined ? undefined : await contents.findRevision(account, number);
+  return live?.hash === hashFiles(await readBrandDir(dir));
+}
+
+/** The store's address without the user and password that may stand in it. */
+function storeName(): string {
+  return readStoreUrl(process.env).replace(/\/\/[^/]*@/, '//');
 }
 
 async function list(contents: ContentStore): Promise<void> {

@@ -19,6 +19,9 @@ export interface RunningServer {
 /** The load balancer sees red readiness for this long before we stop to accept. */
 const drainPauseMs = 300;
 
+const plainModeWarning =
+  'plain mode: the signature does not cover the message; set WECHAT_ENCODING_AES_KEY and choose safe mode';
+
 export async function startServer(
   config: Config,
   clock: Clock,
@@ -41,7 +44,9 @@ export async function startServer(
     await app.start();
     const webhookUrl = `${await listen(app.publicApp, config.publicListener)}/wechat`;
     const consoleUrl = await listen(app.privateApp, config.privateListener);
-    log.info({ webhookUrl, consoleUrl }, 'listening');
+    const { mode } = config.account;
+    log.info({ webhookUrl, consoleUrl, mode }, 'listening');
+    if (mode === 'plain') log.warn(plainModeWarning);
     return { log, stores, webhookUrl, consoleUrl, stop };
   } catch (error) {
     await app.close().catch(() => undefined);

@@ -48,9 +48,15 @@ describe('readConfig', () => {
   });
 
   it('reports every problem at once', () => {
-    const problems = problemsOf({ PORT: 'eighty', WECHAT_TOKEN: 'a b', LOG_LEVEL: 'loud' });
+    const problems = problemsOf({
+      PORT: 'eighty',
+      WECHAT_TOKEN: 'a b',
+      LOG_LEVEL: 'loud',
+      STORE_URL: 'mysql://a',
+    });
 
-    expect(problems).toHaveLength(5);
+    expect(problems).toHaveLength(6);
+    expect(problems.join('\n')).toMatch(/STORE_URL/);
     expect(problems.join('\n')).toMatch(/WECHAT_APP_ID is missing/);
     expect(problems.join('\n')).toMatch(/WECHAT_APP_SECRET is missing/);
     expect(problems.join('\n')).toMatch(/PORT must be a port number/);

@@ -37,8 +37,8 @@ const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root = '^src/(app|open-stores|start-server|server)[.]ts$';
 const entries = `^(${entryPoints.join('|')})$`;
-/** Loaded by `new Worker(new URL(…))` or by a browser, which are no imports. */
-const loadedApart = '^src/.+(-worker[.]ts|[.]js)$';
+/** Loaded by `new Worker(new URL(…))`, by `node --import` or by a browser, which are no imports. */
+const loadedApart = '^src/.+(-worker[.]ts|/end-with-parent[.]ts|[.]js)$';
 const thirdParty = '(^|/)node_modules/';
 
 /** A package, wherever the resolver found it. */
@@ -117,7 +117,7 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
-    ...folderSeesOnly('brand', '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
   },
   {
     name: 'http-goes-through-turn',

@@ -6,6 +6,7 @@ import type { Campaign, Catalogue, NamedPlace, Product, Shop } from '../domain/c
 import { normalise } from '../intents/normalise.ts';
 import type { BrandFiles } from './brand-files.ts';
 import { readCampaigns } from './campaign-file.ts';
+import { reportRepeatedNames, reportStrayShops } from './check-shops.ts';
 import { readPlaces } from './place-file.ts';
 import { readProducts } from './product-file.ts';
 import { readProfile } from './profile-file.ts';
@@ -19,9 +20,9 @@ const shopFile = 'stores.csv';
 /** Undefined without a sound profile. Whatever else is wrong was reported, and is left out. */
 export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
   const products = compileProducts(files);
-  const shops = compileShops(files, products);
-  const campaigns = compileCampaigns(files, { products, shops });
   const places = compilePlaces(files);
+  const shops = compileShops(files, { products, places });
+  const campaigns = compileCampaigns(files, { products, shops });
   compareStaff(files, shops);
   const source = files.findYaml('brand.yaml');
   const profile = source && readProfile(source);
@@ -45,13 +46,18 @@ function compileProducts(files: BrandFiles): readonly Product[] {
   return entries.map(({ entry }) => entry);
 }
 
-function compileShops(files: BrandFiles, products: readonly Product[]): readonly Shop[] {
+function compileShops(
+  files: BrandFiles,
+  { products, places }: { products: readonly Product[]; places: readonly NamedPlace[] },
+): readonly Shop[] {
   const file = files.find(shopFile);
   if (!file) return [];
   const drafts = readShops(file, files.report);
   for (const at of repeatsAmong(drafts.map(({ id }) => id))) {
     drafts[at]?.reportAt('id', `"${drafts[at].id}" is used before`);
   }
+  reportRepeatedNames(drafts);
+  if (files.isSound('places.yaml')) reportStrayShops(drafts, places);
   const isComparable = files.isSound(productFile);
   return drafts.map(({ products: words, reportAt, ...shop }) => {
     const { ids, unknown } = lookUpProducts(words, products);

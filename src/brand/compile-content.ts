@@ -6,6 +6,7 @@ import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-inde
 import type { Ruleset } from '../intents/ruleset.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
+import { type BrandCase, compileCases } from './compile-cases.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
 import { type CompiledRules, compileRules, type RuleChecks } from './compile-rules.ts';
 import { contentInvalid } from './content-problem.ts';
@@ -20,6 +21,8 @@ export interface Content {
   readonly ruleset: Ruleset;
   /** Empty when the brand has none. */
   readonly menu: Menu;
+  /** The operator's tests; empty when the brand has none. */
+  readonly cases: readonly BrandCase[];
 }
 
 export type CompileParts = Omit<RuleChecks, 'catalogue'>;
@@ -32,10 +35,14 @@ export function compileContent(files: readonly ContentFile[], parts: CompilePart
   const source = brandFiles.findYaml('rules.yaml');
   const rules = source && compileRules(source, { ...parts, catalogue });
   const menu = compileMenu(brandFiles, rules);
+  const tests = brandFiles.findYaml('tests.yaml');
+  const isComparable = brandFiles.isSound('rules.yaml');
+  const names = catalogue && rules && isComparable ? { catalogue, ...rules } : undefined;
+  const cases = tests ? compileCases(tests, names) : [];
   if (brandFiles.problems.length > 0 || !catalogue || !rules?.ruleset) {
     throw contentInvalid(brandFiles.problems);
   }
-  return { hash: hashFiles(files), catalogue, ruleset: rules.ruleset, menu };
+  return { hash: hashFiles(files), catalogue, ruleset: rules.ruleset, menu, cases };
 }
 
 function compileMenu(files: BrandFiles, rules: CompiledRules | undefined): Menu {

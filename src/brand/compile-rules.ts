@@ -7,6 +7,8 @@ import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.
 import { buildLexicon } from '../intents/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
+import { findWideBraces, findWideCommas, wideBracesProblem } from './full-width-signs.ts';
+import { templatesIn } from './templates-in.ts';
 import {
   checkYamlList,
   type ListEntry,
@@ -29,6 +31,8 @@ export interface CompiledRules {
   readonly ruleset: Ruleset | undefined;
   /** The menu keys that some rule answers. */
   readonly menuKeys: ReadonlySet<string>;
+  readonly ruleIds: ReadonlySet<string>;
+  readonly intents: ReadonlySet<string>;
 }
 
 const maxRules = 5000;
@@ -40,6 +44,8 @@ export function compileRules(source: YamlSource, checks: RuleChecks): CompiledRu
   return {
     ruleset: findRuleset(source, rules, checks),
     menuKeys: new Set(rules.flatMap(({ entry }) => entry.when.menu ?? [])),
+    ruleIds: new Set(rules.map(({ entry }) => entry.id)),
+    intents: new Set(rules.map(({ entry }) => entry.intent ?? entry.id)),
   };
 }
 
@@ -75,8 +81,25 @@ function checkRule(source: YamlSource, rule: ListEntry<RuleSource>, checks: Rule
   const { reply, handler, with: parameters = {} } = rule.entry;
   const report = (problemPath: ValuePath, message: string) =>
     source.reportAt([...path, ...problemPath], message);
+  reportWideSigns(rule.entry, report);
   if (reply !== undefined) checkReply(reply, checks, report);
   if (handler !== undefined) checkCall({ handler, parameters }, checks, report);
+}
+
+function reportWideSigns(rule: RuleSource, report: YamlSource['reportAt']): void {
+  const { when, unless = [], reply, with: parameters } = rule;
+  const lists: readonly (readonly [ValuePath, readonly string[]])[] = [
+    [['when', 'exact'], when.exact ?? []],
+    [['when', 'contains'], when.contains ?? []],
+    [['unless'], unless],
+  ];
+  for (const [path, words] of lists) {
+    for (const [at, word] of words.entries()) {
+      const problem = findWideCommas(word);
+      if (problem !== undefined) report([...path, at], problem);
+    }
+  }
+  for (const path of findWideBraces({ reply, with: parameters })) report(path, wideBracesProblem);
 }
 
 function checkReply(
@@ -103,18 +126,4 @@ function checkCall(
   }
   const problems = catalogue ? handler.findProblems?.(parsed.data, catalogue) : [];
   for (const problem of problems ?? []) report(['with'], problem);
-}
-
-/** The texts of a reply that are templates: bare strings, titles and descriptions; ids and addresses are not. */
-function templatesIn(
-  value: unknown,
-  path: ValuePath,
-): readonly { readonly path: ValuePath; readonly text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((part, at) => templatesIn(part, [...path, at]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => {
-    const isPlain = typeof part === 'string' && key !== 'title' && key !== 'description';
-    return isPlain ? [] : templatesIn(part, [...path, key]);
-  });
 }

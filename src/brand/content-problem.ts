@@ -16,12 +16,23 @@ export interface ContentProblem {
 export type ReportProblem = (problem: ContentProblem) => void;
 
 /** CONTENT_INVALID with every problem: in `details.problems` for the console, in the message for people. */
-export function contentInvalid(problems: readonly ContentProblem[]): AppError {
+export function contentInvalid(problems: readonly ContentProblem[], folder = 'brand'): AppError {
   const inOrder = problems.toSorted(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || (a.column ?? 0) - (b.column ?? 0),
   );
-  const lines = inOrder.map(({ file, line, message }) => `brand/${file}:${line} ${message}`);
+  const lines = inOrder.map(({ file, line, message }) => `${folder}/${file}:${line} ${message}`);
   return new AppError('CONTENT_INVALID', lines.join('\n'), { details: { problems: inOrder } });
+}
+
+/** Runs a check of the files of `folder`: a refusal then names them as the author called the folder. */
+export async function namingFolder<T>(folder: string, check: () => T | Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    const problems = error instanceof AppError ? error.details['problems'] : undefined;
+    if (!Array.isArray(problems)) throw error;
+    throw contentInvalid(problems as readonly ContentProblem[], folder.replace(/(?<=.)\/+$/, ''));
+  }
 }
 
 function compareText(a: string, b: string): number {

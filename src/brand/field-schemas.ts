@@ -1,5 +1,6 @@
 /** The fields that several brand files share, with reasons in words an operator understands. */
 import { z } from 'zod';
+import { findWideCommas } from './full-width-signs.ts';
 
 /** Ids are written into rules, QR codes and records: they never change, so they carry no names. */
 export const idField = z
@@ -16,7 +17,12 @@ export function lineField(maxLength: number) {
     .refine((text) => !/\p{Cc}/u.test(text), 'has a line break or another control character');
 }
 
-export const wordsField = z.array(lineField(30)).max(40, 'has more than 40 words');
+const wordField = lineField(30).superRefine((word, check) => {
+  const problem = findWideCommas(word);
+  if (problem !== undefined) check.addIssue({ code: 'custom', message: problem });
+});
+
+export const wordsField = z.array(wordField).max(40, 'has more than 40 words');
 
 export const phoneField = z
   .string()

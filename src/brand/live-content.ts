@@ -28,7 +28,8 @@ export interface LiveContentPorts {
 export class LiveContent {
   readonly #ports: LiveContentPorts;
   #current: (Content & { readonly revision: number }) | undefined;
-  #refused: number | undefined;
+  /** What was reported last, so that it is reported once: a revision, or that the store is away. */
+  #reported: number | 'away' | undefined;
   #stopPolling: (() => void) | undefined;
 
   constructor(ports: LiveContentPorts) {
@@ -54,7 +55,7 @@ export class LiveContent {
     const revision = await contents.findRevision(account, number);
     if (!revision) return false;
     this.#current = { ...compile(revision.files, `r${number}`), revision: number };
-    this.#refused = undefined;
+    this.#reported = undefined;
     observer.revisionLive(number);
     return true;
   }
@@ -78,8 +79,9 @@ export class LiveContent {
   async #report(error: unknown): Promise<void> {
     const { account, contents, observer } = this.#ports;
     const number = await contents.findLiveNumber(account).catch(() => undefined);
-    if (number !== undefined && number === this.#refused) return;
-    this.#refused = number;
+    const reported = number ?? 'away';
+    if (reported === this.#reported) return;
+    this.#reported = reported;
     observer.revisionRefused(number, error);
   }
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import type { ContentFile, ContentStore, Revision } from '../store/contents.ts';
+import { namingFolder } from './content-problem.ts';
 import { hashFiles } from './hash-files.ts';
 import { readBrandDir } from './read-brand-dir.ts';
 
@@ -10,8 +11,13 @@ export interface BrandPublication {
   readonly contents: ContentStore;
   readonly clock: Clock;
   /** @throws AppError CONTENT_INVALID: then nothing is published. */
-  readonly check: (files: readonly ContentFile[]) => unknown;
+  readonly check: (files: readonly ContentFile[]) => Promise<CheckedContent>;
   readonly note: string;
+}
+
+/** What a check leaves to be remembered beside the note: that tests failed and it was published all the same. */
+export interface CheckedContent {
+  readonly remark: string;
 }
 
 export async function publishBrandDir(
@@ -19,11 +25,11 @@ export async function publishBrandDir(
   publication: BrandPublication,
 ): Promise<Revision> {
   const files = await readBrandDir(dir);
-  publication.check(files);
+  const { remark } = await namingFolder(dir, () => publication.check(files));
   return publication.contents.publish(publication.account, {
     hash: hashFiles(files),
     publishedAtMs: publication.clock.now(),
-    note: publication.note,
+    note: [publication.note, remark].filter((part) => part !== '').join(' '),
     files,
   });
 }

@@ -1,5 +1,5 @@
 /** Reads a brand folder as content files: only the names we know, only up to their size. It judges no content. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
@@ -9,12 +9,17 @@ import { decodeText } from './decode-text.ts';
 
 /**
  * Files that are not there are left out: the compiler says which are needed.
- * @throws AppError CONTENT_INVALID when a file is too large, is no text, or cannot be read, or when there is none.
+ * @throws AppError CONTENT_INVALID when a file is too large, is no text, or cannot be read, when there is none, or
+ * one that looks like content and has no name of ours.
  */
 export async function readBrandDir(dir: string): Promise<readonly ContentFile[]> {
+  const strangers = await listStrangers(dir);
   const reads = await Promise.all(brandFileNames.map((name) => readBrandFile(dir, name)));
-  const problems = reads.filter((read) => read !== undefined && 'message' in read);
-  if (problems.length > 0) throw contentInvalid(problems);
+  const problems = [
+    ...reads.filter((read) => read !== undefined && 'message' in read),
+    ...strangers.map((name) => fileProblem(name, misnamed)),
+  ];
+  if (problems.length > 0) throw contentInvalid(problems, dir.replace(/(?<=.)\/+$/, ''));
   const files = reads.filter((read) => read !== undefined && 'text' in read);
   if (files.length === 0) {
     throw new AppError(
@@ -23,6 +28,18 @@ export async function readBrandDir(dir: string): Promise<readonly ContentFile[]>
     );
   }
   return files;
+}
+
+const misnamed = `is no file of a brand: expected ${brandFileNames.join(', ')}`;
+
+/** A slip in a file's name would leave its content out silently. Notes, pictures and an editor's own files may stay. */
+async function listStrangers(dir: string): Promise<readonly string[]> {
+  const known: ReadonlySet<string> = new Set(brandFileNames);
+  const names = await readdir(dir).catch((error: unknown) => {
+    if (!isOfCode(error, 'ENOTDIR')) return [];
+    throw new AppError('CONTENT_INVALID', `${dir} is a file: give the folder that it is in.`);
+  });
+  return names.filter((name) => /^[^.~].*\.(ya?ml|csv)$/i.test(name) && !known.has(name));
 }
 
 async function readBrandFile(
@@ -40,17 +57,17 @@ async function readBrandFile(
       ? fileProblem(name, 'is neither UTF-8 nor GB18030 text')
       : { path: name, text };
   } catch (error) {
-    if (isNoSuchFile(error)) return undefined;
+    if (isOfCode(error, 'ENOENT')) return undefined;
     return fileProblem(name, `cannot be read: ${error instanceof Error ? error.message : error}`);
   } finally {
     await handle?.close();
   }
 }
 
-function fileProblem(file: BrandFileName, message: string): ContentProblem {
+function fileProblem(file: string, message: string): ContentProblem {
   return { file, line: 1, message };
 }
 
-function isNoSuchFile(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function isOfCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -19,12 +19,14 @@ export interface YamlSource {
   readonly value: unknown;
   /** Reports a problem of the value at `path`; a path that leads nowhere is shown where it ends. */
   readonly reportAt: (path: ValuePath, message: string) => void;
+  /** One-based; of a path that leads nowhere, the line where it ends. */
+  readonly lineOf: (path: ValuePath) => number;
 }
 
 /** More of them is a billion laughs, not a brand. */
 const maxAliasCount = 100;
 
-/** Undefined when the file is no YAML; that was reported then. */
+/** Undefined when the file is no YAML; that was reported then: its first error, for the others mostly follow from it. */
 export function readYaml(file: ContentFile, report: ReportProblem): YamlSource | undefined {
   const lineCounter = new LineCounter();
   const document = parseDocument(file.text, { lineCounter, prettyErrors: false });
@@ -32,21 +34,37 @@ export function readYaml(file: ContentFile, report: ReportProblem): YamlSource |
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  for (const { pos, message } of [...document.errors, ...document.warnings]) {
+  const [error] = document.errors;
+  if (error) {
+    const at = place(error.pos[0]);
+    report({ file: file.path, ...at, message: error.message + yamlHint(file.text, at.line) });
+    return undefined;
+  }
+  for (const { pos, message } of document.warnings) {
     report({ file: file.path, ...place(pos[0]), message });
   }
-  if (document.errors.length > 0) return undefined;
   const reportAt: YamlSource['reportAt'] = (path, message) => {
     const where = path.length > 0 ? `${pathText(path)}: ` : '';
     report({ file: file.path, ...place(offsetOf(document, path)), message: where + message });
   };
+  const lineOf: YamlSource['lineOf'] = (path) => place(offsetOf(document, path)).line;
   try {
-    return { value: document.toJS({ maxAliasCount }), reportAt };
+    return { value: document.toJS({ maxAliasCount }), reportAt, lineOf };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     report({ file: file.path, line: 1, message: error.message });
     return undefined;
   }
+}
+
+/** The two slips that YAML's own words do not name; YAML often notices one a line later. */
+function yamlHint(text: string, line: number): string {
+  const near = text.split('\n').slice(Math.max(0, line - 2), line + 1);
+  if (near.some((one) => /^\s*(?:- +)?[A-Za-z]+：/.test(one))) {
+    return '. A full-width colon ： stands here: write ":" and a space';
+  }
+  if (near.some((one) => /^ *\t/.test(one))) return '. A tab stands here: indent with spaces';
+  return '';
 }
 
 /** The file's value as the schema has it; undefined when it breaks the schema, which was reported then. */
@@ -74,7 +92,20 @@ export function checkYamlList<T>(
   const { key, entry, maxLength } = list;
   const entries = z.array(z.unknown()).max(maxLength, `has more than ${maxLength} entries`);
   const file = checkYaml(source, z.strictObject({ [key]: entries }));
-  return (file?.[key] ?? []).flatMap((value, at) => {
+  return checkEntries(source, { key, entry, values: file?.[key] ?? [] });
+}
+
+/** The same for a list beside other keys, whose entries were taken out of the file already. */
+export function checkEntries<T>(
+  source: YamlSource,
+  list: {
+    readonly key: string;
+    readonly entry: z.ZodType<T>;
+    readonly values: readonly unknown[];
+  },
+): readonly ListEntry<T>[] {
+  const { key, entry, values } = list;
+  return values.flatMap((value, at) => {
     const result = entry.safeParse(value);
     if (result.success) return [{ entry: result.data, at }];
     reportIssues(result.error.issues, source.reportAt, [key, at]);
@@ -111,9 +142,12 @@ function closestBranch(
 }
 
 function issueText(issue: z.core.$ZodIssue): string {
-  return issue.message.endsWith('received undefined')
-    ? 'is missing'
-    : issue.message.replace(/^Invalid (?:input|option): /, '');
+  if (issue.message.endsWith('received undefined')) return 'is missing';
+  if (issue.message.endsWith('expected string, received number')) {
+    return 'is a number as it is written: put quotes around it';
+  }
+  if (issue.message.endsWith('expected boolean, received string')) return 'must be true or false';
+  return issue.message.replace(/^Invalid (?:input|option): /, '');
 }
 
 /** `rules[3].when.contains[0]`. */

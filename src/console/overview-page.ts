@@ -50,8 +50,8 @@ function recordTable(records: readonly TurnRecord[]): Html {
 
 function recordRow(record: TurnRecord): Html {
   return html`<tr><td>${clockText(record.receivedAtMs)}</td><td>${record.maskedText || `（${record.kind}）`}</td>
-<td>${record.intent}</td><td>${record.matcher}${record.evidence ? `：${record.evidence}` : ''}</td>
-<td>${record.result}</td><td>${record.tookMs} ms</td></tr>`;
+<td>${record.intent}</td><td>${record.matcher}${record.evidence ? `：${record.evidence}` : ''}${whyLine(record)}</td>
+<td>${record.result}</td><td class="took">${record.tookMs} ms</td></tr>`;
 }
 
 /** Beijing time of day, `HH:MM:SS`. */
@@ -59,4 +59,11 @@ function clockText(atMs: number): string {
   const seconds = Math.floor((atMs - startOfDayMs(dayNumberAt(atMs))) / 1000);
   const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60];
   return parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+}
+
+/** The thread to the log, and to the rules: which won, which lost. */
+function whyLine({ turnId, ruleId, runnersUp }: TurnRecord): Html {
+  const won = ruleId ? `规则 ${ruleId}` : '没有规则';
+  const lost = runnersUp.length > 0 ? `；落选 ${runnersUp.slice(0, 3).join('、')}` : '';
+  return html`<small>${won}${lost}；<code>${turnId}</code></small>`;
 }

@@ -29,5 +29,6 @@ button { font: inherit; padding: .55rem 1.2rem; border: 0; border-radius: .4rem;
   color: #fff; cursor: pointer; } @media (prefers-color-scheme: dark) { button { color: #06251a; } }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
+td small { display: block; color: var(--soft); font-size: .82em; } .took { white-space: nowrap; }
 .note { color: var(--soft); } ul { padding-left: 1.2rem; }
 `;

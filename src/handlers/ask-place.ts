@@ -6,12 +6,12 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AwaitedSlot } from '../domain/session.ts';
+import { citiesLine } from './elsewhere.ts';
 import type { HandlerTurn } from './handler.ts';
 import { findDialogue, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
 
 const maxAsks = 3;
-const citiesNamed = 6;
 
 export interface PlaceQuestion {
   /** Called again when the place is known. */
@@ -36,7 +36,10 @@ export function findOpenPlaceQuestion(turn: HandlerTurn): PlaceQuestion | undefi
   return { call: dialogue.awaits.call, lead: '好，接着帮您查。' };
 }
 
+/** "营业时间" said twice is no answer: whoever asks again is asked like the first time. */
 function countAsks(turn: HandlerTurn, call: HandlerCall): number {
+  const { winner } = turn.decision;
+  if (winner.matcher !== 'dialogue' && winner.call.handler !== 'fallback') return 0;
   const awaits = findDialogue(turn)?.awaits;
   if (awaits?.slot !== 'place') return 0;
   const isSame = JSON.stringify(awaits.call) === JSON.stringify(call);
@@ -64,11 +67,19 @@ function questionLines(
   return [`那告诉我城市也可以。${citiesLine(catalogue)}`, '不方便说也没关系，回复「取消」就好。'];
 }
 
-function citiesLine({ shops }: CatalogueIndex): string {
-  const cities = [...new Set(shops.map(({ city }) => city))];
-  if (cities.length === 0) return '';
-  const more = cities.length > citiesNamed ? '等地' : '';
-  return `我们在${cities.slice(0, citiesNamed).join('、')}${more}有店。`;
+/** The question stays open: a name will do, and nobody has to tell. */
+export function acceptRefusal(turn: HandlerTurn): Outcome {
+  const { catalogue, nowMs } = turn;
+  const awaits = findDialogue(turn)?.awaits;
+  if (!awaits) return letGo(turn);
+  const example = catalogue.places.find(({ level }) => level === 'district')?.name;
+  const named = example ? `，比如「${example}」` : '';
+  const session = { dialogue: openDialogue(nowMs, [], awaits) };
+  return say(
+    'place-asked',
+    [`没关系，不用发位置，说个区名或城市就行${named}。`, '也不想说的话，回复「取消」。'],
+    session,
+  );
 }
 
 function letGo({ catalogue }: HandlerTurn): Outcome {

@@ -22,9 +22,13 @@ function cancel(turn: HandlerTurn): Outcome {
 }
 
 function restart({ nowMs }: HandlerTurn): Outcome {
-  return say('restarted', ['好，我们重新开始。我能帮您：', ...numberedLines(serviceMenu)], {
-    dialogue: openDialogue(nowMs, serviceMenu),
-    focus: null,
-    place: null,
-  });
+  return say(
+    'restarted',
+    ['好，我们重新开始。我能帮您：', ...numberedLines(serviceMenu), '回复数字就行。'],
+    {
+      dialogue: openDialogue(nowMs, serviceMenu),
+      focus: null,
+      place: null,
+    },
+  );
 }

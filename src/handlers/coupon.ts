@@ -13,7 +13,7 @@ import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
-import { dialogueAbout, listOthers, listOwnedIds, otherLines } from './other-coupons.ts';
+import { listOthers, listOwnedIds, otherLines } from './other-coupons.ts';
 import { say } from './say.ts';
 import { findAskedShop } from './which-shop.ts';
 
@@ -93,9 +93,9 @@ async function claim(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promi
       formatCouponCode(claimed.coupon.code),
       '',
       ...detailLines(turn, campaign, claimed.coupon),
-      ...otherLines('还可以领：', others),
+      ...otherLines('还可以领', others),
     ],
-    { dialogue: dialogueAbout(turn, others), focus: { campaignId: campaign.id } },
+    { focus: { campaignId: campaign.id } },
   );
   return isGranted ? { ...outcome, gives: true } : outcome;
 }
@@ -128,7 +128,7 @@ function productLines({ productIds }: Campaign, catalogue: CatalogueIndex): read
 async function saySoldOut(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promise<Outcome> {
   const others = await listOthers(turn, ports, campaign);
   const heading = `抱歉，「${campaign.name}」已经领完了。`;
-  return sayInstead(turn, { result: 'coupon-sold-out', heading, others });
+  return sayInstead({ result: 'coupon-sold-out', heading, others });
 }
 
 async function sayNotRunning(
@@ -141,23 +141,19 @@ async function sayNotRunning(
   const { name, validFromMs, validToMs } = campaign;
   if (campaignPhase(campaign, nowMs) === 'not-yet') {
     const heading = `「${name}」${momentWords(validFromMs, nowMs)} 开始，到时候再来找我领。`;
-    return sayInstead(turn, { result: 'coupon-not-yet', heading, others });
+    return sayInstead({ result: 'coupon-not-yet', heading, others });
   }
   const heading = `「${name}」${momentWords(validToMs, nowMs)} 已经结束了。`;
-  return sayInstead(turn, { result: 'coupon-expired', heading, others });
+  return sayInstead({ result: 'coupon-expired', heading, others });
 }
 
 /** The wished coupon cannot be had: what else there is. */
-function sayInstead(
-  turn: Turn,
-  told: {
-    readonly result: 'coupon-sold-out' | 'coupon-not-yet' | 'coupon-expired';
-    readonly heading: string;
-    readonly others: readonly Campaign[];
-  },
-): Outcome {
-  return say(told.result, [told.heading, ...otherLines('眼下能领的还有：', told.others)], {
-    dialogue: dialogueAbout(turn, told.others),
+function sayInstead(told: {
+  readonly result: 'coupon-sold-out' | 'coupon-not-yet' | 'coupon-expired';
+  readonly heading: string;
+  readonly others: readonly Campaign[];
+}): Outcome {
+  return say(told.result, [told.heading, ...otherLines('眼下能领的还有', told.others)], {
     focus: { campaignId: null },
   });
 }

@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import type { InboundKind } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { DialogueOption } from '../domain/session.ts';
-import { askPlace, findOpenPlaceQuestion } from './ask-place.ts';
+import type { AwaitedSlot, DialogueOption } from '../domain/session.ts';
+import { acceptRefusal, askPlace, findOpenPlaceQuestion } from './ask-place.ts';
+import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
@@ -52,7 +53,12 @@ export const fallback: Handler<Parameters> = {
     const { kind } = turn.message;
     const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in mediaSentences;
     if (!isSpokenTo) return saySilently('acknowledged');
-    const openQuestion = findOpenPlaceQuestion(turn);
+    if (turn.parameters.reason === 'place-refused') return acceptRefusal(turn);
+    const elsewhere = findCityWithoutShop(turn);
+    if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
+    // Words that were no answer are about something else; a picture may have been meant as one.
+    const isWords = kind === 'text' || kind === 'voice';
+    const openQuestion = isWords ? undefined : findOpenPlaceQuestion(turn);
     const asked = openQuestion ? askPlace(turn, openQuestion) : correctNumber(turn);
     return countMiss(turn, asked ?? suggest(turn));
   },
@@ -63,8 +69,8 @@ function correctNumber(turn: HandlerTurn): Outcome | undefined {
   const count = findDialogue(turn)?.options.length ?? 0;
   const ordinal = findEntity(turn, 'ordinal');
   if (count === 0 || ordinal === undefined) return undefined;
-  const range = count === 1 ? '「1」' : `1 到 ${count} 的数字`;
-  return say('number-out-of-range', [`刚才列了 ${count} 项，请回复 ${range}。`]);
+  const range = count === 1 ? '「1」' : ` 1 到 ${count} 的数字`;
+  return say('number-out-of-range', [`刚才列了 ${count} 项，请回复${range}。`]);
 }
 
 function suggest(turn: HandlerTurn): Outcome {
@@ -75,13 +81,25 @@ function suggest(turn: HandlerTurn): Outcome {
     nearMisses.length > 0 ? nearMisses : menuOf('nearest-shop', 'coupon', 'opening-hours');
   const options = offersPerson ? [...guesses, ...menuOf('handoff')] : guesses;
   const media = mediaSentences[message.kind];
+  const awaits = findPlaceAwaited(turn);
   const lines = [
     media ?? missSentence(nearMisses, offersPerson),
     ...numberedLines(options),
     '',
-    offersPerson ? '回复「人工」，同事来帮您。' : '回复数字就行，换个说法再问我也可以。',
+    offersPerson
+      ? '回复数字，或者回复「人工」，同事来帮您。'
+      : '回复数字就行，换个说法再问我也可以。',
+    awaits ? '刚才问您在哪儿，直接说地名也行。' : '',
   ];
-  return say(resultOf(media, offersPerson), lines, { dialogue: openDialogue(nowMs, options) });
+  return say(resultOf(media, offersPerson), lines, {
+    dialogue: openDialogue(nowMs, options, awaits),
+  });
+}
+
+/** The question for the place stays open behind the suggestions. */
+function findPlaceAwaited(turn: HandlerTurn): AwaitedSlot | undefined {
+  const awaits = findDialogue(turn)?.awaits;
+  return awaits?.slot === 'place' ? awaits : undefined;
 }
 
 function missSentence(nearMisses: readonly DialogueOption[], offersPerson: boolean): string {

@@ -5,20 +5,24 @@ import { openState } from '../catalogue/opening-hours.ts';
 import type { Product, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { askPlace } from './ask-place.ts';
+import { findAskedAmenity, offers } from './asked-service.ts';
+import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters, sayFarAway } from './far-away.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { findDialogue, openDialogue } from './open-dialogue.ts';
-import { findOrigin, findOriginInMessage, type Origin } from './origin.ts';
+import { findOrigin, findOriginInMessage, type Origin, originWords } from './origin.ts';
 import { say } from './say.ts';
-import { callForShops, type ShopSearch, sayShopList } from './say-shop-list.ts';
+import { callForShops, type ShopSearch, type ShopWish, sayShopList } from './say-shop-list.ts';
 import { menuOf } from './service-menu.ts';
 import { orderLine } from './shop-lines.ts';
 
 const parameters = z.strictObject({
   /** A product's id: only shops that sell it. */
   product: z.string().optional(),
+  /** As the shops list it: "停车". Without it the one that the message names. */
+  service: z.string().optional(),
   /** False lists closed shops too. */
   openNow: z.boolean().default(true),
   /** "还有吗", "换一家": those farther away than the ones listed last. */
@@ -43,12 +47,15 @@ export const nearestShop: Handler<Parameters> = {
     const { openNow } = turn.parameters;
     if (!turn.catalogue.shops.some((shop) => sells(shop, product)))
       return sayNowhere(turn, product);
+    const service = turn.parameters.service ?? findAskedAmenity(turn);
+    const elsewhere = findCityWithoutShop(turn);
+    if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
     const origin = findOrigin(turn);
     if (!origin) {
-      const call = callForShops({ product, openNow });
-      return askPlace(turn, { call, lead: `好，帮您找${shopWords(product)}。` });
+      const call = callForShops({ product, service, openNow });
+      return askPlace(turn, { call, lead: `好，帮您找${shopWords({ product, service })}。` });
     }
-    const search = { origin, product, openNow };
+    const search = { origin, product, service, openNow };
     const found = findShops(turn, search, limitFor(turn.parameters));
     if (found.length > 0) return listShops(turn, search, found);
     const closed = findShops(turn, { ...search, openNow: false }, closedConsidered);
@@ -71,12 +78,16 @@ function findWantedProduct(turn: Turn): Product | undefined {
 
 function findShops(
   { catalogue, nowMs }: Turn,
-  { origin, product, openNow }: ShopSearch,
+  search: ShopSearch,
   limit: number,
 ): readonly ShopNearby[] {
   const where = (shop: Shop) =>
-    sells(shop, product) && (!openNow || openState(shop.hours, nowMs).open);
-  return catalogue.nearestShops(origin.point, { limit, where, maxDistanceMeters: reachMeters });
+    suits(shop, search) && (!search.openNow || openState(shop.hours, nowMs).open);
+  return catalogue.nearestShops(search.origin.point, {
+    limit,
+    where,
+    maxDistanceMeters: reachMeters,
+  });
 }
 
 /** No more than are shown, unless the place in the list is still to be found. */
@@ -90,7 +101,7 @@ function listShops(turn: Turn, search: ShopSearch, found: readonly ShopNearby[])
   if (page.length === 0) return sayExhausted(search);
   const where = firstIndex > 0 ? '再远一点' : nearWords(search.origin);
   const open = search.openNow ? '、正在营业' : '';
-  const heading = `${where}${open}的 ${page.length} 家${shopWords(search.product)}：`;
+  const heading = `${where}${open}的 ${page.length} 家${shopWords(search)}：`;
   return sayShopList(turn, search, { result: 'shops-listed', heading, page });
 }
 
@@ -104,8 +115,9 @@ function listClosed(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]
   const firstIndex = findFirstIndex(turn, soonest);
   const page = soonest.slice(firstIndex, firstIndex + shopsListed);
   if (page.length === 0) return sayExhausted(search);
-  const near = search.origin.label ? `「${search.origin.label}」` : '您';
-  const shops = search.product ? shopWords(search.product) : '的门店';
+  const near = originWords(search.origin);
+  const isPlain = shopWords(search) === '门店';
+  const shops = isPlain ? '的门店' : shopWords(search);
   const heading = `${near}附近${shops}现在都没在营业，接下来开门的是：`;
   return sayShopList(turn, search, { result: 'shops-closed', heading, page });
 }
@@ -117,18 +129,21 @@ function findFirstIndex({ parameters, session }: Turn, found: readonly ShopNearb
   return found.findLastIndex(({ shop }) => shown.includes(shop.id)) + 1;
 }
 
-function sayExhausted({ product, openNow }: ShopSearch): Outcome {
-  const open = openNow ? '正在营业的' : '';
+function sayExhausted(search: ShopSearch): Outcome {
+  const open = search.openNow ? '正在营业的' : '';
   return say('shops-exhausted', [
-    `附近 50 公里内${open}${shopWords(product)}就是刚才这些了。`,
+    `附近 50 公里内${open}${shopWords(search)}就是刚才这些了。`,
     '换个地方找的话，把那边的位置或地名发给我。',
   ]);
 }
 
-function sayNobodyNear(turn: Turn, { origin, product }: ShopSearch): Outcome {
-  const where = (shop: Shop) => sells(shop, product);
+function sayNobodyNear(turn: Turn, search: ShopSearch): Outcome {
+  const { origin } = search;
+  const where = (shop: Shop) => suits(shop, search);
   const [nearest] = turn.catalogue.nearestShops(origin.point, { limit: 1, where });
-  return sayFarAway(turn, { origin, nearest, what: product ? shopWords(product) : '我们的门店' });
+  const words = shopWords(search);
+  const what = words === '门店' ? '我们的门店' : words;
+  return sayFarAway(turn, { origin, nearest, what, where });
 }
 
 /** Nobody is asked for a place that cannot help. */
@@ -145,8 +160,8 @@ function sayNowhere({ nowMs, catalogue }: Turn, product: Product | undefined): O
   );
 }
 
-function nearWords({ label, isWholeCity }: Origin): string {
-  if (!label) return '离您最近';
+function nearWords({ label, isWholeCity, isRemembered }: Origin): string {
+  if (!label) return isRemembered ? '按您之前的位置，离您最近' : '离您最近';
   return isWholeCity ? `离「${label}」市中心最近` : `「${label}」附近`;
 }
 
@@ -154,6 +169,11 @@ function sells(shop: Shop, product: Product | undefined): boolean {
   return product === undefined || shop.productIds.includes(product.id);
 }
 
-function shopWords(product: Product | undefined): string {
-  return product ? `有「${product.name}」的门店` : '门店';
+function suits(shop: Shop, { product, service }: ShopWish): boolean {
+  return sells(shop, product) && offers(shop, service);
+}
+
+function shopWords({ product, service }: ShopWish): string {
+  const wishes = [product?.name, service].filter((name) => name !== undefined);
+  return wishes.length > 0 ? `有${wishes.map((name) => `「${name}」`).join('和')}的门店` : '门店';
 }

@@ -1,9 +1,12 @@
-/** Service: "is it open now, and when?" for the shop that was named, talked about, or is nearest. */
+/** Service: "is it open now, and when?", or on the day that was named, for the shop that was named, talked about, or is nearest. */
 import { z } from 'zod';
-import { describeHours, describeOpenState, describeWeek } from '../catalogue/describe-hours.ts';
-import { droppable } from './fit-text.ts';
-import type { Handler } from './handler.ts';
+import type { Shop } from '../domain/catalogue.ts';
+import { findAskedDay } from './asked-day.ts';
+import { droppable, type TextPart } from './fit-text.ts';
+import type { Handler, HandlerTurn } from './handler.ts';
+import { dayLines, nowLines, weekLine } from './hours-lines.ts';
 import { findUnknownIds } from './known-ids.ts';
+import { rememberedLines } from './origin.ts';
 import { say } from './say.ts';
 import { askWhichShop, findAskedShop } from './which-shop.ts';
 
@@ -17,7 +20,7 @@ export const openingHours: Handler<Parameters> = {
   parameters,
   findProblems: findUnknownIds,
   handle(turn) {
-    const { nowMs, session } = turn;
+    const { session } = turn;
     const asked = findAskedShop(turn, turn.parameters.shop);
     if (asked.kind !== 'one') {
       return askWhichShop(turn, asked, {
@@ -30,9 +33,8 @@ export const openingHours: Handler<Parameters> = {
     return say(
       'hours-told',
       [
-        `「${shop.name}」${describeOpenState(shop.hours, nowMs)}。`,
-        describeHours(shop.hours, nowMs),
-        droppable(`平时：${describeWeek(shop.hours)}`, 1),
+        ...rememberedLines(origin),
+        ...hoursLines(turn, shop),
         `出门前想确认，可以打 ${shop.phone}。`,
       ],
       {
@@ -44,3 +46,12 @@ export const openingHours: Handler<Parameters> = {
     );
   },
 };
+
+function hoursLines({ decision, nowMs }: HandlerTurn, { name, hours }: Shop): readonly TextPart[] {
+  const day = findAskedDay(decision.normalisedText, nowMs);
+  if (day) return [`「${name}」`, ...dayLines(hours, day, nowMs)];
+  const [state, ...today] = nowLines(hours, nowMs);
+  // Open round the clock today: the week says more only when it differs.
+  const week = today.length === 0 && weekLine(hours).endsWith(`每天 ${state}`);
+  return [`「${name}」${state}。`, ...today, ...(week ? [] : [droppable(weekLine(hours), 1)])];
+}

@@ -14,6 +14,8 @@ export interface Origin {
   readonly label?: string;
   /** The whole city was named: its centre is a rough guess. */
   readonly isWholeCity: boolean;
+  /** Not of this message: the answer says so, for the follower may have moved on. */
+  readonly isRemembered?: true;
   /** To be remembered, when the message told us. */
   readonly place?: Place;
 }
@@ -51,7 +53,19 @@ export function findRememberedPlace({ session, nowMs }: HandlerTurn): Origin | u
   const { point, label } = place;
   // A pin's label is a street address: too long for a headline.
   const isNamed = place.source === 'named' && label !== undefined;
-  return { point, isWholeCity: false, ...(isNamed && { label }) };
+  return { point, isWholeCity: false, isRemembered: true, ...(isNamed && { label }) };
+}
+
+/** Before "附近": "「人民广场」", "您", "您之前的位置". */
+export function originWords({ label, isRemembered }: Origin): string {
+  if (label) return `「${label}」`;
+  return isRemembered ? '您之前的位置' : '您';
+}
+
+/** In front of the one shop that was chosen for a place which this message did not tell. */
+export function rememberedLines(origin: Origin | undefined): readonly string[] {
+  if (!origin?.isRemembered) return [];
+  return [`按您之前${origin.label ? `说的「${origin.label}」` : '的位置'}，最近的是：`];
 }
 
 function findSharedPoint(turn: HandlerTurn): Origin | undefined {

@@ -1,11 +1,8 @@
 /** What else there is to claim: running campaigns that the follower holds no coupon of and that are not sold out. */
 import type { Campaign } from '../domain/catalogue.ts';
-import type { Dialogue } from '../domain/session.ts';
 import { listRunning } from './campaign-fit.ts';
-import { campaignOption } from './coupon-lines.ts';
 import type { TextPart } from './fit-text.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
-import { numberedLines, openDialogue } from './open-dialogue.ts';
 
 /** A store is asked about so many at most. */
 const maxAsked = 5;
@@ -37,15 +34,12 @@ export async function listOwnedIds(
   return new Set(held.map(({ campaignId }) => campaignId));
 }
 
+/**
+ * By name, never by number: a number that comes after keeps the meaning it had in the list before, and no second
+ * coupon is given for it.
+ */
 export function otherLines(heading: string, others: readonly Campaign[]): readonly TextPart[] {
   if (others.length === 0) return [];
-  return ['', heading, ...numberedLines(others.map(campaignOption))];
-}
-
-export function dialogueAbout(
-  { nowMs }: HandlerTurn,
-  others: readonly Campaign[],
-): Dialogue | null {
-  const options = others.map(campaignOption);
-  return options.length > 0 ? openDialogue(nowMs, options) : null;
+  const names = others.map(({ name }) => `「${name}」`).join('');
+  return ['', `${heading}${names}，回复名字领取。`];
 }

@@ -12,10 +12,16 @@ import type { Origin } from './origin.ts';
 import { say } from './say.ts';
 import { contactLine, orderLine, shopListLines, shopOption } from './shop-lines.ts';
 
-/** What was searched for, and from where. */
-export interface ShopSearch {
-  readonly origin: Origin;
+/** What a shop must have. */
+export interface ShopWish {
   readonly product: Product | undefined;
+  /** As the shops list it. */
+  readonly service: string | undefined;
+}
+
+/** What was searched for, and from where. */
+export interface ShopSearch extends ShopWish {
+  readonly origin: Origin;
   readonly openNow: boolean;
 }
 
@@ -80,7 +86,12 @@ function changeAfterList(
 }
 
 /** The call that repeats this search from another place. */
-export function callForShops({ product, openNow }: Omit<ShopSearch, 'origin'>): HandlerCall {
-  const parameters = { ...(product && { product: product.id }), ...(!openNow && { openNow }) };
+export function callForShops(search: Omit<ShopSearch, 'origin'>): HandlerCall {
+  const { product, service, openNow } = search;
+  const parameters = {
+    ...(product && { product: product.id }),
+    ...(service !== undefined && { service }),
+    ...(!openNow && { openNow }),
+  };
   return { handler: 'nearest-shop', parameters };
 }

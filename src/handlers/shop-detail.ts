@@ -1,16 +1,17 @@
 /** Service: all about one shop: hours today, address, phone, map, what it has, and the coupon that is good there. */
 import { z } from 'zod';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
-import { describeHours, describeOpenState } from '../catalogue/describe-hours.ts';
 import type { Campaign, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption, SessionChange } from '../domain/session.ts';
+import { findAskedAmenity, offers } from './asked-service.ts';
 import { findOffer } from './campaign-fit.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
+import { nowLines } from './hours-lines.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
-import type { Origin } from './origin.ts';
+import { type Origin, rememberedLines } from './origin.ts';
 import { say } from './say.ts';
 import { addressWords, contactLine, shopOption } from './shop-lines.ts';
 import { askWhichShop, findAskedShop } from './which-shop.ts';
@@ -46,19 +47,29 @@ function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Ou
   const listedShops = findListAround(turn, shop);
   const nextSteps = listedShops.length > 0 ? [] : nextOptions(shop, offer);
   const lines = [
+    ...rememberedLines(origin),
+    ...serviceLines(turn, shop),
     `「${shop.name}」`,
-    describeOpenState(shop.hours, nowMs),
-    describeHours(shop.hours, nowMs),
+    ...nowLines(shop.hours, nowMs),
     addressWords(shop),
     contactLine(shop),
     ...offerLines(catalogue, shop, offer),
     '',
     ...(nextSteps.length > 0
-      ? numberedLines(nextSteps)
+      ? [...numberedLines(nextSteps), '回复数字就行。']
       : [`回复${offer ? '「优惠券」领券，' : ''}「电话」订餐；回复别的数字，看别家。`]),
   ];
   const options = nextSteps.length > 0 ? nextSteps : listedShops.map(shopOption);
   return say('shop-shown', lines, changeAfterShow(turn, { shop, offer, options, origin }));
+}
+
+/** The answer in front of the card: the card lists services, but never what the shop lacks. */
+function serviceLines(turn: HandlerTurn, shop: Shop): readonly string[] {
+  const service = findAskedAmenity(turn);
+  if (service === undefined) return [];
+  return offers(shop, service)
+    ? [`这家店有「${service}」。`, '']
+    : [`这家店没有登记「${service}」，去之前可以打电话问问。`, ''];
 }
 
 /** The list that this shop was picked from: its numbers keep their meaning. */

@@ -24,7 +24,9 @@ const variableFields = {
 
 type ShopField = (typeof variableFields)['shop'][number];
 
-export function templateVariables(turn: HandlerTurn): TemplateVariables {
+export function templateVariables(
+  turn: Pick<HandlerTurn, 'catalogue' | 'session' | 'nowMs'>,
+): TemplateVariables {
   const { catalogue, session, nowMs } = turn;
   const shop = session.focus?.shopId && catalogue.findShop(session.focus.shopId);
   return {

@@ -5,6 +5,7 @@ import type { Shop } from '../domain/catalogue.ts';
 import type { HandlerCall } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { askPlace } from './ask-place.ts';
+import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity, listEntities } from './entities.ts';
 import { reachMeters, sayFarAway } from './far-away.ts';
 import type { HandlerTurn } from './handler.ts';
@@ -19,6 +20,8 @@ export type AskedShop =
   /** "第五家" of a list of three. */
   | { readonly kind: 'out-of-range'; readonly count: number }
   | { readonly kind: 'far-away'; readonly origin: Origin; readonly nearest?: ShopNearby }
+  /** A city was named that we are not in. */
+  | { readonly kind: 'elsewhere'; readonly city: string }
   | { readonly kind: 'unknown' };
 
 const maxChoices = 5;
@@ -34,6 +37,7 @@ export function findAskedShop(turn: HandlerTurn, shopId: string | undefined): As
     findNamed(turn) ??
     findByOrdinal(turn) ??
     findNearest(turn, findOriginInMessage(turn)) ??
+    findElsewhere(turn) ??
     findFocused(turn) ??
     findNearest(turn, findRememberedPlace(turn)) ?? { kind: 'unknown' }
   );
@@ -60,6 +64,8 @@ export function askWhichShop(
         nearest: asked.nearest,
         what: '我们的门店',
       });
+    case 'elsewhere':
+      return sayNotThere(turn, asked.city);
     case 'unknown':
       return askPlace(turn, question);
   }
@@ -95,6 +101,11 @@ function findByOrdinal(turn: HandlerTurn): AskedShop | undefined {
   return shop ? { kind: 'one', shop } : { kind: 'out-of-range', count: shopIds.length };
 }
 
+function findElsewhere(turn: HandlerTurn): AskedShop | undefined {
+  const city = findCityWithoutShop(turn);
+  return city === undefined ? undefined : { kind: 'elsewhere', city };
+}
+
 function findFocused({ session, catalogue }: HandlerTurn): AskedShop | undefined {
   const shop = session.focus?.shopId && catalogue.findShop(session.focus.shopId);
   return shop ? { kind: 'one', shop } : undefined;
@@ -117,7 +128,7 @@ function askAmong(turn: HandlerTurn, shops: readonly Shop[], call: HandlerCall):
     label: `${shop.name}（${shop.city}${shop.district}）`,
     call: { ...call, parameters: { ...call.parameters, shop: shop.id } },
   }));
-  return say('shop-asked', ['您问的是哪一家？', ...numberedLines(options)], {
+  return say('shop-asked', ['您问的是哪一家？', ...numberedLines(options), '回复数字就行。'], {
     dialogue: openDialogue(turn.nowMs, options),
   });
 }

@@ -14,11 +14,13 @@ export function observeInLog(
     ...observeTurns(log, metrics),
     ...observeDeliveries(log, metrics),
     revisionLive: (revision) => log.info({ revision }, 'content revision is live'),
-    revisionRefused: (revision, error) =>
-      log.error(
-        { revision, error: describe(error) },
-        'content refused; the running revision stays',
-      ),
+    revisionRefused(revision, error) {
+      const isAway = errorCode(error) === 'STORE_UNAVAILABLE';
+      const said = isAway
+        ? 'the store is away; content is looked for again and again'
+        : 'content refused; the running revision stays';
+      log.error({ revision, error: describe(error) }, said);
+    },
   };
 }
 

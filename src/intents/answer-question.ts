@@ -4,8 +4,10 @@
  */
 import type { Entity, HandlerCall } from '../domain/intent.ts';
 import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts';
+import { countsShops, type Ordinal } from './find-ordinal.ts';
 import type { Heard } from './hear.ts';
 import { normalise } from './normalise.ts';
+import { isNoPlace, refusesPlace } from './place-talk.ts';
 import { standsAlone } from './word-edges.ts';
 
 export interface DialogueAnswer {
@@ -31,9 +33,38 @@ export function answerQuestion(dialogue: Dialogue, heard: Heard): DialogueAnswer
   return pickOption(dialogue.options, heard) ?? fillSlot(dialogue.awaits, heard);
 }
 
+/**
+ * "第一家" counts shops: it picks from the shops last listed, unless the open options are shops themselves. Beyond the
+ * list the service is called without a shop and says how many there were.
+ */
+export function pickListedShop(
+  shopIds: readonly string[],
+  dialogue: Dialogue | undefined,
+  { ordinal }: Heard,
+): DialogueAnswer | undefined {
+  if (!ordinal || !countsShops(ordinal) || shopIds.length === 0) return undefined;
+  if (dialogue && areShops(dialogue.options)) return undefined;
+  const shop = shopIds.at(ordinal.value < 0 ? ordinal.value : ordinal.value - 1);
+  const call = { handler: 'shop-detail', parameters: shop === undefined ? {} : { shop } } as const;
+  const weight = ordinal.isWhole ? wholeMessage : ordinalInSentence;
+  return { call, label: '看门店详情', evidence: ordinal.text, weight };
+}
+
+function fitsOptions(ordinal: Ordinal, options: readonly DialogueOption[]): boolean {
+  return !countsShops(ordinal) || areShops(options);
+}
+
+/** Each opens a shop of its own; one shop with a choice of what to do there is no list of shops. */
+function areShops(options: readonly DialogueOption[]): boolean {
+  const shops = options.map(({ call }) => call.parameters['shop']);
+  const isShopCard = options[0]?.call.handler === 'shop-detail';
+  const areDifferent = new Set(shops).size === options.length;
+  return !shops.includes(undefined) && areDifferent && (options.length > 1 || isShopCard);
+}
+
 function pickOption(options: readonly DialogueOption[], heard: Heard): DialogueAnswer | undefined {
   if (options.length === 0 || heard.text === '') return undefined;
-  const { ordinal } = heard;
+  const ordinal = heard.ordinal && fitsOptions(heard.ordinal, options) ? heard.ordinal : undefined;
   const numbered = ordinal && options.at(ordinal.value < 0 ? ordinal.value : ordinal.value - 1);
   if (numbered && ordinal.isWhole) return picked(numbered, heard.text, wholeMessage);
   const worded = pickByWords(options, heard.text);
@@ -83,7 +114,17 @@ function fillSlot(awaits: AwaitedSlot | undefined, heard: Heard): DialogueAnswer
     const weight = filler.kind === 'point' ? wholeMessage : String(filler.text).length;
     return { call, label, evidence: filler.text || filler.kind, weight };
   }
-  return heard.isUtterance ? { call, label, evidence: `no ${slot} yet`, weight: 0 } : undefined;
+  return heard.isUtterance ? withoutFiller(awaits, heard) : undefined;
+}
+
+function withoutFiller({ call, slot }: AwaitedSlot, { text }: Heard): DialogueAnswer | undefined {
+  const label = slotLabels[slot];
+  if (slot === 'place' && refusesPlace(text)) {
+    const refusal = { handler: 'fallback', parameters: { reason: 'place-refused' } } as const;
+    return { call: refusal, label, evidence: text, weight: text.length - partOfName };
+  }
+  if (slot === 'place' && isNoPlace(text)) return undefined;
+  return { call, label, evidence: `no ${slot} yet`, weight: 0 };
 }
 
 const slotLabels = {

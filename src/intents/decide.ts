@@ -5,7 +5,7 @@
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Candidate, Decision, TraceStep } from '../domain/intent.ts';
 import type { Session } from '../domain/session.ts';
-import { answerQuestion, type DialogueAnswer } from './answer-question.ts';
+import { answerQuestion, type DialogueAnswer, pickListedShop } from './answer-question.ts';
 import { builtInFor, controlCandidate } from './built-in.ts';
 import { findOpenDialogue } from './conditions.ts';
 import { findControl } from './control-words.ts';
@@ -69,7 +69,9 @@ function decideByDialogue(
   hits: readonly Hit[],
 ): Verdict | undefined {
   const dialogue = findOpenDialogue(input);
-  const answer = dialogue && answerQuestion(dialogue, heard);
+  const answer =
+    pickListedShop(input.session.focus?.shopIds ?? [], dialogue, heard) ??
+    (dialogue && answerQuestion(dialogue, heard));
   if (!answer || hits.some((hit) => changesSubject(hit, answer))) return undefined;
   const { call, label, evidence } = answer;
   const winner = { intent: call.handler, label, matcher: 'dialogue', evidence, call } as const;
@@ -134,7 +136,11 @@ function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): 
   return {
     rulesetVersion: ruleset.version,
     winner,
-    runnersUp: [...offered, ...losers.map(candidateOf), ...suggestions],
+    runnersUp: [
+      ...offered,
+      ...losers.filter(({ rule }) => !isLost || rule.isSuggested).map(candidateOf),
+      ...suggestions,
+    ],
     entities: heard.entities,
     normalisedText: heard.text,
     trace: [

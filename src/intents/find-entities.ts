@@ -1,5 +1,6 @@
 /** Which shops, products, coupons and places does a text name? The longest name wins where names overlap. Pure. */
 import type { Lexicon, Meaning, NamedEntity } from './lexicon.ts';
+import { isStreetName } from './street-name.ts';
 import { standsAlone } from './word-edges.ts';
 
 /** A name in the text and what it may mean. */
@@ -15,7 +16,7 @@ interface Mention {
  * @param text normalised; the `text` of each entity is a part of it.
  */
 export function findEntities(lexicon: Lexicon, text: string): readonly NamedEntity[] {
-  const mentions = dropOverlaps(findMentions(lexicon, text));
+  const mentions = dropStreets(dropOverlaps(findMentions(lexicon, text)), text);
   if (mentions.length === 0) return [];
   const cities = new Set(mentions.flatMap(({ meanings }) => meanings.flatMap(cityNamed)));
   return mentions
@@ -47,6 +48,15 @@ function dropOverlaps(mentions: readonly Mention[]): readonly Mention[] {
     else if (mention.start === last.start) kept[kept.length - 1] = mention;
   }
   return kept;
+}
+
+/** A city whose name only begins a street's, unless what follows is a name of its own: 福州 before 东街口店. */
+function dropStreets(mentions: readonly Mention[], text: string): readonly Mention[] {
+  return mentions.filter(({ end, meanings }) => {
+    const isCity = meanings.every((meaning) => cityNamed(meaning).length > 0);
+    const isFollowed = mentions.some(({ start }) => start === end);
+    return !isCity || isFollowed || !isStreetName(text, end);
+  });
 }
 
 function cityNamed({ entity, city }: Meaning): readonly string[] {

@@ -35,7 +35,13 @@ interface IndexedPhrase {
 }
 
 /** Below, what is shared is chance: one everyday pair in two sentences. */
-const leastSimilarity = 0.12;
+const leastSimilarity = 0.15;
+/** So many different characters that carry meaning must be shared. */
+const leastShared = 2;
+/** In too many sentences to tell one wish from another. */
+const stopCharacters: ReadonlySet<string> = new Set(
+  '的了吗呢啊吧呀么不没有是在我你您他她它们这那哪个一二两三家好想要能可以会去来到说看给和跟就都还也很太再请问多少什怎为啥几上下里外点',
+);
 
 export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionIndex {
   const indexed: readonly IndexedPhrase[] = rules.flatMap(({ rule, phrases }) =>
@@ -56,6 +62,7 @@ export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionI
 
   function findSimilar(text: string): Suggestion[] {
     const pairs = pairsOf(text);
+    const characters = meaningOf(text);
     const ownWeight = weigh(pairs);
     const shared = new Map<IndexedPhrase, number>();
     for (const pair of pairs) {
@@ -63,7 +70,10 @@ export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionI
         shared.set(phrase, (shared.get(phrase) ?? 0) + weightOf(pair));
       }
     }
-    return [...shared].map(([phrase, weight]) => {
+    const alike = [...shared].filter(
+      ([phrase]) => meaningOf(phrase.phrase).intersection(characters).size >= leastShared,
+    );
+    return alike.map(([phrase, weight]) => {
       const similarity = weight / Math.sqrt(ownWeight * (weights.get(phrase) ?? ownWeight));
       return { rule: phrase.rule, phrase: phrase.phrase, similarity };
     });
@@ -92,6 +102,12 @@ function takeDifferent(
     taken.push(suggestion);
   }
   return taken;
+}
+
+/** Its Chinese characters but the everyday ones: digits and letters that are alike mean nothing. */
+function meaningOf(text: string): Set<string> {
+  const characters = text.match(/\p{Script=Han}/gu) ?? [];
+  return new Set(characters.filter((character) => !stopCharacters.has(character)));
 }
 
 /** "汉堡券" has 汉堡 and 堡券; a single character is a pair by itself. */

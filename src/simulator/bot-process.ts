@@ -27,6 +27,7 @@ export type StartedBot =
   | { readonly kind: 'failed'; readonly log: string };
 
 const serverFile = fileURLToPath(new URL('../server.ts', import.meta.url));
+const parentWatchUrl = new URL('./end-with-parent.ts', import.meta.url).href;
 const readyLimitMs = 30_000;
 const pollMs = 100;
 const patienceMs = 10_000;
@@ -36,15 +37,16 @@ const keptLog = 4000;
 export async function startBotProcess(start: BotStart): Promise<StartedBot> {
   mkdirSync(dirname(start.logFile), { recursive: true });
   const log = createWriteStream(start.logFile, { flags: 'a', mode: 0o600 });
+  // The channel breaks when this process is gone, however it went: then the child ends by itself.
   // A process group of its own: a Ctrl+C in the terminal reaches it through us, and once.
-  const child = spawn(process.execPath, [serverFile], {
+  const child = spawn(process.execPath, ['--import', parentWatchUrl, serverFile], {
     env: start.env,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let tail = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (part: Buffer) => {
+    stream?.on('data', (part: Buffer) => {
       log.write(part);
       tail = (tail + part.toString('utf8')).slice(-keptLog);
     });

@@ -5,6 +5,8 @@ export type ChatCommand =
   | { readonly kind: 'act'; readonly act: FollowerAct }
   /** Speak as another follower from here on. */
   | { readonly kind: 'as'; readonly name: string }
+  /** What can be tapped. */
+  | { readonly kind: 'menu' }
   | { readonly kind: 'again' }
   | { readonly kind: 'xml' }
   | { readonly kind: 'help' }
@@ -17,7 +19,7 @@ export const chatHelp = `直接输入文字就是发消息。其他：
   /loc 31.23,121.47 [地名]   发送位置
   /scan shop-12              扫二维码（没关注时会先关注）
   /follow   /unfollow        关注，取消关注
-  /menu KEY                  点公众号菜单
+  /menu coupon               点公众号菜单；只写 /menu 列出能点的
   /image   /sticker          发图片，发表情
   /voice [听出的文字]        发语音
   /as 小李                   换一个粉丝
@@ -71,7 +73,7 @@ function parseWithArgument(word: string, argument: string): ChatCommand {
     case 'menu':
       return argument
         ? { kind: 'act', act: { kind: 'menu-click', menuKey: argument } }
-        : unknown('/menu 后面写菜单的 key，例如 /menu coupon');
+        : { kind: 'menu' };
     case 'as':
       return argument ? { kind: 'as', name: argument } : unknown('/as 后面写名字，例如 /as 小李');
     default:

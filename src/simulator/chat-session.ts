@@ -1,4 +1,5 @@
 /** The terminal chat: carries out one line after the other and prints what the follower's phone would show. */
+import { leavesOf, type SimulatedMenu } from './api/menus.ts';
 import { chatHelp, parseChatCommand } from './chat-command.ts';
 import { describeReply, describeShown } from './describe-shown.ts';
 import type { Exchange } from './exchange.ts';
@@ -12,6 +13,8 @@ export interface ChatSessionOptions {
   readonly platform: Platform;
   readonly print: (text: string) => void;
   readonly follower: string;
+  /** The account's menu, to list what can be tapped. */
+  readonly menu?: SimulatedMenu | undefined;
 }
 
 const botName = '应答';
@@ -19,15 +22,17 @@ const botName = '应答';
 export class ChatSession {
   readonly #platform: Platform;
   readonly #print: (text: string) => void;
+  readonly #menu: SimulatedMenu | undefined;
   #name: string;
   #showsXml = false;
   #last: Exchange | undefined;
   #lastEntryId = 0;
 
-  constructor({ platform, print, follower }: ChatSessionOptions) {
+  constructor({ platform, print, follower, menu }: ChatSessionOptions) {
     this.#platform = platform;
     this.#print = print;
     this.#name = follower;
+    this.#menu = menu;
     platform.watch(({ openId }) => this.#printNews(openId));
   }
 
@@ -45,6 +50,9 @@ export class ChatSession {
       case 'as':
         this.#name = command.name;
         this.#print(`（现在是${command.name}）`);
+        break;
+      case 'menu':
+        this.#print(describeMenu(this.#menu));
         break;
       case 'again':
         await this.#repeat();
@@ -71,6 +79,7 @@ export class ChatSession {
     this.#last = exchange;
     if (this.#showsXml) this.#printXml(exchange);
     this.#print(`${botName}：${plainLinks(describeShown(exchange.shown))}`);
+    if (isRefused(exchange)) this.#print(refusedHint);
   }
 
   async #repeat(): Promise<void> {
@@ -103,6 +112,21 @@ export class ChatSession {
         this.#print(`客服消息：${plainLinks(describeService(entry.message))}`);
     }
   }
+}
+
+const refusedHint =
+  '（服务器不认这个签名：在那里听的是另一个公众号，或者请核对令牌、密钥和加密模式 · another account listens there）';
+
+/** The taps that carry a key: the others open something on the phone. */
+function describeMenu(menu: SimulatedMenu | undefined): string {
+  const leaves = menu ? leavesOf(menu).filter(({ type }) => type === 'click') : [];
+  if (leaves.length === 0) return '（/menu 后面写菜单的 key，例如 /menu coupon）';
+  return leaves.map(({ name, key }) => `  /menu ${key}  ${name}`).join('\n');
+}
+
+/** HTTP 403 is the answer to a wrong signature. */
+function isRefused({ attempts }: Exchange): boolean {
+  return attempts.some(({ result }) => result.kind === 'answered' && result.status === 403);
 }
 
 function newEntries(phone: FollowerPhone | undefined, afterId: number): readonly ChatEntry[] {

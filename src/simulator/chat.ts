@@ -9,12 +9,13 @@ import { parseArgs } from 'node:util';
 import { chatHelp } from './chat-command.ts';
 import { ChatSession } from './chat-session.ts';
 import { type ChatTarget, findTarget, startTarget } from './chat-target.ts';
+import { readDemoBrand } from './demo-brand.ts';
 import type { Platform } from './platform.ts';
 import { playScenario, type StepResult } from './play-scenario.ts';
 import { readScenario } from './scenario.ts';
 
 const usage = `npm run chat [-- 选项]
-  --script FILE   照剧本对话（可以写多次），最后一行是 N passed, N failed
+  --script FILE   照剧本对话（可以写多次），最后一行是 N passed, N failed；写了时间（at）的剧本会跳过
   --start         自己启动一个临时的服务器来聊
   --as 名字       用这个粉丝说话
   --help`;
@@ -77,7 +78,9 @@ async function converse(platform: Platform, follower: string, end: AbortSignal):
   });
   end.addEventListener('abort', () => lines.close());
   lines.on('SIGINT', () => lines.close());
-  const session = new ChatSession({ platform, follower, print: (text) => console.log(text) });
+  const { menu } = readDemoBrand(process.env['BRAND_DIR'] || 'brand');
+  const print = (text: string) => console.log(text);
+  const session = new ChatSession({ platform, follower, menu, print });
   const ask = () => {
     if (!isTerminal) return;
     lines.setPrompt(`${session.follower}：`);
@@ -96,21 +99,27 @@ async function converse(platform: Platform, follower: string, end: AbortSignal):
 async function playScripts(files: readonly string[], platform: Platform): Promise<number> {
   let passed = 0;
   let failed = 0;
+  let skipped = 0;
   for (const file of files) {
     const steps = await playFile(file, platform);
+    if (steps === 'skipped') {
+      skipped += 1;
+      continue;
+    }
     const bad = steps.filter((step) => step.problems.length > 0).length;
     failed += bad;
     passed += steps.length - bad;
   }
-  console.log(`${passed} passed, ${failed} failed`);
+  const beside = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`${passed} passed, ${failed} failed${beside}`);
   return failed === 0 ? 0 : 1;
 }
 
-/** The problems of a file count as one failed step. */
+/** The problems of a file count as one failed step. A play for another time cannot be judged now. */
 async function playFile(
   file: string,
   platform: Platform,
-): Promise<readonly Pick<StepResult, 'problems'>[]> {
+): Promise<readonly Pick<StepResult, 'problems'>[] | 'skipped'> {
   const read = readScenario(readFileSync(file, 'utf8'), file);
   if (read.kind === 'invalid') {
     for (const problem of read.problems) console.error(problem);
@@ -118,7 +127,12 @@ async function playFile(
   }
   const { scenario } = read;
   console.log(`\n${scenario.name}`);
-  if (scenario.atMs !== undefined) console.log('（剧本写了时间，服务器用的是现在的时间）');
+  if (scenario.atMs !== undefined) {
+    console.log(
+      `（跳过 ${file}：剧本写了时间 at，这里的服务器用的是现在的时间；npm test -- test/scenarios 会按那个时间来演）`,
+    );
+    return 'skipped';
+  }
   const cast = randomBytes(3).toString('hex');
   const onStep = (step: StepResult) => printStep(file, step);
   const { steps } = await playScenario(scenario, platform, { cast, onStep });

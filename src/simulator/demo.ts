@@ -9,13 +9,15 @@ import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account.ts';
 import { readDemoBrand } from './demo-brand.ts';
 import { createPlatform } from './platform.ts';
-import { isPortFree } from './ports.ts';
+import { findPortProblem } from './port-problem.ts';
+import { type FolderPublication, publishFolder } from './publish-folder.ts';
 import { createSimulator, type SimulatorServer } from './simulator-server.ts';
 
 const folder = 'data/demo';
 const logFile = `${folder}/server.log`;
 const chips = ['我想吃汉堡', '附近的门店', '优惠券', '营业时间', '能帮我什么', '人工', '取消'];
 const firstFollower = '小王';
+const defaultPorts = { webhook: 3000, console: 3001, phone: 3002 };
 
 interface Place {
   readonly host: string;
@@ -31,9 +33,9 @@ function readPlace(env: NodeJS.ProcessEnv): Place {
   return {
     host,
     name: host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host,
-    webhook: readPort(env, 'PORT', 3000),
-    console: readPort(env, 'CONSOLE_PORT', 3001),
-    phone: readPort(env, 'SIMULATOR_PORT', 3002),
+    webhook: readPort(env, 'PORT', defaultPorts.webhook),
+    console: readPort(env, 'CONSOLE_PORT', defaultPorts.console),
+    phone: readPort(env, 'SIMULATOR_PORT', defaultPorts.phone),
   };
 }
 
@@ -53,21 +55,13 @@ class DemoProblem extends Error {
   }
 }
 
-async function checkPorts(place: Place): Promise<void> {
-  const wanted = [
-    ['PORT', place.webhook],
-    ['CONSOLE_PORT', place.console],
-    ['SIMULATOR_PORT', place.phone],
-  ] as const;
-  for (const [name, port] of wanted) {
-    const twin = wanted.find(([other, same]) => other !== name && same === port);
-    if (!twin && (await isPortFree(place.host, port))) continue;
-    const other = port + 100;
-    throw new DemoProblem(
-      `端口 ${port} 已经被占用。请先停掉占用它的程序，或者换一个端口：${name}=${other} npm run demo`,
-      `Port ${port} is taken. Stop what uses it, or choose another: ${name}=${other} npm run demo`,
-    );
-  }
+async function checkPorts({ host, webhook, console: consolePort, phone }: Place): Promise<void> {
+  const problem = await findPortProblem(host, [
+    { name: 'PORT', port: webhook, defaultPort: defaultPorts.webhook },
+    { name: 'CONSOLE_PORT', port: consolePort, defaultPort: defaultPorts.console },
+    { name: 'SIMULATOR_PORT', port: phone, defaultPort: defaultPorts.phone },
+  ]);
+  if (problem) throw new DemoProblem(problem.chinese, problem.english);
 }
 
 function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): NodeJS.ProcessEnv {
@@ -98,10 +92,13 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   const account = openDemoAccount(folder);
   const webhookUrl = `http://${place.name}:${place.webhook}/wechat`;
   const consoleUrl = `http://${consoleHost(env)}:${place.console}`;
-  const simulator = createPhone({ account, webhookUrl, consoleUrl }, env['BRAND_DIR'] || 'brand');
+  const brandFolder = env['BRAND_DIR'] || 'brand';
+  const childEnv = serverEnv(env, account, place);
+  sayPublication(brandFolder, await publishFolder(brandFolder, childEnv));
+  const simulator = createPhone({ account, webhookUrl, consoleUrl }, brandFolder);
   await simulator.app.listen({ host: place.host, port: place.phone });
   const started = await startBotProcess({
-    env: serverEnv(env, account, place),
+    env: childEnv,
     consoleUrl,
     logFile,
     clock: systemClock,
@@ -119,6 +116,17 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   await platform.send(platform.follower(firstFollower).openId, { kind: 'follow' });
   announce({ phoneUrl: `http://${place.name}:${place.phone}`, consoleUrl, webhookUrl });
   return { simulator, bot: started.bot };
+}
+
+function sayPublication(folder: string, { kind, said }: FolderPublication): void {
+  if (kind === 'published') {
+    console.log(`${folder} 已发布 · ${folder} was published: ${said}`);
+  }
+  if (kind === 'refused') {
+    console.error(
+      `${folder} 没有发布，继续用原来的版本 · ${folder} was not published, what is live stays:\n${said}`,
+    );
+  }
 }
 
 function consoleHost(env: NodeJS.ProcessEnv): string {

@@ -19,7 +19,7 @@ export interface MessageHead {
 }
 
 /** What a text says when the follower sent a sticker or anything else without a message type of its own. */
-export const unsupportedText = '【收到不支持的消息类型，暂无法显示】';
+const unsupportedText = '【收到不支持的消息类型，暂无法显示】';
 
 /** All fields of one message, in the platform's order. */
 export function messageFields(act: FollowerAct, head: MessageHead): MessageFields {

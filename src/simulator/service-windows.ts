@@ -11,7 +11,6 @@ interface Grant {
   readonly used: number;
 }
 
-/** Those that end first come first: they are spent first. */
 const windowNames = [
   'menuClick',
   'follow',
@@ -19,7 +18,7 @@ const windowNames = [
   'message',
 ] as const satisfies readonly WindowName[];
 
-/** The windows after `act`: a new grant replaces the old one of its kind, they never add up. */
+/** The windows after `act`: a new grant replaces the old one of its kind. */
 export function openWindow(
   windows: ServiceWindows,
   act: FollowerAct,
@@ -54,27 +53,30 @@ export type Spent =
   /** What is open is used up: errcode 45047. */
   | { readonly kind: 'used-up' };
 
-/** Takes one message from the window that ends first and has any left. */
+/** Takes one message. Windows do not add up: it counts in every open one, and the largest decides. */
 export function spendWindow(windows: ServiceWindows, nowMs: number): Spent {
-  const open = windowNames.filter((name) => isOpen(windows, name, nowMs));
+  const open = openNames(windows, nowMs);
   if (open.length === 0) return { kind: 'closed' };
-  for (const name of open) {
-    const grant = windows[name];
-    if (grant && grant.used < serviceWindows[name].messages) {
-      return { kind: 'spent', windows: { ...windows, [name]: { ...grant, used: grant.used + 1 } } };
-    }
-  }
-  return { kind: 'used-up' };
+  if (countRemaining(windows, nowMs) === 0) return { kind: 'used-up' };
+  const spent = open.map((name) => [name, withOneMore(windows[name])]);
+  return { kind: 'spent', windows: { ...windows, ...Object.fromEntries(spent) } };
 }
 
-function isOpen(windows: ServiceWindows, name: WindowName, nowMs: number): boolean {
-  const grant = windows[name];
-  return grant !== undefined && nowMs < grant.grantedAtMs + serviceWindows[name].validMs;
+function withOneMore(grant: Grant | undefined): Grant | undefined {
+  return grant && { ...grant, used: grant.used + 1 };
+}
+
+function openNames(windows: ServiceWindows, nowMs: number): readonly WindowName[] {
+  return windowNames.filter((name) => {
+    const grant = windows[name];
+    return grant !== undefined && nowMs < grant.grantedAtMs + serviceWindows[name].validMs;
+  });
 }
 
 /** How many service messages could be sent now. */
 export function countRemaining(windows: ServiceWindows, nowMs: number): number {
-  return windowNames
-    .filter((name) => isOpen(windows, name, nowMs))
-    .reduce((sum, name) => sum + serviceWindows[name].messages - (windows[name]?.used ?? 0), 0);
+  const left = openNames(windows, nowMs).map(
+    (name) => serviceWindows[name].messages - (windows[name]?.used ?? 0),
+  );
+  return Math.max(0, ...left);
 }

@@ -4,9 +4,9 @@
  */
 import type { SettledReply } from '../domain/reply.ts';
 import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
-import type { TurnAttemptState } from './claim-turn.ts';
 import type { Delivery } from './delivery.ts';
 import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
+import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { lastDeliveryAgeMs, sureDeliveries } from './turn-times.ts';
 

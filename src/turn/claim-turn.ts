@@ -5,21 +5,10 @@
 import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
-import type { Begun, TurnKey } from '../store/turns.ts';
-import type { Deadline } from './deadline.ts';
+import type { Begun } from '../store/turns.ts';
+import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { busyPollMs, joinPollMs, leaseMs, storeRetryMs } from './turn-times.ts';
-
-/** What one delivery knows of its turn while it works or waits. */
-export interface TurnAttemptState {
-  readonly key: TurnKey;
-  readonly owner: string;
-  readonly deadline: Deadline;
-  /** How many deliveries the store has counted; 0 until it answered. */
-  deliveryCount: number;
-  /** Why the deadline would find us waiting. */
-  waitsFor: 'store' | 'follower' | 'turn' | 'work';
-}
 
 export type Claimed =
   | { readonly kind: 'claimed'; readonly session: Session | undefined }

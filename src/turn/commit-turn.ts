@@ -4,10 +4,10 @@ import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
 import type { AnsweredTurn } from './answer-message.ts';
-import type { TurnAttemptState } from './claim-turn.ts';
 import type { Delivery } from './delivery.ts';
 import { recordTurn } from './record-turn.ts';
 import { sessionAfter } from './session-after.ts';
+import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { commitTries, storeRetryMs } from './turn-times.ts';
 

@@ -1,5 +1,5 @@
 /** Keeps a follower's lease while a turn works longer than the lease lasts; a dead node stops renewing by itself. */
-import type { TurnAttemptState } from './claim-turn.ts';
+import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { leaseMs, leaseRenewalMs } from './turn-times.ts';
 

@@ -7,13 +7,13 @@ import { newSession } from '../domain/session.ts';
 import { answerAtDeadline } from './answer-at-deadline.ts';
 import { answerMessage } from './answer-message.ts';
 import { apologyFor } from './apology.ts';
-import { claimTurn, type TurnAttemptState } from './claim-turn.ts';
+import { claimTurn } from './claim-turn.ts';
 import { commitTurn } from './commit-turn.ts';
-import { startDeadline } from './deadline.ts';
 import type { Delivery } from './delivery.ts';
 import { countMessage } from './guards.ts';
 import { keepLease } from './keep-lease.ts';
-import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
+import { answerNow, type TurnAnswer } from './turn-answer.ts';
+import { startAttempt, type TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
 /** Never throws: whatever breaks inside, the follower gets an answer or the platform delivers again. */
@@ -23,25 +23,14 @@ export async function takeTurn(delivery: Delivery, ports: TurnPorts): Promise<Tu
   const work = ports.liveTurns.enter(turn, () => settleTurn(delivery, attempt, ports));
   try {
     const first = await Promise.race([work, attempt.deadline.passed]);
-    if (first === 'passed') return await answerAtDeadline({ delivery, attempt, work }, ports);
-    return first ? { kind: 'answered', settled: first } : unanswered;
+    if (first && first !== 'passed') return { kind: 'answered', settled: first };
+    return await answerAtDeadline({ delivery, attempt, work }, ports);
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'commit', error);
     return answerNow(apologyFor(delivery.message), ports.clock);
   } finally {
     attempt.deadline.cancel();
   }
-}
-
-function startAttempt(delivery: Delivery, ports: TurnPorts): TurnAttemptState {
-  const { account, turnId, message } = delivery;
-  return {
-    key: { account, turnId, openId: message.openId },
-    owner: ports.newOwner(),
-    deadline: startDeadline(delivery.arrivedAtMs, ports.clock),
-    deliveryCount: 0,
-    waitsFor: 'follower',
-  };
 }
 
 /** @returns what the turn is settled with; undefined when the deadline came before it was ours. */

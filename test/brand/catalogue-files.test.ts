@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { edit, problemLines, problemsOf, shopHeader, smallBrand } from './small-brand.ts';
+import {
+  compileWith,
+  edit,
+  problemLines,
+  problemsOf,
+  shopHeader,
+  smallBrand,
+} from './small-brand.ts';
 
 describe('brand.yaml', () => {
   it.each([
@@ -7,6 +14,11 @@ describe('brand.yaml', () => {
       'assistantName: 小二',
       'assistantName: [小二]',
       'brand.yaml:2 assistantName: expected string, received array',
+    ],
+    [
+      'orderPhone: 021-5550-0100',
+      'orderPhone: 4005550100',
+      'brand.yaml:3 orderPhone: is a number as it is written: put quotes around it',
     ],
     ['assistantName: 小二\n', '', 'brand.yaml:1 assistantName: is missing'],
     [
@@ -38,6 +50,17 @@ describe('brand.yaml', () => {
     );
   });
 
+  it.each([
+    ['assistantName：小二', 'A full-width colon ： stands here: write ":" and a space'],
+    ['assistantName: 小二\n\torderUrl: x', 'A tab stands here: indent with spaces'],
+    ['assistantName: "小二', 'Missing closing "quote'],
+  ])('%j is one problem, with a hint', (line, hint) => {
+    const problems = problemLines(edit('brand.yaml', 'assistantName: 小二', line));
+    const own = problems.filter((one) => one.startsWith('brand.yaml'));
+    expect(own).toEqual([expect.stringMatching(/^brand.yaml:[2345] /)]);
+    expect(own[0]).toContain(hint);
+  });
+
   it('a file that grows when it is read is refused', () => {
     const laughs = `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c]\n`;
     expect(problemLines({ 'brand.yaml': laughs })).toContainEqual(
@@ -59,6 +82,7 @@ describe('products.yaml', () => {
       'priceYuan: "26"',
       'products.yaml:6 products[0].priceYuan: expected number',
     ],
+    ['[汉堡]', '[汉堡，堡]', 'products.yaml:4 products[0].synonyms[0]: uses Chinese commas'],
     ['    priceYuan: 26.5\n', '', 'products.yaml:2 products[0].priceYuan: is missing'],
     ['id: cola', 'id: beef', 'products.yaml:8 products[1].id: "beef" is used before'],
     ['name: 可乐', 'name: 漢堡', 'products.yaml:8 products[1]: "漢堡" means 牛肉堡 (beef) already'],
@@ -79,6 +103,17 @@ describe('products.yaml', () => {
 describe('stores.csv', () => {
   it.each([
     ['s2,徐汇店', 's1,徐汇店', 'stores.csv:3 id: "s1" is used before'],
+    ['s2,徐汇店', 's2,人广店', 'stores.csv:3 name: "人广店" is the name of s1 in this city'],
+    [
+      '31.2326,121.4760',
+      '39.9042,116.4074',
+      'stores.csv:2 latitude: the shop is 1067 km from 上海, at most 80 km are right',
+    ],
+    [
+      '人民广场|大世界',
+      '人民广场、大世界',
+      'stores.csv:2 aliases: "人民广场、大世界" uses Chinese commas',
+    ],
     ['s2,徐汇店', 'S2,徐汇店', 'stores.csv:3 id: "S2" must be 1-32 of'],
     ['s2,徐汇店', 's2,', 'stores.csv:3 name: is missing'],
     ['021-5550-0102', '无', 'stores.csv:3 phone: "无" is no phone number'],
@@ -126,6 +161,19 @@ describe('stores.csv', () => {
     expect(problemLines(edit('stores.csv', from, to))).toContainEqual(
       expect.stringContaining(line),
     );
+  });
+
+  it('coordinates of another city of places.yaml are called by its name', () => {
+    const places = `${smallBrand['places.yaml']}  - { name: 北京, level: city, city: 北京, latitude: 39.9042, longitude: 116.4074 }\n`;
+    const stray = edit('stores.csv', '31.2326,121.4760', '39.9142,116.4174');
+    expect(problemLines({ ...stray, 'places.yaml': places })).toEqual([
+      expect.stringContaining('at most 80 km are right: these are coordinates of 北京'),
+    ]);
+  });
+
+  it('shops of two cities may have one name, and a city without a point is not compared', () => {
+    const other = edit('stores.csv', '徐汇店,,上海', '人广店,,苏州');
+    expect(() => compileWith(other)).not.toThrow();
   });
 
   it('a quote that is never closed is shown where it opens', () => {

@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { namingFolder } from '../../src/brand/content-problem.ts';
 import { hashFiles } from '../../src/brand/hash-files.ts';
 import { readBrandDir } from '../../src/brand/read-brand-dir.ts';
+import { compileWith } from './small-brand.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -24,7 +26,7 @@ it.each([
   expect(await readBrandDir(dir)).toEqual([{ path: 'stores.csv', text }]);
 });
 
-it('only known files are read', async () => {
+it('only known files are read; notes and hidden files may lie beside them', async () => {
   await writeFile(join(dir, 'brand.yaml'), 'name: x');
   await writeFile(join(dir, '.env'), 'SECRET=1');
   await writeFile(join(dir, 'README.md'), 'x');
@@ -36,24 +38,53 @@ it.each([
     'bytes that are no text',
     'stores.csv',
     Uint8Array.of(0x80, 0xff, 0xff),
-    'brand/stores.csv:1 is neither UTF-8 nor GB18030 text',
+    'stores.csv:1 is neither UTF-8 nor GB18030 text',
   ],
   [
     'a file that is too large',
     'menu.yaml',
     Buffer.alloc(65_537, 'x'),
-    'brand/menu.yaml:1 has 65537 bytes, at most 65536 are read',
+    'menu.yaml:1 has 65537 bytes, at most 65536 are read',
   ],
 ])('%s: CONTENT_INVALID', async (_what, name, bytes, message) => {
   await writeFile(join(dir, name), bytes);
-  await expect(readBrandDir(dir)).rejects.toMatchObject({ code: 'CONTENT_INVALID', message });
+  await expect(readBrandDir(dir)).rejects.toMatchObject({
+    code: 'CONTENT_INVALID',
+    message: `${dir}/${message}`,
+  });
 });
 
 it('a folder in the place of a file: CONTENT_INVALID', async () => {
   await mkdir(join(dir, 'rules.yaml'));
   await expect(readBrandDir(dir)).rejects.toMatchObject({
     code: 'CONTENT_INVALID',
-    message: expect.stringContaining('brand/rules.yaml:1 cannot be read'),
+    message: expect.stringContaining(`${dir}/rules.yaml:1 cannot be read`),
+  });
+});
+
+it.each(['rule.yaml', 'menu.yml', 'Stores.csv'])('a misnamed %s: CONTENT_INVALID', async (name) => {
+  await writeFile(join(dir, 'brand.yaml'), 'name: x');
+  await writeFile(join(dir, name), 'x');
+  await expect(readBrandDir(dir)).rejects.toMatchObject({
+    code: 'CONTENT_INVALID',
+    message: expect.stringContaining(`${dir}/${name}:1 is no file of a brand`),
+  });
+});
+
+it('a file in the place of the folder: CONTENT_INVALID, in one line', async () => {
+  const file = join(dir, 'rules.yaml');
+  await writeFile(file, 'rules: []');
+  await expect(readBrandDir(file)).rejects.toMatchObject({
+    code: 'CONTENT_INVALID',
+    message: `${file} is a file: give the folder that it is in.`,
+  });
+});
+
+it('a refusal names the folder as it was given', async () => {
+  const check = () => compileWith({ 'rules.yaml': undefined });
+  await expect(namingFolder('my/brand/', check)).rejects.toMatchObject({
+    code: 'CONTENT_INVALID',
+    message: 'my/brand/rules.yaml:1 is missing',
   });
 });
 

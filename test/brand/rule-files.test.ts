@@ -48,7 +48,23 @@ describe('rules.yaml', () => {
     [
       'contains: [最近]',
       'contains: [最近, 12315]',
-      'rules.yaml:5 rules[0].when.contains[1]: expected string, received number',
+      'rules.yaml:5 rules[0].when.contains[1]: is a number as it is written: put quotes around it',
+    ],
+    [
+      'contains: [最近]',
+      'contains: [停车，车位，泊车]',
+      'rules.yaml:5 rules[0].when.contains[0]: uses Chinese commas',
+    ],
+    ['exact: [你好]', 'exact: [你好、您好]', 'rules[1].when.exact[0]: uses Chinese commas'],
+    [
+      'reply: 您好，',
+      'unless: [再见，拜拜]\n    reply: 您好，',
+      'rules[1].unless[0]: uses Chinese commas',
+    ],
+    [
+      '我是{{ brand.assistantName }}',
+      '我是｛｛brand.assistantName｝｝',
+      'rules[1].reply: uses full-width braces',
     ],
     [
       'contains: [最近]',

@@ -23,7 +23,12 @@ async function openPhone(viewport: (typeof screens)['phone' | 'desktop']) {
     }),
   }));
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
-  const { app, api } = createSimulator({ platform, title: '麦香屋', chips: ['优惠券'] });
+  const { app, api } = createSimulator({
+    platform,
+    title: '麦香屋',
+    chips: ['优惠券'],
+    consoleUrl: 'http://127.0.0.1:3001',
+  });
   api.menu = {
     button: [
       {
@@ -70,6 +75,39 @@ describe('the phone in a browser', () => {
     await expect.poll(() => link.getAttribute('href')).toBe('https://example.com/');
     expect(await page.getByLabel('消息，回车发送').inputValue()).toBe('');
     expect(errors).toEqual([]);
+  });
+
+  it('takes nothing but following and scanning from who has left', async () => {
+    const { page, platform, errors } = await openPhone(desktop);
+    await platform.send(platform.follower('小王').openId, { kind: 'unfollow' });
+    const chip = page.locator('.chips');
+    await expect.poll(() => chip.getAttribute('inert')).toBe('');
+    await page.getByRole('button', { name: '更多' }).click();
+    expect(await page.locator('#tray button:enabled:visible').allTextContents()).toEqual([
+      '扫一扫',
+      '关注',
+    ]);
+    await page.locator('#status').getByRole('button', { name: '关注' }).click();
+    await expect.poll(() => chip.getAttribute('inert')).toBe(null);
+    expect(errors).toEqual([]);
+  });
+
+  it('leads to the console from a narrow page too, within its width', async () => {
+    const { page } = await openPhone(phone);
+    const link = page.getByRole('link', { name: '运营后台' });
+    const box = await link.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(phone.width);
+    expect(await link.isVisible()).toBe(true);
+  });
+
+  it('empties the line of the desk when it was sent', async () => {
+    const { page, platform } = await openPhone(desktop);
+    await platform.openAgentSession(platform.follower('小王').openId, 'xiaozhou@demo');
+    const line = page.getByLabel('客服说的话');
+    await line.fill('您好');
+    await page.locator('#desk').getByRole('button', { name: '发送' }).click();
+    await expect.poll(() => lastBubble(page).textContent()).toContain('您好');
+    expect(await line.inputValue()).toBe('');
   });
 
   it('leaves Enter to the input method while a word is being composed', async () => {

@@ -9,7 +9,7 @@ const find = (given: Given) => callService('nearest-shop', given);
 
 describe('asking for the place', () => {
   const ask = (session: Partial<Session>, nowMs = noon) =>
-    find({ parameters: { product: 'burger' }, session, nowMs });
+    find({ parameters: { product: 'burger' }, session, nowMs, matcher: 'dialogue' });
 
   it('asks three times, each in other words, and then lets go', async () => {
     const first = await ask({});
@@ -25,6 +25,27 @@ describe('asking for the place', () => {
     expect(fourth.result).toBe('place-given-up');
     expect(fourth.session.dialogue).toBeUndefined();
     expect(fourth.text).toContain('400-555-0100');
+  });
+
+  it('whoever says the same again is asked like the first time', async () => {
+    const given = { parameters: { product: 'burger' } };
+    const first = await find(given);
+    const again = await find({ ...given, session: first.session });
+    expect(again.text).toBe(first.text);
+    expect(again.session).toEqual(first.session);
+  });
+
+  it('who does not want to tell where may name a district or cancel, and the product is kept', async () => {
+    const first = await ask({});
+    const { text, session, result } = await callService('fallback', {
+      parameters: { reason: 'place-refused' },
+      session: first.session,
+    });
+    expect(result).toBe('place-asked');
+    expect(text).toContain('没关系');
+    expect(text).toContain('回复「取消」');
+    expect(session.dialogue?.awaits).toEqual(first.session.dialogue?.awaits);
+    expect(session.missCount).toBe(0);
   });
 
   it('says how to share a location, what for, and an example that the brand knows', async () => {

@@ -177,6 +177,8 @@ describe('welcome', () => {
   ])('%s names the shop: its hours now, and it is what we talk about', async (_rule, given) => {
     const { text, session } = await callService('welcome', given);
     expect(text).toContain('您在「外滩店」：营业中，22:00 打烊');
+    expect(text).toContain('上海黄浦区bund路 1 号\n电话 021-5555-0002');
+    expect(text.includes('有事随时问我')).toBe(given.message?.kind === 'followed');
     expect(session.focus).toEqual({ shopId: 'bund', shopIds: ['bund'] });
   });
 

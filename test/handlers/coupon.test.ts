@@ -53,13 +53,23 @@ describe('a coupon is given', () => {
     expect(await coupons.countGranted('main' as AccountName, 'burger-day')).toBe(1);
   });
 
-  it('what else there is can be picked by number', async () => {
+  it('what else there is goes by name: no number gives a second coupon by mistake', async () => {
     const { text, session } = await claim({ parameters: { campaign: 'burger-day' } });
-    expect(text).toContain('还可以领：\n1. 咖啡买一送一\n2. 静安新店礼');
-    expect(session.dialogue?.options[0]?.call).toEqual({
-      handler: 'coupon',
-      parameters: { campaign: 'coffee' },
+    expect(text).toContain('还可以领「咖啡买一送一」「静安新店礼」，回复名字领取。');
+    expect(session.dialogue).toBeUndefined();
+  });
+
+  it('the numbers of the choice keep their meaning after one of them was given', async () => {
+    const coupons = await openCoupons();
+    const choice = await claim({ coupons });
+    const { result, session } = await claim({
+      parameters: { campaign: 'burger-day' },
+      coupons,
+      session: choice.session,
     });
+    expect(result).toBe('coupon-granted');
+    expect(session.dialogue).toEqual(choice.session.dialogue);
+    expect(session.dialogue?.options[1]?.label).toBe('咖啡买一送一');
   });
 
   it('a coupon of some shops names them, the one we talk about first', async () => {
@@ -212,12 +222,12 @@ describe('a coupon is not given twice, nor out of nothing', () => {
     );
     const given = { parameters: { campaign: 'burger-day' }, coupons, catalogue };
     await claim({ ...given, openId: 'somebody-else', turnId: 'first' });
-    const { result, text, outcome, session } = await claim(given);
+    const { result, text, outcome } = await claim(given);
     expect(result).toBe('coupon-sold-out');
     expect(outcome.gives).toBeUndefined();
     expect(text).toContain('「汉堡日立减 10 元」已经领完了');
     expect(text).not.toContain('咖啡买一送一');
-    expect(session.dialogue?.options.map(({ label }) => label)).toEqual(['静安新店礼']);
+    expect(text).toContain('眼下能领的还有「静安新店礼」');
   });
 
   it.each<[string, Given, string, string]>([

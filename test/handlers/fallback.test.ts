@@ -88,12 +88,39 @@ it('a number beyond the open list is told the numbers that there are, and the li
   expect(session.dialogue).toEqual(help.session.dialogue);
 });
 
+it('a city that we are not in is no miss', async () => {
+  const { text, session } = await miss({ normalisedText: '苏州有吗' });
+  expect(text).toContain('苏州还没有我们的店');
+  expect(session.missCount).toBe(0);
+});
+
+it('a list of one is told its number, without a gap', async () => {
+  const options = [
+    { label: '静安店', words: [], call: { handler: 'help', parameters: {} } },
+  ] as const;
+  const { text } = await miss({
+    session: { dialogue: { options, expiresAtMs: noon + 1 } },
+    entities: [ordinal(4)],
+  });
+  expect(text).toBe('刚才列了 1 项，请回复「1」。');
+});
+
 describe('a question for the place that was not answered', () => {
-  it('is asked again in other words, and let go after the third time', async () => {
+  it('stays open behind the suggestions when the words were about something else', async () => {
+    const asked = await callService('nearest-shop', { parameters: { product: 'burger' } });
+    const { text, result, session } = await miss({ session: asked.session });
+    expect(result).toBe('missed');
+    expect(text).toContain('1. 找附近的门店');
+    expect(text).toContain('刚才问您在哪儿，直接说地名也行。');
+    expect(session.dialogue?.awaits).toEqual(asked.session.dialogue?.awaits);
+  });
+
+  it('is asked again after a picture, and let go after the third time', async () => {
+    const message = { kind: 'image', mediaId: 'm' } as const;
     const first = await callService('nearest-shop', { parameters: { product: 'burger' } });
-    const second = await miss({ session: first.session });
-    const third = await miss({ session: second.session });
-    const fourth = await miss({ session: third.session });
+    const second = await miss({ session: first.session, message });
+    const third = await miss({ session: second.session, message });
+    const fourth = await miss({ session: third.session, message });
     expect([second, third, fourth].map(({ result }) => result)).toEqual([
       'place-asked',
       'place-asked',

@@ -2,7 +2,13 @@
 import type { CatalogueIndex } from '../../src/catalogue/catalogue-index.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
-import type { Candidate, Entity, HandlerCall, HandlerName } from '../../src/domain/intent.ts';
+import type {
+  Candidate,
+  Entity,
+  HandlerCall,
+  HandlerName,
+  MatcherKind,
+} from '../../src/domain/intent.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { changeSession, newSession, type Session } from '../../src/domain/session.ts';
 import { callHandler, handlers } from '../../src/handlers/index.ts';
@@ -23,6 +29,9 @@ export interface Given {
   readonly message?: MessagePart;
   readonly entities?: readonly Entity[];
   readonly runnersUp?: readonly Candidate[];
+  /** How the call was found; a `keyword` unless told: a rule. */
+  readonly matcher?: MatcherKind;
+  readonly normalisedText?: string;
   readonly session?: Partial<Session>;
   readonly nowMs?: number;
   readonly turnId?: string;
@@ -45,6 +54,8 @@ const defaults = {
   message: { kind: 'text', text: '…' },
   entities: [],
   runnersUp: [],
+  matcher: 'keyword',
+  normalisedText: '',
   session: {},
   nowMs: noon,
   turnId: 'a'.repeat(32),
@@ -64,10 +75,10 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
   };
   const decision = {
     rulesetVersion: 'test',
-    winner: candidate('wanted', call),
+    winner: { ...candidate('wanted', call), matcher: turn.matcher },
     runnersUp,
     entities,
-    normalisedText: '',
+    normalisedText: turn.normalisedText,
     trace: [],
   };
   const outcome = await callHandler(handlers, call, {

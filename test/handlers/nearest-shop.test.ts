@@ -145,12 +145,12 @@ describe('what is listed', () => {
 });
 
 describe('nowhere near', () => {
-  it('far from every shop, the nearest city is named and can be picked', async () => {
+  it('far from every shop, our cities are named, and no distance', async () => {
     const { text, result, session } = await find({ message: pin(points.lhasa) });
     expect(result).toBe('shops-far-away');
-    expect(text).toContain('您附近 50 公里内找不到我们的门店');
-    expect(text).toContain('最近的在杭州');
-    expect(session.dialogue?.options.map(({ label }) => label)).toEqual(['西湖店']);
+    expect(text).toContain('您附近找不到我们的门店。\n我们在上海、杭州有店。');
+    expect(text).not.toContain('公里');
+    expect(session.dialogue?.options).toEqual([]);
   });
 
   it('a product that only another city has sends nobody to the wrong shop', async () => {
@@ -159,8 +159,14 @@ describe('nowhere near', () => {
       message: pin(points.peoplesSquare),
     });
     expect(result).toBe('shops-far-away');
-    expect(text).toContain('找不到有「龙井奶茶」的门店');
+    expect(text).toContain('您附近 50 公里内找不到有「龙井奶茶」的门店');
+    expect(text).toContain('最近的在杭州');
     expect(text).toContain('1. 西湖店');
+  });
+
+  it('of a product that is very far away the cities that have it are named', async () => {
+    const { text } = await find({ parameters: { product: 'tea' }, message: pin(points.lhasa) });
+    expect(text).toContain('我们在杭州有店。');
   });
 
   it('a product that no shop has is said at once, without asking for a place', async () => {
@@ -256,6 +262,11 @@ describe('where from', () => {
     ],
   ])('%s is kept', async (_rule, given, kept) => {
     expect((await find(given)).session.place).toMatchObject(kept);
+  });
+
+  it('a place that this message did not tell is said to be remembered', async () => {
+    const { text } = await find({ session: { place: sharedPlace(points.jingan) } });
+    expect(text).toMatch(/^按您之前的位置，离您最近/);
   });
 
   it('a remembered place that expired is forgotten', async () => {

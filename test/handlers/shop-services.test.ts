@@ -46,13 +46,22 @@ describe('which shop is meant', () => {
   it.each<HandlerName>(['shop-detail', 'opening-hours'])(
     '%s asks for the place when nothing tells, three times, then lets go',
     async (handler) => {
+      const matcher = 'dialogue';
       const first = await callService(handler);
       expect(first.result).toBe('place-asked');
       expect(first.session.dialogue?.awaits?.call).toEqual({ handler, parameters: {} });
-      const second = await callService(handler, { session: first.session });
-      const third = await callService(handler, { session: second.session });
-      const fourth = await callService(handler, { session: third.session });
+      const second = await callService(handler, { session: first.session, matcher });
+      const third = await callService(handler, { session: second.session, matcher });
+      const fourth = await callService(handler, { session: third.session, matcher });
       expect(fourth.result).toBe('place-given-up');
+    },
+  );
+
+  it.each<HandlerName>(['shop-detail', 'opening-hours'])(
+    '%s says that the place is remembered',
+    async (handler) => {
+      const { text } = await callService(handler, { session: { place: sharedPlace } });
+      expect(text).toMatch(/^按您之前的位置，最近的是：\n「静安店」/);
     },
   );
 
@@ -81,7 +90,7 @@ describe('which shop is meant', () => {
       message: { kind: 'location', point: points.lhasa },
     });
     expect(result).toBe('shops-far-away');
-    expect(text).toContain('最近的在杭州');
+    expect(text).toContain('我们在上海、杭州有店');
   });
 
   describe('of two shops with one name', () => {
@@ -148,6 +157,7 @@ describe('shop-detail', () => {
       '',
       '1. 领「静安新店礼」',
       '2. 订餐电话',
+      '回复数字就行。',
     ]);
   });
 
@@ -217,44 +227,6 @@ describe('shop-detail', () => {
       catalogue: indexCatalogue({ ...smallBrand, shops, campaigns }),
     });
     expect(text.length).toBeLessThanOrEqual(600);
-  });
-});
-
-describe('opening-hours', () => {
-  it('says first whether it is open now', async () => {
-    const { text } = await callService('opening-hours', { parameters: { shop: 'square' } });
-    expect(text).toBe(
-      [
-        '「人民广场店」营业中，22:00 打烊。',
-        '今天 10:00-22:00',
-        '平时：每天 10:00-22:00',
-        '出门前想确认，可以打 021-5555-0001。',
-      ].join('\n'),
-    );
-  });
-
-  it('a closed shop says when it opens', async () => {
-    const given = { parameters: { shop: 'square' }, nowMs: night };
-    expect((await callService('opening-hours', given)).text).toContain(
-      '「人民广场店」休息中，10:00 开门',
-    );
-  });
-
-  it('keeps the open list, and closes the question that it answered', async () => {
-    const options = [
-      { label: '人民广场店', words: [], call: { handler: 'help', parameters: {} } },
-    ] as const;
-    const dialogue = { options, expiresAtMs: noon + 1 };
-    const inList = { parameters: { shop: 'square' }, session: { ...listed, dialogue } };
-    expect((await callService('opening-hours', inList)).session.dialogue).toEqual(dialogue);
-    const asked = await callService('opening-hours');
-    const told = await callService('opening-hours', {
-      session: asked.session,
-      message: { kind: 'location', point: points.jingan },
-    });
-    expect(told.result).toBe('hours-told');
-    expect(told.session.dialogue).toBeUndefined();
-    expect(told.session.place?.source).toBe('shared');
   });
 });
 

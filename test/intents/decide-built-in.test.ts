@@ -99,6 +99,26 @@ describe('the fallback', () => {
     expect(suggestionsFor(text)).toEqual(labels);
   });
 
+  it.each([
+    ['digits', '123456', '12315'],
+    ['letters', 'shopping', 'shop'],
+    ['one word of praise', '好吃吗', '不好吃'],
+    ['everyday characters', '另外一家呢', '想开一家'],
+  ])('suggests nothing that is alike in %s only', (_what, text, word) => {
+    const rules = makeRuleset([{ id: 'far', title: '投诉', when: { exact: [word] } }]);
+    expect(decideText(rules, text).runnersUp).toEqual([]);
+  });
+
+  it('a rule for the fallback offers no rule that is not to be suggested', () => {
+    const rules = makeRuleset([
+      { id: 'catch', order: 5, when: { kinds: ['text'] }, handler: 'fallback' },
+      { id: 'praise', suggest: false, when: { contains: ['好吃'] } },
+      { id: 'menu', when: { contains: ['汉堡'] } },
+    ]);
+    const { runnersUp } = decideText(rules, '汉堡好吃');
+    expect(new Set(runnersUp.map(({ ruleId }) => ruleId))).toEqual(new Set(['menu']));
+  });
+
   it('suggests at most three, each label once, with its call', () => {
     const { winner, runnersUp } = decideText(ruleset, '附近营业时优惠');
     expect(winner.call).toEqual({ handler: 'fallback', parameters: {} });

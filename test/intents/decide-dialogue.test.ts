@@ -100,6 +100,64 @@ describe('picking an option', () => {
   });
 });
 
+describe('counting shops while coupons are the open options', () => {
+  const grant = (campaign: string): HandlerCall => ({
+    handler: 'coupon',
+    parameters: { campaign },
+  });
+  const options: Dialogue['options'] = [
+    { label: '咖啡买一送一', words: [], call: grant('coffee') },
+    { label: '静安新店礼', words: [], call: grant('jingan') },
+  ];
+  const session = makeSession({
+    dialogue: makeDialogue({ options }),
+    focus: { shopIds: ['sh-1', 'sh-2'] },
+  });
+
+  it.each([
+    ['第一家', shopCall('sh-1')],
+    ['还是第一家吧', shopCall('sh-1')],
+    ['第二个店', shopCall('sh-2')],
+    ['最后一家', shopCall('sh-2')],
+    ['第二家好不好', shopCall('sh-2')],
+    ['第五家', { handler: 'shop-detail', parameters: {} } as const],
+    ['1', grant('coffee')],
+    ['第二个', grant('jingan')],
+    ['第一张', grant('coffee')],
+  ])('"%s" picks %j', (text, call) => {
+    expect(decideText(ruleset, text, { session }).winner).toMatchObject({
+      matcher: 'dialogue',
+      call,
+    });
+  });
+
+  it('no coupon is given for "第一家" when no shop was listed', () => {
+    const withoutShops = asking({ options });
+    expect(decideText(ruleset, '第一家', { session: withoutShops }).winner.matcher).not.toBe(
+      'dialogue',
+    );
+  });
+
+  it('a shop of the list is still picked when nothing is open any more', () => {
+    const later = makeSession({ focus: { shopIds: ['sh-1', 'sh-2'] } });
+    expect(decideText(ruleset, '第二家', { session: later }).winner.call).toEqual(shopCall('sh-2'));
+  });
+
+  it('a choice of one coupon and the phone of a shop is no list of shops', () => {
+    const card = asking({
+      options: [
+        {
+          label: '订餐电话',
+          words: [],
+          call: { handler: 'order-phone', parameters: { shop: 'sh-1' } },
+        },
+      ],
+    });
+    const open = { ...card, focus: { shopIds: ['sh-1'] } };
+    expect(decideText(ruleset, '第一家', { session: open }).winner.call).toEqual(shopCall('sh-1'));
+  });
+});
+
 describe('filling a slot', () => {
   it.each([
     ['a place', 'place', '我在人民广场附近', 'place'],

@@ -36,6 +36,16 @@ describe('findEntities', () => {
     ['the shop when 店 is said', '人民广场店', ['shop sh-1']],
     ['things and places in one text', '人广有可乐吗', ['product cola', 'place 人民广场']],
     ['the exact place before the vague one', '上海徐汇', ['place 徐汇区', 'place 上海']],
+    ['no city in the name of a street', '南京西路', []],
+    ['no city in the name of an avenue', '我在福州大道', []],
+    ['no city in a plain road', '上海路附近', []],
+    ['the city beside the road', '上海路边', ['place 上海']],
+    [
+      'the city before a shop that begins like a street',
+      '福州东街口店',
+      ['shop fz-1', 'place 福州'],
+    ],
+    ['a landmark in the city before it', '南京人民广场', ['place 人民广场', 'place 南京']],
     ['nothing', '今天天气不错', []],
     ['no Latin name inside of a word', 'chocolate 和 colaa', []],
   ])('finds %s', (_what, text, expected) => {

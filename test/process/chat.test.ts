@@ -81,6 +81,12 @@ describe('with a server that runs', () => {
     expect(said).not.toContain('不再说\n应答');
   });
 
+  it('another token is refused, and the chat says what to look at', async () => {
+    const { said } = await chat([], ['你好'], { ...env, WECHAT_TOKEN: 'anothertoken' });
+    expect(said).toContain('请核对令牌');
+    expect(said).toContain('another account listens there');
+  });
+
   it('a script that is met exits with 0 and counts its steps', async () => {
     const script = write(
       'good.yaml',
@@ -98,6 +104,22 @@ describe('with a server that runs', () => {
     const { exitCode, said } = await chat(['--script', script], [], env);
     expect(said).toContain(`${script}:3: the reply lacks “披萨”`);
     expect([exitCode, said.trimEnd().split('\n').at(-1)]).toEqual([1, '0 passed, 1 failed']);
+  });
+
+  it('/menu alone lists what can be tapped', async () => {
+    const { said } = await chat([], ['/menu'], env);
+    expect(said).toMatch(/\/menu coupon {2}\S/);
+  });
+
+  it('a script for a time of its own is skipped, and says why', async () => {
+    const script = write(
+      'timed.yaml',
+      'name: 夜里\nat: 2026-10-14T23:00:00+08:00\nsteps:\n  - say: 人工\n    expect: { contains: 没有的话 }\n',
+    );
+    const { exitCode, said } = await chat(['--script', script], [], env);
+    expect(said).toContain(`跳过 ${script}：剧本写了时间`);
+    expect(said.trimEnd().split('\n').at(-1)).toBe('0 passed, 0 failed, 1 skipped');
+    expect(exitCode).toBe(0);
   });
 
   it('a script with a fault is not played, and counts as failed', async () => {

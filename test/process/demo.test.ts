@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { findFreePort, isPortFree } from '../../src/simulator/ports.ts';
 
 const demoFile = fileURLToPath(new URL('../../src/simulator/demo.ts', import.meta.url));
@@ -20,14 +20,31 @@ interface RunningDemo {
   output(until: string): Promise<string>;
 }
 
-/** A demo in a folder of its own. */
-async function startDemo(takenPort?: number): Promise<RunningDemo> {
+/** A folder that has the brand, gone after the test. */
+function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'yingda-demo-test-'));
-  symlinkSync(brandDir, join(folder, 'brand'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(brandDir, join(folder, 'brand'), { recursive: true });
+  return folder;
+}
+
+/** A port that somebody listens on until the test ends. */
+async function takePort(): Promise<number> {
+  const taken = createServer().listen(0, host);
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  return (taken.address() as { port: number }).port;
+}
+
+/** A demo in a folder of its own. */
+async function startDemo(
+  wanted: { webhook?: number; console?: number; phone?: number } = {},
+  folder = makeFolder(),
+): Promise<RunningDemo> {
   const ports = [
-    await findFreePort(host),
-    await findFreePort(host),
-    takenPort ?? (await findFreePort(host)),
+    wanted.webhook ?? (await findFreePort(host)),
+    wanted.console ?? (await findFreePort(host)),
+    wanted.phone ?? (await findFreePort(host)),
   ] as const;
   const child = spawn(process.execPath, [demoFile], {
     cwd: folder,
@@ -43,7 +60,6 @@ async function startDemo(takenPort?: number): Promise<RunningDemo> {
       child.kill('SIGTERM');
       await once(child, 'exit');
     }
-    rmSync(folder, { recursive: true, force: true });
   });
   let printed = '';
   return {
@@ -87,13 +103,51 @@ it('prints its three addresses, answers on the phone, and leaves nothing running
   ]);
 });
 
-it('says which port is taken and how to choose another, and exits with 1', async () => {
-  const taken = createServer().listen(0, host);
-  await once(taken, 'listening');
-  onTestFinished(() => void taken.close());
-  const { port } = taken.address() as { port: number };
-  const { child, output } = await startDemo(port);
+it('says which ports are taken, with one command that works, and exits with 1', async () => {
+  const consolePort = await takePort();
+  const phone = await takePort();
+  const { child, output, ports } = await startDemo({ console: consolePort, phone });
   const printed = await output('Ctrl+C');
-  expect(printed).toContain(`SIMULATOR_PORT=${port + 100} npm run demo`);
+  expect(printed).toContain(`端口 ${consolePort}、${phone} 已经被占用`);
+  expect(printed).toMatch(
+    new RegExp(`PORT=${ports[0]} CONSOLE_PORT=\\d+ SIMULATOR_PORT=\\d+ npm run demo`),
+  );
   expect(child.exitCode).toBe(1);
+});
+
+it('says that two of its ports are one', async () => {
+  const port = await findFreePort(host);
+  const { child, output } = await startDemo({ webhook: port, console: port });
+  expect(await output('Ctrl+C')).toContain(`PORT and CONSOLE_PORT are both ${port}`);
+  expect(child.exitCode).toBe(1);
+});
+
+it('leaves no server behind when it is killed', async () => {
+  const { child, ports, output } = await startDemo();
+  await output('Ctrl+C');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const [webhook, consolePort] = ports;
+  const areFree = () => Promise.all([webhook, consolePort].map((port) => isPortFree(host, port)));
+  await vi.waitFor(async () => expect(await areFree()).toEqual([true, true]), { timeout: 15_000 });
+});
+
+it('publishes a folder that was edited, and keeps what is live when it is broken', async () => {
+  const folder = makeFolder();
+  const profile = join(folder, 'brand/brand.yaml');
+  const sound = readFileSync(profile, 'utf8');
+  const printed: string[] = [];
+  for (const text of [sound, sound, `${sound}\n# edited\n`, 'name: ""\n']) {
+    writeFileSync(profile, text);
+    const { child, output } = await startDemo({}, folder);
+    printed.push(await output('Ctrl+C'));
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  const [first, same, edited, broken] = printed;
+  const store = 'sqlite:./data/demo/yingda.db';
+  expect(first).toContain(`Revision 1 is live in ${store}.`);
+  expect(same).not.toContain('Revision');
+  expect(edited).toContain(`Revision 2 is live in ${store}.`);
+  expect(broken).toMatch(/was not published.*brand\/brand.yaml:1 .*演示已就绪/s);
 });

@@ -49,6 +49,17 @@ describe('service messages', () => {
     expect(await say('你好')).toMatchObject({ errcode: 45015 });
   });
 
+  it('of several windows do not add up: the largest decides', async () => {
+    const { say, platform, openId } = await stageApi();
+    await platform.send(openId, { kind: 'follow' });
+    await platform.send(openId, message);
+    for (let sent = 0; sent < 5; sent += 1) expect(await say('在')).toMatchObject({ errcode: 0 });
+    expect(await say('太多')).toMatchObject({ errcode: 45047 });
+    await platform.send(openId, { kind: 'menu-click', menuKey: 'help' });
+    for (let sent = 0; sent < 3; sent += 1) expect(await say('在')).toMatchObject({ errcode: 0 });
+    expect(await say('太多')).toMatchObject({ errcode: 45047 });
+  });
+
   it('end with the follow', async () => {
     const { say, platform, openId } = await stageApi();
     await platform.send(openId, message);

@@ -23,6 +23,7 @@ it.each([
   ['/scan shop-12', { kind: 'act', act: { kind: 'scan', scene: 'shop-12' } }],
   ['/follow', { kind: 'act', act: { kind: 'follow' } }],
   ['/unfollow', { kind: 'act', act: { kind: 'unfollow' } }],
+  ['/menu', { kind: 'menu' }],
   ['/menu coupon', { kind: 'act', act: { kind: 'menu-click', menuKey: 'coupon' } }],
   ['/image', { kind: 'act', act: { kind: 'image' } }],
   ['/sticker', { kind: 'act', act: { kind: 'sticker' } }],
@@ -43,7 +44,6 @@ it.each([
   ['/loc 131,21', '/loc 后面先写纬度'],
   ['/loc 人民广场', '/loc 后面先写纬度'],
   ['/scan', '/scan 后面写场景值'],
-  ['/menu', '/menu 后面写菜单'],
   ['/as', '/as 后面写名字'],
   ['/dance', '没有 /dance 这个命令'],
 ])('%j is explained', (line, problem) => {

@@ -88,6 +88,23 @@ describe('the phone page', () => {
   });
 });
 
+it('closes the chat to who has left, until they follow again or scan a code', async () => {
+  const { platform, post } = await stagePhone(() => 'success');
+  const follower = '小王';
+  for (const wanted of [
+    { do: 'follow' },
+    { do: 'unfollow' },
+    { do: 'say', text: '你好' },
+    { do: 'image' },
+    { do: 'scan', scene: 'shop-1' },
+    { do: 'say', text: '又来了' },
+  ]) {
+    await post({ ...wanted, follower } as Record<string, string>);
+  }
+  const acts = platform.exchanges().map((one) => one.act.kind);
+  expect(acts).toEqual(['follow', 'unfollow', 'follow', 'text']);
+});
+
 describe('the menu of the phone', () => {
   const menu = {
     button: [
@@ -115,6 +132,14 @@ describe('the menu of the phone', () => {
     api.menu = menu;
     await post({ ...fields, follower: '小王' } as unknown as Record<string, string>);
     expect(platform.exchanges().map((one) => one.act.kind)).toEqual(acts);
+  });
+
+  it('a tap stands in the chat by the name of its entry', async () => {
+    const { api, app, post } = await stagePhone(() => 'success');
+    api.menu = menu;
+    await post({ do: 'menu', leaf: '0', follower: '小王' });
+    const parts = (await app.inject('/phone/parts?f=%E5%B0%8F%E7%8E%8B')).json();
+    expect(parts.chat).toContain('你点了菜单「优惠」');
   });
 });
 

@@ -1,9 +1,12 @@
 /** How a SQLite store writes: groups, locks of other programs, checkpoints. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CheckpointOrder } from '../../src/store/sqlite/checkpoint-worker.ts';
 import { Checkpointer } from '../../src/store/sqlite/checkpointer.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
@@ -114,6 +117,27 @@ describe('a group of writes', () => {
     expect(notes()).toEqual([]);
   });
 
+  it('for which the disk is full is refused, the others are not, and it goes on by itself', async () => {
+    const writes = new WriteQueue({ db, clock: new HeldClock(), disk: undefined });
+    await writes.submit(noteDown('before'));
+    const pages = Number(db.prepare('PRAGMA page_count').get()?.page_count);
+    db.exec(`PRAGMA max_page_count = ${pages}`);
+    const large = 'x'.repeat(50_000);
+
+    const results = await Promise.allSettled([
+      writes.submit(noteDown(large)),
+      writes.submit(noteDown('small')),
+    ]);
+    db.exec('PRAGMA max_page_count = 100000');
+    await writes.submit(noteDown(large));
+
+    expect(results).toMatchObject([
+      { reason: { code: 'STORE_UNAVAILABLE', message: expect.stringContaining('full') } },
+      { value: 'small' },
+    ]);
+    expect(notes()).toEqual(['before', 'small', large]);
+  });
+
   it('larger than a transaction may be is written in several', async () => {
     const groups: number[] = [];
     const writes = new WriteQueue({
@@ -155,10 +179,40 @@ describe('a checkpoint', () => {
     expect(logBytes).toBeLessThan(40_000_000);
   });
 
+  it('never leaves the first write of a new log, which waits for the disk, to the event loop', async () => {
+    const file = join(dir, 'own.db');
+    const own = openWal(file);
+    const write = () => own.exec("UPDATE house SET value = value + 1 WHERE name = 'pings'");
+    const worker = new Worker(
+      new URL('../../src/store/sqlite/checkpoint-worker.ts', import.meta.url),
+      { workerData: { path: file }, execArgv: [] },
+    );
+    const order = async (what: CheckpointOrder) => {
+      worker.postMessage(what);
+      return once(worker, 'message');
+    };
+    // Two numbers that change whenever the log starts from its beginning.
+    const salts = async () => (await readFile(`${file}-wal`)).subarray(16, 24).toString('hex');
+    write();
+    const atFirst = await salts();
+
+    await order('copy');
+    write();
+    const afterCopyAndWrite = await salts();
+    await order('restart');
+    const afterRestart = await salts();
+    write();
+    const afterNextWrite = await salts();
+
+    expect(afterCopyAndWrite).toBe(atFirst);
+    expect(afterRestart).not.toBe(atFirst);
+    expect(afterNextWrite).toBe(afterRestart);
+    await worker.terminate();
+    own.close();
+  });
+
   it('that a reader is in the way of is tried again, and writes go on', async () => {
-    migrate(new DatabaseSync(join(dir, 'own.db')));
-    const own = new DatabaseSync(join(dir, 'own.db'));
-    own.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0');
+    const own = openWal(join(dir, 'own.db'));
     const clock = new StoreClock();
     const warnings: unknown[] = [];
     const writes = new WriteQueue({ db: own, clock, disk: undefined });
@@ -206,3 +260,10 @@ describe('a checkpoint', () => {
     await checkpointer.close();
   });
 });
+
+function openWal(file: string): DatabaseSync {
+  const own = new DatabaseSync(file);
+  own.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0');
+  migrate(own);
+  return own;
+}

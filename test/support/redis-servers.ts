@@ -43,14 +43,23 @@ export interface SentinelRedis extends RunningRedis {
   readonly sentinel: RedisServer;
 }
 
+export interface SingleRedisOptions {
+  readonly args?: readonly string[];
+  /** Asked of every client. */
+  readonly password?: string;
+}
+
 /** One server that keeps an append-only file, as in production. */
-export async function startRedis(options: { args?: readonly string[] } = {}): Promise<SingleRedis> {
+export async function startRedis(options: SingleRedisOptions = {}): Promise<SingleRedis> {
   const dir = await newDir();
-  const args = ['--appendonly', 'yes', '--save', '', ...(options.args ?? [])];
-  let server = await startOnFreePort({ dir, name: 'single', args });
+  const { password } = options;
+  const locked = password === undefined ? [] : ['--requirepass', password];
+  const args = ['--appendonly', 'yes', '--save', '', ...locked, ...(options.args ?? [])];
+  const start = { dir, name: 'single', args, ...(password === undefined ? {} : { password }) };
+  let server = await startOnFreePort(start);
   const crash = async () => endProcess(server.process);
   return {
-    url: `redis://127.0.0.1:${server.port}/0`,
+    url: `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${server.port}/0`,
     port: server.port,
     get servers() {
       return [server];
@@ -61,7 +70,7 @@ export async function startRedis(options: { args?: readonly string[] } = {}): Pr
     cli: (...command) => server.cli(...command),
     crash,
     async restart() {
-      server = await startServer({ dir, name: 'single', port: server.port, args });
+      server = await startServer({ ...start, port: server.port });
     },
     async stop() {
       await crash();
@@ -161,6 +170,7 @@ interface StartOptions {
   readonly port: number;
   readonly args: readonly string[];
   readonly configFile?: string;
+  readonly password?: string;
 }
 
 /** A free port may be taken before the server binds it, so this tries a few. */
@@ -182,20 +192,40 @@ async function startServer(options: StartOptions): Promise<RedisServer> {
   const first = options.configFile ? [options.configFile] : [];
   const args = [...first, '--port', String(port), '--bind', '127.0.0.1', ...own, ...options.args];
   const child = spawn('redis-server', args, { stdio: 'ignore' });
-  const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  child.once('exit', () => process.off('exit', killWithUs));
+  endWithUs(child);
+  const env = { ...process.env, REDISCLI_AUTH: options.password ?? '' };
   const cli = async (...command: string[]) => {
-    const { stdout } = await run('redis-cli', ['-h', '127.0.0.1', '-p', String(port), ...command]);
+    const target = ['-h', '127.0.0.1', '-p', String(port)];
+    const { stdout } = await run('redis-cli', [...target, ...command], { env });
     return stdout.trim();
   };
-  await poll(`redis-server ${name} answers`, async () => {
+  const started = poll(`redis-server ${name} answers`, async () => {
     if (child.exitCode !== null) throw new Error(`redis-server ${name} ended at its start.`);
     // The port may have gone to somebody else's server meanwhile: only our own process counts.
     const about = await cli('info', 'server').catch(() => '');
     return about.includes(`process_id:${child.pid}\r`) && (await cli('ping')) === 'PONG';
   });
+  await started.catch(async (error: unknown) => {
+    await endProcess(child);
+    throw error;
+  });
   return { port, pid: child.pid ?? 0, process: child, cli };
+}
+
+const children = new Set<ChildProcess>();
+
+/** A test run that is broken off leaves no server behind. */
+function endWithUs(child: ChildProcess): void {
+  if (children.size === 0) process.once('exit', endAll);
+  children.add(child);
+  child.once('exit', () => {
+    children.delete(child);
+    if (children.size === 0) process.off('exit', endAll);
+  });
+}
+
+function endAll(): void {
+  for (const child of children) child.kill('SIGKILL');
 }
 
 function running(url: string, servers: readonly RedisServer[], dir: string): RunningRedis {

@@ -69,7 +69,7 @@ function checkToken(request: FastifyRequest, api: PlatformApi): ApiError | undef
   }
 }
 
-export function pathOf(request: FastifyRequest): string {
+function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? '';
 }
 

@@ -1,5 +1,6 @@
 /** The chat of one follower: bubbles left and right, and grey lines for what is no message. */
 import type { Clock } from '../../domain/clock.ts';
+import { leavesOf, type SimulatedMenu } from '../api/menus.ts';
 import type { FollowerAct } from '../follower-act.ts';
 import type { ChatEntry, FollowerPhone } from '../follower-phone.ts';
 import { clockTime } from './clock-time.ts';
@@ -9,6 +10,7 @@ import { type Html, html } from './html.ts';
 export interface ChatViewParts {
   readonly phone: FollowerPhone;
   readonly title: string;
+  readonly menu: SimulatedMenu | undefined;
   readonly clock: Clock;
   /** Exchanges that still wait for their answer. */
   readonly pendingCount: number;
@@ -17,11 +19,11 @@ export interface ChatViewParts {
 /** A time is written above an entry when the one before is this much older. */
 const timeGapMs = 5 * 60_000;
 
-export function chatView({ phone, title, clock, pendingCount }: ChatViewParts): Html {
+export function chatView({ phone, title, menu, clock, pendingCount }: ChatViewParts): Html {
   const entries = phone.entries.map((entry, index) => {
     const before = phone.entries[index - 1];
     const showsTime = !before || entry.atMs - before.atMs > timeGapMs;
-    return html`${showsTime && timeView(entry)}${entryView(entry, title)}`;
+    return html`${showsTime && timeView(entry)}${entryView(entry, { title, menu })}`;
   });
   const isTyping = pendingCount > 0 || clock.now() < phone.typingUntilMs;
   return html`${entries.length === 0 && emptyView(title, phone)}${entries}${isTyping && typingView(title)}`;
@@ -41,10 +43,10 @@ function typingView(title: string): Html {
     <div class="bubble typing"><span class="dots" role="img" aria-label="正在输入"><i></i><i></i><i></i></span></div></div>`;
 }
 
-function entryView(entry: ChatEntry, title: string): Html {
+function entryView(entry: ChatEntry, { title, menu }: Pick<ChatViewParts, 'title' | 'menu'>): Html {
   switch (entry.from) {
     case 'follower':
-      return actView(entry, entry.act);
+      return actView(entry.id, entry.act, menu);
     case 'account':
       return accountRow(entry.id, { title, content: replyView(entry.reply) });
     case 'service':
@@ -77,8 +79,8 @@ function accountRow(id: number, { title, sender, content }: AccountRow): Html {
     <div class="bubble">${content}</div></div></div>`;
 }
 
-function actView({ id }: ChatEntry, act: FollowerAct): Html {
-  const note = describeAct(act);
+function actView(id: number, act: FollowerAct, menu: SimulatedMenu | undefined): Html {
+  const note = describeAct(act, menu);
   if (note !== undefined) return html`<div id="entry-${id}" class="note">${note}</div>`;
   return html`<div id="entry-${id}" class="row mine"><div class="said"><span class="hidden">我：</span>
     <div class="bubble">${bubbleOf(act)}</div></div></div>`;
@@ -102,7 +104,7 @@ function bubbleOf(act: FollowerAct): Html {
 }
 
 /** The grey line for an act that is no message; undefined for one that is. */
-function describeAct(act: FollowerAct): string | undefined {
+function describeAct(act: FollowerAct, menu: SimulatedMenu | undefined): string | undefined {
   switch (act.kind) {
     case 'follow':
       return act.scene === undefined
@@ -121,14 +123,14 @@ function describeAct(act: FollowerAct): string | undefined {
     case 'agent-switched':
       return `会话从 ${act.from} 转给了 ${act.to}`;
     default:
-      return describeMenuAct(act);
+      return describeMenuAct(act, menu);
   }
 }
 
-function describeMenuAct(act: FollowerAct): string | undefined {
+function describeMenuAct(act: FollowerAct, menu: SimulatedMenu | undefined): string | undefined {
   switch (act.kind) {
     case 'menu-click':
-      return `你点了菜单「${act.menuKey}」`;
+      return `你点了菜单「${nameOf(act.menuKey, menu)}」`;
     case 'menu-view':
       return `你从菜单打开了 ${act.url}`;
     case 'menu-mini-program':
@@ -142,4 +144,10 @@ function describeMenuAct(act: FollowerAct): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** As it stands on the menu; the key when the menu has changed since. */
+function nameOf(menuKey: string, menu: SimulatedMenu | undefined): string {
+  const leaves = menu ? leavesOf(menu) : [];
+  return leaves.find(({ key }) => key === menuKey)?.name ?? menuKey;
 }

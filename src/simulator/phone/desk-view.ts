@@ -23,7 +23,7 @@ function openForm(): Html {
 }
 
 function agentForms(): Html {
-  return html`<form method="post" action="/phone/acts" data-act class="inline"><input type="hidden" name="do" value="agent-say">
+  return html`<form method="post" action="/phone/acts" data-act data-keep class="inline"><input type="hidden" name="do" value="agent-say">
     <input name="text" required maxlength="600" aria-label="客服说的话" placeholder="以客服身份回复" autocomplete="off"><button class="quiet">发送</button></form>
   <form method="post" action="/phone/acts" data-act class="inline"><input type="hidden" name="do" value="agent-close">
     <button class="quiet">结束会话，还给机器人</button></form>`;

@@ -7,6 +7,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { leavesOf } from '../api/menus.ts';
 import type { PlatformApi } from '../api/platform-api.ts';
+import type { FollowerAct } from '../follower-act.ts';
 import type { FollowerPhone } from '../follower-phone.ts';
 import { actsOf, type PhoneForm, parsePhoneForm } from './act-form.ts';
 import { callsView } from './calls-view.ts';
@@ -123,7 +124,14 @@ async function carryOut(
   if (wanted.do === 'agent-close') await platform.closeAgentSession(openId);
   if (wanted.do === 'agent-say') platform.agentSays(openId, wanted.text);
   const menuLeaves = api.menu ? leavesOf(api.menu) : [];
-  for (const act of actsOf(wanted, { here, origin, menuLeaves })) await platform.send(openId, act);
+  for (const act of actsOf(wanted, { here, origin, menuLeaves })) {
+    if (mayAct(act, platform.follower(phone.name))) await platform.send(openId, act);
+  }
+}
+
+/** To who has left, the account's chat is closed: they follow again, or scan a code, which follows. */
+function mayAct({ kind }: FollowerAct, { follows }: FollowerPhone): boolean {
+  return follows !== false || kind === 'follow' || kind === 'scan';
 }
 
 function followerOf(fields: unknown, { api }: PhoneSetting): FollowerPhone {
@@ -140,7 +148,7 @@ function partsOf(phone: FollowerPhone, { api, title }: PhoneSetting): PageParts 
   return {
     people: peopleView(platform.followers(), phone.name),
     status: statusView(phone),
-    chat: chatView({ phone, title, clock: platform.clock, pendingCount }),
+    chat: chatView({ phone, title, menu: api.menu, clock: platform.clock, pendingCount }),
     menu: menuView(api.menu),
     desk: deskView(phone, platform.clock),
     exchanges: inspectorView(exchanges),

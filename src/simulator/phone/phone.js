@@ -48,6 +48,11 @@ function showParts(parts) {
   }
   const hasLeft = document.querySelector('#status [data-left]') !== null;
   textarea.disabled = hasLeft;
+  // Who has left can look, and come back by following or by a code.
+  for (const part of document.querySelectorAll('.chips, #menu')) part.inert = hasLeft;
+  for (const button of tray.querySelectorAll('button')) {
+    button.disabled = hasLeft && !button.matches('[data-do=follow], [data-open=scan-dialog]');
+  }
   textarea.placeholder = hasLeft ? '关注后才能说话' : '说点什么';
   const follows = document.querySelector('#status .follow') === null;
   document.querySelector('#tray [data-do=follow]').hidden = follows;

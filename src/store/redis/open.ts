@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
-import { connectRedis, type RedisClient } from './connect.ts';
+import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
 import type { House } from './house.ts';
@@ -35,7 +35,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   const retention = { ...defaultRetention, ...options.retention };
   const house: House = { link, clock, retention, warn };
   try {
-    await meet(client, house);
+    await meet(house);
   } catch (error) {
     await link.close();
     throw error;
@@ -57,16 +57,19 @@ function toAddress(address: RedisAddress | string): RedisAddress {
 }
 
 /** The first connection: a Redis that is away is no error, one that refuses us is. */
-async function meet(client: RedisClient, { link, warn }: House): Promise<void> {
+async function meet({ link, warn }: House): Promise<void> {
+  link.connect();
   try {
-    await client.connect();
     judgeServer(await link.ask((connected) => connected.info()), warn);
     await probe({ link });
+    // Changes nothing: it shows that the user may run scripts.
+    await link.run('abandon-turn', [probeKey, '-', '-']);
   } catch (error) {
     if (error instanceof AppError && error.code !== 'STORE_UNAVAILABLE') throw error;
-    const reason = error instanceof AppError ? error.cause : error;
-    if (!isRefusal(reason)) return;
-    throw new AppError('CONFIG_INVALID', toStoreFailure(reason).message, { cause: error });
+    // A connection that Redis refuses is closed again and again; the reason comes as an event.
+    const refusal = [error, link.problem].map(toStoreFailure).find(isRefusal);
+    if (!refusal) return;
+    throw new AppError('CONFIG_INVALID', refusal.message, { cause: refusal });
   }
 }
 

@@ -42,8 +42,8 @@ export function tooSlow(limitMs: number): AppError {
 }
 
 /** True when Redis was reached and does not let us in: waiting does not help. */
-export function isRefusal(error: unknown): boolean {
-  return refusals.has(firstWord(error));
+export function isRefusal(failure: AppError): boolean {
+  return refusals.has(String(failure.details.reason));
 }
 
 export function firstWord(error: unknown): string {

@@ -1,6 +1,6 @@
 /**
  * The one way to Redis: every call goes through `ask`, which waits for a connection and for the answer within one
- * limit, and fails with STORE_UNAVAILABLE otherwise. A call that has failed is never sent afterwards.
+ * limit, and fails with STORE_UNAVAILABLE otherwise. A call that failed while there was no connection is never sent.
  */
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../errors.ts';
@@ -11,21 +11,30 @@ import { runScript, type ScriptArgument, type ScriptName } from './scripts.ts';
 
 /** Connection and answer together. Longer than a single command's limit in `connect.ts`. */
 const callLimitMs = 1000;
+/** The pause before a client that gave up is started again. */
+const restartPauseMs = 100;
 
 export class RedisLink {
   readonly #client: RedisClient;
   readonly #clock: Clock;
   /** Calls that wait for the connection; each leaves when it is over. */
   readonly #waiting = new Set<() => void>();
+  readonly #warn: Warn;
+  #problem: unknown;
   #isClosed = false;
 
   constructor(client: RedisClient, clock: Clock, warn: Warn) {
     this.#client = client;
     this.#clock = clock;
-    client.on('ready', () => {
-      for (const goOn of this.#waiting) goOn();
-    });
-    reportOutages(client, warn);
+    this.#warn = warn;
+    client.on('error', (error: unknown) => this.#noteProblem(error));
+    client.on('ready', () => this.#noteRecovery());
+    client.on('end', () => this.#startAgain());
+  }
+
+  /** Why there is no connection; undefined while there is one. */
+  get problem(): unknown {
+    return this.#problem;
   }
 
   run(name: ScriptName, args: readonly ScriptArgument[]): Promise<unknown> {
@@ -63,17 +72,34 @@ export class RedisLink {
     await farewell.catch(() => undefined);
     this.#client.disconnect();
   }
-}
 
-/** One word when the connection goes and one when it is back, however often it is tried in between. */
-function reportOutages(client: RedisClient, warn: Warn): void {
-  let isDown = false;
-  client.on('error', (error: unknown) => {
-    if (!isDown) warn('Redis cannot be reached; it is tried again.', { reason: firstWord(error) });
-    isDown = true;
-  });
-  client.on('ready', () => {
-    if (isDown) warn('Redis is back.', {});
-    isDown = false;
-  });
+  /** Begins to connect, and goes on trying for as long as it is open. */
+  connect(): void {
+    this.#client.connect().catch((error: unknown) => this.#noteProblem(error));
+  }
+
+  /**
+   * A client that ends although nobody closed it: ioredis 6.0.0 does so for ever when Sentinel announces a new master
+   * in the very moment in which it asks for one (its `SentinelConnector.connect` throws past the retry strategy).
+   */
+  #startAgain(): void {
+    if (this.#isClosed) return;
+    void this.#clock.after(restartPauseMs).rang.then(() => {
+      if (!this.#isClosed && this.#client.status === 'end') this.connect();
+    });
+  }
+
+  /** Said once when the connection goes, however often it is tried since. */
+  #noteProblem(error: unknown): void {
+    if (this.#problem === undefined) {
+      this.#warn('Redis cannot be reached; it is tried again.', { reason: firstWord(error) });
+    }
+    this.#problem = error;
+  }
+
+  #noteRecovery(): void {
+    if (this.#problem !== undefined) this.#warn('Redis is back.', {});
+    this.#problem = undefined;
+    for (const goOn of this.#waiting) goOn();
+  }
 }

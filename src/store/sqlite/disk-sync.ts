@@ -12,7 +12,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../errors.ts';
 
-export class DiskSync {
+export interface Disk {
+  /** Set after the disk refused a sync: what the kernel kept of the log since is unknown, so nothing is written any more. */
+  readonly failure: AppError | undefined;
+  /** Resolves when all that was committed before this call is on disk. @throws AppError STORE_UNAVAILABLE */
+  whenOnDisk(): Promise<void>;
+}
+
+export class DiskSync implements Disk {
   readonly #log: FileHandle;
   #running: Promise<void> | undefined;
   #next: PromiseWithResolvers<void> | undefined;
@@ -28,12 +35,10 @@ export class DiskSync {
     return new DiskSync(await open(`${databasePath}-wal`, 'r+'));
   }
 
-  /** Set after the disk refused a sync: what the kernel kept of the log since is unknown, so nothing is promised any more. */
   get failure(): AppError | undefined {
     return this.#failure;
   }
 
-  /** Resolves when all that was committed before this call is on disk. @throws AppError STORE_UNAVAILABLE */
   whenOnDisk(): Promise<void> {
     if (this.#failure) return Promise.reject(this.#failure);
     this.#next ??= Promise.withResolvers();

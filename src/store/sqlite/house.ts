@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../domain/clock.ts';
 import type { Retention } from '../retention.ts';
 import type { Warn } from '../stores.ts';
-import type { DiskSync } from './disk-sync.ts';
+import type { Disk } from './disk-sync.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 export interface House {
@@ -11,7 +11,7 @@ export interface House {
   readonly db: DatabaseSync;
   readonly writes: WriteQueue;
   /** Undefined for a database in memory. */
-  readonly disk: DiskSync | undefined;
+  readonly disk: Disk | undefined;
   readonly clock: Clock;
   readonly retention: Retention;
   readonly warn: Warn;

@@ -6,7 +6,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../errors.ts';
-import type { DiskSync } from './disk-sync.ts';
+import type { Disk } from './disk-sync.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 
 export interface Write<T> {
@@ -34,7 +34,7 @@ export interface WriteQueueOptions {
   readonly db: DatabaseSync;
   readonly clock: Clock;
   /** Undefined for a database in memory: nothing to wait for. */
-  readonly disk: DiskSync | undefined;
+  readonly disk: Disk | undefined;
   /** Told how many writes were just committed. */
   readonly onCommitted?: (writeCount: number) => void;
 }

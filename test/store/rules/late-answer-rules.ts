@@ -211,14 +211,24 @@ export function lateAnswerRules(ground: Ground): void {
     });
 
     it('whose promise the store lost is settled by its late answer, and can be fetched', async () => {
-      await stores.turns.begin(slow, attemptBy('a'));
       const settled = settledWith('久等了');
+      await stores.turns.begin(slow, attemptBy('a'));
+      await stores.turns.abandon(slow, 'a');
 
       const late = await stores.turns.commit(commitOf(slow, 'a', { late: true, settled }));
 
       expect(late).toEqual({ kind: 'committed' });
       expect(await stores.turns.begin(slow, attemptBy('b'))).toEqual({ kind: 'settled', settled });
       expect(waiting(await begin('next'))).toEqual([[slow.turnId, settled.reply]]);
+    });
+
+    it('whose promise the store lost is left to whoever has begun again since', async () => {
+      await stores.turns.begin(slow, attemptBy('a'));
+      await stores.turns.abandon(slow, 'a');
+      await stores.turns.begin(slow, attemptBy('b'));
+
+      expect(await finish()).toEqual({ kind: 'lost' });
+      expect((await stores.turns.commit(commitOf(slow, 'b'))).kind).toBe('committed');
     });
 
     it('is forgotten after a day, and only the newest five wait, oldest first', async () => {

@@ -1,0 +1,32 @@
+/** The last check before content goes live: it compiles, and what its operators expect of it comes true. */
+import type { ContentFile } from '../store/contents.ts';
+import { compileBrand } from './compile-brand.ts';
+import { type ContentProblem, contentInvalid } from './content-problem.ts';
+import type { CheckedContent } from './publish-brand-dir.ts';
+import { type CaseFailure, runCases } from './run-cases.ts';
+
+export interface TestPolicy {
+  /** Failing tests are told and remarked on instead of thrown. Content that does not compile is refused always. */
+  readonly evenIfTestsFail: boolean;
+  /** Told which tests fail, a line for each. */
+  readonly warn?: (failures: readonly string[]) => void;
+}
+
+/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, failed tests among them. */
+export async function checkWithTests(
+  files: readonly ContentFile[],
+  { evenIfTestsFail, warn }: TestPolicy,
+): Promise<CheckedContent> {
+  const { failures } = await runCases(compileBrand(files, 'check'));
+  if (failures.length === 0) return { remark: '' };
+  const problems = failures.map(failureProblem);
+  if (!evenIfTestsFail) throw contentInvalid(problems);
+  warn?.(problems.map(({ file, line, message }) => `${file}:${line} ${message}`));
+  return { remark: `(${failures.length} failed test(s))` };
+}
+
+/** A failed test as the slip of a file that it may be. */
+export function failureProblem({ line, title, shortfalls }: CaseFailure): ContentProblem {
+  const parts = shortfalls.map(({ expected, heard }) => `expected ${expected}, heard ${heard}`);
+  return { file: 'tests.yaml', line, message: `"${title}": ${parts.join('; ')}` };
+}

@@ -1,0 +1,129 @@
+/**
+ * The operator's tests out of tests.yaml, compared with the names that the rest of the brand has. A test that speaks of
+ * a rule which is gone could never pass: that is a slip in the file, found when content is checked.
+ */
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { InboundMessage } from '../domain/inbound.ts';
+import { handlerNames } from '../domain/intent.ts';
+import type { Session } from '../domain/session.ts';
+import { type CaseExpectation, type CaseSource, readCaseFile } from './case-file.ts';
+import { listActs, textMessage } from './case-message.ts';
+import { sessionOf } from './case-session.ts';
+import type { ListEntry, ValuePath, YamlSource } from './yaml-source.ts';
+
+/** One message in one situation, and what should come of it. */
+export interface BrandCase {
+  /** In tests.yaml. */
+  readonly line: number;
+  /** As people read it: the sentence itself, or `menu coupon`, `location 徐家汇`. */
+  readonly title: string;
+  /** What the follower wrote before, from `session` on. */
+  readonly before: readonly InboundMessage[];
+  readonly message: InboundMessage;
+  readonly session: Session;
+  readonly nowMs: number;
+  readonly expectation: CaseExpectation;
+}
+
+export interface CaseNames {
+  readonly catalogue: CatalogueIndex;
+  readonly ruleIds: ReadonlySet<string>;
+  /** Of the rules. */
+  readonly intents: ReadonlySet<string>;
+}
+
+/** What the program understands without any rule. */
+const builtInIntents: ReadonlySet<string> = new Set([...handlerNames, 'cancel', 'restart']);
+
+/** Without names, because the files that have them are broken, nothing is compared and there are no cases. */
+export function compileCases(source: YamlSource, names: CaseNames | undefined): BrandCase[] {
+  const file = readCaseFile(source);
+  if (!file || !names) return [];
+  return file.entries.flatMap((listed) => {
+    reportUnknownNames(source, listed, names);
+    return casesOf(source, listed, { atMs: file.atMs, catalogue: names.catalogue });
+  });
+}
+
+function casesOf(
+  source: YamlSource,
+  { entry, at }: ListEntry<CaseSource>,
+  { atMs, catalogue }: { readonly atMs: number; readonly catalogue: CatalogueIndex },
+): BrandCase[] {
+  const { given, expect: expectation } = entry;
+  const nowMs = given.at === undefined ? atMs : Date.parse(given.at);
+  const session = sessionOf(given, catalogue, nowMs);
+  const before = (given.after ?? []).map((text) => textMessage(text, nowMs));
+  return listActs(entry, catalogue, nowMs).map(({ title, message }, place) => {
+    const path = Array.isArray(entry.say) ? ['cases', at, 'say', place] : ['cases', at];
+    const line = source.lineOf(path);
+    return { line, title, before, message, session, nowMs, expectation };
+  });
+}
+
+interface Mention {
+  readonly path: ValuePath;
+  readonly sort: keyof ReturnType<typeof knownNames>;
+  readonly value: string | number;
+}
+
+function reportUnknownNames(
+  source: YamlSource,
+  { entry, at }: ListEntry<CaseSource>,
+  names: CaseNames,
+): void {
+  const known = knownNames(names);
+  for (const { path, sort, value } of listMentions(entry)) {
+    if (known[sort](String(value))) continue;
+    source.reportAt(['cases', at, ...path], `there is no ${sort} "${value}"`);
+  }
+}
+
+function knownNames({ catalogue, ruleIds, intents }: CaseNames) {
+  const { places } = catalogue;
+  // Landmarks that only a shop has can be heard, but not stood at.
+  const landmarks = new Set(catalogue.shops.flatMap((shop) => shop.landmarks));
+  const isPlace = (name: string) => places.some((place) => place.name === name);
+  return {
+    rule: (id: string) => ruleIds.has(id),
+    intent: (intent: string) => intents.has(intent) || builtInIntents.has(intent),
+    shop: (id: string) => catalogue.findShop(id) !== undefined,
+    product: (id: string) => catalogue.findProduct(id) !== undefined,
+    coupon: (id: string) => catalogue.findCampaign(id) !== undefined,
+    place: isPlace,
+    landmark: (name: string) => isPlace(name) || landmarks.has(name),
+  };
+}
+
+function listMentions({ given, expect, location }: CaseSource): readonly Mention[] {
+  const { focus, listed = [] } = given;
+  const { rule, intent, entities = {} } = expect;
+  const single: readonly [Mention['sort'], ValuePath, string | undefined][] = [
+    ['place', ['location'], location],
+    ['place', ['given', 'place'], given.place],
+    ['shop', ['given', 'focus', 'shop'], focus?.shop],
+    ['product', ['given', 'focus', 'product'], focus?.product],
+    ['coupon', ['given', 'focus', 'coupon'], focus?.coupon],
+    ['rule', ['expect', 'rule'], rule],
+    ['intent', ['expect', 'intent'], intent],
+  ];
+  const named = (['shop', 'product', 'coupon'] as const).flatMap((sort) =>
+    (entities[sort] ?? []).map((value) => ({ path: ['expect', 'entities', sort], sort, value })),
+  );
+  return [
+    ...single.flatMap(([sort, path, value]) =>
+      value === undefined ? [] : [{ sort, path, value }],
+    ),
+    ...listed.map((value, place) => ({
+      path: ['given', 'listed', place],
+      sort: 'shop' as const,
+      value,
+    })),
+    ...named,
+    ...(entities.place ?? []).map((value) => ({
+      path: ['expect', 'entities', 'place'],
+      sort: 'landmark' as const,
+      value,
+    })),
+  ];
+}

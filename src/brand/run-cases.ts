@@ -1,0 +1,85 @@
+/** Plays an operator's tests against the content they belong to: no store, no network, nothing written down. */
+import type { AccountName, TurnId } from '../domain/ids.ts';
+import type { InboundMessage } from '../domain/inbound.ts';
+import type { Decision } from '../domain/intent.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { changeSession, type Session } from '../domain/session.ts';
+import type { HandlerPorts } from '../handlers/handler.ts';
+import { callHandler, handlers } from '../handlers/index.ts';
+import { decide } from '../intents/decide.ts';
+import { explainDecision } from '../intents/explain.ts';
+import type { BrandCase } from './compile-cases.ts';
+import type { Content } from './compile-content.ts';
+import { findShortfalls, type Shortfall } from './judge-case.ts';
+import { rehearsalCoupons } from './rehearsal-coupons.ts';
+
+export interface CaseFailure {
+  /** In tests.yaml. */
+  readonly line: number;
+  readonly title: string;
+  readonly shortfalls: readonly Shortfall[];
+  /** Plain sentences: how the message was understood. */
+  readonly why: readonly string[];
+}
+
+export interface CaseReport {
+  readonly passedCount: number;
+  readonly failures: readonly CaseFailure[];
+}
+
+export async function runCases(content: Content): Promise<CaseReport> {
+  const failures: CaseFailure[] = [];
+  for (const brandCase of content.cases) {
+    const failure = await runCase(content, brandCase);
+    if (failure) failures.push(failure);
+  }
+  return { passedCount: content.cases.length - failures.length, failures };
+}
+
+async function runCase(content: Content, played: BrandCase): Promise<CaseFailure | undefined> {
+  const ports: HandlerPorts = { coupons: rehearsalCoupons() };
+  const { line, title, before, message, nowMs, expectation } = played;
+  let { session } = played;
+  for (const [place, earlier] of before.entries()) {
+    const decision = decide(content.ruleset, { message: earlier, session, nowMs });
+    const turn = { decision, message: earlier, session, nowMs, number: place };
+    session = sessionAfter(session, decision, await answer(content, turn, ports));
+  }
+  const decision = decide(content.ruleset, { message, session, nowMs });
+  const turn = { decision, message, session, nowMs, number: before.length };
+  const isAboutReply = expectation.contains !== undefined || expectation.not !== undefined;
+  const reply = isAboutReply ? (await answer(content, turn, ports)).reply : undefined;
+  const shortfalls = findShortfalls(expectation, { decision, reply });
+  if (shortfalls.length === 0) return undefined;
+  return { line, title, shortfalls, why: explainDecision(decision) };
+}
+
+interface RehearsedTurn {
+  readonly decision: Decision;
+  readonly message: InboundMessage;
+  readonly session: Session;
+  readonly nowMs: number;
+  /** From 0, within the conversation. */
+  readonly number: number;
+}
+
+function answer(
+  { catalogue }: Content,
+  { number, ...turn }: RehearsedTurn,
+  ports: HandlerPorts,
+): Promise<Outcome> {
+  const turnId = number.toString(16).padStart(32, '0') as TurnId;
+  const account = 'tests' as AccountName;
+  return callHandler(handlers, turn.decision.winner.call, {
+    turn: { ...turn, turnId, account, catalogue },
+    ports,
+  });
+}
+
+/** As after a real turn, as far as understanding looks at it. */
+function sessionAfter(session: Session, decision: Decision, { session: change }: Outcome): Session {
+  return {
+    ...changeSession(session, { missCount: 0, ...change }),
+    recentIntents: [decision.winner.intent, ...session.recentIntents].slice(0, 5),
+  };
+}

@@ -1,0 +1,31 @@
+/**
+ * Looks for rules that compile and still do not do what their author thinks. Pure, and slow enough to be kept out of
+ * every turn: it runs when somebody asks.
+ */
+import { lintBreadth } from './lint-breadth.ts';
+import type { Finding } from './lint-finding.ts';
+import { lintOverlaps } from './lint-overlaps.ts';
+import { lintPhrases } from './lint-phrases.ts';
+import { lintTimes } from './lint-times.ts';
+import { listRulePhrases } from './rule-phrases.ts';
+import type { Ruleset } from './ruleset.ts';
+import type { RulesetSource } from './ruleset-schema.ts';
+
+export interface LintInput {
+  readonly source: RulesetSource;
+  /** Compiled from `source`. */
+  readonly ruleset: Ruleset;
+  readonly nowMs: number;
+}
+
+/** In the order of the rules. */
+export function lintRuleset({ source, ruleset, nowMs }: LintInput): readonly Finding[] {
+  const rules = listRulePhrases(source);
+  const findings = [
+    ...lintPhrases(rules, ruleset, nowMs),
+    ...lintOverlaps(rules),
+    ...lintBreadth(rules),
+    ...lintTimes(source, nowMs),
+  ];
+  return findings.toSorted((a, b) => Number(a.path[1]) - Number(b.path[1]));
+}

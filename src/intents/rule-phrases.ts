@@ -1,0 +1,41 @@
+/** A rule as the lint looks at it: its phrases, each with its place in the file. */
+import { normalise } from './normalise.ts';
+import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
+
+export interface RulePhrase {
+  readonly matcher: 'exact' | 'contains';
+  /** Normalised. */
+  readonly text: string;
+  readonly path: readonly (string | number)[];
+}
+
+export interface PhrasedRule {
+  readonly source: RuleSource;
+  readonly position: number;
+  readonly intent: string;
+  /** Normalised. */
+  readonly title: string;
+  readonly phrases: readonly RulePhrase[];
+  /** Whether it may answer anybody at any time. */
+  readonly isUnconditional: boolean;
+  /** Normalised. */
+  readonly unless: readonly string[];
+}
+
+export function listRulePhrases({ rules }: RulesetSource): readonly PhrasedRule[] {
+  return rules.map((source, position) => ({
+    source,
+    position,
+    intent: source.intent ?? source.id,
+    title: normalise(source.title),
+    phrases: (['exact', 'contains'] as const).flatMap((matcher) =>
+      (source.when[matcher] ?? []).map((text, at) => ({
+        matcher,
+        text: normalise(text),
+        path: ['rules', position, 'when', matcher, at],
+      })),
+    ),
+    isUnconditional: source.if === undefined,
+    unless: (source.unless ?? []).map(normalise),
+  }));
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import { callService } from './given-turn.ts';
+import { hoursOf, night, noon, points, smallBrand } from './small-brand.ts';
+
+const listed = { focus: { shopIds: ['square', 'bund', 'jingan'] } };
+
+describe('opening-hours', () => {
+  it('says first whether it is open now', async () => {
+    const { text } = await callService('opening-hours', { parameters: { shop: 'square' } });
+    expect(text).toBe(
+      [
+        '「人民广场店」营业中，22:00 打烊。',
+        '今天 10:00-22:00',
+        '平时：每天 10:00-22:00',
+        '出门前想确认，可以打 021-5555-0001。',
+      ].join('\n'),
+    );
+  });
+
+  it('a closed shop says when it opens', async () => {
+    const given = { parameters: { shop: 'square' }, nowMs: night };
+    expect((await callService('opening-hours', given)).text).toContain(
+      '「人民广场店」休息中，10:00 开门',
+    );
+  });
+
+  it('keeps the open list, and closes the question that it answered', async () => {
+    const options = [
+      { label: '人民广场店', words: [], call: { handler: 'help', parameters: {} } },
+    ] as const;
+    const dialogue = { options, expiresAtMs: noon + 1 };
+    const inList = { parameters: { shop: 'square' }, session: { ...listed, dialogue } };
+    expect((await callService('opening-hours', inList)).session.dialogue).toEqual(dialogue);
+    const asked = await callService('opening-hours');
+    const told = await callService('opening-hours', {
+      session: asked.session,
+      message: { kind: 'location', point: points.jingan },
+    });
+    expect(told.result).toBe('hours-told');
+    expect(told.session.dialogue).toBeUndefined();
+    expect(told.session.place?.source).toBe('shared');
+  });
+});
+
+describe('opening-hours of another day', () => {
+  const hours = hoursOf(
+    '周一至周五 10:00-22:00; 周六日 09:00-次日02:00',
+    '2026-11-01 休息 过去的; 2026-12-03 休息 盘点; 2027-02-16至2027-02-18 11:00-16:00 春节',
+  );
+  const catalogue = indexCatalogue({
+    ...smallBrand,
+    shops: smallBrand.shops.map((shop) => ({ ...shop, hours })),
+  });
+  const ask = async (normalisedText: string) => {
+    const parameters = { shop: 'square' };
+    return (await callService('opening-hours', { parameters, normalisedText, catalogue })).text;
+  };
+
+  it.each([
+    ['明天开门吗', '明天（12月2日） 10:00-22:00'],
+    ['后天几点开', '后天（12月3日）休息（盘点）'],
+    ['大后天几点开', '大后天（12月4日） 10:00-22:00'],
+    ['周六营业时间', '周六（12月5日） 09:00-次日02:00'],
+    ['星期天开到几点', '星期天（12月6日） 09:00-次日02:00'],
+    ['周二开吗', '周二（12月1日） 10:00-22:00'],
+    ['下周二开吗', '下周二（12月8日） 10:00-22:00'],
+  ])('"%s": %s, and nothing about now', async (text, words) => {
+    const answer = await ask(text);
+    expect(answer).toContain(words);
+    expect(answer).not.toMatch(/营业中|今天/);
+  });
+
+  it.each([
+    '春节营业时间',
+    '元旦开门吗',
+    '周末几点开',
+    '周一到周五几点开',
+    '除夕开吗',
+    '2月17日开吗',
+  ])('"%s" shows the week and the days to come that differ', async (text) => {
+    expect((await ask(text)).split('\n').slice(1, 4)).toEqual([
+      '平时：周一至周五 10:00-22:00；周六、周日 09:00-次日02:00',
+      '12月3日休息（盘点）',
+      '2027年2月16日至2027年2月18日 11:00-16:00（春节）',
+    ]);
+  });
+
+  it('without such days it says that there are none', async () => {
+    const answered = await callService('opening-hours', {
+      parameters: { shop: 'square' },
+      normalisedText: '国庆开吗',
+    });
+    expect(answered.text).toContain('眼下没有登记另外的节假日安排。');
+  });
+
+  it.each(['几点关门', '今天开吗', '现在还开着吗'])('"%s" is about now', async (text) => {
+    expect(await ask(text)).toContain('营业中');
+  });
+});
+
+it.each(['opening-hours', 'shop-detail'] as const)(
+  '%s says once that a shop never closes',
+  async (handler) => {
+    const shops = smallBrand.shops.map((shop) => ({ ...shop, hours: hoursOf('每天 24小时') }));
+    const { text } = await callService(handler, {
+      parameters: { shop: 'square' },
+      catalogue: indexCatalogue({ ...smallBrand, shops }),
+    });
+    expect(text.match(/24 小时营业/g)).toHaveLength(1);
+  },
+);

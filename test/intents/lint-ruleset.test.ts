@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
+import { lintRuleset } from '../../src/intents/lint-ruleset.ts';
+import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
+import { noonMs } from './make-message.ts';
+import { testLexicon } from './make-ruleset.ts';
+
+type RuleParts = Record<string, unknown>;
+
+/** `kind at place: rule`, and nothing else, for each finding. */
+function lint(rules: readonly RuleParts[]): readonly string[] {
+  return lintWhole(rules).map(
+    ({ severity, kind, path, ruleId }) =>
+      `${severity} ${kind} ${path.slice(2).join('.')}: ${ruleId}`,
+  );
+}
+
+function lintWhole(rules: readonly RuleParts[]) {
+  const source = rulesetSourceSchema.parse({
+    rules: rules.map((rule) => ({
+      title: `规则${String(rule['id'])}`,
+      ...(rule['handler'] === undefined ? { reply: `reply of ${String(rule['id'])}` } : {}),
+      ...rule,
+    })),
+  });
+  const { ruleset } = compileRuleset({ source, lexicon: testLexicon, version: 'r1' });
+  return lintRuleset({ source, ruleset, nowMs: noonMs });
+}
+
+const contains = (id: string, words: readonly string[], more: RuleParts = {}): RuleParts => ({
+  id,
+  when: { contains: words },
+  ...more,
+});
+const exact = (id: string, words: readonly string[], more: RuleParts = {}): RuleParts => ({
+  id,
+  when: { exact: words },
+  ...more,
+});
+const manyParking = ['车位', '车库', '车费', '车道'].map((word, at) =>
+  contains(`r${at}`, [`停${word}`], { order: -1 }),
+);
+
+describe('the lint finds', () => {
+  it.each<[string, readonly RuleParts[], string]>([
+    [
+      'a phrase in two rules',
+      [contains('a', ['停车', '泊车']), contains('b', ['車位', '停車'])],
+      'warning same-phrase when.contains.1: b',
+    ],
+    [
+      'a phrase twice in one rule',
+      [contains('a', ['停车', '停車'])],
+      'hint same-phrase when.contains.1: a',
+    ],
+    [
+      'a phrase that a higher rule wins',
+      [contains('a', ['停车费', '车位']), contains('b', ['停车'], { order: 1 })],
+      'warning phrase-lost when.contains.0: a',
+    ],
+    [
+      'a phrase that works anywhere in a conversation',
+      [exact('a', ['算了', '再说'])],
+      'warning phrase-lost when.exact.0: a',
+    ],
+    [
+      'a phrase that its own rule keeps out',
+      [contains('a', ['停车', '会员停车'], { unless: ['会员'] })],
+      'warning phrase-lost when.contains.1: a',
+    ],
+    [
+      'a rule that can never win',
+      [contains('a', ['停车费', '停车位']), contains('b', ['停车'], { order: 1 })],
+      'error rule-never-wins : a',
+    ],
+    [
+      'an exact rule that can never win',
+      [exact('a', ['停车']), exact('b', ['停車'])],
+      'error rule-never-wins : b',
+    ],
+    [
+      'two rules that only their place tells apart',
+      [contains('a', ['你好']), contains('b', ['好热'])],
+      'hint overlap when.contains.0: b',
+    ],
+    [
+      'a keyword of one character',
+      [contains('a', ['车'])],
+      'warning one-character when.contains.0: a',
+    ],
+    [
+      'a keyword inside the words of many rules',
+      [
+        ...manyParking,
+        contains('a', ['停车'], { order: -2 }),
+        contains('b', ['停车'], { order: -1 }),
+      ],
+      'warning broad-keyword when.contains.0: b',
+    ],
+    [
+      'a rule whose weekdays never come',
+      [
+        contains('a', ['停车'], {
+          if: { between: { from: '2026-03-02', to: '2026-03-06' }, weekdays: [6, 7] },
+        }),
+      ],
+      'error rule-never-holds if.between: a',
+    ],
+    [
+      'a rule whose time is over',
+      [contains('a', ['停车'], { if: { between: { to: '2026-03-03' } } })],
+      'warning rule-expired if.between: a',
+    ],
+    [
+      'a rule whose time is nearly over',
+      [contains('a', ['停车'], { if: { between: { to: '2026-03-10' } } })],
+      'hint rule-ends-soon if.between: a',
+    ],
+  ])('%s', (_what, rules, finding) => {
+    expect(lint(rules)).toContain(finding);
+  });
+});
+
+describe('the lint is quiet about', () => {
+  it.each<[string, readonly RuleParts[]]>([
+    [
+      'a phrase whose other rule has another order',
+      [
+        contains('a', ['停车'], { order: 1 }),
+        contains('b', ['停车', '车位'], { order: 2, if: { focus: 'shop' } }),
+      ],
+    ],
+    [
+      'a phrase that only sometimes is another rule’s',
+      [contains('a', ['停车'], { if: { focus: 'shop' } }), contains('b', ['停车'])],
+    ],
+    [
+      'a phrase that a higher rule takes at some hours only',
+      [
+        contains('a', ['停车', '车位']),
+        contains('b', ['停车'], { order: 1, if: { hours: ['00:00-24:00'] } }),
+      ],
+    ],
+    [
+      'a phrase that is exact in one rule and a keyword in another',
+      [exact('a', ['停车']), contains('b', ['停车', '车位'])],
+    ],
+    ['a longer phrase of the same order', [contains('a', ['停车费']), contains('b', ['停车'])]],
+    [
+      'two rules of one intent and one handler',
+      [
+        contains('a', ['停车费'], { intent: 'find', handler: 'help' }),
+        contains('b', ['停车'], {
+          intent: 'find',
+          handler: 'help',
+          order: 1,
+          if: { focus: 'shop' },
+        }),
+      ],
+    ],
+    [
+      'a rule that also has patterns',
+      [
+        { id: 'a', when: { contains: ['停车费'], patterns: ['多少.{0,3}车'] } },
+        contains('b', ['停车位']),
+      ],
+    ],
+    ['keywords that share no character', [contains('a', ['停车']), contains('b', ['宠物'])]],
+    ['keywords that share less than half', [contains('a', ['找店长']), contains('b', ['长毛了'])]],
+    [
+      'keywords of different length, of which the longer wins',
+      [contains('a', ['你好']), contains('b', ['好热啊'])],
+    ],
+    ['a single character as a whole message', [exact('a', ['车'])]],
+    [
+      'a keyword in the words of few rules',
+      [...manyParking.slice(0, 3), contains('b', ['停车'], { order: -1 })],
+    ],
+    [
+      'a keyword that rules above it take first',
+      [...manyParking, contains('b', ['停车'], { order: -2 })],
+    ],
+    [
+      'a weekday between two dates',
+      [
+        contains('a', ['停车'], {
+          if: { between: { from: '2026-03-02', to: '2026-03-08' }, weekdays: [7] },
+        }),
+      ],
+    ],
+    [
+      'a rule for a long time',
+      [contains('a', ['停车'], { if: { between: { from: '2026-03-05', to: '2026-03-11' } } })],
+    ],
+  ])('%s', (_what, rules) => {
+    expect(lint(rules).filter((line) => !line.includes('rule-ends-soon'))).toEqual([]);
+  });
+});
+
+it('a rule that ends in seven days is told in time, one that ends in eight is not', () => {
+  const until = (to: string) => lint([contains('a', ['停车'], { if: { between: { to } } })]);
+  expect(until('2026-03-10')).toEqual(['hint rule-ends-soon if.between: a']);
+  expect(until('2026-03-11')).toEqual([]);
+});
+
+it('an overlap comes with a sentence that both rules hear', () => {
+  const [finding] = lintWhole([contains('a', ['你好']), contains('b', ['好热'])]);
+  expect(finding).toMatchObject({
+    zh: '「你好热」里既有「好热」，也有规则 a 的「你好」，a 排在前面，由它来答。',
+    en: '"你好热" has "好热" and also "你好" of rule a, which answers because it comes first.',
+  });
+});
+
+it('every finding says what to do, in both languages', () => {
+  const findings = lintWhole([
+    contains('a', ['车', '停车', '你好']),
+    contains('b', ['停车', '好热']),
+    contains('c', ['停车费'], { if: { between: { to: '2026-03-03' } } }),
+  ]);
+  expect(findings.length).toBeGreaterThan(3);
+  expect(findings.every(({ fix }) => fix.zh.endsWith('。') && fix.en.endsWith('.'))).toBe(true);
+});

@@ -1,0 +1,76 @@
+/** The real command on a real store: what it prints, and with which code it leaves. */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBot } from '../support/start-bot.ts';
+
+const entry = fileURLToPath(new URL('../../src/content-tool.ts', import.meta.url));
+const demoBrand = fileURLToPath(new URL('../../brand', import.meta.url));
+const wrongTest =
+  'at: 2026-12-01T12:00:00+08:00\ncases:\n  - { say: 你好, expect: { rule: parking } }\n';
+
+let dir: string;
+let misheard: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'yingda-content-'));
+  misheard = join(dir, 'misheard');
+  await cp(demoBrand, misheard, { recursive: true });
+  await writeFile(join(misheard, 'tests.yaml'), wrongTest);
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+function content(...args: readonly string[]): Promise<{ code: number | null; text: string }> {
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', STORE_URL: `sqlite:${join(dir, 'content.db')}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      text += chunk;
+    });
+  }
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, text })));
+}
+
+describe('npm run content', () => {
+  it('plays the tests of the demo brand', async () => {
+    const { code, text } = await content('test', demoBrand);
+    expect(text).toMatch(/^\d+ passed, 0 failed \(\d+ ms\)\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('says which test failed, where, and why', async () => {
+    const { code, text } = await content('test', misheard);
+    expect(text).toContain('tests.yaml:3 "你好": expected rule parking, heard rule greeting');
+    expect(text).toContain('Rule "greeting" won by');
+    expect(text).toContain('0 passed, 1 failed');
+    expect(code).toBe(1);
+  });
+
+  it('has nothing grave to say about the demo brand', async () => {
+    const { code, text } = await content('lint', demoBrand);
+    expect(text).toMatch(/^0 errors, 0 warnings, \d+ hints\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('publishes content whose tests fail only when told to, and remembers it', async () => {
+    const refused = await content('publish', misheard);
+    expect(refused).toMatchObject({ code: 1, text: expect.stringContaining('tests.yaml:3') });
+
+    const forced = await content('publish', misheard, '--even-if-tests-fail', '--note', '急改价');
+    expect(forced).toMatchObject({ code: 0, text: expect.stringContaining('Revision 1 is live') });
+    const listed = await content('list');
+    expect(listed.text).toContain('急改价 (1 failed test(s))');
+  });
+});
+
+it('a server starts with a first import whose tests fail: there is nothing that could stay instead', async () => {
+  const bot = await startBot({ store: 'sqlite', brandDir: misheard });
+  const ready = await fetch(new URL('/readyz', bot.consoleUrl));
+  await bot.stop();
+  expect(ready.status).toBe(200);
+});
