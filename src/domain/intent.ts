@@ -63,6 +63,7 @@ export type MatcherKind =
   | 'keyword'
   | 'pattern'
   | 'entity'
+  | 'example'
   | 'fallback';
 
 export interface Candidate {

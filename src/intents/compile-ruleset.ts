@@ -2,6 +2,7 @@
 import type { HandlerCall } from '../domain/intent.ts';
 import { AppError } from '../errors.ts';
 import { compileConditions } from './conditions.ts';
+import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { type CompiledPattern, compilePattern } from './pattern.ts';
@@ -26,8 +27,13 @@ export interface RulesetParts {
 
 type Report = (path: RulesetProblem['path'], message: string) => void;
 
+/** Training takes about half a second for as many, and the server does nothing else meanwhile. */
+export const maxExamples = 500;
+
 interface CompiledRule {
   readonly rule: Rule;
+  /** Normalised. */
+  readonly examples: readonly string[];
   readonly source: RuleSource;
   readonly words: RuleWords;
 }
@@ -39,6 +45,7 @@ export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset
   const report: Report = (path, message) => problems.push({ path, message });
   reportDuplicateIds(source.rules, report);
   const compiled = source.rules.map((rule, position) => compileRule(rule, position, report));
+  reportExamples(compiled, report);
   if (problems.length > 0) throw rulesetInvalid(problems);
   const ruleset: Ruleset = {
     version,
@@ -51,6 +58,7 @@ export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset
         .filter(({ rule }) => rule.isSuggested)
         .map(({ rule, words }) => ({ rule, phrases: phrasesOf(words) })),
     ),
+    examples: indexExamples(compiled),
   };
   return { ruleset };
 }
@@ -62,6 +70,26 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: Report): void 
     if (first === undefined) firsts.set(id, position);
     else report(['rules', position, 'id'], `"${id}" is the id of rules[${first}] already`);
   }
+}
+
+/** One sentence cannot be an example of two rules, and training must not hold up the server. */
+function reportExamples(rules: readonly CompiledRule[], report: Report): void {
+  const owners = new Map<string, string>();
+  for (const { rule, examples } of rules) {
+    for (const [index, example] of examples.entries()) {
+      const owner = owners.get(example);
+      const path = ['rules', rule.position, 'when', 'examples', index];
+      if (owner !== undefined) report(path, `is an example of the rule "${owner}" already`);
+      else if (owners.size === maxExamples)
+        report(path, `is one more than ${maxExamples} examples`);
+      owners.set(example, owner ?? rule.id);
+    }
+  }
+}
+
+function indexExamples(rules: readonly CompiledRule[]): ExampleIndex | undefined {
+  const withExamples = rules.filter(({ examples }) => examples.length > 0);
+  return withExamples.length === 0 ? undefined : buildExampleIndex(withExamples);
 }
 
 function compileRule(source: RuleSource, position: number, report: Report): CompiledRule {
@@ -84,11 +112,13 @@ function compileRule(source: RuleSource, position: number, report: Report): Comp
     unless: normaliseWords(source.unless, at('unless'), report),
     patterns: compilePatterns(when.patterns, at('when', 'patterns'), report),
   };
-  return { rule, source, words };
+  const examples = normaliseWords(when.examples, at('when', 'examples'), report);
+  return { rule, source, words, examples };
 }
 
-function listensToText({ exact, contains, patterns, entities }: RuleSource['when']): boolean {
-  return [exact, contains, patterns, entities].some((list) => list !== undefined);
+function listensToText(when: RuleSource['when']): boolean {
+  const { exact, contains, patterns, entities, examples } = when;
+  return [exact, contains, patterns, entities, examples].some((list) => list !== undefined);
 }
 
 function callOf({ reply, handler, with: parameters = {} }: RuleSource): HandlerCall {

@@ -9,6 +9,7 @@ import { answerQuestion, type DialogueAnswer, pickListedShop } from './answer-qu
 import { builtInFor, controlCandidate } from './built-in.ts';
 import { findOpenDialogue } from './conditions.ts';
 import { findControl } from './control-words.ts';
+import { decideByExamples } from './decide-by-examples.ts';
 import { type Heard, hear } from './hear.ts';
 import { type Judgement, judgeRules } from './judge-rules.ts';
 import { explainLoss, type Hit } from './rule.ts';
@@ -29,11 +30,13 @@ const maxRunnersUp = 20;
 interface Verdict {
   readonly winner: Candidate;
   readonly why: string;
+  /** What came near, for the service to offer. */
+  readonly offered?: readonly Candidate[];
 }
 
 /**
- * In this order: words that work anywhere, the answer to an open question, rules, what is built in. Later stages of
- * understanding join here, each between the rules and the fallback.
+ * In this order: words that work anywhere, the answer to an open question, what rules listen for, sentences like their
+ * examples, rules for any message of a kind, what is built in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const heard = hear(ruleset, input.message, input);
@@ -42,6 +45,8 @@ export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const verdict =
     decideByControl(heard, best) ??
     decideByDialogue(input, heard, judgement.hits) ??
+    (best && best.matcher !== 'kind' ? decideByRule(best) : undefined) ??
+    decideByExamples(ruleset.examples, heard, judgement) ??
     (best && decideByRule(best)) ??
     decideByDefault(heard);
   return conclude({ ruleset, heard, judgement }, verdict);
@@ -122,7 +127,7 @@ interface Considered {
 }
 
 function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): Decision {
-  const { winner, why } = verdict;
+  const { winner, why, offered = [] } = verdict;
   const losers = judgement.hits
     .filter(({ rule }) => rule.id !== winner.ruleId)
     .slice(0, maxRunnersUp);
@@ -132,6 +137,7 @@ function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): 
     rulesetVersion: ruleset.version,
     winner,
     runnersUp: [
+      ...offered,
       ...losers.filter(({ rule }) => !isLost || rule.isSuggested).map(candidateOf),
       ...suggestions,
     ],

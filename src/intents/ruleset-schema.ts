@@ -53,6 +53,8 @@ const whenSource = z
   .strictObject({
     exact: words.optional(),
     contains: words.optional(),
+    /** Sentences as followers write them; the classifier understands others like them. */
+    examples: words.optional(),
     patterns: z.array(pattern).min(1, 'needs at least one entry').optional(),
     menu: words.optional(),
     scenes: z.array(scene).min(1, 'needs at least one entry').optional(),

@@ -1,4 +1,5 @@
 /** A compiled set of rules: everything `decide` needs besides the message, the session and the time. Immutable. */
+import type { ExampleIndex } from './example-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SignalIndex } from './signal-index.ts';
 import type { SuggestionIndex } from './suggestion-index.ts';
@@ -11,5 +12,7 @@ export interface Ruleset {
   readonly words: WordIndex;
   readonly signals: SignalIndex;
   readonly suggestions: SuggestionIndex;
+  /** Undefined when no rule has examples. */
+  readonly examples: ExampleIndex | undefined;
   readonly lexicon: Lexicon;
 }

@@ -83,16 +83,16 @@ describe('npm run eval', () => {
         '--test',
         'test.jsonl',
         '--shots',
-        '2',
+        '1',
         '--seed',
         seed,
       );
       const { accuracy, macroF1, bands, counts } = JSON.parse(lines.at(-1) ?? '');
       return { accuracy, macroF1, bands, counts };
     };
-    expect(draw('3').counts.train).toBe(6);
+    expect(draw('3').counts.train).toBe(3);
     expect(draw('3')).toEqual(draw('3'));
-    expect(draw('3')).not.toEqual(draw('4'));
+    expect(draw('3')).not.toEqual(draw('5'));
   });
 
   it('tests sentences as hasty thumbs type them', () => {

@@ -12,7 +12,7 @@ export interface Judged {
 
 const rounds = 100;
 /** Pulls the slopes towards zero, so that they stay finite when right and wrong do not overlap. */
-const shrinkage = 0.1;
+const shrinkage = 0.5;
 
 const signOf = {
   perMargin: 'margin',
@@ -26,7 +26,7 @@ const signOf = {
 export function calibrate(judged: readonly Judged[]): Calibration {
   const fitted = { offset: 0, perMargin: 1, perGap: 1, perScope: 1 };
   for (let round = 0; round < rounds; round++) {
-    fitted.offset += stepOf(judged, { fitted, pull: shrinkage * fitted.offset, signOn: () => 1 });
+    fitted.offset += stepOf(judged, { fitted, pull: 0, signOn: () => 1 });
     for (const slope of ['perMargin', 'perGap', 'perScope'] as const) {
       const signOn = (signs: Signs) => signs[signOf[slope]];
       const step = stepOf(judged, { fitted, pull: shrinkage * fitted[slope], signOn });

@@ -19,9 +19,12 @@ export const bands = { answer: 0.5, clarify: 0.25 } as const;
 /** Takes normalised text. Undefined when nothing in it was ever seen in training. */
 export function classifyText(classifier: Classifier, text: string): Classification | undefined {
   const { intents, calibration } = classifier;
-  const [best, second] = rankIntents(classifier, text).map(({ intent, signs }) => ({
-    intent: intents[intent] as string,
-    probability: probabilityOf(calibration, signs),
-  }));
-  return best && { best, second };
+  const [first, next] = rankIntents(classifier, text);
+  if (!first) return undefined;
+  const probability = probabilityOf(calibration, first.signs);
+  const best = { intent: intents[first.intent] as string, probability };
+  if (!next) return { best, second: undefined };
+  // Only one of them can be meant, so what the best has is gone.
+  const rest = Math.min(1 - probability, probabilityOf(calibration, next.signs));
+  return { best, second: { intent: intents[next.intent] as string, probability: rest } };
 }

@@ -16,6 +16,8 @@ export interface TrainingOptions {
 }
 
 const foldCount = 5;
+/** What the background counts at least, in examples. */
+const leastBackground = 50;
 /** From so many examples on, one fold has enough to calibrate by. */
 const manyExamples = 4000;
 
@@ -52,12 +54,14 @@ interface Trial {
   readonly weight: number;
 }
 
-/** The background counts as much as all the examples do. */
+/**
+ * The background counts as much as all the examples do; more when these are very few, to be on the safe side.
+ */
 function judgeByFolds(set: TrainingSet): readonly Judged[] {
   const { examples, background, seed } = set;
   const random = seededRandom(seed);
   const folds = dealFolds(examples, random);
-  const weight = examples.length / Math.max(1, background.length);
+  const weight = Math.max(leastBackground, examples.length) / Math.max(1, background.length);
   const trials: readonly Trial[] = [
     ...examples.map((example, at) => ({ ...example, fold: folds[at] as number, weight: 1 })),
     ...background.map((text) => {

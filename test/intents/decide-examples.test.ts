@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { compileRuleset, maxExamples } from '../../src/intents/compile-ruleset.ts';
+import { explainDecision } from '../../src/intents/explain.ts';
+import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
+import { toyExamples, toyQuestions } from './classifier/toy-examples.ts';
+import { decideText, makeSession, noonMs } from './make-message.ts';
+import { makeRuleset, testLexicon } from './make-ruleset.ts';
+
+const examplesOf = (wanted: string) =>
+  toyExamples.filter(({ intent }) => intent === wanted).map(({ text }) => text);
+
+const ruleset = makeRuleset([
+  { id: 'borrow', when: { examples: examplesOf('borrow') }, unless: ['电子书'] },
+  { id: 'renew', when: { examples: examplesOf('renew') } },
+  { id: 'seat', when: { examples: examplesOf('seat') }, if: { hours: ['08:00-20:00'] } },
+  { id: 'fine', when: { contains: ['罚款'] } },
+]);
+
+const withCatchAll = makeRuleset([
+  { id: 'renew', when: { examples: examplesOf('renew') } },
+  { id: 'anything', when: { kinds: ['text'] } },
+]);
+
+describe('rules with examples', () => {
+  it.each(toyQuestions)('%s is answered by the rule %s', (text, id) => {
+    const { winner } = decideText(ruleset, text);
+    expect(winner).toMatchObject({ ruleId: id, matcher: 'example' });
+  });
+
+  it('say which example it was like, and how sure that is', () => {
+    const decision = decideText(ruleset, '續借要怎麼弄');
+    expect(decision.winner.evidence).toBe('怎么办理续借');
+    expect(explainDecision(decision).join('\n')).toMatch(
+      /It is like "怎么办理续借", an example of the rule "renew" \(\d+ %\)\./,
+    );
+  });
+
+  it.each([
+    ['a keyword goes first', '续借晚了要罚款吗', 'fine', 'keyword'],
+    ['everyday talk is not understood', '今天天气怎么样', undefined, 'fallback'],
+    ['a negative keyword keeps the rule out', '怎么借电子书', undefined, 'fallback'],
+  ])('%s', (_, text, ruleId, matcher) => {
+    const { winner } = decideText(ruleset, text);
+    expect([winner.ruleId, winner.matcher]).toEqual([ruleId, matcher]);
+  });
+
+  it('are passed over out of their time', () => {
+    const nowMs = noonMs + 10 * 3_600_000;
+    expect(decideText(ruleset, '还有座位吗').winner.ruleId).toBe('seat');
+    expect(decideText(ruleset, '还有座位吗', { nowMs }).winner.ruleId).not.toBe('seat');
+  });
+
+  it('go before a rule for any text, which takes the rest', () => {
+    expect(decideText(withCatchAll, '续借怎么弄').winner.ruleId).toBe('renew');
+    expect(decideText(withCatchAll, '国足又输了').winner.ruleId).toBe('anything');
+  });
+
+  it('ask back with the likeliest two when they are not sure', () => {
+    const { winner, runnersUp, trace } = decideText(ruleset, '几天');
+    expect(winner).toMatchObject({ matcher: 'example', call: { handler: 'clarify' } });
+    expect(
+      runnersUp
+        .slice(0, 2)
+        .map(({ ruleId }) => ruleId)
+        .sort(),
+    ).toEqual(['borrow', 'renew']);
+    expect(trace[0]?.note).toContain('too unsure to answer');
+  });
+
+  it('do not disturb an open question', () => {
+    const call = { handler: 'help', parameters: {} } as const;
+    const dialogue = {
+      options: [{ label: '续借', words: [], call }],
+      askedAtMs: noonMs,
+      expiresAtMs: noonMs + 60_000,
+    };
+    const session = makeSession({ dialogue } as never);
+    expect(decideText(ruleset, '续借', { session }).winner.matcher).toBe('dialogue');
+  });
+});
+
+describe('examples that cannot be used', () => {
+  const compile = (rules: readonly object[]) => () =>
+    compileRuleset({
+      source: rulesetSourceSchema.parse({
+        rules: rules.map((rule) => ({ title: 't', reply: 'r', ...rule })),
+      }),
+      lexicon: testLexicon,
+      version: 'r1',
+    });
+
+  it.each([
+    [
+      'one sentence under two rules',
+      [
+        { id: 'a', when: { examples: ['我要续借'] } },
+        { id: 'b', when: { examples: ['怎么借书', '我要續借！'] } },
+      ],
+      'rules.1.when.examples.1: is an example of the rule "a" already',
+    ],
+    [
+      'a sentence without words',
+      [{ id: 'a', when: { examples: ['？！'.replace('？', '。')] } }],
+      'rules.0.when.examples.0: "。！" has neither letters nor digits',
+    ],
+    [
+      'more than training can bear',
+      [
+        {
+          id: 'a',
+          when: { examples: Array.from({ length: maxExamples + 1 }, (_, at) => `第${at}句`) },
+        },
+      ],
+      `rules.0.when.examples.${maxExamples}: is one more than ${maxExamples} examples`,
+    ],
+  ])('%s is refused', (_, rules, message) => {
+    expect(compile(rules)).toThrow(expect.objectContaining({ code: 'CONTENT_INVALID' }));
+    expect(compile(rules)).toThrow(message);
+  });
+});
