@@ -100,8 +100,21 @@ function isEmoji(unit: number, next: number): boolean {
   );
 }
 
+/** Signs that are dropped let letters meet that grow together, which may drop or part others: each round settles more. */
+const maxRounds = 4;
+
 /** The thorough way: whatever Unicode has. */
 function foldStrange(text: string): string {
+  let folded = foldStrangeOnce(text);
+  for (let round = 1; round < maxRounds; round += 1) {
+    const again = foldStrangeOnce(folded);
+    if (again === folded) break;
+    folded = again;
+  }
+  return folded;
+}
+
+function foldStrangeOnce(text: string): string {
   const unified = text.normalize('NFKC').toLowerCase().normalize('NFKC');
   let out = '';
   let afterGap = false;
