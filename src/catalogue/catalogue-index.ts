@@ -3,6 +3,7 @@ import { around, distance } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { Campaign, Catalogue, Product, Shop } from '../domain/catalogue.ts';
 import type { GeoPoint } from '../domain/geo.ts';
+import { openState } from './opening-hours.ts';
 
 export interface ShopNearby {
   readonly shop: Shop;
@@ -16,6 +17,10 @@ export interface ShopSearch {
 }
 
 export interface CatalogueIndex extends Catalogue {
+  /** What any shop offers besides food, each once. */
+  readonly services: readonly string[];
+  /** The same as `openState(…).open`, remembered until it changes: a list asks it of every shop around. */
+  isOpen(shop: Shop, atMs: number): boolean;
   findShop(id: string): Shop | undefined;
   findProduct(id: string): Product | undefined;
   findCampaign(id: string): Campaign | undefined;
@@ -34,10 +39,27 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
   const tree = plantTree(catalogue.shops);
   return {
     ...catalogue,
+    services: [...new Set(catalogue.shops.flatMap((shop) => shop.services))],
+    isOpen: rememberOpenStates(),
     findShop: (id) => shops.get(id),
     findProduct: (id) => products.get(id),
     findCampaign: (id) => campaigns.get(id),
     nearestShops: (point, search) => findNearest({ shops: catalogue.shops, tree }, point, search),
+  };
+}
+
+/** How long a state is believed whose end lies beyond the days that `openState` looks ahead. */
+const openEndedMs = 3_600_000;
+
+function rememberOpenStates(): CatalogueIndex['isOpen'] {
+  const known = new Map<Shop, { isOpen: boolean; fromMs: number; toMs: number }>();
+  return (shop, atMs) => {
+    const last = known.get(shop);
+    if (last && atMs >= last.fromMs && atMs < last.toMs) return last.isOpen;
+    const state = openState(shop.hours, atMs);
+    const toMs = (state.open ? state.closesAtMs : state.opensAtMs) ?? atMs + openEndedMs;
+    known.set(shop, { isOpen: state.open, fromMs: atMs, toMs });
+    return state.open;
   };
 }
 

@@ -16,8 +16,7 @@ const spokenForms: Readonly<Record<string, readonly string[]>> = {
 export function findAskedAmenity(turn: HandlerTurn): string | undefined {
   const text = turn.decision.normalisedText;
   if (text === '') return undefined;
-  const services = new Set(turn.catalogue.shops.flatMap((shop) => shop.services));
-  return [...services].find((service) =>
+  return turn.catalogue.services.find((service) =>
     [normalise(service), ...(spokenForms[service] ?? [])].some((form) => text.includes(form)),
   );
 }

@@ -82,7 +82,7 @@ function findShops(
   limit: number,
 ): readonly ShopNearby[] {
   const where = (shop: Shop) =>
-    suits(shop, search) && (!search.openNow || openState(shop.hours, nowMs).open);
+    suits(shop, search) && (!search.openNow || catalogue.isOpen(shop, nowMs));
   return catalogue.nearestShops(search.origin.point, {
     limit,
     where,

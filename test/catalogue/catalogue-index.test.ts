@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { distanceMetersBetween, indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import { openState } from '../../src/catalogue/opening-hours.ts';
 import type { Catalogue, Shop } from '../../src/domain/catalogue.ts';
 import type { GeoPoint } from '../../src/domain/geo.ts';
 
@@ -108,4 +109,25 @@ it('shops, products and campaigns are found by id', () => {
     undefined,
     undefined,
   ]);
+});
+
+it('remembers whether a shop is open exactly as long as that stays true', () => {
+  const weekly = Array.from({ length: 7 }, () => [
+    { startMinute: 600, endMinute: 840 },
+    { startMinute: 990, endMinute: 1560 },
+  ]);
+  const exceptions = { '2026-10-02': { spans: [], note: '休息' } };
+  const shop = { ...shopAt('s1', { latitude: 31, longitude: 121 }), hours: { weekly, exceptions } };
+  const index = indexCatalogue(catalogueOf([shop]));
+  const startMs = Date.parse('2026-10-01T00:00:00+08:00');
+  const minutes = fc.array(fc.integer({ min: 0, max: 4 * 1440 }), { minLength: 1, maxLength: 30 });
+
+  fc.assert(
+    fc.property(minutes, (asked) => {
+      for (const minute of asked) {
+        const atMs = startMs + minute * 60_000;
+        expect(index.isOpen(shop, atMs)).toBe(openState(shop.hours, atMs).open);
+      }
+    }),
+  );
 });
