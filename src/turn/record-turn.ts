@@ -1,5 +1,5 @@
 /** The decision record of a turn: what was said (masked), what was understood, what was answered. Pure. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Session } from '../domain/session.ts';
@@ -41,7 +41,7 @@ export function recordTurn(turn: {
 
 /** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
 function hashFollower(account: AccountName, openId: OpenId): string {
-  return createHash('sha256').update(`${account}\n${openId}`).digest('hex').slice(0, 16);
+  return hash('sha256', `${account}\n${openId}`).slice(0, 16);
 }
 
 function whatWasSaid(message: InboundMessage): string {
