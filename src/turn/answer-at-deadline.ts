@@ -35,9 +35,9 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
   return promiseAnswer(turn, ports);
 }
 
-/** A turn that waits for the follower's earlier one was never counted: its age tells. */
+/** A delivery that waited here for the follower's earlier turn was not counted: then the message's age tells. */
 function isLastDelivery(delivery: Delivery, attempt: TurnAttemptState): boolean {
-  if (attempt.deliveryCount > 0) return attempt.deliveryCount >= sureDeliveries;
+  if (attempt.deliveryCount >= sureDeliveries) return true;
   return delivery.arrivedAtMs - delivery.message.createTimeSec * 1000 >= lastDeliveryAgeMs;
 }
 

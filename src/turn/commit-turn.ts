@@ -28,13 +28,13 @@ export async function commitTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   const commit = draftCommit(turn, ports);
-  const committed = await commitPatiently(commit, ports);
+  const committed = await commitPatiently(commit, turn.attempt, ports);
   switch (committed.kind) {
     case 'committed':
       ports.observer.turnSettled(commit.record);
       return commit.settled;
     case 'promised':
-      return commitLate(commit, ports);
+      return commitLate(commit, turn.attempt, ports);
     case 'superseded':
       return committed.settled;
     case 'lost':
@@ -58,21 +58,30 @@ function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
 }
 
 /** The last delivery was promised an answer while we worked: ours waits to be fetched. */
-async function commitLate(commit: TurnCommit, ports: TurnPorts): Promise<SettledReply | undefined> {
+async function commitLate(
+  commit: TurnCommit,
+  attempt: TurnAttemptState,
+  ports: TurnPorts,
+): Promise<SettledReply | undefined> {
   const record = { ...commit.record, late: true };
-  const committed = await commitPatiently({ ...commit, record, late: true }, ports);
+  const committed = await commitPatiently({ ...commit, record, late: true }, attempt, ports);
   if (committed.kind === 'committed') ports.observer.turnSettled(record);
   return 'settled' in committed ? committed.settled : undefined;
 }
 
 /** A commit may be repeated: the store tells the same commit from another. */
-async function commitPatiently(commit: TurnCommit, ports: TurnPorts): Promise<Committed> {
+async function commitPatiently(
+  commit: TurnCommit,
+  attempt: TurnAttemptState,
+  ports: TurnPorts,
+): Promise<Committed> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ports.store.commit(commit);
     } catch (error) {
       const isPassing = error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
       if (!isPassing || tries === commitTries) throw error;
+      attempt.waitsFor = 'store';
       ports.observer.turnFailed(commit.key.turnId, 'commit', error);
       await ports.clock.after(storeRetryMs).rang;
     }

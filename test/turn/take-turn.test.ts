@@ -179,6 +179,23 @@ describe('a turn that takes longer than the deadline', () => {
     expect(textOf(await waiting)).toBe('您好呀');
   });
 
+  it('promises the second of two slow messages too, although its first delivery was not counted', async () => {
+    house.slowly(new Promise(() => undefined));
+    const startSec = Math.floor(house.clock.now() / 1000);
+    const one = { text: '慢慢查', turnId: '1a'.repeat(16), createTimeSec: startSec };
+    const two = { text: '慢慢查', turnId: '2b'.repeat(16), createTimeSec: startSec + 1 };
+    const last: Promise<unknown>[] = [];
+    for (const _delivery of [1, 2, 3]) {
+      void say(house, one);
+      await house.clock.advance(1000);
+      last[0] = say(house, two).then(textOf);
+      await house.clock.advance(4000);
+    }
+    await house.clock.advance(2000);
+
+    expect(await last[0]).toMatch(/回复「1」/);
+  });
+
   it('says that a promised answer was lost when the node that worked on it is gone', async () => {
     const key = { account, turnId: '9'.repeat(32) as TurnId, openId: 'oAnn' as OpenId };
     const promise = { reply: textReply('请稍后回复「1」'), createTimeSec: 1 };
