@@ -56,6 +56,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     compile: compileBrand,
     clock,
     observer,
+    whenEmpty: () => publishFirst(parts),
   });
   const turnPorts: TurnPorts = {
     store: stores.turns,
@@ -89,7 +90,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     publicApp,
     privateApp,
     async start() {
-      await goLive({ config, stores, clock, log, liveContent });
+      await goLive(liveContent, log);
     },
     startDraining() {
       isDraining = true;
@@ -103,30 +104,24 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
-interface GoingLive {
-  readonly config: Config;
-  readonly stores: Stores;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly liveContent: LiveContent;
+/** The first content of an empty store, whenever that store is there. */
+async function publishFirst({ config, stores, clock, log }: AppParts): Promise<void> {
+  const warn = (failures: readonly string[]): void =>
+    log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
+  const { number } = await publishBrandDir(config.brandDir, {
+    account: config.account.name,
+    contents: stores.contents,
+    clock,
+    check: (files) => checkWithTests(files, { evenIfTestsFail: true, warn }),
+    note: 'first import',
+  });
+  log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');
 }
 
 /** A store that is away does not stop the start: the node goes live when it comes back. */
-async function goLive({ config, stores, clock, log, liveContent }: GoingLive): Promise<void> {
-  const warn = (failures: readonly string[]): void =>
-    log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
+async function goLive(liveContent: LiveContent, log: Logger): Promise<void> {
   try {
-    if (!(await liveContent.refresh())) {
-      const { number } = await publishBrandDir(config.brandDir, {
-        account: config.account.name,
-        contents: stores.contents,
-        clock,
-        check: (files) => checkWithTests(files, { evenIfTestsFail: true, warn }),
-        note: 'first import',
-      });
-      log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');
-      await liveContent.refresh();
-    }
+    await liveContent.refresh();
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE') throw error;
     log.error({ code: error.code }, 'the store is away; the node will go live when it is back');

@@ -13,8 +13,8 @@ const drainLimitMs = 8000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const server = await startServer(config, systemClock);
-  process.once('SIGTERM', () => void stop(server));
-  process.once('SIGINT', () => void stop(server));
+  process.on('SIGTERM', () => void stop(server));
+  process.on('SIGINT', () => void stop(server));
   process.once('uncaughtException', (error) => fail(error, server));
   process.once('unhandledRejection', (error) => fail(error, server));
 }

@@ -12,7 +12,7 @@ export interface RunningServer {
   readonly stores: Stores;
   readonly webhookUrl: string;
   readonly consoleUrl: string;
-  /** Readiness red, then no new connections, then in-flight turns, then the store. May be called once. */
+  /** Readiness red, then no new connections, then in-flight turns, then the store. A second call waits for the first. */
   stop(): Promise<void>;
 }
 
@@ -40,6 +40,7 @@ export async function startServer(
     log,
     ...(parts.handlers ? { handlers: parts.handlers } : {}),
   });
+  let stopping: Promise<void> | undefined;
   try {
     await app.start();
     const webhookUrl = `${await listen(app.publicApp, config.publicListener)}/wechat`;
@@ -47,7 +48,7 @@ export async function startServer(
     const { mode } = config.account;
     log.info({ webhookUrl, consoleUrl, mode }, 'listening');
     if (mode === 'plain') log.warn(plainModeWarning);
-    return { log, stores, webhookUrl, consoleUrl, stop };
+    return { log, stores, webhookUrl, consoleUrl, stop: () => (stopping ??= stop()) };
   } catch (error) {
     await app.close().catch(() => undefined);
     await stores.close().catch(() => undefined);

@@ -23,6 +23,8 @@ export interface LiveContentPorts {
   readonly compile: (files: readonly ContentFile[], version: string) => Content;
   readonly clock: Clock;
   readonly observer: ContentObserver;
+  /** Called when nothing was published yet, whenever that is found out: it may publish something. */
+  readonly whenEmpty: () => Promise<void>;
 }
 
 export class LiveContent {
@@ -49,7 +51,11 @@ export class LiveContent {
   /** Looks once; resolves true when a revision is live. @throws what the store or the compiler throws */
   async refresh(): Promise<boolean> {
     const { account, contents, compile, observer } = this.#ports;
-    const number = await contents.findLiveNumber(account);
+    let number = await contents.findLiveNumber(account);
+    if (number === undefined) {
+      await this.#ports.whenEmpty();
+      number = await contents.findLiveNumber(account);
+    }
     if (number === undefined) return false;
     if (number === this.#current?.revision) return true;
     const revision = await contents.findRevision(account, number);

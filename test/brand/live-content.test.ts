@@ -30,6 +30,7 @@ beforeEach(async () => {
     contents: stores.contents,
     compile,
     clock,
+    whenEmpty: async () => undefined,
     observer: {
       revisionLive: (revision) => heard.push(`live ${revision}`),
       revisionRefused: (revision) => heard.push(`refused ${revision}`),
