@@ -17,7 +17,7 @@ import { readStoreUrl } from './config.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
-import type { Severity } from './intents/lint-finding.ts';
+import type { Severity } from './intents/lint/lint-finding.ts';
 import { openStores } from './open-stores.ts';
 import type { ContentFile, ContentStore } from './store/contents.ts';
 

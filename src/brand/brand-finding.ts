@@ -1,5 +1,5 @@
 /** What the lint says about a brand that compiles, before and after its place in the files is looked up. */
-import type { Finding, Severity, Words } from '../intents/lint-finding.ts';
+import type { Finding, Severity, Words } from '../intents/lint/lint-finding.ts';
 import type { BrandFileName } from './brand-file-names.ts';
 import type { ValuePath } from './yaml-source.ts';
 

@@ -4,7 +4,7 @@ import type { HandlerCall, HandlerName } from '../domain/intent.ts';
 import { AppError } from '../errors.ts';
 import type { Handler } from '../handlers/handler.ts';
 import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.ts';
-import { buildLexicon } from '../intents/lexicon.ts';
+import { buildLexicon } from '../intents/entities/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
 import { findWideBraces, findWideCommas, wideBracesProblem } from './full-width-signs.ts';

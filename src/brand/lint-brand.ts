@@ -4,8 +4,8 @@
  */
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
 import type { Campaign } from '../domain/catalogue.ts';
-import type { Severity } from '../intents/lint-finding.ts';
-import { lintRuleset } from '../intents/lint-ruleset.ts';
+import type { Severity } from '../intents/lint/lint-finding.ts';
+import { lintRuleset } from '../intents/lint/lint-ruleset.ts';
 import { rulesetSourceSchema } from '../intents/ruleset-schema.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { gatherBrandFiles } from './brand-files.ts';

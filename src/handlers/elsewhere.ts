@@ -2,7 +2,7 @@
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { isStreetName } from '../intents/street-name.ts';
+import { isStreetName } from '../intents/entities/street-name.ts';
 import { listEntities } from './entities.ts';
 import type { HandlerTurn } from './handler.ts';
 import { say } from './say.ts';

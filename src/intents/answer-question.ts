@@ -4,11 +4,11 @@
  */
 import type { Entity, HandlerCall } from '../domain/intent.ts';
 import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts';
-import { countsShops, type Ordinal } from './find-ordinal.ts';
+import { countsShops, type Ordinal } from './entities/find-ordinal.ts';
 import type { Heard } from './hear.ts';
 import { normalise } from './normalise.ts';
 import { isNoPlace, refusesPlace } from './place-talk.ts';
-import { standsAlone } from './word-edges.ts';
+import { standsAlone } from './words/word-edges.ts';
 
 export interface DialogueAnswer {
   readonly call: HandlerCall;

@@ -2,16 +2,16 @@
 import type { HandlerCall } from '../domain/intent.ts';
 import { AppError } from '../errors.ts';
 import { compileConditions } from './conditions.ts';
+import type { Lexicon } from './entities/lexicon.ts';
 import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
-import type { Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
-import { type CompiledPattern, compilePattern } from './pattern.ts';
 import type { Rule } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
 import { buildSignalIndex } from './signal-index.ts';
 import { buildSuggestionIndex } from './suggestion-index.ts';
-import { buildWordIndex, type RuleWords } from './word-index.ts';
+import { type CompiledPattern, compilePattern } from './words/pattern.ts';
+import { buildWordIndex, type RuleWords } from './words/word-index.ts';
 
 export interface RulesetProblem {
   /** From the root of `rules.yaml`. */

@@ -2,8 +2,8 @@
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Entity } from '../domain/intent.ts';
 import { type Circumstances, findOpenDialogue } from './conditions.ts';
-import { findEntities } from './find-entities.ts';
-import { findOrdinal, type Ordinal } from './find-ordinal.ts';
+import { findEntities } from './entities/find-entities.ts';
+import { findOrdinal, type Ordinal } from './entities/find-ordinal.ts';
 import { normalise } from './normalise.ts';
 import type { Ruleset } from './ruleset.ts';
 

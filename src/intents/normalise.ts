@@ -3,7 +3,7 @@
  * normalised text with normalised text; nobody is ever shown it as an answer.
  */
 import { foldedFrom, foldedTo } from './han-table.ts';
-import { isWordUnit } from './word-edges.ts';
+import { isWordUnit } from './words/word-edges.ts';
 
 /** Longer texts are cut: nobody needs more words to ask for a shop, and every later cost has a bound. */
 export const maxTextLength = 600;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { findDayNumber } from '../domain/beijing-time.ts';
 import type { InboundKind } from '../domain/inbound.ts';
 import { type EntityKind, handlerNames } from '../domain/intent.ts';
-import { maxPatternLength } from './pattern.ts';
 import { replySourceSchema } from './reply-source.ts';
+import { maxPatternLength } from './words/pattern.ts';
 
 /**
  * What a rule may answer. The other kinds are notifications, which a follower never sees an answer to; they are

@@ -1,9 +1,10 @@
 /** A compiled set of rules: everything `decide` needs besides the message, the session and the time. Immutable. */
+
+import type { Lexicon } from './entities/lexicon.ts';
 import type { ExampleIndex } from './example-index.ts';
-import type { Lexicon } from './lexicon.ts';
 import type { SignalIndex } from './signal-index.ts';
 import type { SuggestionIndex } from './suggestion-index.ts';
-import type { WordIndex } from './word-index.ts';
+import type { WordIndex } from './words/word-index.ts';
 
 export interface Ruleset {
   /** Of the content revision it was compiled from. */

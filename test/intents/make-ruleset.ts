@@ -1,7 +1,7 @@
 /** A small catalogue and rulesets for the tests of understanding. */
 import type { Campaign, NamedPlace, Product, Shop } from '../../src/domain/catalogue.ts';
 import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
-import { buildLexicon, type Lexicon } from '../../src/intents/lexicon.ts';
+import { buildLexicon, type Lexicon } from '../../src/intents/entities/lexicon.ts';
 import type { Ruleset } from '../../src/intents/ruleset.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
 

@@ -5,7 +5,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import type { TurnRecord } from '../../src/domain/turn-record.ts';
 import { handlers } from '../../src/handlers/index.ts';
 import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
-import { buildLexicon } from '../../src/intents/lexicon.ts';
+import { buildLexicon } from '../../src/intents/entities/lexicon.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';

@@ -2,14 +2,15 @@
  * Looks for rules that compile and still do not do what their author thinks. Pure, and slow enough to be kept out of
  * every turn: it runs when somebody asks.
  */
+
+import type { Ruleset } from '../ruleset.ts';
+import type { RulesetSource } from '../ruleset-schema.ts';
 import { lintBreadth } from './lint-breadth.ts';
 import type { Finding } from './lint-finding.ts';
 import { lintOverlaps } from './lint-overlaps.ts';
 import { lintPhrases } from './lint-phrases.ts';
 import { lintTimes } from './lint-times.ts';
 import { listRulePhrases } from './rule-phrases.ts';
-import type { Ruleset } from './ruleset.ts';
-import type { RulesetSource } from './ruleset-schema.ts';
 
 export interface LintInput {
   readonly source: RulesetSource;

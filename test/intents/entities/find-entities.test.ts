@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../src/domain/intent.ts';
-import { findEntities } from '../../src/intents/find-entities.ts';
-import { buildLexicon } from '../../src/intents/lexicon.ts';
-import { normalise } from '../../src/intents/normalise.ts';
-import { makePlace, makeShop, testLexicon } from './make-ruleset.ts';
+import type { Entity } from '../../../src/domain/intent.ts';
+import { findEntities } from '../../../src/intents/entities/find-entities.ts';
+import { buildLexicon } from '../../../src/intents/entities/lexicon.ts';
+import { normalise } from '../../../src/intents/normalise.ts';
+import { makePlace, makeShop, testLexicon } from '../make-ruleset.ts';
 
 function show(entities: readonly Entity[]): string[] {
   return entities.map((entity) => `${entity.kind} ${entity.value}`);

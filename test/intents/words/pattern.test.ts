@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/intents/normalise.ts';
-import { compilePattern } from '../../src/intents/pattern.ts';
-import { requiredLiterals } from '../../src/intents/pattern-literals.ts';
+import { normalise } from '../../../src/intents/normalise.ts';
+import { compilePattern } from '../../../src/intents/words/pattern.ts';
+import { requiredLiterals } from '../../../src/intents/words/pattern-literals.ts';
 
 function compiled(source: string) {
   const pattern = compilePattern(source);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
-import { lintRuleset } from '../../src/intents/lint-ruleset.ts';
-import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
-import { noonMs } from './make-message.ts';
-import { testLexicon } from './make-ruleset.ts';
+import { compileRuleset } from '../../../src/intents/compile-ruleset.ts';
+import { lintRuleset } from '../../../src/intents/lint/lint-ruleset.ts';
+import { rulesetSourceSchema } from '../../../src/intents/ruleset-schema.ts';
+import { noonMs } from '../make-message.ts';
+import { testLexicon } from '../make-ruleset.ts';
 
 type RuleParts = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PhraseTrie } from '../../src/intents/phrase-trie.ts';
+import { PhraseTrie } from '../../../src/intents/words/phrase-trie.ts';
 
 function findAll(phrases: readonly string[], text: string): string[] {
   const found: string[] = [];

@@ -2,9 +2,10 @@
  * Which rules do the words of a text hit? Exact phrases, keywords, patterns and negative keywords of all rules in one
  * place; the cost of a text hardly grows with the number of rules. It knows words only: no session, no time.
  */
+
+import type { Hit, Rule } from '../rule.ts';
 import type { CompiledPattern } from './pattern.ts';
 import { PhraseTrie } from './phrase-trie.ts';
-import type { Hit, Rule } from './rule.ts';
 import { standsAlone } from './word-edges.ts';
 
 /** What one rule listens for; the words are normalised. */

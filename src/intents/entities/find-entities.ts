@@ -1,7 +1,8 @@
 /** Which shops, products, coupons and places does a text name? The longest name wins where names overlap. Pure. */
+
+import { standsAlone } from '../words/word-edges.ts';
 import type { Lexicon, Meaning, NamedEntity } from './lexicon.ts';
 import { isStreetName } from './street-name.ts';
-import { standsAlone } from './word-edges.ts';
 
 /** A name in the text and what it may mean. */
 interface Mention {

@@ -1,6 +1,6 @@
 /** A rule as the lint looks at it: its phrases, each with its place in the file. */
-import { normalise } from './normalise.ts';
-import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
+import { normalise } from '../normalise.ts';
+import type { RuleSource, RulesetSource } from '../ruleset-schema.ts';
 
 export interface RulePhrase {
   readonly matcher: 'exact' | 'contains';

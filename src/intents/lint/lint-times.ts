@@ -1,7 +1,7 @@
 /** Rules whose time is over, nearly over, or never comes. */
-import { dayNumberAt, dayText, findDayNumber, weekdayOf } from '../domain/beijing-time.ts';
+import { dayNumberAt, dayText, findDayNumber, weekdayOf } from '../../domain/beijing-time.ts';
+import type { IfSource, RuleSource, RulesetSource } from '../ruleset-schema.ts';
 import type { Finding, Words } from './lint-finding.ts';
-import type { IfSource, RuleSource, RulesetSource } from './ruleset-schema.ts';
 
 const daysOfNotice = 7;
 const daysOfWeek = 7;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findOrdinal } from '../../src/intents/find-ordinal.ts';
-import { normalise } from '../../src/intents/normalise.ts';
+import { findOrdinal } from '../../../src/intents/entities/find-ordinal.ts';
+import { normalise } from '../../../src/intents/normalise.ts';
 
 describe('findOrdinal', () => {
   it.each([

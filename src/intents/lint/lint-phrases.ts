@@ -1,12 +1,12 @@
 /** Phrases that stand in two rules, phrases that another rule wins, and rules that are left with none. */
-import type { AccountId, OpenId } from '../domain/ids.ts';
-import type { Candidate } from '../domain/intent.ts';
-import { newSession } from '../domain/session.ts';
-import { decide } from './decide.ts';
+import type { AccountId, OpenId } from '../../domain/ids.ts';
+import type { Candidate } from '../../domain/intent.ts';
+import { newSession } from '../../domain/session.ts';
+import { decide } from '../decide.ts';
+import type { Ruleset } from '../ruleset.ts';
+import { standsAlone } from '../words/word-edges.ts';
 import type { Finding } from './lint-finding.ts';
 import type { PhrasedRule, RulePhrase } from './rule-phrases.ts';
-import type { Ruleset } from './ruleset.ts';
-import { standsAlone } from './word-edges.ts';
 
 interface Owned {
   readonly rule: PhrasedRule;

@@ -3,7 +3,7 @@
  * grows with the text and never explodes; none of them may ever reach JavaScript's own RegExp.
  */
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
-import { foldCharacter } from './normalise.ts';
+import { foldCharacter } from '../normalise.ts';
 import { requiredLiterals } from './pattern-literals.ts';
 
 /** In characters, as the operator wrote it. */

@@ -1,5 +1,5 @@
 /** The forms in which people say the name of a shop or a place that is written otherwise: "徐汇" for 徐汇区. */
-import type { NamedPlace } from '../domain/catalogue.ts';
+import type { NamedPlace } from '../../domain/catalogue.ts';
 
 const shopEndings = ['店', '门店', '分店'];
 const anyShopEnding = /(?:旗舰|门|分|總|总)?店$/;

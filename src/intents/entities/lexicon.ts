@@ -1,8 +1,8 @@
 /** The names that followers may say: shops, products, coupons and places, each in the forms people use. Built once a revision. */
-import type { Campaign, NamedPlace, Product, Shop } from '../domain/catalogue.ts';
-import type { Entity } from '../domain/intent.ts';
-import { normalise } from './normalise.ts';
-import { PhraseTrie } from './phrase-trie.ts';
+import type { Campaign, NamedPlace, Product, Shop } from '../../domain/catalogue.ts';
+import type { Entity } from '../../domain/intent.ts';
+import { normalise } from '../normalise.ts';
+import { PhraseTrie } from '../words/phrase-trie.ts';
 import { placeForms, shopForms } from './spoken-names.ts';
 
 /** What can be named; a name may mean several things. */
