@@ -48,7 +48,35 @@ export type Entity =
       readonly point: GeoPoint;
     }
   /** "第二家", "2": one-based. -1 means the last. */
-  | { readonly kind: 'ordinal'; readonly value: number; readonly text: string };
+  | { readonly kind: 'ordinal'; readonly value: number; readonly text: string }
+  /** Someone on the staff, by the name that they allow; the value is their id. */
+  | { readonly kind: 'person'; readonly value: string; readonly text: string }
+  /** "3号窗口": which counter of a shop. */
+  | { readonly kind: 'counter'; readonly value: number; readonly text: string }
+  /** Digits only, without a country code: a mobile number, or a land line with its area code. */
+  | { readonly kind: 'phone'; readonly value: string; readonly text: string }
+  /** As it is printed, upper case. */
+  | { readonly kind: 'order-number'; readonly value: string; readonly text: string }
+  /** In fen (1/100 yuan). */
+  | { readonly kind: 'amount'; readonly value: number; readonly text: string }
+  /** "四个人": how many people. */
+  | { readonly kind: 'count'; readonly value: number; readonly text: string }
+  | TimeEntity;
+
+/**
+ * "今晚七点半", "周六", "大年初一": a moment or a stretch of time. The value is Beijing time as `2026-12-05T19:30`, or
+ * `2026-12-05` when no hour was said.
+ */
+export interface TimeEntity {
+  readonly kind: 'time';
+  readonly value: string;
+  readonly text: string;
+  /** How exactly it was said: "19:30" a minute, "今晚" a part of a day, "周六" a day. */
+  readonly grain: 'minute' | 'part-of-day' | 'day';
+  readonly startMs: number;
+  /** The first moment behind it: a minute, some hours or a day later. */
+  readonly endMs: number;
+}
 
 export type EntityKind = Entity['kind'];
 
