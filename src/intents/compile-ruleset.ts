@@ -28,7 +28,7 @@ export interface RulesetParts {
 type Report = (path: RulesetProblem['path'], message: string) => void;
 
 /** Training takes about half a second for as many, and the server does nothing else meanwhile. */
-export const maxExamples = 500;
+export const maxExamples = 5000;
 
 interface CompiledRule {
   readonly rule: Rule;
@@ -101,7 +101,7 @@ function compileRule(source: RuleSource, position: number, report: Report): Comp
     label: source.title,
     order: source.order,
     position,
-    isSuggested: source.suggest ?? listensToText(when),
+    isSuggested: source.suggest ?? (listensToText(when) && source.handler !== 'fallback'),
     call: callOf(source),
     conditions: compileConditions(source.if),
   };

@@ -3,9 +3,18 @@
  * two likeliest rules when it is not, nothing when it had to guess.
  */
 import type { Candidate } from '../domain/intent.ts';
+import type { Dialogue } from '../domain/session.ts';
 import type { ExampleIndex, ExampleMatch } from './example-index.ts';
 import type { Heard } from './hear.ts';
 import type { Judgement } from './judge-rules.ts';
+import type { Hit } from './rule.ts';
+
+/** Characters beside a name: 我想要那个免费蛋挞 is about the tart, 我自己做汉堡老是散 is not about burgers that we sell. */
+const mostUnheard = 5;
+/** 七宝店在吗 is about that shop, whatever else is like it. */
+const leastUnheard = 3;
+/** From here on an example outweighs a word of a rule that the operator put lower. */
+const sureProbability = 0.75;
 
 interface Verdict {
   readonly winner: Candidate;
@@ -13,38 +22,125 @@ interface Verdict {
   readonly offered: readonly Candidate[];
 }
 
+/** What the classifier's word has to be weighed against. */
+export interface Rivals {
+  readonly heard: Heard;
+  readonly judgement: Pick<Judgement, 'hits' | 'isFree'>;
+  /** The open question that the message did not answer. */
+  readonly question: Dialogue | undefined;
+}
+
 export function decideByExamples(
   examples: ExampleIndex | undefined,
-  heard: Heard,
-  { isFree }: Pick<Judgement, 'isFree'>,
+  rivals: Rivals,
 ): Verdict | undefined {
-  if (!examples || heard.text === '') return undefined;
-  const matches = examples.findMatches(heard.text).filter(({ rule }) => isFree(rule));
+  const { heard, judgement } = rivals;
+  const [rival] = judgement.hits;
+  if (!examples || heard.text === '' || isSettled(rival, heard)) return undefined;
+  const matches = examples.findMatches(heard.text).filter(({ rule }) => judgement.isFree(rule));
   const [best] = matches;
-  if (!best || best.band === 'none') return undefined;
-  const candidates = matches.map(candidateOf);
-  const [winner, ...others] = candidates;
-  if (best.band === 'answer' && winner) {
-    const why = `It is like "${best.example}", an example of the rule "${best.rule.id}" (${percent(best)}).`;
-    return { winner, why, offered: others };
+  const isAnswer = best?.band === 'answer' && goesBefore(best, rival);
+  return isAnswer ? answerBy(best, matches) : askBack(rivals, matches);
+}
+
+/** Two questions at once are one too many: an open one is never joined by another. */
+function askBack(
+  { heard, judgement, question }: Rivals,
+  matches: readonly ExampleMatch[],
+): Verdict | undefined {
+  const [rival] = judgement.hits;
+  if (question?.awaits) return undefined;
+  switch (rival?.matcher) {
+    case 'entity':
+      return unheardLength(heard) > mostUnheard ? askAboutMention(rival, matches) : undefined;
+    case undefined:
+    case 'kind':
+      return askBetween(matches);
+    default:
+      return undefined;
   }
-  const guesses = matches.map((match) => `"${match.rule.id}" (${percent(match)})`).join(' or ');
+}
+
+/** Nobody is asked whether they meant what the operator would not suggest. */
+function isOffer({ rule }: ExampleMatch): boolean {
+  return rule.isSuggested;
+}
+
+function answerBy(best: ExampleMatch, matches: readonly ExampleMatch[]): Verdict {
+  const why = `It is like "${best.example}", an example of the rule "${best.rule.id}" (${percent(best)}).`;
+  return { winner: candidateOf(best), why, offered: matches.slice(1).map(candidateOf) };
+}
+
+function askBetween(matches: readonly ExampleMatch[]): Verdict | undefined {
+  const [best] = matches;
+  if (best?.band !== 'clarify' || !isOffer(best)) return undefined;
+  const offers = matches.filter(isOffer);
+  const guesses = offers.map((match) => `"${match.rule.id}" (${percent(match)})`).join(' or ');
   return {
-    winner: {
-      intent: 'clarify',
-      label: '确认您的意思',
-      matcher: 'example',
-      evidence: best.example,
-      call: { handler: 'clarify', parameters: {} },
-    },
+    winner: clarification('example', best.example),
     why: `By the examples it is ${guesses}: too unsure to answer, so the follower is asked.`,
-    offered: candidates,
+    offered: offers.map(candidateOf),
   };
 }
 
-function candidateOf({ rule, example }: ExampleMatch): Candidate {
-  const { id, intent, label, call } = rule;
-  return { ruleId: id, intent, label, matcher: 'example', evidence: example, call };
+/** The rule for what was named is one guess among others. */
+function askAboutMention(mention: Hit, matches: readonly ExampleMatch[]): Verdict {
+  const { rule, evidence } = mention;
+  const others = matches.filter((match) => match.rule !== rule && isOffer(match)).map(candidateOf);
+  return {
+    winner: clarification('entity', evidence),
+    why: `It names a ${evidence}, but most of it says something else: the follower is asked.`,
+    offered: [candidateOf(mention), ...others],
+  };
+}
+
+function clarification(matcher: 'example' | 'entity', evidence: string): Candidate {
+  return {
+    intent: 'clarify',
+    label: '确认您的意思',
+    matcher,
+    evidence,
+    call: { handler: 'clarify', parameters: {} },
+  };
+}
+
+/** Characters of the text that name nothing. */
+function unheardLength({ text, entities }: Heard): number {
+  const names = new Set(entities.map((entity) => entity.text));
+  return [...names].reduce((length, name) => length - name.length, text.length);
+}
+
+/** Somebody chose it, word by word or by a tap, or hardly said more than a name: there is nothing to guess. */
+function isSettled(rival: Hit | undefined, heard: Heard): boolean {
+  switch (rival?.matcher) {
+    case 'exact':
+    case 'menu':
+    case 'scene':
+      return true;
+    case 'keyword':
+      return rival.evidence.length * 2 > heard.text.length;
+    case 'entity': {
+      const unheard = unheardLength(heard);
+      return unheard <= leastUnheard || unheard * 2 < heard.text.length;
+    }
+    default:
+      return false;
+  }
+}
+
+function goesBefore({ rule, probability, band }: ExampleMatch, rival: Hit | undefined): boolean {
+  if (!rival || rival.matcher === 'kind') return true;
+  if (rival.matcher === 'entity') return band === 'answer';
+  return rule.order > rival.rule.order && probability >= sureProbability;
+}
+
+function candidateOf(match: ExampleMatch | Hit): Candidate {
+  const { id, intent, label, call } = match.rule;
+  const because =
+    'example' in match
+      ? ({ matcher: 'example', evidence: match.example } as const)
+      : { matcher: match.matcher, evidence: match.evidence };
+  return { ruleId: id, intent, label, ...because, call };
 }
 
 function percent({ probability }: ExampleMatch): string {

@@ -35,8 +35,9 @@ interface Verdict {
 }
 
 /**
- * In this order: words that work anywhere, the answer to an open question, what rules listen for, sentences like their
- * examples, rules for any message of a kind, what is built in.
+ * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, sentences
+ * like their examples, rules for what is merely named (a product, a place) or for any message of a kind, what is built
+ * in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const heard = hear(ruleset, input.message, input);
@@ -45,8 +46,7 @@ export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const verdict =
     decideByControl(heard, best) ??
     decideByDialogue(input, heard, judgement.hits) ??
-    (best && best.matcher !== 'kind' ? decideByRule(best) : undefined) ??
-    decideByExamples(ruleset.examples, heard, judgement) ??
+    decideByExamples(ruleset.examples, { heard, judgement, question: findOpenDialogue(input) }) ??
     (best && decideByRule(best)) ??
     decideByDefault(heard);
   return conclude({ ruleset, heard, judgement }, verdict);

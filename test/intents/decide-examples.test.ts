@@ -79,6 +79,68 @@ describe('rules with examples', () => {
   });
 });
 
+const cafe = makeRuleset([
+  { id: 'eat', order: -10, when: { entities: ['product'] } },
+  {
+    id: 'praise',
+    when: { examples: ['味道真不错', '吃得很满意', '特别香', '下次还来', '好吃到哭'] },
+  },
+  {
+    id: 'price',
+    when: { examples: ['一份要多少钱', '贵不贵', '什么价位', '怎么卖的', '几块钱一个'] },
+  },
+  { id: 'hello', order: -30, when: { contains: ['老板'] } },
+  { id: 'urgent', order: 20, when: { contains: ['着火'] } },
+  {
+    id: 'not-ours',
+    intent: 'fallback',
+    when: { examples: ['帮我写作业', '火车票怎么退', '今天股票涨了吗', '快递到哪里了'] },
+    reply: undefined,
+    handler: 'fallback',
+  },
+]);
+
+describe('examples beside other ways to hear', () => {
+  it.each([
+    ['a mere name is for the rule of its kind', '汉堡', 'eat', 'entity'],
+    ['a name with a few words too', '汉堡有没有', 'eat', 'entity'],
+    ['what is said about a name goes before the name', '你们那个汉堡怎么卖的', 'price', 'example'],
+    ['a sure example goes before a word of lower order', '老板一份要多少钱', 'price', 'example'],
+    ['a word of higher order stays', '一份要多少钱着火', 'urgent', 'keyword'],
+    ['an example may say what is not ours', '火车票怎么退', 'not-ours', 'example'],
+  ])('%s', (_, text, ruleId, matcher) => {
+    const { winner } = decideText(cafe, text);
+    expect([winner.ruleId, winner.matcher]).toEqual([ruleId, matcher]);
+  });
+
+  it('ask when much was said about a name and nothing heard it', () => {
+    const { winner, runnersUp, trace } = decideText(cafe, '汉堡昨晚在电视里跟恐龙打架呢');
+    expect(winner).toMatchObject({ intent: 'clarify', matcher: 'entity' });
+    expect(runnersUp[0]?.ruleId).toBe('eat');
+    expect(trace[0]?.note).toContain('most of it says something else');
+  });
+
+  it.each(['股票', '作业', '汉堡昨晚在电视里写作业呢'])(
+    'never offer what is not ours: %s',
+    (text) => {
+      const { winner, runnersUp } = decideText(cafe, text);
+      expect(['clarify', 'fallback']).toContain(winner.intent);
+      expect(runnersUp.map(({ ruleId }) => ruleId)).not.toContain('not-ours');
+    },
+  );
+
+  it('add no second question to an open one', () => {
+    const call = { handler: 'nearest-shop', parameters: {} } as const;
+    const awaits = { slot: 'place', call, askedCount: 1 } as const;
+    const session = makeSession({
+      dialogue: { options: [], awaits, expiresAtMs: noonMs + 60_000 },
+    });
+    const unsure = '几天';
+    expect(decideText(ruleset, unsure).winner.intent).toBe('clarify');
+    expect(decideText(ruleset, unsure, { session }).winner.intent).not.toBe('clarify');
+  });
+});
+
 describe('examples that cannot be used', () => {
   const compile = (rules: readonly object[]) => () =>
     compileRuleset({

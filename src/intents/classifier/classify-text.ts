@@ -14,7 +14,7 @@ export interface Classification {
 }
 
 /** From `answer` up the best intent is answered; from `clarify` up the follower is asked which of the two it is. */
-export const bands = { answer: 0.5, clarify: 0.25 } as const;
+export const bands = { answer: 0.5, clarify: 0.3 } as const;
 
 /** Takes normalised text. Undefined when nothing in it was ever seen in training. */
 export function classifyText(classifier: Classifier, text: string): Classification | undefined {
