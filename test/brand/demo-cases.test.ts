@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { failureProblem } from '../../src/brand/check-with-tests.ts';
 import { runCases } from '../../src/brand/run-cases.ts';
+import { normalise } from '../../src/intents/normalise.ts';
 import { demoContent, demoFiles } from './demo-content.ts';
 
 const report = await runCases(demoContent);
@@ -25,6 +26,17 @@ it('every intent of the rules is expected by some sentence', () => {
     intent ?? ids.get(rule),
   ]);
   expect([...new Set(ids.values())].filter((intent) => !expected.includes(intent))).toEqual([]);
+});
+
+it('no sentence stands among the examples that the rules learn from', () => {
+  const text = demoFiles.find(({ path }) => path === 'rules.yaml')?.text ?? '';
+  const { rules } = parse(text) as { rules: { when: { examples?: string[] } }[] };
+  const examples = new Set(rules.flatMap(({ when }) => when.examples ?? []).map(normalise));
+  expect(examples.size).toBeGreaterThan(1000);
+  const said = demoContent.cases.flatMap(({ message }) =>
+    message.kind === 'text' ? [message.text] : [],
+  );
+  expect(said.filter((sentence) => examples.has(normalise(sentence)))).toEqual([]);
 });
 
 it('dozens of them must not be answered by any rule', () => {
