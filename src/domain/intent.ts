@@ -55,7 +55,7 @@ export type Entity =
   | { readonly kind: 'counter'; readonly value: number; readonly text: string }
   /** Digits only, without a country code: a mobile number, or a land line with its area code. */
   | { readonly kind: 'phone'; readonly value: string; readonly text: string }
-  /** As it is printed, upper case. */
+  /** Letters and digits only, upper case. */
   | { readonly kind: 'order-number'; readonly value: string; readonly text: string }
   /** In fen (1/100 yuan). */
   | { readonly kind: 'amount'; readonly value: number; readonly text: string }

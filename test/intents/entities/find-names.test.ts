@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../src/domain/intent.ts';
-import { findEntities } from '../../../src/intents/entities/find-entities.ts';
-import { buildLexicon } from '../../../src/intents/entities/lexicon.ts';
+import { findNames } from '../../../src/intents/entities/find-names.ts';
+import { buildLexicon, type Lexicon } from '../../../src/intents/entities/lexicon.ts';
 import { normalise } from '../../../src/intents/normalise.ts';
 import { makePlace, makeShop, testLexicon } from '../make-ruleset.ts';
 
@@ -9,11 +9,15 @@ function show(entities: readonly Entity[]): string[] {
   return entities.map((entity) => `${entity.kind} ${entity.value}`);
 }
 
-function find(text: string): string[] {
-  return show(findEntities(testLexicon, normalise(text)));
+function findIn(lexicon: Lexicon, text: string): readonly Entity[] {
+  return findNames(lexicon, normalise(text)).map(({ entity }) => entity);
 }
 
-describe('findEntities', () => {
+function find(text: string): string[] {
+  return show(findIn(testLexicon, text));
+}
+
+describe('findNames', () => {
   it.each([
     ['a shop by its name', '徐家汇店怎么走', ['shop sh-2']],
     ['a shop without 店', '徐家汇怎么走', ['shop sh-2']],
@@ -57,7 +61,7 @@ describe('findEntities', () => {
   });
 
   it('keeps the words of the text and the point of the place', () => {
-    expect(findEntities(testLexicon, normalise('在徐匯吃'))).toEqual([
+    expect(findIn(testLexicon, '在徐匯吃')).toEqual([
       {
         kind: 'place',
         value: '徐汇区',
@@ -91,10 +95,10 @@ describe('findEntities', () => {
     ];
     const places = [makePlace('上海站', 'landmark')];
     const lexicon = buildLexicon({ shops, places, products: [], campaigns: [] });
-    expect(findEntities(lexicon, '钟楼')).toEqual([
+    expect(findIn(lexicon, '钟楼')).toEqual([
       { kind: 'place', value: '钟楼', text: '钟楼', level: 'landmark', point },
     ]);
-    expect(findEntities(lexicon, '上海站')).toMatchObject([{ point: places[0]?.point }]);
+    expect(findIn(lexicon, '上海站')).toMatchObject([{ point: places[0]?.point }]);
   });
 
   it('makes no names of single characters', () => {
@@ -104,6 +108,6 @@ describe('findEntities', () => {
       products: [],
       campaigns: [],
     });
-    expect(show(findEntities(lexicon, '甲东甲店东区'))).toEqual(['shop a', 'place 东区']);
+    expect(show(findIn(lexicon, '甲东甲店东区'))).toEqual(['shop a', 'place 东区']);
   });
 });
