@@ -23,7 +23,7 @@ function explainEntity(entity: Entity): string {
     case 'ordinal':
       return `${said} means ${entity.value === -1 ? 'the last' : `number ${entity.value}`} of a list.`;
     case 'place':
-      return `${said} names the ${entity.level} ${entity.value}.`;
+      return `${said} ${named(entity)} the ${entity.level} ${entity.value}.`;
     case 'time':
       return `${said} tells a time: ${entity.value}, Beijing time (${timeGrains[entity.grain]}).`;
     case 'phone':
@@ -39,10 +39,15 @@ function explainEntity(entity: Entity): string {
     case 'shop':
     case 'product':
     case 'coupon':
+      return `${said} ${named(entity)} the ${entity.kind} ${entity.value}.`;
     case 'person':
     case 'point':
       return `${said} names the ${entity.kind} ${entity.value}.`;
   }
+}
+
+function named({ bySound }: { readonly bySound?: true }): string {
+  return bySound ? 'sounds like the name of' : 'names';
 }
 
 const timeGrains = {

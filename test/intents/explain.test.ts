@@ -40,6 +40,7 @@ describe('explainDecision', () => {
   it.each([
     ['周六晚上7点', '"周六晚上7点" tells a time: 2026-03-07T19:00, Beijing time (to the minute).'],
     ['明早', '"明早" tells a time: 2026-03-05, Beijing time (a part of a day).'],
+    ['来杯可勒', '"可勒" sounds like the name of the product cola.'],
     ['四个人', '"四个人" counts 4 people.'],
     ['三号窗口', '"三号窗口" is the counter 3.'],
     ['26块5', '"26块5" is an amount of 26.50 yuan.'],

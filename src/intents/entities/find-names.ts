@@ -2,11 +2,14 @@
 import { standsAlone } from '../words/word-edges.ts';
 import { dropOverlaps, type Found, type Place } from './found.ts';
 import type { Lexicon, Meaning, NamedEntity } from './lexicon.ts';
+import { hasPersonCue } from './person-cue.ts';
+import { findBySound } from './sound-names.ts';
 import { isStreetName } from './street-name.ts';
 
 /** A name in the text and what it may mean. */
 interface Mention extends Place {
   readonly meanings: readonly Meaning[];
+  readonly bySound?: true;
 }
 
 /**
@@ -15,15 +18,16 @@ interface Mention extends Place {
  * @param text normalised; the `text` of each entity is a part of it.
  */
 export function findNames(lexicon: Lexicon, text: string): readonly Found<NamedEntity>[] {
-  const mentions = dropStreets(dropOverlaps(findMentions(lexicon, text)), text);
+  const written = dropStreets(dropOverlaps(findMentions(lexicon, text)), text);
+  const mentions = [...written, ...findSoundMentions(lexicon, text, written)];
   if (mentions.length === 0) return [];
   const cities = new Set(mentions.flatMap(({ meanings }) => meanings.flatMap(cityNamed)));
   return mentions
-    .flatMap(({ start, end, meanings }) =>
+    .flatMap(({ start, end, meanings, bySound }) =>
       settleMeanings(meanings, cities).map(({ entity }) => ({
         start,
         end,
-        entity: { ...entity, text: text.slice(start, end) },
+        entity: { ...entity, text: text.slice(start, end), ...(bySound && { bySound }) },
       })),
     )
     .sort((a, b) => vagueness(a.entity) - vagueness(b.entity));
@@ -33,9 +37,29 @@ function findMentions({ trie, meanings }: Lexicon, text: string): readonly Menti
   const mentions: Mention[] = [];
   trie.scan(text, (phrase, start, end) => {
     if (!standsAlone(text, start, end)) return;
-    mentions.push({ start, end, meanings: meanings[phrase] as readonly Meaning[] });
+    const meant = (meanings[phrase] as readonly Meaning[]).filter(
+      ({ needsCue }) => !needsCue || hasPersonCue(text, start, end),
+    );
+    if (meant.length > 0) mentions.push({ start, end, meanings: meant });
   });
   return mentions;
+}
+
+/** Of kinds that were not named as they are written. */
+function findSoundMentions(
+  { sounds, phrases, meanings }: Lexicon,
+  text: string,
+  written: readonly Mention[],
+): readonly Mention[] {
+  const named = new Set(written.flatMap((mention) => mention.meanings.map(kindOf)));
+  return findBySound(sounds, phrases, { text, taken: written }).flatMap(({ phrase, ...place }) => {
+    const meant = (meanings[phrase] ?? []).filter((meaning) => !named.has(kindOf(meaning)));
+    return meant.length > 0 ? { ...place, meanings: meant, bySound: true as const } : [];
+  });
+}
+
+function kindOf({ entity }: Meaning): NamedEntity['kind'] {
+  return entity.kind;
 }
 
 /** A city whose name only begins a street's, unless what follows is a name of its own: 福州 before 东街口店. */

@@ -50,6 +50,15 @@ describe('findNames', () => {
       ['shop fz-1', 'place 福州'],
     ],
     ['a landmark in the city before it', '南京人民广场', ['place 人民广场', 'place 南京']],
+    ['a colleague by the full name', '林知夏今天在吗', ['person w-1']],
+    ['a colleague by the full name in any sentence', '林知夏的咖啡', ['person w-1']],
+    ['a colleague by a nickname alone', '阿禾', ['person w-1']],
+    ['a colleague who is asked for', '我想找阿禾', ['person w-1']],
+    ['a colleague who may be there', '请问阿禾在不在店里', ['person w-1']],
+    ['everybody of that nickname', '小满上班吗', ['person w-2', 'person w-3']],
+    ['the colleague in the city that is named', '福州的小满姐', ['person w-3', 'place 福州']],
+    ['no colleague in a day of that name', '小满那天营业吗', []],
+    ['no colleague in a thing of that name', '来一份小满', []],
     ['nothing', '今天天气不错', []],
     ['no Latin name inside of a word', 'chocolate 和 colaa', []],
   ])('finds %s', (_what, text, expected) => {
@@ -94,7 +103,7 @@ describe('findNames', () => {
       makeShop('b', '乙店', { landmarks: ['钟楼'], point: { latitude: 3, longitude: 4 } }),
     ];
     const places = [makePlace('上海站', 'landmark')];
-    const lexicon = buildLexicon({ shops, places, products: [], campaigns: [] });
+    const lexicon = buildLexicon({ shops, places, products: [], campaigns: [], staff: [] });
     expect(findIn(lexicon, '钟楼')).toEqual([
       { kind: 'place', value: '钟楼', text: '钟楼', level: 'landmark', point },
     ]);
@@ -107,6 +116,7 @@ describe('findNames', () => {
       places: [makePlace('东区', 'district')],
       products: [],
       campaigns: [],
+      staff: [],
     });
     expect(show(findIn(lexicon, '甲东甲店东区'))).toEqual(['shop a', 'place 东区']);
   });
