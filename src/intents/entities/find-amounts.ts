@@ -1,6 +1,8 @@
 /** Finds amounts of money: "50块", "26块5", "五十元", "¥26.5", "预算两百". Pieces (两块鸡) and discounts (3折) are none. */
+
 import type { Entity } from '../../domain/intent.ts';
 import type { Found, Place } from './found.ts';
+import { matchAll } from './match-all.ts';
 import { numeralCharacters, readNumeral } from './read-numeral.ts';
 import { hasNumeral, type Said } from './said.ts';
 
@@ -34,9 +36,9 @@ export function findAmounts(said: Said): readonly Found<AmountEntity>[] {
   const { text, marked, signs, raw } = said;
   if (!hasNumeral(said)) return [];
   const isMoneyNamed = signs.has('money') || /rmb|人民币/.test(text);
-  const inWords = isMoneyNamed ? [...marked.matchAll(plain)] : [];
-  const inDimes = isMoneyNamed ? [...marked.matchAll(dimes)] : [];
-  const behind = signs.has('price') ? [...marked.matchAll(priced)] : [];
+  const inWords = isMoneyNamed ? matchAll(plain, marked) : [];
+  const inDimes = isMoneyNamed ? matchAll(dimes, marked) : [];
+  const behind = signs.has('price') ? matchAll(priced, marked) : [];
   return [
     ...[...inWords.filter(isMoney), ...inDimes].flatMap((match) =>
       found(said, placeOf(match, match[0]), match),
@@ -78,7 +80,7 @@ function readYuan(text: string): number | undefined {
 }
 
 function findSigned(said: Said): readonly Found<AmountEntity>[] {
-  return [...said.raw.normalize('NFKC').matchAll(signed)].flatMap(([, number = '']) => {
+  return matchAll(signed, said.raw.normalize('NFKC')).flatMap(([, number = '']) => {
     const start = said.marked.indexOf(number);
     const place = { start, end: start + number.length };
     return start < 0 ? [] : found(said, place, { groups: { yuan: number } });

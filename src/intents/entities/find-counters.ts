@@ -1,6 +1,8 @@
 /** Finds the counter of a shop: "3号窗口", "三号柜台", "窗口2", "2号台". Shops, lines and tables have numbers of their own. */
+
 import type { Entity } from '../../domain/intent.ts';
 import type { Found } from './found.ts';
+import { matchAll } from './match-all.ts';
 import { numeralStart, readNumeral, smallNumeral } from './read-numeral.ts';
 import { hasNumeral, type Said } from './said.ts';
 
@@ -19,7 +21,7 @@ const pattern = new RegExp(
 export function findCounters(said: Said): readonly Found<CounterEntity>[] {
   const { text, marked, signs } = said;
   if (!signs.has('counter') || !hasNumeral(said)) return [];
-  return [...marked.matchAll(pattern)].flatMap(({ 0: whole, index, groups = {} }) => {
+  return matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
     const value = readNumeral(groups['before'] ?? groups['nth'] ?? groups['behind'] ?? '');
     if (value === undefined || value < 1) return [];
     const end = index + whole.length;

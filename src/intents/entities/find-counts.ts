@@ -1,6 +1,8 @@
 /** Finds how many people: "四个人", "我们5位", "两大一小", "一家三口", "10来个人". Portions and seats of a name are none. */
+
 import type { Entity } from '../../domain/intent.ts';
 import type { Found } from './found.ts';
+import { matchAll } from './match-all.ts';
 import { numeralStart, readNumeral } from './read-numeral.ts';
 import { hasNumeral, type Said } from './said.ts';
 
@@ -24,7 +26,7 @@ const pattern = new RegExp(
 export function findCounts(said: Said): readonly Found<CountEntity>[] {
   const { text, marked, signs } = said;
   if (!signs.has('people') || !(hasNumeral(said) || /[俩仨]/.test(text))) return [];
-  return [...marked.matchAll(pattern)].flatMap(({ 0: whole, index, groups = {} }) => {
+  return matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
     const value = countOf(groups);
     if (value === undefined || value < 1 || value > mostPeople) return [];
     const end = index + whole.length;

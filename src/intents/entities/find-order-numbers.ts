@@ -1,6 +1,8 @@
 /** Finds order numbers: letters and digits beside the word for one. A phone number is none, wherever it stands. */
+
 import type { Entity } from '../../domain/intent.ts';
 import type { Found } from './found.ts';
+import { matchAll } from './match-all.ts';
 import type { Said } from './said.ts';
 
 export type OrderNumberEntity = Extract<Entity, { kind: 'order-number' }>;
@@ -23,7 +25,7 @@ export function findOrderNumbers({
   const isNamed = signs.has('order') || text.includes('order');
   if (signs.digitCount === 0 || !isNamed) return [];
   return [behindWord, behindOrder, beforeOrder].flatMap((pattern) =>
-    [...marked.matchAll(pattern)].flatMap(({ 0: whole, index, groups = {} }) => {
+    matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
       const said = groups['number'] ?? '';
       const value = said.replaceAll(/[- ]/g, '').toUpperCase();
       if (!/\d/.test(value) || phone.test(value)) return [];

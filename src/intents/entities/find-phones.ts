@@ -1,6 +1,8 @@
 /** Finds phone numbers, however they are spaced: mobiles, land lines with their area code, 400 and 800 numbers. */
+
 import type { Entity } from '../../domain/intent.ts';
 import type { Found } from './found.ts';
+import { matchAll } from './match-all.ts';
 import { readDigits } from './read-numeral.ts';
 import type { Said } from './said.ts';
 
@@ -21,7 +23,7 @@ const spelled =
 export function findPhones({ text, marked, signs }: Said): readonly Found<PhoneEntity>[] {
   const pattern = signs.digitCount >= fewestDigits ? phone : spelled;
   if (pattern === spelled && signs.numeralCount < spelledDigits) return [];
-  return [...marked.matchAll(pattern)].map((match) => {
+  return matchAll(pattern, marked).map((match) => {
     const { mobile, landline, service } = match.groups ?? {};
     const said = mobile ?? landline ?? service ?? match[0];
     const place = { start: match.index, end: match.index + match[0].length };

@@ -1,4 +1,6 @@
 /** Finds times of the clock: "七点半", "19:30", "差五分八点", "8pm". Sorts out 一点 (a bit) and 两点 (two remarks). */
+import type { Place } from '../found.ts';
+import { matchAll } from '../match-all.ts';
 import { numeralStart, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import type { Clock, Piece } from './piece.ts';
@@ -43,7 +45,7 @@ const clockLeads = /[到在从至约等于]$/;
 
 export function readClocks(said: Said): readonly ClockPiece[] {
   return readers.flatMap(([isWorthwhile, pattern, read]) =>
-    (isWorthwhile(said) ? [...said.marked.matchAll(pattern)] : []).flatMap((match) => {
+    (isWorthwhile(said) ? matchAll(pattern, said.marked) : []).flatMap((match) => {
       const clock = read(match);
       const start = match.index;
       return clock ? { sort: 'clock' as const, clock, start, end: start + match[0].length } : [];
@@ -67,15 +69,24 @@ function hasClockSign({ signs }: Said): boolean {
 }
 
 function readPointClock(match: RegExpExecArray): Clock | undefined {
-  const { groups = {}, input, index } = match;
-  const after = input.slice(index + match[0].length, index + match[0].length + 3);
-  const before = input.slice(Math.max(0, index - 2), index);
-  const isMore = Object.entries(groups).some(([name, text]) => name !== 'hour' && text);
-  const isOne = groups['hour'] === '一' || groups['hour'] === '1';
-  if (!isMore && (noClockBefore.test(after) || isVague(before, isOne))) return undefined;
-  const isPlain = !isMore && isOne && !(clockFollows.test(after) && after !== '');
-  const needsCompany = isPlain && !clockLeads.test(before);
-  return clockAt(groups['hour'], minuteOf(groups), needsCompany);
+  const { 0: whole, groups = {}, input, index } = match;
+  const hour = groups['hour'] ?? '';
+  // Nothing but "七点".
+  const isBare = whole.length === hour.length + 1;
+  const needsCompany = isBare
+    ? findNeed(hour, input, { start: index, end: index + whole.length })
+    : false;
+  return needsCompany === undefined ? undefined : clockAt(hour, minuteOf(groups), needsCompany);
+}
+
+/** Whether "一点" is a time only in company; undefined when what stands around a bare "七点" says that it is none. */
+function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
+  const after = text.slice(end, end + 3);
+  const before = text.slice(Math.max(0, start - 2), start);
+  const isOne = hour === '一' || hour === '1';
+  if (noClockBefore.test(after) || isVague(before, isOne)) return undefined;
+  const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
+  return isOne && !isClear;
 }
 
 /** "晚一点来" asks for later; "今晚一点" is an hour. */

@@ -1,5 +1,7 @@
 /** Finds dates in numbers: "12月3号", "2026-10-01", "10/1", "三号", "下个月5号", "月底". */
+
 import { dayNumberOf } from '../../../domain/beijing-time.ts';
+import { matchAll } from '../match-all.ts';
 import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
@@ -59,7 +61,7 @@ const relativeMonths: Readonly<Record<string, number>> = {
 /** By reader, the exact ones first. */
 export function readDates(said: Said, now: Now): readonly DayPiece[] {
   return readers.flatMap(([isWorthwhile, pattern, read]) =>
-    (isWorthwhile(said) ? [...said.marked.matchAll(pattern)] : []).flatMap((match) => {
+    (isWorthwhile(said) ? matchAll(pattern, said.marked) : []).flatMap((match) => {
       const piece = read(match, now);
       return piece ? { sort: 'day' as const, ...piece } : [];
     }),

@@ -1,4 +1,5 @@
 /** Finds moments told by their distance from now: "半小时后", "两个小时以后", "三天后", "一周前". */
+import { matchAll } from '../match-all.ts';
 import { numeralStart, readNumeral, smallNumeral } from '../read-numeral.ts';
 import type { Said } from '../said.ts';
 import { daysFrom, type Now, type Piece } from './piece.ts';
@@ -31,7 +32,7 @@ const offset = new RegExp(
 
 export function readOffsets({ marked, signs }: Said, now: Now): readonly Piece[] {
   if (!signs.has('distance')) return [];
-  return [...marked.matchAll(offset)].flatMap((match) => {
+  return matchAll(offset, marked).flatMap((match) => {
     const piece = pieceOf(match.groups ?? {}, now);
     return piece ? { ...piece, start: match.index, end: match.index + match[0].length } : [];
   });
