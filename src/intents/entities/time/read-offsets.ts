@@ -20,13 +20,14 @@ const daysOf: Readonly<Record<string, number>> = {
   星期: 7,
   礼拜: 7,
   月: 30,
+  年: 365,
 };
 /** The far ends of what anybody means. */
 const longestDays = 400;
 
 const offset = new RegExp(
   `(?<lead>(?<![吃去来用喝做说看见买超经通不])再?过|再等)?(?:(?<only>半)个?|${numeralStart}(?<count>${smallNumeral})个?(?<more>半)?)` +
-    `(?<unit>小时|钟头|分钟|刻钟|钟|分|天|日|周|星期|礼拜|月)(?<tail>之后|以后|过后|后(?![天日面来悔])|之前|以前|前(?![台面天日]))?`,
+    `(?<unit>小时|钟头|分钟|刻钟|钟|分|天|日|周|星期|礼拜|月|年)(?<tail>之后|以后|过后|后(?![天日面来悔])|之前|以前|前(?![台面天日]))?`,
   'g',
 );
 

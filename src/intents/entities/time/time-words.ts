@@ -224,6 +224,11 @@ const noTimes = entry(
   { is: 'none' },
 );
 
+/** "晚上", which tells no day. */
+export const partOfDayWords: ReadonlySet<string> = new Set(
+  partWords.flatMap(({ phrases }) => phrases),
+);
+
 export const timeWords: readonly TimeWordEntry[] = [
   ...nearDays,
   ...partWords,
