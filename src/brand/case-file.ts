@@ -63,6 +63,17 @@ const expectSource = z
         coupon: entityValues.optional(),
         place: entityValues.optional(),
         ordinal: entityValues.optional(),
+        /** The id of a colleague. */
+        person: entityValues.optional(),
+        counter: entityValues.optional(),
+        /** Quoted: YAML would read digits as a number and lose the zero in front. */
+        phone: entityValues.optional(),
+        'order-number': entityValues.optional(),
+        /** In fen. */
+        amount: entityValues.optional(),
+        count: entityValues.optional(),
+        /** Beijing time: 2026-12-05T19:30, or 2026-12-05 when no hour was said. */
+        time: entityValues.optional(),
       })
       .optional(),
     /** Pieces that the reply has, and pieces that it must not have. */

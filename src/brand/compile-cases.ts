@@ -90,6 +90,7 @@ function knownNames({ catalogue, ruleIds, intents }: CaseNames) {
     shop: (id: string) => catalogue.findShop(id) !== undefined,
     product: (id: string) => catalogue.findProduct(id) !== undefined,
     coupon: (id: string) => catalogue.findCampaign(id) !== undefined,
+    person: (id: string) => catalogue.staff.some((member) => member.id === id),
     place: isPlace,
     landmark: (name: string) => isPlace(name) || landmarks.has(name),
   };
@@ -107,7 +108,7 @@ function listMentions({ given, expect, location }: CaseSource): readonly Mention
     ['rule', ['expect', 'rule'], rule],
     ['intent', ['expect', 'intent'], intent],
   ];
-  const named = (['shop', 'product', 'coupon'] as const).flatMap((sort) =>
+  const named = (['shop', 'product', 'coupon', 'person'] as const).flatMap((sort) =>
     (entities[sort] ?? []).map((value) => ({ path: ['expect', 'entities', sort], sort, value })),
   );
   return [

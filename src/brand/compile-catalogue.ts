@@ -2,7 +2,14 @@
  * The catalogue out of a brand's files, checked across them. A file is only compared with files that are sound
  * themselves: one slip in the shops must not make every coupon that names a shop look wrong.
  */
-import type { Campaign, Catalogue, NamedPlace, Product, Shop } from '../domain/catalogue.ts';
+import type {
+  Campaign,
+  Catalogue,
+  NamedPlace,
+  Product,
+  Shop,
+  StaffMember,
+} from '../domain/catalogue.ts';
 import { normalise } from '../intents/normalise.ts';
 import type { BrandFiles } from './brand-files.ts';
 import { readCampaigns } from './campaign-file.ts';
@@ -11,7 +18,7 @@ import { readPlaces } from './place-file.ts';
 import { readProducts } from './product-file.ts';
 import { readProfile } from './profile-file.ts';
 import { readShops } from './shop-file.ts';
-import { checkStaff } from './staff-file.ts';
+import { readStaff } from './staff-file.ts';
 import type { ListEntry, YamlSource } from './yaml-source.ts';
 
 const productFile = 'products.yaml';
@@ -23,10 +30,10 @@ export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
   const places = compilePlaces(files);
   const shops = compileShops(files, { products, places });
   const campaigns = compileCampaigns(files, { products, shops });
-  compareStaff(files, shops);
+  const staff = compileStaff(files, shops);
   const source = files.findYaml('brand.yaml');
   const profile = source && readProfile(source);
-  return profile && { profile, shops, products, campaigns, places };
+  return profile && { profile, shops, products, campaigns, places, staff };
 }
 
 function compileProducts(files: BrandFiles): readonly Product[] {
@@ -112,11 +119,11 @@ function compilePlaces(files: BrandFiles): readonly NamedPlace[] {
   return places;
 }
 
-function compareStaff(files: BrandFiles, shops: readonly Shop[]): void {
+function compileStaff(files: BrandFiles, shops: readonly Shop[]): readonly StaffMember[] {
   const file = files.find('staff.csv');
-  if (!file) return;
+  if (!file) return [];
   const shopIds = files.isSound(shopFile) ? new Set(shops.map(({ id }) => id)) : undefined;
-  checkStaff(file, shopIds, files.report);
+  return readStaff(file, shopIds, files.report);
 }
 
 /** Each word is a product's id, a category, or `*` for everything. */

@@ -54,7 +54,7 @@ function findRuleset(
   rules: readonly ListEntry<RuleSource>[],
   { version, catalogue }: RuleChecks,
 ): Ruleset | undefined {
-  const names = catalogue ?? { shops: [], products: [], campaigns: [], places: [] };
+  const names = catalogue ?? { shops: [], products: [], campaigns: [], places: [], staff: [] };
   const ruleset = { rules: rules.map(({ entry }) => entry) };
   try {
     return compileRuleset({ source: ruleset, lexicon: buildLexicon(names), version }).ruleset;

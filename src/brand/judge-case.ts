@@ -24,7 +24,7 @@ export function findShortfalls(
   const { winner } = decision;
   const heard = heardWords(decision);
   const said = reply === undefined ? '' : replyText(reply);
-  const kinds = ['shop', 'product', 'coupon', 'place', 'ordinal'] as const;
+  const kinds = Object.keys(entities) as readonly (keyof typeof entities)[];
   return [
     ...(rule === undefined || winner.ruleId === rule ? [] : [{ expected: `rule ${rule}`, heard }]),
     ...(intent === undefined || winner.intent === intent

@@ -1,5 +1,6 @@
-/** staff.csv: who works where, and what of their name may be shown. Checked here; nothing is told to followers yet. */
+/** staff.csv: who works where, and what of their name may be shown. What they do not allow does not leave this file. */
 import { z } from 'zod';
+import type { StaffMember } from '../domain/catalogue.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { ReportProblem } from './content-problem.ts';
 import { checkRecord, readCsv } from './csv-source.ts';
@@ -24,18 +25,31 @@ const staffColumns = {
 } as const;
 
 /** Reports what is wrong, repeated ids included; unknown shops only when the shops are known. */
-export function checkStaff(
+export function readStaff(
   file: ContentFile,
   shopIds: ReadonlySet<string> | undefined,
   report: ReportProblem,
-): void {
+): readonly StaffMember[] {
   const ids = new Set<string>();
-  for (const record of readCsv(file, staffColumns, report)) {
+  return readCsv(file, staffColumns, report).flatMap((record) => {
     const member = checkRecord(record, staffRecord);
-    if (!member) continue;
+    if (!member) return [];
     if (ids.has(member.id)) record.reportAt('id', `"${member.id}" is used before`);
     ids.add(member.id);
     const isUnknownShop = shopIds?.has(member.shop) === false;
     if (isUnknownShop) record.reportAt('shop', `there is no shop "${member.shop}"`);
+    return { id: member.id, shopId: member.shop, names: allowedNames(member) };
+  });
+}
+
+/** Who lets their name be shown may be called by their nickname as well. */
+function allowedNames({ name, nickname, consent }: z.infer<typeof staffRecord>): readonly string[] {
+  switch (consent) {
+    case 'name':
+      return nickname === '' ? [name] : [name, nickname];
+    case 'nickname':
+      return [nickname];
+    case 'none':
+      return [];
   }
 }

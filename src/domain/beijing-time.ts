@@ -31,7 +31,7 @@ export function weekdayOf(dayNumber: number): number {
 
 /** `YYYY-MM-DD`. */
 export function dayText(dayNumber: number): string {
-  const { year, month, day } = civilDate(dayNumber);
+  const { year, month, day } = civilDateOf(dayNumber);
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
@@ -39,11 +39,18 @@ function twoDigits(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }
 
+/** Months and days count from 1. */
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
 /**
  * The Gregorian date, in whole numbers and without a `Date`: opening hours ask for it many times in a turn. Years
  * are counted from March, so that a leap day is the last of its year; 400 years have 146,097 days.
  */
-function civilDate(dayNumber: number): { year: number; month: number; day: number } {
+export function civilDateOf(dayNumber: number): CivilDate {
   const sinceMarchOfYearZero = dayNumber + 719_468;
   const era = Math.floor(sinceMarchOfYearZero / 146_097);
   const dayOfEra = sinceMarchOfYearZero - era * 146_097;
@@ -72,4 +79,11 @@ export function findDayNumber(text: string): number | undefined {
   if (Number.isNaN(atMs)) return undefined;
   const dayNumber = atMs / dayMs;
   return dayText(dayNumber) === text ? dayNumber : undefined;
+}
+
+/** The day number of a Gregorian date from year 1 on; undefined when the calendar has no such day. */
+export function dayNumberOf({ year, month, day }: CivilDate): number | undefined {
+  const dayNumber = Date.UTC(year, month - 1, day) / dayMs;
+  const { year: y, month: m, day: d } = civilDateOf(dayNumber);
+  return y === year && m === month && d === day ? dayNumber : undefined;
 }

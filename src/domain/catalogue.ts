@@ -75,6 +75,14 @@ export interface NamedPlace {
   readonly point: GeoPoint;
 }
 
+/** Someone who works in a shop, with what of their name they let be shown. */
+export interface StaffMember {
+  readonly id: string;
+  readonly shopId: string;
+  /** What followers may call them, the name to show first. None: they are not to be named, and nobody can name them. */
+  readonly names: readonly string[];
+}
+
 /** The brand's own voice and settings. */
 export interface BrandProfile {
   readonly name: string;
@@ -93,4 +101,5 @@ export interface Catalogue {
   readonly products: readonly Product[];
   readonly campaigns: readonly Campaign[];
   readonly places: readonly NamedPlace[];
+  readonly staff: readonly StaffMember[];
 }

@@ -29,17 +29,17 @@ export interface HandlerCall {
 
 /** Something named in the message. `value` is an id of the catalogue or a canonical text. */
 export type Entity =
-  | { readonly kind: 'shop'; readonly value: string; readonly text: string }
-  | { readonly kind: 'product'; readonly value: string; readonly text: string }
-  | { readonly kind: 'coupon'; readonly value: string; readonly text: string }
+  | (HeardName & { readonly kind: 'shop'; readonly value: string; readonly text: string })
+  | (HeardName & { readonly kind: 'product'; readonly value: string; readonly text: string })
+  | (HeardName & { readonly kind: 'coupon'; readonly value: string; readonly text: string })
   /** A city, district or landmark that we can put on the map. */
-  | {
+  | (HeardName & {
       readonly kind: 'place';
       readonly value: string;
       readonly text: string;
       readonly point: GeoPoint;
       readonly level: 'city' | 'district' | 'landmark';
-    }
+    })
   /** A place the message itself carries: a shared pin or a menu map. */
   | {
       readonly kind: 'point';
@@ -55,13 +55,18 @@ export type Entity =
   | { readonly kind: 'counter'; readonly value: number; readonly text: string }
   /** Digits only, without a country code: a mobile number, or a land line with its area code. */
   | { readonly kind: 'phone'; readonly value: string; readonly text: string }
-  /** As it is printed, upper case. */
+  /** Letters and digits only, upper case. */
   | { readonly kind: 'order-number'; readonly value: string; readonly text: string }
   /** In fen (1/100 yuan). */
   | { readonly kind: 'amount'; readonly value: number; readonly text: string }
   /** "四个人": how many people. */
   | { readonly kind: 'count'; readonly value: number; readonly text: string }
   | TimeEntity;
+
+interface HeardName {
+  /** True when only the sound was right: "薯跳" for 薯条. */
+  readonly bySound?: true;
+}
 
 /**
  * "今晚七点半", "周六", "大年初一": a moment or a stretch of time. The value is Beijing time as `2026-12-05T19:30`, or

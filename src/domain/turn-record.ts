@@ -12,7 +12,7 @@ export interface TurnRecord {
   readonly receivedAtMs: number;
   readonly tookMs: number;
   readonly kind: InboundKind;
-  /** What was said, with phone, card and identity numbers masked. */
+  /** What was said, with phone, card, identity and order numbers masked. */
   readonly maskedText: string;
   readonly intent: string;
   readonly ruleId?: string;
@@ -20,6 +20,7 @@ export interface TurnRecord {
   readonly evidence: string;
   /** Rule ids (or matcher names) of the candidates that lost, best first. */
   readonly runnersUp: readonly string[];
+  /** Numbers of persons and orders masked, points rounded. */
   readonly entities: readonly Entity[];
   readonly rulesetVersion: string;
   readonly reply: Reply;

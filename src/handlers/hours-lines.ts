@@ -1,9 +1,10 @@
 /** How a shop's opening hours read: now, on a day, and in the weeks to come. */
 import { describeHours, describeOpenState, describeWeek } from '../catalogue/describe-hours.ts';
+import { openState } from '../catalogue/opening-hours.ts';
 import { dayNumberAt, findDayNumber, startOfDayMs } from '../domain/beijing-time.ts';
 import type { OpeningHours } from '../domain/catalogue.ts';
-import type { AskedDay } from './asked-day.ts';
-import { dateWords } from './beijing-words.ts';
+import type { AskedTime } from './asked-time.ts';
+import { dateWords, momentWords } from './beijing-words.ts';
 import { droppable, type TextPart } from './fit-text.ts';
 
 const roundTheClock = '24 小时营业';
@@ -23,10 +24,40 @@ export function weekLine(hours: OpeningHours): string {
   return `平时：${describeWeek(hours)}`;
 }
 
-export function dayLines(hours: OpeningHours, day: AskedDay, nowMs: number): readonly TextPart[] {
-  if (day.kind === 'some-day') return [weekLine(hours), ...exceptionLines(hours, nowMs)];
-  const date = dateWords(startOfDayMs(day.dayNumber), nowMs);
-  return [wordsOn(hours, day.dayNumber, `${day.words}（${date}）`), droppable(weekLine(hours), 1)];
+export function timeLines(
+  hours: OpeningHours,
+  asked: AskedTime,
+  nowMs: number,
+): readonly TextPart[] {
+  switch (asked.kind) {
+    case 'some-day':
+      return [weekLine(hours), ...exceptionLines(hours, nowMs)];
+    case 'day': {
+      const date = dateWords(startOfDayMs(asked.dayNumber), nowMs);
+      const day = isDate.test(asked.words) ? date : `${asked.words}（${date}）`;
+      return [wordsOn(hours, asked.dayNumber, day), droppable(weekLine(hours), 1)];
+    }
+    case 'moment':
+      return [momentLine(hours, asked.atMs, nowMs), droppable(weekLine(hours), 1)];
+  }
+}
+
+/** A date need not be said twice. */
+const isDate = /[\d月号]/;
+
+/** "今天 20:00 开着，今天 22:00 打烊。", "2月6日 08:00 不开门（春节休息），2月7日 10:00 开门。" */
+function momentLine(hours: OpeningHours, atMs: number, nowMs: number): string {
+  const state = openState(hours, atMs);
+  const at = momentWords(atMs, nowMs);
+  if (state.open) {
+    const { closesAtMs } = state;
+    return closesAtMs === undefined
+      ? `${at} 开着，${roundTheClock}。`
+      : `${at} 开着，${momentWords(closesAtMs, nowMs)} 打烊。`;
+  }
+  const note = state.note ? `（${state.note}）` : '';
+  const next = state.opensAtMs === undefined ? '' : `，${momentWords(state.opensAtMs, nowMs)} 开门`;
+  return `${at} 不营业${note}${next}。`;
 }
 
 /** The days to come that differ, neighbours with equal hours together: "2月17日至2月19日休息（春节）". */

@@ -1,10 +1,10 @@
-/** Service: "is it open now, and when?", or on the day that was named, for the shop that was named, talked about, or is nearest. */
+/** Service: "is it open now, and when?", or at the time that was named, for the shop that was named, talked about, or is nearest. */
 import { z } from 'zod';
 import type { Shop } from '../domain/catalogue.ts';
-import { findAskedDay } from './asked-day.ts';
+import { findAskedTime } from './asked-time.ts';
 import { droppable, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
-import { dayLines, nowLines, weekLine } from './hours-lines.ts';
+import { nowLines, timeLines, weekLine } from './hours-lines.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { rememberedLines } from './origin.ts';
 import { say } from './say.ts';
@@ -47,9 +47,10 @@ export const openingHours: Handler<Parameters> = {
   },
 };
 
-function hoursLines({ decision, nowMs }: HandlerTurn, { name, hours }: Shop): readonly TextPart[] {
-  const day = findAskedDay(decision.normalisedText, nowMs);
-  if (day) return [`「${name}」`, ...dayLines(hours, day, nowMs)];
+function hoursLines(turn: HandlerTurn, { name, hours }: Shop): readonly TextPart[] {
+  const { nowMs } = turn;
+  const asked = findAskedTime(turn);
+  if (asked) return [`「${name}」`, ...timeLines(hours, asked, nowMs)];
   const [state, ...today] = nowLines(hours, nowMs);
   // Open round the clock today: the week says more only when it differs.
   const week = today.length === 0 && weekLine(hours).endsWith(`每天 ${state}`);

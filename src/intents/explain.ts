@@ -19,9 +19,39 @@ export function explainDecision(decision: Decision): string[] {
 
 function explainEntity(entity: Entity): string {
   const said = entity.text === '' ? 'The message' : `"${entity.text}"`;
-  if (entity.kind === 'ordinal') {
-    return `${said} means ${entity.value === -1 ? 'the last' : `number ${entity.value}`} of a list.`;
+  switch (entity.kind) {
+    case 'ordinal':
+      return `${said} means ${entity.value === -1 ? 'the last' : `number ${entity.value}`} of a list.`;
+    case 'place':
+      return `${said} ${named(entity)} the ${entity.level} ${entity.value}.`;
+    case 'time':
+      return `${said} tells a time: ${entity.value}, Beijing time (${timeGrains[entity.grain]}).`;
+    case 'phone':
+      return `${said} is the phone number ${entity.value}.`;
+    case 'order-number':
+      return `${said} is the order number ${entity.value}.`;
+    case 'amount':
+      return `${said} is an amount of ${(entity.value / 100).toFixed(2)} yuan.`;
+    case 'count':
+      return `${said} counts ${entity.value} people.`;
+    case 'counter':
+      return `${said} is the counter ${entity.value}.`;
+    case 'shop':
+    case 'product':
+    case 'coupon':
+      return `${said} ${named(entity)} the ${entity.kind} ${entity.value}.`;
+    case 'person':
+    case 'point':
+      return `${said} names the ${entity.kind} ${entity.value}.`;
   }
-  const name = entity.kind === 'place' ? entity.level : entity.kind;
-  return `${said} names the ${name} ${entity.value}.`;
 }
+
+function named({ bySound }: { readonly bySound?: true }): string {
+  return bySound ? 'sounds like the name of' : 'names';
+}
+
+const timeGrains = {
+  minute: 'to the minute',
+  'part-of-day': 'a part of a day',
+  day: 'a day or more',
+} as const;

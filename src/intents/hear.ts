@@ -4,6 +4,7 @@ import type { Entity } from '../domain/intent.ts';
 import { type Circumstances, findOpenDialogue } from './conditions.ts';
 import { findEntities } from './entities/find-entities.ts';
 import { findOrdinal, type Ordinal } from './entities/find-ordinal.ts';
+import { prepareSaid } from './entities/said.ts';
 import { normalise } from './normalise.ts';
 import type { Ruleset } from './ruleset.ts';
 
@@ -28,7 +29,9 @@ export function hear(
   const ordinal = text !== '' && hasList(circumstances) ? findOrdinal(text) : undefined;
   const entities = [
     ...pointsOf(message),
-    ...(text === '' ? [] : findEntities(ruleset.lexicon, text)),
+    ...(words === undefined || text === ''
+      ? []
+      : findEntities(ruleset.lexicon, prepareSaid(text, words, circumstances.nowMs))),
     ...(ordinal ? [{ kind: 'ordinal', value: ordinal.value, text: ordinal.text } as const] : []),
   ];
   // A voice message that nothing was recognised in is a sound, not an utterance.

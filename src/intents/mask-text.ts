@@ -16,21 +16,41 @@ const mobile = new RegExp(
   `${notAfterDigit}[1１][3-9３-９]${digit}(?:${gap}${digit}){8}${notBeforeDigit}`,
   'g',
 );
-const landline = new RegExp(
-  `${notAfterDigit}[0０]${digit}{2,3}[\\-－ ]?${digit}{7,8}${notBeforeDigit}`,
+/** Between the groups of a phone number people put whatever they like: "138 - 0000 - 1111", "138.0000.1111". */
+const wideGap = '[ \\-－　.·—–/()（）]{0,3}';
+const groupedMobile = new RegExp(
+  `${notAfterDigit}[1１][3-9３-９]${digit}${wideGap}${digit}{4}${wideGap}${digit}{4}${notBeforeDigit}`,
   'g',
 );
+const spelledDigit = '[零〇一二三四五六七八九幺]';
+const spelledMobile = new RegExp(
+  `(?<!${spelledDigit})[一幺][三四五六七八九]${spelledDigit}{9}(?!${spelledDigit})`,
+  'g',
+);
+const landline = new RegExp(
+  `${notAfterDigit}[0０]${digit}{2,3}${wideGap}${digit}{3,4}${wideGap}${digit}{4}${notBeforeDigit}`,
+  'g',
+);
+const orderNumber =
+  /(?<=(?:(?:订单|訂單)(?:编号|編號|号码|號碼|号|號)?|单号|單號|流水[号號])[是为為:：#\s]{0,4})(?=[A-Za-z]{0,23}\d)[A-Za-z\d](?:[- ]?[A-Za-z\d]){3,23}/g;
 
-/** Keeps of a phone its first three and last four digits, of longer numbers the last four. Idempotent. */
+/**
+ * Keeps of a phone its first three and last four digits, of longer numbers, and of a number behind the word for an
+ * order, the last four. Idempotent.
+ */
 export function maskText(text: string): string {
   return text
     .replace(longNumber, (number) => mask(number, 0))
     .replace(mobile, (number) => mask(number, 3))
-    .replace(landline, (number) => mask(number, 3));
+    .replace(groupedMobile, (number) => mask(number, 3))
+    .replace(spelledMobile, (number) => mask(number, 3))
+    .replace(landline, (number) => mask(number, 3))
+    .replace(orderNumber, (number) => mask(number, 0));
 }
 
-function mask(number: string, kept: number): string {
-  const characters = [...number.replace(/[ \-－　]/g, '')];
+/** Keeps the last four of its characters, and as many at its beginning as told. */
+export function mask(number: string, kept: number): string {
+  const characters = [...number.replace(/[ \-－　.·—–/()（）]/g, '')];
   const hidden = Math.max(0, characters.length - kept - 4);
   return [
     ...characters.slice(0, kept),

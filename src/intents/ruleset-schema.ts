@@ -27,6 +27,7 @@ const answerableKinds = [
   'code-scanned',
 ] as const satisfies readonly InboundKind[];
 
+/** All of them: a rule for "an order number" or "a time and how many people" is as good as one for a shop. */
 const entityKinds = [
   'shop',
   'product',
@@ -34,6 +35,13 @@ const entityKinds = [
   'place',
   'point',
   'ordinal',
+  'person',
+  'counter',
+  'phone',
+  'order-number',
+  'amount',
+  'count',
+  'time',
 ] as const satisfies readonly EntityKind[];
 
 const word = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');

@@ -4,6 +4,7 @@ import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
+import { maskEntities } from '../intents/mask-entities.ts';
 import { maskText } from '../intents/mask-text.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
@@ -30,7 +31,7 @@ export function recordTurn(turn: {
     matcher: winner?.matcher ?? 'guard',
     evidence: maskText(winner?.evidence ?? ''),
     runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
-    entities: answered.decision?.entities ?? [],
+    entities: maskEntities(answered.decision?.entities ?? []),
     rulesetVersion: answered.rulesetVersion,
     reply: answered.outcome.reply,
     result: answered.outcome.result,

@@ -27,6 +27,7 @@ describe('tests.yaml', () => {
     ['- { say: 好, expect: { rule: bye } }', 'cases[0].expect.rule: there is no rule "bye"'],
     ['- { say: 好, expect: { intent: bye } }', 'cases[0].expect.intent: there is no intent "bye"'],
     ['- { say: 好, expect: { entities: { product: pie } } }', 'there is no product "pie"'],
+    ['- { say: 好, expect: { entities: { person: w9 } } }', 'there is no person "w9"'],
     ['- { say: 好, expect: { entities: { place: 火星 } } }', 'there is no landmark "火星"'],
     ['- { say: 好, expect: { entities: { moon: 火星 } } }', 'entities.moon: is not known here'],
     [

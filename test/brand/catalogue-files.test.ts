@@ -273,6 +273,15 @@ describe('places.yaml', () => {
 
 describe('staff.csv', () => {
   it.each([
+    ['name', ['林禾', '阿禾']],
+    ['nickname', ['阿禾']],
+    ['none', []],
+  ])('with consent "%s" a colleague may be called %j', (consent, names) => {
+    const { catalogue } = compileWith(edit('staff.csv', 's1,nickname', `s1,${consent}`));
+    expect(catalogue.staff).toContainEqual({ id: 'w1', shopId: 's1', names });
+  });
+
+  it.each([
     ['s1,nickname', 's9,nickname', 'staff.csv:2 shop: there is no shop "s9"'],
     ['s1,nickname', 's1,maybe', 'staff.csv:2 consent: "maybe" must be name, nickname or none'],
     ['阿禾,s1', ',s1', 'staff.csv:2 nickname: is missing'],

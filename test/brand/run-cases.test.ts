@@ -49,6 +49,10 @@ describe('a case passes', () => {
     ['by what is built in', '- { say: 量子纠缠, expect: { intent: fallback } }'],
     ['by what is named', '- { say: 徐汇有汉堡吗, expect: { entities: { product: beef } } }'],
     ['by what is not named', '- { say: 你好, expect: { entities: { product: [] } } }'],
+    [
+      'by what is told',
+      "- { say: 周六晚上7点4个人，138 0000 1111, expect: { entities: { time: 2026-12-05T19:00, count: 4, phone: '13800001111', amount: [] } } }",
+    ],
     ['by its words', '- { say: 你好, expect: { contains: [小二], not: [小盈] } }'],
     ['for a menu entry', '- { menu: nearest, expect: { rule: nearest } }'],
     ['for a code', '- { scan: table-7, expect: { rule: shop-code } }'],
@@ -87,6 +91,11 @@ describe('a case fails', () => {
     ['- { say: 最近, expect: { intent: hello } }', 'intent hello', 'rule nearest'],
     ['- { say: 汉堡, expect: { entities: { product: cola } } }', 'product cola', 'product beef'],
     ['- { say: 汉堡, expect: { entities: { product: [] } } }', 'no product', 'product beef'],
+    [
+      '- { say: 周六, expect: { entities: { time: 2026-12-06 } } }',
+      'time 2026-12-06',
+      '2026-12-05',
+    ],
     ['- { say: 你好, expect: { contains: [小盈] } }', 'a reply with "小盈"', '我是小二'],
     ['- { say: 你好, expect: { not: [小二] } }', 'a reply without "小二"', '我是小二'],
     ['- { say: 暗号, expect: { rule: vip } }', 'rule vip', 'fallback'],

@@ -47,7 +47,7 @@ function catalogueOf(shops: readonly Shop[]): Catalogue {
     codePrefix: 'AB',
     terms: '',
   };
-  return { profile, shops, products: [product], campaigns: [campaign], places: [] };
+  return { profile, shops, products: [product], campaigns: [campaign], places: [], staff: [] };
 }
 
 const pointArbitrary = fc.record({

@@ -141,6 +141,7 @@ export const smallBrand: Catalogue = {
     product('moon', '月饼'),
   ],
   campaigns: [burgerCoupon, coffeeCoupon, jinganCoupon, springCoupon, autumnCoupon],
+  staff: [],
   places: [
     { name: '上海', synonyms: [], level: 'city', city: '上海', point: points.peoplesSquare },
     { name: '陆家嘴', synonyms: [], level: 'landmark', city: '上海', point: points.lujiazui },

@@ -36,4 +36,17 @@ describe('explainDecision', () => {
     const session = makeSession({ focus: { shopIds: ['sh-1', 'sh-2'] } });
     expect(explainDecision(decideText(ruleset, text, { session }))).toContain(line);
   });
+
+  it.each([
+    ['周六晚上7点', '"周六晚上7点" tells a time: 2026-03-07T19:00, Beijing time (to the minute).'],
+    ['明早', '"明早" tells a time: 2026-03-05, Beijing time (a part of a day).'],
+    ['来杯可勒', '"可勒" sounds like the name of the product cola.'],
+    ['四个人', '"四个人" counts 4 people.'],
+    ['三号窗口', '"三号窗口" is the counter 3.'],
+    ['26块5', '"26块5" is an amount of 26.50 yuan.'],
+    ['138-0000-1111', '"138 0000 1111" is the phone number 13800001111.'],
+    ['单号ab12345', '"ab12345" is the order number AB12345.'],
+  ])('tells what "%s" says', (text, line) => {
+    expect(explainDecision(decideText(ruleset, text))).toContain(line);
+  });
 });

@@ -80,6 +80,12 @@ export const testLexicon: Lexicon = buildLexicon({
     makeProduct('cola', '可乐', ['cola']),
   ],
   campaigns: [makeCampaign('monday', '周一汉堡券', ['汉堡券'])],
+  staff: [
+    { id: 'w-1', shopId: 'sh-1', names: ['林知夏', '阿禾'] },
+    { id: 'w-2', shopId: 'nj-1', names: ['小满'] },
+    { id: 'w-3', shopId: 'fz-1', names: ['小满'] },
+    { id: 'w-4', shopId: 'sh-2', names: [] },
+  ],
   places: [
     makePlace('上海', 'city'),
     makePlace('南京', 'city', { city: '南京', synonyms: ['金陵'] }),

@@ -13,6 +13,15 @@ describe('maskText', () => {
     ['an identity card of digits', '110101199001010010', '**************0010'],
     ['a grouped bank card', '卡号6222 0000 0000 0000 123', '卡号***************0123'],
     ['a short bank card', '4000000000001', '*********0001'],
+    ['a mobile phone in spaced groups', '138 - 0000 - 1111', '138****1111'],
+    ['a mobile phone with dots', '138.0000.1111', '138****1111'],
+    ['a mobile phone with a wide space', '138　0000　1111', '138****1111'],
+    ['a mobile phone in words', '电话一三八零零零零一一一一', '电话一三八****一一一一'],
+    ['a grouped landline', '021-5550-0101', '021****0101'],
+    ['a landline in brackets', '(021)5550 0101', '(021****0101'],
+    ['an order number', '订单A20260304-17', '订单*******0417'],
+    ['an order number behind its word', '单号：ab12345，谢谢', '单号：***2345，谢谢'],
+    ['a Traditional order number', '訂單號是 2026112600', '訂單號是 ******2600'],
     ['two numbers', '13800001111或13900002222', '138****1111或139****2222'],
   ])('hides %s', (_what, text, masked) => {
     expect(maskText(text)).toBe(masked);
@@ -21,7 +30,7 @@ describe('maskText', () => {
   it.each([
     ['an amount', '一共128.50元'],
     ['a day', '2026-03-04 12:30'],
-    ['an order number', '订单A20260304-17'],
+    ['an order without its number', '订单到哪了，订单3个汉堡'],
     ['a service number', '客服400-820-0000'],
     ['no number', '我想吃汉堡'],
   ])('keeps %s', (_what, text) => {

@@ -31,6 +31,20 @@ describe('a turn', () => {
     expect(await house.stores.records.recent(account, 5)).toHaveLength(1);
   });
 
+  it('writes down neither phone nor order number, nor where somebody is', async () => {
+    const pin = { latitude: 31.23456, longitude: 121.47654 };
+    await say(house, { text: '订单号20261126001，电话138 0000 1111' });
+    await say(house, { message: { kind: 'location', point: pin, label: '某路 1 号' } });
+
+    const written = JSON.stringify(house.heard.records.map(({ reply: _reply, ...rest }) => rest));
+    expect(house.heard.records.flatMap(({ entities }) => entities)).toMatchObject([
+      { kind: 'order-number', value: '*******6001' },
+      { kind: 'phone', value: '138****1111' },
+      { kind: 'point', value: '31.23,121.48' },
+    ]);
+    expect(written).not.toMatch(/20261126001|138 ?0000 ?1111|31\.234|某路/);
+  });
+
   it('gives a retried message the first reply again and works only once', async () => {
     const first = await say(house, { text: '你好', turnId: 'a'.repeat(32) });
     await house.clock.advance(5000);

@@ -1,81 +1,39 @@
-/** Which shops, products, coupons and places does a text name? The longest name wins where names overlap. Pure. */
+/** Everything that a message names or tells: names of the catalogue first, then values in the order of the text. Pure. */
+import type { Entity } from '../../domain/intent.ts';
+import { findAmounts } from './find-amounts.ts';
+import { findCounters } from './find-counters.ts';
+import { findCounts } from './find-counts.ts';
+import { findNames } from './find-names.ts';
+import { findOrderNumbers } from './find-order-numbers.ts';
+import { findPhones } from './find-phones.ts';
+import { type Found, overlaps, type Place } from './found.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Said } from './said.ts';
+import { findTimes } from './time/find-times.ts';
 
-import { standsAlone } from '../words/word-edges.ts';
-import type { Lexicon, Meaning, NamedEntity } from './lexicon.ts';
-import { isStreetName } from './street-name.ts';
+/** Where two overlap the first in this order is meant; names go before them all. */
+const finders: readonly ((said: Said, taken: readonly Place[]) => readonly Found[])[] = [
+  findPhones,
+  findOrderNumbers,
+  findCounters,
+  findTimes,
+  findAmounts,
+  findCounts,
+];
 
-/** A name in the text and what it may mean. */
-interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly meanings: readonly Meaning[];
+export function findEntities(lexicon: Lexicon, said: Said): readonly Entity[] {
+  const names = findNames(lexicon, said.text);
+  const values = findValues(said, names);
+  return [...names, ...values].map(({ entity }) => entity);
 }
 
-/**
- * In the order of the text, but with the more exact of two places first: "上海徐汇" is 徐汇, then 上海. A name that could
- * mean several shops or places gives all of them, unless a city in the text tells which one.
- * @param text normalised; the `text` of each entity is a part of it.
- */
-export function findEntities(lexicon: Lexicon, text: string): readonly NamedEntity[] {
-  const mentions = dropStreets(dropOverlaps(findMentions(lexicon, text)), text);
-  if (mentions.length === 0) return [];
-  const cities = new Set(mentions.flatMap(({ meanings }) => meanings.flatMap(cityNamed)));
-  return mentions
-    .flatMap((mention) => {
-      const said = text.slice(mention.start, mention.end);
-      return settleMeanings(mention.meanings, cities).map(({ entity }) => ({
-        ...entity,
-        text: said,
-      }));
-    })
-    .sort((a, b) => vagueness(a) - vagueness(b));
-}
-
-function findMentions({ trie, meanings }: Lexicon, text: string): readonly Mention[] {
-  const mentions: Mention[] = [];
-  trie.scan(text, (phrase, start, end) => {
-    if (!standsAlone(text, start, end)) return;
-    mentions.push({ start, end, meanings: meanings[phrase] as readonly Meaning[] });
-  });
-  return mentions;
-}
-
-/** From the left, the longest at each place. Mentions come by start, and by end within a start. */
-function dropOverlaps(mentions: readonly Mention[]): readonly Mention[] {
-  const kept: Mention[] = [];
-  for (const mention of mentions) {
-    const last = kept.at(-1);
-    if (!last || mention.start >= last.end) kept.push(mention);
-    else if (mention.start === last.start) kept[kept.length - 1] = mention;
+function findValues(said: Said, names: readonly Place[]): readonly Found[] {
+  const values: Found[] = [];
+  for (const find of finders) {
+    const taken = [...names, ...values];
+    for (const found of find(said, taken)) {
+      if (![...names, ...values].some((other) => overlaps(found, other))) values.push(found);
+    }
   }
-  return kept;
-}
-
-/** A city whose name only begins a street's, unless what follows is a name of its own: 福州 before 东街口店. */
-function dropStreets(mentions: readonly Mention[], text: string): readonly Mention[] {
-  return mentions.filter(({ end, meanings }) => {
-    const isCity = meanings.every((meaning) => cityNamed(meaning).length > 0);
-    const isFollowed = mentions.some(({ start }) => start === end);
-    return !isCity || isFollowed || !isStreetName(text, end);
-  });
-}
-
-function cityNamed({ entity, city }: Meaning): readonly string[] {
-  return entity.kind === 'place' && entity.level === 'city' && city !== undefined ? [city] : [];
-}
-
-/** Of what lies in several cities, what lies in a city that was named; all of it when none does. */
-function settleMeanings(
-  meanings: readonly Meaning[],
-  cities: ReadonlySet<string>,
-): readonly Meaning[] {
-  if (meanings.length === 1 || cities.size === 0) return meanings;
-  const inNamedCity = meanings.filter(({ city }) => city === undefined || cities.has(city));
-  return inNamedCity.length > 0 ? inNamedCity : meanings;
-}
-
-/** Places from the exact to the vague; everything else keeps its order in front of them. */
-function vagueness(entity: NamedEntity): number {
-  if (entity.kind !== 'place') return 0;
-  return { landmark: 1, district: 2, city: 3 }[entity.level];
+  return values.sort((a, b) => a.start - b.start);
 }

@@ -1,4 +1,5 @@
 /** "第二家", "2", "最后一个": which entry of a list is meant? Only asked when there is a list. */
+import { readNumeral } from './read-numeral.ts';
 
 export interface Ordinal {
   /** One-based; -1 is the last. */
@@ -20,8 +21,6 @@ const wholeLast = new RegExp(`^${before}(?:最后|倒数第)一?${measure}?${aft
 const wholeFirst = new RegExp(`^${before}(?:头|首)一?${measure}${after}$`);
 const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
 const anyLast = new RegExp(`最后一?${measure}`);
-
-const chineseNumerals = listChineseNumerals();
 
 /** Measures of nothing but shops: "第一家" is no coupon, even when coupons are what was listed last. */
 const shopMeasure = /[家店间]/;
@@ -54,22 +53,6 @@ function findWithin(text: string): Ordinal | undefined {
 }
 
 function ordinal(number: string, text: string, isWhole: boolean): Ordinal | undefined {
-  const value = parseNumeral(number);
+  const value = readNumeral(number);
   return value === undefined || value === 0 ? undefined : { value, text, isWhole };
-}
-
-/** 1 to 99, in Arabic or Chinese numerals. */
-function parseNumeral(text: string): number | undefined {
-  return /^\d/.test(text) ? Number(text) : chineseNumerals.get(text);
-}
-
-function listChineseNumerals(): ReadonlyMap<string, number> {
-  const digits = ['', ...'一二三四五六七八九'];
-  const spell = (value: number): string => {
-    const tens = Math.floor(value / 10);
-    const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
-    return ten + digits[value % 10];
-  };
-  const spelled = Array.from({ length: 99 }, (_, at) => [spell(at + 1), at + 1] as const);
-  return new Map([...spelled, ['两', 2]]);
 }

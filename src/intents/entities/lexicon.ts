@@ -1,23 +1,32 @@
-/** The names that followers may say: shops, products, coupons and places, each in the forms people use. Built once a revision. */
-import type { Campaign, NamedPlace, Product, Shop } from '../../domain/catalogue.ts';
+/** The names that followers may say: shops, products, coupons, places and colleagues, each in the forms people use. Built once a revision. */
+import type { Campaign, NamedPlace, Product, Shop, StaffMember } from '../../domain/catalogue.ts';
 import type { Entity } from '../../domain/intent.ts';
 import { normalise } from '../normalise.ts';
 import { PhraseTrie } from '../words/phrase-trie.ts';
+import { indexSounds, type SoundIndex } from './sound-names.ts';
 import { placeForms, shopForms } from './spoken-names.ts';
 
 /** What can be named; a name may mean several things. */
-export type NamedEntity = Extract<Entity, { kind: 'shop' | 'product' | 'coupon' | 'place' }>;
+export type NamedEntity = Extract<
+  Entity,
+  { kind: 'shop' | 'product' | 'coupon' | 'place' | 'person' }
+>;
 
 export interface Meaning {
   readonly entity: NamedEntity;
   /** Where it is, for shops and places: tells two of the same name apart. */
   readonly city: string | undefined;
+  /** A short name, which may be a word of everyday life: it counts only where people are spoken of. */
+  readonly needsCue?: true;
 }
 
 export interface Lexicon {
   readonly trie: PhraseTrie;
-  /** By the phrase's number in the trie; in the order shop, product, coupon, place. */
+  /** By the phrase's number in the trie; in the order shop, product, coupon, place, person. */
   readonly meanings: readonly (readonly Meaning[])[];
+  /** By the same number. */
+  readonly phrases: readonly string[];
+  readonly sounds: SoundIndex;
 }
 
 export interface LexiconSource {
@@ -25,6 +34,7 @@ export interface LexiconSource {
   readonly products: readonly Product[];
   readonly campaigns: readonly Campaign[];
   readonly places: readonly NamedPlace[];
+  readonly staff: readonly StaffMember[];
 }
 
 interface Name {
@@ -44,13 +54,27 @@ export function buildLexicon(source: LexiconSource): Lexicon {
       written([name, ...synonyms], { kind: 'coupon', value: id, text: name }),
     ),
     ...[...source.places, ...placesOfShops(source)].flatMap(namesOfPlace),
+    ...namesOfStaff(source),
   ];
   const byPhrase = Map.groupBy(names, ({ phrase }) => phrase);
   byPhrase.delete('');
+  const phrases = [...byPhrase.keys()];
+  const meanings = [...byPhrase.values()].map(chooseMeanings);
   return {
-    trie: new PhraseTrie([...byPhrase.keys()]),
-    meanings: [...byPhrase.values()].map(chooseMeanings),
+    trie: new PhraseTrie(phrases),
+    meanings,
+    phrases,
+    sounds: indexSounds(phrases.map((phrase, at) => soundingName(phrase, meanings[at] ?? []))),
   };
+}
+
+/** Products are what followers type most, and in a hurry; shorter names of other things sound like too many words. */
+const shortestSoundingName = 3;
+
+function soundingName(phrase: string, meanings: readonly Meaning[]): string | undefined {
+  const kinds = meanings.map(({ entity }) => entity.kind);
+  if (kinds.includes('person')) return undefined;
+  return kinds.includes('product') || phrase.length >= shortestSoundingName ? phrase : undefined;
 }
 
 /** Without duplicates, and without derived forms where a written name says the same. */
@@ -86,6 +110,26 @@ function namesOfPlace(place: NamedPlace): readonly Name[] {
       city,
     ),
   ];
+}
+
+/** Chinese full names of three characters and more are no words; shorter ones and nicknames are. */
+const shortestSureName = 3;
+
+/** Nobody without a name that they allow. */
+function namesOfStaff({ staff, shops }: LexiconSource): readonly Name[] {
+  const cities = new Map(shops.map(({ id, city }) => [id, city]));
+  return staff.flatMap(({ id, shopId, names }) =>
+    names.map((name) => {
+      const isSure = name.length >= shortestSureName;
+      const entity = { kind: 'person', value: id, text: name } as const;
+      const meaning = {
+        entity,
+        city: cities.get(shopId),
+        ...(!isSure && { needsCue: true as const }),
+      };
+      return { phrase: normalise(name), meaning, isDerived: false };
+    }),
+  );
 }
 
 /** Landmarks that only a shop names are where that shop is; the first shop of a city has the word. */

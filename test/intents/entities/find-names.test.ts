@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../src/domain/intent.ts';
-import { findEntities } from '../../../src/intents/entities/find-entities.ts';
-import { buildLexicon } from '../../../src/intents/entities/lexicon.ts';
+import { findNames } from '../../../src/intents/entities/find-names.ts';
+import { buildLexicon, type Lexicon } from '../../../src/intents/entities/lexicon.ts';
 import { normalise } from '../../../src/intents/normalise.ts';
 import { makePlace, makeShop, testLexicon } from '../make-ruleset.ts';
 
@@ -9,11 +9,15 @@ function show(entities: readonly Entity[]): string[] {
   return entities.map((entity) => `${entity.kind} ${entity.value}`);
 }
 
-function find(text: string): string[] {
-  return show(findEntities(testLexicon, normalise(text)));
+function findIn(lexicon: Lexicon, text: string): readonly Entity[] {
+  return findNames(lexicon, normalise(text)).map(({ entity }) => entity);
 }
 
-describe('findEntities', () => {
+function find(text: string): string[] {
+  return show(findIn(testLexicon, text));
+}
+
+describe('findNames', () => {
   it.each([
     ['a shop by its name', '徐家汇店怎么走', ['shop sh-2']],
     ['a shop without 店', '徐家汇怎么走', ['shop sh-2']],
@@ -46,6 +50,15 @@ describe('findEntities', () => {
       ['shop fz-1', 'place 福州'],
     ],
     ['a landmark in the city before it', '南京人民广场', ['place 人民广场', 'place 南京']],
+    ['a colleague by the full name', '林知夏今天在吗', ['person w-1']],
+    ['a colleague by the full name in any sentence', '林知夏的咖啡', ['person w-1']],
+    ['a colleague by a nickname alone', '阿禾', ['person w-1']],
+    ['a colleague who is asked for', '我想找阿禾', ['person w-1']],
+    ['a colleague who may be there', '请问阿禾在不在店里', ['person w-1']],
+    ['everybody of that nickname', '小满上班吗', ['person w-2', 'person w-3']],
+    ['the colleague in the city that is named', '福州的小满姐', ['person w-3', 'place 福州']],
+    ['no colleague in a day of that name', '小满那天营业吗', []],
+    ['no colleague in a thing of that name', '来一份小满', []],
     ['nothing', '今天天气不错', []],
     ['no Latin name inside of a word', 'chocolate 和 colaa', []],
   ])('finds %s', (_what, text, expected) => {
@@ -57,7 +70,7 @@ describe('findEntities', () => {
   });
 
   it('keeps the words of the text and the point of the place', () => {
-    expect(findEntities(testLexicon, normalise('在徐匯吃'))).toEqual([
+    expect(findIn(testLexicon, '在徐匯吃')).toEqual([
       {
         kind: 'place',
         value: '徐汇区',
@@ -90,11 +103,11 @@ describe('findEntities', () => {
       makeShop('b', '乙店', { landmarks: ['钟楼'], point: { latitude: 3, longitude: 4 } }),
     ];
     const places = [makePlace('上海站', 'landmark')];
-    const lexicon = buildLexicon({ shops, places, products: [], campaigns: [] });
-    expect(findEntities(lexicon, '钟楼')).toEqual([
+    const lexicon = buildLexicon({ shops, places, products: [], campaigns: [], staff: [] });
+    expect(findIn(lexicon, '钟楼')).toEqual([
       { kind: 'place', value: '钟楼', text: '钟楼', level: 'landmark', point },
     ]);
-    expect(findEntities(lexicon, '上海站')).toMatchObject([{ point: places[0]?.point }]);
+    expect(findIn(lexicon, '上海站')).toMatchObject([{ point: places[0]?.point }]);
   });
 
   it('makes no names of single characters', () => {
@@ -103,7 +116,8 @@ describe('findEntities', () => {
       places: [makePlace('东区', 'district')],
       products: [],
       campaigns: [],
+      staff: [],
     });
-    expect(show(findEntities(lexicon, '甲东甲店东区'))).toEqual(['shop a', 'place 东区']);
+    expect(show(findIn(lexicon, '甲东甲店东区'))).toEqual(['shop a', 'place 东区']);
   });
 });

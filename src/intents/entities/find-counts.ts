@@ -1,0 +1,46 @@
+/** Finds how many people: "四个人", "我们5位", "两大一小", "一家三口", "10来个人". Portions and seats of a name are none. */
+
+import type { Entity } from '../../domain/intent.ts';
+import type { Found } from './found.ts';
+import { matchAll } from './match-all.ts';
+import { numeralStart, readNumeral } from './read-numeral.ts';
+import { hasNumeral, type Said } from './said.ts';
+
+export type CountEntity = Extract<Entity, { kind: 'count' }>;
+
+const mostPeople = 999;
+const number = '(?:\\d{1,3}|[零〇一二两三四五六七八九十百]{1,4})';
+const someone = '(?:成年人|大人|成人|小孩子?|小朋友|儿童|孩子|宝宝|老人|娃)';
+const pattern = new RegExp(
+  [
+    `${numeralStart}(?<big>${number})大(?<little>${number})小`,
+    `${numeralStart}(?<adults>${number})个?${someone}(?:和|加|带|跟|,)?(?<children>${number})个?${someone}`,
+    `${numeralStart}(?<people>${number})(?:来|多)?(?:个人|人|位|口人|口之家|个${someone}|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
+    `一家(?:子)?(?<family>${number})口`,
+    `(?:我们|咱们?|你们|他们)(?<pair>[俩仨])`,
+    `(?:就|只有|只)我(?:自己)?(?<alone>一)个`,
+  ].join('|'),
+  'g',
+);
+
+export function findCounts(said: Said): readonly Found<CountEntity>[] {
+  const { text, marked, signs } = said;
+  if (!signs.has('people') || !(hasNumeral(said) || /[俩仨]/.test(text))) return [];
+  return matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
+    const value = countOf(groups);
+    if (value === undefined || value < 1 || value > mostPeople) return [];
+    const end = index + whole.length;
+    return [{ start: index, end, entity: { kind: 'count', value, text: text.slice(index, end) } }];
+  });
+}
+
+function countOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
+  const { big, little, adults, children, people, family, pair, alone } = groups;
+  if (pair) return pair === '俩' ? 2 : 3;
+  const parts = [big, little, adults, children, people, family, alone].filter(
+    (part) => part !== undefined,
+  );
+  const values = parts.map(readNumeral);
+  if (values.includes(undefined)) return undefined;
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}

@@ -1,0 +1,128 @@
+/** Finds times of the clock: "七点半", "19:30", "差五分八点", "8pm". Sorts out 一点 (a bit) and 两点 (two remarks). */
+import type { Place } from '../found.ts';
+import { matchAll } from '../match-all.ts';
+import { numeralStart, readNumeral, smallNumeral } from '../read-numeral.ts';
+import { canBeSpan, isMarked, type Said } from '../said.ts';
+import type { Clock, Piece } from './piece.ts';
+
+type ClockPiece = Extract<Piece, { sort: 'clock' }>;
+type Reader = readonly [
+  /** Tells quickly that the pattern cannot match. */
+  isWorthwhile: (said: Said) => boolean,
+  pattern: RegExp,
+  read: (match: RegExpExecArray) => Clock | undefined,
+];
+
+/** What makes of "两点" two points of something: remarks, strokes, a star rating. */
+const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成])';
+const pointClock = new RegExp(
+  `(?:差(?<early>${smallNumeral})分钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
+    `(?:点(?!点)|时(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
+    `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral})分|` +
+    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
+  'g',
+);
+/** "7到9点". */
+const bareHour = new RegExp(
+  `${numeralStart}(?<hour>${smallNumeral})(?=[到至~-]${smallNumeral}点)`,
+  'g',
+);
+const signedClock =
+  /(?<![\d:.])(?<hour>[01]?\d|2[0-4])(?<sign>[:.])(?<minute>[0-5]\d)(?![\d.:]|[元块折分%公倍])(?::[0-5]\d)?(?: ?(?<half>am|pm)(?![a-z]))?/g;
+const latinClock = /(?<![\da-z.:])(?<hour>1[0-2]|0?[1-9]) ?(?<half>am|pm)(?![a-z])/g;
+
+/** Behind 一点 to 十点 these speak of points, not of the clock. */
+const noClockBefore =
+  /^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|水(?!果)|心|餐|单|赞|评|名|菜|式|儿|外卖|东西|公里|[一二三四五六七八九](?![十刻分]))/;
+const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
+/** "有两点", "这三点". */
+const noSeveralBehind = /[有这那几]$/;
+const partWithLate = /[今明昨后当][早晚]$/;
+/** With these beside it even 一点 is a time. */
+const clockFollows =
+  /^(?:开|关|打烊|之?前|以前|之?后|以后|左右|见|到|至|营业|送|下班|上班|取|来|$)/;
+const clockLeads = /[到在从至约等于]$/;
+
+export function readClocks(said: Said): readonly ClockPiece[] {
+  return readers.flatMap(([isWorthwhile, pattern, read]) =>
+    (isWorthwhile(said) ? matchAll(pattern, said.marked) : []).flatMap((match) => {
+      const clock = read(match);
+      const start = match.index;
+      return clock ? { sort: 'clock' as const, clock, start, end: start + match[0].length } : [];
+    }),
+  );
+}
+
+const readers: readonly Reader[] = [
+  [hasClockSign, pointClock, readPointClock],
+  [
+    (said) => hasClockSign(said) && canBeSpan(said),
+    bareHour,
+    ({ groups = {} }) => clockAt(groups['hour'], 0),
+  ],
+  [isMarked, signedClock, readSignedClock],
+  [({ signs, text }) => signs.digitCount > 0 && /[ap]m/.test(text), latinClock, readSignedClock],
+];
+
+function hasClockSign({ signs }: Said): boolean {
+  return signs.has('clock');
+}
+
+function readPointClock(match: RegExpExecArray): Clock | undefined {
+  const { 0: whole, groups = {}, input, index } = match;
+  const hour = groups['hour'] ?? '';
+  // Nothing but "七点".
+  const isBare = whole.length === hour.length + 1;
+  const needsCompany = isBare
+    ? findNeed(hour, input, { start: index, end: index + whole.length })
+    : false;
+  return needsCompany === undefined ? undefined : clockAt(hour, minuteOf(groups), needsCompany);
+}
+
+/** Whether "一点" is a time only in company; undefined when what stands around a bare "七点" says that it is none. */
+function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
+  const after = text.slice(end, end + 3);
+  const before = text.slice(Math.max(0, start - 2), start);
+  const isOne = hour === '一' || hour === '1';
+  if (noClockBefore.test(after) || isVague(before, isOne)) return undefined;
+  const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
+  return isOne && !isClear;
+}
+
+/** "晚一点来" asks for later; "今晚一点" is an hour. */
+function isVague(before: string, isOne: boolean): boolean {
+  return (isOne ? noOneBehind : noSeveralBehind).test(before) && !partWithLate.test(before);
+}
+
+/** Below zero: before the full hour. */
+function minuteOf(groups: Readonly<Record<string, string | undefined>>): number {
+  const { half, quarter, early, late, minute, spoken } = groups;
+  if (half) return 30;
+  if (quarter) return /[三3]/.test(quarter) ? 45 : 15;
+  const before = early ?? late;
+  if (before) return -(readNumeral(before) ?? 0);
+  return readNumeral((minute ?? spoken ?? '零').replace(/^[零〇](?=.)/, '')) ?? Number.NaN;
+}
+
+function readSignedClock({ groups = {} }: RegExpExecArray): Clock | undefined {
+  const { hour = '', minute = '0', half, sign } = groups;
+  const said = Number(hour);
+  const isAfternoon = half === 'pm' && said < 12;
+  const isMidnight = half === 'am' && said === 12;
+  const clock = clockAt(String(isMidnight ? 0 : isAfternoon ? said + 12 : said), Number(minute));
+  const isExact = half !== undefined || hour.startsWith('0') || said > 12;
+  return clock && { ...clock, isExact, needsCompany: sign === '.' };
+}
+
+function clockAt(
+  hourText: string | undefined,
+  minute: number,
+  needsCompany = false,
+): Clock | undefined {
+  const said = readNumeral(hourText ?? '');
+  if (said === undefined || said > 24 || !(Math.abs(minute) < 60)) return undefined;
+  const hour = minute < 0 ? (said + 23) % 24 : said;
+  if (hour === 24 && minute > 0) return undefined;
+  const isExact = said > 12 || said === 0 || hourText?.startsWith('0') === true;
+  return { hour, minute: minute < 0 ? minute + 60 : minute, isExact, needsCompany };
+}

@@ -1,0 +1,180 @@
+/** Finds dates in numbers: "12月3号", "2026-10-01", "10/1", "三号", "下个月5号", "月底". */
+
+import { dayNumberOf } from '../../../domain/beijing-time.ts';
+import { matchAll } from '../match-all.ts';
+import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-numeral.ts';
+import { canBeSpan, isMarked, type Said } from '../said.ts';
+import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
+import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
+import { weekdayIn } from './weekday.ts';
+
+type Reader = readonly [
+  /** Tells quickly that the pattern cannot match. */
+  isWorthwhile: (said: Said) => boolean,
+  pattern: RegExp,
+  read: (match: RegExpExecArray, now: Now) => Omit<DayPiece, 'sort'> | undefined,
+];
+
+const signedDate = /(?<![\d./-])(20\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
+const writtenDate = new RegExp(
+  `(?<!\\d)(20\\d\\d|[二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:(${smallNumeral})[号日]?)?`,
+  'g',
+);
+const monthAndDay = new RegExp(
+  `${numeralStart}(${smallNumeral})月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})(?:[号日]|(?![\\d个点:])))?(?![子球饼])`,
+  'g',
+);
+const relativeMonth = new RegExp(
+  `(上上个?|上个?|下下个?|下个?|这个?|本|当)月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})[号日])?(?![子球饼])`,
+  'g',
+);
+const endOfMonth = /(?<![个零〇一二两三四五六七八九十\d上下这本当每])月([底初末])/g;
+/** Numbers of houses, counters, lines and sizes are no days. */
+const dayOfMonth = new RegExp(
+  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧收取汉堡商品])|日(?![游内三均常本记志子期]))`,
+  'g',
+);
+/** "3到5号". */
+const bareDay = new RegExp(
+  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]))`,
+  'g',
+);
+/** "周一到五". */
+const bareWeekday =
+  /(?<=(?:周|星期|礼拜)[一二三四五六日天][到至])[一二三四五六日天](?![零〇一二两三四五六七八九十点月号时个])/g;
+const weekdays = '一二三四五六日';
+/** "10/1", "10.1": only where a date makes sense, for prices, scores and shares look the same. */
+const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
+const dateFollows = /^(?:$|[号日那当开营放上下晚早中凌能有还会去来之休关可几是吗?到至~-])/;
+const dateLeads = /(?:^|[在从到至定约等过于是吗 ~-])$/;
+
+const relativeMonths: Readonly<Record<string, number>> = {
+  上上: -2,
+  上: -1,
+  这: 0,
+  本: 0,
+  当: 0,
+  下: 1,
+  下下: 2,
+};
+
+/** By reader, the exact ones first. */
+export function readDates(said: Said, now: Now): readonly DayPiece[] {
+  return readers.flatMap(([isWorthwhile, pattern, read]) =>
+    (isWorthwhile(said) ? matchAll(pattern, said.marked) : []).flatMap((match) => {
+      const piece = read(match, now);
+      return piece ? { sort: 'day' as const, ...piece } : [];
+    }),
+  );
+}
+
+const readers: readonly Reader[] = [
+  [isMarked, signedDate, (match) => fullDate(match, [match[1], match[3], match[4]])],
+  [({ signs }) => signs.has('year'), writtenDate, readWrittenDate],
+  [hasMonth, monthAndDay, readMonthAndDay],
+  [hasMonth, relativeMonth, readRelativeMonth],
+  [hasMonth, endOfMonth, readEndOfMonth],
+  [hasDay, dayOfMonth, readDayOfMonth],
+  [(said) => hasDay(said) && canBeSpan(said), bareDay, readDayOfMonth],
+  [isMarked, slashDate, readSlashDate],
+  [canBeSpan, bareWeekday, readBareWeekday],
+];
+
+function hasMonth({ signs }: Said): boolean {
+  return signs.has('month');
+}
+
+function hasDay({ signs }: Said): boolean {
+  return signs.has('day');
+}
+
+function placeOf(match: RegExpExecArray): { readonly start: number; readonly end: number } {
+  return { start: match.index, end: match.index + match[0].length };
+}
+
+function fullDate(
+  match: RegExpExecArray,
+  parts: readonly (string | undefined)[],
+): Omit<DayPiece, 'sort'> | undefined {
+  const [year = 0, month = 0, day = 0] = parts.map((part) => readNumeral(part ?? '') ?? 0);
+  const found = dayNumberOf({ year, month, day });
+  return found === undefined ? undefined : { ...placeOf(match), days: daysFrom(found, 1) };
+}
+
+function readWrittenDate(match: RegExpExecArray) {
+  const [, year = '', month = '', day] = match;
+  if (day !== undefined) return fullDate(match, [readDigits(year), month, day]);
+  const days = daysOfMonth(Number(readDigits(year)), readNumeral(month) ?? 0);
+  return days && { ...placeOf(match), days };
+}
+
+function readMonthAndDay(match: RegExpExecArray, now: Now) {
+  const month = readNumeral(match[1] ?? '') ?? 0;
+  const day = match[3] === undefined ? undefined : (readNumeral(match[3]) ?? 0);
+  const annual: Annual = day === undefined ? { by: 'month', month } : { by: 'date', month, day };
+  const piece = annualPiece(annual, now);
+  if (!piece) return undefined;
+  const part = (days: DaySpan) => (day === undefined ? monthPart(days, match[2]) : days);
+  const inYear = (year: number) => {
+    const days = daysInYear(annual, year);
+    return days && part(days);
+  };
+  return { ...placeOf(match), days: part(piece.days), inYear };
+}
+
+function readRelativeMonth(match: RegExpExecArray, now: Now) {
+  const [, name = '', partName, dayName] = match;
+  const month = monthFrom(now, relativeMonths[name.replace('个', '')] ?? 0);
+  if (!month) return undefined;
+  if (dayName === undefined) return { ...placeOf(match), days: monthPart(month, partName) };
+  const day = month.firstDay + (readNumeral(dayName) ?? 0) - 1;
+  const isInMonth = day >= month.firstDay && day < month.endDay;
+  return isInMonth ? { ...placeOf(match), days: daysFrom(day, 1) } : undefined;
+}
+
+/** This month's, unless it has passed. */
+function readEndOfMonth(match: RegExpExecArray, now: Now) {
+  const parts = [0, 1].flatMap((ahead) => {
+    const month = monthFrom(now, ahead);
+    return month ? monthPart(month, match[1]) : [];
+  });
+  const days = parts.find(({ endDay }) => endDay > now.today);
+  return days && { ...placeOf(match), days };
+}
+
+/** A day that has passed, or that this month does not have, is one of a later month. */
+function readDayOfMonth(match: RegExpExecArray, now: Now) {
+  const day = readNumeral(match[1] ?? '') ?? 0;
+  if (day < 1 || day > 31) return undefined;
+  for (let ahead = 0; ahead <= 2; ahead += 1) {
+    const month = monthFrom(now, ahead);
+    if (!month) return undefined;
+    const found = month.firstDay + day - 1;
+    if (found >= now.today && found < month.endDay) {
+      return { ...placeOf(match), days: daysFrom(found, 1), dayOfMonth: day };
+    }
+  }
+  return undefined;
+}
+
+function readSlashDate(match: RegExpExecArray, now: Now) {
+  const { input, index } = match;
+  const end = index + match[0].length;
+  if (!dateFollows.test(input.slice(end, end + 1))) return undefined;
+  if (match[2] === '.' && !dateLeads.test(input.slice(Math.max(0, index - 1), index))) {
+    return undefined;
+  }
+  const annual = { by: 'date', month: Number(match[1]), day: Number(match[3]) } as const;
+  const piece = annualPiece(annual, now);
+  return piece && { ...placeOf(match), ...piece };
+}
+
+function readBareWeekday(match: RegExpExecArray, now: Now) {
+  const weekday = weekdays.indexOf(match[0].replace('天', '日'));
+  return { ...placeOf(match), ...weekdayIn({ weekday }, now) };
+}
+
+function monthFrom({ year, month }: Now, ahead: number): DaySpan | undefined {
+  const months = year * 12 + month - 1 + ahead;
+  return daysOfMonth(Math.floor(months / 12), (months % 12) + 1);
+}

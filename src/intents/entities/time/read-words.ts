@@ -1,0 +1,78 @@
+/** Finds the fixed words of time in a text. The longest from the left wins; a guarded word gives way without a trace. */
+
+import { PhraseTrie } from '../../words/phrase-trie.ts';
+import { standsAlone } from '../../words/word-edges.ts';
+import { annualPiece } from './annual.ts';
+import { partsOfDay } from './parts-of-day.ts';
+import { daysFrom, type Now, type Piece } from './piece.ts';
+import { type TimeWord, type TimeWordEntry, timeWords } from './time-words.ts';
+import { mondayOf, weekdayIn } from './weekday.ts';
+
+const phrases: readonly (readonly [string, TimeWordEntry])[] = timeWords.flatMap((entry) =>
+  entry.phrases.map((phrase) => [phrase, entry] as const),
+);
+const trie = new PhraseTrie(phrases.map(([phrase]) => phrase));
+const minuteMs = 60_000;
+
+/** By start; none overlaps another. */
+export function readWords(text: string, now: Now): readonly Piece[] {
+  const hits: { start: number; end: number; word: TimeWord }[] = [];
+  trie.scan(text, (phrase, start, end) => {
+    const [, entry] = phrases[phrase] as readonly [string, TimeWordEntry];
+    if (isGuarded(entry, text[start - 1], text[end]) || !standsAlone(text, start, end)) return;
+    const last = hits.at(-1);
+    if (!last || start >= last.end) hits.push({ start, end, word: entry.word });
+    else if (start === last.start) hits[hits.length - 1] = { start, end, word: entry.word };
+  });
+  return hits.flatMap(({ word, ...at }) => {
+    const piece = pieceOf(word, now);
+    return piece ? { ...piece, ...at } : [];
+  });
+}
+
+function isGuarded(
+  { notBehind, notBefore }: TimeWordEntry,
+  before: string | undefined,
+  after: string | undefined,
+): boolean {
+  if (before !== undefined && notBehind?.includes(before)) return true;
+  return after !== undefined && notBefore?.includes(after) === true;
+}
+
+type Unplaced<P> = P extends Piece ? Omit<P, 'start' | 'end'> : never;
+
+function pieceOf(word: TimeWord, now: Now): Unplaced<Piece> | undefined {
+  switch (word.is) {
+    case 'near-day':
+      return {
+        sort: 'day',
+        days: daysFrom(now.today + word.ahead, 1),
+        ...(word.part && { part: partsOfDay[word.part] }),
+      };
+    case 'weekday':
+      return { sort: 'day', ...weekdayIn(word, now) };
+    case 'weekend':
+      return { sort: 'day', days: daysFrom(mondayOf(now, word.week) + 5, 2) };
+    case 'week':
+      return { sort: 'day', days: daysFrom(mondayOf(now, word.week), 7), isWeek: true };
+    case 'part':
+      return {
+        sort: 'part',
+        part: partsOfDay[word.part],
+        ...(word.needsDay && { needsDay: true }),
+      };
+    case 'annual':
+      return annualPiece(word.annual, now);
+    case 'year-end':
+      return annualPiece({ by: 'month', month: 12 }, now);
+    case 'year':
+      return { sort: 'year', year: now.year + word.ahead };
+    case 'now': {
+      const startMs = Math.floor(now.nowMs / minuteMs) * minuteMs;
+      const stretch = { startMs, endMs: startMs + minuteMs, grain: 'minute' } as const;
+      return { sort: 'moment', stretch };
+    }
+    case 'none':
+      return { sort: 'none' };
+  }
+}

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../../../src/domain/intent.ts';
+import { findEntities } from '../../../src/intents/entities/find-entities.ts';
+import { normalise } from '../../../src/intents/normalise.ts';
+import { testLexicon } from '../make-ruleset.ts';
+import { say } from './say.ts';
+
+function hear(text: string): readonly Entity[] {
+  return findEntities(testLexicon, say(text));
+}
+
+function show(text: string): string {
+  return hear(text)
+    .map(({ kind, value }) => `${kind} ${value}`)
+    .join(', ');
+}
+
+describe('a phone number', () => {
+  it.each([
+    ['打13800001111找我', '13800001111'],
+    ['138 0000 1111', '13800001111'],
+    ['138-0000-1111', '13800001111'],
+    ['138.0000.1111', '13800001111'],
+    ['+86 138 0000 1111', '13800001111'],
+    ['0086-13800001111', '13800001111'],
+    ['１３８００００１１１１', '13800001111'],
+    ['一三八零零零零一一一一', '13800001111'],
+    ['021-5550-0101', '02155500101'],
+    ['(021)55500101', '02155500101'],
+    ['0571 5550 0101', '057155500101'],
+    ['400-820-0000', '4008200000'],
+    ['订单号：13800001111', '13800001111'],
+  ])('is heard in "%s"', (text, value) => {
+    expect(show(text)).toBe(`phone ${value}`);
+  });
+
+  it.each(['1380000111', '138000011112', '12345678901', '5550101', '6222000000000000123'])(
+    'is not "%s"',
+    (text) => {
+      expect(show(text)).not.toContain('phone');
+    },
+  );
+});
+
+describe('an order number', () => {
+  it.each([
+    ['订单号20261126001', '20261126001'],
+    ['單號A1B2C3', 'A1B2C3'],
+    ['订单编号是 yd-2026-0001 帮我查', 'YD20260001'],
+    ['我的订单 A20260304-17 到哪了', 'A2026030417'],
+    ['20261126001这个订单没到', '20261126001'],
+    ['Order No. AB12345', 'AB12345'],
+  ])('is heard in "%s"', (text, value) => {
+    expect(show(text)).toBe(`order-number ${value}`);
+  });
+
+  it.each(['20261126001', '订单到哪了', '订单号是多少', '我有3个订单', '单点一个汉堡abc12345'])(
+    'is not in "%s"',
+    (text) => {
+      expect(show(text)).not.toContain('order-number');
+    },
+  );
+});
+
+describe('an amount', () => {
+  it.each([
+    ['50块', 5000],
+    ['五十元', 5000],
+    ['五十塊錢', 5000],
+    ['¥26.5', 2650],
+    ['￥26.50一份', 2650],
+    ['26.5元', 2650],
+    ['26块5', 2650],
+    ['26块5毛', 2650],
+    ['九块九', 990],
+    ['两百块', 20_000],
+    ['一百二十块以内', 12_000],
+    ['预算一百二', 12_000],
+    ['人均100', 10_000],
+    ['30蚊', 3000],
+    ['5毛钱', 50],
+    ['80 RMB', 8000],
+  ])('"%s" is %i fen', (text, value) => {
+    expect(show(text)).toBe(`amount ${value}`);
+  });
+
+  it.each([
+    '一百二',
+    '两百',
+    '3折',
+    '8.8折',
+    '几块',
+    '几块钱',
+    '一块去吃',
+    '两块鸡',
+    '3块鸡块',
+    '来一块',
+    '元旦',
+    '花了两小时',
+    '卖3个',
+    '满50减10',
+  ])('is not in "%s"', (text) => {
+    expect(show(text)).not.toContain('amount');
+  });
+});
+
+describe('a number of people', () => {
+  it.each([
+    ['四个人', 4],
+    ['我们5位', 5],
+    ['7点到，12人', 12],
+    ['两大一小', 3],
+    ['2大1小', 3],
+    ['两个大人一个小孩', 3],
+    ['一家三口', 3],
+    ['三口之家', 3],
+    ['10来个人', 10],
+    ['二十多人', 20],
+    ['我们俩', 2],
+    ['就我一个', 1],
+    ['两個小朋友', 2],
+  ])('"%s" is %i', (text, value) => {
+    expect(hear(text)).toContainEqual(expect.objectContaining({ kind: 'count', value }));
+  });
+
+  it.each([
+    '第4位',
+    '三人餐',
+    '3人份',
+    '双人餐',
+    '5位数',
+    '三个人工客服',
+    '人均',
+    '4个汉堡',
+    '有人吗',
+  ])('is not in "%s"', (text) => {
+    expect(show(text)).not.toContain('count');
+  });
+});
+
+describe('a counter', () => {
+  it.each([
+    ['1号窗口', 1],
+    ['三號櫃檯', 3],
+    ['窗口2', 2],
+    ['2号台', 2],
+    ['十二号取餐口', 12],
+    ['第3个窗口', 3],
+  ])('"%s" is number %i', (text, value) => {
+    expect(show(text)).toBe(`counter ${value}`);
+  });
+
+  it.each(['2号店', '2号线', '3号桌', '窗口', '窗口2个人', '0号窗口', '几号窗口'])(
+    'is not in "%s"',
+    (text) => {
+      expect(show(text)).not.toContain('counter');
+    },
+  );
+});
+
+describe('findEntities', () => {
+  it('hears names first, then values in the order of the text', () => {
+    expect(show('周六晚上7点两大一小去徐家汇店，电话138 0000 1111')).toBe(
+      'shop sh-2, time 2026-12-05T19:00, count 3, phone 13800001111',
+    );
+  });
+
+  it('hears a name rather than the time or the number in it', () => {
+    expect(show('周一汉堡券')).toBe('coupon monday');
+  });
+
+  it('finds spans of the normalised text, and never throws', () => {
+    const word = fc.constantFrom(
+      ...'一二十半点号月日周末晚上大年初五块元人位窗口单到至前后的 :-./¥1230amp',
+      '星期',
+      '今晚',
+      '138',
+      '订单号',
+      '小时后',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(word).map((w) => w.join('')),
+    );
+    const nowMs = fc.date({ min: new Date('2020-02-01'), max: new Date('2060-01-01') });
+    fc.assert(
+      fc.property(text, nowMs, (raw, now) => {
+        fc.pre(!Number.isNaN(now.getTime()));
+        const normalised = normalise(raw);
+        const entities = findEntities(testLexicon, say(raw, now.getTime()));
+        expect(entities.filter((entity) => !normalised.includes(entity.text))).toEqual([]);
+        const times = entities.filter((entity) => entity.kind === 'time');
+        expect(times.filter(({ startMs, endMs }) => !(startMs < endMs))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
