@@ -10,6 +10,10 @@ function compiled(source: string) {
   return pattern;
 }
 
+function matches(source: string, text: string) {
+  return compiled(source).test(text, { left: 1_000_000 });
+}
+
 describe('compilePattern', () => {
   it.each([
     ['(哪里|哪儿).{0,4}(有|卖)', '哪儿附近有'],
@@ -19,7 +23,7 @@ describe('compilePattern', () => {
     ['\\p{Han}{2}\\D$', '汉堡a'],
     ['吗\\?$', '有优惠吗?'],
   ])('%s matches a normalised text', (pattern, text) => {
-    expect(compiled(pattern).test(text)).toBe(true);
+    expect(matches(pattern, text)).toBe(true);
   });
 
   it.each([
@@ -46,7 +50,7 @@ describe('compilePattern', () => {
     ['(\\s*好\\s*)+$', `${'好'.repeat(599)}坏`],
     ['(.*)*(退款|退货)$', '退'.repeat(600)],
   ])('%s ends on the text that would stop a backtracking engine', (pattern, text) => {
-    expect(typeof compiled(pattern).test(`${text}b`)).toBe('boolean');
+    expect(typeof matches(pattern, `${text}b`)).toBe('boolean');
   });
 });
 
@@ -94,7 +98,7 @@ describe('requiredLiterals', () => {
       fc.property(pattern, fc.array(text, { maxLength: 8 }), (source, texts) => {
         const pattern = compilePattern(source);
         if (typeof pattern === 'string' || !pattern.literals) return;
-        for (const text of texts.map(normalise).filter((t) => pattern.test(t))) {
+        for (const text of texts.map(normalise).filter((t) => pattern.test(t, { left: 10_000 }))) {
           matched++;
           expect(pattern.literals.some((word) => text.includes(word))).toBe(true);
         }
