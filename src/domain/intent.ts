@@ -91,6 +91,7 @@ export type MatcherKind =
   | 'keyword'
   | 'pattern'
   | 'entity'
+  | 'sound'
   | 'example'
   | 'fallback';
 
