@@ -64,11 +64,20 @@ describe('requiredLiterals', () => {
     ['汉堡*', ['汉']],
     ['a\\.b', ['a.b']],
     ['(?:开|关)门', ['开门', '关门']],
+    ['(?P<size>大|小)杯', ['大杯', '小杯']],
+    ['[1-3]号', ['1号', '2号', '3号']],
+    ['[一-龥]{2,6}店', ['店']],
+    ['[^开关]门', ['门']],
+    ['\\p{Han}+店\\pN', ['店']],
+    ['[\\p{Han}1]号', ['号']],
+    ['[[:alpha:]]号[]a]', ['号]', '号a']],
+    ['[\\]-^]号', [']号', '^号']],
+    ['\\d+元?', [...'0123456789']],
   ])('%s needs one of its words', (pattern, words) => {
     expect(requiredLiterals(pattern)).toEqual(words);
   });
 
-  it.each(['.*', '\\d+元?', '(汉堡)?\\d', '[^a]', '汉堡|\\d', '(?i)wifi', '[a-c]'])(
+  it.each(['.*', '(汉堡)?\\d?.', '[^a]', '汉堡|\\w', '(?i)wifi', '[a-z]', '[\\w-]', '[^\\d]'])(
     '%s may match anything',
     (pattern) => {
       expect(requiredLiterals(pattern)).toBeUndefined();
@@ -78,7 +87,26 @@ describe('requiredLiterals', () => {
   it('never names a word that a match can be without', () => {
     const { pattern } = fc.letrec<{ pattern: string; atom: string; repeated: string }>((tie) => ({
       atom: fc.oneof(
-        { weight: 5, arbitrary: fc.constantFrom('哪', '有', '卖', 'a', '.', '[有卖]', '\\d', '^') },
+        {
+          weight: 5,
+          arbitrary: fc.constantFrom(
+            ...[
+              '哪',
+              '有',
+              '卖',
+              'a',
+              '.',
+              '[有卖]',
+              '\\d',
+              '^',
+              '[^a]',
+              '[0-2]',
+              '[]a]',
+              '[\\d有]',
+            ],
+            ...['[a-]', '[[:digit:]a]', '[\\--1]', '[/-\\1]', '[\\w卖]'],
+          ),
+        },
         tie('pattern').map((inner) => `(${inner})`),
         tie('pattern').map((inner) => `(?:${inner})`),
       ),
