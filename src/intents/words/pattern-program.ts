@@ -1,47 +1,28 @@
 /**
- * Runs a pattern that re2js compiled, counting the instructions it visits: each at most once for a character, whatever
+ * Runs a pattern that re2js compiled, counting the instructions it visits: each at most three times for a character, whatever
  * the pattern. re2js's own engines answer the same, but keep up to 8 MB of states for one pattern and take ten times as
  * long where these do not repeat. It must stay free of clocks: only the count ends a run.
  */
+
+import {
+  beginsText,
+  beginText,
+  isInSet,
+  nameSet,
+  newline,
+  operation,
+  type Re2Instruction,
+  type Re2Program,
+} from './re2-program.ts';
+import { StartFilter } from './start-filter.ts';
 
 /** What may still be spent, in visits; shared by all patterns that a text is tried on. */
 export interface StepMeter {
   left: number;
 }
 
-/** The part of re2js's compiled program that we read; instructions are named as in RE2. */
-export interface Re2Program {
-  readonly start: number;
-  numInst(): number;
-  getInst(pc: number): Re2Instruction;
-}
-
-interface Re2Instruction {
-  readonly op: number;
-  readonly out: number;
-  /** The other way of a fork, the sort of an edge. */
-  readonly arg: number;
-  readonly runes: Iterable<number>;
-  matchRune(rune: number): boolean;
-}
-
-/** As in re2js's `Inst`. */
-const operation = {
-  alt: 1,
-  altMatch: 2,
-  capture: 3,
-  emptyWidth: 4,
-  match: 6,
-  nop: 7,
-  rune: 8,
-  rune1: 9,
-  runeAny: 10,
-  runeAnyNotNewline: 11,
-} as const;
-
 /** What trying a pattern costs before the first character. */
 const startSteps = 20;
-const newline = 10;
 
 export class PatternProgram {
   readonly #ops: Int32Array;
@@ -56,6 +37,9 @@ export class PatternProgram {
   readonly #hasEdges: boolean;
   /** What waits for the first character of a match; undefined when that depends on the place. */
   readonly #starts: Int32Array | undefined;
+  readonly #startFilter: StartFilter | undefined;
+  /** Whether a match can begin nowhere but where the text does. */
+  readonly #beginsText: boolean;
   /** What waits for the next character, and the one behind it. */
   #waiting: Int32Array;
   #reached: Int32Array;
@@ -83,7 +67,10 @@ export class PatternProgram {
     this.#reached = new Int32Array(size);
     this.#stack = new Int32Array(size + 1);
     this.#visited = new Int32Array(size);
+    this.#beginsText = beginsText(program);
     this.#starts = this.#findStarts();
+    this.#startFilter =
+      this.#starts && new StartFilter([...this.#starts].map((pc) => program.getInst(pc)));
   }
 
   get size(): number {
@@ -99,10 +86,11 @@ export class PatternProgram {
   }
 
   #run(text: string, allowed: number): boolean | undefined {
-    let at = 0;
-    let edges = this.#edgesAt(text, at);
     this.#beginRound();
+    let at = this.#skipToStart(text, 0);
+    let edges = this.#edgesAt(text, at);
     while (!this.#enter(edges)) {
+      at = this.#skipToStart(text, at);
       if (at >= text.length) return false;
       if (this.#visits > allowed) return undefined;
       const rune = text.codePointAt(at) as number;
@@ -111,6 +99,15 @@ export class PatternProgram {
       if (this.#step(rune, edges)) return true;
     }
     return true;
+  }
+
+  /** While nothing waits, characters that no match begins with are passed over; four of them count as a visit. */
+  #skipToStart(text: string, from: number): number {
+    if (this.#reachedCount > 0) return from;
+    if (!this.#startFilter) return this.#beginsText && from > 0 ? text.length : from;
+    const at = this.#startFilter.skip(text, from);
+    this.#visits += (at - from) >> 2;
+    return at;
   }
 
   /** Where the beginning depends on the place it must be tried at each. @returns true when a match ends here. */
@@ -221,21 +218,11 @@ export class PatternProgram {
     return (
       (isStart || before === newline ? 1 : 0) |
       (isEnd || after === newline ? 2 : 0) |
-      (isStart ? 4 : 0) |
+      (isStart ? beginText : 0) |
       (isEnd ? 8 : 0) |
       (isWordEdge ? 16 : 32)
     );
   }
-}
-
-function nameSet({ op, arg, runes }: Re2Instruction): string {
-  return op === operation.rune || op === operation.rune1 ? `${op} ${arg} ${[...runes]}` : `${op}`;
-}
-
-function isInSet(instruction: Re2Instruction, rune: number): boolean {
-  if (instruction.op === operation.runeAny) return true;
-  if (instruction.op === operation.runeAnyNotNewline) return rune !== newline;
-  return instruction.matchRune(rune);
 }
 
 /** RE2's `\w`; NaN, which is what lies outside of a text, is none. */

@@ -5,7 +5,8 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import { foldCharacter } from '../normalise.ts';
 import { requiredLiterals } from './pattern-literals.ts';
-import { PatternProgram, type Re2Program, type StepMeter } from './pattern-program.ts';
+import { PatternProgram, type StepMeter } from './pattern-program.ts';
+import type { Re2Program } from './re2-program.ts';
 
 /** In characters, as the operator wrote it. */
 export const maxPatternLength = 200;
