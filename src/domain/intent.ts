@@ -96,6 +96,7 @@ export type MatcherKind =
   | 'keyword'
   | 'pattern'
   | 'entity'
+  | 'sound'
   | 'example'
   | 'fallback';
 

@@ -11,6 +11,7 @@ import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
 import { buildSignalIndex } from './signal-index.ts';
 import { buildSuggestionIndex } from './suggestion-index.ts';
 import { type CompiledPattern, compilePattern } from './words/pattern.ts';
+import { buildSoundIndex } from './words/sound-index.ts';
 import { buildWordIndex, type RuleWords } from './words/word-index.ts';
 
 export interface RulesetProblem {
@@ -52,6 +53,7 @@ export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset
     ruleCount: compiled.length,
     lexicon,
     words: buildWordIndex(compiled.map(({ words }) => words)),
+    sounds: buildSoundIndex(compiled.map(({ words }) => words)),
     signals: buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when }))),
     suggestions: buildSuggestionIndex(
       compiled

@@ -12,7 +12,7 @@ import { findControl } from './control-words.ts';
 import { decideByExamples } from './decide-by-examples.ts';
 import { type Heard, hear } from './hear.ts';
 import { type Judgement, judgeRules } from './judge-rules.ts';
-import { explainLoss, type Hit } from './rule.ts';
+import { describeHit, explainLoss, type Hit } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
 
 export interface DecideInput {
@@ -35,21 +35,28 @@ interface Verdict {
 }
 
 /**
- * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, sentences
- * like their examples, rules for what is merely named (a product, a place) or for any message of a kind, what is built
- * in.
+ * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, keywords by
+ * their sound, sentences like the rules' examples, rules for what is merely named (a product, a place) or for any
+ * message of a kind, what is built in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const heard = hear(ruleset, input.message, input);
   const judgement = judgeRules(ruleset, heard, input);
   const [best] = judgement.hits;
+  const [heardBest] = judgement.sounds;
   const verdict =
     decideByControl(heard, best) ??
     decideByDialogue(input, heard, judgement.hits) ??
+    (isHeardOnly(best) && heardBest ? decideByRule(heardBest) : undefined) ??
     decideByExamples(ruleset.examples, { heard, judgement, question: findOpenDialogue(input) }) ??
     (best && decideByRule(best)) ??
     decideByDefault(heard);
   return conclude({ ruleset, heard, judgement }, verdict);
+}
+
+/** Nothing is written in the text that a rule listens for or names. */
+function isHeardOnly(best: Hit | undefined): boolean {
+  return best === undefined || best.matcher === 'kind';
 }
 
 function decideByControl({ text }: Heard, best: Hit | undefined): Verdict | undefined {
@@ -96,17 +103,18 @@ function weightInDialogue({ matcher, weight }: Hit): number {
       return 0.75;
     case 'entity':
       return 0.25;
+    case 'sound':
     case 'kind':
       return 0;
   }
 }
 
 function decideByRule(hit: Hit): Verdict {
-  const { rule, evidence } = hit;
+  const { rule } = hit;
   const order = rule.order === 0 ? '' : ` and order ${rule.order}`;
   return {
     winner: candidateOf(hit),
-    why: `Rule "${rule.id}" won by the ${hit.matcher} "${evidence}"${order}.`,
+    why: `Rule "${rule.id}" won by ${describeHit(hit)}${order}.`,
   };
 }
 
@@ -128,9 +136,7 @@ interface Considered {
 
 function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): Decision {
   const { winner, why, offered = [] } = verdict;
-  const losers = judgement.hits
-    .filter(({ rule }) => rule.id !== winner.ruleId)
-    .slice(0, maxRunnersUp);
+  const losers = listLosers(judgement, winner);
   const isLost = winner.call.handler === 'fallback';
   const suggestions = isLost ? suggest(ruleset, heard, judgement) : [];
   return {
@@ -145,22 +151,30 @@ function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): 
     normalisedText: heard.text,
     trace: [
       { ...ruleIdOf(winner), stage: winner.matcher, note: why },
-      ...losers.map((loser) => explainLoser(loser, judgement.hits[0], winner)),
+      ...losers.map((loser) => explainLoser(loser, judgement, winner)),
       ...judgement.trace,
     ],
   };
+}
+
+function listLosers({ hits, sounds }: Judgement, winner: Candidate): readonly Hit[] {
+  const others = hits.filter(({ rule }) => !sounds.some((sound) => sound.rule === rule));
+  return [...sounds, ...others]
+    .filter(({ rule }) => rule.id !== winner.ruleId)
+    .slice(0, maxRunnersUp);
 }
 
 function ruleIdOf({ ruleId }: Candidate): { readonly ruleId?: string } {
   return ruleId === undefined ? {} : { ruleId };
 }
 
-function explainLoser(loser: Hit, best: Hit | undefined, winner: Candidate): TraceStep {
+function explainLoser(loser: Hit, { hits, sounds }: Judgement, winner: Candidate): TraceStep {
+  const [best] = loser.matcher === 'sound' ? sounds : hits;
   const isBeatenByRule = best !== undefined && best.rule.id === winner.ruleId;
   const because = isBeatenByRule
     ? explainLoss(loser, best)
     : `the ${winner.matcher} "${winner.evidence}" goes first`;
-  const note = `Rule "${loser.rule.id}" was hit by the ${loser.matcher} "${loser.evidence}", but ${because}.`;
+  const note = `Rule "${loser.rule.id}" was hit by ${describeHit(loser)}, but ${because}.`;
   return { ruleId: loser.rule.id, stage: loser.matcher, note };
 }
 

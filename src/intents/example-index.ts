@@ -28,9 +28,16 @@ export interface ExampleIndex {
   findMatches(text: string): readonly ExampleMatch[];
 }
 
+interface FeaturedExample {
+  readonly text: string;
+  readonly features: Uint32Array;
+}
+
 /** Trains at once; see `maxExamples` in `compile-ruleset.ts` for the bound on how long that takes. */
 export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex {
-  const byId = new Map(rules.map((one) => [one.rule.id, one]));
+  const byId = new Map(
+    rules.map(({ rule, examples }) => [rule.id, { rule, examples: examples.map(withFeatures) }]),
+  );
   const classifier = trainClassifier(
     rules.flatMap(({ rule, examples }) => examples.map((text) => ({ text, intent: rule.id }))),
   );
@@ -45,11 +52,25 @@ export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex 
   function matchOf({ intent, probability }: LikelyIntent, text: string): readonly ExampleMatch[] {
     const one = byId.get(intent);
     if (!one) return [];
-    const example = findNearest(one.examples, text);
-    return [{ rule: one.rule, probability, example, band: bandOf(probability) }];
+    const { rule, examples } = one;
+    return [
+      {
+        rule,
+        probability,
+        band: bandOf(probability),
+        // Most texts are like no example, and nobody asks for this one.
+        get example() {
+          return findNearest(examples, extractFeatures(text));
+        },
+      },
+    ];
   }
 
   return { findMatches };
+}
+
+function withFeatures(text: string): FeaturedExample {
+  return { text, features: extractFeatures(text) };
 }
 
 function bandOf(probability: number): ExampleMatch['band'] {
@@ -58,17 +79,28 @@ function bandOf(probability: number): ExampleMatch['band'] {
 }
 
 /** By the share of features that both have. */
-function findNearest(examples: readonly string[], text: string): string {
-  const wanted = new Set(extractFeatures(text));
+function findNearest(examples: readonly FeaturedExample[], wanted: Uint32Array): string {
   let nearest = '';
   let highest = -1;
-  for (const example of examples) {
-    const features = extractFeatures(example);
-    const shared = features.filter((feature) => wanted.has(feature)).length;
-    const likeness = shared / (wanted.size + features.length - shared);
+  for (const { text, features } of examples) {
+    const shared = countShared(features, wanted);
+    const likeness = shared / (wanted.length + features.length - shared);
     if (likeness <= highest) continue;
-    nearest = example;
+    nearest = text;
     highest = likeness;
   }
   return nearest;
+}
+
+/** Both are in rising order. */
+function countShared(left: Uint32Array, right: Uint32Array): number {
+  let shared = 0;
+  let [inLeft, inRight] = [0, 0];
+  while (inLeft < left.length && inRight < right.length) {
+    const difference = (left[inLeft] as number) - (right[inRight] as number);
+    if (difference === 0) shared++;
+    if (difference <= 0) inLeft++;
+    if (difference >= 0) inRight++;
+  }
+  return shared;
 }

@@ -8,6 +8,11 @@ import type { Ruleset } from './ruleset.ts';
 export interface Judgement {
   /** At most one for each rule, best first. */
   readonly hits: readonly Hit[];
+  /**
+   * Keywords that were heard and not read, likewise. Looked for only when nothing that is written was hit, so that an
+   * operator's order never puts what may be a slip before what was said.
+   */
+  readonly sounds: readonly Hit[];
   /** Why rules that were hit may not answer. */
   readonly trace: readonly TraceStep[];
   /** True when the rule may answer now and nothing in the text forbids it. */
@@ -25,14 +30,17 @@ export function judgeRules(
   const objectTo = (rule: Rule): TraceStep | undefined =>
     objectByWords(rule, found?.barred.get(rule)) ??
     objectByCondition(rule, findFailedCondition(rule.conditions, circumstances));
-  const best = bestByRule([...(found?.hits ?? []), ...signals]);
-  const hits = best.filter(({ rule }) => {
-    const objection = objectTo(rule);
-    if (objection) trace.push(objection);
-    return !objection;
-  });
+  const admit = (candidates: readonly Hit[]): readonly Hit[] =>
+    bestByRule(candidates).filter(({ rule }) => {
+      const objection = objectTo(rule);
+      if (objection) trace.push(objection);
+      return !objection;
+    });
+  const hits = admit([...(found?.hits ?? []), ...signals]);
+  const isSilent = hits.every(({ matcher }) => matcher === 'kind');
+  const sounds = found && isSilent ? admit(ruleset.sounds.findHits(heard.text)) : [];
   if (found && found.untriedPatterns > 0) trace.push(noteUntried(found.untriedPatterns));
-  return { hits, trace, isFree: (rule) => objectTo(rule) === undefined };
+  return { hits, sounds, trace, isFree: (rule) => objectTo(rule) === undefined };
 }
 
 /** Sorted, the best hit of each rule only. */
@@ -60,6 +68,6 @@ function objectByCondition(rule: Rule, reason: string | undefined): TraceStep | 
 }
 
 function noteUntried(count: number): TraceStep {
-  const note = `${count} patterns were not tried: the text is long and the others took all the time.`;
+  const note = `${count} patterns were not tried to their end: all together may take only so many steps for one text.`;
   return { stage: 'pattern', note };
 }

@@ -17,12 +17,13 @@ export interface Rule {
 
 /** The ways to recognise a message, the more specific the higher. */
 const specificity = {
-  exact: 6,
-  menu: 5,
-  scene: 5,
-  keyword: 4,
-  pattern: 3,
-  entity: 2,
+  exact: 7,
+  menu: 6,
+  scene: 6,
+  keyword: 5,
+  pattern: 4,
+  entity: 3,
+  sound: 2,
   kind: 1,
 } as const satisfies Partial<Record<MatcherKind, number>>;
 
@@ -35,6 +36,14 @@ export interface Hit {
   readonly evidence: string;
   /** How much it saw, to tell hits of one matcher apart: characters of a keyword, kinds of entities; 0 for a pattern. */
   readonly weight: number;
+  /** What stands in the text when the evidence was only heard in it. */
+  readonly said?: string;
+}
+
+/** To be read behind "by": the keyword "优惠券". */
+export function describeHit({ matcher, evidence, said }: Hit): string {
+  if (said !== undefined) return `"${said}", heard as "${evidence}"`;
+  return `the ${matcher} "${evidence}"`;
 }
 
 /** Negative when `a` goes first: the operator's order, the more specific matcher, the weightier hit, the earlier rule. */
@@ -53,7 +62,7 @@ export function explainLoss(loser: Hit, winner: Hit): string {
     return `its order ${loser.rule.order} is below ${winner.rule.order}`;
   }
   if (specificity[loser.matcher] !== specificity[winner.matcher]) {
-    return `its ${loser.matcher} is less specific than the ${winner.matcher} "${winner.evidence}"`;
+    return `its ${loser.matcher} is less specific than ${describeHit(winner)}`;
   }
   if (loser.weight !== winner.weight) {
     return `its ${loser.matcher} is shorter than "${winner.evidence}"`;

@@ -4,6 +4,7 @@ import type { Lexicon } from './entities/lexicon.ts';
 import type { ExampleIndex } from './example-index.ts';
 import type { SignalIndex } from './signal-index.ts';
 import type { SuggestionIndex } from './suggestion-index.ts';
+import type { SoundIndex } from './words/sound-index.ts';
 import type { WordIndex } from './words/word-index.ts';
 
 export interface Ruleset {
@@ -11,6 +12,7 @@ export interface Ruleset {
   readonly version: string;
   readonly ruleCount: number;
   readonly words: WordIndex;
+  readonly sounds: SoundIndex;
   readonly signals: SignalIndex;
   readonly suggestions: SuggestionIndex;
   /** Undefined when no rule has examples. */

@@ -8,20 +8,30 @@ const maxAlternatives = 64;
 /** Sets of whole strings are multiplied only up to this size. */
 const maxWholes = 16;
 
+/** `\\d` in RE2 is of ASCII. */
+const digits = '0123456789';
+
 /** What is known of a part of a pattern. */
 interface Part {
   /** All the strings it can match, when they are few. */
   readonly wholes: readonly string[] | undefined;
   /** Each match contains one of these. None of them is empty. */
   readonly required: readonly string[] | undefined;
+  /** And one of each of these as well. */
+  readonly also?: readonly (readonly string[])[];
 }
 
 const anything: Part = { wholes: undefined, required: undefined };
 const nothing: Part = { wholes: [''], required: undefined };
 
-/** @param pattern valid in RE2's syntax. @returns undefined when any text may match. */
-export function requiredLiterals(pattern: string): readonly string[] | undefined {
-  return requirementOf(new PatternReader(pattern).readAll() ?? anything);
+/**
+ * @param pattern valid in RE2's syntax.
+ * @returns sets of words, of each of which a match has one; the most telling set first, none when any text may match.
+ */
+export function requiredLiterals(pattern: string): readonly (readonly string[])[] {
+  const part = new PatternReader(pattern).readAll() ?? anything;
+  const first = requirementOf(part);
+  return first ? [first, ...(part.also ?? [])] : [];
 }
 
 /** Reads a pattern from left to right; `undefined` from any method means: beyond us. */
@@ -88,25 +98,68 @@ class PatternReader {
   }
 
   #readGroup(): Part | undefined {
-    // Flags and names are rare: without a filter such a pattern still works.
-    if (this.#take('?') && !this.#take(':')) return undefined;
+    // Flags are rare: without a filter such a pattern still works.
+    if (this.#take('?') && !this.#take(':') && !this.#takeName()) return undefined;
     const inner = this.#readAlternatives();
     return this.#take(')') ? inner : undefined;
   }
 
-  /** `[哪那]` is one of its characters; anything cleverer is anything. */
+  /** `P<size>` or `<size>`, behind the question mark. */
+  #takeName(): boolean {
+    const rest = this.#characters.slice(this.#at).join('');
+    const name = /^P?<\w+>/.exec(rest)?.[0];
+    return name !== undefined && this.#take(name);
+  }
+
+  /** `[哪那]` and `[1-3]` are one of their characters; anything cleverer is anything. */
   #readClass(): Part | undefined {
-    const start = this.#at;
-    if (this.#take('^') || this.#take(']')) return undefined;
-    while (this.#next !== undefined && this.#next !== ']') this.#at++;
-    const members = this.#characters.slice(start, this.#at);
-    const isPlain = this.#take(']') && !members.some((member) => '[\\-'.includes(member));
-    return isPlain ? { wholes: members, required: undefined } : undefined;
+    const isNegated = this.#take('^');
+    const members: string[] = [];
+    let isPlain = !isNegated;
+    do {
+      const member = this.#readMember();
+      if (member === undefined) isPlain = false;
+      else members.push(...member);
+      if (this.#next === undefined) return undefined;
+      // A bracket right behind the first one stands for itself.
+    } while (!this.#take(']'));
+    const isFew = isPlain && members.length <= maxWholes;
+    return isFew ? { wholes: members, required: undefined } : anything;
+  }
+
+  /** One character, a range or an escape of a class; undefined when it is not a few characters. */
+  #readMember(): readonly string[] | undefined {
+    if (this.#take('[:')) return this.#skipPosixName();
+    const first = this.#readMemberEnd();
+    const isRange = this.#next === '-' && this.#characters[this.#at + 1] !== ']';
+    if (!isRange) return first;
+    this.#at++;
+    const last = this.#readMemberEnd();
+    return first?.length === 1 && last?.length === 1
+      ? charactersBetween(String(first), String(last))
+      : undefined;
+  }
+
+  #readMemberEnd(): readonly string[] | undefined {
+    return this.#take('\\') ? this.#readEscape()?.wholes : [this.#readCharacter()];
+  }
+
+  /** `{Han}`, or one letter. */
+  #skipPropertyName(): Part {
+    if (!this.#take('{')) this.#at++;
+    else while (this.#next !== undefined && !this.#take('}')) this.#at++;
+    return anything;
+  }
+
+  #skipPosixName(): undefined {
+    while (this.#next !== undefined && !this.#take(':]')) this.#at++;
   }
 
   #readEscape(): Part | undefined {
     const escaped = this.#readCharacter();
-    if (/[dDwWsS]/.test(escaped)) return anything;
+    if (escaped === 'd') return { wholes: [...digits], required: undefined };
+    if (/[DwWsS]/.test(escaped)) return anything;
+    if (/[pP]/.test(escaped)) return this.#skipPropertyName();
     if (/[bBAz]/.test(escaped)) return nothing;
     return /[a-zA-Z0-9]/.test(escaped) ? undefined : literal(escaped);
   }
@@ -143,6 +196,12 @@ class PatternReader {
   }
 }
 
+function charactersBetween(first: string, last: string): readonly string[] | undefined {
+  const [from = 0, to = 0] = [first.codePointAt(0), last.codePointAt(0)];
+  if (to < from || to - from >= maxWholes) return undefined;
+  return Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at));
+}
+
 function literal(text: string): Part {
   return { wholes: [text], required: undefined };
 }
@@ -166,13 +225,16 @@ function join(before: Part, after: Part): Part | undefined {
 
 /** Parts one behind the other, all of which must be there. */
 function allOf(parts: readonly Part[]): Part {
-  const [first = nothing, ...others] = parts;
-  if (others.length === 0) return first;
-  return { wholes: undefined, required: parts.map(requirementOf).reduce(better) };
+  const [first = nothing] = parts;
+  if (parts.length < 2) return first;
+  const all = parts.map(requirementOf).filter((words) => words !== undefined);
+  const required = all.reduce<readonly string[] | undefined>(better, undefined);
+  const others = all.filter((words) => words !== required);
+  return { wholes: undefined, required, also: [...others, ...parts.flatMap((p) => p.also ?? [])] };
 }
 
 function atLeastOnce(part: Part): Part {
-  return { wholes: undefined, required: requirementOf(part) };
+  return { wholes: undefined, required: requirementOf(part), also: part.also ?? [] };
 }
 
 function requirementOf({ wholes, required }: Part): readonly string[] | undefined {

@@ -5,11 +5,13 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import { foldCharacter } from '../normalise.ts';
 import { requiredLiterals } from './pattern-literals.ts';
+import { PatternProgram, type StepMeter } from './pattern-program.ts';
+import type { Re2Program } from './re2-program.ts';
 
 /** In characters, as the operator wrote it. */
 export const maxPatternLength = 200;
 
-/** In re2js instructions: at this size the worst text we could build for a pattern takes it about 15 ms. */
+/** In re2js's instructions. A pattern visits each at most once for a character: see `patternBudget`. */
 const maxProgramSize = 250;
 
 export interface CompiledPattern {
@@ -17,10 +19,8 @@ export interface CompiledPattern {
   readonly source: string;
   /** A text without any of these cannot match; undefined when any text might. */
   readonly literals: readonly string[] | undefined;
-  /** Instructions: with the length of the text, a measure of what one test may cost. */
-  readonly programSize: number;
-  /** Whether it matches anywhere in a normalised text. */
-  test(text: string): boolean;
+  /** Whether it matches anywhere in a normalised text; undefined when the meter ran out before that was known. */
+  test(text: string, meter: StepMeter): boolean | undefined;
 }
 
 /** @returns a string, one sentence for the operator, when the pattern is refused. */
@@ -31,12 +31,29 @@ export function compilePattern(source: string): CompiledPattern | string {
   const compiled = compileFolded(folded);
   if (typeof compiled === 'string') return compiled;
   if (compiled.test('')) return 'It matches the empty text, and so every message.';
-  const programSize = compiled.programSize();
-  if (programSize > maxProgramSize) {
-    return `It is too large (${programSize} steps, at most ${maxProgramSize}): use smaller counts.`;
+  const size = compiled.programSize();
+  if (size > maxProgramSize) {
+    return `It is too large (${size} steps, at most ${maxProgramSize}): use smaller counts.`;
   }
-  const literals = requiredLiterals(folded);
-  return { source, literals, programSize, test: (text) => compiled.test(text) };
+  const program = new PatternProgram(compiled.re2Input.prog as Re2Program);
+  const [literals, ...others] = requiredLiterals(folded);
+  const test = (text: string, meter: StepMeter) =>
+    hasOneOfEach(others, text, meter) ? program.test(text, meter) : false;
+  return { source, literals, test };
+}
+
+/** Looking for a word takes about as long as so many steps of a program. */
+const stepsForWord = 4;
+
+function hasOneOfEach(
+  sets: readonly (readonly string[])[],
+  text: string,
+  meter: StepMeter,
+): boolean {
+  return sets.every((words) => {
+    meter.left -= words.length * stepsForWord;
+    return words.some((word) => text.includes(word));
+  });
 }
 
 function compileFolded(folded: string): RE2JS | string {
@@ -65,7 +82,8 @@ function explainRefusal(pattern: string, error: RE2JSException): string {
  * and the heads of groups keep their case, which means something there.
  */
 function foldPattern(pattern: string): string {
-  return pattern.replace(/\\[pPx]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?[a-zA-Z-]*[:)]|./gsu, (piece) =>
-    foldCharacter(piece),
+  return pattern.replace(
+    /\\[pPx]\{[^}]*\}|\\[pP].|\\.|\(\?P?<[^>]*>|\(\?[a-zA-Z-]*[:)]|./gsu,
+    (piece) => foldCharacter(piece),
   );
 }

@@ -6,11 +6,14 @@
 /** In a cell: the node a step leaves from plus one (0: the cell is free), the unit, the node it leads to, the phrase that ends there. */
 const cellSize = 4;
 const noPhrase = -1;
+const notThere = -1;
 
 export type VisitPhrase = (phrase: number, start: number, end: number) => void;
 
 export class PhraseTrie {
   #cells = new Int32Array(cellSize * 64).fill(0);
+  /** A byte of each step's hash, 0 where the cell is free: most steps that are not there end here, in the cache. */
+  #marks = new Uint8Array(64);
   #mask = 63;
   #stepCount = 0;
 
@@ -25,8 +28,8 @@ export class PhraseTrie {
     for (let start = 0; start < text.length; start++) {
       let node = 0;
       for (let at = start; at < text.length; at++) {
-        const cell = this.#cellOf(node, text.charCodeAt(at));
-        if (cells[cell] === 0) break;
+        const cell = this.#findStep(node, text.charCodeAt(at));
+        if (cell === notThere) break;
         node = cells[cell + 2] as number;
         const phrase = cells[cell + 3] as number;
         if (phrase !== noPhrase) visit(phrase, start, at + 1);
@@ -45,40 +48,59 @@ export class PhraseTrie {
 
   /** The cell of a step, made when it is new. */
   #takeStep(node: number, unit: number): number {
-    const cell = this.#cellOf(node, unit);
-    if (this.#cells[cell] !== 0) return cell;
-    if (this.#stepCount * 2 > this.#mask) {
-      this.#grow();
-      return this.#takeStep(node, unit);
-    }
+    const known = this.#findStep(node, unit);
+    if (known !== notThere) return known;
+    if (this.#stepCount * 2 > this.#mask) this.#grow();
     this.#stepCount++;
+    const cell = this.#takeFree(node, unit);
     this.#cells.set([node + 1, unit, this.#stepCount, noPhrase], cell);
     return cell;
   }
 
-  /** The cell that holds this step, or the free one where it would be. */
-  #cellOf(node: number, unit: number): number {
+  #findStep(node: number, unit: number): number {
+    const marks = this.#marks;
     const cells = this.#cells;
-    // Odd multipliers with well mixed bits (the golden ratio's, MurmurHash3's), so that neighbours fall apart.
-    let slot = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
-    slot = (slot ^ (slot >>> 15)) & this.#mask;
+    const hash = hashStep(node, unit);
+    const wanted = markOf(hash);
+    let slot = hash & this.#mask;
     for (;;) {
+      const mark = marks[slot];
+      if (mark === 0) return notThere;
       const cell = slot * cellSize;
-      const from = cells[cell] as number;
-      if (from === 0 || (from === node + 1 && cells[cell + 1] === unit)) return cell;
+      if (mark === wanted && cells[cell] === node + 1 && cells[cell + 1] === unit) return cell;
       slot = (slot + 1) & this.#mask;
     }
+  }
+
+  #takeFree(node: number, unit: number): number {
+    const hash = hashStep(node, unit);
+    let slot = hash & this.#mask;
+    while (this.#marks[slot] !== 0) slot = (slot + 1) & this.#mask;
+    this.#marks[slot] = markOf(hash);
+    return slot * cellSize;
   }
 
   #grow(): void {
     const old = this.#cells;
     this.#mask = this.#mask * 2 + 1;
     this.#cells = new Int32Array((this.#mask + 1) * cellSize);
+    this.#marks = new Uint8Array(this.#mask + 1);
     for (let at = 0; at < old.length; at += cellSize) {
       const from = old[at] as number;
       if (from === 0) continue;
-      const cell = this.#cellOf(from - 1, old[at + 1] as number);
+      const cell = this.#takeFree(from - 1, old[at + 1] as number);
       this.#cells.set(old.subarray(at, at + cellSize), cell);
     }
   }
+}
+
+/** Odd multipliers with well mixed bits (the golden ratio's, MurmurHash3's), so that neighbours fall apart. */
+function hashStep(node: number, unit: number): number {
+  const hash = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
+
+/** From the bits that do not say where. */
+function markOf(hash: number): number {
+  return (hash >>> 24) | 1;
 }

@@ -5,6 +5,7 @@
 
 import type { Hit, Rule } from '../rule.ts';
 import type { CompiledPattern } from './pattern.ts';
+import type { StepMeter } from './pattern-program.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { standsAlone } from './word-edges.ts';
 
@@ -23,7 +24,7 @@ export interface WordHits {
   readonly hits: readonly Hit[];
   /** The rules that a negative keyword keeps out, with that keyword. */
   readonly barred: ReadonlyMap<Rule, string>;
-  /** Patterns that were not run, because the others used up the budget. */
+  /** Patterns that were not run to their end, because the budget was used up. */
   readonly untriedPatterns: number;
 }
 
@@ -37,47 +38,75 @@ interface RulePattern {
   readonly pattern: CompiledPattern;
 }
 
-/** What a phrase in a text means for a rule. */
-type Posting =
-  | { readonly sort: 'keyword' | 'unless'; readonly rule: Rule }
-  | { readonly sort: 'literal'; readonly pattern: RulePattern };
+/** A phrase that the trie looks for, and whom it tells. */
+interface Listeners {
+  readonly word: string;
+  readonly keywordOf: Rule[];
+  readonly unlessOf: Rule[];
+  /** Patterns that cannot match without it, as their places among all patterns. */
+  readonly literalOf: number[];
+}
 
-/** Steps (instructions × characters) that all patterns together may take for one text, at worst about 0.2 s. */
-const patternBudget = 2_000_000;
+/**
+ * Visits of instructions that all patterns together may take for one text, about 10 ns each. An everyday pattern takes a
+ * quarter of a visit to a few for each character, and only where one of its words is; one made to be slow takes hundreds.
+ */
+const patternBudget = 150_000;
 
 export function buildWordIndex(rules: readonly RuleWords[]): WordIndex {
   const exact = groupExact(rules);
   const patterns = listPatterns(rules);
-  const openPatterns = patterns.filter(({ pattern }) => !pattern.literals);
-  const postings = groupPostings(rules, patterns);
-  const phrases = [...postings.keys()];
-  const postingsByPhrase = [...postings.values()];
-  const trie = new PhraseTrie(phrases);
+  const openPatterns = [...patterns.keys()].filter((at) => !patterns[at]?.pattern.literals);
+  const listeners = gatherListeners(rules, patterns);
+  const trie = new PhraseTrie(listeners.map(({ word }) => word));
 
   function findHits(text: string): WordHits {
-    const hits = findExact(exact, text);
-    const barred = new Map<Rule, string>();
-    const candidates = new Set(openPatterns);
-    const note = (posting: Posting, word: string, isWord: boolean): void => {
-      if (posting.sort === 'literal') candidates.add(posting.pattern);
-      else if (!isWord) return;
-      else if (posting.sort === 'unless') barred.set(posting.rule, word);
-      else hits.push(hitByKeyword(posting.rule, word));
-    };
-    const heardWords = new Set<number>();
-    trie.scan(text, (phrase, start, end) => {
-      // A text may repeat a word hundreds of times: once is enough.
-      if (heardWords.has(phrase)) return;
-      const word = phrases[phrase] as string;
-      const isWord = standsAlone(text, start, end);
-      if (isWord) heardWords.add(phrase);
-      for (const posting of postingsByPhrase[phrase] ?? []) note(posting, word, isWord);
-    });
-    const untriedPatterns = runPatterns(candidates, text, hits);
-    return { hits, barred, untriedPatterns };
+    const { longest, barred, candidates } = hearWords({ trie, listeners }, text);
+    for (const place of openPatterns) candidates.add(place);
+    const places = [...candidates].sort((a, b) => a - b);
+    const found = [...findExact(exact, text), ...longest.values()];
+    const untriedPatterns = runPatterns({ patterns, places, text }, found);
+    return { hits: found, barred, untriedPatterns };
   }
 
   return { findHits };
+}
+
+interface Ears {
+  readonly trie: PhraseTrie;
+  /** By the number of the phrase in the trie. */
+  readonly listeners: readonly Listeners[];
+}
+
+interface HeardWords {
+  /** Of each rule the longest keyword, which is all that counts: one rule may have thousands in one text. */
+  readonly longest: Map<Rule, Hit>;
+  readonly barred: Map<Rule, string>;
+  /** Places of the patterns that may match. */
+  readonly candidates: Set<number>;
+}
+
+function hearWords({ trie, listeners }: Ears, text: string): HeardWords {
+  const heard: HeardWords = { longest: new Map(), barred: new Map(), candidates: new Set() };
+  // A text may repeat a word hundreds of times: once is enough.
+  const settled = new Set<number>();
+  trie.scan(text, (phrase, start, end) => {
+    if (settled.has(phrase)) return;
+    const listening = listeners[phrase] as Listeners;
+    for (const place of listening.literalOf) heard.candidates.add(place);
+    if (!standsAlone(text, start, end)) return;
+    settled.add(phrase);
+    tellRules(listening, heard);
+  });
+  return heard;
+}
+
+function tellRules({ word, keywordOf, unlessOf }: Listeners, heard: HeardWords): void {
+  for (const rule of unlessOf) heard.barred.set(rule, word);
+  for (const rule of keywordOf) {
+    const known = heard.longest.get(rule);
+    if (!known || known.weight < word.length) heard.longest.set(rule, hitByKeyword(rule, word));
+  }
 }
 
 function hitByKeyword(rule: Rule, word: string): Hit {
@@ -95,24 +124,24 @@ function findExact(exact: ReadonlyMap<string, readonly Rule[]>, text: string): H
   );
 }
 
-/** Adds to `hits`; the rules that come first are tried first. @returns how many the budget did not allow. */
-function runPatterns(candidates: ReadonlySet<RulePattern>, text: string, hits: Hit[]): number {
-  if (candidates.size === 0) return 0;
-  const inOrder = [...candidates].sort(byPrecedence);
-  let left = patternBudget;
-  let untried = 0;
-  for (const { rule, pattern } of inOrder) {
-    left -= pattern.programSize * text.length;
-    if (left < 0) untried++;
-    else if (pattern.test(text)) {
-      hits.push({ rule, matcher: 'pattern', evidence: pattern.source, weight: 0 });
-    }
-  }
-  return untried;
+interface Trial {
+  readonly patterns: readonly RulePattern[];
+  /** Which of them may match, in the order to try them. */
+  readonly places: readonly number[];
+  readonly text: string;
 }
 
-function byPrecedence({ rule: a }: RulePattern, { rule: b }: RulePattern): number {
-  return b.order - a.order || a.position - b.position;
+/** Adds to `hits`. @returns how many the budget did not allow. */
+function runPatterns({ patterns, places, text }: Trial, hits: Hit[]): number {
+  const meter: StepMeter = { left: patternBudget };
+  let untried = 0;
+  for (const place of places) {
+    const { rule, pattern } = patterns[place] as RulePattern;
+    const isMatch = meter.left > 0 ? pattern.test(text, meter) : undefined;
+    if (isMatch === undefined) untried++;
+    else if (isMatch) hits.push({ rule, matcher: 'pattern', evidence: pattern.source, weight: 0 });
+  }
+  return untried;
 }
 
 function groupExact(rules: readonly RuleWords[]): ReadonlyMap<string, readonly Rule[]> {
@@ -121,27 +150,35 @@ function groupExact(rules: readonly RuleWords[]): ReadonlyMap<string, readonly R
   return new Map([...grouped].map(([phrase, group]) => [phrase, group.map(({ rule }) => rule)]));
 }
 
+/** In the order to try them: those of the rules that go first. */
 function listPatterns(rules: readonly RuleWords[]): readonly RulePattern[] {
-  return rules.flatMap(({ rule, patterns }) => patterns.map((pattern) => ({ rule, pattern })));
+  return rules
+    .flatMap(({ rule, patterns }) => patterns.map((pattern) => ({ rule, pattern })))
+    .sort(byPrecedence);
 }
 
-/** Every phrase that the trie looks for, and whom it tells. */
-function groupPostings(
+function byPrecedence({ rule: a }: RulePattern, { rule: b }: RulePattern): number {
+  return b.order - a.order || a.position - b.position;
+}
+
+function gatherListeners(
   rules: readonly RuleWords[],
   patterns: readonly RulePattern[],
-): ReadonlyMap<string, readonly Posting[]> {
-  const postings = new Map<string, Posting[]>();
-  const add = (phrase: string, posting: Posting): void => {
-    const others = postings.get(phrase);
-    if (others) others.push(posting);
-    else postings.set(phrase, [posting]);
+): readonly Listeners[] {
+  const byWord = new Map<string, Listeners>();
+  const listenersFor = (word: string): Listeners => {
+    const known = byWord.get(word);
+    if (known) return known;
+    const fresh = { word, keywordOf: [], unlessOf: [], literalOf: [] };
+    byWord.set(word, fresh);
+    return fresh;
   };
   for (const { rule, keywords, unless } of rules) {
-    for (const keyword of new Set(keywords)) add(keyword, { sort: 'keyword', rule });
-    for (const keyword of new Set(unless)) add(keyword, { sort: 'unless', rule });
+    for (const word of new Set(keywords)) listenersFor(word).keywordOf.push(rule);
+    for (const word of new Set(unless)) listenersFor(word).unlessOf.push(rule);
   }
-  for (const pattern of patterns) {
-    for (const word of new Set(pattern.pattern.literals)) add(word, { sort: 'literal', pattern });
+  for (const [place, { pattern }] of patterns.entries()) {
+    for (const word of new Set(pattern.literals)) listenersFor(word).literalOf.push(place);
   }
-  return postings;
+  return [...byWord.values()];
 }
