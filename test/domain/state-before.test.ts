@@ -29,9 +29,9 @@ describe('the state before a turn', () => {
 
   it('keeps what understanding looks at, and nothing else', () => {
     expect(stateBefore(full, nowMs)).toEqual({
-      dialogue,
+      dialogue: { options: [['领券', ['券'], 'coupon', {}]], awaits: dialogue.awaits },
       focus: full.focus,
-      place: { ...full.place, point: { latitude: 31.23, longitude: 121.47 } },
+      place: [31.23, 121.47, 'named', '人民广场'],
       groups: ['vip'],
       followed: true,
       missCount: 2,
@@ -47,11 +47,7 @@ describe('the state before a turn', () => {
       expiresAtMs: laterMs,
     } as const;
     const { place } = stateBefore({ ...newSession, place: shared }, nowMs);
-    expect(place).toEqual({
-      point: { latitude: 31.23, longitude: 121.47 },
-      source: 'shared',
-      expiresAtMs: laterMs,
-    });
+    expect(place).toEqual([31.23, 121.47, 'shared']);
   });
 
   it('keeps no question and no place whose time is over', () => {
@@ -63,11 +59,29 @@ describe('the state before a turn', () => {
     });
   });
 
-  it.each([
-    ['a stranger', newSession],
-    ['somebody in the middle of a dialogue', full],
-  ])('leads back to a session with the same state: %s', (_who, session) => {
-    const state = stateBefore(session, nowMs);
-    expect(stateBefore(sessionBefore(state), nowMs)).toEqual(state);
+  it('leads back to a session that is understood alike', () => {
+    const {
+      follower,
+      dialogue: asked,
+      place,
+      ...rest
+    } = sessionBefore(stateBefore(full, nowMs), nowMs);
+
+    expect(asked).toEqual({ ...dialogue, expiresAtMs: expect.any(Number) });
+    expect(asked?.expiresAtMs).toBeGreaterThan(nowMs);
+    expect(place).toMatchObject({ label: '人民广场', source: 'named' });
+    expect(place?.expiresAtMs).toBeGreaterThan(nowMs);
+    expect(follower).toEqual({ groups: ['vip'], followed: true });
+    expect(rest).toMatchObject({ focus: full.focus, missCount: 2, recentIntents: ['burger'] });
+  });
+
+  it('leads a stranger back to a new session', () => {
+    expect(sessionBefore(stateBefore(newSession, nowMs), nowMs)).toEqual(newSession);
+  });
+
+  it('keeps what it does not know of a dialogue', () => {
+    const later = { ...dialogue, collected: { seats: 4 } };
+    const kept = stateBefore({ ...newSession, dialogue: later }, nowMs);
+    expect(sessionBefore(kept, nowMs).dialogue).toMatchObject({ collected: { seats: 4 } });
   });
 });

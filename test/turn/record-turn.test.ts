@@ -44,8 +44,7 @@ describe('the decision record', () => {
 
   it('keeps the open question, with the numbers in it masked and its times as they are', () => {
     expect(recordWith({ dialogue }).before?.dialogue).toEqual({
-      ...dialogue,
-      options: [{ label: '给 138****5678 回电', words: ['138****5678'], call: call({}) }],
+      options: [['给 138****5678 回电', ['138****5678'], 'answer', {}]],
       awaits: { ...dialogue.awaits, call: call({ phone: '138****5678', askedAtMs: nowMs }) },
     });
   });

@@ -31,7 +31,8 @@ export function rebuildTurn(record: TurnRecord): RecordedTurn | SkipReason {
   const message = rebuildMessage(record);
   if (typeof message === 'string') return message;
   const { before, receivedAtMs: nowMs, turnId, account } = record;
-  return { message, session: before ? sessionBefore(before) : newSession, nowMs, turnId, account };
+  const session = before ? sessionBefore(before, nowMs) : newSession;
+  return { message, session, nowMs, turnId, account };
 }
 
 function rebuildMessage(record: TurnRecord): InboundMessage | SkipReason {

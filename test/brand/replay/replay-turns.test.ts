@@ -122,7 +122,7 @@ describe('what is not decided again is counted by why', () => {
   });
 
   it('a record that nobody can read hides no other', async () => {
-    const broken = recorded('你好', { before: JSON.parse('{"dialogue":{"expiresAtMs":9e15}}') });
+    const broken = recorded('你好', { before: JSON.parse('{"dialogue":{"options":7}}') });
 
     const report = await replay({ records: [broken, recorded('你好')], live });
 
