@@ -44,7 +44,8 @@ const usage = `Usage: npm run content -- COMMAND
                          says which of the last days' answers would change if the folder were live; reads the store's
                          records and its live revision, or a file and a folder, and changes nothing
   records [--days 7] [--limit N]
-                         prints the decision records, masked, one JSON object a line: npm run -s content -- records > FILE
+                         prints the decision records, masked, one JSON object a line:
+                         npm --silent run content -- records > FILE
 A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
 --against. With Redis the nodes follow within 2 s.`;
 

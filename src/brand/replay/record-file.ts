@@ -73,7 +73,7 @@ function parseRecord(line: string, place: string): TurnRecord {
   if (record.success) return record.data as unknown as TurnRecord;
   throw new AppError(
     'CONTENT_INVALID',
-    `${place}: is no decision record; such a file is written by: npm run -s content -- records > FILE`,
+    `${place}: is no decision record; such a file is written by: npm --silent run content -- records > FILE`,
   );
 }
 
