@@ -1,6 +1,6 @@
 /**
- * `npm run content -- check brand`: looks at a brand folder, publishes it, goes back to an older revision, or writes
- * one out. Everything is checked before anything is written.
+ * `npm run content -- check brand`: looks at a brand folder, replays what followers said against it, publishes it, goes
+ * back to an older revision, or writes one out. Everything is checked before anything is written.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +12,15 @@ import { hashFiles } from './brand/hash-files.ts';
 import { lintBrand } from './brand/lint-brand.ts';
 import { type BrandPublication, publishBrandDir } from './brand/publish-brand-dir.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
+import { describeReplay } from './brand/replay/describe-replay.ts';
+import { recordLine } from './brand/replay/record-file.ts';
+import {
+  type RecentRecords,
+  type ReplayWish,
+  readRecentRecords,
+  replayDir,
+} from './brand/replay/replay-command.ts';
+import type { ReplayReport } from './brand/replay/replay-report.ts';
 import { runCases } from './brand/run-cases.ts';
 import { readStoreUrl } from './config.ts';
 import { systemClock } from './domain/clock.ts';
@@ -20,6 +29,7 @@ import { AppError } from './errors.ts';
 import type { Severity } from './intents/lint/lint-finding.ts';
 import { openStores } from './open-stores.ts';
 import type { ContentFile, ContentStore } from './store/contents.ts';
+import type { Stores } from './store/stores.ts';
 
 const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
@@ -30,7 +40,14 @@ const usage = `Usage: npm run content -- COMMAND
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
-A store in SQLite belongs to one process: stop the server for all but check, test and lint. With Redis the nodes follow within 2 s.`;
+  replay DIR [--days 7] [--limit N] [--examples 3] [--json] [--records FILE] [--against DIR]
+                         says which of the last days' answers would change if the folder were live; reads the store's
+                         records and its live revision, or a file and a folder, and changes nothing
+  records [--days 7] [--limit N]
+                         prints the decision records, masked, one JSON object a line:
+                         npm --silent run content -- records > FILE
+A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
+--against. With Redis the nodes follow within 2 s.`;
 
 const account = 'main' as AccountName;
 
@@ -42,6 +59,12 @@ async function main(): Promise<void> {
       'even-if-tests-fail': { type: 'boolean', default: false },
       hints: { type: 'boolean', default: false },
       'if-changed': { type: 'boolean', default: false },
+      days: { type: 'string', default: '7' },
+      limit: { type: 'string', default: '100000' },
+      examples: { type: 'string', default: '3' },
+      json: { type: 'boolean', default: false },
+      records: { type: 'string' },
+      against: { type: 'string' },
     },
   });
   const [command = '', first = '', second = ''] = positionals;
@@ -61,6 +84,10 @@ async function main(): Promise<void> {
         await publish(contents, dir, { note: values.note, check });
       });
     }
+    case 'replay':
+      return replay(wishOf(first || 'brand', values), values.json);
+    case 'records':
+      return withStores((stores) => printRecords(stores, recentOf(values)));
     case 'list':
       return withContents(list);
     case 'rollback':
@@ -111,10 +138,50 @@ async function lintDir(dir: string, showsHints: boolean): Promise<void> {
   if (count('error') > 0) process.exitCode = 1;
 }
 
-async function withContents(use: (contents: ContentStore) => Promise<void>): Promise<void> {
+interface RecordOptions {
+  readonly days: string;
+  readonly limit: string;
+}
+
+interface ReplayOptions extends RecordOptions {
+  readonly examples: string;
+  readonly records?: string | undefined;
+  readonly against?: string | undefined;
+}
+
+function recentOf({ days, limit }: RecordOptions): RecentRecords {
+  const nowMs = systemClock.now();
+  return { account, nowMs, days: parseCount('days', days), limit: parseCount('limit', limit) };
+}
+
+function wishOf(dir: string, options: ReplayOptions): ReplayWish {
+  const { records: recordFile, against: againstDir, examples } = options;
+  const exampleCount = parseCount('examples', examples);
+  return { dir, againstDir, recordFile, recent: recentOf(options), exampleCount };
+}
+
+async function replay(wish: ReplayWish, asJson: boolean): Promise<void> {
+  const print = (report: ReplayReport): void =>
+    console.log(asJson ? JSON.stringify(report) : describeReplay(report).join('\n'));
+  const needsStore = wish.recordFile === undefined || wish.againstDir === undefined;
+  if (!needsStore) return print(await replayDir(wish, undefined));
+  await withStores(async (stores) => print(await replayDir(wish, stores)));
+}
+
+async function printRecords(stores: Stores, recent: RecentRecords): Promise<void> {
+  for await (const records of readRecentRecords(recent, stores)) {
+    console.log(records.map(recordLine).join('\n'));
+  }
+}
+
+function withContents(use: (contents: ContentStore) => Promise<void>): Promise<void> {
+  return withStores(({ contents }) => use(contents));
+}
+
+async function withStores(use: (stores: Stores) => Promise<void>): Promise<void> {
   const stores = await openStores(readStoreUrl(process.env), { clock: systemClock });
   try {
-    await use(stores.contents);
+    await use(stores);
   } finally {
     await stores.close();
   }
@@ -164,6 +231,11 @@ async function exportTo(contents: ContentStore, number: number, dir: string): Pr
   await mkdir(dir, { recursive: true });
   for (const { path, text } of revision.files) await writeFile(join(dir, path), text);
   console.log(`Revision ${number}: ${revision.files.length} files written to ${dir}.`);
+}
+
+function parseCount(name: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new AppError('CONTENT_INVALID', `--${name} "${text}" is no whole number from 1 up.`);
 }
 
 function parseNumber(text: string): number {

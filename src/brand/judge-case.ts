@@ -2,6 +2,7 @@
 import type { Decision, Entity } from '../domain/intent.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { CaseExpectation } from './case-file.ts';
+import { wordsOfReply } from './words-of-reply.ts';
 
 /** A part of the expectation that was not met: `rule want-to-eat`, and what was there instead. */
 export interface Shortfall {
@@ -23,7 +24,7 @@ export function findShortfalls(
   const { rule, intent, entities = {}, contains = [], not = [] } = expectation;
   const { winner } = decision;
   const heard = heardWords(decision);
-  const said = reply === undefined ? '' : replyText(reply);
+  const said = reply === undefined ? '' : wordsOfReply(reply);
   const kinds = Object.keys(entities) as readonly (keyof typeof entities)[];
   return [
     ...(rule === undefined || winner.ruleId === rule ? [] : [{ expected: `rule ${rule}`, heard }]),
@@ -59,24 +60,4 @@ function compareEntities(
   if (isMet) return undefined;
   const expected = wanted.length === 0 ? `no ${kind}` : `${kind} ${wanted.join(', ')}`;
   return { expected, heard: named.length === 0 ? `no ${kind}` : `${kind} ${named.join(', ')}` };
-}
-
-/** All that a follower reads of it. */
-function replyText(reply: Reply): string {
-  switch (reply.kind) {
-    case 'text':
-      return reply.text;
-    case 'news':
-      return reply.articles
-        .flatMap(({ title, description = '' }) => [title, description])
-        .join('\n');
-    case 'video':
-    case 'music':
-      return [reply.title, reply.description].filter((text) => text !== undefined).join('\n');
-    case 'image':
-    case 'voice':
-    case 'handoff':
-    case 'none':
-      return '';
-  }
 }

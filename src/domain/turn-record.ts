@@ -3,6 +3,7 @@ import type { AccountName, TurnId } from './ids.ts';
 import type { InboundKind } from './inbound.ts';
 import type { Entity, MatcherKind } from './intent.ts';
 import type { Reply } from './reply.ts';
+import type { StateBefore } from './state-before.ts';
 
 export interface TurnRecord {
   readonly turnId: TurnId;
@@ -27,6 +28,8 @@ export interface TurnRecord {
   readonly result: string;
   /** What the session waited for before this turn, in a word: '' or the slot, `options`, `handoff`. */
   readonly stateBefore: string;
+  /** The same in full, masked. Missing in records of versions that did not keep it. */
+  readonly before?: StateBefore;
   /** True when the answer missed the deadline and was promised. */
   readonly late: boolean;
 }

@@ -3,11 +3,14 @@ import { hash } from 'node:crypto';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Session } from '../domain/session.ts';
+import { type StateBefore, stateBefore } from '../domain/state-before.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import { maskEntities } from '../intents/mask-entities.ts';
 import { maskText } from '../intents/mask-text.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { maskValues } from './mask-values.ts';
+import { isOutOfOrder } from './out-of-order.ts';
 
 export function recordTurn(turn: {
   delivery: Delivery;
@@ -36,6 +39,7 @@ export function recordTurn(turn: {
     reply: answered.outcome.reply,
     result: answered.outcome.result,
     stateBefore: stateOf(session),
+    before: stateSeen(delivery, session),
     late: false,
   };
 }
@@ -63,6 +67,13 @@ function whatWasSaid(message: InboundMessage): string {
     default:
       return '';
   }
+}
+
+/** As it was understood: the open question is not shown to a message from before it was asked. */
+function stateSeen({ message, arrivedAtMs }: Delivery, session: Session): StateBefore {
+  const { dialogue, ...rest } = maskValues(stateBefore(session, arrivedAtMs));
+  const isSeen = dialogue && !isOutOfOrder(message.createTimeSec, session);
+  return isSeen ? { ...rest, dialogue } : rest;
 }
 
 function stateOf(session: Session): string {

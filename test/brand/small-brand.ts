@@ -4,6 +4,7 @@ import type { ContentProblem } from '../../src/brand/content-problem.ts';
 import { AppError } from '../../src/errors.ts';
 import { handlers } from '../../src/handlers/index.ts';
 import { checkTemplate } from '../../src/handlers/reply-template.ts';
+import type { ContentFile } from '../../src/store/contents.ts';
 
 export type FileTexts = Readonly<Record<string, string | undefined>>;
 
@@ -76,11 +77,15 @@ w1,林禾,阿禾,s1,nickname
 
 /** The small brand with some files replaced, added, or (undefined) left out. */
 export function compileWith(changes: FileTexts = {}): Content {
+  return compileContent(filesWith(changes), { version: 'test', handlers, checkTemplate });
+}
+
+/** Its files, with the same changes. */
+export function filesWith(changes: FileTexts): readonly ContentFile[] {
   const texts: FileTexts = { ...smallBrand, ...changes };
-  const files = Object.entries(texts).flatMap(([path, text]) =>
+  return Object.entries(texts).flatMap(([path, text]) =>
     text === undefined ? [] : [{ path, text }],
   );
-  return compileContent(files, { version: 'test', handlers, checkTemplate });
 }
 
 /** What is wrong with it. Fails the test when nothing is. */

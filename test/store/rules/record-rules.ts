@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
 import type { Stores } from '../../../src/store/stores.ts';
-import { attemptBy, commitOf, recordOf, turnOf } from '../../support/store-fixtures.ts';
+import type { RecordSpan } from '../../../src/store/turn-records.ts';
+import { attemptBy, commitOf, noonMs, recordOf, turnOf } from '../../support/store-fixtures.ts';
 import type { Ground } from '../conformance.ts';
 
 export function recordRules(ground: Ground): void {
@@ -22,13 +23,29 @@ export function recordRules(ground: Ground): void {
       return record;
     }
 
-    it('come newest first, over all followers, as many as asked for', async () => {
+    /** One after the other, by a few followers with many turns and many with one: partitions fill unevenly. */
+    async function takeTurns(
+      count: number,
+      more: (number: number) => Partial<TurnRecord>,
+    ): Promise<readonly TurnRecord[]> {
       const written: TurnRecord[] = [];
-      for (let number = 1; number <= 60; number += 1) {
-        // A few followers with many turns and many with one: their partitions fill unevenly.
+      for (let number = 1; number <= count; number += 1) {
         const follower = number % 3 === 0 ? `follower-${number}` : 'Xiao Li';
-        written.push(await takeTurn(follower, { receivedAtMs: number, evidence: `${number}` }));
+        written.push(await takeTurn(follower, { evidence: `${number}`, ...more(number) }));
       }
+      return written;
+    }
+
+    /** Page after page, as another node. */
+    async function readAll(span: RecordSpan): Promise<readonly TurnRecord[]> {
+      const { records } = ground.store().otherNode;
+      const page = await records.between(account, span);
+      if (page.next === undefined) return page.records;
+      return [...page.records, ...(await readAll({ ...span, cursor: page.next }))];
+    }
+
+    it('come newest first, over all followers, as many as asked for', async () => {
+      const written = await takeTurns(60, (number) => ({ receivedAtMs: number }));
       const newestFirst = written.toReversed();
 
       expect(await ground.store().otherNode.records.recent(account, 7)).toEqual(
@@ -36,6 +53,70 @@ export function recordRules(ground: Ground): void {
       );
       expect(await stores.records.recent(account, 45)).toEqual(newestFirst.slice(0, 45));
       expect(await stores.records.recent(account, 500)).toEqual(newestFirst);
+    });
+
+    it.each([1, 7, 60, 500])('are read in pages of %i, newest first, each once', async (limit) => {
+      const written = await takeTurns(60, (number) => ({ receivedAtMs: number }));
+
+      const read = await readAll({ fromMs: 0, toMs: 1000, limit });
+
+      expect(read).toEqual(written.toReversed());
+    });
+
+    it('are read each once when many come in one millisecond', async () => {
+      const written = await Promise.all(
+        Array.from({ length: 120 }, (_, number) => takeTurn(`follower-${number}`)),
+      );
+
+      const read = await readAll({ fromMs: noonMs, toMs: noonMs + 1, limit: 7 });
+
+      expect(turnIdsOf(read).toSorted()).toEqual(turnIdsOf(written).toSorted());
+    });
+
+    it('are read from the beginning of a span to the moment before its end', async () => {
+      const written = await takeTurns(12, (number) => ({ receivedAtMs: noonMs + number }));
+
+      const read = await readAll({ fromMs: noonMs + 4, toMs: noonMs + 9, limit: 3 });
+
+      expect(read).toEqual(written.slice(3, 8).toReversed());
+    });
+
+    it('are found where they were received, though they were written in another order', async () => {
+      const late = await takeTurn('Xiao Li', { receivedAtMs: noonMs + 1 });
+      await takeTurn('Lao Wang', { receivedAtMs: noonMs - 60_000 });
+      const early = await takeTurn('Xiao Chen', { receivedAtMs: noonMs });
+
+      const read = await readAll({ fromMs: noonMs, toMs: noonMs + 2, limit: 1 });
+
+      expect(read).toEqual([early, late]);
+    });
+
+    it('are read each once while others are written', async () => {
+      const written = await takeTurns(20, (number) => ({ receivedAtMs: noonMs + number }));
+      const span = { fromMs: noonMs, toMs: noonMs + 1000, limit: 8 };
+
+      const first = await stores.records.between(account, span);
+      await takeTurns(20, (number) => ({ receivedAtMs: noonMs + 500 + number }));
+      const rest = await readAll({ ...span, cursor: first.next ?? 'none' });
+
+      expect([...first.records, ...rest]).toEqual(written.toReversed());
+    });
+
+    it('have an end soon before the span, however many are older', async () => {
+      await takeTurns(6, (number) => ({ receivedAtMs: noonMs - 7_200_000 + number }));
+      const [newest] = await takeTurns(1, () => ({ receivedAtMs: noonMs }));
+
+      const span = { fromMs: noonMs, toMs: noonMs + 1, limit: 2 };
+      const first = await stores.records.between(account, span);
+      const second = await stores.records.between(account, { ...span, cursor: first.next ?? '' });
+
+      expect(first.records).toEqual([newest]);
+      expect(second).toEqual({ records: [] });
+    });
+
+    it.each([0, 10])('are none where nobody wrote, in pages of %i', async (limit) => {
+      const span = { fromMs: 0, toMs: noonMs, limit };
+      expect(await stores.records.between(account, span)).toEqual({ records: [] });
     });
 
     it('are its own', async () => {
@@ -66,4 +147,8 @@ export function recordRules(ground: Ground): void {
       });
     });
   });
+}
+
+function turnIdsOf(records: readonly TurnRecord[]): readonly string[] {
+  return records.map(({ turnId }) => turnId);
 }

@@ -1,0 +1,62 @@
+/**
+ * Runs in a thread of its own: compiling two revisions and deciding fifty thousand messages would hold up the turns of
+ * followers. It is given everything it needs and must never open a store.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../errors.ts';
+import type { ContentFile } from '../../store/contents.ts';
+import { compileBrand } from '../compile-brand.ts';
+import type { Content } from '../compile-content.ts';
+import { prepareReplay, type ReplayContents } from './replay-contents.ts';
+import type { ReplayAnswer, ReplayMaterial, ReplayRefusal, ReplayRequest } from './replay-talk.ts';
+import { ReplayTally } from './replay-tally.ts';
+import { replayTurns } from './replay-turns.ts';
+
+const { live, draft, exampleCount } = workerData as ReplayMaterial;
+const tally = new ReplayTally({ liveVersion: live.version, exampleCount });
+
+const contents = compileBoth();
+if (contents) {
+  parentPort?.on('message', (request: ReplayRequest) => void answer(request, contents).then(tell));
+  tell({ kind: 'ready' });
+}
+
+async function answer(request: ReplayRequest, both: ReplayContents): Promise<ReplayAnswer> {
+  switch (request.kind) {
+    case 'replay':
+      await replayTurns(request.records, both, tally);
+      return { kind: 'replayed' };
+    case 'conclude':
+      return { kind: 'concluded', report: tally.report() };
+  }
+}
+
+/** Undefined after a refusal, which was told. */
+function compileBoth(): ReplayContents | undefined {
+  const liveContent = compileOrTell('live', live.files, live.version);
+  const draftContent = liveContent && compileOrTell('draft', draft, 'draft');
+  if (!draftContent) return undefined;
+  return prepareReplay(
+    { files: live.files, content: liveContent },
+    { files: draft, content: draftContent },
+  );
+}
+
+function compileOrTell(
+  content: ReplayRefusal['content'],
+  files: readonly ContentFile[],
+  version: string,
+): Content | undefined {
+  try {
+    return compileBrand(files, version);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, details } = error;
+    tell({ kind: 'refused', content, code, message, details });
+    return undefined;
+  }
+}
+
+function tell(message: ReplayAnswer): void {
+  parentPort?.postMessage(message);
+}

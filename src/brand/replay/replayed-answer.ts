@@ -1,0 +1,113 @@
+/** What one revision of the content makes of a recorded turn: who answers, and what. Writes nothing down. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Candidate, Decision, HandlerCall } from '../../domain/intent.ts';
+import { noReply, type Reply } from '../../domain/reply.ts';
+import type { HandlerTurn } from '../../handlers/handler.ts';
+import { callHandler, handlers } from '../../handlers/index.ts';
+import { decide } from '../../intents/decide.ts';
+import type { Content } from '../compile-content.ts';
+import type { RecordedTurn } from './recorded-turn.ts';
+import { replayCoupons } from './replay-coupons.ts';
+
+/** Who answers: a rule, the open question, or what is built in. */
+export interface ReplayTarget {
+  readonly by: 'rule' | 'dialogue' | 'built-in';
+  /** The rule's id, otherwise the intent. */
+  readonly id: string;
+  /** In a follower's words. */
+  readonly title: string;
+}
+
+export interface ReplayedAnswer {
+  readonly target: ReplayTarget;
+  readonly call: HandlerCall;
+  /** Not understood: the fallback, or a question back. */
+  readonly isMiss: boolean;
+  readonly isHandoff: boolean;
+  readonly reply: Reply;
+  readonly result: string;
+  /** What was decided, to let the handler speak once more. */
+  readonly turn: DecidedTurn;
+}
+
+export type Answering = Pick<Content, 'ruleset' | 'catalogue'>;
+
+export async function answerAgain(
+  content: Answering,
+  recorded: RecordedTurn,
+): Promise<ReplayedAnswer> {
+  return speak(decideAgain(content, recorded));
+}
+
+/** With the catalogue of an answer that is there already: what is decided alike is answered alike. */
+export async function answerAlike(
+  content: Answering,
+  recorded: RecordedTurn,
+  other: ReplayedAnswer,
+): Promise<ReplayedAnswer> {
+  const turn = decideAgain(content, recorded);
+  return areAlike(turn.decision, other.turn.decision) ? other : speak(turn);
+}
+
+type DecidedTurn = Omit<HandlerTurn, 'parameters'>;
+
+function decideAgain({ ruleset, catalogue }: Answering, recorded: RecordedTurn): DecidedTurn {
+  return { ...recorded, decision: decide(ruleset, recorded), catalogue };
+}
+
+async function speak(turn: DecidedTurn): Promise<ReplayedAnswer> {
+  const { winner } = turn.decision;
+  const { reply, result } = await callAgain(winner.call, turn);
+  return {
+    target: targetOf(winner),
+    call: winner.call,
+    isMiss: isMiss(winner) || result === failed,
+    isHandoff: winner.call.handler === 'handoff' || reply.kind === 'handoff',
+    reply,
+    result,
+    turn,
+  };
+}
+
+/** In everything but the version and the trace, which no service reads. */
+function areAlike(a: Decision, b: Decision): boolean {
+  return (
+    isDeepStrictEqual(a.winner, b.winner) &&
+    isDeepStrictEqual(a.runnersUp, b.runnersUp) &&
+    isDeepStrictEqual(a.entities, b.entities)
+  );
+}
+
+/** Everything that the rule which answered may say to it: all wordings, not only the one that chance chose. */
+export async function listWordings({ call, turn }: ReplayedAnswer): Promise<readonly Reply[]> {
+  const { replies } = call.parameters;
+  if (call.handler !== 'answer' || !Array.isArray(replies)) return [];
+  const alone = replies.map((reply: unknown) => ({ ...call, parameters: { replies: [reply] } }));
+  const said = await Promise.all(alone.map((one) => callAgain(one, turn)));
+  return said.map(({ reply }) => reply);
+}
+
+const failed = 'handler-failed';
+
+/** A handler that throws answers nobody; the follower would get an apology. */
+async function callAgain(
+  call: HandlerCall,
+  turn: DecidedTurn,
+): Promise<{ readonly reply: Reply; readonly result: string }> {
+  try {
+    return await callHandler(handlers, call, { turn, ports: { coupons: replayCoupons() } });
+  } catch {
+    return { reply: noReply, result: failed };
+  }
+}
+
+function targetOf({ ruleId, matcher, intent, label }: Candidate): ReplayTarget {
+  if (ruleId !== undefined) return { by: 'rule', id: ruleId, title: label };
+  return { by: matcher === 'dialogue' ? 'dialogue' : 'built-in', id: intent, title: label };
+}
+
+/** A question that a rule asks on purpose is its answer, and so is what an open question leads to. */
+function isMiss({ ruleId, matcher, call }: Candidate): boolean {
+  if (matcher === 'dialogue') return false;
+  return call.handler === 'fallback' || (call.handler === 'clarify' && ruleId === undefined);
+}
