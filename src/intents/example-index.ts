@@ -46,18 +46,24 @@ export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex 
     const found = classifyText(classifier, text);
     if (!found) return [];
     const likely = found.second ? [found.best, found.second] : [found.best];
-    const features = extractFeatures(text);
-    return likely.flatMap((one) => matchOf(one, features));
+    return likely.flatMap((one) => matchOf(one, text));
   }
 
-  function matchOf(
-    { intent, probability }: LikelyIntent,
-    features: Uint32Array,
-  ): readonly ExampleMatch[] {
+  function matchOf({ intent, probability }: LikelyIntent, text: string): readonly ExampleMatch[] {
     const one = byId.get(intent);
     if (!one) return [];
-    const example = findNearest(one.examples, features);
-    return [{ rule: one.rule, probability, example, band: bandOf(probability) }];
+    const { rule, examples } = one;
+    return [
+      {
+        rule,
+        probability,
+        band: bandOf(probability),
+        // Most texts are like no example, and nobody asks for this one.
+        get example() {
+          return findNearest(examples, extractFeatures(text));
+        },
+      },
+    ];
   }
 
   return { findMatches };
@@ -89,10 +95,12 @@ function findNearest(examples: readonly FeaturedExample[], wanted: Uint32Array):
 /** Both are in rising order. */
 function countShared(left: Uint32Array, right: Uint32Array): number {
   let shared = 0;
-  let at = 0;
-  for (const feature of left) {
-    while (at < right.length && (right[at] as number) < feature) at++;
-    if (right[at] === feature) shared++;
+  let [inLeft, inRight] = [0, 0];
+  while (inLeft < left.length && inRight < right.length) {
+    const difference = (left[inLeft] as number) - (right[inRight] as number);
+    if (difference === 0) shared++;
+    if (difference <= 0) inLeft++;
+    if (difference >= 0) inRight++;
   }
   return shared;
 }
