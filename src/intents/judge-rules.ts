@@ -68,6 +68,6 @@ function objectByCondition(rule: Rule, reason: string | undefined): TraceStep | 
 }
 
 function noteUntried(count: number): TraceStep {
-  const note = `${count} patterns were not tried: the text is long and the others took all the time.`;
+  const note = `${count} patterns were not tried to their end: all together may take only so many steps for one text.`;
   return { stage: 'pattern', note };
 }

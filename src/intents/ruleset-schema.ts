@@ -37,7 +37,13 @@ const entityKinds = [
 ] as const satisfies readonly EntityKind[];
 
 const word = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
-const words = z.array(word).min(1, 'needs at least one entry');
+/** Far beyond what anybody listens for with one rule; bounds what one rule can cost. */
+const maxWords = 2000;
+const maxPatterns = 100;
+const words = z
+  .array(word)
+  .min(1, 'needs at least one entry')
+  .max(maxWords, `has more than ${maxWords} entries: make several rules of it`);
 
 const pattern = z
   .string()
@@ -55,7 +61,11 @@ const whenSource = z
     contains: words.optional(),
     /** Sentences as followers write them; the classifier understands others like them. */
     examples: words.optional(),
-    patterns: z.array(pattern).min(1, 'needs at least one entry').optional(),
+    patterns: z
+      .array(pattern)
+      .min(1, 'needs at least one entry')
+      .max(maxPatterns, `has more than ${maxPatterns} entries: make several rules of it`)
+      .optional(),
     menu: words.optional(),
     scenes: z.array(scene).min(1, 'needs at least one entry').optional(),
     kinds: z.array(z.enum(answerableKinds)).min(1, 'needs at least one entry').optional(),

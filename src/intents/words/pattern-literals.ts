@@ -17,14 +17,21 @@ interface Part {
   readonly wholes: readonly string[] | undefined;
   /** Each match contains one of these. None of them is empty. */
   readonly required: readonly string[] | undefined;
+  /** And one of each of these as well. */
+  readonly also?: readonly (readonly string[])[];
 }
 
 const anything: Part = { wholes: undefined, required: undefined };
 const nothing: Part = { wholes: [''], required: undefined };
 
-/** @param pattern valid in RE2's syntax. @returns undefined when any text may match. */
-export function requiredLiterals(pattern: string): readonly string[] | undefined {
-  return requirementOf(new PatternReader(pattern).readAll() ?? anything);
+/**
+ * @param pattern valid in RE2's syntax.
+ * @returns sets of words, of each of which a match has one; the most telling set first, none when any text may match.
+ */
+export function requiredLiterals(pattern: string): readonly (readonly string[])[] {
+  const part = new PatternReader(pattern).readAll() ?? anything;
+  const first = requirementOf(part);
+  return first ? [first, ...(part.also ?? [])] : [];
 }
 
 /** Reads a pattern from left to right; `undefined` from any method means: beyond us. */
@@ -218,13 +225,16 @@ function join(before: Part, after: Part): Part | undefined {
 
 /** Parts one behind the other, all of which must be there. */
 function allOf(parts: readonly Part[]): Part {
-  const [first = nothing, ...others] = parts;
-  if (others.length === 0) return first;
-  return { wholes: undefined, required: parts.map(requirementOf).reduce(better) };
+  const [first = nothing] = parts;
+  if (parts.length < 2) return first;
+  const all = parts.map(requirementOf).filter((words) => words !== undefined);
+  const required = all.reduce<readonly string[] | undefined>(better, undefined);
+  const others = all.filter((words) => words !== required);
+  return { wholes: undefined, required, also: [...others, ...parts.flatMap((p) => p.also ?? [])] };
 }
 
 function atLeastOnce(part: Part): Part {
-  return { wholes: undefined, required: requirementOf(part) };
+  return { wholes: undefined, required: requirementOf(part), also: part.also ?? [] };
 }
 
 function requirementOf({ wholes, required }: Part): readonly string[] | undefined {

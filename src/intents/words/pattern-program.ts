@@ -21,8 +21,10 @@ export interface StepMeter {
   left: number;
 }
 
-/** What trying a pattern costs before the first character. */
+/** What else takes as long as so many visits: trying a pattern at all, going to the next character, asking for a set. */
 const startSteps = 20;
+const stepsForCharacter = 4;
+const stepsForSet = 2;
 
 export class PatternProgram {
   readonly #ops: Int32Array;
@@ -117,6 +119,7 @@ export class PatternProgram {
 
   /** Takes one character. @returns true when a match ends behind it. */
   #step(rune: number, edges: number): boolean {
+    this.#visits += stepsForCharacter;
     const waiting = this.#reached;
     const waitingCount = this.#reachedCount;
     this.#reached = this.#waiting;
@@ -143,6 +146,7 @@ export class PatternProgram {
     const asked = this.#asked[set] as number;
     const now = this.#round * 2;
     if (asked >= now) return asked > now;
+    this.#visits += stepsForSet;
     const isIn = isInSet(this.#sets[set] as Re2Instruction, rune);
     this.#asked[set] = isIn ? now + 1 : now;
     return isIn;

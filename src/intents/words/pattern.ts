@@ -36,8 +36,24 @@ export function compilePattern(source: string): CompiledPattern | string {
     return `It is too large (${size} steps, at most ${maxProgramSize}): use smaller counts.`;
   }
   const program = new PatternProgram(compiled.re2Input.prog as Re2Program);
-  const literals = requiredLiterals(folded);
-  return { source, literals, test: (text, meter) => program.test(text, meter) };
+  const [literals, ...others] = requiredLiterals(folded);
+  const test = (text: string, meter: StepMeter) =>
+    hasOneOfEach(others, text, meter) ? program.test(text, meter) : false;
+  return { source, literals, test };
+}
+
+/** Looking for a word takes about as long as so many steps of a program. */
+const stepsForWord = 4;
+
+function hasOneOfEach(
+  sets: readonly (readonly string[])[],
+  text: string,
+  meter: StepMeter,
+): boolean {
+  return sets.every((words) => {
+    meter.left -= words.length * stepsForWord;
+    return words.some((word) => text.includes(word));
+  });
 }
 
 function compileFolded(folded: string): RE2JS | string {

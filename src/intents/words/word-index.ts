@@ -41,17 +41,17 @@ interface RulePattern {
 /** A phrase that the trie looks for, and whom it tells. */
 interface Listeners {
   readonly word: string;
-  readonly keywordOf: Rule[];
-  readonly unlessOf: Rule[];
+  readonly keywordOf: readonly Rule[];
+  readonly unlessOf: readonly Rule[];
   /** Patterns that cannot match without it, as their places among all patterns. */
-  readonly literalOf: number[];
+  readonly literalOf: readonly number[];
 }
 
 /**
- * Visits of instructions that all patterns together may take for one text, about 10 ns each. A pattern of everyday size
- * takes about as many as the text has characters; only one made to be slow takes hundreds for each.
+ * Visits of instructions that all patterns together may take for one text, about 10 ns each. An everyday pattern takes a
+ * quarter of a visit to a few for each character, and only where one of its words is; one made to be slow takes hundreds.
  */
-const patternBudget = 200_000;
+const patternBudget = 150_000;
 
 export function buildWordIndex(rules: readonly RuleWords[]): WordIndex {
   const exact = groupExact(rules);
@@ -61,10 +61,10 @@ export function buildWordIndex(rules: readonly RuleWords[]): WordIndex {
   const trie = new PhraseTrie(listeners.map(({ word }) => word));
 
   function findHits(text: string): WordHits {
-    const { hits, barred, candidates } = hearWords({ trie, listeners }, text);
+    const { longest, barred, candidates } = hearWords({ trie, listeners }, text);
     for (const place of openPatterns) candidates.add(place);
     const places = [...candidates].sort((a, b) => a - b);
-    const found = [...findExact(exact, text), ...hits];
+    const found = [...findExact(exact, text), ...longest.values()];
     const untriedPatterns = runPatterns({ patterns, places, text }, found);
     return { hits: found, barred, untriedPatterns };
   }
@@ -79,14 +79,15 @@ interface Ears {
 }
 
 interface HeardWords {
-  readonly hits: Hit[];
+  /** Of each rule the longest keyword, which is all that counts: one rule may have thousands in one text. */
+  readonly longest: Map<Rule, Hit>;
   readonly barred: Map<Rule, string>;
   /** Places of the patterns that may match. */
   readonly candidates: Set<number>;
 }
 
 function hearWords({ trie, listeners }: Ears, text: string): HeardWords {
-  const heard: HeardWords = { hits: [], barred: new Map(), candidates: new Set() };
+  const heard: HeardWords = { longest: new Map(), barred: new Map(), candidates: new Set() };
   // A text may repeat a word hundreds of times: once is enough.
   const settled = new Set<number>();
   trie.scan(text, (phrase, start, end) => {
@@ -100,9 +101,12 @@ function hearWords({ trie, listeners }: Ears, text: string): HeardWords {
   return heard;
 }
 
-function tellRules({ word, keywordOf, unlessOf }: Listeners, { hits, barred }: HeardWords): void {
-  for (const rule of unlessOf) barred.set(rule, word);
-  for (const rule of keywordOf) hits.push(hitByKeyword(rule, word));
+function tellRules({ word, keywordOf, unlessOf }: Listeners, heard: HeardWords): void {
+  for (const rule of unlessOf) heard.barred.set(rule, word);
+  for (const rule of keywordOf) {
+    const known = heard.longest.get(rule);
+    if (!known || known.weight < word.length) heard.longest.set(rule, hitByKeyword(rule, word));
+  }
 }
 
 function hitByKeyword(rule: Rule, word: string): Hit {
@@ -161,20 +165,29 @@ function gatherListeners(
   rules: readonly RuleWords[],
   patterns: readonly RulePattern[],
 ): readonly Listeners[] {
-  const byWord = new Map<string, Listeners>();
-  const listenersFor = (word: string): Listeners => {
-    const known = byWord.get(word);
-    if (known) return known;
-    const fresh = { word, keywordOf: [], unlessOf: [], literalOf: [] };
-    byWord.set(word, fresh);
-    return fresh;
-  };
+  const keywordOf = new Map<string, Rule[]>();
+  const unlessOf = new Map<string, Rule[]>();
+  const literalOf = new Map<string, number[]>();
   for (const { rule, keywords, unless } of rules) {
-    for (const word of new Set(keywords)) listenersFor(word).keywordOf.push(rule);
-    for (const word of new Set(unless)) listenersFor(word).unlessOf.push(rule);
+    for (const word of new Set(keywords)) addTo(keywordOf, word, rule);
+    for (const word of new Set(unless)) addTo(unlessOf, word, rule);
   }
   for (const [place, { pattern }] of patterns.entries()) {
-    for (const word of new Set(pattern.literals)) listenersFor(word).literalOf.push(place);
+    for (const word of new Set(pattern.literals)) addTo(literalOf, word, place);
   }
-  return [...byWord.values()];
+  const words = new Set([...keywordOf.keys(), ...unlessOf.keys(), ...literalOf.keys()]);
+  // One list for all who have none: with keywords by the hundred thousand each list is a miss in the cache.
+  const none: readonly never[] = [];
+  return Array.from(words, (word) => ({
+    word,
+    keywordOf: keywordOf.get(word) ?? none,
+    unlessOf: unlessOf.get(word) ?? none,
+    literalOf: literalOf.get(word) ?? none,
+  }));
+}
+
+function addTo<Item>(groups: Map<string, Item[]>, word: string, item: Item): void {
+  const group = groups.get(word);
+  if (group) group.push(item);
+  else groups.set(word, [item]);
 }
