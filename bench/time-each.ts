@@ -24,10 +24,20 @@ export function timeEach<Item>(
   return { medianMicros: quantile(sorted, 0.5), p99Micros: quantile(sorted, 0.99) };
 }
 
-export function timeOnceMs<Result>(make: () => Result): { result: Result; tookMs: number } {
+export interface Once<Result> {
+  readonly result: Result;
+  readonly tookMs: number;
+  /** Of this process: what it would take on a machine that does nothing else. */
+  readonly cpuMs: number;
+}
+
+export function timeOnce<Result>(make: () => Result): Once<Result> {
   const startedMs = performance.now();
+  const before = process.cpuUsage();
   const result = make();
-  return { result, tookMs: round(performance.now() - startedMs) };
+  const { user, system } = process.cpuUsage(before);
+  const tookMs = round(performance.now() - startedMs);
+  return { result, tookMs, cpuMs: round((user + system) / 1000) };
 }
 
 export function round(value: number): number {

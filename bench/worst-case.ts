@@ -18,7 +18,7 @@ export interface WorstCase {
 type Listening = Readonly<Record<string, readonly string[]>>;
 
 /** Of each pair the fastest of so many tries: the slower ones waited for other programs. */
-const tries = 7;
+const tries = 15;
 /** The most that the schema allows. */
 const mostPatterns = 100;
 const mostWords = 2000;

@@ -41,7 +41,7 @@ const leastShared = 2;
  * So many phrases at most are looked at for one text, those with its rarest pairs first: with rules by the thousand an
  * everyday pair is in thousands of phrases and tells none from another.
  */
-const mostCompared = 500;
+const mostCompared = 200;
 /** In too many sentences to tell one wish from another. */
 const stopCharacters: ReadonlySet<string> = new Set(
   '的了吗呢啊吧呀么不没有是在我你您他她它们这那哪个一二两三家好想要能可以会去来到说看给和跟就都还也很太再请问多少什怎为啥几上下里外点',

@@ -41,10 +41,10 @@ interface RulePattern {
 /** A phrase that the trie looks for, and whom it tells. */
 interface Listeners {
   readonly word: string;
-  readonly keywordOf: Rule[];
-  readonly unlessOf: Rule[];
+  readonly keywordOf: readonly Rule[];
+  readonly unlessOf: readonly Rule[];
   /** Patterns that cannot match without it, as their places among all patterns. */
-  readonly literalOf: number[];
+  readonly literalOf: readonly number[];
 }
 
 /**
@@ -165,20 +165,29 @@ function gatherListeners(
   rules: readonly RuleWords[],
   patterns: readonly RulePattern[],
 ): readonly Listeners[] {
-  const byWord = new Map<string, Listeners>();
-  const listenersFor = (word: string): Listeners => {
-    const known = byWord.get(word);
-    if (known) return known;
-    const fresh = { word, keywordOf: [], unlessOf: [], literalOf: [] };
-    byWord.set(word, fresh);
-    return fresh;
-  };
+  const keywordOf = new Map<string, Rule[]>();
+  const unlessOf = new Map<string, Rule[]>();
+  const literalOf = new Map<string, number[]>();
   for (const { rule, keywords, unless } of rules) {
-    for (const word of new Set(keywords)) listenersFor(word).keywordOf.push(rule);
-    for (const word of new Set(unless)) listenersFor(word).unlessOf.push(rule);
+    for (const word of new Set(keywords)) addTo(keywordOf, word, rule);
+    for (const word of new Set(unless)) addTo(unlessOf, word, rule);
   }
   for (const [place, { pattern }] of patterns.entries()) {
-    for (const word of new Set(pattern.literals)) listenersFor(word).literalOf.push(place);
+    for (const word of new Set(pattern.literals)) addTo(literalOf, word, place);
   }
-  return [...byWord.values()];
+  const words = new Set([...keywordOf.keys(), ...unlessOf.keys(), ...literalOf.keys()]);
+  // One list for all who have none: with keywords by the hundred thousand each list is a miss in the cache.
+  const none: readonly never[] = [];
+  return Array.from(words, (word) => ({
+    word,
+    keywordOf: keywordOf.get(word) ?? none,
+    unlessOf: unlessOf.get(word) ?? none,
+    literalOf: literalOf.get(word) ?? none,
+  }));
+}
+
+function addTo<Item>(groups: Map<string, Item[]>, word: string, item: Item): void {
+  const group = groups.get(word);
+  if (group) group.push(item);
+  else groups.set(word, [item]);
 }
