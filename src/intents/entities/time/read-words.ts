@@ -2,6 +2,7 @@
 
 import { PhraseTrie } from '../../words/phrase-trie.ts';
 import { standsAlone } from '../../words/word-edges.ts';
+import { mostMatches } from '../match-all.ts';
 import { annualPiece } from './annual.ts';
 import { partsOfDay } from './parts-of-day.ts';
 import { daysFrom, type Now, type Piece } from './piece.ts';
@@ -18,6 +19,7 @@ const minuteMs = 60_000;
 export function readWords(text: string, now: Now): readonly Piece[] {
   const hits: { start: number; end: number; word: TimeWord }[] = [];
   trie.scan(text, (phrase, start, end) => {
+    if (hits.length === mostMatches) return;
     const [, entry] = phrases[phrase] as readonly [string, TimeWordEntry];
     if (isGuarded(entry, text[start - 1], text[end]) || !standsAlone(text, start, end)) return;
     const last = hits.at(-1);
