@@ -1,10 +1,10 @@
 /**
- * Which rule a text is most like an example of: the classifier, trained on what operators wrote under `examples`. It
- * knows words only: no session, no time.
+ * Which rule a text is most like an example of: the classifier that was trained on what operators wrote under
+ * `examples`. It knows words only: no session, no time.
  */
+import type { Classifier } from './classifier/classifier.ts';
 import { bands, classifyText, type LikelyIntent } from './classifier/classify-text.ts';
 import { extractFeatures } from './classifier/features.ts';
-import { trainClassifier } from './classifier/train-classifier.ts';
 import type { Rule } from './rule.ts';
 
 export interface RuleExamples {
@@ -28,12 +28,12 @@ export interface ExampleIndex {
   findMatches(text: string): readonly ExampleMatch[];
 }
 
-/** Trains at once; see `maxExamples` in `compile-ruleset.ts` for the bound on how long that takes. */
-export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex {
+/** @param classifier trained on the examples of just these rules; its intents are their ids. */
+export function buildExampleIndex(
+  rules: readonly RuleExamples[],
+  classifier: Classifier,
+): ExampleIndex {
   const byId = new Map(rules.map((one) => [one.rule.id, one]));
-  const classifier = trainClassifier(
-    rules.flatMap(({ rule, examples }) => examples.map((text) => ({ text, intent: rule.id }))),
-  );
 
   function findMatches(text: string): readonly ExampleMatch[] {
     const found = classifyText(classifier, text);

@@ -3,6 +3,7 @@
  * characters, rare pairs counting more. It suggests only; it never decides.
  */
 import type { Rule } from './rule.ts';
+import type { Steps } from './steps.ts';
 
 export interface RulePhrases {
   readonly rule: Rule;
@@ -43,14 +44,17 @@ const stopCharacters: ReadonlySet<string> = new Set(
   '的了吗呢啊吧呀么不没有是在我你您他她它们这那哪个一二两三家好想要能可以会去来到说看给和跟就都还也很太再请问多少什怎为啥几上下里外点',
 );
 
-export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionIndex {
-  const indexed: readonly IndexedPhrase[] = rules.flatMap(({ rule, phrases }) =>
-    [...new Set(phrases)].map((phrase) => ({ rule, phrase, pairs: pairsOf(phrase) })),
-  );
-  const phrasesOf = Map.groupBy(
-    indexed.flatMap((phrase) => [...phrase.pairs].map((pair) => ({ pair, phrase }))),
-    ({ pair }) => pair,
-  );
+export function* buildSuggestionIndex(rules: readonly RulePhrases[]): Steps<SuggestionIndex> {
+  const indexed: IndexedPhrase[] = [];
+  const phrasesOf = new Map<string, IndexedPhrase[]>();
+  for (const { rule, phrases } of rules) {
+    for (const phrase of new Set(phrases)) {
+      const entry = { rule, phrase, pairs: pairsOf(phrase) };
+      indexed.push(entry);
+      for (const pair of entry.pairs) addTo(phrasesOf, pair, entry);
+      yield;
+    }
+  }
   const weightOf = (pair: string): number =>
     Math.log(1 + indexed.length / (phrasesOf.get(pair)?.length ?? 1));
   const weigh = (pairs: ReadonlySet<string>): number => {
@@ -58,7 +62,11 @@ export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionI
     for (const pair of pairs) total += weightOf(pair);
     return total;
   };
-  const weights = new Map(indexed.map((phrase) => [phrase, weigh(phrase.pairs)]));
+  const weights = new Map<IndexedPhrase, number>();
+  for (const phrase of indexed) {
+    weights.set(phrase, weigh(phrase.pairs));
+    yield;
+  }
 
   function findSimilar(text: string): Suggestion[] {
     const pairs = pairsOf(text);
@@ -66,7 +74,7 @@ export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionI
     const ownWeight = weigh(pairs);
     const shared = new Map<IndexedPhrase, number>();
     for (const pair of pairs) {
-      for (const { phrase } of phrasesOf.get(pair) ?? []) {
+      for (const phrase of phrasesOf.get(pair) ?? []) {
         shared.set(phrase, (shared.get(phrase) ?? 0) + weightOf(pair));
       }
     }
@@ -83,6 +91,12 @@ export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionI
     findNearest: (text, { limit, where }) =>
       takeDifferent(findSimilar(text).toSorted(bySimilarity), { limit, where }),
   };
+}
+
+function addTo<K, T>(groups: Map<K, T[]>, key: K, entry: T): void {
+  const group = groups.get(key);
+  if (group) group.push(entry);
+  else groups.set(key, [entry]);
 }
 
 function bySimilarity(a: Suggestion, b: Suggestion): number {

@@ -4,6 +4,7 @@
  */
 
 import type { Hit, Rule } from '../rule.ts';
+import type { Steps } from '../steps.ts';
 import type { CompiledPattern } from './pattern.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { standsAlone } from './word-edges.ts';
@@ -45,14 +46,15 @@ type Posting =
 /** Steps (instructions × characters) that all patterns together may take for one text, at worst about 0.2 s. */
 const patternBudget = 2_000_000;
 
-export function buildWordIndex(rules: readonly RuleWords[]): WordIndex {
+export function* buildWordIndex(rules: readonly RuleWords[]): Steps<WordIndex> {
   const exact = groupExact(rules);
+  yield;
   const patterns = listPatterns(rules);
   const openPatterns = patterns.filter(({ pattern }) => !pattern.literals);
-  const postings = groupPostings(rules, patterns);
+  const postings = yield* groupPostings(rules, patterns);
   const phrases = [...postings.keys()];
   const postingsByPhrase = [...postings.values()];
-  const trie = new PhraseTrie(phrases);
+  const trie = yield* PhraseTrie.plant(phrases);
 
   function findHits(text: string): WordHits {
     const hits = findExact(exact, text);
@@ -126,10 +128,10 @@ function listPatterns(rules: readonly RuleWords[]): readonly RulePattern[] {
 }
 
 /** Every phrase that the trie looks for, and whom it tells. */
-function groupPostings(
+function* groupPostings(
   rules: readonly RuleWords[],
   patterns: readonly RulePattern[],
-): ReadonlyMap<string, readonly Posting[]> {
+): Steps<ReadonlyMap<string, readonly Posting[]>> {
   const postings = new Map<string, Posting[]>();
   const add = (phrase: string, posting: Posting): void => {
     const others = postings.get(phrase);
@@ -139,9 +141,11 @@ function groupPostings(
   for (const { rule, keywords, unless } of rules) {
     for (const keyword of new Set(keywords)) add(keyword, { sort: 'keyword', rule });
     for (const keyword of new Set(unless)) add(keyword, { sort: 'unless', rule });
+    yield;
   }
   for (const pattern of patterns) {
     for (const word of new Set(pattern.pattern.literals)) add(word, { sort: 'literal', pattern });
+    yield;
   }
   return postings;
 }
