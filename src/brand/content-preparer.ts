@@ -9,6 +9,7 @@ import type { Steps } from '../intents/steps.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { assembleContent, type Content } from './compile-content.ts';
 import { hashFiles } from './hash-files.ts';
+import { letOthersGo } from './let-others-go.ts';
 import { orderPreparation } from './order-preparation.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
 import { runInSlices } from './run-in-slices.ts';
@@ -30,8 +31,8 @@ export interface PreparationRequest {
 const builtIn = new URL('./prepare-content-worker.ts', import.meta.url);
 /** Several times what the largest content takes on a slow machine. */
 const preparationLimitMs = 120_000;
-/** The live revision's, those that an operator goes back and forth between, and a draft's. */
-const maxRemembered = 4;
+/** The live revision's, and that of a draft or of what an operator goes back to. */
+const maxRemembered = 2;
 
 export class ContentPreparer {
   readonly #parts: PreparerParts;
@@ -68,7 +69,10 @@ export class ContentPreparer {
   }
 
   async #find(files: readonly ContentFile[], signal: AbortSignal): Promise<Content> {
+    // Hashing megabytes, and giving them to a thread, are some milliseconds each.
+    await letOthersGo();
     if (this.#last?.hash === hashFiles(files)) return this.#last;
+    await letOthersGo();
     const { clock, program = builtIn } = this.#parts;
     const order = { files, knownKeys: new Set(this.#classifiers.keys()) };
     const limitMs = preparationLimitMs;

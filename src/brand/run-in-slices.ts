@@ -1,6 +1,7 @@
 /** Work on the server's own thread that leaves it to others every few milliseconds. It never starts a thread. */
 import type { Clock } from '../domain/clock.ts';
 import type { Steps } from '../intents/steps.ts';
+import { letOthersGo } from './let-others-go.ts';
 import { notPrepared } from './not-prepared.ts';
 
 /** Other work waits at most this long, plus one step. */
@@ -18,7 +19,6 @@ export async function runInSlices<T>(
       const step = steps.next();
       if (step.done) return step.value;
     } while (clock.now() < untilMs);
-    // Behind what the network has to say, which a microtask would go before.
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await letOthersGo();
   }
 }
