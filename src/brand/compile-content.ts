@@ -5,7 +5,7 @@
 import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import { compileRulesetInSteps } from '../intents/compile-ruleset.ts';
-import { buildLexicon } from '../intents/entities/lexicon.ts';
+import { buildLexiconInSteps } from '../intents/entities/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { finishSteps, type Steps } from '../intents/steps.ts';
 import type { ContentFile } from '../store/contents.ts';
@@ -34,8 +34,7 @@ export function* assembleContent(
 ): Steps<Content> {
   const catalogue = indexCatalogue(source.catalogue);
   yield;
-  const lexicon = buildLexicon(catalogue);
-  yield;
+  const lexicon = yield* buildLexiconInSteps(catalogue);
   const ruleset = yield* compileRulesetInSteps({ source: { rules }, lexicon, version, classifier });
   return { hash, catalogue, ruleset, menu, cases };
 }

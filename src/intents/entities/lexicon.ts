@@ -2,6 +2,7 @@
 import type { Campaign, NamedPlace, Product, Shop } from '../../domain/catalogue.ts';
 import type { Entity } from '../../domain/intent.ts';
 import { normalise } from '../normalise.ts';
+import { finishSteps, mapInSteps, type Steps } from '../steps.ts';
 import { PhraseTrie } from '../words/phrase-trie.ts';
 import { placeForms, shopForms } from './spoken-names.ts';
 
@@ -35,21 +36,28 @@ interface Name {
 }
 
 export function buildLexicon(source: LexiconSource): Lexicon {
+  return finishSteps(buildLexiconInSteps(source));
+}
+
+/** The same, with pauses. */
+export function* buildLexiconInSteps(source: LexiconSource): Steps<Lexicon> {
+  const ofShops = yield* mapInSteps(source.shops, namesOfShop);
+  const places = [...source.places, ...placesOfShops(source)];
   const names = [
-    ...source.shops.flatMap(namesOfShop),
+    ...ofShops.flat(),
     ...source.products.flatMap(({ id, name, synonyms }) =>
       written([name, ...synonyms], { kind: 'product', value: id, text: name }),
     ),
     ...source.campaigns.flatMap(({ id, name, synonyms }) =>
       written([name, ...synonyms], { kind: 'coupon', value: id, text: name }),
     ),
-    ...[...source.places, ...placesOfShops(source)].flatMap(namesOfPlace),
+    ...(yield* mapInSteps(places, namesOfPlace)).flat(),
   ];
   const byPhrase = Map.groupBy(names, ({ phrase }) => phrase);
   byPhrase.delete('');
   return {
-    trie: new PhraseTrie([...byPhrase.keys()]),
-    meanings: [...byPhrase.values()].map(chooseMeanings),
+    trie: yield* PhraseTrie.plant([...byPhrase.keys()]),
+    meanings: yield* mapInSteps([...byPhrase.values()], chooseMeanings),
   };
 }
 
