@@ -30,7 +30,7 @@ const usage = `Usage: npm run content -- COMMAND
   list                   the newest revisions
   rollback NUMBER        makes an older revision live again
   export NUMBER DIR      writes a revision's files into a folder
-A store in SQLite belongs to one process: stop the server for all but check, test and lint. With Redis the nodes follow within 2 s.`;
+A store in SQLite belongs to one process: stop the server for all but check, test and lint. With Redis the nodes follow by themselves.`;
 
 const account = 'main' as AccountName;
 

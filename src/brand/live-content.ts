@@ -9,7 +9,7 @@ import type { ContentFile, ContentStore } from '../store/contents.ts';
 import type { Content } from './compile-content.ts';
 
 /** Nodes look for a new revision this often (docs/decisions/0010). */
-const contentPollMs = 1500;
+const contentPollMs = 1000;
 /** A revision that failed is tried again after pauses that double up to this: it may have been the machine. */
 const maxPauseMs = 300_000;
 

@@ -232,9 +232,9 @@ describe('the live content', () => {
     live.startPolling();
 
     await publish(learning);
-    await clock.advance(1500);
+    await clock.advance(1000);
     await publish(learning.replace('您好', '您好呀'));
-    await clock.advance(1500);
+    await clock.advance(1000);
     await isLive.promise;
     await clock.advance(3000);
 

@@ -183,7 +183,7 @@ describe('the live content', () => {
       await publish(text);
       await clock.advance(60_000);
 
-      // At 1.5 s, and then 3, 6, 12 and 24 s later.
+      // At 1 s, and then 2, 4, 8 and 16 s later.
       expect(ordered).toEqual(['first', ...Array(5).fill(text)]);
       expect(heard).toEqual(['live 1', 'refused 2']);
       expect(live.current.hash).toBe('first');
