@@ -3,7 +3,7 @@ import type { AccountId, OpenId } from '../src/domain/ids.ts';
 import { newSession } from '../src/domain/session.ts';
 import type { DecideInput } from '../src/intents/decide.ts';
 
-const noonMs = Date.parse('2026-03-04T12:00:00+08:00');
+export const noonMs = Date.parse('2026-03-04T12:00:00+08:00');
 
 export function makeInput(text: string): DecideInput {
   const [accountId, openId] = ['gh_bench' as AccountId, 'oBench' as OpenId];

@@ -8,9 +8,10 @@ import { compileRuleset } from '../src/intents/compile-ruleset.ts';
 import { decide } from '../src/intents/decide.ts';
 import { findEntities } from '../src/intents/entities/find-entities.ts';
 import type { Lexicon } from '../src/intents/entities/lexicon.ts';
+import { prepareSaid } from '../src/intents/entities/said.ts';
 import { normalise } from '../src/intents/normalise.ts';
 import type { Ruleset } from '../src/intents/ruleset.ts';
-import { makeInput } from './make-input.ts';
+import { makeInput, noonMs } from './make-input.ts';
 import { gatherSentences, synthesiseMessages, synthesiseRules } from './synthesise.ts';
 import { round, type Times, timeEach, timeOnce } from './time-each.ts';
 import { measureWorstCases, type WorstCase } from './worst-case.ts';
@@ -93,7 +94,10 @@ function runAllStages(ruleset: Ruleset, message: string): void {
   const { hits } = ruleset.words.findHits(text);
   for (const { rule } of hits) for (const { holds } of rule.conditions.checks) holds(input);
   ruleset.sounds.findHits(text);
-  ruleset.signals.findHits(input.message, findEntities(ruleset.lexicon, text));
+  ruleset.signals.findHits(
+    input.message,
+    findEntities(ruleset.lexicon, prepareSaid(text, message, noonMs)),
+  );
   ruleset.examples?.findMatches(text);
 }
 
@@ -103,7 +107,9 @@ function measureStages(ruleset: Ruleset, messages: readonly string[]): SizeResul
     normalise: timeEach(messages, normalise),
     words: timeEach(texts, (text) => ruleset.words.findHits(text)),
     sounds: timeEach(texts, (text) => ruleset.sounds.findHits(text)),
-    entities: timeEach(texts, (text) => findEntities(ruleset.lexicon, text)),
+    entities: timeEach(texts, (text) =>
+      findEntities(ruleset.lexicon, prepareSaid(text, text, noonMs)),
+    ),
     classifier: timeEach(texts, (text) => ruleset.examples?.findMatches(text)),
     suggestions: timeEach(texts, (text) =>
       ruleset.suggestions.findNearest(text, { limit: 3, where: () => true }),

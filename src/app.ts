@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { checkWithTests } from './brand/check-with-tests.ts';
-import { compileBrand } from './brand/compile-brand.ts';
+import { ContentPreparer } from './brand/content-preparer.ts';
 import { LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import type { Config } from './config.ts';
@@ -18,6 +18,7 @@ import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
+import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
 import { LiveTurns } from './turn/live-turns.ts';
@@ -50,13 +51,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const metrics = new Metrics();
   const observer = observeInLog(log, metrics);
   const liveTurns = new LiveTurns();
+  const preparer = new ContentPreparer({ clock });
   const liveContent = new LiveContent({
     account: account.name,
     contents: stores.contents,
-    compile: compileBrand,
+    prepare: (files, request) => preparer.prepare(files, request),
     clock,
     observer,
-    whenEmpty: () => publishFirst(parts),
+    whenEmpty: () => publishFirst(parts, preparer),
   });
   const turnPorts: TurnPorts = {
     store: stores.turns,
@@ -96,7 +98,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
       isDraining = true;
     },
     async close() {
-      liveContent.close();
+      await liveContent.close();
+      await preparer.close();
       await publicApp.close();
       await liveTurns.drain();
       await privateApp.close();
@@ -105,14 +108,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
 }
 
 /** The first content of an empty store, whenever that store is there. */
-async function publishFirst({ config, stores, clock, log }: AppParts): Promise<void> {
+async function publishFirst(
+  { config, stores, clock, log }: AppParts,
+  preparer: ContentPreparer,
+): Promise<void> {
+  const compile = (files: readonly ContentFile[]) => preparer.prepare(files, { version: 'check' });
   const warn = (failures: readonly string[]): void =>
     log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
   const { number } = await publishBrandDir(config.brandDir, {
     account: config.account.name,
     contents: stores.contents,
     clock,
-    check: (files) => checkWithTests(files, { evenIfTestsFail: true, warn }),
+    check: (files) => checkWithTests(files, { compile, evenIfTestsFail: true, warn }),
     note: 'first import',
   });
   log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');

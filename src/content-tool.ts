@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
-import { compileBrand } from './brand/compile-brand.ts';
+import { checkBrand, compileBrand } from './brand/compile-brand.ts';
 import { namingFolder } from './brand/content-problem.ts';
 import { hashFiles } from './brand/hash-files.ts';
 import { lintBrand } from './brand/lint-brand.ts';
@@ -47,7 +47,7 @@ const usage = `Usage: npm run content -- COMMAND
                          prints the decision records, masked, one JSON object a line:
                          npm --silent run content -- records > FILE
 A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
---against. With Redis the nodes follow within 2 s.`;
+--against. With Redis the nodes follow by themselves.`;
 
 const account = 'main' as AccountName;
 
@@ -101,12 +101,12 @@ async function main(): Promise<void> {
 }
 
 async function checkDir(dir: string): Promise<void> {
-  const { catalogue, ruleset } = await namingFolder(dir, async () =>
-    compileBrand(await readBrandDir(dir), 'check'),
+  const { catalogue, rules } = await namingFolder(dir, async () =>
+    checkBrand(await readBrandDir(dir)),
   );
   const { shops, products, campaigns } = catalogue;
   console.log(
-    `${dir} is sound: ${shops.length} shops, ${products.length} products, ${campaigns.length} campaigns, ${ruleset.ruleCount} rules.`,
+    `${dir} is sound: ${shops.length} shops, ${products.length} products, ${campaigns.length} campaigns, ${rules.length} rules.`,
   );
 }
 

@@ -14,6 +14,7 @@ export const errorFamilies = {
   STORE_UNAVAILABLE: 'store',
   STORE_LOCKED: 'store',
   CONTENT_INVALID: 'content',
+  CONTENT_NOT_PREPARED: 'content',
   HANDLER_TOO_SLOW: 'bug',
   UNEXPECTED: 'bug',
 } as const satisfies Record<string, ErrorFamily>;

@@ -3,7 +3,7 @@
 /** In characters and in bytes alike: a file beyond it is a mistake, not a brand. */
 export const maxFileBytes = {
   'brand.yaml': 64 * 1024,
-  'rules.yaml': 2 * 1024 * 1024,
+  'rules.yaml': 8 * 1024 * 1024,
   'stores.csv': 4 * 1024 * 1024,
   'products.yaml': 1024 * 1024,
   'coupons.yaml': 256 * 1024,

@@ -1,6 +1,7 @@
 /** The last check before content goes live: it compiles, and what its operators expect of it comes true. */
 import type { ContentFile } from '../store/contents.ts';
 import { compileBrand } from './compile-brand.ts';
+import type { Content } from './compile-content.ts';
 import { type ContentProblem, contentInvalid } from './content-problem.ts';
 import type { CheckedContent } from './publish-brand-dir.ts';
 import { type CaseFailure, runCases } from './run-cases.ts';
@@ -10,14 +11,17 @@ export interface TestPolicy {
   readonly evenIfTestsFail: boolean;
   /** Told which tests fail, a line for each. */
   readonly warn?: (failures: readonly string[]) => void;
+  /** Instead of compiling on this thread at once. */
+  readonly compile?: (files: readonly ContentFile[]) => Promise<Content>;
 }
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, failed tests among them. */
 export async function checkWithTests(
   files: readonly ContentFile[],
-  { evenIfTestsFail, warn }: TestPolicy,
+  { evenIfTestsFail, warn, compile }: TestPolicy,
 ): Promise<CheckedContent> {
-  const { failures } = await runCases(compileBrand(files, 'check'));
+  const content = await (compile ? compile(files) : compileBrand(files, 'check'));
+  const { failures } = await runCases(content);
   if (failures.length === 0) return { remark: '' };
   const problems = failures.map(failureProblem);
   if (!evenIfTestsFail) throw contentInvalid(problems);

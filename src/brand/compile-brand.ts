@@ -1,10 +1,16 @@
-/** `compileContent` with the services and templates that this server really has. */
+/** Content checked and compiled with the services and templates that this server really has, in one go: for tools. */
 import { handlers } from '../handlers/index.ts';
 import { checkTemplate } from '../handlers/reply-template.ts';
 import type { ContentFile } from '../store/contents.ts';
+import { type ContentSource, checkContent } from './check-content.ts';
 import { type Content, compileContent } from './compile-content.ts';
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`. */
 export function compileBrand(files: readonly ContentFile[], version: string): Content {
   return compileContent(files, { version, handlers, checkTemplate });
+}
+
+/** Without the compiling, and so without training. @throws as `compileBrand` */
+export function checkBrand(files: readonly ContentFile[]): ContentSource {
+  return checkContent(files, { handlers, checkTemplate });
 }

@@ -1,65 +1,40 @@
 /**
- * A revision of content made ready to answer with: every file checked, by itself and against the others. It never
- * throws at the first slip: the author gets the whole list, each with file, line and reason.
+ * Content made ready to answer with. A server checks in a worker (`content-preparer.ts`) and assembles on its own thread,
+ * a few milliseconds at a time, because indexes and patterns cannot be posted; tools and tests do both at once.
  */
 import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
+import type { Classifier } from '../intents/classifier/classifier.ts';
+import { compileRulesetInSteps } from '../intents/compile-ruleset.ts';
+import { buildLexiconInSteps } from '../intents/entities/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
+import { finishSteps, type Steps } from '../intents/steps.ts';
 import type { ContentFile } from '../store/contents.ts';
-import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
-import { type BrandCase, compileCases } from './compile-cases.ts';
-import { compileCatalogue } from './compile-catalogue.ts';
-import { type CompiledRules, compileRules, type RuleChecks } from './compile-rules.ts';
-import { contentInvalid } from './content-problem.ts';
-import { hashFiles } from './hash-files.ts';
-import { type Menu, readMenu } from './menu-file.ts';
-import type { YamlSource } from './yaml-source.ts';
+import { type ContentChecks, type ContentSource, checkContent } from './check-content.ts';
 
-export interface Content {
-  /** SHA-256 of the files, hex. */
-  readonly hash: string;
+export interface Content extends Pick<ContentSource, 'hash' | 'menu' | 'cases'> {
   readonly catalogue: CatalogueIndex;
   readonly ruleset: Ruleset;
-  /** Empty when the brand has none. */
-  readonly menu: Menu;
-  /** The operator's tests; empty when the brand has none. */
-  readonly cases: readonly BrandCase[];
 }
-
-export type CompileParts = Omit<RuleChecks, 'catalogue'>;
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message a line for each. */
-export function compileContent(files: readonly ContentFile[], parts: CompileParts): Content {
-  const brandFiles = gatherBrandFiles(files);
-  const draft = compileCatalogue(brandFiles);
-  const catalogue = draft && brandFiles.problems.length === 0 ? indexCatalogue(draft) : undefined;
-  const source = brandFiles.findYaml('rules.yaml');
-  const rules = source && compileRules(source, { ...parts, catalogue });
-  const menu = compileMenu(brandFiles, rules);
-  const tests = brandFiles.findYaml('tests.yaml');
-  const isComparable = brandFiles.isSound('rules.yaml');
-  const names = catalogue && rules && isComparable ? { catalogue, ...rules } : undefined;
-  const cases = tests ? compileCases(tests, names) : [];
-  if (brandFiles.problems.length > 0 || !catalogue || !rules?.ruleset) {
-    throw contentInvalid(brandFiles.problems);
-  }
-  return { hash: hashFiles(files), catalogue, ruleset: rules.ruleset, menu, cases };
+export function compileContent(
+  files: readonly ContentFile[],
+  { version, ...checks }: ContentChecks & { readonly version: string },
+): Content {
+  return finishSteps(assembleContent(checkContent(files, checks), { version }));
 }
 
-function compileMenu(files: BrandFiles, rules: CompiledRules | undefined): Menu {
-  const source = files.findYaml('menu.yaml');
-  const menu = source && readMenu(source);
-  if (!menu) return [];
-  if (rules && files.isSound('rules.yaml')) reportDeadEnds(source, menu, rules);
-  return menu;
-}
-
-/** A tap that no rule answers is a dead end that only followers would find. */
-function reportDeadEnds(source: YamlSource, menu: Menu, { menuKeys }: CompiledRules): void {
-  const entries = menu.flatMap((column, at) =>
-    column.entries.map((entry, place) => ({ entry, path: ['menu', at, 'entries', place, 'key'] })),
-  );
-  for (const { entry, path } of entries) {
-    if (entry.kind !== 'key' || menuKeys.has(entry.menuKey)) continue;
-    source.reportAt(path, `no rule in rules.yaml answers the menu key "${entry.menuKey}"`);
-  }
+/** @param classifier trained on the examples of these rules; without it training happens here, in one step. */
+export function* assembleContent(
+  { hash, menu, cases, rules, ...source }: ContentSource,
+  {
+    version,
+    classifier,
+  }: { readonly version: string; readonly classifier?: Classifier | undefined },
+): Steps<Content> {
+  const catalogue = indexCatalogue(source.catalogue);
+  yield;
+  const lexicon = yield* buildLexiconInSteps(catalogue);
+  const ruleset = yield* compileRulesetInSteps({ source: { rules }, lexicon, version, classifier });
+  return { hash, catalogue, ruleset, menu, cases };
 }

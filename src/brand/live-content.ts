@@ -1,15 +1,17 @@
 /**
- * The content a node answers with: the store's live revision, compiled. A newer revision is picked up by polling
- * and swapped in whole; one that does not compile is reported and the running one stays.
+ * The content a node answers with: the store's live revision, compiled. A newer revision is picked up by polling,
+ * prepared beside the running one and swapped in whole; one that cannot be used is reported and the running one stays.
  */
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
-import { AppError } from '../errors.ts';
+import { AppError, errorCode } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
 import type { Content } from './compile-content.ts';
 
-/** Nodes agree on a new revision within this time (docs/decisions/0010). */
-const contentPollMs = 1500;
+/** Nodes look for a new revision this often (docs/decisions/0010). */
+const contentPollMs = 1000;
+/** A revision that failed is tried again after pauses that double up to this: it may have been the machine. */
+const maxPauseMs = 300_000;
 
 export interface ContentObserver {
   revisionLive(revision: number): void;
@@ -20,16 +22,36 @@ export interface ContentObserver {
 export interface LiveContentPorts {
   readonly account: AccountName;
   readonly contents: ContentStore;
-  readonly compile: (files: readonly ContentFile[], version: string) => Content;
+  readonly prepare: (
+    files: readonly ContentFile[],
+    request: { readonly version: string; readonly signal: AbortSignal },
+  ) => Promise<Content>;
   readonly clock: Clock;
   readonly observer: ContentObserver;
   /** Called when nothing was published yet, whenever that is found out: it may publish something. */
   readonly whenEmpty: () => Promise<void>;
 }
 
+/** A revision on its way to be the current one. */
+interface Coming {
+  readonly revision: number;
+  readonly calledOff: AbortController;
+  /** Resolves when it is current, or was called off. */
+  readonly done: Promise<void>;
+}
+
+/** A revision that was tried in vain. */
+interface Failed {
+  readonly revision: number;
+  readonly times: number;
+  readonly againAtMs: number;
+}
+
 export class LiveContent {
   readonly #ports: LiveContentPorts;
   #current: (Content & { readonly revision: number }) | undefined;
+  #coming: Coming | undefined;
+  #failed: Failed | undefined;
   /** What was reported last, so that it is reported once: a revision, or that the store is away. */
   #reported: number | 'away' | undefined;
   #stopPolling: (() => void) | undefined;
@@ -48,51 +70,103 @@ export class LiveContent {
     return this.#current !== undefined;
   }
 
-  /** Looks once; resolves true when a revision is live. @throws what the store or the compiler throws */
+  /**
+   * Looks once, before polling starts, and waits for what it finds; resolves true when a revision is live.
+   * @throws what the store or the preparation throws
+   */
   async refresh(): Promise<boolean> {
-    const { account, contents, compile, observer } = this.#ports;
-    let number = await contents.findLiveNumber(account);
-    if (number === undefined) {
-      await this.#ports.whenEmpty();
-      number = await contents.findLiveNumber(account);
-    }
-    if (number === undefined) return false;
-    if (number === this.#current?.revision) return true;
-    const revision = await contents.findRevision(account, number);
-    if (!revision) return false;
-    this.#current = { ...compile(revision.files, `r${number}`), revision: number };
-    this.#reported = undefined;
-    observer.revisionLive(number);
-    return true;
+    const number = await this.#look();
+    if (number !== undefined) await this.#goTo(number);
+    return this.isReady;
   }
 
-  /** Goes on looking until `close`; a failure is reported once for each revision and tried again. */
+  /** Goes on looking until `close`; a failure is reported once for each revision. */
   startPolling(): void {
     const alarm = this.#ports.clock.after(contentPollMs);
     this.#stopPolling = alarm.cancel;
     void alarm.rang.then(() => this.#poll());
   }
 
+  /** Resolves when nothing is being prepared any more. */
+  async close(): Promise<void> {
+    this.#stopPolling?.();
+    this.#stopPolling = undefined;
+    this.#coming?.calledOff.abort();
+    await this.#coming?.done;
+  }
+
+  /** Never waits for a preparation: the revision after it is to be seen in time. */
   async #poll(): Promise<void> {
     try {
-      await this.refresh();
+      const number = await this.#look();
+      if (number !== undefined && this.#stopPolling) this.#follow(number);
     } catch (error) {
-      await this.#report(error);
+      this.#report(undefined, error);
     }
     if (this.#stopPolling) this.startPolling();
   }
 
-  async #report(error: unknown): Promise<void> {
-    const { account, contents, observer } = this.#ports;
-    const number = await contents.findLiveNumber(account).catch(() => undefined);
-    const reported = number ?? 'away';
-    if (reported === this.#reported) return;
-    this.#reported = reported;
-    observer.revisionRefused(number, error);
+  async #look(): Promise<number | undefined> {
+    const { account, contents, whenEmpty } = this.#ports;
+    const number = await contents.findLiveNumber(account);
+    if (number !== undefined) return number;
+    await whenEmpty();
+    return contents.findLiveNumber(account);
   }
 
-  close(): void {
-    this.#stopPolling?.();
-    this.#stopPolling = undefined;
+  #follow(number: number): void {
+    if (this.#coming?.revision === number) return;
+    const isTooEarly =
+      this.#failed?.revision === number && this.#ports.clock.now() < this.#failed.againAtMs;
+    if (isTooEarly) this.#coming?.calledOff.abort();
+    else void this.#goTo(number).catch((error: unknown) => this.#fail(number, error));
+  }
+
+  /** Whatever else was coming is called off: the newest look wins. */
+  async #goTo(number: number): Promise<void> {
+    this.#coming?.calledOff.abort();
+    this.#coming = undefined;
+    if (number === this.#current?.revision) return;
+    const calledOff = new AbortController();
+    const done = this.#prepare(number, calledOff.signal);
+    const coming = { revision: number, calledOff, done: done.catch(() => undefined) };
+    this.#coming = coming;
+    try {
+      await done;
+    } catch (error) {
+      if (!calledOff.signal.aborted) throw error;
+    } finally {
+      if (this.#coming === coming) this.#coming = undefined;
+    }
+  }
+
+  async #prepare(number: number, signal: AbortSignal): Promise<void> {
+    const { account, contents, prepare, observer } = this.#ports;
+    const revision = await contents.findRevision(account, number);
+    if (!revision) return;
+    const content = await prepare(revision.files, { version: `r${number}`, signal });
+    if (signal.aborted) return;
+    this.#current = { ...content, revision: number };
+    this.#failed = undefined;
+    this.#reported = undefined;
+    observer.revisionLive(number);
+  }
+
+  #fail(revision: number, error: unknown): void {
+    if (errorCode(error) === 'STORE_UNAVAILABLE') {
+      this.#report(undefined, error);
+      return;
+    }
+    const times = this.#failed?.revision === revision ? this.#failed.times + 1 : 1;
+    const pauseMs = Math.min(maxPauseMs, contentPollMs * 2 ** times);
+    this.#failed = { revision, times, againAtMs: this.#ports.clock.now() + pauseMs };
+    this.#report(revision, error);
+  }
+
+  #report(revision: number | undefined, error: unknown): void {
+    const reported = revision ?? 'away';
+    if (reported === this.#reported) return;
+    this.#reported = reported;
+    this.#ports.observer.revisionRefused(revision, error);
   }
 }

@@ -71,20 +71,31 @@ export class ReplyTemplates {
   }
 }
 
+/** It keeps nothing of what it parses. An engine for each text would be most of what checking a large brand costs. */
+const checkingEngine = newEngine();
+
 /** What is wrong with a template, in a sentence for operators; undefined when it can be published. */
 export function checkTemplate(text: string): string | undefined {
-  const engine = newEngine();
   try {
-    const template = engine.parse(text);
-    const [unknown] = listUnknownVariables(
-      engine.analyzeSync(template, { partials: false }).globals,
-    );
+    const template = checkingEngine.parse(text);
+    const { globals } = checkingEngine.analyzeSync(template, { partials: false });
+    const [unknown] = listUnknownVariables(globals);
     if (unknown !== undefined) return `unknown variable "${unknown}": ${describeKnownVariables()}`;
-    const samples = sampleVariables.map((sample) => tidy(render(engine, template, sample)));
+    const samples = sampleVariables.map((sample) => tidy(renderUnhurried(template, sample)));
     if (samples.every((sample) => sample === '')) return 'says nothing';
     return samples.map(findRenderedProblem).find((problem) => problem !== undefined);
   } catch (error) {
     return describeTemplateError(error);
+  }
+}
+
+/** On a busy machine anything may take a quarter of a second once; what does so each time is slow itself. */
+function renderUnhurried(template: readonly Template[], variables: object, tries = 3): string {
+  try {
+    return render(checkingEngine, template, variables);
+  } catch (error) {
+    if (tries === 1 || !String(error).includes('render limit exceeded')) throw error;
+    return renderUnhurried(template, variables, tries - 1);
   }
 }
 

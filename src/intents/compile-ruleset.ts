@@ -1,22 +1,22 @@
 /** Turns checked rules into a ruleset, or says everything that is wrong with them. Runs when content is loaded, never in a turn. */
-import type { HandlerCall } from '../domain/intent.ts';
 import { AppError } from '../errors.ts';
-import { compileConditions } from './conditions.ts';
+import type { Classifier } from './classifier/classifier.ts';
+import { trainClassifier } from './classifier/train-classifier.ts';
+import type { Example } from './classifier/train-machines.ts';
+import { type CompiledRule, compileRule, type ReportRule, type RulePath } from './compile-rule.ts';
 import type { Lexicon } from './entities/lexicon.ts';
 import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
 import { normalise } from './normalise.ts';
-import type { Rule } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
 import { buildSignalIndex } from './signal-index.ts';
+import { finishSteps, mapInSteps, type Steps } from './steps.ts';
 import { buildSuggestionIndex } from './suggestion-index.ts';
-import { type CompiledPattern, compilePattern } from './words/pattern.ts';
 import { buildSoundIndex } from './words/sound-index.ts';
 import { buildWordIndex, type RuleWords } from './words/word-index.ts';
 
 export interface RulesetProblem {
-  /** From the root of `rules.yaml`. */
-  readonly path: readonly (string | number)[];
+  readonly path: RulePath;
   readonly message: string;
 }
 
@@ -24,48 +24,72 @@ export interface RulesetParts {
   readonly source: RulesetSource;
   readonly lexicon: Lexicon;
   readonly version: string;
+  /** What was learnt from these very rules' examples (`listExamples`). Without it they are learnt here and now. */
+  readonly classifier?: Classifier | undefined;
 }
 
-type Report = (path: RulesetProblem['path'], message: string) => void;
-
-/** Training takes about half a second for as many, and the server does nothing else meanwhile. */
+/** Both together bound what training may take: some seconds, and 100 MB, of a thread of its own. */
 export const maxExamples = 5000;
-
-interface CompiledRule {
-  readonly rule: Rule;
-  /** Normalised. */
-  readonly examples: readonly string[];
-  readonly source: RuleSource;
-  readonly words: RuleWords;
-}
+export const maxExampleRules = 300;
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `RulesetProblem`. */
 export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset } {
+  return { ruleset: finishSteps(compileRulesetInSteps(parts)) };
+}
+
+/** The same, with pauses; training, if there is any to do, has none. */
+export function* compileRulesetInSteps(parts: RulesetParts): Steps<Ruleset> {
   const { source, lexicon, version } = parts;
   const problems: RulesetProblem[] = [];
-  const report: Report = (path, message) => problems.push({ path, message });
-  reportDuplicateIds(source.rules, report);
-  const compiled = source.rules.map((rule, position) => compileRule(rule, position, report));
-  reportExamples(compiled, report);
+  const compiled = yield* compileRules(source, (path, message) => problems.push({ path, message }));
   if (problems.length > 0) throw rulesetInvalid(problems);
-  const ruleset: Ruleset = {
+  const suggested = yield* mapInSteps(
+    compiled.filter(({ rule }) => rule.isSuggested),
+    ({ rule, words }) => ({ rule, phrases: phrasesOf(words) }),
+  );
+  const signals = buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when })));
+  yield;
+  return {
     version,
     ruleCount: compiled.length,
     lexicon,
-    words: buildWordIndex(compiled.map(({ words }) => words)),
-    sounds: buildSoundIndex(compiled.map(({ words }) => words)),
-    signals: buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when }))),
-    suggestions: buildSuggestionIndex(
-      compiled
-        .filter(({ rule }) => rule.isSuggested)
-        .map(({ rule, words }) => ({ rule, phrases: phrasesOf(words) })),
-    ),
-    examples: indexExamples(compiled),
+    words: yield* buildWordIndex(compiled.map(({ words }) => words)),
+    sounds: yield* buildSoundIndex(compiled.map(({ words }) => words)),
+    signals,
+    suggestions: yield* buildSuggestionIndex(suggested),
+    examples: yield* indexExamples(compiled, parts.classifier),
   };
-  return { ruleset };
 }
 
-function reportDuplicateIds(rules: readonly RuleSource[], report: Report): void {
+/** What `compileRuleset` would refuse these rules for; nothing is built and nothing is trained. */
+export function findRulesetProblems(source: RulesetSource): readonly RulesetProblem[] {
+  const problems: RulesetProblem[] = [];
+  finishSteps(compileRules(source, (path, message) => problems.push({ path, message })));
+  return problems;
+}
+
+/** What there is to learn, normalised, in the order of the rules. */
+export function listExamples({ rules }: RulesetSource): readonly Example[] {
+  return rules.flatMap(({ id, when: { examples = [] } }) =>
+    examples.map((text) => ({ text: normalise(text), intent: id })),
+  );
+}
+
+function* compileRules(
+  { rules }: RulesetSource,
+  report: ReportRule,
+): Steps<readonly CompiledRule[]> {
+  reportDuplicateIds(rules, report);
+  const compiled: CompiledRule[] = [];
+  for (const [position, rule] of rules.entries()) {
+    compiled.push(yield* compileRule(rule, position, report));
+  }
+  reportExampleRules(compiled, report);
+  reportExamples(compiled, report);
+  return compiled;
+}
+
+function reportDuplicateIds(rules: readonly RuleSource[], report: ReportRule): void {
   const firsts = new Map<string, number>();
   for (const [position, { id }] of rules.entries()) {
     const first = firsts.get(id);
@@ -74,8 +98,15 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: Report): void 
   }
 }
 
-/** One sentence cannot be an example of two rules, and training must not hold up the server. */
-function reportExamples(rules: readonly CompiledRule[], report: Report): void {
+function reportExampleRules(rules: readonly CompiledRule[], report: ReportRule): void {
+  const [tooMany] = rules.filter(({ examples }) => examples.length > 0).slice(maxExampleRules);
+  if (!tooMany) return;
+  const path = ['rules', tooMany.rule.position, 'when', 'examples'];
+  report(path, `is one more than ${maxExampleRules} rules with examples`);
+}
+
+/** One sentence cannot be an example of two rules, and training must come to an end. */
+function reportExamples(rules: readonly CompiledRule[], report: ReportRule): void {
   const owners = new Map<string, string>();
   for (const { rule, examples } of rules) {
     for (const [index, example] of examples.entries()) {
@@ -89,70 +120,14 @@ function reportExamples(rules: readonly CompiledRule[], report: Report): void {
   }
 }
 
-function indexExamples(rules: readonly CompiledRule[]): ExampleIndex | undefined {
+function* indexExamples(
+  rules: readonly CompiledRule[],
+  classifier: Classifier | undefined,
+): Steps<ExampleIndex | undefined> {
   const withExamples = rules.filter(({ examples }) => examples.length > 0);
-  return withExamples.length === 0 ? undefined : buildExampleIndex(withExamples);
-}
-
-function compileRule(source: RuleSource, position: number, report: Report): CompiledRule {
-  const { when } = source;
-  const at = (...rest: RulesetProblem['path']) => ['rules', position, ...rest];
-  const rule: Rule = {
-    id: source.id,
-    intent: source.intent ?? source.id,
-    label: source.title,
-    order: source.order,
-    position,
-    isSuggested: source.suggest ?? (listensToText(when) && source.handler !== 'fallback'),
-    call: callOf(source),
-    conditions: compileConditions(source.if),
-  };
-  const words = {
-    rule,
-    exact: normaliseWords(when.exact, at('when', 'exact'), report),
-    keywords: normaliseWords(when.contains, at('when', 'contains'), report),
-    unless: normaliseWords(source.unless, at('unless'), report),
-    patterns: compilePatterns(when.patterns, at('when', 'patterns'), report),
-  };
-  const examples = normaliseWords(when.examples, at('when', 'examples'), report);
-  return { rule, source, words, examples };
-}
-
-function listensToText(when: RuleSource['when']): boolean {
-  const { exact, contains, patterns, entities, examples } = when;
-  return [exact, contains, patterns, entities, examples].some((list) => list !== undefined);
-}
-
-function callOf({ reply, handler, with: parameters = {} }: RuleSource): HandlerCall {
-  if (handler !== undefined) return { handler, parameters };
-  return { handler: 'answer', parameters: { replies: Array.isArray(reply) ? reply : [reply] } };
-}
-
-function normaliseWords(
-  words: readonly string[] = [],
-  path: RulesetProblem['path'],
-  report: Report,
-): readonly string[] {
-  return words.map((word, index) => {
-    const normalised = normalise(word);
-    if (normalised === '') {
-      report([...path, index], `"${word}" has neither letters nor digits: it can never be found`);
-    }
-    return normalised;
-  });
-}
-
-function compilePatterns(
-  patterns: readonly string[] = [],
-  path: RulesetProblem['path'],
-  report: Report,
-): readonly CompiledPattern[] {
-  return patterns.flatMap((pattern, index) => {
-    const compiled = compilePattern(pattern);
-    if (typeof compiled !== 'string') return [compiled];
-    report([...path, index], compiled);
-    return [];
-  });
+  if (withExamples.length === 0) return undefined;
+  const learn = () => trainClassifier(listExamples({ rules: rules.map(({ source }) => source) }));
+  return yield* buildExampleIndex(withExamples, classifier ?? learn());
 }
 
 function phrasesOf({ rule, exact, keywords }: RuleWords): readonly string[] {

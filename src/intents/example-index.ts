@@ -1,11 +1,12 @@
 /**
- * Which rule a text is most like an example of: the classifier, trained on what operators wrote under `examples`. It
- * knows words only: no session, no time.
+ * Which rule a text is most like an example of: the classifier that was trained on what operators wrote under
+ * `examples`. It knows words only: no session, no time.
  */
+import type { Classifier } from './classifier/classifier.ts';
 import { bands, classifyText, type LikelyIntent } from './classifier/classify-text.ts';
 import { extractFeatures } from './classifier/features.ts';
-import { trainClassifier } from './classifier/train-classifier.ts';
 import type { Rule } from './rule.ts';
+import { mapInSteps, type Steps } from './steps.ts';
 
 export interface RuleExamples {
   readonly rule: Rule;
@@ -33,14 +34,16 @@ interface FeaturedExample {
   readonly features: Uint32Array;
 }
 
-/** Trains at once; see `maxExamples` in `compile-ruleset.ts` for the bound on how long that takes. */
-export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex {
-  const byId = new Map(
-    rules.map(({ rule, examples }) => [rule.id, { rule, examples: examples.map(withFeatures) }]),
-  );
-  const classifier = trainClassifier(
-    rules.flatMap(({ rule, examples }) => examples.map((text) => ({ text, intent: rule.id }))),
-  );
+/** @param classifier trained on the examples of just these rules; its intents are their ids. */
+export function* buildExampleIndex(
+  rules: readonly RuleExamples[],
+  classifier: Classifier,
+): Steps<ExampleIndex> {
+  const featured = yield* mapInSteps(rules, ({ rule, examples }) => ({
+    rule,
+    examples: examples.map(withFeatures),
+  }));
+  const byId = new Map(featured.map((one) => [one.rule.id, one]));
 
   function findMatches(text: string): readonly ExampleMatch[] {
     const found = classifyText(classifier, text);

@@ -91,9 +91,10 @@ function hitByKind({ rule, key }: Keyed): Hit {
 type PickKeys = (when: RuleSignals['when']) => readonly string[] | undefined;
 
 function keysOf(rules: readonly RuleSignals[], pick: PickKeys): readonly Keyed[] {
-  return rules.flatMap(({ rule, when }) =>
-    [...new Set(pick(when) ?? [])].map((key) => ({ rule, key })),
-  );
+  return rules.flatMap(({ rule, when }) => {
+    const keys = pick(when);
+    return keys ? [...new Set(keys)].map((key) => ({ rule, key })) : [];
+  });
 }
 
 function byKey(rules: readonly RuleSignals[], pick: PickKeys): ReadonlyMap<string, Keyed[]> {

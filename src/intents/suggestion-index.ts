@@ -3,6 +3,7 @@
  * characters, rare pairs counting more. It suggests only; it never decides.
  */
 import type { Rule } from './rule.ts';
+import type { Steps } from './steps.ts';
 
 export interface RulePhrases {
   readonly rule: Rule;
@@ -47,13 +48,14 @@ const stopCharacters: ReadonlySet<string> = new Set(
   '的了吗呢啊吧呀么不没有是在我你您他她它们这那哪个一二两三家好想要能可以会去来到说看给和跟就都还也很太再请问多少什怎为啥几上下里外点',
 );
 
-export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionIndex {
+export function* buildSuggestionIndex(rules: readonly RulePhrases[]): Steps<SuggestionIndex> {
   const indexed: IndexedPhrase[] = [];
   const placesOf = new Map<string, number[]>();
   for (const { rule, phrases } of rules) {
     for (const phrase of new Set(phrases)) {
       for (const pair of pairsOf(phrase)) addTo(placesOf, pair, indexed.length);
       indexed.push({ rule, phrase });
+      yield;
     }
   }
   const weightOf = (pair: string): number =>
@@ -64,7 +66,10 @@ export function buildSuggestionIndex(rules: readonly RulePhrases[]): SuggestionI
     return total;
   };
   const weights = new Float64Array(indexed.length);
-  for (const [place, { phrase }] of indexed.entries()) weights[place] = weigh(pairsOf(phrase));
+  for (const [place, { phrase }] of indexed.entries()) {
+    weights[place] = weigh(pairsOf(phrase));
+    yield;
+  }
 
   function findSimilar(text: string): Suggestion[] {
     const pairs = pairsOf(text);

@@ -10,10 +10,23 @@ import { HeldClock } from '../support/held-clock.ts';
 
 const account = 'main' as AccountName;
 
+/** Holds up whoever prepares a slow text. */
+let slow: PromiseWithResolvers<void>;
+/** The texts that were to be prepared, and those of them that were called off. */
+let ordered: string[];
+let calledOff: string[];
+
 /** Stands for a compiled revision: the file's text is all there is to it. */
-function compile(files: readonly ContentFile[]): Content {
+async function prepare(
+  files: readonly ContentFile[],
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Content> {
   const text = files[0]?.text ?? '';
+  ordered.push(text);
+  signal.addEventListener('abort', () => calledOff.push(text));
+  if (text.startsWith('slow')) await slow.promise;
   if (text === 'broken') throw new AppError('CONTENT_INVALID', 'broken');
+  if (text === 'unlucky') throw new AppError('CONTENT_NOT_PREPARED', 'unlucky');
   return { hash: text } as Content;
 }
 
@@ -25,10 +38,13 @@ beforeEach(async () => {
   clock = new HeldClock();
   stores = await openSqliteStores({ path: ':memory:', clock });
   heard = [];
+  ordered = [];
+  calledOff = [];
+  slow = Promise.withResolvers();
   live = new LiveContent({
     account,
     contents: stores.contents,
-    compile,
+    prepare,
     clock,
     whenEmpty: async () => undefined,
     observer: {
@@ -38,7 +54,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  live.close();
+  await live.close();
   await stores.close();
 });
 
@@ -101,10 +117,107 @@ describe('the live content', () => {
     await live.refresh();
     live.startPolling();
 
-    live.close();
+    await live.close();
     await publish('second');
     await clock.advance(6000);
 
     expect(live.current.revision).toBe(1);
+  });
+
+  it('answers from the running revision while another is prepared', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+
+    await publish('slow');
+    await clock.advance(6000);
+    const meanwhile = live.current.hash;
+    slow.resolve();
+    await clock.advance(0);
+
+    expect(meanwhile).toBe('first');
+    expect(live.current).toMatchObject({ revision: 2, hash: 'slow' });
+    expect(ordered).toEqual(['first', 'slow']);
+  });
+
+  it('calls a preparation off for a newer revision, and never goes back to it', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+
+    await publish('slow');
+    await clock.advance(2000);
+    await publish('third');
+    await clock.advance(2000);
+    slow.resolve();
+    await clock.advance(2000);
+
+    expect(calledOff).toEqual(['slow']);
+    expect(live.current).toMatchObject({ revision: 3, hash: 'third' });
+    expect(heard).toEqual(['live 1', 'live 3']);
+  });
+
+  it('calls a preparation off when the running revision is made live again', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+
+    await publish('slow');
+    await clock.advance(2000);
+    await stores.contents.makeLive(account, 1);
+    await clock.advance(2000);
+    slow.resolve();
+    await clock.advance(2000);
+
+    expect(calledOff).toEqual(['slow']);
+    expect(live.current.revision).toBe(1);
+  });
+
+  it.each(['unlucky', 'broken'])(
+    'tries an %s revision again, after growing pauses',
+    async (text) => {
+      await publish('first');
+      await live.refresh();
+      live.startPolling();
+
+      await publish(text);
+      await clock.advance(60_000);
+
+      // At 1 s, and then 2, 4, 8 and 16 s later.
+      expect(ordered).toEqual(['first', ...Array(5).fill(text)]);
+      expect(heard).toEqual(['live 1', 'refused 2']);
+      expect(live.current.hash).toBe('first');
+    },
+  );
+
+  it('tries a failed revision at once when something else was live in between', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+
+    await publish('broken');
+    await clock.advance(60_000);
+    await publish('third');
+    await clock.advance(2000);
+    await stores.contents.makeLive(account, 2);
+    await clock.advance(2000);
+
+    expect(ordered.slice(-2)).toEqual(['third', 'broken']);
+    expect(heard).toEqual(['live 1', 'refused 2', 'live 3', 'refused 2']);
+  });
+
+  it('calls off what it prepares when it is closed', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+    await publish('slow');
+    await clock.advance(2000);
+
+    const closed = live.close();
+    slow.resolve();
+    await closed;
+
+    expect(calledOff).toEqual(['slow']);
+    expect(live.current.hash).toBe('first');
   });
 });

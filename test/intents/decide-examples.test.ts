@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileRuleset, maxExamples } from '../../src/intents/compile-ruleset.ts';
+import { compileRuleset, maxExampleRules, maxExamples } from '../../src/intents/compile-ruleset.ts';
 import { explainDecision } from '../../src/intents/explain.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
 import { toyExamples, toyQuestions } from './classifier/toy-examples.ts';
@@ -174,6 +174,14 @@ describe('examples that cannot be used', () => {
         },
       ],
       `rules.0.when.examples.${maxExamples}: is one more than ${maxExamples} examples`,
+    ],
+    [
+      'of more rules than can be told apart',
+      Array.from({ length: maxExampleRules + 1 }, (_, at) => ({
+        id: `a-${at}`,
+        when: { examples: [`第${at}句`] },
+      })),
+      `rules.${maxExampleRules}.when.examples: is one more than ${maxExampleRules} rules with examples`,
     ],
   ])('%s is refused', (_, rules, message) => {
     expect(compile(rules)).toThrow(expect.objectContaining({ code: 'CONTENT_INVALID' }));

@@ -2,6 +2,7 @@
 import type { Campaign, NamedPlace, Product, Shop, StaffMember } from '../../domain/catalogue.ts';
 import type { Entity } from '../../domain/intent.ts';
 import { normalise } from '../normalise.ts';
+import { finishSteps, mapInSteps, type Steps } from '../steps.ts';
 import { PhraseTrie } from '../words/phrase-trie.ts';
 import { indexSounds, type SoundIndex } from './sound-names.ts';
 import { placeForms, shopForms } from './spoken-names.ts';
@@ -45,26 +46,35 @@ interface Name {
 }
 
 export function buildLexicon(source: LexiconSource): Lexicon {
+  return finishSteps(buildLexiconInSteps(source));
+}
+
+/** The same, with pauses. */
+export function* buildLexiconInSteps(source: LexiconSource): Steps<Lexicon> {
+  const ofShops = yield* mapInSteps(source.shops, namesOfShop);
+  const places = [...source.places, ...placesOfShops(source)];
   const names = [
-    ...source.shops.flatMap(namesOfShop),
+    ...ofShops.flat(),
     ...source.products.flatMap(({ id, name, synonyms }) =>
       written([name, ...synonyms], { kind: 'product', value: id, text: name }),
     ),
     ...source.campaigns.flatMap(({ id, name, synonyms }) =>
       written([name, ...synonyms], { kind: 'coupon', value: id, text: name }),
     ),
-    ...[...source.places, ...placesOfShops(source)].flatMap(namesOfPlace),
+    ...(yield* mapInSteps(places, namesOfPlace)).flat(),
     ...namesOfStaff(source),
   ];
   const byPhrase = Map.groupBy(names, ({ phrase }) => phrase);
   byPhrase.delete('');
   const phrases = [...byPhrase.keys()];
-  const meanings = [...byPhrase.values()].map(chooseMeanings);
+  const meanings = yield* mapInSteps([...byPhrase.values()], chooseMeanings);
   return {
-    trie: new PhraseTrie(phrases),
+    trie: yield* PhraseTrie.plant(phrases),
     meanings,
     phrases,
-    sounds: indexSounds(phrases.map((phrase, at) => soundingName(phrase, meanings[at] ?? []))),
+    sounds: yield* indexSounds(
+      phrases.map((phrase, at) => soundingName(phrase, meanings[at] ?? [])),
+    ),
   };
 }
 

@@ -3,6 +3,7 @@
  * least one, and is only asked for when nothing of its kind was named as it is written. Built once a revision.
  */
 import { soundOf } from '../pinyin.ts';
+import type { Steps } from '../steps.ts';
 import { PhraseTrie } from '../words/phrase-trie.ts';
 import { dropOverlaps, overlaps, type Place } from './found.ts';
 
@@ -28,14 +29,14 @@ const ordinaryWords = new Set(
 const shortestName = 2;
 
 /** @param names the lexicon's phrases; undefined for one that is not to be heard by sound. */
-export function indexSounds(names: readonly (string | undefined)[]): SoundIndex {
+export function* indexSounds(names: readonly (string | undefined)[]): Steps<SoundIndex> {
   const known = names.flatMap((name, phrase) => {
     const sounds = name === undefined || name.length < shortestName ? undefined : soundsOf(name);
     return sounds === undefined || sounds.includes(unknownSound) ? [] : { sounds, phrase };
   });
   const bySound = Map.groupBy(known, ({ sounds }) => sounds);
   return {
-    trie: new PhraseTrie([...bySound.keys()]),
+    trie: yield* PhraseTrie.plant([...bySound.keys()]),
     phrases: [...bySound.values()].map((group) => group.map(({ phrase }) => phrase)),
   };
 }

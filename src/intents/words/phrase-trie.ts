@@ -2,6 +2,7 @@
  * Finds every one of many phrases in a short text, overlapping ones included: a trie in one flat hash table, restarted at
  * each position. Messages and phrases are short, so this beats an automaton that never looks back.
  */
+import type { Steps } from '../steps.ts';
 
 /** In a cell: the node a step leaves from plus one (0: the cell is free), the unit, the node it leads to, the phrase that ends there. */
 const cellSize = 4;
@@ -20,6 +21,16 @@ export class PhraseTrie {
   /** Phrases are named by their index. They must differ; an empty one is never found. */
   constructor(phrases: readonly string[]) {
     for (const [index, phrase] of phrases.entries()) this.#add(phrase, index);
+  }
+
+  /** The same trie, with pauses while it is built. */
+  static *plant(phrases: readonly string[]): Steps<PhraseTrie> {
+    const trie = new PhraseTrie([]);
+    for (const [index, phrase] of phrases.entries()) {
+      trie.#add(phrase, index);
+      yield;
+    }
+    return trie;
   }
 
   /** Calls `visit` for each occurrence, from left to right, shorter before longer; `start` and `end` are UTF-16 offsets. */

@@ -4,6 +4,7 @@
  */
 import { soundOf } from '../pinyin.ts';
 import type { Hit, Rule } from '../rule.ts';
+import type { Steps } from '../steps.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { standsAlone } from './word-edges.ts';
 
@@ -36,9 +37,9 @@ const longestForPair = 4;
 /** Sounds are written as characters for private use, which no pinyin stands for. */
 const firstPrivateUnit = 0xe000;
 
-export function buildSoundIndex(rules: readonly RuleKeywords[]): SoundIndex {
-  const bySound = groupBySound(rules);
-  const trie = new PhraseTrie([...bySound.keys()]);
+export function* buildSoundIndex(rules: readonly RuleKeywords[]): Steps<SoundIndex> {
+  const bySound = yield* groupBySound(rules);
+  const trie = yield* PhraseTrie.plant([...bySound.keys()]);
   const keywordsOf = [...bySound.values()];
 
   function findHits(text: string): readonly Hit[] {
@@ -70,7 +71,9 @@ function isMeant(word: string, said: string, text: string): boolean {
   return hasSame && text.length <= longestForPair;
 }
 
-function groupBySound(rules: readonly RuleKeywords[]): ReadonlyMap<string, readonly Keyword[]> {
+function* groupBySound(
+  rules: readonly RuleKeywords[],
+): Steps<ReadonlyMap<string, readonly Keyword[]>> {
   const bySound = new Map<string, Map<string, Keyword>>();
   for (const { rule, keywords } of rules) {
     for (const word of new Set(keywords)) {
@@ -78,6 +81,7 @@ function groupBySound(rules: readonly RuleKeywords[]): ReadonlyMap<string, reado
       const alike = getOrAdd(bySound, spellSounds(word), () => new Map<string, Keyword>());
       getOrAdd(alike, word, () => ({ word, rules: [] })).rules.push(rule);
     }
+    yield;
   }
   return new Map([...bySound].map(([sounds, alike]) => [sounds, [...alike.values()]]));
 }

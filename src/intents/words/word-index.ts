@@ -4,6 +4,7 @@
  */
 
 import type { Hit, Rule } from '../rule.ts';
+import type { Steps } from '../steps.ts';
 import type { CompiledPattern } from './pattern.ts';
 import type { StepMeter } from './pattern-program.ts';
 import { PhraseTrie } from './phrase-trie.ts';
@@ -53,12 +54,13 @@ interface Listeners {
  */
 const patternBudget = 150_000;
 
-export function buildWordIndex(rules: readonly RuleWords[]): WordIndex {
+export function* buildWordIndex(rules: readonly RuleWords[]): Steps<WordIndex> {
   const exact = groupExact(rules);
+  yield;
   const patterns = listPatterns(rules);
   const openPatterns = [...patterns.keys()].filter((at) => !patterns[at]?.pattern.literals);
-  const listeners = gatherListeners(rules, patterns);
-  const trie = new PhraseTrie(listeners.map(({ word }) => word));
+  const listeners = yield* gatherListeners(rules, patterns);
+  const trie = yield* PhraseTrie.plant(listeners.map(({ word }) => word));
 
   function findHits(text: string): WordHits {
     const { longest, barred, candidates } = hearWords({ trie, listeners }, text);
@@ -161,19 +163,21 @@ function byPrecedence({ rule: a }: RulePattern, { rule: b }: RulePattern): numbe
   return b.order - a.order || a.position - b.position;
 }
 
-function gatherListeners(
+function* gatherListeners(
   rules: readonly RuleWords[],
   patterns: readonly RulePattern[],
-): readonly Listeners[] {
+): Steps<readonly Listeners[]> {
   const keywordOf = new Map<string, Rule[]>();
   const unlessOf = new Map<string, Rule[]>();
   const literalOf = new Map<string, number[]>();
   for (const { rule, keywords, unless } of rules) {
     for (const word of new Set(keywords)) addTo(keywordOf, word, rule);
     for (const word of new Set(unless)) addTo(unlessOf, word, rule);
+    yield;
   }
   for (const [place, { pattern }] of patterns.entries()) {
     for (const word of new Set(pattern.literals)) addTo(literalOf, word, place);
+    yield;
   }
   const words = new Set([...keywordOf.keys(), ...unlessOf.keys(), ...literalOf.keys()]);
   // One list for all who have none: with keywords by the hundred thousand each list is a miss in the cache.

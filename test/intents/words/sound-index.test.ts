@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { soundOf } from '../../../src/intents/pinyin.ts';
+import { finishSteps } from '../../../src/intents/steps.ts';
 import { buildSoundIndex } from '../../../src/intents/words/sound-index.ts';
 import { makeRule } from '../make-rule.ts';
 
 function hearIn(text: string, ...keywords: readonly string[]): string[] {
-  const hits = buildSoundIndex([{ rule: makeRule('r'), keywords }]).findHits(text);
+  const hits = finishSteps(buildSoundIndex([{ rule: makeRule('r'), keywords }])).findHits(text);
   return hits.map(({ said, evidence }) => `${said} for ${evidence}`);
 }
 
@@ -68,7 +69,9 @@ describe('buildSoundIndex', () => {
         fc.uniqueArray(fc.string({ unit, minLength: 1, maxLength: 4 }), { maxLength: 12 }),
         fc.string({ unit, maxLength: 8 }),
         (keywords, text) => {
-          const found = buildSoundIndex([{ rule: makeRule('r'), keywords }]).findHits(text);
+          const found = finishSteps(buildSoundIndex([{ rule: makeRule('r'), keywords }])).findHits(
+            text,
+          );
           const expected = keywords.filter((word) => hasTwoSounds(word) && hear(text, word));
           const heard = found.map(({ evidence }) => evidence);
           expect(heard.toSorted()).toEqual(expected.toSorted());

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareHits, explainLoss, type Hit } from '../../../src/intents/rule.ts';
+import { finishSteps } from '../../../src/intents/steps.ts';
 import { compilePattern } from '../../../src/intents/words/pattern.ts';
 import { buildWordIndex, type RuleWords } from '../../../src/intents/words/word-index.ts';
 import { decideText } from '../make-message.ts';
@@ -32,7 +33,9 @@ describe('buildWordIndex', () => {
   it('hears every keyword that a search for each would find, overlapping ones included', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyWord, { maxLength: 40 }), anyText, (keywords, text) => {
-        const index = buildWordIndex(keywords.map((word) => makeWords(word, { keywords: [word] })));
+        const index = finishSteps(
+          buildWordIndex(keywords.map((word) => makeWords(word, { keywords: [word] }))),
+        );
         const heard = index.findHits(text).hits.map(({ evidence }) => evidence);
         const expected = keywords.filter((word) => hasWord(text, word));
         expect(heard.toSorted()).toEqual(expected.toSorted());
@@ -44,7 +47,9 @@ describe('buildWordIndex', () => {
   it('bars every rule with a negative keyword that a search would find', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyWord, { maxLength: 20 }), anyText, (unless, text) => {
-        const index = buildWordIndex(unless.map((word) => makeWords(word, { unless: [word] })));
+        const index = finishSteps(
+          buildWordIndex(unless.map((word) => makeWords(word, { unless: [word] }))),
+        );
         const barred = [...index.findHits(text).barred].map(([{ id }, word]) => [id, word]);
         const expected = unless.filter((word) => hasWord(text, word)).map((word) => [word, word]);
         expect(barred.toSorted()).toEqual(expected.toSorted());
@@ -54,7 +59,9 @@ describe('buildWordIndex', () => {
   });
 
   it('names the longest keyword of a rule', () => {
-    const index = buildWordIndex([makeWords('r', { keywords: ['堡', '汉堡券', '汉堡', '券'] })]);
+    const index = finishSteps(
+      buildWordIndex([makeWords('r', { keywords: ['堡', '汉堡券', '汉堡', '券'] })]),
+    );
     expect(index.findHits('一张汉堡券').hits.map(({ evidence }) => evidence)).toEqual(['汉堡券']);
   });
 
@@ -64,7 +71,9 @@ describe('buildWordIndex', () => {
       const pattern = compilePattern(source);
       return typeof pattern === 'string' ? [] : [pattern];
     });
-    const index = buildWordIndex(patterns.map((one) => makeWords(one.source, { patterns: [one] })));
+    const index = finishSteps(
+      buildWordIndex(patterns.map((one) => makeWords(one.source, { patterns: [one] }))),
+    );
     fc.assert(
       fc.property(anyText, (text) => {
         const heard = index.findHits(text).hits.map(({ evidence }) => evidence);

@@ -1,12 +1,13 @@
-/** The ruleset out of rules.yaml, checked against the catalogue and the handlers that its rules call. */
+/** The rules out of rules.yaml, checked each by itself, together, and against the catalogue and the handlers they call. */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall, HandlerName } from '../domain/intent.ts';
-import { AppError } from '../errors.ts';
 import type { Handler } from '../handlers/handler.ts';
-import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.ts';
-import { buildLexicon } from '../intents/entities/lexicon.ts';
-import type { Ruleset } from '../intents/ruleset.ts';
-import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
+import { findRulesetProblems } from '../intents/compile-ruleset.ts';
+import {
+  type RuleSource,
+  type RulesetSource,
+  ruleSourceSchema,
+} from '../intents/ruleset-schema.ts';
 import { findWideBraces, findWideCommas, wideBracesProblem } from './full-width-signs.ts';
 import { templatesIn } from './templates-in.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from './yaml-source.ts';
 
 export interface RuleChecks {
-  readonly version: string;
   readonly handlers: Readonly<Record<HandlerName, Pick<Handler, 'parameters' | 'findProblems'>>>;
   /** What is wrong with the text of a reply; undefined when nothing is. */
   readonly checkTemplate: (text: string) => string | undefined;
@@ -26,45 +26,31 @@ export interface RuleChecks {
   readonly catalogue: CatalogueIndex | undefined;
 }
 
-export interface CompiledRules {
-  /** Undefined when rules are wrong, which was reported then. */
-  readonly ruleset: Ruleset | undefined;
+export interface CheckedRules {
+  /** Those that are sound by themselves. When any problem was reported they are no ruleset. */
+  readonly source: RulesetSource;
   /** The menu keys that some rule answers. */
   readonly menuKeys: ReadonlySet<string>;
   readonly ruleIds: ReadonlySet<string>;
   readonly intents: ReadonlySet<string>;
 }
 
-const maxRules = 5000;
+const maxRules = 20_000;
 
-export function compileRules(source: YamlSource, checks: RuleChecks): CompiledRules {
+export function checkRules(yaml: YamlSource, checks: RuleChecks): CheckedRules {
   const list = { key: 'rules', entry: ruleSourceSchema, maxLength: maxRules };
-  const rules = checkYamlList(source, list);
-  for (const rule of rules) checkRule(source, rule, checks);
+  const rules = checkYamlList(yaml, list);
+  for (const rule of rules) checkRule(yaml, rule, checks);
+  const source = { rules: rules.map(({ entry }) => entry) };
+  for (const { path, message } of findRulesetProblems(source)) {
+    yaml.reportAt(pathInFile(path, rules), message);
+  }
   return {
-    ruleset: findRuleset(source, rules, checks),
+    source,
     menuKeys: new Set(rules.flatMap(({ entry }) => entry.when.menu ?? [])),
     ruleIds: new Set(rules.map(({ entry }) => entry.id)),
     intents: new Set(rules.map(({ entry }) => entry.intent ?? entry.id)),
   };
-}
-
-function findRuleset(
-  source: YamlSource,
-  rules: readonly ListEntry<RuleSource>[],
-  { version, catalogue }: RuleChecks,
-): Ruleset | undefined {
-  const names = catalogue ?? { shops: [], products: [], campaigns: [], places: [], staff: [] };
-  const ruleset = { rules: rules.map(({ entry }) => entry) };
-  try {
-    return compileRuleset({ source: ruleset, lexicon: buildLexicon(names), version }).ruleset;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
-    for (const { path, message } of error.details['problems'] as readonly RulesetProblem[]) {
-      source.reportAt(pathInFile(path, rules), message);
-    }
-    return undefined;
-  }
 }
 
 /** The compiler counts the rules it was given; the file may have broken ones between them. */

@@ -1,0 +1,102 @@
+/**
+ * Makes content ready while the server goes on answering: read, checked and learnt in a worker, assembled here in slices
+ * (docs/decisions/0013-content-is-prepared-beside-the-server.md). One revision at a time; who comes second waits.
+ */
+import type { Clock } from '../domain/clock.ts';
+import { AppError } from '../errors.ts';
+import type { Classifier } from '../intents/classifier/classifier.ts';
+import type { Steps } from '../intents/steps.ts';
+import type { ContentFile } from '../store/contents.ts';
+import { assembleContent, type Content } from './compile-content.ts';
+import { hashFiles } from './hash-files.ts';
+import { letOthersGo } from './let-others-go.ts';
+import { orderPreparation } from './order-preparation.ts';
+import { type PackedContent, unpackContent } from './pack-content.ts';
+import { runInSlices } from './run-in-slices.ts';
+import type { Training } from './training.ts';
+
+export interface PreparerParts {
+  readonly clock: Clock;
+  /** What the thread runs instead of the built-in program: for tests. */
+  readonly program?: URL;
+}
+
+export interface PreparationRequest {
+  /** Becomes the ruleset's. */
+  readonly version: string;
+  /** Calls it off: what is aborted costs nothing any more. */
+  readonly signal?: AbortSignal;
+}
+
+const builtIn = new URL('./prepare-content-worker.ts', import.meta.url);
+/** Several times what the largest content takes on a slow machine. */
+const preparationLimitMs = 120_000;
+/** The live revision's, and that of a draft or of what an operator goes back to. */
+const maxRemembered = 2;
+
+export class ContentPreparer {
+  readonly #parts: PreparerParts;
+  readonly #closing = new AbortController();
+  /** Settles when everything that was asked for so far is done. */
+  #queue: Promise<unknown> = Promise.resolve();
+  /** What was prepared last: the same files again, tried before and published now, need no work. */
+  #last: Content | undefined;
+  /** By the examples they were trained on (`Training.key`), the one last used at the end. */
+  readonly #classifiers = new Map<string, Classifier>();
+
+  constructor(parts: PreparerParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws AppError CONTENT_INVALID for the content's own faults, CONTENT_NOT_PREPARED when it was not found out. */
+  prepare(
+    files: readonly ContentFile[],
+    { version, signal = this.#closing.signal }: PreparationRequest,
+  ): Promise<Content> {
+    const signals = AbortSignal.any([signal, this.#closing.signal]);
+    const prepared = this.#queue.then(async () => {
+      const content = await this.#find(files, signals);
+      return { ...content, ruleset: { ...content.ruleset, version } };
+    });
+    this.#queue = prepared.catch(() => undefined);
+    return prepared;
+  }
+
+  /** Calls everything off; resolves when no thread is left. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#queue;
+  }
+
+  async #find(files: readonly ContentFile[], signal: AbortSignal): Promise<Content> {
+    // Hashing megabytes, and giving them to a thread, are some milliseconds each.
+    await letOthersGo();
+    if (this.#last?.hash === hashFiles(files)) return this.#last;
+    await letOthersGo();
+    const { clock, program = builtIn } = this.#parts;
+    const order = { files, knownKeys: new Set(this.#classifiers.keys()) };
+    const limitMs = preparationLimitMs;
+    const report = await orderPreparation(order, { program, clock, limitMs, signal });
+    if (report.kind === 'refused') {
+      throw new AppError(report.code, report.message, { details: report.details });
+    }
+    const classifier = report.training && this.#recall(report.training);
+    this.#last = await runInSlices(assemble(report.content, classifier), { clock, signal });
+    return this.#last;
+  }
+
+  #recall({ key, classifier: trained }: Training): Classifier | undefined {
+    const classifier = trained ?? this.#classifiers.get(key);
+    if (!classifier) return undefined;
+    this.#classifiers.delete(key);
+    this.#classifiers.set(key, classifier);
+    const [oldest] = this.#classifiers.keys();
+    if (this.#classifiers.size > maxRemembered && oldest) this.#classifiers.delete(oldest);
+    return classifier;
+  }
+}
+
+function* assemble(packed: PackedContent, classifier: Classifier | undefined): Steps<Content> {
+  const source = yield* unpackContent(packed);
+  return yield* assembleContent(source, { version: 'prepared', classifier });
+}
