@@ -169,3 +169,17 @@ describe('rules about events', () => {
     },
   );
 });
+
+it.each([
+  ['周六晚上四个人', 'table'],
+  ['周六晚上', undefined],
+  ['单号ab12345', 'order'],
+  ['请问阿禾在吗', 'colleague'],
+])('a rule may listen for what "%s" tells', (text, ruleId) => {
+  const listening = makeRuleset([
+    { id: 'table', when: { entities: ['time', 'count'] } },
+    { id: 'order', when: { entities: ['order-number'] } },
+    { id: 'colleague', when: { entities: ['person'] } },
+  ]);
+  expect(decideText(listening, text).winner.ruleId).toBe(ruleId);
+});

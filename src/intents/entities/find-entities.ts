@@ -28,11 +28,13 @@ export function findEntities(lexicon: Lexicon, said: Said): readonly Entity[] {
 }
 
 function findValues(said: Said, names: readonly Place[]): readonly Found[] {
+  const taken: Place[] = [...names];
   const values: Found[] = [];
   for (const find of finders) {
-    const taken = [...names, ...values];
     for (const found of find(said, taken)) {
-      if (![...names, ...values].some((other) => overlaps(found, other))) values.push(found);
+      if (taken.some((other) => overlaps(found, other))) continue;
+      values.push(found);
+      taken.push(found);
     }
   }
   return values.sort((a, b) => a.start - b.start);
