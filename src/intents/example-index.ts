@@ -3,8 +3,8 @@
  * knows words only: no session, no time.
  */
 import { bands, classifyText, type LikelyIntent } from './classifier/classify-text.ts';
-import { extractFeatures } from './classifier/features.ts';
 import { trainClassifier } from './classifier/train-classifier.ts';
+import { nearestExampleOf } from './nearest-example.ts';
 import type { Rule } from './rule.ts';
 
 export interface RuleExamples {
@@ -30,7 +30,9 @@ export interface ExampleIndex {
 
 /** Trains at once; see `maxExamples` in `compile-ruleset.ts` for the bound on how long that takes. */
 export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex {
-  const byId = new Map(rules.map((one) => [one.rule.id, one]));
+  const byId = new Map(
+    rules.map(({ rule, examples }) => [rule.id, { rule, findNearest: nearestExampleOf(examples) }]),
+  );
   const classifier = trainClassifier(
     rules.flatMap(({ rule, examples }) => examples.map((text) => ({ text, intent: rule.id }))),
   );
@@ -45,8 +47,20 @@ export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex 
   function matchOf({ intent, probability }: LikelyIntent, text: string): readonly ExampleMatch[] {
     const one = byId.get(intent);
     if (!one) return [];
-    const example = findNearest(one.examples, text);
-    return [{ rule: one.rule, probability, example, band: bandOf(probability) }];
+    const { rule, findNearest } = one;
+    let nearest: string | undefined;
+    return [
+      {
+        rule,
+        probability,
+        band: bandOf(probability),
+        // Looked for only when somebody wants to know: nobody does for a text that is like no example.
+        get example() {
+          nearest ??= findNearest(text);
+          return nearest;
+        },
+      },
+    ];
   }
 
   return { findMatches };
@@ -55,20 +69,4 @@ export function buildExampleIndex(rules: readonly RuleExamples[]): ExampleIndex 
 function bandOf(probability: number): ExampleMatch['band'] {
   if (probability >= bands.answer) return 'answer';
   return probability >= bands.clarify ? 'clarify' : 'none';
-}
-
-/** By the share of features that both have. */
-function findNearest(examples: readonly string[], text: string): string {
-  const wanted = new Set(extractFeatures(text));
-  let nearest = '';
-  let highest = -1;
-  for (const example of examples) {
-    const features = extractFeatures(example);
-    const shared = features.filter((feature) => wanted.has(feature)).length;
-    const likeness = shared / (wanted.size + features.length - shared);
-    if (likeness <= highest) continue;
-    nearest = example;
-    highest = likeness;
-  }
-  return nearest;
 }
