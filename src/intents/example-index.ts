@@ -4,7 +4,7 @@
  */
 import type { Classifier } from './classifier/classifier.ts';
 import { bands, classifyText, type LikelyIntent } from './classifier/classify-text.ts';
-import { extractFeatures } from './classifier/features.ts';
+import { nearestExampleOf } from './nearest-example.ts';
 import type { Rule } from './rule.ts';
 import { mapInSteps, type Steps } from './steps.ts';
 
@@ -29,21 +29,16 @@ export interface ExampleIndex {
   findMatches(text: string): readonly ExampleMatch[];
 }
 
-interface FeaturedExample {
-  readonly text: string;
-  readonly features: Uint32Array;
-}
-
 /** @param classifier trained on the examples of just these rules; its intents are their ids. */
 export function* buildExampleIndex(
   rules: readonly RuleExamples[],
   classifier: Classifier,
 ): Steps<ExampleIndex> {
-  const featured = yield* mapInSteps(rules, ({ rule, examples }) => ({
+  const ready = yield* mapInSteps(rules, ({ rule, examples }) => ({
     rule,
-    examples: examples.map(withFeatures),
+    findNearest: nearestExampleOf(examples),
   }));
-  const byId = new Map(featured.map((one) => [one.rule.id, one]));
+  const byId = new Map(ready.map((one) => [one.rule.id, one]));
 
   function findMatches(text: string): readonly ExampleMatch[] {
     const found = classifyText(classifier, text);
@@ -55,15 +50,17 @@ export function* buildExampleIndex(
   function matchOf({ intent, probability }: LikelyIntent, text: string): readonly ExampleMatch[] {
     const one = byId.get(intent);
     if (!one) return [];
-    const { rule, examples } = one;
+    const { rule, findNearest } = one;
+    let nearest: string | undefined;
     return [
       {
         rule,
         probability,
         band: bandOf(probability),
-        // Most texts are like no example, and nobody asks for this one.
+        // Looked for only when somebody wants to know: nobody does for a text that is like no example.
         get example() {
-          return findNearest(examples, extractFeatures(text));
+          nearest ??= findNearest(text);
+          return nearest;
         },
       },
     ];
@@ -79,31 +76,4 @@ function withFeatures(text: string): FeaturedExample {
 function bandOf(probability: number): ExampleMatch['band'] {
   if (probability >= bands.answer) return 'answer';
   return probability >= bands.clarify ? 'clarify' : 'none';
-}
-
-/** By the share of features that both have. */
-function findNearest(examples: readonly FeaturedExample[], wanted: Uint32Array): string {
-  let nearest = '';
-  let highest = -1;
-  for (const { text, features } of examples) {
-    const shared = countShared(features, wanted);
-    const likeness = shared / (wanted.length + features.length - shared);
-    if (likeness <= highest) continue;
-    nearest = text;
-    highest = likeness;
-  }
-  return nearest;
-}
-
-/** Both are in rising order. */
-function countShared(left: Uint32Array, right: Uint32Array): number {
-  let shared = 0;
-  let [inLeft, inRight] = [0, 0];
-  while (inLeft < left.length && inRight < right.length) {
-    const difference = (left[inLeft] as number) - (right[inRight] as number);
-    if (difference === 0) shared++;
-    if (difference <= 0) inLeft++;
-    if (difference >= 0) inRight++;
-  }
-  return shared;
 }
