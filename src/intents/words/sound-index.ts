@@ -44,13 +44,16 @@ export function* buildSoundIndex(rules: readonly RuleKeywords[]): Steps<SoundInd
 
   function findHits(text: string): readonly Hit[] {
     const hits: Hit[] = [];
-    const settled = new Set<number>();
+    const settled = new Set<Keyword | string>();
     trie.scan(spellSounds(text), (phrase, start, end) => {
-      if (settled.has(phrase) || !standsAlone(text, start, end)) return;
+      if (!standsAlone(text, start, end)) return;
       const said = text.slice(start, end);
-      const meant = (keywordsOf[phrase] ?? []).filter(({ word }) => isMeant(word, said, text));
+      if (settled.has(said)) return;
+      settled.add(said);
+      const alike = keywordsOf[phrase] ?? [];
+      const meant = alike.filter((one) => !settled.has(one) && isMeant(one.word, said, text));
       // A text may repeat a slip hundreds of times: once is enough.
-      if (meant.length > 0) settled.add(phrase);
+      for (const keyword of meant) settled.add(keyword);
       hits.push(...meant.flatMap((keyword) => hitsBySound(keyword, said)));
     });
     return hits;
