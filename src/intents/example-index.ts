@@ -69,10 +69,6 @@ export function* buildExampleIndex(
   return { findMatches };
 }
 
-function withFeatures(text: string): FeaturedExample {
-  return { text, features: extractFeatures(text) };
-}
-
 function bandOf(probability: number): ExampleMatch['band'] {
   if (probability >= bands.answer) return 'answer';
   return probability >= bands.clarify ? 'clarify' : 'none';
