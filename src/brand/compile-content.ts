@@ -3,9 +3,11 @@
  * throws at the first slip: the author gets the whole list, each with file, line and reason.
  */
 import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
+import { findClosestWord } from '../domain/closest-word.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
+import { mismatches } from './brand-problems.ts';
 import { type BrandCase, compileCases } from './compile-cases.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
 import { type CompiledRules, compileRules, type RuleChecks } from './compile-rules.ts';
@@ -60,6 +62,7 @@ function reportDeadEnds(source: YamlSource, menu: Menu, { menuKeys }: CompiledRu
   );
   for (const { entry, path } of entries) {
     if (entry.kind !== 'key' || menuKeys.has(entry.menuKey)) continue;
-    source.reportAt(path, `no rule in rules.yaml answers the menu key "${entry.menuKey}"`);
+    const guess = findClosestWord(entry.menuKey, menuKeys);
+    source.reportAt(path, mismatches.deadMenuKey(entry.menuKey, guess));
   }
 }

@@ -7,7 +7,8 @@ import { compileRuleset, type RulesetProblem } from '../intents/compile-ruleset.
 import { buildLexicon } from '../intents/entities/lexicon.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
-import { findWideBraces, findWideCommas, wideBracesProblem } from './full-width-signs.ts';
+import { entryProblems } from './brand-problems.ts';
+import { findWideBraces, findWideCommas } from './full-width-signs.ts';
 import { templatesIn } from './templates-in.ts';
 import {
   checkYamlList,
@@ -79,8 +80,8 @@ function pathInFile(
 function checkRule(source: YamlSource, rule: ListEntry<RuleSource>, checks: RuleChecks): void {
   const path = ['rules', rule.at];
   const { reply, handler, with: parameters = {} } = rule.entry;
-  const report = (problemPath: ValuePath, message: string) =>
-    source.reportAt([...path, ...problemPath], message);
+  const report = (problemPath: ValuePath, explanation: string) =>
+    source.reportAt([...path, ...problemPath], explanation);
   reportWideSigns(rule.entry, report);
   if (reply !== undefined) checkReply(reply, checks, report);
   if (handler !== undefined) checkCall({ handler, parameters }, checks, report);
@@ -99,7 +100,8 @@ function reportWideSigns(rule: RuleSource, report: YamlSource['reportAt']): void
       if (problem !== undefined) report([...path, at], problem);
     }
   }
-  for (const path of findWideBraces({ reply, with: parameters })) report(path, wideBracesProblem);
+  for (const path of findWideBraces({ reply, with: parameters }))
+    report(path, entryProblems.wideBraces);
 }
 
 function checkReply(
@@ -119,9 +121,9 @@ function checkCall(
   report: YamlSource['reportAt'],
 ): void {
   const handler = handlers[call.handler];
-  const parsed = handler.parameters.safeParse(call.parameters);
+  const parsed = handler.parameters.safeParse(call.parameters, { reportInput: true });
   if (!parsed.success) {
-    reportIssues(parsed.error.issues, report, ['with']);
+    reportIssues(parsed.error.issues, report, { schema: handler.parameters, base: ['with'] });
     return;
   }
   const problems = catalogue ? handler.findProblems?.(parsed.data, catalogue) : [];

@@ -5,6 +5,7 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import { foldCharacter } from '../normalise.ts';
 import { requiredLiterals } from './pattern-literals.ts';
+import { patternProblems } from './pattern-problems.ts';
 
 /** In characters, as the operator wrote it. */
 export const maxPatternLength = 200;
@@ -23,18 +24,16 @@ export interface CompiledPattern {
   test(text: string): boolean;
 }
 
-/** @returns a string, one sentence for the operator, when the pattern is refused. */
+/** @returns a string, the explanation for the operator, when the pattern is refused. */
 export function compilePattern(source: string): CompiledPattern | string {
   const fullWidth = /[！-～]/.exec(source)?.[0];
-  if (fullWidth) return `"${fullWidth}" is full width, which no text has any more: use half width.`;
+  if (fullWidth) return patternProblems.fullWidth(fullWidth);
   const folded = foldPattern(source);
   const compiled = compileFolded(folded);
   if (typeof compiled === 'string') return compiled;
-  if (compiled.test('')) return 'It matches the empty text, and so every message.';
+  if (compiled.test('')) return patternProblems.matchesEmpty;
   const programSize = compiled.programSize();
-  if (programSize > maxProgramSize) {
-    return `It is too large (${programSize} steps, at most ${maxProgramSize}): use smaller counts.`;
-  }
+  if (programSize > maxProgramSize) return patternProblems.tooLarge(programSize, maxProgramSize);
   const literals = requiredLiterals(folded);
   return { source, literals, programSize, test: (text) => compiled.test(text) };
 }
@@ -49,15 +48,13 @@ function compileFolded(folded: string): RE2JS | string {
 }
 
 function explainRefusal(pattern: string, error: RE2JSException): string {
-  if (/\(\?<?[=!]/.test(pattern)) {
-    return 'Look-around, (?=…) (?!…) (?<=…) (?<!…), is not supported: use unless for what must not be there.';
-  }
-  if (/\\[1-9]|\\k</.test(pattern)) return 'Back-references, \\1 or \\k<…>, are not supported.';
-  if (/\\u/.test(pattern)) return '\\u… is not supported: write the character itself.';
+  if (/\(\?<?[=!]/.test(pattern)) return patternProblems.lookAround;
+  if (/\\[1-9]|\\k</.test(pattern)) return patternProblems.backReference;
+  if (/\\u/.test(pattern)) return patternProblems.codePoint;
   if (error instanceof RE2JSSyntaxException) {
-    return `It is no valid pattern: ${error.error} at "${error.input ?? pattern}".`;
+    return patternProblems.invalid(`${error.error} at "${error.input ?? pattern}"`);
   }
-  return `It is no valid pattern: ${error.message}`;
+  return patternProblems.invalid(error.message);
 }
 
 /**
