@@ -11,7 +11,7 @@ import { mismatches } from './brand-problems.ts';
 import { type BrandCase, compileCases } from './compile-cases.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
 import { type CompiledRules, compileRules, type RuleChecks } from './compile-rules.ts';
-import { contentInvalid } from './content-problem.ts';
+import { type ContentProblem, contentInvalid } from './content-problem.ts';
 import { hashFiles } from './hash-files.ts';
 import { type Menu, readMenu } from './menu-file.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -29,8 +29,25 @@ export interface Content {
 
 export type CompileParts = Omit<RuleChecks, 'catalogue'>;
 
-/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message a line for each. */
+/** What could be read of the files, and everything that is wrong with them. */
+export interface ContentDraft {
+  readonly problems: readonly ContentProblem[];
+  /** Undefined when anything but the rules is wrong. */
+  readonly catalogue: CatalogueIndex | undefined;
+  readonly rules: CompiledRules | undefined;
+  readonly menu: Menu;
+  readonly cases: readonly BrandCase[];
+}
+
+/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message says each. */
 export function compileContent(files: readonly ContentFile[], parts: CompileParts): Content {
+  const { problems, catalogue, rules, menu, cases } = draftContent(files, parts);
+  if (problems.length > 0 || !catalogue || !rules?.ruleset) throw contentInvalid(problems);
+  return { hash: hashFiles(files), catalogue, ruleset: rules.ruleset, menu, cases };
+}
+
+/** Never throws for what is in the files. */
+export function draftContent(files: readonly ContentFile[], parts: CompileParts): ContentDraft {
   const brandFiles = gatherBrandFiles(files);
   const draft = compileCatalogue(brandFiles);
   const catalogue = draft && brandFiles.problems.length === 0 ? indexCatalogue(draft) : undefined;
@@ -41,10 +58,7 @@ export function compileContent(files: readonly ContentFile[], parts: CompilePart
   const isComparable = brandFiles.isSound('rules.yaml');
   const names = catalogue && rules && isComparable ? { catalogue, ...rules } : undefined;
   const cases = tests ? compileCases(tests, names) : [];
-  if (brandFiles.problems.length > 0 || !catalogue || !rules?.ruleset) {
-    throw contentInvalid(brandFiles.problems);
-  }
-  return { hash: hashFiles(files), catalogue, ruleset: rules.ruleset, menu, cases };
+  return { problems: brandFiles.problems, catalogue, rules, menu, cases };
 }
 
 function compileMenu(files: BrandFiles, rules: CompiledRules | undefined): Menu {

@@ -28,6 +28,8 @@ export interface RuleChecks {
 }
 
 export interface CompiledRules {
+  /** Those that the schema takes. */
+  readonly entries: readonly ListEntry<RuleSource>[];
   /** Undefined when rules are wrong, which was reported then. */
   readonly ruleset: Ruleset | undefined;
   /** The menu keys that some rule answers. */
@@ -43,6 +45,7 @@ export function compileRules(source: YamlSource, checks: RuleChecks): CompiledRu
   const rules = checkYamlList(source, list);
   for (const rule of rules) checkRule(source, rule, checks);
   return {
+    entries: rules,
     ruleset: findRuleset(source, rules, checks),
     menuKeys: new Set(rules.flatMap(({ entry }) => entry.when.menu ?? [])),
     ruleIds: new Set(rules.map(({ entry }) => entry.id)),

@@ -34,7 +34,7 @@ export function contentProblem(
     ...place,
     kind,
     message: [where, en, fix.en].filter((part) => part !== '').join(': '),
-    en: `${where && `${where}: `}${sentence(en)}`,
+    en: where ? `${where}: ${stopped(en)}` : sentence(en),
     zh: `${where && `${where}：`}${zh}。`,
     fix: {
       en: sentence(fix.en || 'correct it'),
@@ -67,14 +67,17 @@ export async function namingFolder<T>(folder: string, check: () => T | Promise<T
 }
 
 /** The problems of a CONTENT_INVALID; undefined of any other error. */
-export function findProblems(error: unknown): readonly ContentProblem[] | undefined {
+function findProblems(error: unknown): readonly ContentProblem[] | undefined {
   const problems = error instanceof AppError ? error.details['problems'] : undefined;
   return Array.isArray(problems) ? problems : undefined;
 }
 
 function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?!]$/.test(begun) ? begun : `${begun}.`;
+  return stopped(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+function stopped(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 function compareText(a: string, b: string): number {

@@ -3,7 +3,7 @@
 /** The candidate that the fewest slips lead from; undefined when more than a third of the word would be wrong. */
 export function findClosestWord(word: string, candidates: Iterable<string>): string | undefined {
   let closest: string | undefined;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = Math.ceil(word.length / 3) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const slips = countSlips(word.toLowerCase(), candidate.toLowerCase());

@@ -11,7 +11,7 @@ import { patternProblems } from './pattern-problems.ts';
 export const maxPatternLength = 200;
 
 /** In re2js instructions: at this size the worst text we could build for a pattern takes it about 15 ms. */
-const maxProgramSize = 250;
+export const maxProgramSize = 250;
 
 export interface CompiledPattern {
   /** As the operator wrote it. */

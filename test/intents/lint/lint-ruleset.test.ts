@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compileRuleset } from '../../../src/intents/compile-ruleset.ts';
-import { lintRuleset } from '../../../src/intents/lint/lint-ruleset.ts';
-import { rulesetSourceSchema } from '../../../src/intents/ruleset-schema.ts';
-import { noonMs } from '../make-message.ts';
-import { testLexicon } from '../make-ruleset.ts';
+import {
+  contains,
+  lintLines as lint,
+  lintRules as lintWhole,
+  type RuleParts,
+} from './lint-rules.ts';
 
-type RuleParts = Record<string, unknown>;
-
-/** `kind at place: rule`, and nothing else, for each finding. */
-function lint(rules: readonly RuleParts[]): readonly string[] {
-  return lintWhole(rules).map(
-    ({ severity, kind, path, ruleId }) =>
-      `${severity} ${kind} ${path.slice(2).join('.')}: ${ruleId}`,
-  );
-}
-
-function lintWhole(rules: readonly RuleParts[]) {
-  const source = rulesetSourceSchema.parse({
-    rules: rules.map((rule) => ({
-      title: `规则${String(rule['id'])}`,
-      ...(rule['handler'] === undefined ? { reply: `reply of ${String(rule['id'])}` } : {}),
-      ...rule,
-    })),
-  });
-  const { ruleset } = compileRuleset({ source, lexicon: testLexicon, version: 'r1' });
-  return lintRuleset({ source, ruleset, nowMs: noonMs });
-}
-
-const contains = (id: string, words: readonly string[], more: RuleParts = {}): RuleParts => ({
-  id,
-  when: { contains: words },
-  ...more,
-});
 const exact = (id: string, words: readonly string[], more: RuleParts = {}): RuleParts => ({
   id,
   when: { exact: words },
