@@ -3,6 +3,7 @@
  * together can tell. Every finding names its line. Files that do not compile are linted as far as they can be read.
  */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import { AppError } from '../errors.ts';
 import { compileRuleset } from '../intents/compile-ruleset.ts';
 import { buildLexicon } from '../intents/entities/lexicon.ts';
 import type { Severity } from '../intents/lint/lint-finding.ts';
@@ -55,27 +56,45 @@ function listSoundRules({ rules, problems }: ContentDraft): readonly ListEntry<R
 }
 
 function lintSoundRules(
-  { rules, catalogue }: ContentDraft,
+  draft: ContentDraft,
   sources: readonly RuleSource[],
   nowMs: number,
 ): readonly UnplacedFinding[] {
-  const source = { rules: [...sources] };
-  const isWhole = rules?.entries.length === sources.length;
-  const ruleset = (isWhole ? rules.ruleset : undefined) ?? compileAlone(sources, catalogue);
-  return lintRuleset({ source, ruleset, nowMs }).map(({ ruleId, ...finding }) => ({
-    ...finding,
-    file: 'rules.yaml',
-    id: ruleId,
-  }));
+  const isWhole = draft.rules?.entries.length === sources.length;
+  const whole = isWhole ? draft.rules?.ruleset : undefined;
+  const compiled = whole ? { sources, ruleset: whole } : compileAlone(sources, draft.catalogue);
+  const source = { rules: [...compiled.sources] };
+  return lintRuleset({ source, ruleset: compiled.ruleset, nowMs }).map(
+    ({ ruleId, ...finding }) => ({ ...finding, file: 'rules.yaml', id: ruleId }),
+  );
 }
 
+interface CompiledAlone {
+  readonly sources: readonly RuleSource[];
+  readonly ruleset: Ruleset;
+}
+
+/** Without their examples when there are too many of these: which ones to leave out is the author's choice. */
 function compileAlone(
   sources: readonly RuleSource[],
   catalogue: CatalogueIndex | undefined,
-): Ruleset {
-  const names = catalogue ?? { shops: [], products: [], campaigns: [], places: [] };
-  const source = { rules: [...sources] };
-  return compileRuleset({ source, lexicon: buildLexicon(names), version: 'lint' }).ruleset;
+): CompiledAlone {
+  const lexicon = buildLexicon(catalogue ?? { shops: [], products: [], campaigns: [], places: [] });
+  const compile = (rules: readonly RuleSource[]): CompiledAlone => {
+    const parts = { source: { rules: [...rules] }, lexicon, version: 'lint' };
+    return { sources: rules, ruleset: compileRuleset(parts).ruleset };
+  };
+  try {
+    return compile(sources);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
+    return compile(sources.map(withoutExamples));
+  }
+}
+
+function withoutExamples({ when, ...rule }: RuleSource): RuleSource {
+  const { examples: _examples, ...otherWays } = when;
+  return { ...rule, when: otherWays };
 }
 
 function lintWithCatalogue(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brandFindingKinds } from '../../src/brand/brand-finding.ts';
 import { lintBrand } from '../../src/brand/lint-brand.ts';
+import { maxExamples } from '../../src/intents/compile-ruleset.ts';
 import { maxTextBytes } from '../../src/wechat/limits.ts';
 import { demoFiles, noonMs } from './demo-content.ts';
 import { edit, type FileTexts, smallBrand } from './small-brand.ts';
@@ -194,6 +195,19 @@ describe('of a brand that does not compile, the lint', () => {
         en: 'Write it in small letters, with - between the words.',
       },
     });
+  });
+
+  it('says of too many examples only that, and still lints the rules', () => {
+    const sentences = (start: number, count: number) =>
+      Array.from({ length: count }, (_, at) => `第${start + at}句`).join(', ');
+    const rule = (id: string, start: number, count: number) =>
+      `  - { id: ${id}, title: 学, when: { contains: [${id}], examples: [${sentences(start, count)}] }, reply: 好 }\n`;
+    const rules = `${smallBrand['rules.yaml']}${rule('many', 0, maxExamples)}${rule('one', 1000, 1)}${rule('two', 2000, 2)}`;
+    const found = lint({ 'rules.yaml': rules.replace('最近]', '最近, 找]') });
+    expect(found).toEqual([
+      'rules.yaml:14 error too-long: ',
+      'rules.yaml:5 warning one-character: nearest',
+    ]);
   });
 
   it.each<[string, FileTexts, string]>([

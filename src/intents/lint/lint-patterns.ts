@@ -52,16 +52,26 @@ const pieces = /\[[^\]]*\]|\\[pPx]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?[a-zA-Z-]*[:)]
 
 /** The first piece that no normalised text satisfies; undefined when there is none, or nothing needs it. */
 function findImpossible(source: string): string | undefined {
-  const bare = source.replaceAll(/\[[^\]]*\]/g, '一');
+  const needed = withoutOptional(source.replaceAll(/\[[^\]]*\]/g, '一'));
   const anchor =
-    /[\p{L}\p{N}]\^|\$(?=[\p{L}\p{N}(])/u.exec(bare)?.[0] ??
-    /\\b(?=\p{Script=Han})|(?<=\p{Script=Han})\\b|\\p\{(?:Lu|P|S)\w?\}/u.exec(bare)?.[0];
+    /[\p{L}\p{N}]\^|\$(?=[\p{L}\p{N}(])/u.exec(needed)?.[0] ??
+    /\\b(?=\p{Script=Han})|(?<=\p{Script=Han})\\b|\\p\{(?:Lu|P|S)\w?\}/u.exec(needed)?.[0];
   if (anchor !== undefined) return anchor;
-  return [...bare.matchAll(pieces)]
-    .filter(({ 0: piece, index }) => !/^(?:[?*]|\{0[,}])/.test(bare.slice(index + piece.length)))
-    .filter(({ 0: piece, index }) => piece !== ' ' || isBetweenHan(bare, index))
+  return [...needed.matchAll(pieces)]
+    .filter(({ 0: piece, index }) => piece !== ' ' || isBetweenHan(needed, index))
     .map(({ 0: piece }) => characterOf(piece))
     .find((character) => character !== undefined && findStrange(character) !== undefined);
+}
+
+/** What may be missing does no harm. */
+function withoutOptional(pattern: string): string {
+  const optional =
+    /(?:\((?:\?:)?[^()]*\)|\\[pPx]\{[^}]*\}|\\.|[^\\()|])(?:[?*]|\{0(?:,\d*)?\})\??/su;
+  let rest = pattern;
+  for (let next = rest.replace(optional, ''); next !== rest; next = rest.replace(optional, '')) {
+    rest = next;
+  }
+  return rest;
 }
 
 /** The character that a piece stands for; undefined of pieces that are no single one. */

@@ -37,6 +37,8 @@ describe('the lint is quiet about a pattern', () => {
     ['with optional punctuation', [patterns('a', ['汉堡。?好吃'])]],
     ['with punctuation that may be missing', [patterns('a', ['汉堡,{0,2}好吃'])]],
     ['with a class that has more than punctuation', [patterns('a', ['汉堡[吗。]'])]],
+    ['with a group of punctuation that may be missing', [patterns('a', ['汉堡(。|!)?好吃'])]],
+    ['with an end before what may be missing', [patterns('a', ['汉堡$(好吃)?'])]],
     ['with a question mark', [patterns('a', ['有汉堡\\?$'])]],
     ['with a space between Latin words', [patterns('a', ['talk to'])]],
     ['with anchors at its ends', [patterns('a', ['^(请问)?有汉堡吗$'])]],
