@@ -2,6 +2,16 @@
 import { findClosestWord } from '../domain/closest-word.ts';
 import { explain, type Words } from '../domain/explanation.ts';
 
+/** LiquidJS's own words, the telling part of them. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^output .* not closed/s, '「{{」没有用「}}」关上'],
+  [/^tag "\{%.* not closed/s, '「{%」没有用「%}」关上'],
+  [/^tag .* not closed/s, '{% if %} 这样的标签没有关上'],
+  [/^expected "\|"|^invalid value expression/, '{{ }} 里只能写一个变量名'],
+  [/^\[ not closed/, '少了右方括号 ]'],
+  [/limit exceeded/, '太长，或者循环太多'],
+];
+
 function refused(what: Words, fix: Words): string {
   return explain({ kind: 'wrong-reply', ...what, fix });
 }
@@ -51,7 +61,10 @@ export const templateProblems = {
     ),
   invalid: (message: string) =>
     refused(
-      { en: message, zh: `写法不对：${message}` },
+      {
+        en: message,
+        zh: reasons.find(([pattern]) => pattern.test(message))?.[1] ?? `写法不对（${message}）`,
+      },
       {
         en: 'close every {{ and every {% if %}',
         zh: '每个 {{ 都要有 }}，每个 {% if %} 都要有 {% endif %}',

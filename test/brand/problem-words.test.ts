@@ -56,6 +56,26 @@ describe('a problem says in Chinese what is wrong and what to do', () => {
       'rules[1].reply：没有「brand.asistantName」这个变量，能用的有 brand.name、',
       '是不是要写「brand.assistantName」？',
     ],
+    [
+      edit('rules.yaml', 'contains: [最近]', "patterns: ['(最近']"),
+      'rules[0].when.patterns[0]：少了右括号 )，在「(最近」。',
+      '括号要成对，当普通字符用的符号前面加 \\。',
+    ],
+    [
+      edit('rules.yaml', '{{ brand.assistantName }}', '{{ brand.assistantName'),
+      'rules[1].reply：「{{」没有用「}}」关上。',
+      '每个 {{ 都要有 }}，每个 {% if %} 都要有 {% endif %}。',
+    ],
+    [
+      edit('rules.yaml', '{{ brand.assistantName }}', '{% if shop %}在'),
+      'rules[1].reply：{% if %} 这样的标签没有关上。',
+      '每个 {{ 都要有 }}，每个 {% if %} 都要有 {% endif %}。',
+    ],
+    [
+      edit('rules.yaml', '{{ brand.assistantName }}', '{{ brand.assistantName! }}'),
+      'rules[1].reply：{{ }} 里只能写一个变量名。',
+      '每个 {{ 都要有 }}，每个 {% if %} 都要有 {% endif %}。',
+    ],
     [edit('brand.yaml', 'name: 小店\n', ''), 'name：没有写。', '补上。'],
     [edit('brand.yaml', 'name: 小店', 'name: 小店\nname: 大店'), '同一项写了两次。', '删掉一个。'],
     [edit('stores.csv', 's2,徐汇店', 's1,徐汇店'), 'id：「s1」前面已经用过了。', '换一个。'],

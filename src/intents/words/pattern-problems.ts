@@ -1,6 +1,21 @@
 /** Why a pattern is refused. Text for operators; see `domain/explanation.ts`. */
 import { explain, type Words } from '../../domain/explanation.ts';
 
+/** RE2's own words. */
+const reasons: Readonly<Record<string, string>> = {
+  'missing closing )': '少了右括号 )',
+  'missing closing ]': '少了右方括号 ]',
+  'unexpected )': '多了右括号 )',
+  'missing argument to repetition operator': '* + ? 前面没有东西可以重复',
+  'invalid nested repetition operator': '重复的符号叠在一起',
+  'invalid repeat count': '重复的次数不对，最多 1000',
+  'invalid escape sequence': '\\ 后面的字不认识',
+  'invalid character class range': '[…] 里的范围不对',
+  'invalid named capture': '(?P<名字>…) 的名字不对',
+  'invalid or unsupported Perl syntax': '(?…) 后面的写法不支持',
+  'trailing backslash at end of expression': '末尾多了 \\',
+};
+
 function refused(what: Words, fix: Words): string {
   return explain({ kind: 'refused-pattern', ...what, fix });
 }
@@ -44,9 +59,12 @@ export const patternProblems = {
     { en: '\\u… is not supported', zh: '不支持 \\u…' },
     { en: 'write the character itself', zh: '直接写那个字' },
   ),
-  invalid: (reason: string) =>
+  invalid: (reason: string, at: string) =>
     refused(
-      { en: `it is no valid pattern: ${reason}`, zh: `写法不对：${reason}` },
+      {
+        en: `it is no valid pattern: ${reason} at "${at}"`,
+        zh: `${reasons[reason] ?? `写法不对（${reason}）`}，在「${at}」`,
+      },
       {
         en: 'close every bracket, and put \\ before a sign that is meant as itself',
         zh: '括号要成对，当普通字符用的符号前面加 \\',

@@ -52,9 +52,9 @@ function explainRefusal(pattern: string, error: RE2JSException): string {
   if (/\\[1-9]|\\k</.test(pattern)) return patternProblems.backReference;
   if (/\\u/.test(pattern)) return patternProblems.codePoint;
   if (error instanceof RE2JSSyntaxException) {
-    return patternProblems.invalid(`${error.error} at "${error.input ?? pattern}"`);
+    return patternProblems.invalid(error.error, error.input ?? pattern);
   }
-  return patternProblems.invalid(error.message);
+  return patternProblems.invalid(error.message, pattern);
 }
 
 /**

@@ -145,6 +145,14 @@ describe('the lint is quiet about', () => {
       'keywords of different length, of which the longer wins',
       [contains('a', ['你好']), contains('b', ['好热啊'])],
     ],
+    [
+      'keywords that share half, when a third rule answers the sentence that has both',
+      [contains('a', ['你好']), contains('b', ['好热']), exact('c', ['你好热'])],
+    ],
+    [
+      'keywords that share half, when one rule keeps the sentence that has both out',
+      [contains('a', ['你好']), contains('b', ['好热'], { unless: ['你好'] })],
+    ],
     ['a single character as a whole message', [exact('a', ['车'])]],
     [
       'a keyword in the words of few rules',
@@ -183,6 +191,16 @@ it('an overlap comes with a sentence that both rules hear', () => {
     zh: '「你好热」里既有「好热」，也有规则 a 的「你好」，a 排在前面，由它来答。',
     en: '"你好热" has "好热" and also "你好" of rule a, which answers because it comes first.',
   });
+});
+
+it('of a rule that overlaps with many, the first eight are told', () => {
+  const others = Array.from('甲乙丙丁戊己庚辛壬癸', (first, at) =>
+    contains(`r${at}`, [`${first}好`]),
+  );
+  const lines = lint([...others, contains('z', ['好热'])]);
+  expect(lines.filter((line) => line.startsWith('hint overlap'))).toEqual(
+    Array.from({ length: 8 }, () => 'hint overlap when.contains.0: z'),
+  );
 });
 
 it('every finding says what to do, in both languages', () => {
