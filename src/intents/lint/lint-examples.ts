@@ -10,6 +10,8 @@ const manyTimes = 4;
 const manyExamples = 20;
 /** Share of common characters, on the average of all pairs. */
 const alikeFrom = 0.6;
+/** Every pair of them is compared. */
+const mostCompared = 50;
 
 export function lintExamples(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
   const taught = rules.filter(({ examples }) => examples.length > 0);
@@ -54,7 +56,7 @@ function findCount(rule: PhrasedRule, usual: number): Finding | undefined {
 }
 
 function findAlike(rule: PhrasedRule): Finding | undefined {
-  const sets = rule.examples.map(({ text }) => new Set(text));
+  const sets = rule.examples.slice(0, mostCompared).map(({ text }) => new Set(text));
   const likenesses = sets.flatMap((one, at) =>
     sets.slice(at + 1).map((other) => likeness(one, other)),
   );

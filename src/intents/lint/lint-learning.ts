@@ -7,11 +7,13 @@ import type { PhrasedRule, RuleExample } from './rule-phrases.ts';
 /** Fewer tell nothing when one is held back. */
 const fewestExamples = 3;
 const fewestConfused = 2;
+/** Of all rules together, the same number of each: keeps a brand with thousands of examples bounded. */
+const mostExamined = 1000;
 /** From this share of each rule's examples on, taken for the other's, the two cannot be told apart. */
 const confusedFrom = 1 / 2;
 
 export function lintLearning(rules: readonly PhrasedRule[]): readonly Finding[] {
-  const taught = rules.filter(({ examples }) => examples.length >= fewestExamples);
+  const taught = listTaught(rules);
   if (taught.length < 2) return [];
   const byId = new Map(taught.map((rule) => [rule.source.id, rule]));
   const examined = crossExamine(
@@ -24,6 +26,12 @@ export function lintLearning(rules: readonly PhrasedRule[]): readonly Finding[] 
     return own?.intent !== other?.intent;
   });
   return [...astray.flatMap((one) => sayAstray(one, byId) ?? []), ...findConfused(astray, byId)];
+}
+
+function listTaught(rules: readonly PhrasedRule[]): readonly PhrasedRule[] {
+  const taught = rules.filter(({ examples }) => examples.length >= fewestExamples);
+  const share = Math.max(fewestExamples, Math.floor(mostExamined / taught.length));
+  return taught.map((rule) => ({ ...rule, examples: rule.examples.slice(0, share) }));
 }
 
 type RulesById = ReadonlyMap<string, PhrasedRule>;
