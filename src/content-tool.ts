@@ -34,7 +34,7 @@ import type { Stores } from './store/stores.ts';
 const usage = `Usage: npm run content -- COMMAND
   check DIR              says everything that is wrong with a brand folder; needs no store
   test DIR               plays the tests of its tests.yaml; needs no store
-  lint DIR [--hints]     says what compiles and still does not do what it seems to; needs no store
+  lint DIR [--hints]     says that too, and what compiles and still does not do what it seems to; needs no store
   publish DIR [--note N] checks it, plays its tests and makes it live; with --if-changed only when it differs from what
                          is live, with --even-if-tests-fail although they do, and the note says so
   list                   the newest revisions

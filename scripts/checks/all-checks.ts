@@ -2,6 +2,7 @@
 import { checkErrorDocs } from './check-error-docs.ts';
 import { checkImports } from './check-imports.ts';
 import { checkLimitDocs } from './check-limit-docs.ts';
+import { checkLintDocs } from './check-lint-docs.ts';
 import { checkNames } from './check-names.ts';
 import { checkPathDocs } from './check-path-docs.ts';
 import { checkScriptDocs } from './check-script-docs.ts';
@@ -23,6 +24,7 @@ export const allChecks: readonly Check[] = [
   checkUnused,
   checkErrorDocs,
   checkLimitDocs,
+  checkLintDocs,
   checkVariableDocs,
   checkScriptDocs,
   checkPathDocs,

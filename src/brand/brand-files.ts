@@ -1,4 +1,6 @@
 /** The files of one revision while they are checked: found by name, read once, every problem in one list. */
+
+import { fieldProblems } from '../domain/field-problems.ts';
 import type { ContentFile } from '../store/contents.ts';
 import {
   type BrandFileName,
@@ -6,7 +8,8 @@ import {
   maxFileBytes,
   requiredFileNames,
 } from './brand-file-names.ts';
-import type { ContentProblem, ReportProblem } from './content-problem.ts';
+import { fileProblems } from './brand-problems.ts';
+import { type ContentProblem, contentProblem, type ReportProblem } from './content-problem.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 export interface BrandFiles {
@@ -23,16 +26,17 @@ export interface BrandFiles {
 /** Starts with what names, sizes and numbers of files tell. */
 export function gatherBrandFiles(files: readonly ContentFile[]): BrandFiles {
   const problems: ContentProblem[] = [];
-  const report: ReportProblem = (problem) => problems.push(problem);
+  const report: ReportProblem = (place, explanation) =>
+    problems.push(contentProblem(place, explanation));
   const byName = new Map<string, ContentFile>();
   for (const file of files) {
     const problem = findFileProblem(file, byName);
-    if (problem) report({ file: file.path, line: 1, message: problem });
+    if (problem) report({ file: file.path, line: 1 }, problem);
     else byName.set(file.path, file);
   }
   const given = new Set(files.map(({ path }) => path));
   for (const name of requiredFileNames) {
-    if (!given.has(name)) report({ file: name, line: 1, message: 'is missing' });
+    if (!given.has(name)) report({ file: name, line: 1 }, fieldProblems.missing);
   }
   const find = (name: BrandFileName) => byName.get(name);
   return {
@@ -52,9 +56,9 @@ function findFileProblem(
   earlier: ReadonlyMap<string, ContentFile>,
 ): string | undefined {
   const name = brandFileNames.find((known) => known === path);
-  if (!name) return `is no file of a brand: expected ${brandFileNames.join(', ')}`;
-  if (earlier.has(path)) return 'is there twice';
+  if (!name) return fileProblems.stranger(brandFileNames);
+  if (earlier.has(path)) return fileProblems.twice;
   const bytes = Buffer.byteLength(text);
   const limit = maxFileBytes[name];
-  return bytes > limit ? `has ${bytes} bytes, at most ${limit} are read` : undefined;
+  return bytes > limit ? fileProblems.tooLarge(bytes, limit) : undefined;
 }

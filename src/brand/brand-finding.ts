@@ -1,19 +1,44 @@
-/** What the lint says about a brand that compiles, before and after its place in the files is looked up. */
-import type { Finding, Severity, Words } from '../intents/lint/lint-finding.ts';
+/** What the lint says about a brand: what is wrong with it, and what works and still does something else than it seems to. */
+import { type ProblemKind, problemKinds, type Words } from '../domain/explanation.ts';
+import { type FindingKind, findingKinds, type Severity } from '../intents/lint/lint-finding.ts';
 import type { BrandFileName } from './brand-file-names.ts';
-import type { ValuePath } from './yaml-source.ts';
+import type { ContentPlace } from './content-problem.ts';
 
-export interface UnplacedFinding extends Words {
+const ownKinds = [
+  'reply-too-long',
+  'too-many-articles',
+  'text-cut',
+  'campaign-expired',
+  'campaign-ends-soon',
+  'campaign-over',
+  'holiday-missing',
+  'tests-out-of-time',
+] as const;
+
+export type BrandFindingKind = ProblemKind | FindingKind | (typeof ownKinds)[number];
+
+/** Each is explained in docs/lint.md. */
+export const brandFindingKinds: readonly BrandFindingKind[] = [
+  ...problemKinds,
+  ...findingKinds,
+  ...ownKinds,
+];
+
+interface FindingBody extends Words {
   readonly severity: Severity;
-  readonly kind: Finding['kind'] | 'reply-too-long' | 'campaign-expired' | 'campaign-ends-soon';
-  /** The rule's, or the campaign's. */
+  readonly kind: BrandFindingKind;
+  /** Of the rule, the campaign, the shop; empty when it is about a file. */
   readonly id: string;
-  readonly path: ValuePath;
   readonly fix: Words;
 }
 
-export interface BrandFinding extends Omit<UnplacedFinding, 'path'> {
+/** Before its place in the file is looked up. */
+export interface UnplacedFinding extends FindingBody {
   readonly file: BrandFileName;
-  /** One-based. */
-  readonly line: number;
+  readonly path: readonly PropertyKey[];
+}
+
+export interface BrandFinding extends FindingBody, Pick<ContentPlace, 'file' | 'line'> {
+  /** As in `ContentPlace`. */
+  readonly path: readonly PropertyKey[];
 }

@@ -2,15 +2,13 @@
 import { z } from 'zod';
 import { findDayNumber, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Campaign } from '../domain/catalogue.ts';
+import { entryProblems } from './brand-problems.ts';
 import { idField, lineField, wordsField } from './field-schemas.ts';
 import { checkYamlList, type ListEntry, type YamlSource } from './yaml-source.ts';
 
 const dateField = z
-  .string('is no date: write 2027-12-31')
-  .refine(
-    (text) => findDayNumber(text) !== undefined,
-    'is no date of the calendar: write 2027-12-31',
-  );
+  .string(entryProblems.noDate)
+  .refine((text) => findDayNumber(text) !== undefined, entryProblems.noDate);
 
 const campaignEntry = z.strictObject({
   id: idField,
@@ -21,13 +19,13 @@ const campaignEntry = z.strictObject({
   /** Ids of shops; none means all. */
   shops: z.array(lineField(40)).max(5000).default([]),
   stock: z
-    .int('is no whole number')
-    .min(1, 'is less than 1')
-    .max(10_000_000, 'is more than 10000000'),
+    .int(entryProblems.noWholeNumber)
+    .min(1, entryProblems.lessThan(1))
+    .max(10_000_000, entryProblems.moreThan(10_000_000)),
   /** The first and the last day, whole days in Beijing. */
   firstDay: dateField,
   lastDay: dateField,
-  codePrefix: z.string().regex(/^[A-Z]{2,4}$/, 'must be two to four capital letters'),
+  codePrefix: z.string().regex(/^[A-Z]{2,4}$/, entryProblems.noCodePrefix),
   terms: lineField(200),
 });
 
@@ -44,10 +42,7 @@ export function readCampaigns(source: YamlSource): readonly ListEntry<CampaignDr
     const validFromMs = startOfDayMs(findDayNumber(firstDay) ?? 0);
     const validToMs = startOfDayMs((findDayNumber(lastDay) ?? 0) + 1) - 1;
     if (validToMs < validFromMs) {
-      source.reportAt(
-        ['campaigns', at, 'lastDay'],
-        `${lastDay} is before ${firstDay}, the first day`,
-      );
+      source.reportAt(['campaigns', at, 'lastDay'], entryProblems.endsFirst(lastDay, firstDay));
     }
     return { at, entry: { ...campaign, validFromMs, validToMs } };
   });

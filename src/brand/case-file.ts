@@ -3,18 +3,20 @@
  * the rest of the brand.
  */
 import { z } from 'zod';
+import { fieldProblems } from '../domain/field-problems.ts';
+import { entryProblems } from './brand-problems.ts';
 import { checkEntries, checkYaml, type ListEntry, type YamlSource } from './yaml-source.ts';
 
 const maxCases = 5000;
 
-const name = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
-const sentence = z.string().min(1, 'is empty').max(600, 'is longer than 600 characters');
-const sentences = z.array(sentence).min(1, 'needs at least one entry').max(500);
+const name = z.string().trim().min(1, fieldProblems.empty).max(100, fieldProblems.tooLong(100));
+const sentence = z.string().min(1, fieldProblems.empty).max(600, fieldProblems.tooLong(600));
+const sentences = z.array(sentence).min(1, fieldProblems.needsEntry).max(500);
 
 const momentField = z
   .string()
   .refine((text) => /T.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)), {
-    error: 'is no moment: write 2026-10-01T12:30:00+08:00',
+    error: entryProblems.noMoment,
   });
 
 /** Kinds of message that are told by their kind alone. */
@@ -35,7 +37,7 @@ const givenSource = z.strictObject({
   /** The open question, when no conversation is to be played: a slot, or the numbered choices of the help. */
   awaits: z.enum(['place', 'shop', 'product', 'text', 'options']).optional(),
   /** Ids of shops that were just listed, in that order. */
-  listed: z.array(name).min(1, 'needs at least one entry').max(10).optional(),
+  listed: z.array(name).min(1, fieldProblems.needsEntry).max(10).optional(),
   focus: z
     .strictObject({ shop: name.optional(), product: name.optional(), coupon: name.optional() })
     .optional(),
@@ -77,10 +79,10 @@ const expectSource = z
       })
       .optional(),
     /** Pieces that the reply has, and pieces that it must not have. */
-    contains: z.array(name).min(1, 'needs at least one entry').optional(),
-    not: z.array(name).min(1, 'needs at least one entry').optional(),
+    contains: z.array(name).min(1, fieldProblems.needsEntry).optional(),
+    not: z.array(name).min(1, fieldProblems.needsEntry).optional(),
   })
-  .refine((expect) => Object.keys(expect).length > 0, 'expects nothing');
+  .refine((expect) => Object.keys(expect).length > 0, entryProblems.expectsNothing);
 export type CaseExpectation = z.output<typeof expectSource>;
 
 const actKeys = ['say', 'location', 'menu', 'scan', 'kind'] as const;
@@ -99,14 +101,14 @@ const caseEntry = z
     expect: expectSource,
   })
   .refine((entry) => actKeys.filter((key) => entry[key] !== undefined).length === 1, {
-    error: `needs exactly one of ${actKeys.join(', ')}`,
+    error: entryProblems.exactlyOneOf(actKeys),
   });
 export type CaseSource = z.output<typeof caseEntry>;
 
 const caseFile = z.strictObject({
   /** When all of it happens, unless a case says otherwise: without a fixed time a test would fail on holidays. */
   at: momentField,
-  cases: z.array(z.unknown()).max(maxCases, `has more than ${maxCases} entries`),
+  cases: z.array(z.unknown()).max(maxCases, fieldProblems.tooManyEntries(maxCases, 'entries')),
 });
 
 export interface CaseFile {

@@ -3,15 +3,17 @@
  * comes out is plain data, so that a worker can do this and post the result. It never stops at the first slip: the author
  * gets the whole list, each with file, line and reason.
  */
-import { indexCatalogue } from '../catalogue/catalogue-index.ts';
+import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
+import { findClosestWord } from '../domain/closest-word.ts';
 import type { RulesetSource } from '../intents/ruleset-schema.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
+import { mismatches } from './brand-problems.ts';
 import { type CheckedRules, checkRules, type RuleChecks } from './check-rules.ts';
 import { type BrandCase, compileCases } from './compile-cases.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
-import { contentInvalid } from './content-problem.ts';
+import { type ContentProblem, contentInvalid } from './content-problem.ts';
 import { hashFiles } from './hash-files.ts';
 import { type Menu, readMenu } from './menu-file.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -30,11 +32,40 @@ export interface ContentSource {
 
 export type ContentChecks = Omit<RuleChecks, 'catalogue'>;
 
-/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message a line for each. */
+/** What could be read of the files, and everything that is wrong with them. */
+export interface ContentDraft {
+  readonly problems: readonly ContentProblem[];
+  /** Undefined when anything but the rules is wrong. */
+  readonly catalogue: CatalogueIndex | undefined;
+  readonly rules: CheckedRules | undefined;
+  readonly menu: Menu;
+  readonly cases: readonly BrandCase[];
+}
+
+/** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message says each. */
 export function checkContent(files: readonly ContentFile[], checks: ContentChecks): ContentSource {
+  const { draft, catalogue } = readContent(files, checks);
+  const { problems, rules, menu, cases } = draft;
+  if (problems.length > 0 || !catalogue || !rules) throw contentInvalid(problems);
+  const sources = rules.entries.map(({ entry }) => entry);
+  return { hash: hashFiles(files), catalogue, rules: sources, menu, cases };
+}
+
+/** Never throws for what is in the files. */
+export function draftContent(files: readonly ContentFile[], checks: ContentChecks): ContentDraft {
+  return readContent(files, checks).draft;
+}
+
+interface ReadContent {
+  readonly draft: ContentDraft;
+  /** As plain data. */
+  readonly catalogue: Catalogue | undefined;
+}
+
+function readContent(files: readonly ContentFile[], checks: ContentChecks): ReadContent {
   const brandFiles = gatherBrandFiles(files);
-  const draft = compileCatalogue(brandFiles);
-  const catalogue = draft && brandFiles.problems.length === 0 ? indexCatalogue(draft) : undefined;
+  const plain = compileCatalogue(brandFiles);
+  const catalogue = plain && brandFiles.problems.length === 0 ? indexCatalogue(plain) : undefined;
   const source = brandFiles.findYaml('rules.yaml');
   const rules = source && checkRules(source, { ...checks, catalogue });
   const menu = compileMenu(brandFiles, rules);
@@ -42,8 +73,10 @@ export function checkContent(files: readonly ContentFile[], checks: ContentCheck
   const isComparable = brandFiles.isSound('rules.yaml');
   const names = catalogue && rules && isComparable ? { catalogue, ...rules } : undefined;
   const cases = tests ? compileCases(tests, names) : [];
-  if (brandFiles.problems.length > 0 || !draft || !rules) throw contentInvalid(brandFiles.problems);
-  return { hash: hashFiles(files), catalogue: draft, rules: rules.source.rules, menu, cases };
+  return {
+    draft: { problems: brandFiles.problems, catalogue, rules, menu, cases },
+    catalogue: plain,
+  };
 }
 
 function compileMenu(files: BrandFiles, rules: CheckedRules | undefined): Menu {
@@ -61,6 +94,7 @@ function reportDeadEnds(source: YamlSource, menu: Menu, { menuKeys }: CheckedRul
   );
   for (const { entry, path } of entries) {
     if (entry.kind !== 'key' || menuKeys.has(entry.menuKey)) continue;
-    source.reportAt(path, `no rule in rules.yaml answers the menu key "${entry.menuKey}"`);
+    const guess = findClosestWord(entry.menuKey, menuKeys);
+    source.reportAt(path, mismatches.deadMenuKey(entry.menuKey, guess));
   }
 }

@@ -3,12 +3,9 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall, HandlerName } from '../domain/intent.ts';
 import type { Handler } from '../handlers/handler.ts';
 import { findRulesetProblems } from '../intents/compile-ruleset.ts';
-import {
-  type RuleSource,
-  type RulesetSource,
-  ruleSourceSchema,
-} from '../intents/ruleset-schema.ts';
-import { findWideBraces, findWideCommas, wideBracesProblem } from './full-width-signs.ts';
+import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
+import { entryProblems } from './brand-problems.ts';
+import { findWideBraces, findWideCommas } from './full-width-signs.ts';
 import { templatesIn } from './templates-in.ts';
 import {
   checkYamlList,
@@ -27,8 +24,8 @@ export interface RuleChecks {
 }
 
 export interface CheckedRules {
-  /** Those that are sound by themselves. When any problem was reported they are no ruleset. */
-  readonly source: RulesetSource;
+  /** Those that the schema takes. When any problem was reported they are no ruleset. */
+  readonly entries: readonly ListEntry<RuleSource>[];
   /** The menu keys that some rule answers. */
   readonly menuKeys: ReadonlySet<string>;
   readonly ruleIds: ReadonlySet<string>;
@@ -46,7 +43,7 @@ export function checkRules(yaml: YamlSource, checks: RuleChecks): CheckedRules {
     yaml.reportAt(pathInFile(path, rules), message);
   }
   return {
-    source,
+    entries: rules,
     menuKeys: new Set(rules.flatMap(({ entry }) => entry.when.menu ?? [])),
     ruleIds: new Set(rules.map(({ entry }) => entry.id)),
     intents: new Set(rules.map(({ entry }) => entry.intent ?? entry.id)),
@@ -65,8 +62,8 @@ function pathInFile(
 function checkRule(source: YamlSource, rule: ListEntry<RuleSource>, checks: RuleChecks): void {
   const path = ['rules', rule.at];
   const { reply, handler, with: parameters = {} } = rule.entry;
-  const report = (problemPath: ValuePath, message: string) =>
-    source.reportAt([...path, ...problemPath], message);
+  const report = (problemPath: ValuePath, explanation: string) =>
+    source.reportAt([...path, ...problemPath], explanation);
   reportWideSigns(rule.entry, report);
   if (reply !== undefined) checkReply(reply, checks, report);
   if (handler !== undefined) checkCall({ handler, parameters }, checks, report);
@@ -85,7 +82,8 @@ function reportWideSigns(rule: RuleSource, report: YamlSource['reportAt']): void
       if (problem !== undefined) report([...path, at], problem);
     }
   }
-  for (const path of findWideBraces({ reply, with: parameters })) report(path, wideBracesProblem);
+  for (const path of findWideBraces({ reply, with: parameters }))
+    report(path, entryProblems.wideBraces);
 }
 
 function checkReply(
@@ -105,9 +103,9 @@ function checkCall(
   report: YamlSource['reportAt'],
 ): void {
   const handler = handlers[call.handler];
-  const parsed = handler.parameters.safeParse(call.parameters);
+  const parsed = handler.parameters.safeParse(call.parameters, { reportInput: true });
   if (!parsed.success) {
-    reportIssues(parsed.error.issues, report, ['with']);
+    reportIssues(parsed.error.issues, report, { schema: handler.parameters, base: ['with'] });
     return;
   }
   const problems = catalogue ? handler.findProblems?.(parsed.data, catalogue) : [];

@@ -3,6 +3,7 @@ import { distanceMetersBetween } from '../catalogue/catalogue-index.ts';
 import { isAroundMainland } from '../catalogue/coordinates.ts';
 import type { NamedPlace } from '../domain/catalogue.ts';
 import { normalise } from '../intents/normalise.ts';
+import { mismatches } from './brand-problems.ts';
 import type { ShopDraft } from './shop-file.ts';
 
 /** Wide enough for a city with its outer districts; a shop of another city is farther nearly everywhere. */
@@ -14,7 +15,7 @@ export function reportRepeatedNames(shops: readonly ShopDraft[]): void {
   for (const shop of shops) {
     const key = `${shop.city} ${normalise(shop.name)}`;
     const owner = owners.get(key);
-    if (owner) shop.reportAt('name', `"${shop.name}" is the name of ${owner.id} in this city`);
+    if (owner) shop.reportAt('name', mismatches.sameName(shop.name, owner.id));
     else owners.set(key, shop);
   }
 }
@@ -30,8 +31,7 @@ export function reportStrayShops(shops: readonly ShopDraft[], places: readonly N
     const other = cities.find(
       ({ point }) => distanceMetersBetween(shop.point, point) <= maxCityMeters,
     );
-    const hint = other ? `: these are coordinates of ${other.name}` : '';
-    const distance = `${Math.round(meters / 1000)} km from ${shop.city}`;
-    shop.reportAt('latitude', `the shop is ${distance}, at most 80 km are right${hint}`);
+    const km = Math.round(meters / 1000);
+    shop.reportAt('latitude', mismatches.strayShop(km, shop.city, other?.name));
   }
 }

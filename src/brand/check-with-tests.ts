@@ -1,8 +1,9 @@
 /** The last check before content goes live: it compiles, and what its operators expect of it comes true. */
 import type { ContentFile } from '../store/contents.ts';
+import { mismatches } from './brand-problems.ts';
 import { compileBrand } from './compile-brand.ts';
 import type { Content } from './compile-content.ts';
-import { type ContentProblem, contentInvalid } from './content-problem.ts';
+import { type ContentProblem, contentInvalid, contentProblem } from './content-problem.ts';
 import type { CheckedContent } from './publish-brand-dir.ts';
 import { type CaseFailure, runCases } from './run-cases.ts';
 
@@ -31,6 +32,5 @@ export async function checkWithTests(
 
 /** A failed test as the slip of a file that it may be. */
 export function failureProblem({ line, title, shortfalls }: CaseFailure): ContentProblem {
-  const parts = shortfalls.map(({ expected, heard }) => `expected ${expected}, heard ${heard}`);
-  return { file: 'tests.yaml', line, message: `"${title}": ${parts.join('; ')}` };
+  return contentProblem({ file: 'tests.yaml', line }, mismatches.testFailed(title, shortfalls));
 }

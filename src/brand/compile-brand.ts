@@ -2,7 +2,12 @@
 import { handlers } from '../handlers/index.ts';
 import { checkTemplate } from '../handlers/reply-template.ts';
 import type { ContentFile } from '../store/contents.ts';
-import { type ContentSource, checkContent } from './check-content.ts';
+import {
+  type ContentDraft,
+  type ContentSource,
+  checkContent,
+  draftContent,
+} from './check-content.ts';
 import { type Content, compileContent } from './compile-content.ts';
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`. */
@@ -13,4 +18,9 @@ export function compileBrand(files: readonly ContentFile[], version: string): Co
 /** Without the compiling, and so without training. @throws as `compileBrand` */
 export function checkBrand(files: readonly ContentFile[]): ContentSource {
   return checkContent(files, { handlers, checkTemplate });
+}
+
+/** The same of files that may be broken: what can be read of them, and what is wrong. */
+export function draftBrand(files: readonly ContentFile[]): ContentDraft {
+  return draftContent(files, { handlers, checkTemplate });
 }

@@ -3,6 +3,7 @@
  * a rule which is gone could never pass: that is a slip in the file, found when content is checked.
  */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import { explainUnknownName } from '../domain/field-problems.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import { handlerNames } from '../domain/intent.ts';
 import type { Session } from '../domain/session.ts';
@@ -39,8 +40,9 @@ const builtInIntents: ReadonlySet<string> = new Set([...handlerNames, 'cancel', 
 export function compileCases(source: YamlSource, names: CaseNames | undefined): BrandCase[] {
   const file = readCaseFile(source);
   if (!file || !names) return [];
+  const known = listNames(names);
   return file.entries.flatMap((listed) => {
-    reportUnknownNames(source, listed, names);
+    reportUnknownNames(source, listed, known);
     return casesOf(source, listed, { atMs: file.atMs, catalogue: names.catalogue });
   });
 }
@@ -63,36 +65,39 @@ function casesOf(
 
 interface Mention {
   readonly path: ValuePath;
-  readonly sort: keyof ReturnType<typeof knownNames>;
+  readonly sort: keyof KnownNames;
   readonly value: string | number;
 }
 
 function reportUnknownNames(
   source: YamlSource,
   { entry, at }: ListEntry<CaseSource>,
-  names: CaseNames,
+  known: KnownNames,
 ): void {
-  const known = knownNames(names);
   for (const { path, sort, value } of listMentions(entry)) {
-    if (known[sort](String(value))) continue;
-    source.reportAt(['cases', at, ...path], `there is no ${sort} "${value}"`);
+    const name = String(value);
+    if (known[sort].has(name)) continue;
+    source.reportAt(['cases', at, ...path], explainUnknownName(sort, name, known[sort]));
   }
 }
 
-function knownNames({ catalogue, ruleIds, intents }: CaseNames) {
-  const { places } = catalogue;
-  // Landmarks that only a shop has can be heard, but not stood at.
-  const landmarks = new Set(catalogue.shops.flatMap((shop) => shop.landmarks));
-  const isPlace = (name: string) => places.some((place) => place.name === name);
+type KnownNames = ReturnType<typeof listNames>;
+
+function listNames({ catalogue, ruleIds, intents }: CaseNames) {
+  const { shops, products, campaigns, staff } = catalogue;
+  const idsOf = (entries: readonly { readonly id: string }[]) =>
+    new Set(entries.map(({ id }) => id));
+  const places = new Set(catalogue.places.map(({ name }) => name));
   return {
-    rule: (id: string) => ruleIds.has(id),
-    intent: (intent: string) => intents.has(intent) || builtInIntents.has(intent),
-    shop: (id: string) => catalogue.findShop(id) !== undefined,
-    product: (id: string) => catalogue.findProduct(id) !== undefined,
-    coupon: (id: string) => catalogue.findCampaign(id) !== undefined,
-    person: (id: string) => catalogue.staff.some((member) => member.id === id),
-    place: isPlace,
-    landmark: (name: string) => isPlace(name) || landmarks.has(name),
+    rule: ruleIds,
+    intent: new Set([...intents, ...builtInIntents]),
+    shop: idsOf(shops),
+    product: idsOf(products),
+    coupon: idsOf(campaigns),
+    person: idsOf(staff),
+    place: places,
+    // Landmarks that only a shop has can be heard, but not stood at.
+    landmark: new Set([...places, ...shops.flatMap((shop) => shop.landmarks)]),
   };
 }
 

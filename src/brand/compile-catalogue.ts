@@ -10,8 +10,11 @@ import type {
   Shop,
   StaffMember,
 } from '../domain/catalogue.ts';
+import { findClosestWord } from '../domain/closest-word.ts';
+import { explainUnknownName, fieldProblems } from '../domain/field-problems.ts';
 import { normalise } from '../intents/normalise.ts';
 import type { BrandFiles } from './brand-files.ts';
+import { mismatches } from './brand-problems.ts';
 import { readCampaigns } from './campaign-file.ts';
 import { reportRepeatedNames, reportStrayShops } from './check-shops.ts';
 import { readPlaces } from './place-file.ts';
@@ -47,7 +50,8 @@ function compileProducts(files: BrandFiles): readonly Product[] {
       const owner = owners.get(normalise(word)) ?? entry;
       owners.set(normalise(word), owner);
       if (owner === entry) continue;
-      source.reportAt(['products', at], `"${word}" means ${owner.name} (${owner.id}) already`);
+      const explanation = mismatches.meansAlready(word, `${owner.name} (${owner.id})`);
+      source.reportAt(['products', at], explanation);
     }
   }
   return entries.map(({ entry }) => entry);
@@ -61,14 +65,16 @@ function compileShops(
   if (!file) return [];
   const drafts = readShops(file, files.report);
   for (const at of repeatsAmong(drafts.map(({ id }) => id))) {
-    drafts[at]?.reportAt('id', `"${drafts[at].id}" is used before`);
+    drafts[at]?.reportAt('id', fieldProblems.usedBefore(drafts[at].id));
   }
   reportRepeatedNames(drafts);
   if (files.isSound('places.yaml')) reportStrayShops(drafts, places);
   const isComparable = files.isSound(productFile);
   return drafts.map(({ products: words, reportAt, ...shop }) => {
     const { ids, unknown } = lookUpProducts(words, products);
-    for (const word of isComparable ? unknown : []) reportAt('products', unknownProduct(word));
+    for (const word of isComparable ? unknown : []) {
+      reportAt('products', unknownProduct(word, products));
+    }
     return { ...shop, productIds: ids };
   });
 }
@@ -83,17 +89,19 @@ function compileCampaigns(
   reportRepeatedIds(source, 'campaigns', entries);
   for (const place of repeatsAmong(entries.map(({ entry }) => entry.codePrefix))) {
     const path = ['campaigns', entries[place]?.at ?? 0, 'codePrefix'];
-    source.reportAt(path, `"${entries[place]?.entry.codePrefix}" is used before`);
+    source.reportAt(path, fieldProblems.usedBefore(entries[place]?.entry.codePrefix ?? ''));
   }
   const shopIds = new Set(shops.map(({ id }) => id));
   return entries.map(({ at, entry: { products: words, shops: wanted, ...campaign } }) => {
     const { ids, unknown } = lookUpProducts(words, products);
     for (const word of files.isSound(productFile) ? unknown : []) {
-      source.reportAt(['campaigns', at, 'products', words.indexOf(word)], unknownProduct(word));
+      const path = ['campaigns', at, 'products', words.indexOf(word)];
+      source.reportAt(path, unknownProduct(word, products));
     }
     const strangers = wanted.filter((id) => !shopIds.has(id));
     for (const id of files.isSound(shopFile) ? strangers : []) {
-      source.reportAt(['campaigns', at, 'shops', wanted.indexOf(id)], `there is no shop "${id}"`);
+      const path = ['campaigns', at, 'shops', wanted.indexOf(id)];
+      source.reportAt(path, explainUnknownName('shop', id, shopIds));
     }
     return { ...campaign, productIds: ids, shopIds: wanted };
   });
@@ -107,14 +115,12 @@ function compilePlaces(files: BrandFiles): readonly NamedPlace[] {
   const cities = new Set(places.filter(({ level }) => level === 'city').map(({ name }) => name));
   for (const { at, entry } of entries) {
     if (cities.has(entry.city)) continue;
-    source.reportAt(
-      ['places', at, 'city'],
-      `there is no place of level city named "${entry.city}"`,
-    );
+    const guess = findClosestWord(entry.city, cities);
+    source.reportAt(['places', at, 'city'], mismatches.unknownCity(entry.city, guess));
   }
   for (const place of repeatsAmong(places.map(({ city, name }) => `${city} ${name}`))) {
     const path = ['places', entries[place]?.at ?? 0, 'name'];
-    source.reportAt(path, `"${places[place]?.name}" is used before in this city`);
+    source.reportAt(path, mismatches.usedInCity(places[place]?.name ?? ''));
   }
   return places;
 }
@@ -142,8 +148,9 @@ function lookUpProducts(
   return { ids, unknown };
 }
 
-function unknownProduct(word: string): string {
-  return `"${word}" is no id and no category of a product`;
+function unknownProduct(word: string, products: readonly Product[]): string {
+  const names = products.flatMap(({ id, category }) => [id, category]);
+  return mismatches.unknownProduct(word, findClosestWord(word, names));
 }
 
 function reportRepeatedIds(
@@ -153,7 +160,7 @@ function reportRepeatedIds(
 ): void {
   for (const place of repeatsAmong(entries.map(({ entry }) => entry.id))) {
     const path = [key, entries[place]?.at ?? 0, 'id'];
-    source.reportAt(path, `"${entries[place]?.entry.id}" is used before`);
+    source.reportAt(path, fieldProblems.usedBefore(entries[place]?.entry.id ?? ''));
   }
 }
 

@@ -1,8 +1,12 @@
 /** A CSV file as records of named fields that know their line. The header says which columns there are, in any order. */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import { explainValue } from '../domain/explanation.ts';
+import { fieldProblems } from '../domain/field-problems.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { ReportProblem } from './content-problem.ts';
+import { csvProblems } from './csv-problems.ts';
+import { explainIssue } from './explain-issue.ts';
 
 export interface CsvColumns {
   readonly required: readonly string[];
@@ -12,7 +16,7 @@ export interface CsvColumns {
 export interface CsvRecord {
   /** By column; a column that the file does not have is an empty text. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly reportAt: (column: string, message: string) => void;
+  readonly reportAt: (column: string, explanation: string) => void;
 }
 
 /** Reads the whole file; what is wrong with it is reported, and the records that can be read are returned. */
@@ -23,11 +27,7 @@ export function readCsv(
 ): readonly CsvRecord[] {
   const [header, ...rows] = splitRows(file, report);
   if (!header) {
-    report({
-      file: file.path,
-      line: 1,
-      message: `is empty: expected ${columns.required.join(',')}`,
-    });
+    report({ file: file.path, line: 1 }, csvProblems.empty(columns.required));
     return [];
   }
   const names = header.cells;
@@ -36,15 +36,14 @@ export function readCsv(
   return rows.flatMap(({ cells, line }) => {
     if (cells.every((cell) => cell === '')) return [];
     if (cells.length !== names.length) {
-      const message = `has ${cells.length} fields, the header has ${names.length}`;
-      report({ file: file.path, line, message });
+      report({ file: file.path, line }, csvProblems.fieldCount(cells.length, names.length));
       return [];
     }
     const given = Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
     const fields = { ...absent, ...given };
-    const reportAt: CsvRecord['reportAt'] = (column, message) => {
+    const reportAt: CsvRecord['reportAt'] = (column, explanation) => {
       const place = { line, column: Math.max(0, names.indexOf(column)) + 1 };
-      report({ file: file.path, ...place, message: `${column}: ${message}` });
+      report({ file: file.path, ...place, path: [column], where: column }, explanation);
     };
     return [{ fields, reportAt }];
   });
@@ -52,13 +51,15 @@ export function readCsv(
 
 /** The record as the schema has it; undefined when it breaks the schema, which was reported then. */
 export function checkRecord<T>(record: CsvRecord, schema: z.ZodType<T>): T | undefined {
-  const result = schema.safeParse(record.fields);
+  const result = schema.safeParse(record.fields, { reportInput: true });
   if (result.success) return result.data;
-  for (const { path, message } of result.error.issues) {
-    const received = record.fields[String(path[0])] ?? '';
+  for (const issue of result.error.issues) {
+    const column = String(issue.path[0] ?? '');
+    const received = record.fields[column] ?? '';
+    const isMissing = received === '';
     record.reportAt(
-      String(path[0] ?? ''),
-      received === '' ? 'is missing' : `"${received}" ${message}`,
+      column,
+      isMissing ? fieldProblems.missing : explainValue(received, explainIssue(issue)),
     );
   }
   return undefined;
@@ -88,16 +89,9 @@ function splitRows(file: ContentFile, report: ReportProblem): readonly Row[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // csv-parse names the line where it gave up; the quote that misled it is in the first record it could not end.
-    report({ file: file.path, line: lastLine + 1, message: csvReason(error) });
+    report({ file: file.path, line: lastLine + 1 }, csvProblems.broken(error.code, error.message));
   }
   return rows;
-}
-
-function csvReason({ code, message }: CsvError): string {
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is opened here and never closed';
-  if (code === 'INVALID_OPENING_QUOTE') return 'a quote stands in the middle of a field';
-  if (code === 'CSV_INVALID_CLOSING_QUOTE') return 'a quote is closed in the middle of a field';
-  return message;
 }
 
 function checkHeader(
@@ -106,15 +100,17 @@ function checkHeader(
   { columns, report }: { columns: CsvColumns; report: ReportProblem },
 ): boolean {
   const known = new Set([...columns.required, ...columns.optional]);
-  const messages = [
+  const explanations = [
     ...columns.required
       .filter((name) => !names.includes(name))
-      .map((name) => `column "${name}" is missing`),
-    ...names.filter((name) => !known.has(name)).map((name) => `column "${name}" is not known`),
+      .map((name) => csvProblems.columnMissing(name)),
+    ...names
+      .filter((name) => !known.has(name))
+      .map((name) => csvProblems.columnUnknown(name, known)),
     ...names
       .filter((name, at) => names.indexOf(name) !== at)
-      .map((name) => `column "${name}" is there twice`),
+      .map((name) => csvProblems.columnTwice(name)),
   ];
-  for (const message of messages) report({ file, line: 1, message });
-  return messages.length === 0;
+  for (const explanation of explanations) report({ file, line: 1 }, explanation);
+  return explanations.length === 0;
 }

@@ -1,10 +1,10 @@
 /** The signs of a Chinese keyboard that look like YAML's and mean nothing to it: they would reach followers as text. */
+import { entryProblems } from './brand-problems.ts';
 import type { ValuePath } from './yaml-source.ts';
 
 /** What is wrong with a word of a list; undefined when nothing is. No keyword needs a comma: matching drops them. */
 export function findWideCommas(word: string): string | undefined {
-  if (!/[，、]/.test(word)) return undefined;
-  return 'uses Chinese commas, so this is one word: separate words with "," in […, …] or with | in a CSV file';
+  return /[，、]/.test(word) ? entryProblems.wideCommas : undefined;
 }
 
 /** Every text below `value` with braces that no template would ever fill. */
@@ -16,5 +16,3 @@ export function findWideBraces(value: unknown, path: ValuePath = []): readonly V
     : Object.entries(value);
   return parts.flatMap(([key, part]) => findWideBraces(part, [...path, key]));
 }
-
-export const wideBracesProblem = 'uses full-width braces: write {{ … }} and {% … %}';

@@ -1,77 +1,148 @@
 /**
- * The lint of a whole brand: what it says about the rules, and what only the files together can tell. Every finding
- * names its line.
+ * The lint of a whole brand: what is wrong with it, what the rules do otherwise than they seem to, and what only the files
+ * together can tell. Every finding names its line. Files that do not compile are linted as far as they can be read.
  */
-import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
-import type { Campaign } from '../domain/catalogue.ts';
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import { AppError } from '../errors.ts';
+import { compileRuleset } from '../intents/compile-ruleset.ts';
+import { buildLexicon } from '../intents/entities/lexicon.ts';
 import type { Severity } from '../intents/lint/lint-finding.ts';
 import { lintRuleset } from '../intents/lint/lint-ruleset.ts';
-import { rulesetSourceSchema } from '../intents/ruleset-schema.ts';
+import type { Ruleset } from '../intents/ruleset.ts';
+import type { RuleSource } from '../intents/ruleset-schema.ts';
 import type { ContentFile } from '../store/contents.ts';
-import { gatherBrandFiles } from './brand-files.ts';
 import type { BrandFinding, UnplacedFinding } from './brand-finding.ts';
-import { compileBrand } from './compile-brand.ts';
+import type { ContentDraft } from './check-content.ts';
+import { draftBrand } from './compile-brand.ts';
+import type { ContentProblem } from './content-problem.ts';
+import { lintCampaignRules, lintCampaigns, lintTestTime } from './lint-campaigns.ts';
+import { lintHolidays } from './lint-holidays.ts';
+import { lintLengths } from './lint-lengths.ts';
 import { lintReplies } from './lint-replies.ts';
+import { placeFindings } from './place-findings.ts';
+import type { ListEntry } from './yaml-source.ts';
 
-const daysOfNotice = 14;
-const dayMs = 24 * 60 * 60_000;
 const rank = { error: 0, warning: 1, hint: 2 } as const satisfies Record<Severity, number>;
 
-/** The gravest first, then by line. @throws AppError CONTENT_INVALID when the files do not even compile. */
+/** The gravest first, then by file and line. Pure; it does not throw for what is in the files. */
 export function lintBrand(files: readonly ContentFile[], nowMs: number): readonly BrandFinding[] {
-  const { ruleset, catalogue } = compileBrand(files, 'lint');
-  const brandFiles = gatherBrandFiles(files);
-  const rulesYaml = brandFiles.findYaml('rules.yaml');
-  const source = rulesetSourceSchema.parse(rulesYaml?.value);
+  const draft = draftBrand(files);
+  const rules = listSoundRules(draft);
+  const sources = rules.map(({ entry }) => entry);
   const ofRules: readonly UnplacedFinding[] = [
-    ...lintRuleset({ source, ruleset, nowMs }).map(({ ruleId, ...finding }) => ({
-      ...finding,
-      id: ruleId,
-    })),
-    ...lintReplies(source.rules, catalogue, nowMs),
+    ...lintSoundRules(draft, sources, nowMs),
+    ...(draft.catalogue ? lintWithCatalogue(sources, draft.catalogue, nowMs) : []),
   ];
-  const ofCampaigns = catalogue.campaigns.flatMap(
-    (campaign, at) => lintCampaign(campaign, at, nowMs) ?? [],
-  );
-  const place = (file: 'rules.yaml' | 'coupons.yaml', findings: readonly UnplacedFinding[]) => {
-    const yaml = file === 'rules.yaml' ? rulesYaml : brandFiles.findYaml(file);
-    return findings.map(({ path, ...finding }) => ({
-      ...finding,
-      file,
-      line: yaml?.lineOf(path) ?? 1,
-    }));
-  };
-  return [...place('rules.yaml', ofRules), ...place('coupons.yaml', ofCampaigns)].toSorted(
-    (a, b) => rank[a.severity] - rank[b.severity] || a.line - b.line,
+  const places = rules.map(({ at }) => at);
+  const found = [
+    ...ofRules.map((finding) => ({ ...finding, path: pathInFile(finding, places) })),
+    ...(draft.catalogue ? lintCatalogue(draft, draft.catalogue, nowMs) : []),
+  ];
+  return [...draft.problems.map(findingOf), ...placeFindings(found, files)].toSorted(
+    (a, b) => rank[a.severity] - rank[b.severity] || compareText(a.file, b.file) || a.line - b.line,
   );
 }
 
-function lintCampaign(
-  { id, validToMs }: Campaign,
-  at: number,
+function findingOf({ kind, zh, en, fix, file, line, path = [] }: ContentProblem): BrandFinding {
+  return { severity: 'error', kind, id: '', file, line, path, zh, en, fix };
+}
+
+/** Those that the schema takes and nothing else is wrong with. */
+function listSoundRules({ rules, problems }: ContentDraft): readonly ListEntry<RuleSource>[] {
+  const broken = new Set(
+    problems.flatMap(({ file, path = [] }) => (file === 'rules.yaml' ? [path[1]] : [])),
+  );
+  return rules?.entries.filter(({ at }) => !broken.has(at)) ?? [];
+}
+
+function lintSoundRules(
+  draft: ContentDraft,
+  sources: readonly RuleSource[],
   nowMs: number,
-): UnplacedFinding | undefined {
-  const path = ['campaigns', at, 'lastDay'];
-  const lastDay = dayText(dayNumberAt(validToMs));
-  if (validToMs < nowMs) {
-    return {
-      severity: 'warning',
-      kind: 'campaign-expired',
-      id,
-      path,
-      zh: `活动 ${id} 到 ${lastDay} 就结束了，问起来只会说已经结束。`,
-      en: `Campaign ${id} ended on ${lastDay}: whoever asks for it is told so.`,
-      fix: { zh: '删掉它，或者改日期。', en: 'Delete it, or change the date.' },
-    };
-  }
-  if (validToMs - nowMs > daysOfNotice * dayMs) return undefined;
-  return {
-    severity: 'hint',
-    kind: 'campaign-ends-soon',
-    id,
-    path,
-    zh: `活动 ${id} ${lastDay} 结束，快到了。`,
-    en: `Campaign ${id} ends on ${lastDay}, which is soon.`,
-    fix: { zh: '要延长就改日期。', en: 'Change the date if it goes on.' },
+): readonly UnplacedFinding[] {
+  const compiled = compileAlone(sources, draft.catalogue);
+  const source = { rules: [...compiled.sources] };
+  return lintRuleset({ source, ruleset: compiled.ruleset, nowMs }).map(
+    ({ ruleId, ...finding }) => ({ ...finding, file: 'rules.yaml', id: ruleId }),
+  );
+}
+
+const nothing = { shops: [], products: [], campaigns: [], places: [], staff: [] };
+
+interface CompiledAlone {
+  readonly sources: readonly RuleSource[];
+  readonly ruleset: Ruleset;
+}
+
+/** Without their examples when there are too many of these: which ones to leave out is the author's choice. */
+function compileAlone(
+  sources: readonly RuleSource[],
+  catalogue: CatalogueIndex | undefined,
+): CompiledAlone {
+  const lexicon = buildLexicon(catalogue ?? nothing);
+  const compile = (rules: readonly RuleSource[]): CompiledAlone => {
+    const parts = { source: { rules: [...rules] }, lexicon, version: 'lint' };
+    return { sources: rules, ruleset: compileRuleset(parts).ruleset };
   };
+  try {
+    return compile(sources);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
+    return compile(sources.map(withoutExamples));
+  }
+}
+
+function withoutExamples({ when, ...rule }: RuleSource): RuleSource {
+  const { examples: _examples, ...otherWays } = when;
+  return { ...rule, when: otherWays };
+}
+
+function lintWithCatalogue(
+  sources: readonly RuleSource[],
+  catalogue: CatalogueIndex,
+  nowMs: number,
+): readonly UnplacedFinding[] {
+  return [
+    ...lintReplies(sources, catalogue, nowMs),
+    ...lintCampaignRules(sources, catalogue, nowMs),
+    ...lintLengths(sources, catalogue, nowMs),
+  ];
+}
+
+function lintCatalogue(
+  { cases }: ContentDraft,
+  catalogue: CatalogueIndex,
+  nowMs: number,
+): readonly UnplacedFinding[] {
+  const service = { id: '', hours: catalogue.profile.serviceHours } as const;
+  return [
+    ...lintCampaigns(catalogue, nowMs),
+    ...lintHolidays(
+      [
+        ...catalogue.shops.map(({ id, hours }) => ({
+          id,
+          hours,
+          file: 'stores.csv' as const,
+          path: ['exceptions'],
+        })),
+        { ...service, file: 'brand.yaml', path: ['serviceExceptions'] },
+      ],
+      nowMs,
+    ),
+    ...lintTestTime(cases, catalogue, nowMs),
+  ];
+}
+
+/** The lint counts the rules it was given; the file may have broken ones between them. */
+function pathInFile(
+  { file, path }: UnplacedFinding,
+  places: readonly number[],
+): readonly PropertyKey[] {
+  const [root, position, ...rest] = path;
+  if (file !== 'rules.yaml' || root === undefined || typeof position !== 'number') return path;
+  return [root, places[position] ?? position, ...rest];
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,10 +1,10 @@
 /** menu.yaml: the account's custom menu, within the platform's limits. Our words here; `wechat/` knows the platform's. */
 import { z } from 'zod';
+import { fieldProblems } from '../domain/field-problems.ts';
+import { menuLimits } from '../wechat/limits.ts';
+import { entryProblems } from './brand-problems.ts';
 import { httpsUrlField } from './field-schemas.ts';
 import { checkYaml, type YamlSource } from './yaml-source.ts';
-
-/** Three columns of five entries; names and keys in bytes: custom menus, 自定义菜单创建接口, developers.weixin.qq.com. */
-const limits = { columns: 3, entries: 5, columnNameBytes: 16, entryNameBytes: 60, keyBytes: 128 };
 
 export type MenuEntry =
   /** A tap is answered by the rule that has the key. */
@@ -20,8 +20,8 @@ export interface MenuColumn {
 
 export type Menu = readonly MenuColumn[];
 
-const keyField = byteField(limits.keyBytes);
-const entryName = byteField(limits.entryNameBytes);
+const keyField = byteField(menuLimits.keyBytes);
+const entryName = byteField(menuLimits.subNameBytes);
 
 const menuEntry = z.union([
   z.strictObject({ name: entryName, key: keyField }),
@@ -33,15 +33,18 @@ const menuFile = z.strictObject({
   menu: z
     .array(
       z.strictObject({
-        name: byteField(limits.columnNameBytes),
+        name: byteField(menuLimits.nameBytes),
         entries: z
           .array(menuEntry)
-          .min(1, 'has no entry')
-          .max(limits.entries, `has more than ${limits.entries} entries`),
+          .min(1, entryProblems.none('entry'))
+          .max(
+            menuLimits.subButtons,
+            fieldProblems.tooManyEntries(menuLimits.subButtons, 'entries'),
+          ),
       }),
     )
-    .min(1, 'has no column')
-    .max(limits.columns, `has more than ${limits.columns} columns`),
+    .min(1, entryProblems.none('column'))
+    .max(menuLimits.buttons, fieldProblems.tooManyEntries(menuLimits.buttons, 'columns')),
 });
 
 /** Undefined when something is wrong, which was reported then. */
@@ -61,8 +64,8 @@ function byteField(maxBytes: number) {
   return z
     .string()
     .trim()
-    .min(1, 'is empty')
+    .min(1, fieldProblems.empty)
     .refine((text) => Buffer.byteLength(text) <= maxBytes, {
-      error: `is longer than ${maxBytes} bytes (a Chinese character has three)`,
+      error: fieldProblems.tooManyBytes(maxBytes),
     });
 }

@@ -1,6 +1,7 @@
 /** products.yaml: what the brand sells, with the words people type for it. */
 import { z } from 'zod';
 import type { Product } from '../domain/catalogue.ts';
+import { entryProblems } from './brand-problems.ts';
 import { idField, lineField, wordsField } from './field-schemas.ts';
 import { checkYamlList, type ListEntry, type YamlSource } from './yaml-source.ts';
 
@@ -12,10 +13,10 @@ const productEntry = z.strictObject({
   /** Yuan with at most two decimals, as on the menu. */
   priceYuan: z
     .number()
-    .min(0, 'is negative')
-    .max(100_000, 'is more than 100000')
+    .min(0, entryProblems.negative)
+    .max(100_000, entryProblems.moreThan(100_000))
     .refine((yuan) => Math.abs(yuan * 100 - Math.round(yuan * 100)) < 1e-6, {
-      error: 'has more than two decimals',
+      error: entryProblems.tooManyDecimals,
     }),
   description: lineField(200),
   allergens: wordsField.default([]),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseHours } from '../catalogue/hours-syntax.ts';
 import type { BrandProfile } from '../domain/catalogue.ts';
+import { explainPart } from '../domain/explanation.ts';
 import { httpsUrlField, lineField, phoneField } from './field-schemas.ts';
 import { checkYaml, type YamlSource } from './yaml-source.ts';
 
@@ -25,7 +26,7 @@ export function readProfile(source: YamlSource): BrandProfile | undefined {
   if (parse.kind === 'problems') {
     for (const { column, piece, message } of parse.problems) {
       const field = column === 'weekly' ? 'serviceHours' : 'serviceExceptions';
-      source.reportAt([field], `"${piece}": ${message}`);
+      source.reportAt([field], explainPart(piece, message));
     }
     return undefined;
   }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { type BrandFileName, brandFileNames, maxFileBytes } from './brand-file-names.ts';
-import { type ContentProblem, contentInvalid } from './content-problem.ts';
+import { fileProblems } from './brand-problems.ts';
+import { type ContentProblem, contentInvalid, contentProblem } from './content-problem.ts';
 import { decodeText } from './decode-text.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function readBrandDir(dir: string): Promise<readonly ContentFile[]>
   const reads = await Promise.all(brandFileNames.map((name) => readBrandFile(dir, name)));
   const problems = [
     ...reads.filter((read) => read !== undefined && 'message' in read),
-    ...strangers.map((name) => fileProblem(name, misnamed)),
+    ...strangers.map((name) => fileProblem(name, fileProblems.stranger(brandFileNames))),
   ];
   if (problems.length > 0) throw contentInvalid(problems, dir.replace(/(?<=.)\/+$/, ''));
   const files = reads.filter((read) => read !== undefined && 'text' in read);
@@ -29,8 +30,6 @@ export async function readBrandDir(dir: string): Promise<readonly ContentFile[]>
   }
   return files;
 }
-
-const misnamed = `is no file of a brand: expected ${brandFileNames.join(', ')}`;
 
 /** A slip in a file's name would leave its content out silently. Notes, pictures and an editor's own files may stay. */
 async function listStrangers(dir: string): Promise<readonly string[]> {
@@ -51,21 +50,20 @@ async function readBrandFile(
     handle = await open(join(dir, name), 'r');
     const { size } = await handle.stat();
     const limit = maxFileBytes[name];
-    if (size > limit) return fileProblem(name, `has ${size} bytes, at most ${limit} are read`);
+    if (size > limit) return fileProblem(name, fileProblems.tooLarge(size, limit));
     const text = decodeText(await handle.readFile());
-    return text === undefined
-      ? fileProblem(name, 'is neither UTF-8 nor GB18030 text')
-      : { path: name, text };
+    return text === undefined ? fileProblem(name, fileProblems.noText) : { path: name, text };
   } catch (error) {
     if (isOfCode(error, 'ENOENT')) return undefined;
-    return fileProblem(name, `cannot be read: ${error instanceof Error ? error.message : error}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    return fileProblem(name, fileProblems.unreadable(reason));
   } finally {
     await handle?.close();
   }
 }
 
-function fileProblem(file: string, message: string): ContentProblem {
-  return { file, line: 1, message };
+function fileProblem(file: string, explanation: string): ContentProblem {
+  return contentProblem({ file, line: 1 }, explanation);
 }
 
 function isOfCode(error: unknown, code: string): boolean {

@@ -4,7 +4,9 @@ import { coordinateSystems } from '../catalogue/coordinates.ts';
 import { parseHours } from '../catalogue/hours-syntax.ts';
 import { everOpens } from '../catalogue/opening-hours.ts';
 import type { OpeningHours, Shop } from '../domain/catalogue.ts';
+import { explainPart } from '../domain/explanation.ts';
 import type { ContentFile } from '../store/contents.ts';
+import { entryProblems } from './brand-problems.ts';
 import type { ReportProblem } from './content-problem.ts';
 import { type CsvRecord, checkRecord, readCsv } from './csv-source.ts';
 import { idField, lineField, phoneField, wordsField } from './field-schemas.ts';
@@ -15,9 +17,7 @@ const listField = z
   .transform((text) => splitList(text))
   .pipe(wordsField);
 
-const coordinateField = z.string().regex(/^-?\d{1,3}\.\d{3,}$/, {
-  error: 'is no coordinate: write degrees with at least three decimals, such as 31.23041',
-});
+const coordinateField = z.string().regex(/^-?\d{1,3}\.\d{3,}$/, entryProblems.noCoordinate);
 
 const shopRecord = z.object({
   id: idField,
@@ -31,7 +31,7 @@ const shopRecord = z.object({
   latitude: coordinateField,
   longitude: coordinateField,
   coordinate_system: z.enum(['', ...coordinateSystems], {
-    error: `must be one of ${coordinateSystems.join(', ')}`,
+    error: entryProblems.oneOf(coordinateSystems),
   }),
   hours: z.string().min(1),
   exceptions: z.string(),
@@ -88,11 +88,11 @@ function readHours({ fields, reportAt }: CsvRecord): OpeningHours | undefined {
   const parse = parseHours({ weekly: hours, exceptions });
   if (parse.kind === 'problems') {
     for (const { column, piece, message } of parse.problems) {
-      reportAt(column === 'weekly' ? 'hours' : 'exceptions', `"${piece}": ${message}`);
+      reportAt(column === 'weekly' ? 'hours' : 'exceptions', explainPart(piece, message));
     }
     return undefined;
   }
-  if (!everOpens(parse.hours)) reportAt('hours', 'the shop never opens');
+  if (!everOpens(parse.hours)) reportAt('hours', entryProblems.neverOpens);
   return parse.hours;
 }
 

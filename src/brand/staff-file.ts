@@ -1,7 +1,9 @@
 /** staff.csv: who works where, and what of their name may be shown. What they do not allow does not leave this file. */
 import { z } from 'zod';
 import type { StaffMember } from '../domain/catalogue.ts';
+import { explainUnknownName, fieldProblems } from '../domain/field-problems.ts';
 import type { ContentFile } from '../store/contents.ts';
+import { entryProblems } from './brand-problems.ts';
 import type { ReportProblem } from './content-problem.ts';
 import { checkRecord, readCsv } from './csv-source.ts';
 import { idField } from './field-schemas.ts';
@@ -9,14 +11,17 @@ import { idField } from './field-schemas.ts';
 const staffRecord = z
   .object({
     id: idField,
-    name: z.string().min(1).max(20, 'is longer than 20 characters'),
-    nickname: z.string().max(20, 'is longer than 20 characters'),
+    name: z.string().min(1).max(20, fieldProblems.tooLong(20)),
+    nickname: z.string().max(20, fieldProblems.tooLong(20)),
     shop: z.string().min(1),
     /** What colleagues allow: their name, their nickname, or neither. */
-    consent: z.enum(['name', 'nickname', 'none'], { error: 'must be name, nickname or none' }),
+    consent: z.enum(['name', 'nickname', 'none'], {
+      error: entryProblems.oneOf(['name', 'nickname', 'none']),
+    }),
   })
   .refine(({ consent, nickname }) => consent !== 'nickname' || nickname !== '', {
     path: ['nickname'],
+    error: entryProblems.nicknameMissing,
   });
 
 const staffColumns = {
@@ -34,10 +39,11 @@ export function readStaff(
   return readCsv(file, staffColumns, report).flatMap((record) => {
     const member = checkRecord(record, staffRecord);
     if (!member) return [];
-    if (ids.has(member.id)) record.reportAt('id', `"${member.id}" is used before`);
+    if (ids.has(member.id)) record.reportAt('id', fieldProblems.usedBefore(member.id));
     ids.add(member.id);
-    const isUnknownShop = shopIds?.has(member.shop) === false;
-    if (isUnknownShop) record.reportAt('shop', `there is no shop "${member.shop}"`);
+    if (shopIds?.has(member.shop) === false) {
+      record.reportAt('shop', explainUnknownName('shop', member.shop, shopIds));
+    }
     return { id: member.id, shopId: member.shop, names: allowedNames(member) };
   });
 }

@@ -10,15 +10,25 @@ import {
   parseDocument,
 } from 'yaml';
 import { z } from 'zod';
+import type { Words } from '../domain/explanation.ts';
+import { fieldProblems } from '../domain/field-problems.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { ReportProblem } from './content-problem.ts';
+import { explainIssue, explainUnknownKey } from './explain-issue.ts';
+import { listKeysAt } from './schema-keys.ts';
+import {
+  explainAliases,
+  explainYamlError,
+  explainYamlWarning,
+  yamlHints,
+} from './yaml-problems.ts';
 
 export type ValuePath = readonly PropertyKey[];
 
 export interface YamlSource {
   readonly value: unknown;
   /** Reports a problem of the value at `path`; a path that leads nowhere is shown where it ends. */
-  readonly reportAt: (path: ValuePath, message: string) => void;
+  readonly reportAt: (path: ValuePath, explanation: string) => void;
   /** One-based; of a path that leads nowhere, the line where it ends. */
   readonly lineOf: (path: ValuePath) => number;
 }
@@ -37,41 +47,38 @@ export function readYaml(file: ContentFile, report: ReportProblem): YamlSource |
   const [error] = document.errors;
   if (error) {
     const at = place(error.pos[0]);
-    report({ file: file.path, ...at, message: error.message + yamlHint(file.text, at.line) });
+    report({ file: file.path, ...at }, explainYamlError(error, findHint(file.text, at.line)));
     return undefined;
   }
   for (const { pos, message } of document.warnings) {
-    report({ file: file.path, ...place(pos[0]), message });
+    report({ file: file.path, ...place(pos[0]) }, explainYamlWarning(message));
   }
-  const reportAt: YamlSource['reportAt'] = (path, message) => {
-    const where = path.length > 0 ? `${pathText(path)}: ` : '';
-    report({ file: file.path, ...place(offsetOf(document, path)), message: where + message });
+  const reportAt: YamlSource['reportAt'] = (path, explanation) => {
+    const at = { ...place(offsetOf(document, path)), path, where: pathText(path) };
+    report({ file: file.path, ...at }, explanation);
   };
   const lineOf: YamlSource['lineOf'] = (path) => place(offsetOf(document, path)).line;
   try {
     return { value: document.toJS({ maxAliasCount }), reportAt, lineOf };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    report({ file: file.path, line: 1, message: error.message });
+    report({ file: file.path, line: 1 }, explainAliases(error.message));
     return undefined;
   }
 }
 
 /** The two slips that YAML's own words do not name; YAML often notices one a line later. */
-function yamlHint(text: string, line: number): string {
+function findHint(text: string, line: number): Words | undefined {
   const near = text.split('\n').slice(Math.max(0, line - 2), line + 1);
-  if (near.some((one) => /^\s*(?:- +)?[A-Za-z]+：/.test(one))) {
-    return '. A full-width colon ： stands here: write ":" and a space';
-  }
-  if (near.some((one) => /^ *\t/.test(one))) return '. A tab stands here: indent with spaces';
-  return '';
+  if (near.some((one) => /^\s*(?:- +)?[A-Za-z]+：/.test(one))) return yamlHints.wideColon;
+  return near.some((one) => /^ *\t/.test(one)) ? yamlHints.tab : undefined;
 }
 
 /** The file's value as the schema has it; undefined when it breaks the schema, which was reported then. */
 export function checkYaml<T>(source: YamlSource, schema: z.ZodType<T>): T | undefined {
-  const result = schema.safeParse(source.value);
+  const result = schema.safeParse(source.value, { reportInput: true });
   if (result.success) return result.data;
-  reportIssues(result.error.issues, source.reportAt);
+  reportIssues(result.error.issues, source.reportAt, { schema, base: [] });
   return undefined;
 }
 
@@ -90,7 +97,9 @@ export function checkYamlList<T>(
   list: { readonly key: string; readonly entry: z.ZodType<T>; readonly maxLength: number },
 ): readonly ListEntry<T>[] {
   const { key, entry, maxLength } = list;
-  const entries = z.array(z.unknown()).max(maxLength, `has more than ${maxLength} entries`);
+  const entries = z
+    .array(z.unknown())
+    .max(maxLength, fieldProblems.tooManyEntries(maxLength, 'entries'));
   const file = checkYaml(source, z.strictObject({ [key]: entries }));
   return checkEntries(source, { key, entry, values: file?.[key] ?? [] });
 }
@@ -106,27 +115,37 @@ export function checkEntries<T>(
 ): readonly ListEntry<T>[] {
   const { key, entry, values } = list;
   return values.flatMap((value, at) => {
-    const result = entry.safeParse(value);
+    const result = entry.safeParse(value, { reportInput: true });
     if (result.success) return [{ entry: result.data, at }];
-    reportIssues(result.error.issues, source.reportAt, [key, at]);
+    reportIssues(result.error.issues, source.reportAt, { schema: entry, base: [key, at] });
     return [];
   });
+}
+
+/** Where a value stands in the file, and what it should look like. */
+export interface CheckedValue {
+  readonly base: ValuePath;
+  readonly schema: z.core.$ZodType;
+  /** From the schema's root to the branch of a union that issues are about. */
+  readonly below?: ValuePath;
 }
 
 /** Turns zod's issues into problems in our words, each at its own path below `base`. */
 export function reportIssues(
   issues: readonly z.core.$ZodIssue[],
   reportAt: YamlSource['reportAt'],
-  base: ValuePath = [],
+  { base, schema, below = [] }: CheckedValue,
 ): void {
   for (const issue of issues) {
-    const path = [...base, ...issue.path];
+    const inSchema = [...below, ...issue.path];
+    const path = [...base, ...inSchema];
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) reportAt([...path, key], 'is not known here');
+      const known = listKeysAt(schema, inSchema);
+      for (const key of issue.keys) reportAt([...path, key], explainUnknownKey(key, known));
     } else if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      reportIssues(closestBranch(issue.errors), reportAt, path);
+      reportIssues(closestBranch(issue.errors), reportAt, { base, schema, below: inSchema });
     } else {
-      reportAt(path, issueText(issue));
+      reportAt(path, explainIssue(issue));
     }
   }
 }
@@ -139,15 +158,6 @@ function closestBranch(
     Math.max(...issues.map(({ path }) => path.length));
   const [closest = []] = branches.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length);
   return closest;
-}
-
-function issueText(issue: z.core.$ZodIssue): string {
-  if (issue.message.endsWith('received undefined')) return 'is missing';
-  if (issue.message.endsWith('expected string, received number')) {
-    return 'is a number as it is written: put quotes around it';
-  }
-  if (issue.message.endsWith('expected boolean, received string')) return 'must be true or false';
-  return issue.message.replace(/^Invalid (?:input|option): /, '');
 }
 
 /** `rules[3].when.contains[0]`. */

@@ -4,6 +4,7 @@
  */
 import { dayText, findDayNumber } from '../domain/beijing-time.ts';
 import type { HoursException, OpeningHours, TimeSpan } from '../domain/catalogue.ts';
+import { hoursProblems } from './hours-problems.ts';
 import { formatSpans, parseSpans } from './span-syntax.ts';
 import { groupWeekdays, parseWeekdays, weekdayNames, weekdaysText } from './weekday-syntax.ts';
 
@@ -18,6 +19,7 @@ export interface HoursProblem {
   readonly column: keyof HoursText;
   /** The piece as it was typed. */
   readonly piece: string;
+  /** An explanation. */
   readonly message: string;
 }
 
@@ -58,7 +60,7 @@ function parseWeekly(text: string, report: ReportPiece): TimeSpan[][] {
   const weekly: TimeSpan[][] = Array.from({ length: 7 }, () => []);
   const named = new Set<number>();
   const pieces = splitPieces(text, /[;；\n]/);
-  if (pieces.length === 0) report(text, 'no opening hours given');
+  if (pieces.length === 0) report(text, hoursProblems.none);
   for (const piece of pieces) {
     const result = parseWeeklyPiece(piece, named);
     if (typeof result === 'string') {
@@ -79,12 +81,12 @@ function parseWeeklyPiece(
   named: ReadonlySet<number>,
 ): { weekdays: readonly number[]; spans: TimeSpan[] } | string {
   const match = /^([^\d\s休店不关闭全]+)\s*(.*)$/.exec(plainMarks(piece));
-  if (!match) return 'expected weekdays and then hours, such as "周一至周五 10:00-22:00"';
+  if (!match) return hoursProblems.noWeekdays;
   const [, daysText = '', spansText = ''] = match;
   const weekdays = parseWeekdays(daysText);
-  if (!weekdays) return `"${daysText}" names no weekdays: write 每天, 周一至周五, 周六日 or 周三`;
+  if (!weekdays) return hoursProblems.strangeWeekdays(daysText);
   const repeated = weekdays.find((weekday) => named.has(weekday));
-  if (repeated !== undefined) return `${weekdayNames[repeated]} was given hours before`;
+  if (repeated !== undefined) return hoursProblems.givenBefore(weekdayNames[repeated] ?? '');
   const spans = parseSpans(spansText);
   return typeof spans === 'string' ? spans : { weekdays, spans };
 }
@@ -99,7 +101,7 @@ function parseExceptions(text: string, report: ReportPiece): Record<string, Hour
     }
     for (const day of result.days) {
       if (Object.hasOwn(exceptions, day)) {
-        report(piece, `${day} was given hours before`);
+        report(piece, hoursProblems.givenBefore(day));
         break;
       }
       exceptions[day] = result.exception;
@@ -112,7 +114,7 @@ function parseExceptionPiece(
   piece: string,
 ): { days: readonly string[]; exception: HoursException } | string {
   const match = /^(\S+)\s+(\S+)(?:\s+(.+))?$/.exec(piece);
-  if (!match) return 'expected a date, then hours or 休息, then a note: "2027-02-06 休息 春节休息"';
+  if (!match) return hoursProblems.noDate;
   const [, datesText = '', spansText = '', note = ''] = match;
   const days = parseDates(plainMarks(datesText));
   if (typeof days === 'string') return days;
@@ -127,11 +129,10 @@ function parseDates(text: string): readonly string[] | string {
   const first = findDayNumber(firstText);
   const last = findDayNumber(lastText);
   if (first === undefined || last === undefined || more.length > 0) {
-    return `"${text}" is no date of the calendar: write 2027-02-06 or 2027-02-05至2027-02-08`;
+    return hoursProblems.strangeDate(text);
   }
-  if (last < first) return `"${text}" ends before it begins`;
-  if (last - first >= maxExceptionDays)
-    return `"${text}" covers more than ${maxExceptionDays} days`;
+  if (last < first) return hoursProblems.endsFirst(text);
+  if (last - first >= maxExceptionDays) return hoursProblems.tooManyDays(text, maxExceptionDays);
   return Array.from({ length: last - first + 1 }, (_, step) => dayText(first + step));
 }
 

@@ -1,5 +1,6 @@
 /** Spans of a day as operators type them: "09:30-14:00,16:00-次日02:00", "24小时", "休". */
 import type { TimeSpan } from '../domain/catalogue.ts';
+import { hoursProblems } from './hours-problems.ts';
 
 const dayMinutes = 24 * 60;
 const restWords = /^(?:休息?|店休|不营业|关门|闭店)$/;
@@ -18,22 +19,22 @@ export function parseSpans(text: string): TimeSpan[] | string {
   }
   spans.sort((a, b) => a.startMinute - b.startMinute);
   const overlaps = spans.some((span, at) => span.startMinute < (spans[at - 1]?.endMinute ?? 0));
-  return overlaps ? 'the spans of a day overlap' : spans;
+  return overlaps ? hoursProblems.overlap : spans;
 }
 
 function parseSpan(text: string): TimeSpan | string {
   const match = /^(\d{1,2}):(\d{2})[-~至到](次日)?(\d{1,2}):(\d{2})$/.exec(text);
-  if (!match) return `"${text}" is not a span: write 10:00-22:00, 24小时 or 休`;
+  if (!match) return hoursProblems.strangeSpan(text);
   const [, startHour, startMinutes, nextDay, endHour, endMinutes] = match;
   const startMinute = Number(startHour) * 60 + Number(startMinutes);
   const typedEnd = Number(endHour) * 60 + Number(endMinutes);
   const endMinute = nextDay || typedEnd < startMinute ? typedEnd + dayMinutes : typedEnd;
   const minutesFit = Number(startMinutes) < 60 && Number(endMinutes) < 60;
   if (!minutesFit || startMinute >= dayMinutes || endMinute > 2 * dayMinutes) {
-    return `"${text}" has a time that no clock shows`;
+    return hoursProblems.strangeTime(text);
   }
-  if (endMinute === startMinute) return `"${text}" is empty: round the clock is 00:00-24:00`;
-  if (endMinute - startMinute > dayMinutes) return `"${text}" is longer than a day`;
+  if (endMinute === startMinute) return hoursProblems.emptySpan(text);
+  if (endMinute - startMinute > dayMinutes) return hoursProblems.longSpan(text);
   return { startMinute, endMinute };
 }
 

@@ -25,7 +25,7 @@ type Parameters = z.infer<typeof parameters>;
 type Turn = HandlerTurn<Parameters>;
 
 const maxOptions = 5;
-const maxTermsLength = 120;
+export const maxTermsLength = 120;
 const productsNamed = 5;
 
 export const coupon: Handler<Parameters> = {

@@ -27,7 +27,7 @@ export interface HandlerPorts {
 export interface Handler<P = unknown> {
   /** Checks the parameters of a rule when content is loaded; the console makes its form from it. */
   readonly parameters: z.ZodType<P>;
-  /** What the schema cannot see: ids that the catalogue does not have, templates that do not compile. One sentence each. */
+  /** What the schema cannot see: ids that the catalogue does not have, templates that do not compile. An explanation each. */
   findProblems?(parameters: P, catalogue: CatalogueIndex): readonly string[];
   /** A method, so that handlers of different parameters fit one table; `callHandler` parses before it calls. */
   handle(turn: HandlerTurn<P>, ports: HandlerPorts): Outcome | Promise<Outcome>;

@@ -5,8 +5,9 @@
 import { Liquid, type Template } from 'liquidjs';
 import { AppError } from '../errors.ts';
 import { maxTextBytes } from '../wechat/limits.ts';
+import { templateProblems } from './template-problems.ts';
 import {
-  describeKnownVariables,
+  listKnownVariables,
   listUnknownVariables,
   sampleVariables,
   type TemplateVariables,
@@ -74,15 +75,17 @@ export class ReplyTemplates {
 /** It keeps nothing of what it parses. An engine for each text would be most of what checking a large brand costs. */
 const checkingEngine = newEngine();
 
-/** What is wrong with a template, in a sentence for operators; undefined when it can be published. */
+/** What is wrong with a template, as an explanation for operators; undefined when it can be published. */
 export function checkTemplate(text: string): string | undefined {
   try {
     const template = checkingEngine.parse(text);
     const { globals } = checkingEngine.analyzeSync(template, { partials: false });
     const [unknown] = listUnknownVariables(globals);
-    if (unknown !== undefined) return `unknown variable "${unknown}": ${describeKnownVariables()}`;
+    if (unknown !== undefined) {
+      return templateProblems.unknownVariable(unknown, listKnownVariables());
+    }
     const samples = sampleVariables.map((sample) => tidy(renderUnhurried(template, sample)));
-    if (samples.every((sample) => sample === '')) return 'says nothing';
+    if (samples.every((sample) => sample === '')) return templateProblems.saysNothing;
     return samples.map(findRenderedProblem).find((problem) => problem !== undefined);
   } catch (error) {
     return describeTemplateError(error);
@@ -129,18 +132,18 @@ function tidy(text: string): string {
 }
 
 function findRenderedProblem(text: string): string | undefined {
-  if (text.includes('[object Object]')) return 'prints a whole object: name one of its fields';
+  if (text.includes('[object Object]')) return templateProblems.wholeObject;
   const bytes = Buffer.byteLength(text);
-  return bytes > maxTextBytes ? `is too long: ${bytes} bytes, at most ${maxTextBytes}` : undefined;
+  return bytes > maxTextBytes ? templateProblems.tooLong(bytes, maxTextBytes) : undefined;
 }
 
 function describeTemplateError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (message.includes('undefined filter')) {
-    return `${message}; known filters are ${[...allowedFilters].join(', ')}`;
+    return templateProblems.unknownFilter(message, [...allowedFilters]);
   }
   if (/tag "[^"]*" not found/.test(message)) {
-    return `${message}; known tags are ${[...allowedTags].join(', ')}`;
+    return templateProblems.unknownTag(message, [...allowedTags]);
   }
-  return message;
+  return templateProblems.invalid(message);
 }

@@ -8,7 +8,7 @@ import type { BrandProfile, Shop } from '../domain/catalogue.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { shorten, type TextPart } from './fit-text.ts';
 
-const maxAddressLength = 40;
+export const maxAddressLength = 40;
 
 /** Two lines: "1. 人民广场店 · 350 米", "营业中，22:00 打烊 · 黄浦区西藏中路 1 号". */
 export function shopListLines(

@@ -3,7 +3,7 @@ import type { Candidate, HandlerName } from '../domain/intent.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { shorten } from './fit-text.ts';
 
-const maxLabelLength = 30;
+export const maxLabelLength = 30;
 
 /** Calls that are no service one would ask for. */
 const neverSuggested: ReadonlySet<HandlerName> = new Set([

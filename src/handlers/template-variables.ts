@@ -54,12 +54,11 @@ export function listUnknownVariables(
     .map(({ segments }) => segments.map(String).join('.'));
 }
 
-/** "known are brand.name, …", for a message to operators. */
-export function describeKnownVariables(): string {
-  const names = Object.entries(variableFields).flatMap(([root, fields]) =>
+/** `brand.name` and the others, as a template writes them. */
+export function listKnownVariables(): readonly string[] {
+  return Object.entries(variableFields).flatMap(([root, fields]) =>
     fields.map((field) => `${root}.${field}`),
   );
-  return `known are ${names.join(', ')}`;
 }
 
 /** A root alone is known only for `{% if shop %}`; printing it is found when the sample is rendered. */

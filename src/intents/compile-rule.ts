@@ -3,6 +3,7 @@ import type { HandlerCall } from '../domain/intent.ts';
 import { compileConditions } from './conditions.ts';
 import { normalise } from './normalise.ts';
 import type { Rule } from './rule.ts';
+import { ruleProblems } from './rule-problems.ts';
 import type { RuleSource } from './ruleset-schema.ts';
 import { mapInSteps, type Steps } from './steps.ts';
 import { type CompiledPattern, compilePattern } from './words/pattern.ts';
@@ -69,7 +70,7 @@ function normaliseWords(
   return words.map((word, index) => {
     const normalised = normalise(word);
     if (normalised === '') {
-      report([...path, index], `"${word}" has neither letters nor digits: it can never be found`);
+      report([...path, index], ruleProblems.vanishes(word));
     }
     return normalised;
   });

@@ -1,4 +1,5 @@
 /** Turns checked rules into a ruleset, or says everything that is wrong with them. Runs when content is loaded, never in a turn. */
+import { readExplanation } from '../domain/explanation.ts';
 import { AppError } from '../errors.ts';
 import type { Classifier } from './classifier/classifier.ts';
 import { trainClassifier } from './classifier/train-classifier.ts';
@@ -7,6 +8,7 @@ import { type CompiledRule, compileRule, type ReportRule, type RulePath } from '
 import type { Lexicon } from './entities/lexicon.ts';
 import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
 import { normalise } from './normalise.ts';
+import { ruleProblems } from './rule-problems.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
 import { buildSignalIndex } from './signal-index.ts';
@@ -17,6 +19,7 @@ import { buildWordIndex, type RuleWords } from './words/word-index.ts';
 
 export interface RulesetProblem {
   readonly path: RulePath;
+  /** An explanation. */
   readonly message: string;
 }
 
@@ -94,7 +97,7 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: ReportRule): v
   for (const [position, { id }] of rules.entries()) {
     const first = firsts.get(id);
     if (first === undefined) firsts.set(id, position);
-    else report(['rules', position, 'id'], `"${id}" is the id of rules[${first}] already`);
+    else report(['rules', position, 'id'], ruleProblems.idTaken(id, first));
   }
 }
 
@@ -112,9 +115,8 @@ function reportExamples(rules: readonly CompiledRule[], report: ReportRule): voi
     for (const [index, example] of examples.entries()) {
       const owner = owners.get(example);
       const path = ['rules', rule.position, 'when', 'examples', index];
-      if (owner !== undefined) report(path, `is an example of the rule "${owner}" already`);
-      else if (owners.size === maxExamples)
-        report(path, `is one more than ${maxExamples} examples`);
+      if (owner !== undefined) report(path, ruleProblems.exampleTaken(owner));
+      else if (owners.size === maxExamples) report(path, ruleProblems.tooManyExamples(maxExamples));
       owners.set(example, owner ?? rule.id);
     }
   }
@@ -135,6 +137,8 @@ function phrasesOf({ rule, exact, keywords }: RuleWords): readonly string[] {
 }
 
 function rulesetInvalid(problems: readonly RulesetProblem[]): AppError {
-  const lines = problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const lines = problems.map(
+    ({ path, message }) => `${path.join('.')}: ${readExplanation(message).en}`,
+  );
   return new AppError('CONTENT_INVALID', lines.join('\n'), { details: { problems } });
 }

@@ -1,9 +1,11 @@
 /** What an operator may write as the reply of a rule: a template, a structured reply, or variants of them. Shape only. */
 import { z } from 'zod';
+import { fieldProblems } from '../domain/field-problems.ts';
+import { ruleProblems } from './rule-problems.ts';
 
-const template = z.string().trim().min(1, 'is empty');
-const mediaId = z.string().trim().min(1, 'is empty');
-const url = z.url({ protocol: /^https?$/, error: 'is no http or https address' });
+const template = z.string().trim().min(1, fieldProblems.empty);
+const mediaId = z.string().trim().min(1, fieldProblems.empty);
+const url = z.url({ protocol: /^https?$/, error: ruleProblems.noUrl });
 
 const articleSource = z.strictObject({
   title: template,
@@ -34,11 +36,11 @@ export const replyVariantSchema = z.union([
     }),
   }),
   // The platform shows at most 8 articles, and only 1 in answer to a message; see `wechat/limits.ts`.
-  z.strictObject({ news: z.array(articleSource).min(1, 'needs an article').max(8) }),
+  z.strictObject({ news: z.array(articleSource).min(1, ruleProblems.noArticle).max(8) }),
 ]);
 export type ReplyVariant = z.output<typeof replyVariantSchema>;
 
 export const replySourceSchema = z.union([
   replyVariantSchema,
-  z.array(replyVariantSchema).min(1, 'needs a reply'),
+  z.array(replyVariantSchema).min(1, ruleProblems.noReply),
 ]);

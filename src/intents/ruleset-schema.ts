@@ -1,9 +1,11 @@
 /** The shape of `rules.yaml`: what the operators write. Meaning (do patterns compile?) is checked by `compileRuleset`. */
 import { z } from 'zod';
 import { findDayNumber } from '../domain/beijing-time.ts';
+import { fieldProblems } from '../domain/field-problems.ts';
 import type { InboundKind } from '../domain/inbound.ts';
 import { type EntityKind, handlerNames } from '../domain/intent.ts';
 import { replySourceSchema } from './reply-source.ts';
+import { ruleProblems } from './rule-problems.ts';
 import { maxPatternLength } from './words/pattern.ts';
 
 /**
@@ -44,24 +46,24 @@ const entityKinds = [
   'time',
 ] as const satisfies readonly EntityKind[];
 
-const word = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
+const word = z.string().trim().min(1, fieldProblems.empty).max(100, fieldProblems.tooLong(100));
 /** Far beyond what anybody listens for with one rule; bounds what one rule can cost. */
 const maxWords = 2000;
 const maxPatterns = 100;
 const words = z
   .array(word)
-  .min(1, 'needs at least one entry')
-  .max(maxWords, `has more than ${maxWords} entries: make several rules of it`);
+  .min(1, fieldProblems.needsEntry)
+  .max(maxWords, ruleProblems.tooManyEntries(maxWords));
 
 const pattern = z
   .string()
-  .min(1, 'is empty')
-  .max(maxPatternLength, `is longer than ${maxPatternLength} characters`);
+  .min(1, fieldProblems.empty)
+  .max(maxPatternLength, fieldProblems.tooLong(maxPatternLength));
 
 const scene = z
   .string()
   .trim()
-  .regex(/^[^*]+\*?$|^\*$/, 'may have one * and only at its end, as in shop-*');
+  .regex(/^[^*]+\*?$|^\*$/, ruleProblems.sceneStar);
 
 const whenSource = z
   .strictObject({
@@ -71,44 +73,36 @@ const whenSource = z
     examples: words.optional(),
     patterns: z
       .array(pattern)
-      .min(1, 'needs at least one entry')
-      .max(maxPatterns, `has more than ${maxPatterns} entries: make several rules of it`)
+      .min(1, fieldProblems.needsEntry)
+      .max(maxPatterns, ruleProblems.tooManyEntries(maxPatterns))
       .optional(),
     menu: words.optional(),
-    scenes: z.array(scene).min(1, 'needs at least one entry').optional(),
-    kinds: z.array(z.enum(answerableKinds)).min(1, 'needs at least one entry').optional(),
-    entities: z.array(z.enum(entityKinds)).min(1, 'needs at least one entry').optional(),
+    scenes: z.array(scene).min(1, fieldProblems.needsEntry).optional(),
+    kinds: z.array(z.enum(answerableKinds)).min(1, fieldProblems.needsEntry).optional(),
+    entities: z.array(z.enum(entityKinds)).min(1, fieldProblems.needsEntry).optional(),
   })
-  .refine((when) => Object.keys(when).length > 0, 'needs at least one way to recognise a message');
+  .refine((when) => Object.keys(when).length > 0, ruleProblems.noWay);
 
-const day = z
-  .string()
-  .refine((text) => findDayNumber(text) !== undefined, 'is no date like 2026-01-31');
+const day = z.string().refine((text) => findDayNumber(text) !== undefined, ruleProblems.noDay);
 
 const betweenSource = z
   .strictObject({ from: day.optional(), to: day.optional() })
-  .refine(({ from, to }) => from !== undefined || to !== undefined, 'needs from, to, or both')
-  .refine(({ from, to }) => !from || !to || from <= to, 'ends before it begins');
+  .refine(({ from, to }) => from !== undefined || to !== undefined, ruleProblems.noBounds)
+  .refine(({ from, to }) => !from || !to || from <= to, ruleProblems.endsFirst);
 
 /** Of a day: `07:00-10:30`; `22:00-02:00` passes midnight. */
 const hours = z
   .string()
-  .regex(
-    /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-    'is no time span like 07:00-10:30',
-  )
-  .refine(
-    (text) => text.slice(0, 5) !== text.slice(6),
-    'begins when it ends: write 00:00-24:00 for the whole day',
-  );
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, ruleProblems.noTimeSpan)
+  .refine((text) => text.slice(0, 5) !== text.slice(6), ruleProblems.emptyTimeSpan);
 
 const ifSource = z.strictObject({
   followed: z.boolean().optional(),
   groups: words.optional(),
   between: betweenSource.optional(),
-  hours: z.array(hours).min(1, 'needs at least one entry').optional(),
+  hours: z.array(hours).min(1, fieldProblems.needsEntry).optional(),
   /** 1 is Monday; Sunday is 0 or 7. */
-  weekdays: z.array(z.int().min(0).max(7)).min(1, 'needs at least one entry').optional(),
+  weekdays: z.array(z.int().min(0).max(7)).min(1, fieldProblems.needsEntry).optional(),
   focus: z.enum(['shop', 'product', 'coupon']).optional(),
   awaits: z.enum(['place', 'shop', 'product', 'text', 'options']).optional(),
 });
@@ -116,9 +110,9 @@ export type IfSource = z.output<typeof ifSource>;
 
 export const ruleSourceSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not in kebab-case, like want-burger'),
-    title: z.string().trim().min(1, 'is empty').max(40, 'is longer than 40 characters'),
-    intent: z.string().trim().min(1, 'is empty').optional(),
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, ruleProblems.noKebabCase),
+    title: z.string().trim().min(1, fieldProblems.empty).max(40, fieldProblems.tooLong(40)),
+    intent: z.string().trim().min(1, fieldProblems.empty).optional(),
     order: z.int().default(0),
     suggest: z.boolean().optional(),
     when: whenSource,
@@ -129,10 +123,10 @@ export const ruleSourceSchema = z
     with: z.record(z.string(), z.unknown()).optional(),
   })
   .refine((rule) => (rule.reply === undefined) !== (rule.handler === undefined), {
-    error: 'needs a reply or a handler, and not both',
+    error: ruleProblems.replyOrHandler,
   })
   .refine((rule) => rule.with === undefined || rule.handler !== undefined, {
-    error: 'belongs to a handler, and there is none',
+    error: ruleProblems.withoutHandler,
     path: ['with'],
   });
 

@@ -45,7 +45,7 @@ describe('tests.yaml', () => {
 
   it('needs a time, so that it says the same on every day', () => {
     const text = 'cases:\n  - { say: 你好, expect: { rule: hello } }\n';
-    expect(problemLines({ 'tests.yaml': text })).toEqual(['tests.yaml:1 at: is missing']);
+    expect(problemLines({ 'tests.yaml': text })).toEqual(['tests.yaml:1 at: is missing: add it']);
   });
 
   it('is not compared with rules that are broken themselves', () => {

@@ -179,7 +179,7 @@ describe('stores.csv', () => {
   it('a quote that is never closed is shown where it opens', () => {
     const stores = `${smallBrand['stores.csv']}s3,"店,,,,,,,,,,,,,\n`;
     expect(problemLines({ 'stores.csv': stores })).toEqual([
-      'stores.csv:4 a quote is opened here and never closed',
+      'stores.csv:4 a quote is opened here and never closed: put the whole field in quotes, and write "" for a quote inside of it',
     ]);
   });
 
@@ -236,8 +236,8 @@ describe('coupons.yaml', () => {
   it('ids and code prefixes are unique', () => {
     const [, entry] = smallBrand['coupons.yaml'].split('campaigns:\n');
     expect(problemLines({ 'coupons.yaml': `campaigns:\n${entry}${entry}` })).toEqual([
-      'coupons.yaml:11 campaigns[1].id: "half" is used before',
-      'coupons.yaml:18 campaigns[1].codePrefix: "BJ" is used before',
+      'coupons.yaml:11 campaigns[1].id: "half" is used before: choose another',
+      'coupons.yaml:18 campaigns[1].codePrefix: "BJ" is used before: choose another',
     ]);
   });
 });
@@ -283,7 +283,7 @@ describe('staff.csv', () => {
 
   it.each([
     ['s1,nickname', 's9,nickname', 'staff.csv:2 shop: there is no shop "s9"'],
-    ['s1,nickname', 's1,maybe', 'staff.csv:2 consent: "maybe" must be name, nickname or none'],
+    ['s1,nickname', 's1,maybe', 'staff.csv:2 consent: "maybe" must be one of name, nickname, none'],
     ['阿禾,s1', ',s1', 'staff.csv:2 nickname: is missing'],
     [
       'w1,林禾,阿禾,s1,nickname',

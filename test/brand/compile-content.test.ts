@@ -111,9 +111,14 @@ describe('a refusal', () => {
     const refusal = refusalOf(changes);
     expect(refusal.code).toBe('CONTENT_INVALID');
     expect(refusal.message.split('\n')).toEqual([
-      'brand/menu.yaml:2 menu[0].name: is longer than 16 bytes (a Chinese character has three)',
+      'brand/menu.yaml:2 menu[0].name: is longer than 16 bytes (a Chinese character has three): shorten it',
+      '    menu[0].name：超过 16 字节（一个汉字三字节）。写短一点。',
       expect.stringMatching(/^brand\/rules\.yaml:7 rules\[0\]\.handler: expected one of "answer"/),
+      expect.stringMatching(
+        /^ {4}rules\[0\]\.handler：只能是 answer、.*是不是要写「nearest-shop」？$/,
+      ),
       'brand/stores.csv:2 hours: "周八 10:00-22:00": "周八" names no weekdays: write 每天, 周一至周五, 周六日 or 周三',
+      '    hours：「周八 10:00-22:00」：「周八」看不出是星期几。写每天、周一至周五、周六日或者周三。',
     ]);
     expect(problemsOf(changes)[2]).toMatchObject({ file: 'stores.csv', line: 2, column: 12 });
   });
@@ -121,14 +126,14 @@ describe('a refusal', () => {
   it('says of a file only what is its own fault', () => {
     const lines = problemLines(edit('products.yaml', 'id: beef', 'id: 牛肉'));
     expect(lines).toEqual([
-      'products.yaml:2 products[0].id: must be 1-32 of a-z, 0-9 and "-", such as "shop-12"',
+      'products.yaml:2 products[0].id: must be 1-32 of a-z, 0-9 and "-", such as "shop-12": choose such an id',
     ]);
   });
 });
 
 describe('files', () => {
   it.each(['brand.yaml', 'rules.yaml', 'stores.csv', 'products.yaml'])('%s is needed', (file) => {
-    expect(problemLines({ [file]: undefined })).toContainEqual(`${file}:1 is missing`);
+    expect(problemLines({ [file]: undefined })).toContainEqual(`${file}:1 is missing: add it`);
   });
 
   it.each([

@@ -38,13 +38,13 @@ it.each([
     'bytes that are no text',
     'stores.csv',
     Uint8Array.of(0x80, 0xff, 0xff),
-    'stores.csv:1 is neither UTF-8 nor GB18030 text',
+    'stores.csv:1 is neither UTF-8 nor GB18030 text: save it as UTF-8\n    不是 UTF-8 也不是 GB18030 的文字。另存为 UTF-8。',
   ],
   [
     'a file that is too large',
     'menu.yaml',
     Buffer.alloc(65_537, 'x'),
-    'menu.yaml:1 has 65537 bytes, at most 65536 are read',
+    'menu.yaml:1 has 65537 bytes, at most 65536 are read: delete what is not needed\n    有 65537 字节，最多读 65536 字节。删掉用不着的内容。',
   ],
 ])('%s: CONTENT_INVALID', async (_what, name, bytes, message) => {
   await writeFile(join(dir, name), bytes);
@@ -84,7 +84,7 @@ it('a refusal names the folder as it was given', async () => {
   const check = () => compileWith({ 'rules.yaml': undefined });
   await expect(namingFolder('my/brand/', check)).rejects.toMatchObject({
     code: 'CONTENT_INVALID',
-    message: 'my/brand/rules.yaml:1 is missing',
+    message: 'my/brand/rules.yaml:1 is missing: add it\n    没有写。补上。',
   });
 });
 

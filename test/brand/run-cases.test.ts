@@ -130,7 +130,8 @@ describe('content whose tests fail', () => {
     await expect(checkWithTests(filesOf('nearest'), { evenIfTestsFail: false })).rejects.toThrow(
       expect.objectContaining({
         code: 'CONTENT_INVALID',
-        message: 'brand/tests.yaml:3 "你好": expected rule nearest, heard rule hello',
+        message:
+          'brand/tests.yaml:3 "你好": expected rule nearest, heard rule hello\n    「你好」：该是 rule nearest，却是 rule hello。改规则，或者改这条测试。',
       }),
     );
   });

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkErrorDocs } from '../../scripts/checks/check-error-docs.ts';
 import { checkImports } from '../../scripts/checks/check-imports.ts';
 import { checkLimitDocs } from '../../scripts/checks/check-limit-docs.ts';
+import { checkLintDocs } from '../../scripts/checks/check-lint-docs.ts';
 import { checkNames } from '../../scripts/checks/check-names.ts';
 import { checkPathDocs } from '../../scripts/checks/check-path-docs.ts';
 import { checkScriptDocs } from '../../scripts/checks/check-script-docs.ts';
@@ -51,6 +52,7 @@ describe('a page that disagrees with the code is reported by that rule alone', (
   it.each([
     ['error-is-documented', checkErrorDocs, 2],
     ['limit-is-documented', checkLimitDocs, 3],
+    ['finding-is-documented', checkLintDocs, 2],
     ['variable-is-documented', checkVariableDocs, 2],
     ['env-example-is-current', checkVariableDocs, 1],
     ['script-is-documented', checkScriptDocs, 1],
@@ -94,7 +96,12 @@ function ruleNamedBy(file: string): string {
 }
 
 it('every folder of breaches belongs to a rule that is tested here', () => {
-  const documents = ['error-is-documented', 'limit-is-documented', 'variable-is-documented'];
+  const documents = [
+    'error-is-documented',
+    'finding-is-documented',
+    'limit-is-documented',
+    'variable-is-documented',
+  ];
   const more = ['env-example-is-current', 'script-is-documented', 'script-exists', 'path-exists'];
   const known = [...importRules, ...sourceRules].map(({ name }) => name);
 

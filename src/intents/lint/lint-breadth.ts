@@ -1,4 +1,5 @@
 /** Keywords that hear more than they were meant for. */
+import { PhraseTrie } from '../words/phrase-trie.ts';
 import type { Finding } from './lint-finding.ts';
 import type { PhrasedRule, RulePhrase } from './rule-phrases.ts';
 
@@ -7,10 +8,11 @@ const manyRules = 4;
 const rulesNamed = 3;
 
 export function lintBreadth(rules: readonly PhrasedRule[]): readonly Finding[] {
+  const users = indexUsers(rules);
   return rules.flatMap((rule) =>
     rule.phrases
       .filter(({ matcher }) => matcher === 'contains')
-      .flatMap((phrase) => findTooShort(rule, phrase) ?? findTooBroad(rule, phrase, rules) ?? []),
+      .flatMap((phrase) => findTooShort(rule, phrase) ?? findTooBroad(rule, phrase, users) ?? []),
   );
 }
 
@@ -30,19 +32,30 @@ function findTooShort(rule: PhrasedRule, { text, path }: RulePhrase): Finding | 
   };
 }
 
+/** By keyword: the rules in whose titles and phrases it stands. */
+function indexUsers(rules: readonly PhrasedRule[]): ReadonlyMap<string, ReadonlySet<PhrasedRule>> {
+  const keywords = rules.flatMap(({ phrases }) =>
+    phrases.filter(({ matcher }) => matcher === 'contains').map(({ text }) => text),
+  );
+  const users = new Map(keywords.map((text) => [text, new Set<PhrasedRule>()]));
+  const texts = [...users.keys()];
+  const trie = new PhraseTrie(texts);
+  for (const rule of rules) {
+    for (const text of [rule.title, ...rule.phrases.map((phrase) => phrase.text)]) {
+      trie.scan(text, (at) => users.get(texts[at] ?? '')?.add(rule));
+    }
+  }
+  return users;
+}
+
 /** Rules above it take their sentences first, and are not bothered. */
 function findTooBroad(
   rule: PhrasedRule,
   { text, path }: RulePhrase,
-  rules: readonly PhrasedRule[],
+  users: ReadonlyMap<string, ReadonlySet<PhrasedRule>>,
 ): Finding | undefined {
-  const crossed = rules.filter(
-    (other) =>
-      other.intent !== rule.intent &&
-      other.source.order <= rule.source.order &&
-      [other.title, ...other.phrases.map((phrase) => phrase.text)].some((its) =>
-        its.includes(text),
-      ),
+  const crossed = [...(users.get(text) ?? [])].filter(
+    (other) => other.intent !== rule.intent && other.source.order <= rule.source.order,
   );
   if (crossed.length < manyRules) return undefined;
   const ids = crossed.slice(0, rulesNamed).map(({ source }) => source.id);

@@ -1,24 +1,34 @@
 /** What the lint says about a ruleset that compiles: it works, but not as its author thinks. */
+import type { Words } from '../../domain/explanation.ts';
 
-export type FindingKind =
-  | 'same-phrase'
-  | 'phrase-lost'
-  | 'rule-never-wins'
-  | 'overlap'
-  | 'one-character'
-  | 'broad-keyword'
-  | 'rule-never-holds'
-  | 'rule-expired'
-  | 'rule-ends-soon';
+/** Each is explained in docs/lint.md. */
+export const findingKinds = [
+  'same-phrase',
+  'phrase-lost',
+  'rule-never-wins',
+  'overlap',
+  'one-character',
+  'broad-keyword',
+  'pattern-never',
+  'pattern-broad',
+  'pattern-heavy',
+  'pattern-lost',
+  'few-examples',
+  'many-examples',
+  'alike-examples',
+  'near-example',
+  'example-taken',
+  'example-misread',
+  'example-elsewhere',
+  'rules-alike',
+  'rule-never-holds',
+  'rule-expired',
+  'rule-ends-soon',
+] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
 /** An error is a rule that cannot work; a warning, one that hears or says something else than it seems to; a hint, a question. */
 export type Severity = 'error' | 'warning' | 'hint';
-
-/** One plain sentence, for operators and for programmers. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 export interface Finding extends Words {
   readonly severity: Severity;

@@ -1,6 +1,12 @@
 /** Pairs of rules between which nothing but the place in the file decides, each with a sentence that both hear. */
+import { type Hearing, hearText } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
 import type { PhrasedRule } from './rule-phrases.ts';
+
+/** Of one rule: nobody reads more. */
+const maxTold = 8;
+/** Of all pairs that share characters: what keeps thousands of rules bounded. */
+const maxTries = 20_000;
 
 interface Keyword {
   readonly rule: PhrasedRule;
@@ -12,7 +18,7 @@ interface Keyword {
  * Two keywords of one length that share half of their characters, 你好 and 好热, are both heard in 你好热. Keywords that
  * share less meet in sentences too, but then the follower most likely said two things.
  */
-export function lintOverlaps(rules: readonly PhrasedRule[]): readonly Finding[] {
+export function lintOverlaps(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
   const keywords = rules
     .filter(({ isUnconditional }) => isUnconditional)
     .flatMap((rule) =>
@@ -20,44 +26,79 @@ export function lintOverlaps(rules: readonly PhrasedRule[]): readonly Finding[] 
         .filter(({ matcher, text }) => matcher === 'contains' && text.length > 1)
         .map(({ text, path }) => ({ rule, text, path })),
     );
-  const starts = Map.groupBy(keywords, ({ text }) => text.charAt(0));
-  const told = new Set<string>();
-  return keywords.flatMap((left) =>
-    charactersBehindFirst(left.text).flatMap((character) =>
-      (starts.get(character) ?? []).flatMap((right) => {
-        const witness = findWitness(left, right);
-        const [first, second] =
-          left.rule.position < right.rule.position ? [left, right] : [right, left];
-        const pair = `${first.rule.source.id} ${second.rule.source.id}`;
-        if (witness === undefined || told.has(pair)) return [];
-        told.add(pair);
-        return [sayOverlap(first, second, witness)];
-      }),
-    ),
+  const told = new Map<string, Set<string>>();
+  const findings: Finding[] = [];
+  let triesLeft = maxTries;
+  for (const overlap of listPairs(keywords)) {
+    const [winner, loser] = [overlap.first.rule.source.id, overlap.second.rule.source.id];
+    const winners = told.get(loser) ?? new Set();
+    if (winners.has(winner) || winners.size === maxTold) continue;
+    if (triesLeft-- === 0) break;
+    if (!isHeardByBoth(overlap, hearing)) continue;
+    told.set(loser, winners.add(winner));
+    findings.push(sayOverlap(overlap));
+  }
+  return findings;
+}
+
+interface Overlap {
+  /** The one that stands first in the file. */
+  readonly first: Keyword;
+  readonly second: Keyword;
+  /** The shortest text that has both. */
+  readonly witness: string;
+}
+
+function* listPairs(keywords: readonly Keyword[]): Generator<Overlap> {
+  const beginnings = indexBeginnings(keywords);
+  for (const left of keywords) {
+    for (const shared of listOverlaps(left.text.length)) {
+      const rights = beginnings.get(keyOf(left, left.text.slice(-shared))) ?? [];
+      const strangers = rights.filter(({ rule }) => rule.intent !== left.rule.intent);
+      yield* strangers.map((right) => join({ left, right, shared }));
+    }
+  }
+}
+
+function join({ left, right, shared }: { left: Keyword; right: Keyword; shared: number }): Overlap {
+  const isInOrder = left.rule.position < right.rule.position;
+  const [first, second] = isInOrder ? [left, right] : [right, left];
+  return { first, second, witness: left.text + right.text.slice(shared) };
+}
+
+/** The shortest witness first: the one that shares most. */
+function listOverlaps(length: number): readonly number[] {
+  const least = Math.ceil(length / 2);
+  return Array.from({ length: length - least }, (_, at) => length - 1 - at);
+}
+
+/** Only keywords of one length and one order are told apart by their place alone. */
+function keyOf({ rule, text }: Keyword, beginning: string): string {
+  return `${rule.source.order} ${text.length} ${beginning}`;
+}
+
+function indexBeginnings(keywords: readonly Keyword[]): ReadonlyMap<string, readonly Keyword[]> {
+  const keyed = keywords.flatMap((keyword) =>
+    listOverlaps(keyword.text.length).map((shared) => ({
+      key: keyOf(keyword, keyword.text.slice(0, shared)),
+      keyword,
+    })),
+  );
+  const grouped = Map.groupBy(keyed, ({ key }) => key);
+  return new Map([...grouped].map(([key, group]) => [key, group.map(({ keyword }) => keyword)]));
+}
+
+/** The first answers, the second is beaten: nobody else takes the sentence from both. */
+function isHeardByBoth({ first, second, witness }: Overlap, hearing: Hearing): boolean {
+  const { winner, runnersUp } = hearText(hearing, witness);
+  return (
+    winner.ruleId === first.rule.source.id &&
+    winner.matcher === 'keyword' &&
+    runnersUp.some(({ ruleId }) => ruleId === second.rule.source.id)
   );
 }
 
-function charactersBehindFirst(text: string): readonly string[] {
-  return [...new Set(text.slice(1))];
-}
-
-/** The shortest text with both, when they share characters and nothing but their place tells the rules apart. */
-function findWitness(left: Keyword, right: Keyword): string | undefined {
-  const isTie =
-    left.text.length === right.text.length &&
-    left.rule.source.order === right.rule.source.order &&
-    left.rule.intent !== right.rule.intent;
-  if (!isTie) return undefined;
-  for (let shared = left.text.length - 1; shared * 2 >= left.text.length; shared--) {
-    if (!left.text.endsWith(right.text.slice(0, shared))) continue;
-    const witness = left.text + right.text.slice(shared);
-    const isBarred = [...left.rule.unless, ...right.rule.unless].some((w) => witness.includes(w));
-    return isBarred ? undefined : witness;
-  }
-  return undefined;
-}
-
-function sayOverlap(first: Keyword, second: Keyword, witness: string): Finding {
+function sayOverlap({ first, second, witness }: Overlap): Finding {
   const winner = first.rule.source.id;
   return {
     severity: 'hint',

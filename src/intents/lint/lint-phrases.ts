@@ -1,45 +1,32 @@
 /** Phrases that stand in two rules, phrases that another rule wins, and rules that are left with none. */
-import type { AccountId, OpenId } from '../../domain/ids.ts';
-import type { Candidate } from '../../domain/intent.ts';
-import { newSession } from '../../domain/session.ts';
-import { decide } from '../decide.ts';
-import type { Ruleset } from '../ruleset.ts';
-import { standsAlone } from '../words/word-edges.ts';
+
+import { findThief, type Hearing } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
-import type { PhrasedRule, RulePhrase } from './rule-phrases.ts';
+import { type FindAlwaysWinner, indexWinners, type OwnedPhrase } from './phrase-winners.ts';
+import type { PhrasedRule } from './rule-phrases.ts';
 
-interface Owned {
-  readonly rule: PhrasedRule;
-  readonly phrase: RulePhrase;
-}
-
-export function lintPhrases(
-  rules: readonly PhrasedRule[],
-  ruleset: Ruleset,
-  nowMs: number,
-): readonly Finding[] {
+export function lintPhrases(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
   const same = findSamePhrases(rules);
   const told = new Set(same.map(({ later }) => later.phrase));
-  const dead = rules.flatMap((rule) => findNeverWinning(rule, rules) ?? []);
+  const findWinner = indexWinners(rules);
+  const dead = rules.flatMap((rule) => findNeverWinning(rule, findWinner) ?? []);
   const deadIds = new Set(dead.map(({ ruleId }) => ruleId));
-  const conditional = rules.filter(({ isUnconditional }) => !isUnconditional);
-  const conditionalIds = new Set(conditional.map(({ source }) => source.id));
   const lost = rules
     .filter(({ source, isUnconditional }) => isUnconditional && !deadIds.has(source.id))
     .flatMap((rule) => rule.phrases.map((phrase) => ({ rule, phrase })))
     .filter(({ phrase }) => !told.has(phrase))
-    .flatMap((owned) => findLoss(owned, { ruleset, nowMs, conditionalIds }) ?? []);
+    .flatMap((owned) => findLoss(owned, hearing) ?? []);
   return [...dead, ...same.map(sayTwice), ...lost];
 }
 
 interface SamePhrase {
-  readonly earlier: Owned;
-  readonly later: Owned;
+  readonly earlier: OwnedPhrase;
+  readonly later: OwnedPhrase;
 }
 
 /** Only where nothing but the place in the file decides: other orders, and conditions, are somebody's intention. */
 function findSamePhrases(rules: readonly PhrasedRule[]): readonly SamePhrase[] {
-  const owners = new Map<string, Owned>();
+  const owners = new Map<string, OwnedPhrase>();
   const same: SamePhrase[] = [];
   for (const rule of rules.filter(({ isUnconditional }) => isUnconditional)) {
     for (const phrase of rule.phrases) {
@@ -78,20 +65,10 @@ function sayTwice({ earlier, later }: SamePhrase): Finding {
   };
 }
 
-interface Hearing {
-  readonly ruleset: Ruleset;
-  readonly nowMs: number;
-  /** Rules that win only at times: what they take is somebody's intention. */
-  readonly conditionalIds: ReadonlySet<string>;
-}
-
 /** What a follower hears who writes just this phrase. */
-function findLoss({ rule, phrase }: Owned, hearing: Hearing): Finding | undefined {
-  const { ruleset, nowMs, conditionalIds } = hearing;
-  const message = textMessage(phrase.text);
-  const { winner } = decide(ruleset, { message, session: newSession, nowMs });
-  if (winner.ruleId === rule.source.id || isSameAnswer(rule, winner)) return undefined;
-  if (winner.ruleId !== undefined && conditionalIds.has(winner.ruleId)) return undefined;
+function findLoss({ rule, phrase }: OwnedPhrase, hearing: Hearing): Finding | undefined {
+  const winner = findThief(hearing, rule, phrase.text);
+  if (!winner) return undefined;
   // Longer sentences with a keyword in them are still for this rule.
   const isWholeMessage = winner.matcher === 'exact' || winner.matcher === 'control';
   if (phrase.matcher === 'contains' && isWholeMessage) return undefined;
@@ -110,27 +87,14 @@ function findLoss({ rule, phrase }: Owned, hearing: Hearing): Finding | undefine
   };
 }
 
-/** Two rules of one intent that call one handler: nobody minds which. */
-function isSameAnswer(
-  { intent, source }: PhrasedRule,
-  { intent: heard, call }: Candidate,
-): boolean {
-  return intent === heard && source.handler === call.handler;
-}
-
-function textMessage(text: string) {
-  const accountId = 'gh_lint' as AccountId;
-  return { kind: 'text', text, accountId, openId: 'lint' as OpenId, createTimeSec: 0 } as const;
-}
-
 /** Only rules that listen to nothing but phrases: what patterns, pins and codes bring cannot be told by looking. */
-function findNeverWinning(rule: PhrasedRule, rules: readonly PhrasedRule[]): Finding | undefined {
+function findNeverWinning(rule: PhrasedRule, findWinner: FindAlwaysWinner): Finding | undefined {
   const { source, phrases } = rule;
   const ways = Object.keys(source.when);
   if (phrases.length === 0 || ways.some((way) => way !== 'exact' && way !== 'contains')) {
     return undefined;
   }
-  const winners = phrases.map((phrase) => findAlwaysWinner({ rule, phrase }, rules));
+  const winners = phrases.map((phrase) => findWinner({ rule, phrase }));
   if (winners.includes(undefined)) return undefined;
   const ids = [...new Set(winners.flatMap((winner) => winner?.source.id ?? []))].join(', ');
   return {
@@ -142,35 +106,4 @@ function findNeverWinning(rule: PhrasedRule, rules: readonly PhrasedRule[]): Fin
     en: `This rule can never answer: ${ids} wins every one of its phrases.`,
     fix: { zh: '调高它的 order，或者删掉它。', en: 'Raise its order, or delete it.' },
   };
-}
-
-/** A rule that wins every text in which the phrase is heard, at any time and whatever else the text says. */
-function findAlwaysWinner(
-  { rule, phrase }: Owned,
-  rules: readonly PhrasedRule[],
-): PhrasedRule | undefined {
-  return rules.find(
-    (other) =>
-      other !== rule &&
-      other.isUnconditional &&
-      other.unless.length === 0 &&
-      other.phrases.some((its) => alwaysWins({ rule: other, phrase: its }, { rule, phrase })),
-  );
-}
-
-function alwaysWins(a: Owned, b: Owned): boolean {
-  const isHeardWithB =
-    a.phrase.matcher === 'contains'
-      ? hasWord(b.phrase.text, a.phrase.text)
-      : b.phrase.matcher === 'exact' && a.phrase.text === b.phrase.text;
-  if (!isHeardWithB) return false;
-  const ahead = a.rule.source.order - b.rule.source.order;
-  if (ahead !== 0) return ahead > 0;
-  const isEqual = a.phrase.matcher === b.phrase.matcher && a.phrase.text === b.phrase.text;
-  return isEqual && a.rule.position < b.rule.position;
-}
-
-function hasWord(text: string, word: string): boolean {
-  const start = text.indexOf(word);
-  return start >= 0 && standsAlone(text, start, start + word.length);
 }

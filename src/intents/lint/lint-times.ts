@@ -1,7 +1,8 @@
 /** Rules whose time is over, nearly over, or never comes. */
 import { dayNumberAt, dayText, findDayNumber, weekdayOf } from '../../domain/beijing-time.ts';
+import type { Words } from '../../domain/explanation.ts';
 import type { IfSource, RuleSource, RulesetSource } from '../ruleset-schema.ts';
-import type { Finding, Words } from './lint-finding.ts';
+import type { Finding } from './lint-finding.ts';
 
 const daysOfNotice = 7;
 const daysOfWeek = 7;

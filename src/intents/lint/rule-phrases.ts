@@ -9,6 +9,13 @@ export interface RulePhrase {
   readonly path: readonly (string | number)[];
 }
 
+/** A sentence that the classifier learns from. */
+export interface RuleExample {
+  /** Normalised. */
+  readonly text: string;
+  readonly path: readonly (string | number)[];
+}
+
 export interface PhrasedRule {
   readonly source: RuleSource;
   readonly position: number;
@@ -16,6 +23,7 @@ export interface PhrasedRule {
   /** Normalised. */
   readonly title: string;
   readonly phrases: readonly RulePhrase[];
+  readonly examples: readonly RuleExample[];
   /** Whether it may answer anybody at any time. */
   readonly isUnconditional: boolean;
   /** Normalised. */
@@ -35,6 +43,10 @@ export function listRulePhrases({ rules }: RulesetSource): readonly PhrasedRule[
         path: ['rules', position, 'when', matcher, at],
       })),
     ),
+    examples: (source.when.examples ?? []).map((text, at) => ({
+      text: normalise(text),
+      path: ['rules', position, 'when', 'examples', at],
+    })),
     isUnconditional: source.if === undefined,
     unless: (source.unless ?? []).map(normalise),
   }));

@@ -5,6 +5,7 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
 import { foldCharacter } from '../normalise.ts';
 import { requiredLiterals } from './pattern-literals.ts';
+import { patternProblems } from './pattern-problems.ts';
 import { PatternProgram, type StepMeter } from './pattern-program.ts';
 import type { Re2Program } from './re2-program.ts';
 
@@ -12,34 +13,34 @@ import type { Re2Program } from './re2-program.ts';
 export const maxPatternLength = 200;
 
 /** In re2js's instructions. A pattern visits each at most once for a character: see `patternBudget`. */
-const maxProgramSize = 250;
+export const maxProgramSize = 250;
 
 export interface CompiledPattern {
   /** As the operator wrote it. */
   readonly source: string;
   /** A text without any of these cannot match; undefined when any text might. */
   readonly literals: readonly string[] | undefined;
+  /** In re2js's instructions. */
+  readonly programSize: number;
   /** Whether it matches anywhere in a normalised text; undefined when the meter ran out before that was known. */
   test(text: string, meter: StepMeter): boolean | undefined;
 }
 
-/** @returns a string, one sentence for the operator, when the pattern is refused. */
+/** @returns a string, the explanation for the operator, when the pattern is refused. */
 export function compilePattern(source: string): CompiledPattern | string {
   const fullWidth = /[！-～]/.exec(source)?.[0];
-  if (fullWidth) return `"${fullWidth}" is full width, which no text has any more: use half width.`;
+  if (fullWidth) return patternProblems.fullWidth(fullWidth);
   const folded = foldPattern(source);
   const compiled = compileFolded(folded);
   if (typeof compiled === 'string') return compiled;
-  if (compiled.test('')) return 'It matches the empty text, and so every message.';
-  const size = compiled.programSize();
-  if (size > maxProgramSize) {
-    return `It is too large (${size} steps, at most ${maxProgramSize}): use smaller counts.`;
-  }
+  if (compiled.test('')) return patternProblems.matchesEmpty;
+  const programSize = compiled.programSize();
+  if (programSize > maxProgramSize) return patternProblems.tooLarge(programSize, maxProgramSize);
   const program = new PatternProgram(compiled.re2Input.prog as Re2Program);
   const [literals, ...others] = requiredLiterals(folded);
   const test = (text: string, meter: StepMeter) =>
     hasOneOfEach(others, text, meter) ? program.test(text, meter) : false;
-  return { source, literals, test };
+  return { source, literals, programSize, test };
 }
 
 /** Looking for a word takes about as long as so many steps of a program. */
@@ -66,15 +67,13 @@ function compileFolded(folded: string): RE2JS | string {
 }
 
 function explainRefusal(pattern: string, error: RE2JSException): string {
-  if (/\(\?<?[=!]/.test(pattern)) {
-    return 'Look-around, (?=…) (?!…) (?<=…) (?<!…), is not supported: use unless for what must not be there.';
-  }
-  if (/\\[1-9]|\\k</.test(pattern)) return 'Back-references, \\1 or \\k<…>, are not supported.';
-  if (/\\u/.test(pattern)) return '\\u… is not supported: write the character itself.';
+  if (/\(\?<?[=!]/.test(pattern)) return patternProblems.lookAround;
+  if (/\\[1-9]|\\k</.test(pattern)) return patternProblems.backReference;
+  if (/\\u/.test(pattern)) return patternProblems.codePoint;
   if (error instanceof RE2JSSyntaxException) {
-    return `It is no valid pattern: ${error.error} at "${error.input ?? pattern}".`;
+    return patternProblems.invalid(error.error, error.input ?? pattern);
   }
-  return `It is no valid pattern: ${error.message}`;
+  return patternProblems.invalid(error.message, pattern);
 }
 
 /**

@@ -52,7 +52,7 @@ interface Listeners {
  * Visits of instructions that all patterns together may take for one text, about 10 ns each. An everyday pattern takes a
  * quarter of a visit to a few for each character, and only where one of its words is; one made to be slow takes hundreds.
  */
-const patternBudget = 150_000;
+export const patternBudget = 150_000;
 
 export function* buildWordIndex(rules: readonly RuleWords[]): Steps<WordIndex> {
   const exact = groupExact(rules);

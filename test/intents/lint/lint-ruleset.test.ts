@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compileRuleset } from '../../../src/intents/compile-ruleset.ts';
-import { lintRuleset } from '../../../src/intents/lint/lint-ruleset.ts';
-import { rulesetSourceSchema } from '../../../src/intents/ruleset-schema.ts';
-import { noonMs } from '../make-message.ts';
-import { testLexicon } from '../make-ruleset.ts';
+import {
+  contains,
+  lintLines as lint,
+  lintRules as lintWhole,
+  type RuleParts,
+} from './lint-rules.ts';
 
-type RuleParts = Record<string, unknown>;
-
-/** `kind at place: rule`, and nothing else, for each finding. */
-function lint(rules: readonly RuleParts[]): readonly string[] {
-  return lintWhole(rules).map(
-    ({ severity, kind, path, ruleId }) =>
-      `${severity} ${kind} ${path.slice(2).join('.')}: ${ruleId}`,
-  );
-}
-
-function lintWhole(rules: readonly RuleParts[]) {
-  const source = rulesetSourceSchema.parse({
-    rules: rules.map((rule) => ({
-      title: `规则${String(rule['id'])}`,
-      ...(rule['handler'] === undefined ? { reply: `reply of ${String(rule['id'])}` } : {}),
-      ...rule,
-    })),
-  });
-  const { ruleset } = compileRuleset({ source, lexicon: testLexicon, version: 'r1' });
-  return lintRuleset({ source, ruleset, nowMs: noonMs });
-}
-
-const contains = (id: string, words: readonly string[], more: RuleParts = {}): RuleParts => ({
-  id,
-  when: { contains: words },
-  ...more,
-});
 const exact = (id: string, words: readonly string[], more: RuleParts = {}): RuleParts => ({
   id,
   when: { exact: words },
@@ -171,6 +145,14 @@ describe('the lint is quiet about', () => {
       'keywords of different length, of which the longer wins',
       [contains('a', ['你好']), contains('b', ['好热啊'])],
     ],
+    [
+      'keywords that share half, when a third rule answers the sentence that has both',
+      [contains('a', ['你好']), contains('b', ['好热']), exact('c', ['你好热'])],
+    ],
+    [
+      'keywords that share half, when one rule keeps the sentence that has both out',
+      [contains('a', ['你好']), contains('b', ['好热'], { unless: ['你好'] })],
+    ],
     ['a single character as a whole message', [exact('a', ['车'])]],
     [
       'a keyword in the words of few rules',
@@ -209,6 +191,16 @@ it('an overlap comes with a sentence that both rules hear', () => {
     zh: '「你好热」里既有「好热」，也有规则 a 的「你好」，a 排在前面，由它来答。',
     en: '"你好热" has "好热" and also "你好" of rule a, which answers because it comes first.',
   });
+});
+
+it('of a rule that overlaps with many, the first eight are told', () => {
+  const others = Array.from('甲乙丙丁戊己庚辛壬癸', (first, at) =>
+    contains(`r${at}`, [`${first}好`]),
+  );
+  const lines = lint([...others, contains('z', ['好热'])]);
+  expect(lines.filter((line) => line.startsWith('hint overlap'))).toEqual(
+    Array.from({ length: 8 }, () => 'hint overlap when.contains.0: z'),
+  );
 });
 
 it('every finding says what to do, in both languages', () => {

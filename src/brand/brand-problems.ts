@@ -1,0 +1,247 @@
+/** What can be wrong with the files of a brand, each by itself and against the others. Text for operators. */
+import { explain } from '../domain/explanation.ts';
+
+/** With whole files and their names. */
+export const fileProblems = {
+  stranger: (known: readonly string[]) =>
+    explain({
+      kind: 'unknown-name',
+      en: `is no file of a brand: expected ${known.join(', ')}`,
+      zh: `不是品牌的文件，只认 ${known.join('、')}`,
+      fix: { en: 'correct its name, or take it away', zh: '改对文件名，或者拿走它' },
+    }),
+  twice: explain({
+    kind: 'used-twice',
+    en: 'is there twice',
+    zh: '有两份',
+    fix: { en: 'take one away', zh: '拿走一份' },
+  }),
+  tooLarge: (bytes: number, limit: number) =>
+    explain({
+      kind: 'too-long',
+      en: `has ${bytes} bytes, at most ${limit} are read`,
+      zh: `有 ${bytes} 字节，最多读 ${limit} 字节`,
+      fix: { en: 'delete what is not needed', zh: '删掉用不着的内容' },
+    }),
+  noText: explain({
+    en: 'is neither UTF-8 nor GB18030 text',
+    zh: '不是 UTF-8 也不是 GB18030 的文字',
+    fix: { en: 'save it as UTF-8', zh: '另存为 UTF-8' },
+  }),
+  unreadable: (reason: string) =>
+    explain({
+      en: `cannot be read: ${reason}`,
+      zh: `读不了（${reason}）`,
+      fix: { en: 'see to its permissions', zh: '看看文件权限' },
+    }),
+} as const;
+
+/** With single fields. */
+export const entryProblems = {
+  noId: explain({
+    en: 'must be 1-32 of a-z, 0-9 and "-", such as "shop-12"',
+    zh: '只能用 1 到 32 个小写字母、数字和短横，例如 shop-12',
+    fix: { en: 'choose such an id', zh: '换成这样的编号' },
+  }),
+  controlCharacter: explain({
+    en: 'has a line break or another control character',
+    zh: '里面有换行或别的控制字符',
+    fix: { en: 'write it on one line', zh: '写成一行' },
+  }),
+  noPhone: explain({
+    en: 'is no phone number',
+    zh: '不是电话号码',
+    fix: {
+      en: 'write digits and "-", such as 021-5550-0101',
+      zh: '只写数字和短横，例如 021-5550-0101',
+    },
+  }),
+  noHttpsUrl: explain({
+    en: 'is no https address',
+    zh: '不是 https 网址',
+    fix: { en: 'write the whole address, https:// included', zh: '写完整网址，连 https:// 一起' },
+  }),
+  wideCommas: explain({
+    en: 'uses Chinese commas, so this is one word',
+    zh: '用了中文的逗号或顿号，整个会当成一个词',
+    fix: {
+      en: 'separate words with "," in […, …] or with | in a CSV file',
+      zh: '[…, …] 里用半角逗号 , 分开，CSV 里用 | 分开',
+    },
+  }),
+  wideBraces: explain({
+    kind: 'wrong-reply',
+    en: 'uses full-width braces',
+    zh: '用了全角的大括号',
+    fix: { en: 'write {{ … }} and {% … %}', zh: '写成半角的 {{ … }} 和 {% … %}' },
+  }),
+  noCoordinate: explain({
+    en: 'is no coordinate',
+    zh: '不是经纬度',
+    fix: {
+      en: 'write degrees with at least three decimals, such as 31.23041',
+      zh: '写成至少三位小数的度数，例如 31.23041',
+    },
+  }),
+  oneOf: (choices: readonly string[]) =>
+    explain({
+      kind: 'unknown-name',
+      en: `must be one of ${choices.join(', ')}`,
+      zh: `只能是 ${choices.join('、')} 之一`,
+      fix: { en: 'choose one of them', zh: '选其中一个' },
+    }),
+  abroad: (latitude: number, longitude: number, isSwapped: boolean) =>
+    explain({
+      en: `${latitude}, ${longitude} is outside mainland China${isSwapped ? ': latitude and longitude look swapped' : ''}`,
+      zh: `${latitude}, ${longitude} 不在中国大陆${isSwapped ? '，经度和纬度好像写反了' : ''}`,
+      fix: isSwapped
+        ? { en: 'swap them', zh: '对调两个数' }
+        : { en: 'look the point up again', zh: '重新查一下经纬度' },
+    }),
+  neverOpens: explain({
+    kind: 'wrong-hours',
+    en: 'the shop never opens',
+    zh: '这家店从来不开门',
+    fix: { en: 'give it hours, or delete the shop', zh: '写上营业时间，或者删掉这家店' },
+  }),
+  negative: explain({
+    en: 'is negative',
+    zh: '是负数',
+    fix: { en: 'write 0 or more', zh: '写 0 或更大的数' },
+  }),
+  moreThan: (most: number) =>
+    explain({
+      en: `is more than ${most}`,
+      zh: `大于 ${most}`,
+      fix: { en: 'write less', zh: '写小一点' },
+    }),
+  lessThan: (least: number) =>
+    explain({
+      en: `is less than ${least}`,
+      zh: `小于 ${least}`,
+      fix: { en: 'write more', zh: '写大一点' },
+    }),
+  noWholeNumber: explain({
+    en: 'is no whole number',
+    zh: '不是整数',
+    fix: { en: 'write it without decimals', zh: '不要小数' },
+  }),
+  tooManyDecimals: explain({
+    en: 'has more than two decimals',
+    zh: '小数超过两位',
+    fix: { en: 'round it to 0.01 yuan', zh: '精确到分' },
+  }),
+  noDate: explain({
+    en: 'is no date of the calendar',
+    zh: '不是日历上的日期',
+    fix: { en: 'write 2027-12-31', zh: '写成 2027-12-31 的样子' },
+  }),
+  endsFirst: (lastDay: string, firstDay: string) =>
+    explain({
+      en: `${lastDay} is before ${firstDay}, the first day`,
+      zh: `${lastDay} 比第一天 ${firstDay} 还早`,
+      fix: { en: 'correct one of the two', zh: '改对其中一个' },
+    }),
+  noCodePrefix: explain({
+    en: 'must be two to four capital letters',
+    zh: '要写二到四个大写字母',
+    fix: { en: 'such as NB', zh: '例如 NB' },
+  }),
+  noMoment: explain({
+    en: 'is no moment',
+    zh: '不是一个时刻',
+    fix: { en: 'write 2026-10-01T12:30:00+08:00', zh: '写成 2026-10-01T12:30:00+08:00 的样子' },
+  }),
+  expectsNothing: explain({
+    en: 'expects nothing',
+    zh: '没有写该有什么结果',
+    fix: {
+      en: 'add rule, intent, entities, contains or not',
+      zh: '加上 rule、intent、entities、contains 或 not',
+    },
+  }),
+  exactlyOneOf: (keys: readonly string[]) =>
+    explain({
+      en: `needs exactly one of ${keys.join(', ')}`,
+      zh: `${keys.join('、')} 要写一个，也只能写一个`,
+      fix: { en: 'add the one, or delete the others', zh: '补上一个，或者删掉别的' },
+    }),
+  none: (what: 'entry' | 'column') =>
+    explain({
+      en: `has no ${what}`,
+      zh: what === 'entry' ? '一项也没有' : '一栏也没有',
+      fix: { en: 'add one', zh: '加上一个' },
+    }),
+  nicknameMissing: explain({
+    en: 'is missing',
+    zh: '没有写',
+    fix: { en: 'add it, or change consent', zh: '补上，或者改 consent' },
+  }),
+} as const;
+
+/** With what the files say of each other. */
+export const mismatches = {
+  sameName: (name: string, owner: string) =>
+    explain({
+      kind: 'used-twice',
+      en: `"${name}" is the name of ${owner} in this city`,
+      zh: `「${name}」在这个城市已经是 ${owner} 的名字`,
+      fix: { en: 'give it a name of its own', zh: '换一个分得清的名字' },
+    }),
+  strayShop: (distanceKm: number, city: string, other: string | undefined) =>
+    explain({
+      en: `the shop is ${distanceKm} km from ${city}, at most 80 km are right${other ? `: these are coordinates of ${other}` : ''}`,
+      zh: `这家店离${city} ${distanceKm} 公里，最多 80 公里才对${other ? `；这是${other}的经纬度` : ''}`,
+      fix: { en: 'correct the coordinates or the city', zh: '改对经纬度或者城市' },
+    }),
+  meansAlready: (word: string, owner: string) =>
+    explain({
+      kind: 'used-twice',
+      en: `"${word}" means ${owner} already`,
+      zh: `「${word}」已经是 ${owner} 的叫法`,
+      fix: { en: 'keep it with one of the two', zh: '只留给其中一个' },
+    }),
+  unknownProduct: (word: string, guess: string | undefined) =>
+    explain({
+      kind: 'unknown-name',
+      en: `"${word}" is no id and no category of a product`,
+      zh: `「${word}」不是商品的编号，也不是分类`,
+      fix: guess
+        ? { en: `did you mean "${guess}"?`, zh: `是不是要写「${guess}」？` }
+        : {
+            en: 'write an id or a category of products.yaml',
+            zh: '写 products.yaml 里的编号或分类',
+          },
+    }),
+  unknownCity: (city: string, guess: string | undefined) =>
+    explain({
+      kind: 'unknown-name',
+      en: `there is no place of level city named "${city}"`,
+      zh: `没有叫「${city}」的城市（level: city）`,
+      fix: guess
+        ? { en: `did you mean "${guess}"?`, zh: `是不是要写「${guess}」？` }
+        : { en: 'add the city, or correct the name', zh: '补上这个城市，或者改对名字' },
+    }),
+  usedInCity: (name: string) =>
+    explain({
+      kind: 'used-twice',
+      en: `"${name}" is used before in this city`,
+      zh: `「${name}」在这个城市前面已经用过了`,
+      fix: { en: 'delete one of them', zh: '删掉一个' },
+    }),
+  deadMenuKey: (key: string, guess: string | undefined) =>
+    explain({
+      kind: 'unknown-name',
+      en: `no rule in rules.yaml answers the menu key "${key}"`,
+      zh: `rules.yaml 里没有规则回答菜单的「${key}」`,
+      fix: guess
+        ? { en: `did you mean "${guess}"?`, zh: `是不是要写「${guess}」？` }
+        : { en: `write menu: [${key}] into a rule`, zh: `在一条规则里写上 menu: [${key}]` },
+    }),
+  testFailed: (title: string, shortfalls: readonly { expected: string; heard: string }[]) =>
+    explain({
+      en: `"${title}": ${shortfalls.map(({ expected, heard }) => `expected ${expected}, heard ${heard}`).join('; ')}`,
+      zh: `「${title}」：${shortfalls.map(({ expected, heard }) => `该是 ${expected}，却是 ${heard}`).join('；')}`,
+      fix: { en: '', zh: '改规则，或者改这条测试' },
+    }),
+} as const;

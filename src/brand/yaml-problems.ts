@@ -1,0 +1,71 @@
+/** What can be wrong with a YAML file as such. Text for operators; see `domain/explanation.ts`. */
+import type { YAMLError } from 'yaml';
+import { explain, type Words } from '../domain/explanation.ts';
+
+/** What the parser's codes mean, and what to do. */
+const reasons: Readonly<Partial<Record<string, { readonly zh: string; readonly fix: Words }>>> = {
+  BAD_INDENT: {
+    zh: '缩进不对',
+    fix: { en: 'indent it like its neighbours, with spaces', zh: '用空格和同一级的内容对齐' },
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    zh: '冒号或缩进不对，看不出这一行属于谁',
+    fix: {
+      en: 'indent it, and put quotes around texts with a colon',
+      zh: '对齐缩进，带冒号的文字加引号',
+    },
+  },
+  BLOCK_IN_FLOW: {
+    zh: '括号里不能写成多行的列表',
+    fix: { en: 'close the bracket before it', zh: '先把前面的括号关上' },
+  },
+  DUPLICATE_KEY: { zh: '同一项写了两次', fix: { en: 'delete one of them', zh: '删掉一个' } },
+  MISSING_CHAR: {
+    zh: '少了符号：引号、括号要成对，冒号后面要有空格',
+    fix: { en: 'close quotes and brackets, put a space behind a colon', zh: '补上少的符号' },
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    zh: '名字不能跨行，多半是少了冒号',
+    fix: { en: 'write ":" behind the name', zh: '在名字后面写上冒号' },
+  },
+  TAB_AS_INDENT: { zh: '用了制表符缩进', fix: { en: 'indent with spaces', zh: '改用空格缩进' } },
+  UNEXPECTED_TOKEN: {
+    zh: '这里多了符号',
+    fix: { en: 'delete it, or put quotes around the text', zh: '删掉它，或者给文字加引号' },
+  },
+  BAD_SCALAR_START: {
+    zh: '文字不能用这个符号开头',
+    fix: { en: 'put quotes around the text', zh: '给文字加引号' },
+  },
+};
+
+export function explainYamlError({ code, message }: YAMLError, hint: Words | undefined): string {
+  const { zh, fix } = reasons[code] ?? { zh: `YAML 写法不对（${message}）`, fix: quoteIt };
+  return explain({ en: hint ? `${message}. ${hint.en}` : message, zh: hint?.zh ?? zh, fix });
+}
+
+const quoteIt: Words = {
+  en: 'correct it, or put quotes around the text',
+  zh: '改正它，或者给文字加引号',
+};
+
+export const yamlHints = {
+  wideColon: {
+    en: 'A full-width colon ： stands here: write ":" and a space',
+    zh: '这里用了全角冒号「：」，要写半角的「:」和一个空格',
+  },
+  tab: { en: 'A tab stands here: indent with spaces', zh: '这里有制表符，要用空格缩进' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export function explainYamlWarning(message: string): string {
+  return explain({ en: message, zh: `YAML 写法少见（${message}）`, fix: quoteIt });
+}
+
+export function explainAliases(message: string): string {
+  return explain({
+    kind: 'too-long',
+    en: message,
+    zh: '引用（*）太多，展开以后太大',
+    fix: { en: 'write the values out', zh: '把内容直接写出来' },
+  });
+}

@@ -1,0 +1,133 @@
+/** Examples that teach little: too few, too many, too much alike; and examples that another rule answers. */
+import type { Candidate } from '../../domain/intent.ts';
+import { findThief, type Hearing } from './hear-text.ts';
+import type { Finding } from './lint-finding.ts';
+import type { PhrasedRule, RuleExample } from './rule-phrases.ts';
+
+const fewestExamples = 3;
+/** So many times the usual number is far more than the others have. */
+const manyTimes = 4;
+const manyExamples = 20;
+/** Share of common characters, on the average of all pairs. */
+const alikeFrom = 0.6;
+/** Every pair of them is compared. */
+const mostCompared = 50;
+
+export function lintExamples(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
+  const taught = rules.filter(({ examples }) => examples.length > 0);
+  const counts = taught.map(({ examples }) => examples.length).toSorted((a, b) => a - b);
+  const usual = counts[Math.floor(counts.length / 2)] ?? 0;
+  return [
+    ...taught.flatMap((rule) => findCount(rule, usual) ?? findAlike(rule) ?? []),
+    ...taught
+      .filter(({ isUnconditional }) => isUnconditional)
+      .flatMap((rule) => rule.examples.flatMap((one) => findTaken(rule, one, hearing) ?? [])),
+  ];
+}
+
+function findCount(rule: PhrasedRule, usual: number): Finding | undefined {
+  const { length: count } = rule.examples;
+  const at = placeOf(rule);
+  if (count < fewestExamples) {
+    return {
+      ...at,
+      severity: 'hint',
+      kind: 'few-examples',
+      zh: `只有 ${count} 句例句，学不到什么。`,
+      en: `${count === 1 ? 'One example is' : `${count} examples are`} too few to learn from.`,
+      fix: {
+        zh: '写到五到十句，说法要不一样。',
+        en: 'Write five to ten, as different as people are.',
+      },
+    };
+  }
+  if (count < manyExamples || count <= usual * manyTimes) return undefined;
+  return {
+    ...at,
+    severity: 'hint',
+    kind: 'many-examples',
+    zh: `有 ${count} 句例句，别的规则一般是 ${usual} 句，拿不准的话会偏向它。`,
+    en: `${count} examples, where other rules have about ${usual}: what is unclear will lean to this rule.`,
+    fix: {
+      zh: '删掉意思重复的，或者给别的规则多写几句。',
+      en: 'Delete those that repeat, or give the others more.',
+    },
+  };
+}
+
+function findAlike(rule: PhrasedRule): Finding | undefined {
+  const sets = rule.examples.slice(0, mostCompared).map(({ text }) => new Set(text));
+  const likenesses = sets.flatMap((one, at) =>
+    sets.slice(at + 1).map((other) => likeness(one, other)),
+  );
+  const mean = likenesses.reduce((sum, one) => sum + one, 0) / likenesses.length;
+  if (!(mean >= alikeFrom)) return undefined;
+  return {
+    ...placeOf(rule),
+    severity: 'hint',
+    kind: 'alike-examples',
+    zh: `例句几乎都一样（平均 ${Math.round(mean * 100)}% 的字相同）。`,
+    en: `The examples are nearly alike: they share ${Math.round(mean * 100)} % of their characters.`,
+    fix: { zh: '换几种完全不同的说法。', en: 'Say it in quite different ways.' },
+  };
+}
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = one.intersection(other).size;
+  return shared / (one.size + other.size - shared);
+}
+
+/** Written words and patterns go before examples, and so do other rules of which the classifier is surer. */
+function findTaken(
+  rule: PhrasedRule,
+  { text, path }: RuleExample,
+  hearing: Hearing,
+): Finding | undefined {
+  const winner = findThief(hearing, rule, text);
+  if (!winner) return undefined;
+  const at = { ruleId: rule.source.id, path };
+  return winner.matcher === 'example' || winner.matcher === 'fallback'
+    ? sayMisread(at, text, winner)
+    : sayTaken(at, text, winner);
+}
+
+type Place = Pick<Finding, 'ruleId' | 'path'>;
+
+function sayTaken(at: Place, text: string, winner: Candidate): Finding {
+  const heard = winner.ruleId ?? winner.intent;
+  return {
+    ...at,
+    severity: 'warning',
+    kind: 'example-taken',
+    zh: `例句「${text}」轮不到这条规则：${heard} 的「${winner.evidence}」先答了。`,
+    en: `The example "${text}" never gets here: ${heard} answers it by its ${winner.matcher} "${winner.evidence}".`,
+    fix: {
+      zh: `删掉这句，或者在 ${heard} 的 unless 里写上要排除的词。`,
+      en: `Delete it, or put a word of it into the unless of ${heard}.`,
+    },
+  };
+}
+
+function sayMisread(at: Place, text: string, { ruleId, intent, label }: Candidate): Finding {
+  const isOther = ruleId !== undefined;
+  const heard = ruleId ?? intent;
+  return {
+    ...at,
+    severity: isOther ? 'warning' : 'hint',
+    kind: 'example-misread',
+    zh: isOther
+      ? `学过以后，例句「${text}」还是听成 ${heard}（${label}）。`
+      : `学过以后，例句「${text}」还是拿不准（${label}）。`,
+    en: isOther
+      ? `Even after learning it, "${text}" is taken for ${heard}.`
+      : `Even after learning it, "${text}" is too unsure to answer (${heard}).`,
+    fix: {
+      zh: '换一种说法，或者多写几句像它的例句。',
+      en: 'Say it differently, or write more examples like it.',
+    },
+  };
+}
+
+function placeOf(rule: PhrasedRule): Place {
+  return { ruleId: rule.source.id, path: ['rules', rule.position, 'when', 'examples'] };
+}
