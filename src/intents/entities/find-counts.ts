@@ -15,7 +15,7 @@ const pattern = new RegExp(
   [
     `${numeralStart}(?<big>${number})大(?<little>${number})小`,
     `${numeralStart}(?<adults>${number})个?${someone}(?:和|加|带|跟|,)?(?<children>${number})个?${someone}`,
-    `${numeralStart}(?<people>${number})(?:来|多)?(?:个人|人|位|口人|口之家|个${someone}|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
+    `(?<!没有|[哪每某另这那])${numeralStart}(?<people>${number})(?:来|多)?(?:个人|人|位|口人|口之家|个${someone}|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
     `一家(?:子)?(?<family>${number})口`,
     `(?:我们|咱们?|你们|他们)(?<pair>[俩仨])`,
     `(?:就|只有|只)我(?:自己)?(?<alone>一)个`,
