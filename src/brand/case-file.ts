@@ -3,6 +3,7 @@
  * the rest of the brand.
  */
 import { z } from 'zod';
+import { awaitedKinds } from '../domain/slot.ts';
 import { checkEntries, checkYaml, type ListEntry, type YamlSource } from './yaml-source.ts';
 
 const maxCases = 5000;
@@ -33,7 +34,7 @@ const givenSource = z.strictObject({
   /** What the follower wrote before, answered turn by turn. */
   after: sentences.optional(),
   /** The open question, when no conversation is to be played: a slot, or the numbered choices of the help. */
-  awaits: z.enum(['place', 'shop', 'product', 'text', 'options']).optional(),
+  awaits: z.enum([...awaitedKinds, 'options']).optional(),
   /** Ids of shops that were just listed, in that order. */
   listed: z.array(name).min(1, 'needs at least one entry').max(10).optional(),
   focus: z

@@ -1,6 +1,6 @@
 /**
  * The operators' texts with values in them: `您好，这里是{{ brand.name }}`. LiquidJS with everything taken out that can
- * read a file, ask the time or run long. What a follower typed is never parsed here, and no variable carries it.
+ * read a file, ask the time or run long. What a follower typed is never parsed here: a value is a value, braces or not.
  */
 import { Liquid, type Template } from 'liquidjs';
 import { AppError } from '../errors.ts';
@@ -8,6 +8,7 @@ import { maxTextBytes } from '../wechat/limits.ts';
 import {
   describeKnownVariables,
   listUnknownVariables,
+  type SlotFields,
   sampleVariables,
   type TemplateVariables,
 } from './template-variables.ts';
@@ -72,15 +73,18 @@ export class ReplyTemplates {
 }
 
 /** What is wrong with a template, in a sentence for operators; undefined when it can be published. */
-export function checkTemplate(text: string): string | undefined {
+export function checkTemplate(text: string, slots: SlotFields = {}): string | undefined {
   const engine = newEngine();
   try {
     const template = engine.parse(text);
     const [unknown] = listUnknownVariables(
       engine.analyzeSync(template, { partials: false }).globals,
+      slots,
     );
-    if (unknown !== undefined) return `unknown variable "${unknown}": ${describeKnownVariables()}`;
-    const samples = sampleVariables.map((sample) => tidy(render(engine, template, sample)));
+    if (unknown !== undefined) {
+      return `unknown variable "${unknown}": ${describeKnownVariables(slots)}`;
+    }
+    const samples = sampleVariables(slots).map((sample) => tidy(render(engine, template, sample)));
     if (samples.every((sample) => sample === '')) return 'says nothing';
     return samples.map(findRenderedProblem).find((problem) => problem !== undefined);
   } catch (error) {

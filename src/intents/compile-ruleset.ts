@@ -102,6 +102,7 @@ function compileRule(source: RuleSource, position: number, report: Report): Comp
     order: source.order,
     position,
     isSuggested: source.suggest ?? listensToText(when),
+    isReminded: source.remind,
     call: callOf(source),
     conditions: compileConditions(source.if),
   };

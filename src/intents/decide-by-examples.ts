@@ -6,12 +6,7 @@ import type { Candidate } from '../domain/intent.ts';
 import type { ExampleIndex, ExampleMatch } from './example-index.ts';
 import type { Heard } from './hear.ts';
 import type { Judgement } from './judge-rules.ts';
-
-interface Verdict {
-  readonly winner: Candidate;
-  readonly why: string;
-  readonly offered: readonly Candidate[];
-}
+import type { Verdict } from './verdict.ts';
 
 export function decideByExamples(
   examples: ExampleIndex | undefined,
@@ -26,7 +21,7 @@ export function decideByExamples(
   const [winner, ...others] = candidates;
   if (best.band === 'answer' && winner) {
     const why = `It is like "${best.example}", an example of the rule "${best.rule.id}" (${percent(best)}).`;
-    return { winner, why, offered: others };
+    return { winner, why, offered: others, isReminded: best.rule.isReminded };
   }
   const guesses = matches.map((match) => `"${match.rule.id}" (${percent(match)})`).join(' or ');
   return {

@@ -2,6 +2,8 @@
 import { hash } from 'node:crypto';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
+import type { Entity } from '../domain/intent.ts';
+import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import { maskText } from '../intents/mask-text.ts';
@@ -30,9 +32,9 @@ export function recordTurn(turn: {
     matcher: winner?.matcher ?? 'guard',
     evidence: maskText(winner?.evidence ?? ''),
     runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
-    entities: answered.decision?.entities ?? [],
+    entities: answered.decision?.entities.map(hideNumber) ?? [],
     rulesetVersion: answered.rulesetVersion,
-    reply: answered.outcome.reply,
+    reply: hideToldNumbers(answered.outcome.reply, toldNumbers(session, answered)),
     result: answered.outcome.result,
     stateBefore: stateOf(session),
     late: false,
@@ -42,6 +44,24 @@ export function recordTurn(turn: {
 /** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
 function hashFollower(account: AccountName, openId: OpenId): string {
   return hash('sha256', `${account}\n${openId}`).slice(0, 16);
+}
+
+function hideNumber(entity: Entity): Entity {
+  if (entity.kind !== 'phone') return entity;
+  return { ...entity, value: maskText(entity.value), text: maskText(entity.text) };
+}
+
+/** The follower's own numbers, which we read back to them; a shop's number stays. */
+function toldNumbers(session: Session, { decision }: AnsweredTurn): readonly string[] {
+  const { collected = {} } = (session.dialogue ?? session.paused)?.awaits ?? {};
+  const told = [...(decision?.entities ?? []), ...Object.values(collected)];
+  return told.flatMap((value) => (value?.kind === 'phone' ? [value.value] : []));
+}
+
+function hideToldNumbers(reply: Reply, numbers: readonly string[]): Reply {
+  if (reply.kind !== 'text' || numbers.length === 0) return reply;
+  const hide = (text: string, number: string) => text.replaceAll(number, maskText(number));
+  return { ...reply, text: numbers.reduce(hide, reply.text) };
 }
 
 function whatWasSaid(message: InboundMessage): string {

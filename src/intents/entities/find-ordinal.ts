@@ -21,6 +21,11 @@ const wholeFirst = new RegExp(`^${before}(?:头|首)一?${measure}${after}$`);
 const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
 const anyLast = new RegExp(`最后一?${measure}`);
 
+/** "后者", "B": only of two things or a few that were put side by side. */
+const wholeFormer = new RegExp(`^${before}(?:前者|前面那?一?个|上面那?一?个)${after}$`);
+const wholeLatter = new RegExp(`^${before}(?:后者|后面那?一?个|下面那?一?个)${after}$`);
+const wholeLetter = new RegExp(`^(?:我?选)?([a-e])(?:选?项)?${after}$`);
+
 const chineseNumerals = listChineseNumerals();
 
 /** Measures of nothing but shops: "第一家" is no coupon, even when coupons are what was listed last. */
@@ -41,8 +46,11 @@ export function countsShops({ text }: Ordinal): boolean {
 function findWhole(text: string): Ordinal | undefined {
   const number = (wholeNumber.exec(text) ?? wholeOrdinal.exec(text))?.[1];
   if (number !== undefined) return ordinal(number, text, true);
-  if (wholeLast.test(text)) return { value: -1, text, isWhole: true };
-  return wholeFirst.test(text) ? { value: 1, text, isWhole: true } : undefined;
+  const letter = wholeLetter.exec(text)?.[1];
+  if (letter !== undefined) return ordinal(String(letter.charCodeAt(0) - 0x60), text, true);
+  if (wholeLast.test(text) || wholeLatter.test(text)) return { value: -1, text, isWhole: true };
+  const isFirst = wholeFirst.test(text) || wholeFormer.test(text);
+  return isFirst ? { value: 1, text, isWhole: true } : undefined;
 }
 
 /** "第二天" and "第一次" count no entries: inside of a sentence the measure word is needed. */
@@ -58,8 +66,8 @@ function ordinal(number: string, text: string, isWhole: boolean): Ordinal | unde
   return value === undefined || value === 0 ? undefined : { value, text, isWhole };
 }
 
-/** 1 to 99, in Arabic or Chinese numerals. */
-function parseNumeral(text: string): number | undefined {
+/** In Arabic numerals, or from 1 to 99 in Chinese ones. */
+export function parseNumeral(text: string): number | undefined {
   return /^\d/.test(text) ? Number(text) : chineseNumerals.get(text);
 }
 
