@@ -85,9 +85,8 @@ function answerOffer({ options, awaits }: Dialogue, { text }: Heard): DialogueAn
   const [only] = options;
   if (!only || awaits?.slot === 'confirmation') return undefined;
   if (isYes(text)) {
-    return options.length === 1
-      ? picked(only, text, wholeMessage)
-      : { call: whichOption, label: '问清楚选哪个', evidence: text, weight: ordinalInSentence };
+    if (options.length === 1) return picked(only, text, wholeMessage);
+    return { call: whichOption, label: '问清楚选哪个', evidence: text, weight: wholeMessage };
   }
   if (!isNoneOfThese(text)) return undefined;
   const weight = text.length - partOfName;
