@@ -16,18 +16,21 @@ export interface Asking {
   readonly lead: readonly string[];
   /** True when the message told something: then nobody was asked in vain. */
   readonly isForward: boolean;
+  /** True when what was told could not be. */
+  readonly isRefused?: boolean;
 }
 
 export function askSlot(
   turn: HandlerTurn,
   form: OpenForm,
-  { spec, lead, isForward }: Asking & { readonly spec: SlotSpec },
+  { spec, lead, isForward, isRefused = false }: Asking & { readonly spec: SlotSpec },
 ): Outcome {
   const question = { slot: spec.slot, call: form.call, name: nameOf(spec) };
   const askedBefore = isForward ? 0 : countAsks(turn, question);
   if (askedBefore >= maxAsks) return letGo(turn, form);
   const awaits = awaitedBy(form, spec.slot, { spec, askedCount: askedBefore + 1 });
-  const lines = questionLines(spec, { askedBefore, collected: form.collected, reading: turn });
+  const { collected } = form;
+  const lines = questionLines(spec, { askedBefore, collected, isRefused, reading: turn });
   return say('slot-asked', [...lead, ...lines], { dialogue: openDialogue(turn.nowMs, [], awaits) });
 }
 
@@ -103,7 +106,7 @@ function optionLabel({ catalogue }: HandlerTurn, kind: string, id: string): stri
 }
 
 const agreeing =
-  '对 对的 对啊 是 是的 是啊 没错 好 好的 好呀 好吧 可以 可以的 行 行的 嗯 嗯嗯 恩 确认 确定 没问题 没有问题 就这样 就这么定 ok okay yes'.split(
+  '对 对的 对啊 啱 系 系呀 是 是的 是啊 没错 好 好的 好呀 好吧 可以 可以的 行 行的 嗯 嗯嗯 恩 确认 确定 没问题 没有问题 就这样 就这么定 ok okay yes'.split(
     ' ',
   );
 const disputing = '改 要改 修改 改一下 我要改 不对 不是 不行 有问题 错了 不好 no'.split(' ');

@@ -5,6 +5,7 @@ import type { Shop } from '../domain/catalogue.ts';
 import type { TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
 import { momentWords } from './beijing-words.ts';
+import { takeBack } from './fill-slots.ts';
 import { findOtherHalf } from './settle-time.ts';
 import { isFilled, nameOf, type SlotSpec } from './slot-form.ts';
 import type { Reading } from './slot-words.ts';
@@ -30,20 +31,24 @@ export function checkSlots(
   reading: Reading,
 ): Checked {
   const shop = findShop(collected, reading);
-  let sound = collected;
+  const sound = Object.fromEntries(
+    Object.entries(collected).map(([name, value]) => [
+      name,
+      value?.kind === 'time' ? openHalf(value, shop, reading) : value,
+    ]),
+  );
   for (const spec of specs) {
-    const name = nameOf(spec);
-    const value = sound[name];
-    if (!value) continue;
-    const better = value.kind === 'time' ? openHalf(value, shop, reading) : value;
-    if (better !== value) sound = { ...sound, [name]: better };
-    const why = findTrouble(spec, better, { ...reading, shop });
-    if (why !== undefined) {
-      const { [name]: _refused, ...rest } = sound;
-      return { kind: 'refused', collected: rest, spec, why };
-    }
+    const value = sound[nameOf(spec)];
+    const why = value && findTrouble(spec, value, { ...reading, shop });
+    if (why) return { kind: 'refused', collected: refuse(sound, spec, reading), spec, why };
   }
   return { kind: 'sound', collected: sound };
+}
+
+/** The day may still be meant, unless it is over. */
+function refuse(collected: Collected, spec: SlotSpec, { nowMs }: Reading): Collected {
+  const { [nameOf(spec)]: value, ...rest } = collected;
+  return value?.kind === 'time' && value.endMs > nowMs ? takeBack(collected, spec) : rest;
 }
 
 /** "七点" at a shop that opens at ten is seven in the evening. */

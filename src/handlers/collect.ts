@@ -9,7 +9,7 @@ import type { SlotKind } from '../domain/slot.ts';
 import { disputes } from '../intents/slot-talk.ts';
 import { askChoice, askSlot, askWhatToChange, readBack } from './ask-slot.ts';
 import { checkSlots } from './check-slots.ts';
-import type { FilledSlots } from './fill-slots.ts';
+import { type FilledSlots, takeBack } from './fill-slots.ts';
 import { gatherSlots } from './gather-slots.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findForm, formStepSchema, type OpenForm } from './open-form.ts';
@@ -48,7 +48,7 @@ export function collectWith(templates: ReplyTemplates): Handler<Parameters> {
       const fields = Object.fromEntries(slots.map((spec) => [nameOf(spec), slotFields(spec.slot)]));
       return [reply].flat().flatMap((text) => checkTemplate(text, fields) ?? []);
     },
-    handle: (turn) => advance(turn, templates),
+    handle: (turn) => focusOnShop(advance(turn, templates)),
   };
 }
 
@@ -62,11 +62,16 @@ function advance(turn: HandlerTurn<Parameters>, templates: ReplyTemplates): Outc
   const chosen = choice && slots.find((spec) => nameOf(spec) === choice.name);
   if (chosen) return askChoice(turn, form, { spec: chosen, choice });
   if (checked.kind === 'refused') {
-    return askSlot(turn, form, { spec: checked.spec, lead: [checked.why], isForward: false });
+    const lead = [checked.why];
+    return askSlot(turn, form, { spec: checked.spec, lead, isForward: false, isRefused: true });
   }
   const isForward = isMovedOn(before, gathered);
   const spec = nextSlot(slots, form.collected);
-  if (spec) return askSlot(turn, form, { spec, lead: leadLines(turn, form, gathered), isForward });
+  if (spec) {
+    // A day without its hour is in the question already.
+    const changed = gathered.changed.filter((name) => name !== nameOf(spec));
+    return askSlot(turn, form, { spec, lead: leadLines(turn, form, changed), isForward });
+  }
   return conclude(turn, form, { isChanged: gathered.changed.length > 0, isForward, templates });
 }
 
@@ -106,8 +111,7 @@ function reopenDisputed(
   const text = turn.decision.normalisedText;
   const spec = specs.find((one) => text.includes(labelOf(one)) || slotTalk[one.slot]?.test(text));
   if (!spec) return gathered;
-  const { [nameOf(spec)]: _wrong, ...collected } = gathered.collected;
-  return { ...gathered, collected };
+  return { ...gathered, collected: takeBack(gathered.collected, spec) };
 }
 
 const slotTalk: Readonly<Partial<Record<SlotKind, RegExp>>> = {
@@ -128,7 +132,7 @@ function objects({ decision: { normalisedText, winner } }: HandlerTurn): boolean
 function leadLines(
   turn: HandlerTurn<Parameters>,
   form: OpenForm,
-  { changed }: FilledSlots,
+  changed: readonly string[],
 ): readonly string[] {
   const { lead } = turn.parameters;
   const told = changed.flatMap((name) => {
@@ -154,9 +158,13 @@ function finish(
   const replies = [turn.parameters.reply].flat();
   const chosen = replies[pickVariant(turn.turnId, replies.length)] ?? '';
   const variables = { ...templateVariables(turn), slots: slotVariables(collected, turn) };
-  const shop = Object.values(collected).find((value) => value?.kind === 'shop');
-  return say('slots-collected', [templates.render(chosen, variables)], {
-    dialogue: null,
-    ...(shop?.kind === 'shop' && { focus: { shopId: shop.value } }),
-  });
+  const text = templates.render(chosen, variables);
+  return focusOnShop(say('slots-collected', [text], { dialogue: null }), collected);
+}
+
+/** "几点关门" in the middle of it is about that shop. */
+function focusOnShop(outcome: Outcome, collected = outcome.session?.dialogue?.awaits?.collected) {
+  const shop = Object.values(collected ?? {}).find((value) => value?.kind === 'shop');
+  if (shop?.kind !== 'shop') return outcome;
+  return { ...outcome, session: { ...outcome.session, focus: { shopId: shop.value } } };
 }

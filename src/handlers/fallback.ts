@@ -15,7 +15,7 @@ import type { Result } from './results.ts';
 import { say, saySilently } from './say.ts';
 import { menuOf } from './service-menu.ts';
 import { suggestionsFrom } from './suggestions.ts';
-import { slotWords, topicWords } from './topic-words.ts';
+import { missingWords, topicWords } from './topic-words.ts';
 
 const parameters = z.strictObject({
   /** Why nothing matched, for the record: "unmatched", "ambiguous", "media" … */
@@ -81,7 +81,7 @@ function remindOfQuestion(turn: HandlerTurn): Outcome | undefined {
   const awaits = findDialogue(turn)?.awaits;
   const media = mediaSentences[turn.message.kind];
   if (!awaits || awaits.slot === 'place' || media === undefined) return undefined;
-  const line = `${topicWords(awaits)}还差${slotWords(awaits.slot)}，打几个字告诉我就行。`;
+  const line = `${topicWords(awaits)}${missingWords(awaits)}，打几个字告诉我就行。`;
   return say('missed-media', [media, line]);
 }
 

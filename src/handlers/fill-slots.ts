@@ -1,6 +1,7 @@
 /** Puts what a message names into the slots of a form: empty ones first, then the one that was told before. Pure. */
-import type { Entity } from '../domain/intent.ts';
+import type { Entity, TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
+import { dateWords } from './beijing-words.ts';
 import { settleTime } from './settle-time.ts';
 import { isFilled, nameOf, type SlotSpec } from './slot-form.ts';
 
@@ -39,6 +40,14 @@ export function setSlot(filled: FilledSlots, name: string, value: SlotValue | nu
     collected: { ...filled.collected, [name]: value },
     changed: [...filled.changed, name],
   };
+}
+
+/** To be told anew. Of a time the day is kept: who puts the hour right need not say the day again. */
+export function takeBack(collected: Collected, spec: SlotSpec): Collected {
+  const { [nameOf(spec)]: value, ...rest } = collected;
+  if (value?.kind !== 'time' || spec.grain === 'day') return rest;
+  const day: TimeEntity = { ...value, grain: 'day', text: dateWords(value.startMs, value.startMs) };
+  return { ...rest, [nameOf(spec)]: day };
 }
 
 /** @param said entities of one kind, at least one. */

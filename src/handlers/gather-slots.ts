@@ -4,7 +4,7 @@ import type { SlotValue } from '../domain/slot.ts';
 import { findCorrected, isSkip } from '../intents/slot-talk.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters } from './far-away.ts';
-import { type FilledSlots, fillSlots, setSlot } from './fill-slots.ts';
+import { type FilledSlots, fillSlots, setSlot, takeBack } from './fill-slots.ts';
 import { shorten } from './fit-text.ts';
 import type { HandlerTurn } from './handler.ts';
 import type { FormStep, OpenForm } from './open-form.ts';
@@ -21,7 +21,8 @@ export function gatherSlots(
 ): FilledSlots {
   const before: FilledSlots = { collected: form.collected, changed: [] };
   if (step?.kind === 'choose') return choose(form, before, step);
-  if (step?.kind === 'reopen') return reopen(before, step.name);
+  const wrong = step?.kind === 'reopen' && form.specs.find((spec) => nameOf(spec) === step.name);
+  if (wrong) return { ...before, collected: takeBack(form.collected, wrong) };
   const answer = answerAwaited(turn, form);
   if (answer) return setSlot(before, answer.name, answer.value);
   const named = [...turn.decision.entities, ...findShopsByPlace(turn, form)];
@@ -51,11 +52,6 @@ function choose(
   const kind = specs.find((spec) => nameOf(spec) === name)?.slot;
   if (kind !== 'shop' && kind !== 'product' && kind !== 'coupon') return before;
   return setSlot(before, name, { kind, value, text: value });
-}
-
-function reopen(before: FilledSlots, name: string): FilledSlots {
-  const { [name]: _wrong, ...rest } = before.collected;
-  return { collected: rest, changed: [] };
 }
 
 /** The words themselves, as they were written; "改成八点" is not meant as a remark. */

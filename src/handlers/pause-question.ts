@@ -9,7 +9,7 @@ import { textReply } from '../domain/reply.ts';
 import type { AwaitedSlot, Dialogue, PausedDialogue, Session } from '../domain/session.ts';
 import { fitsText } from './fit-text.ts';
 import { dialogueMs, findDialogue, findPaused } from './open-dialogue.ts';
-import { slotWords, topicWords } from './topic-words.ts';
+import { missingWords, topicWords } from './topic-words.ts';
 
 export interface DecidedTurn {
   readonly decision: Decision;
@@ -86,7 +86,7 @@ function offerToGoOn(outcome: Outcome, paused: PausedDialogue): Outcome {
 }
 
 function offerLine(awaits: AwaitedSlot): string {
-  return `刚才的${topicWords(awaits)}还差${slotWords(awaits.slot)}，回复「继续」接着办。`;
+  return `刚才的${topicWords(awaits)}${missingWords(awaits)}，回复「继续」接着办。`;
 }
 
 function asksItself(dialogue: Dialogue | null | undefined): boolean {

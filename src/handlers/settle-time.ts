@@ -20,7 +20,9 @@ export function settleTime(
   if (!base) return said.grain === 'minute' ? comingHalf(said, nowMs) : said;
   const words = said.text;
   if (namesDay.test(words) && said.grain === 'minute') return said;
-  if (said.grain === 'minute') return atMinute(said, dayOf(base), minuteNear(base, said));
+  if (said.grain === 'minute') {
+    return comingHalf(atMinute(said, dayOf(base), minuteNear(base, said)), nowMs);
+  }
   if (base.grain !== 'minute' || !namesDay.test(words)) return onDay(said, base);
   return atMinute(said, dayOf(said), minuteOfDayAt(base.startMs));
 }

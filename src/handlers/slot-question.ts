@@ -1,27 +1,27 @@
 /** How a detail is asked for: the operator's words first, then other words with an example, at last a way out. */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotKind } from '../domain/slot.ts';
-import { dateWords } from './beijing-words.ts';
 import { maxAsks } from './count-asks.ts';
 import { nameOf, type SlotSpec } from './slot-form.ts';
 import type { Reading } from './slot-words.ts';
 
+export interface Question {
+  readonly askedBefore: number;
+  readonly collected: Collected;
+  /** True when there was an answer, and it could not be: then it needs no explaining how to answer. */
+  readonly isRefused: boolean;
+  readonly reading: Reading;
+}
+
 export function questionLines(
   spec: SlotSpec,
-  {
-    askedBefore,
-    collected,
-    reading,
-  }: {
-    readonly askedBefore: number;
-    readonly collected: Collected;
-    readonly reading: Reading;
-  },
+  { askedBefore, collected, isRefused, reading }: Question,
 ): readonly string[] {
   const vague = collected[nameOf(spec)];
-  const first = vague?.kind === 'time' ? hourQuestion(vague.startMs, reading) : spec.ask;
+  const first = vague?.kind === 'time' ? hourQuestion(vague) : spec.ask;
   if (askedBefore === 0) return [first];
-  const again = againWords(spec, askedBefore, reading.catalogue);
+  const again = isRefused ? first : againWords(spec, askedBefore, reading.catalogue);
   const isLast = askedBefore >= maxAsks - 1;
   return isLast ? [again, '不方便说也没关系，回复「取消」就好。'] : [again];
 }
@@ -38,9 +38,9 @@ function againWords(
   return (askedBefore === 1 ? secondWords(slot, catalogue) : thirdWords[slot]) + skip;
 }
 
-/** Only the day was said. */
-function hourQuestion(startMs: number, { nowMs }: Reading): string {
-  return `${dateWords(startMs, nowMs)}几点？比如「晚上七点」。`;
+/** Only the day was said, or a part of it. */
+function hourQuestion({ text, grain }: TimeEntity): string {
+  return `${text}几点？比如「${grain === 'day' ? '晚上七点' : '七点'}」，换一天也行。`;
 }
 
 function secondWords(slot: SlotKind, { shops, products, campaigns }: CatalogueIndex): string {

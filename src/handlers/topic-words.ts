@@ -3,7 +3,8 @@ import type { AwaitedSlot } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import type { HandlerTurn } from './handler.ts';
 
-const waitsFor: Readonly<Record<AwaitedKind, string>> = {
+/** For any words there is no word. */
+const waitsFor: Readonly<Partial<Record<AwaitedKind, string>>> = {
   place: '位置',
   shop: '门店',
   product: '商品',
@@ -15,8 +16,6 @@ const waitsFor: Readonly<Record<AwaitedKind, string>> = {
   amount: '金额',
   count: '人数',
   time: '时间',
-  text: '一句话',
-  confirmation: '您点头',
 };
 
 /** The rule's title, for as long as its question is asked: an answer to the question has no title of its own. */
@@ -33,7 +32,9 @@ export function topicWords({ topic }: AwaitedSlot): string {
   return topic === undefined ? '这件事' : `「${topic}」`;
 }
 
-/** "时间": what one would say is still missing. */
-export function slotWords(slot: AwaitedKind): string {
-  return waitsFor[slot] ?? '一句话';
+/** "还差时间": what keeps it from being done. */
+export function missingWords({ slot }: AwaitedSlot): string {
+  if (slot === 'confirmation') return '还等您确认';
+  const missing = waitsFor[slot];
+  return missing === undefined ? '还没说完' : `还差${missing}`;
 }

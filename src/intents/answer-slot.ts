@@ -114,7 +114,8 @@ function labelOf(slot: AwaitedKind): string {
   return labels[slot] ?? '接着说';
 }
 
-function fits({ kind }: Entity, slot: AwaitedKind): boolean {
+/** Whether an entity is what the slot itself waits for. */
+export function fits({ kind }: Entity, slot: AwaitedKind): boolean {
   if (kind === 'point') return slot === 'place';
   return kind === slot;
 }

@@ -5,8 +5,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { QuestionMove } from '../domain/intent.ts';
 import type { Dialogue } from '../domain/session.ts';
+import type { AwaitedKind } from '../domain/slot.ts';
 import { answerQuestion, pickListedShop } from './answer-question.ts';
-import { type DialogueAnswer, resumeSlot, skipSlot } from './answer-slot.ts';
+import { type DialogueAnswer, fits, resumeSlot, skipSlot } from './answer-slot.ts';
 import { type Circumstances, findOpenDialogue, findPausedDialogue } from './conditions.ts';
 import type { Heard } from './hear.ts';
 import { hearAnswer } from './hear-answer.ts';
@@ -24,7 +25,7 @@ export function decideByQuestion(
   if (open?.awaits && isResumeWord(heard.text)) return resume(open, heard);
   const answer = findAnswer(circumstances, open, heard);
   if (answer && answer.weight > 0 && !hits.some((hit) => changesSubject(hit, answer))) {
-    return verdictOn(answer, open);
+    return verdictOn(answer, open, heard);
   }
   const paused = findPausedDialogue(circumstances);
   return paused && !hits.some(isAboutMore) ? resume(paused, heard) : undefined;
@@ -34,7 +35,7 @@ export function decideByQuestion(
 export function decideBySkip(circumstances: Circumstances, heard: Heard): Verdict | undefined {
   const open = findOpenDialogue(circumstances);
   const answer = open?.awaits && skipSlot(open.awaits, heard);
-  return answer && verdictOn(answer, open);
+  return answer && verdictOn(answer, open, heard);
 }
 
 /** Nothing answers the question, and nothing else was recognised either: the service asks again. */
@@ -46,7 +47,9 @@ export function repeatQuestion(
   const open = findOpenDialogue(circumstances);
   const answer = findAnswer(circumstances, open, heard);
   if (!answer || answer.weight > 0) return undefined;
-  return hits.some((hit) => changesSubject(hit, answer)) ? undefined : verdictOn(answer, open);
+  return hits.some((hit) => changesSubject(hit, answer))
+    ? undefined
+    : verdictOn(answer, open, heard);
 }
 
 /** With bare answers to what is open or was put off; a number is one of the open list before it is any of these. */
@@ -68,7 +71,7 @@ function findAnswer(
   );
 }
 
-function verdictOn(answer: DialogueAnswer, open: Dialogue | undefined): Verdict {
+function verdictOn(answer: DialogueAnswer, open: Dialogue | undefined, heard: Heard): Verdict {
   const { call, label, evidence, weight } = answer;
   const winner = { intent: call.handler, label, matcher: 'dialogue', evidence, call } as const;
   const awaits = open?.awaits;
@@ -79,8 +82,14 @@ function verdictOn(answer: DialogueAnswer, open: Dialogue | undefined): Verdict 
     const why = `It does not fill the slot "${awaits.slot}" that is waited for: the question is put again.`;
     return { winner, why, question: 'repeated' };
   }
-  const why = `It answers the open question and fills the slot "${awaits.slot}": ${evidence}.`;
-  return { winner, why, question: 'answered' };
+  return { winner, why: explainAnswer(awaits.slot, evidence, heard), question: 'answered' };
+}
+
+function explainAnswer(slot: AwaitedKind, evidence: string, { entities }: Heard): string {
+  const isTold = slot === 'text' || entities.some((entity) => fits(entity, slot));
+  return isTold
+    ? `It answers the open question and fills the slot "${slot}": ${evidence}.`
+    : `It answers the open question for the slot "${slot}" with something else of the form: ${evidence}.`;
 }
 
 function resume({ awaits }: Dialogue, heard: Heard): Verdict | undefined {

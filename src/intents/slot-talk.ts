@@ -33,10 +33,10 @@ export function findCorrected(text: string): string | undefined {
 }
 
 const skips = wordSet(
-  '没有 没 无 跳过 不用 不用了 不用啦 不需要 没了 没啥 没什么 没有了 没有要求 没要求 没别的 不填 不填了 不要 不要了 略 略过 过 下一个 都行 随便 没有呢 没有哦 没有啊 没有的 no none',
+  '没有 没 无 跳过 不用 不用了 不用啦 不需要 没了 没啥 没什么 没有了 没有要求 没要求 没别的 不填 不填了 不要 不要了 略 略过 过 下一个 都行 随便 没有呢 没有哦 没有啊 没有的 冇 冇呀 冇啊 唔使 唔使喇 no none',
 );
 const yeses = wordSet(
-  '是 是的 是啊 是呀 对 对的 对啊 对呀 没错 就是 就是这个 就这个 嗯对 正是 yes',
+  '是 是的 是啊 是呀 对 对的 对啊 对呀 没错 就是 就是这个 就这个 嗯对 正是 啱 系 系呀 yes',
 );
 
 const noneOfThese =

@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import type { Shop } from '../../src/domain/catalogue.ts';
 import type { Entity } from '../../src/domain/intent.ts';
 import type { Session } from '../../src/domain/session.ts';
 import { findCallProblems, handlers } from '../../src/handlers/index.ts';
 import { answer, booking, bund, collect, collectedOf, count, pick, tomorrow } from './booking.ts';
-import type { Answered } from './given-turn.ts';
-import { points, smallCatalogue } from './small-brand.ts';
+import { type Answered, shopEntity } from './given-turn.ts';
+import { hoursOf, points, smallBrand, smallCatalogue } from './small-brand.ts';
 import { timeEntity } from './time-entity.ts';
 
 describe('what cannot be', () => {
   it.each<[string, readonly Entity[], string]>([
     ['a time that is over', [bund, timeEntity('2026-12-01 10:00', '上午十点')], '已经过了'],
-    [
-      'an hour at which the shop is closed',
-      [bund, timeEntity('2026-12-02 23:00', '明晚十一点')],
-      '明天 23:00「外滩店」不营业，那天开 10:00 到 22:00',
-    ],
     ['nobody', [bund, tomorrow, count(0)], '至少得有 1 位'],
     ['a crowd', [bund, tomorrow, count(31)], '31 位太多了，这里最多 30 位'],
   ])('%s is refused with the reason, and asked for again', async (_what, entities, why) => {
@@ -23,6 +20,28 @@ describe('what cannot be', () => {
     expect(text).toContain(why);
     const { slot = '', collected = {} } = session.dialogue?.awaits ?? {};
     expect(collected).not.toHaveProperty(slot);
+  });
+
+  it('an hour at which the shop is closed is refused with its hours, and the day is kept', async () => {
+    const asked = await collect({ entities: [bund, timeEntity('2026-12-02 23:00', '明晚十一点')] });
+    expect(asked.text).toContain('明天 23:00「外滩店」不营业，那天开 10:00 到 22:00。');
+    expect(asked.text).toContain('12月2日几点？');
+    const { text } = await answer(asked, { entities: [timeEntity('2026-12-01 08:00', '八点')] });
+    expect(text).toContain('好，明天 20:00。');
+  });
+
+  it('a day on which the shop rests is told so', async () => {
+    const weekdays = {
+      ...smallBrand.shops[0],
+      id: 'weekday',
+      hours: hoursOf('周一至周五 10:00-22:00; 周末休'),
+    };
+    const shops = [weekdays as Shop];
+    const { text } = await collect({
+      catalogue: indexCatalogue({ ...smallBrand, shops }),
+      entities: [shopEntity('weekday'), timeEntity('2026-12-05 19:00', '周六晚上七点')],
+    });
+    expect(text).toContain('不营业，那天休息');
   });
 
   it('seven at a shop that opens at ten is seven in the evening', async () => {
@@ -52,7 +71,7 @@ describe('what cannot be', () => {
 describe('times', () => {
   it('a day alone is asked for its hour', async () => {
     const asked = await collect({ entities: [bund, timeEntity('2026-12-02', '明天')] });
-    expect(asked.text).toContain('12月2日几点？');
+    expect(asked.text).toBe('好，外滩店。\n明天几点？比如「晚上七点」，换一天也行。');
     const { session } = await answer(asked, {
       entities: [timeEntity('2026-12-01 19:00', '晚上七点')],
     });
@@ -77,6 +96,11 @@ describe('times', () => {
 });
 
 describe('the shop', () => {
+  it('is what "几点关门" is about while its form is open', async () => {
+    const { session } = await collect({ entities: [bund] });
+    expect(session.focus).toEqual({ shopId: 'bund' });
+  });
+
   it('of a name that two have is chosen from both', async () => {
     const both: readonly Entity[] = [
       { kind: 'shop', value: 'bund', text: '万象城店' },

@@ -70,12 +70,13 @@ describe('a form', () => {
     const which = await pick(back, 2);
     expect(which.text).toBe('哪一项要改？\n1. 门店\n2. 时间\n3. 人数\n回复数字，或者直接说新的。');
     const again = await pick(which, 2);
-    expect(again.text).toBe('什么时候到？');
-    expect(collectedOf(again.session)).toEqual({ shop: bund, count: count(4) });
+    expect(again.text).toBe('12月2日几点？比如「晚上七点」，换一天也行。');
+    const eight = timeEntity('2026-12-01 20:00', '晚上八点');
+    expect((await answer(again, { entities: [eight] })).text).toContain('时间：明天 20:00');
   });
 
   it.each([
-    ['时间不对', '什么时候到？'],
+    ['时间不对', '12月2日几点？'],
     ['改一下人数', '几位？'],
     ['换一家店', '哪家店？'],
     ['不对', '哪一项要改？'],

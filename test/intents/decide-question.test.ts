@@ -52,9 +52,12 @@ describe('an open question for a detail', () => {
   });
 
   it('takes what it did not ask for as well', () => {
-    const { entities, question } = decideText(ruleset, '徐家汇店', { session: asking() });
+    const { entities, question, trace } = decideText(ruleset, '徐家汇店', { session: asking() });
     expect(question).toBe('answered');
     expect(entities).toMatchObject([{ kind: 'shop', value: 'sh-2' }]);
+    expect(trace[0]?.note).toContain(
+      'for the slot "count" with something else of the form: 徐家汇店',
+    );
   });
 
   it('of what is put right only the right part is heard', () => {
