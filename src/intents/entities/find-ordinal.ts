@@ -18,13 +18,13 @@ const wholeNumber = new RegExp(`^${before}${numeral}(?:号店|号|家)?${after}$
 const wholeOrdinal = new RegExp(`^${before}第${numeral}${measure}?${after}$`);
 const wholeLast = new RegExp(`^${before}(?:最后|倒数第)一?${measure}?${after}$`);
 const wholeFirst = new RegExp(`^${before}(?:头|首)一?${measure}${after}$`);
-const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
-const anyLast = new RegExp(`最后一?${measure}`);
-
 /** "后者", "B": only of two things or a few that were put side by side. */
 const wholeFormer = new RegExp(`^${before}(?:前者|前面那?一?个|上面那?一?个)${after}$`);
 const wholeLatter = new RegExp(`^${before}(?:后者|后面那?一?个|下面那?一?个)${after}$`);
 const wholeLetter = new RegExp(`^(?:我?选)?([a-e])(?:选?项)?${after}$`);
+
+const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
+const anyLast = new RegExp(`最后一?${measure}`);
 
 const chineseNumerals = listChineseNumerals();
 
@@ -66,8 +66,8 @@ function ordinal(number: string, text: string, isWhole: boolean): Ordinal | unde
   return value === undefined || value === 0 ? undefined : { value, text, isWhole };
 }
 
-/** In Arabic numerals, or from 1 to 99 in Chinese ones. */
-export function parseNumeral(text: string): number | undefined {
+/** 1 to 99, in Arabic or Chinese numerals. */
+function parseNumeral(text: string): number | undefined {
   return /^\d/.test(text) ? Number(text) : chineseNumerals.get(text);
 }
 
