@@ -62,7 +62,7 @@ function advance(turn: HandlerTurn<Parameters>, templates: ReplyTemplates): Outc
   const chosen = choice && slots.find((spec) => nameOf(spec) === choice.name);
   if (chosen) return askChoice(turn, form, { spec: chosen, choice });
   if (checked.kind === 'refused') {
-    const lead = [checked.why];
+    const lead = [...resumeLines(turn, form), checked.why];
     return askSlot(turn, form, { spec: checked.spec, lead, isForward: false, isRefused: true });
   }
   const isForward = isMovedOn(before, gathered);
