@@ -86,7 +86,7 @@ export function askWhatToChange(turn: HandlerTurn, form: OpenForm): Outcome {
 }
 
 /** There is always somebody to call. */
-function letGo({ catalogue }: HandlerTurn, { topic, collected }: OpenForm): Outcome {
+export function letGo({ catalogue }: HandlerTurn, { topic, collected }: OpenForm): Outcome {
   const named = Object.values(collected).find((value) => value?.kind === 'shop');
   const shop = named?.kind === 'shop' ? catalogue.findShop(named.value) : undefined;
   const phone = shop ? `「${shop.name}」${shop.phone}` : ` ${catalogue.profile.orderPhone}`;

@@ -40,15 +40,22 @@ export function checkSlots(
   for (const spec of specs) {
     const value = sound[nameOf(spec)];
     const why = value && findTrouble(spec, value, { ...reading, shop });
-    if (why) return { kind: 'refused', collected: refuse(sound, spec, reading), spec, why };
+    if (why)
+      return { kind: 'refused', collected: refuse(sound, spec, { ...reading, shop }), spec, why };
   }
   return { kind: 'sound', collected: sound };
 }
 
-/** The day may still be meant, unless it is over. */
-function refuse(collected: Collected, spec: SlotSpec, { nowMs }: Reading): Collected {
+/** The day may still be meant, unless it is over or the shop rests on it. */
+function refuse(
+  collected: Collected,
+  spec: SlotSpec,
+  { nowMs, shop }: Reading & { readonly shop: Shop | undefined },
+): Collected {
   const { [nameOf(spec)]: value, ...rest } = collected;
-  return value?.kind === 'time' && value.endMs > nowMs ? takeBack(collected, spec) : rest;
+  if (value?.kind !== 'time' || value.endMs <= nowMs) return rest;
+  const rests = shop && spansOn(shop.hours, dayNumberAt(value.startMs)).length === 0;
+  return rests ? rest : takeBack(collected, spec);
 }
 
 /** "七点" at a shop that opens at ten is seven in the evening. */

@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import type { Outcome } from '../domain/outcome.ts';
 import type { SlotKind } from '../domain/slot.ts';
-import { disputes } from '../intents/slot-talk.ts';
-import { askChoice, askSlot, askWhatToChange, readBack } from './ask-slot.ts';
+import { disputes, refusesToTell } from '../intents/slot-talk.ts';
+import { askChoice, askSlot, askWhatToChange, letGo, readBack } from './ask-slot.ts';
 import { checkSlots } from './check-slots.ts';
 import { type FilledSlots, takeBack } from './fill-slots.ts';
 import { gatherSlots } from './gather-slots.ts';
@@ -58,6 +58,7 @@ function advance(turn: HandlerTurn<Parameters>, templates: ReplyTemplates): Outc
   const gathered = reopenDisputed(turn, before, gatherSlots(turn, before, step));
   const checked = checkSlots(slots, gathered.collected, turn);
   const form = { ...before, collected: checked.collected };
+  if (isRefused(turn, form, gathered)) return letGo(turn, form);
   const { choice } = gathered;
   const chosen = choice && slots.find((spec) => nameOf(spec) === choice.name);
   if (chosen) return askChoice(turn, form, { spec: chosen, choice });
@@ -95,9 +96,24 @@ function conclude(
   return readBack(turn, form, { lead: resumeLines(turn, form), isForward });
 }
 
+/** Nobody is pressed for what they do not want to tell. */
+function isRefused(
+  { decision }: HandlerTurn,
+  { awaits }: OpenForm,
+  { told }: FilledSlots,
+): boolean {
+  const isAsked = decision.winner.matcher === 'dialogue' && awaits?.name !== undefined;
+  return (
+    isAsked && awaits.slot !== 'text' && told.length === 0 && refusesToTell(decision.normalisedText)
+  );
+}
+
 /** Something was told, or taken back to be told anew. */
-function isMovedOn(before: OpenForm, { changed, collected }: FilledSlots): boolean {
-  return changed.length > 0 || Object.keys(collected).length < Object.keys(before.collected).length;
+function isMovedOn(
+  { specs, collected: before }: OpenForm,
+  { told, collected }: FilledSlots,
+): boolean {
+  return told.length > 0 || nextSlot(specs, collected) !== nextSlot(specs, before);
 }
 
 /** "时间不对": what was told there is asked for again. */
@@ -107,9 +123,11 @@ function reopenDisputed(
   gathered: FilledSlots,
 ): FilledSlots {
   const isReadBack = awaits?.slot === 'confirmation' && gathered.changed.length === 0;
-  if (!isReadBack || !objects(turn)) return gathered;
+  if (!isReadBack) return gathered;
   const text = turn.decision.normalisedText;
-  const spec = specs.find((one) => text.includes(labelOf(one)) || slotTalk[one.slot]?.test(text));
+  const spec = objects(turn)
+    ? specs.find((one) => text.includes(labelOf(one)) || slotTalk[one.slot]?.test(text))
+    : specs.find((one) => text === labelOf(one));
   if (!spec) return gathered;
   return { ...gathered, collected: takeBack(gathered.collected, spec) };
 }

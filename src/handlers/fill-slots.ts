@@ -9,6 +9,8 @@ export interface FilledSlots {
   readonly collected: Collected;
   /** The names of the slots that this message filled or changed. */
   readonly changed: readonly string[];
+  /** Those that it spoke of, changed or not. */
+  readonly told: readonly string[];
   /** A name that means several things: the follower has to choose. */
   readonly choice?: Choice;
 }
@@ -26,7 +28,7 @@ export interface Filling {
 
 export function fillSlots(filling: Filling, entities: readonly Entity[]): FilledSlots {
   const kinds = new Set(filling.specs.map(({ slot }) => slot));
-  let filled: FilledSlots = { collected: filling.collected, changed: [] };
+  let filled: FilledSlots = { collected: filling.collected, changed: [], told: [] };
   for (const kind of kinds) {
     const said = entities.filter((entity) => fits(entity, kind));
     if (kind !== 'text' && said.length > 0) filled = fillKind(filling, filled, said);
@@ -39,6 +41,7 @@ export function setSlot(filled: FilledSlots, name: string, value: SlotValue | nu
     ...filled,
     collected: { ...filled.collected, [name]: value },
     changed: [...filled.changed, name],
+    told: [...filled.told, name],
   };
 }
 
@@ -83,12 +86,13 @@ function put(
 ): FilledSlots {
   const name = nameOf(target);
   const before = filled.collected[name];
+  const same = { ...filled, told: [...filled.told, name] };
   if (value.kind !== 'time') {
-    return before?.value === value.value ? filled : setSlot(filled, name, value);
+    return before?.value === value.value ? same : setSlot(filled, name, value);
   }
   const base = before?.kind === 'time' ? before : undefined;
   const settled = settleTime(base, value, nowMs);
-  return base?.value === settled.value ? filled : setSlot(filled, name, settled);
+  return base?.value === settled.value ? same : setSlot(filled, name, settled);
 }
 
 /** "明天", then "七点" in the same message are one time. */

@@ -1,7 +1,7 @@
 /** What a turn adds to a form: a picked option, words for the slot that takes any, and all that the message names. */
 import type { Entity } from '../domain/intent.ts';
 import type { SlotValue } from '../domain/slot.ts';
-import { findCorrected, isSkip } from '../intents/slot-talk.ts';
+import { findCorrected, isSkip, refusesToTell } from '../intents/slot-talk.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters } from './far-away.ts';
 import { type FilledSlots, fillSlots, setSlot, takeBack } from './fill-slots.ts';
@@ -19,7 +19,7 @@ export function gatherSlots(
   form: OpenForm,
   step: FormStep | undefined,
 ): FilledSlots {
-  const before: FilledSlots = { collected: form.collected, changed: [] };
+  const before: FilledSlots = { collected: form.collected, changed: [], told: [] };
   if (step?.kind === 'choose') return choose(form, before, step);
   const wrong = step?.kind === 'reopen' && form.specs.find((spec) => nameOf(spec) === step.name);
   if (wrong) return { ...before, collected: takeBack(form.collected, wrong) };
@@ -39,7 +39,8 @@ function answerAwaited(
   const { winner, normalisedText } = turn.decision;
   const { name, slot, isOptional } = form.awaits ?? {};
   if (winner.matcher !== 'dialogue' || name === undefined) return undefined;
-  if (isOptional && isSkip(normalisedText)) return { name, value: null };
+  const isLeftOut = isSkip(normalisedText) || (slot !== 'text' && refusesToTell(normalisedText));
+  if (isOptional && isLeftOut) return { name, value: null };
   const value = slot === 'text' ? findWords(turn, form) : undefined;
   return value && { name, value };
 }
@@ -74,7 +75,7 @@ function startFromFocus(
 ): FilledSlots {
   const shop = session.focus?.shopId && catalogue.findShop(session.focus.shopId);
   if (!shop || decision.entities.some(({ kind }) => kind === 'shop')) {
-    return { collected, changed: [] };
+    return { collected, changed: [], told: [] };
   }
   const value: Entity = { kind: 'shop', value: shop.id, text: shop.name };
   return fillSlots({ specs, collected, nowMs }, [value]);

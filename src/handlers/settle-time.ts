@@ -52,7 +52,8 @@ function minuteNear(base: TimeEntity, said: TimeEntity): number {
 function onDay(said: TimeEntity, base: TimeEntity): TimeEntity {
   if (said.grain === 'day' || namesDay.test(said.text)) return said;
   const shiftMs = startOfDayMs(dayOf(base)) - startOfDayMs(dayOf(said));
-  return { ...said, startMs: said.startMs + shiftMs, endMs: said.endMs + shiftMs };
+  const text = base.grain === 'day' ? `${base.text}${said.text}` : said.text;
+  return { ...said, text, startMs: said.startMs + shiftMs, endMs: said.endMs + shiftMs };
 }
 
 function atMinute(said: TimeEntity, dayNumber: number, minute: number): TimeEntity {

@@ -4,7 +4,7 @@ import type { AwaitedSlot } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import type { Heard } from './hear.ts';
 import { isNoPlace, refusesPlace } from './place-talk.ts';
-import { disputes, isResumeWord, isSkip } from './slot-talk.ts';
+import { disputes, isResumeWord, isSkip, refusesToTell } from './slot-talk.ts';
 
 export interface DialogueAnswer {
   readonly call: HandlerCall;
@@ -87,6 +87,7 @@ function withoutFiller({ call, slot }: AwaitedSlot, { text }: Heard): DialogueAn
     return { call: refusal, label, evidence: text, weight: text.length - partOfName };
   }
   if (slot === 'place' && isNoPlace(text)) return undefined;
+  if (refusesToTell(text)) return { call, label, evidence: text, weight: text.length - partOfName };
   if (slot === 'confirmation' && disputes(text)) {
     return { call, label, evidence: text, weight: text.length - partOfName };
   }

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { QuestionMove } from '../domain/intent.ts';
-import type { Dialogue } from '../domain/session.ts';
+import type { AwaitedSlot, Dialogue } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import { answerQuestion, pickListedShop } from './answer-question.ts';
 import { type DialogueAnswer, fits, resumeSlot, skipSlot } from './answer-slot.ts';
@@ -12,7 +12,7 @@ import { type Circumstances, findOpenDialogue, findPausedDialogue } from './cond
 import type { Heard } from './hear.ts';
 import { hearAnswer } from './hear-answer.ts';
 import type { Hit } from './rule.ts';
-import { isResumeWord } from './slot-talk.ts';
+import { isNod, isResumeWord } from './slot-talk.ts';
 import type { Verdict } from './verdict.ts';
 
 /** @returns undefined too for words that are no answer: see `repeatQuestion`. */
@@ -22,9 +22,9 @@ export function decideByQuestion(
   hits: readonly Hit[],
 ): Verdict | undefined {
   const open = findOpenDialogue(circumstances);
-  if (open?.awaits && isResumeWord(heard.text)) return resume(open, heard);
+  if (open?.awaits && isAskedOn(open.awaits.slot, heard.text)) return askOn(open.awaits, heard);
   const answer = findAnswer(circumstances, open, heard);
-  if (answer && answer.weight > 0 && !hits.some((hit) => changesSubject(hit, answer))) {
+  if (answer && answer.weight > 0 && !hits.some((hit) => changesSubject(hit, answer, heard))) {
     return verdictOn(answer, open, heard);
   }
   const paused = findPausedDialogue(circumstances);
@@ -47,7 +47,7 @@ export function repeatQuestion(
   const open = findOpenDialogue(circumstances);
   const answer = findAnswer(circumstances, open, heard);
   if (!answer || answer.weight > 0) return undefined;
-  return hits.some((hit) => changesSubject(hit, answer))
+  return hits.some((hit) => changesSubject(hit, answer, heard))
     ? undefined
     : verdictOn(answer, open, heard);
 }
@@ -92,6 +92,24 @@ function explainAnswer(slot: AwaitedKind, evidence: string, { entities }: Heard)
     : `It answers the open question for the slot "${slot}" with something else of the form: ${evidence}.`;
 }
 
+/** "继续", or a nod, which is no answer yet: the question is put again, and nobody is the worse for it. */
+function isAskedOn(slot: AwaitedKind, text: string): boolean {
+  const isWordless = slot !== 'text' && slot !== 'place' && slot !== 'confirmation';
+  return isResumeWord(text) || (isWordless && isNod(text));
+}
+
+function askOn({ slot, call }: AwaitedSlot, { text }: Heard): Verdict {
+  const winner = {
+    intent: call.handler,
+    label: '接着说',
+    matcher: 'dialogue',
+    evidence: text,
+    call,
+  } as const;
+  const why = `"${text}" goes on with the question for the slot "${slot}", which is put again.`;
+  return { winner, why, question: 'resumed' };
+}
+
 function resume({ awaits }: Dialogue, heard: Heard): Verdict | undefined {
   const answer = awaits && resumeSlot(awaits, heard);
   if (!answer) return undefined;
@@ -117,9 +135,15 @@ export function moveOf({ winner, isReminded = true }: Verdict, open: Dialogue | 
 /** Services that look after the open question themselves, or have nothing to do with the conversation. */
 const keepers: ReadonlySet<string> = new Set(['control', 'fallback', 'remember', 'acknowledge']);
 
-/** A rule made for this very question, or one that saw more of the message than the answer accounts for. */
-function changesSubject(hit: Hit, answer: DialogueAnswer): boolean {
-  return hit.rule.conditions.awaits !== undefined || weightInDialogue(hit) > answer.weight;
+/**
+ * A rule made for this very question, or one that saw more of the message than the answer accounts for. Of two that saw
+ * as much of it the rule has it: "徐家汇店几点开门" names a shop to ask something about it.
+ */
+function changesSubject({ rule, ...hit }: Hit, answer: DialogueAnswer, { text }: Heard): boolean {
+  if (rule.conditions.awaits !== undefined) return true;
+  const weight = weightInDialogue(hit);
+  const isTie = weight === answer.weight && weight > 0 && weight < text.length;
+  return weight > answer.weight || isTie;
 }
 
 /** Whoever speaks words of a rule wants that rule; a mere name may belong to what was left open. */
@@ -128,7 +152,7 @@ function isAboutMore({ matcher }: Hit): boolean {
 }
 
 /** On the scale of `DialogueAnswer.weight`: characters, and fractions for what has none to count. */
-function weightInDialogue({ matcher, weight }: Hit): number {
+function weightInDialogue({ matcher, weight }: Pick<Hit, 'matcher' | 'weight'>): number {
   switch (matcher) {
     case 'exact':
     case 'keyword':

@@ -80,6 +80,7 @@ describe('a form', () => {
     ['改一下人数', '几位？'],
     ['换一家店', '哪家店？'],
     ['不对', '哪一项要改？'],
+    ['人数', '几位？'],
   ])('"%s" about what was read back leads to "%s"', async (normalisedText, words) => {
     const back = await collect({ entities: [bund, tomorrow, count(4)] });
     const { text } = await answer(back, { normalisedText });
@@ -106,6 +107,28 @@ describe('a detail that does not come', () => {
     expect(fourth.text).toContain('「外滩店」021-5555-0002');
     expect(fourth.text).toContain('回复「人工」');
     expect(fourth.session.dialogue).toBeUndefined();
+  });
+
+  it('that the follower does not want to tell is let go at once', async () => {
+    const asked = await collect({ entities: [bund, tomorrow] });
+    const { result, text } = await answer(asked, { normalisedText: '不想说' });
+    expect(result).toBe('slots-given-up');
+    expect(text).toContain('没关系');
+  });
+
+  it('that may be left out is left out when the follower does not want to tell', async () => {
+    const phone = { slot: 'phone', ask: '电话？', optional: true };
+    const parameters = { slots: [phone], reply: '好' };
+    const asked = await collect({ parameters });
+    const { text } = await answer(asked, { parameters, normalisedText: '不想留电话' });
+    expect(text).toContain('电话：没有');
+  });
+
+  it('what is told a second time is no failure to answer', async () => {
+    const asked = await answer(await collect({ entities: [bund] }), {});
+    const { text, session } = await answer(asked, { entities: [bund] });
+    expect(text).toBe('什么时候到？');
+    expect(session.dialogue?.awaits?.askedCount).toBe(1);
   });
 
   it('is asked for in the words of the operator, when there are some', async () => {

@@ -104,6 +104,25 @@ describe('an open question for a detail', () => {
     expect(question).toBe('resumed');
   });
 
+  it.each(['好的', '嗯'])('is asked again by "%s", whatever small talk makes of it', (text) => {
+    const { winner, question } = decideText(ruleset, text, { session: asking() });
+    expect(winner.call).toEqual(form);
+    expect(question).toBe('resumed');
+  });
+
+  it('leaves a question about a shop to the rule, and takes a shop that is all that is said', () => {
+    const session = asking({ slot: 'shop' });
+    expect(decideText(ruleset, '徐家汇店几点开门', { session }).winner.ruleId).toBe('hours');
+    expect(decideText(ruleset, '我去徐家汇店', { session }).question).toBe('answered');
+  });
+
+  it('is not insisted on when the follower does not want to tell', () => {
+    const session = asking({ slot: 'phone' });
+    const { winner, question } = decideText(ruleset, '我不想留电话', { session });
+    expect(winner.call).toEqual(form);
+    expect(question).toBe('answered');
+  });
+
   it.each(['时间不对', '改一下人数'])('what is read back is disputed by "%s"', (text) => {
     const { winner, question } = decideText(ruleset, text, {
       session: asking({ slot: 'confirmation' }),

@@ -7,6 +7,7 @@ import {
   isResumeWord,
   isSkip,
   isYes,
+  refusesToTell,
 } from '../../src/intents/slot-talk.ts';
 
 const said =
@@ -42,6 +43,17 @@ describe('what is said around an answer', () => {
     expect(said(isNoneOfThese)(text)).toBe(false);
   });
 
+  it.each(['不想留电话', '能不能不留', '不方便', '不太方便说', '不愿意填'])(
+    '"%s" refuses to tell',
+    (text) => {
+      expect(said(refusesToTell)(text)).toBe(true);
+    },
+  );
+
+  it.each(['不知道', '不想吃辣', '不要香菜', '留了电话没人打'])('"%s" refuses nothing', (text) => {
+    expect(said(refusesToTell)(text)).toBe(false);
+  });
+
   it.each(['时间不对', '改一下人数', '换一家店', '电话写错了'])('"%s" disputes', (text) => {
     expect(said(disputes)(text)).toBe(true);
   });
@@ -72,6 +84,8 @@ describe('what is said around an answer', () => {
     ['改成八点', '八点'],
     ['时间改到后天', '后天'],
     ['应该是徐家汇店', '徐家汇店'],
+    ['周三改周四', '周四'],
+    ['换静安店', '静安店'],
     ['四个人', undefined],
     ['是不是四个', undefined],
   ])('of "%s" is meant %s', (text, meant) => {
