@@ -106,7 +106,7 @@ function optionLabel({ catalogue }: HandlerTurn, kind: string, id: string): stri
 }
 
 const agreeing =
-  '对 对的 对啊 啱 系 系呀 是 是的 是啊 没错 好 好的 好呀 好吧 可以 可以的 行 行的 嗯 嗯嗯 恩 确认 确定 没问题 没有问题 就这样 就这么定 ok okay yes'.split(
+  '对 对的 对啊 啱 系 系呀 是 是的 是啊 没错 不错 好 好的 好呀 好吧 可以 可以的 行 行的 嗯 嗯嗯 恩 确认 确定 没问题 没有问题 就这样 就这么定 ok okay yes'.split(
     ' ',
   );
 const disputing = '改 要改 修改 改一下 我要改 不对 不是 不行 有问题 错了 不好 no'.split(' ');

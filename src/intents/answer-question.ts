@@ -4,7 +4,13 @@
  */
 import type { HandlerCall } from '../domain/intent.ts';
 import type { Dialogue, DialogueOption } from '../domain/session.ts';
-import { answerSlot, type DialogueAnswer, partOfName, wholeMessage } from './answer-slot.ts';
+import {
+  answerSlot,
+  type DialogueAnswer,
+  disputeReadBack,
+  partOfName,
+  wholeMessage,
+} from './answer-slot.ts';
 import { countsShops, type Ordinal } from './entities/find-ordinal.ts';
 import type { Heard } from './hear.ts';
 import { normalise } from './normalise.ts';
@@ -17,10 +23,14 @@ const ordinalInSentence = 0.5;
 const shortestPart = 2;
 
 export function answerQuestion(dialogue: Dialogue, heard: Heard): DialogueAnswer | undefined {
+  const { options, awaits } = dialogue;
+  const picked = pickOption(options, heard);
+  if (picked?.weight === wholeMessage) return picked;
   return (
-    pickOption(dialogue.options, heard) ??
+    (awaits && disputeReadBack(awaits, heard)) ??
+    picked ??
     answerOffer(dialogue, heard) ??
-    answerSlot(dialogue.awaits, heard)
+    answerSlot(awaits, heard)
   );
 }
 

@@ -52,6 +52,15 @@ export function skipSlot(
   return { call, label: labelOf(slot), evidence: text, weight: wholeMessage };
 }
 
+/** "手机号不对", about what was read back: the words name a detail, not a rule. */
+export function disputeReadBack(
+  { call, slot }: AwaitedSlot,
+  { text }: Heard,
+): DialogueAnswer | undefined {
+  if (slot !== 'confirmation' || !disputes(text)) return undefined;
+  return { call, label: labelOf(slot), evidence: text, weight: text.length - partOfName };
+}
+
 /** The question that was left open is not put again for words that have nothing to do with it. */
 export function resumeSlot(awaits: AwaitedSlot, heard: Heard): DialogueAnswer | undefined {
   const { call, slot } = awaits;
@@ -88,9 +97,6 @@ function withoutFiller({ call, slot }: AwaitedSlot, { text }: Heard): DialogueAn
   }
   if (slot === 'place' && isNoPlace(text)) return undefined;
   if (refusesToTell(text)) return { call, label, evidence: text, weight: text.length - partOfName };
-  if (slot === 'confirmation' && disputes(text)) {
-    return { call, label, evidence: text, weight: text.length - partOfName };
-  }
   return { call, label, evidence: `no ${slot} yet`, weight: 0 };
 }
 

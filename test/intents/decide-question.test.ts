@@ -123,13 +123,16 @@ describe('an open question for a detail', () => {
     expect(question).toBe('answered');
   });
 
-  it.each(['时间不对', '改一下人数'])('what is read back is disputed by "%s"', (text) => {
-    const { winner, question } = decideText(ruleset, text, {
-      session: asking({ slot: 'confirmation' }),
-    });
-    expect(winner.call).toEqual(form);
-    expect(question).toBe('answered');
-  });
+  it.each(['时间不对', '改一下人数', '几点开门不对'])(
+    'what is read back is disputed by "%s"',
+    (text) => {
+      const { winner, question } = decideText(ruleset, text, {
+        session: asking({ slot: 'confirmation' }),
+      });
+      expect(winner.call).toEqual(form);
+      expect(question).toBe('answered');
+    },
+  );
 
   it('is left as it is by a cancel, a report of the place, a picture', () => {
     const point = { latitude: 31.2, longitude: 121.4 };
