@@ -82,14 +82,17 @@ function verdictOn(answer: DialogueAnswer, open: Dialogue | undefined, heard: He
     const why = `It does not fill the slot "${awaits.slot}" that is waited for: the question is put again.`;
     return { winner, why, question: 'repeated' };
   }
-  return { winner, why: explainAnswer(awaits.slot, evidence, heard), question: 'answered' };
+  return { winner, why: explainAnswer(awaits, evidence, heard), question: 'answered' };
 }
 
-function explainAnswer(slot: AwaitedKind, evidence: string, { entities }: Heard): string {
-  const isTold = slot === 'text' || entities.some((entity) => fits(entity, slot));
-  return isTold
-    ? `It answers the open question and fills the slot "${slot}": ${evidence}.`
-    : `It answers the open question for the slot "${slot}" with something else of the form: ${evidence}.`;
+function explainAnswer(awaits: AwaitedSlot, evidence: string, { entities }: Heard): string {
+  const { slot, takes = [] } = awaits;
+  if (slot === 'text' || entities.some((entity) => fits(entity, slot))) {
+    return `It answers the open question and fills the slot "${slot}": ${evidence}.`;
+  }
+  const isOfForm = entities.some(({ kind }) => takes.includes(kind));
+  const what = isOfForm ? 'with something else of the form' : 'without telling it';
+  return `It answers the open question for the slot "${slot}" ${what}: ${evidence}.`;
 }
 
 /** "继续", or a nod, which is no answer yet: the question is put again, and nobody is the worse for it. */

@@ -118,8 +118,9 @@ describe('an open question for a detail', () => {
 
   it('is not insisted on when the follower does not want to tell', () => {
     const session = asking({ slot: 'phone' });
-    const { winner, question } = decideText(ruleset, '我不想留电话', { session });
+    const { winner, question, trace } = decideText(ruleset, '我不想留电话', { session });
     expect(winner.call).toEqual(form);
+    expect(trace[0]?.note).toContain('for the slot "phone" without telling it: 我不想留电话');
     expect(question).toBe('answered');
   });
 
