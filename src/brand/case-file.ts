@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldProblems } from '../domain/field-problems.ts';
+import { awaitedKinds } from '../domain/slot.ts';
 import { entryProblems } from './brand-problems.ts';
 import { checkEntries, checkYaml, type ListEntry, type YamlSource } from './yaml-source.ts';
 
@@ -35,7 +36,7 @@ const givenSource = z.strictObject({
   /** What the follower wrote before, answered turn by turn. */
   after: sentences.optional(),
   /** The open question, when no conversation is to be played: a slot, or the numbered choices of the help. */
-  awaits: z.enum(['place', 'shop', 'product', 'text', 'options']).optional(),
+  awaits: z.enum([...awaitedKinds, 'options']).optional(),
   /** Ids of shops that were just listed, in that order. */
   listed: z.array(name).min(1, fieldProblems.needsEntry).max(10).optional(),
   focus: z

@@ -1,13 +1,8 @@
 /** The session that a case of tests.yaml starts from: what was asked, listed and talked about a moment ago. */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall } from '../domain/intent.ts';
-import {
-  type AwaitedSlot,
-  type Dialogue,
-  type Focus,
-  newSession,
-  type Session,
-} from '../domain/session.ts';
+import { type Dialogue, type Focus, newSession, type Session } from '../domain/session.ts';
+import type { AwaitedKind } from '../domain/slot.ts';
 import { serviceMenu } from '../handlers/service-menu.ts';
 import { shopOption } from '../handlers/shop-lines.ts';
 import type { GivenSource } from './case-file.ts';
@@ -15,12 +10,11 @@ import type { GivenSource } from './case-file.ts';
 const minuteMs = 60_000;
 
 /** Who waits for a slot in life. */
-const slotCalls = {
-  place: { handler: 'nearest-shop', parameters: {} },
+const slotCalls: Readonly<Partial<Record<AwaitedKind, HandlerCall>>> = {
   shop: { handler: 'opening-hours', parameters: {} },
-  product: { handler: 'nearest-shop', parameters: {} },
   text: { handler: 'answer', parameters: { replies: ['…'] } },
-} as const satisfies Record<AwaitedSlot['slot'], HandlerCall>;
+};
+const anyCall: HandlerCall = { handler: 'nearest-shop', parameters: {} };
 
 export function sessionOf(given: GivenSource, catalogue: CatalogueIndex, nowMs: number): Session {
   const expiresAtMs = nowMs + 10 * minuteMs;
@@ -52,7 +46,7 @@ function dialogueOf(
   if (awaits === 'options') return { options: serviceMenu, expiresAtMs };
   return {
     options: shops.map(shopOption),
-    awaits: { slot: awaits, call: slotCalls[awaits], askedCount: 1 },
+    awaits: { slot: awaits, call: slotCalls[awaits] ?? anyCall, askedCount: 1 },
     expiresAtMs,
   };
 }

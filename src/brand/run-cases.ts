@@ -3,9 +3,11 @@ import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { changeSession, type Session } from '../domain/session.ts';
+import type { Session } from '../domain/session.ts';
+import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
+import { answerDecision } from '../handlers/answer-decision.ts';
 import type { HandlerPorts } from '../handlers/handler.ts';
-import { callHandler, handlers } from '../handlers/index.ts';
+import { handlers } from '../handlers/index.ts';
 import { decide } from '../intents/decide.ts';
 import { explainDecision } from '../intents/explain.ts';
 import type { BrandCase } from './compile-cases.ts';
@@ -43,7 +45,7 @@ async function runCase(content: Content, played: BrandCase): Promise<CaseFailure
   for (const [place, earlier] of before.entries()) {
     const decision = decide(content.ruleset, { message: earlier, session, nowMs });
     const turn = { decision, message: earlier, session, nowMs, number: place };
-    session = sessionAfter(session, decision, await answer(content, turn, ports));
+    session = sessionAfterAnswer(session, decision, await answer(content, turn, ports));
   }
   const decision = decide(content.ruleset, { message, session, nowMs });
   const turn = { decision, message, session, nowMs, number: before.length };
@@ -70,16 +72,8 @@ function answer(
 ): Promise<Outcome> {
   const turnId = number.toString(16).padStart(32, '0') as TurnId;
   const account = 'tests' as AccountName;
-  return callHandler(handlers, turn.decision.winner.call, {
+  return answerDecision(handlers, {
     turn: { ...turn, turnId, account, catalogue },
     ports,
   });
-}
-
-/** As after a real turn, as far as understanding looks at it. */
-function sessionAfter(session: Session, decision: Decision, { session: change }: Outcome): Session {
-  return {
-    ...changeSession(session, { missCount: 0, ...change }),
-    recentIntents: [decision.winner.intent, ...session.recentIntents].slice(0, 5),
-  };
 }

@@ -13,6 +13,7 @@ export const handlerNames = [
   'handoff',
   'help',
   'welcome',
+  'collect',
   'clarify',
   'fallback',
   'control',
@@ -120,6 +121,12 @@ export interface TraceStep {
   readonly note: string;
 }
 
+/**
+ * What becomes of the question that was open: a message answers it, or does not and it is put again, or changes the
+ * subject, or comes back to it. After a matter of urgency nobody is reminded of what was left open.
+ */
+export type QuestionMove = 'answered' | 'repeated' | 'paused' | 'paused-silently' | 'resumed';
+
 /** What `decide` says about one message. */
 export interface Decision {
   readonly rulesetVersion: string;
@@ -127,5 +134,7 @@ export interface Decision {
   readonly runnersUp: readonly Candidate[];
   readonly entities: readonly Entity[];
   readonly normalisedText: string;
+  /** Undefined when no slot is waited for, or when the message leaves the question as it is. */
+  readonly question?: QuestionMove;
   readonly trace: readonly TraceStep[];
 }

@@ -4,14 +4,17 @@
  */
 import type { GeoPoint } from './geo.ts';
 import type { TurnId } from './ids.ts';
-import type { HandlerCall } from './intent.ts';
+import type { EntityKind, HandlerCall } from './intent.ts';
 import type { Reply } from './reply.ts';
+import type { AwaitedKind, Collected } from './slot.ts';
 
 export interface Session {
   readonly schemaVersion: 1;
   readonly follower: FollowerFacts;
   /** The conversation's open question, if there is one. */
   readonly dialogue?: Dialogue;
+  /** The question that a change of the subject left unanswered; the newest, when there were several. */
+  readonly paused?: PausedDialogue;
   /** What "it" and "there" mean just now. */
   readonly focus?: Focus;
   /** Where the follower last was, as far as they told us. */
@@ -53,13 +56,27 @@ export interface DialogueOption {
   readonly call: HandlerCall;
 }
 
+/** Waits to be come back to: by "继续", or by a message that fills what it waited for. */
+export interface PausedDialogue extends Dialogue {
+  /** Whether the follower was told that they can go on. */
+  readonly wasOffered: boolean;
+}
+
 export interface AwaitedSlot {
-  /** `place`: a shared location or a place named in text. `text`: any utterance. */
-  readonly slot: 'place' | 'shop' | 'product' | 'text';
+  readonly slot: AwaitedKind;
   /** Called again with the captured entity when the slot is filled. */
   readonly call: HandlerCall;
   /** How often we asked so far; after the third time we let go. */
   readonly askedCount: number;
+  /** Which slot of the form it is, where there are several. */
+  readonly name?: string;
+  /** True when "没有" is an answer. */
+  readonly isOptional?: true;
+  /** Other kinds of entity that the handler can use from the same message. */
+  readonly takes?: readonly EntityKind[];
+  readonly collected?: Collected;
+  /** What it is all about, in a follower's words: "订位". */
+  readonly topic?: string;
 }
 
 export interface Focus {
@@ -100,6 +117,7 @@ export interface RateWindow {
 export interface SessionChange {
   readonly follower?: Partial<FollowerFacts>;
   readonly dialogue?: Dialogue | null;
+  readonly paused?: PausedDialogue | null;
   readonly focus?: FocusChange | null;
   readonly place?: Place | null;
   readonly handoff?: Handoff | null;
@@ -126,7 +144,7 @@ export function changeSession(session: Session, change: SessionChange): Session 
   if (change.missCount !== undefined) next.missCount = change.missCount;
   if (change.focus) next.focus = changeFocus(session.focus, change.focus);
   if (change.focus === null) delete next.focus;
-  for (const part of ['dialogue', 'place', 'handoff'] as const) {
+  for (const part of ['dialogue', 'paused', 'place', 'handoff'] as const) {
     const value = change[part];
     if (value === null) delete next[part];
     else if (value !== undefined) Object.assign(next, { [part]: value });

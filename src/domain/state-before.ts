@@ -9,12 +9,15 @@ import {
   type DialogueOption,
   type Focus,
   newSession,
+  type PausedDialogue,
   type Place,
   type Session,
 } from './session.ts';
 
 export interface StateBefore {
   readonly dialogue?: KeptDialogue;
+  /** The question that was left open before. */
+  readonly paused?: KeptDialogue & Pick<PausedDialogue, 'wasOffered'>;
   readonly focus?: Focus;
   readonly place?: KeptPlace;
   readonly groups?: readonly string[];
@@ -46,11 +49,12 @@ export type KeptPlace = readonly [
 ];
 
 export function stateBefore(session: Session, nowMs: number): StateBefore {
-  const { dialogue, focus, place, follower, missCount, recentIntents } = session;
+  const { dialogue, paused, focus, place, follower, missCount, recentIntents } = session;
   const { groups, followed } = follower;
   const [lastIntent] = recentIntents;
   return {
     ...(dialogue && dialogue.expiresAtMs > nowMs && { dialogue: keepDialogue(dialogue) }),
+    ...(paused && paused.expiresAtMs > nowMs && { paused: keepDialogue(paused) }),
     ...(focus && Object.keys(focus).length > 0 && { focus }),
     ...(place && place.expiresAtMs > nowMs && { place: keepPlace(place) }),
     ...(groups.length > 0 && { groups }),
@@ -62,12 +66,22 @@ export function stateBefore(session: Session, nowMs: number): StateBefore {
 
 /** The session that such a turn is decided with again, at the same time. */
 export function sessionBefore(state: StateBefore, nowMs: number): Session {
-  const { dialogue, focus, place, groups = [], followed, missCount = 0, lastIntent } = state;
+  const {
+    dialogue,
+    paused,
+    focus,
+    place,
+    groups = [],
+    followed,
+    missCount = 0,
+    lastIntent,
+  } = state;
   const expiresAtMs = nowMs + 60_000;
   return {
     ...newSession,
     follower: { groups, ...(followed !== undefined && { followed }) },
     ...(dialogue && { dialogue: openDialogueAgain(dialogue, expiresAtMs) }),
+    ...(paused && { paused: openDialogueAgain(paused, expiresAtMs) }),
     ...(focus && { focus }),
     ...(place && { place: believeAgain(place, expiresAtMs) }),
     missCount,
@@ -75,7 +89,7 @@ export function sessionBefore(state: StateBefore, nowMs: number): Session {
   };
 }
 
-function keepDialogue({ options, expiresAtMs: _good, ...rest }: Dialogue): KeptDialogue {
+function keepDialogue<D extends Dialogue>({ options, expiresAtMs: _good, ...rest }: D) {
   return options.length === 0 ? rest : { ...rest, options: options.map(keepOption) };
 }
 
@@ -83,7 +97,10 @@ function keepOption({ label, words, call }: DialogueOption): KeptOption {
   return [label, words.filter((word) => word !== label), call.handler, call.parameters];
 }
 
-function openDialogueAgain({ options = [], ...rest }: KeptDialogue, expiresAtMs: number): Dialogue {
+function openDialogueAgain<D extends KeptDialogue>(
+  { options = [], ...rest }: D,
+  expiresAtMs: number,
+) {
   const opened = options.map(
     ([label, words, handler, parameters]): DialogueOption => ({
       label,

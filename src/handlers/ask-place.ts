@@ -6,12 +6,12 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AwaitedSlot } from '../domain/session.ts';
+import { countAsks, maxAsks } from './count-asks.ts';
 import { citiesLine } from './elsewhere.ts';
 import type { HandlerTurn } from './handler.ts';
 import { findDialogue, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
-
-const maxAsks = 3;
+import { topicOf } from './topic-words.ts';
 
 export interface PlaceQuestion {
   /** Called again when the place is known. */
@@ -22,9 +22,10 @@ export interface PlaceQuestion {
 
 /** Counts on when the same question is open already, so that a third answer without a place is the last. */
 export function askPlace(turn: HandlerTurn, { call, lead }: PlaceQuestion): Outcome {
-  const askedBefore = countAsks(turn, call);
+  const askedBefore = countAsks(turn, { slot: 'place', call });
   if (askedBefore >= maxAsks) return letGo(turn);
-  const awaits: AwaitedSlot = { slot: 'place', call, askedCount: askedBefore + 1 };
+  const topic = topicOf(turn, findDialogue(turn)?.awaits);
+  const awaits: AwaitedSlot = { slot: 'place', call, askedCount: askedBefore + 1, topic };
   const session = { dialogue: openDialogue(turn.nowMs, [], awaits) };
   return say('place-asked', questionLines(turn.catalogue, lead, askedBefore), session);
 }
@@ -34,16 +35,6 @@ export function findOpenPlaceQuestion(turn: HandlerTurn): PlaceQuestion | undefi
   const dialogue = findDialogue(turn);
   if (dialogue?.awaits?.slot !== 'place' || dialogue.options.length > 0) return undefined;
   return { call: dialogue.awaits.call, lead: '好，接着帮您查。' };
-}
-
-/** "营业时间" said twice is no answer: whoever asks again is asked like the first time. */
-function countAsks(turn: HandlerTurn, call: HandlerCall): number {
-  const { winner } = turn.decision;
-  if (winner.matcher !== 'dialogue' && winner.call.handler !== 'fallback') return 0;
-  const awaits = findDialogue(turn)?.awaits;
-  if (awaits?.slot !== 'place') return 0;
-  const isSame = JSON.stringify(awaits.call) === JSON.stringify(call);
-  return isSame ? awaits.askedCount : 0;
 }
 
 function questionLines(

@@ -1,10 +1,11 @@
 /** Service: "did you mean A or B?", when more than one thing could be meant. */
 import { z } from 'zod';
-import type { Handler } from './handler.ts';
+import type { DialogueOption } from '../domain/session.ts';
+import type { Handler, HandlerTurn } from './handler.ts';
 import { handlerCallSchema } from './handler-call.ts';
-import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
-import { serviceMenu } from './service-menu.ts';
+import { menuOf, serviceMenu } from './service-menu.ts';
 import { suggestionsFrom } from './suggestions.ts';
 
 const maxOptions = 5;
@@ -26,12 +27,29 @@ type Parameters = z.infer<typeof parameters>;
 
 export const clarify: Handler<Parameters> = {
   parameters,
-  handle({ parameters: { options }, decision, nowMs }) {
+  handle(turn) {
+    const { parameters, decision, nowMs } = turn;
     const candidates = suggestionsFrom([decision.winner, ...decision.runnersUp], maxOptions);
-    const given = options.length > 0 ? options : candidates;
+    const given = parameters.options.length > 0 ? parameters.options : candidates;
     const choices = given.length > 0 ? given : serviceMenu;
-    return say('clarified', ['您是想：', ...numberedLines(choices), '', '回复数字就行。'], {
-      dialogue: openDialogue(nowMs, choices),
-    });
+    if (!isAskedAgain(turn, choices)) {
+      return say('clarified', ['您是想：', ...numberedLines(choices), '', '回复数字就行。'], {
+        dialogue: openDialogue(nowMs, choices),
+      });
+    }
+    const withPerson = [...choices, ...menuOf('handoff')];
+    const lines = [
+      '还是没听准，您要的在这里面吗？',
+      ...numberedLines(withPerson),
+      '',
+      '回复数字就行。',
+    ];
+    return say('person-offered', lines, { dialogue: openDialogue(nowMs, withPerson) });
   },
 };
+
+/** The same words get the same question; the second time a person is offered with it. */
+function isAskedAgain(turn: HandlerTurn, choices: readonly DialogueOption[]): boolean {
+  const open = findDialogue(turn)?.options ?? [];
+  return choices.every(({ label }, at) => open[at]?.label === label) && choices !== serviceMenu;
+}

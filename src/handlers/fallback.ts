@@ -15,6 +15,7 @@ import type { Result } from './results.ts';
 import { say, saySilently } from './say.ts';
 import { menuOf } from './service-menu.ts';
 import { suggestionsFrom } from './suggestions.ts';
+import { missingWords, topicWords } from './topic-words.ts';
 
 const parameters = z.strictObject({
   /** Why nothing matched, for the record: "unmatched", "ambiguous", "media" … */
@@ -54,13 +55,15 @@ export const fallback: Handler<Parameters> = {
     const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in mediaSentences;
     if (!isSpokenTo) return saySilently('acknowledged');
     if (turn.parameters.reason === 'place-refused') return acceptRefusal(turn);
+    if (turn.parameters.reason === 'which-option') return askWhichOption(turn);
+    if (turn.parameters.reason === 'none-of-these') return acceptNone(turn);
     const elsewhere = findCityWithoutShop(turn);
     if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
     // Words that were no answer are about something else; a picture may have been meant as one.
     const isWords = kind === 'text' || kind === 'voice';
     const openQuestion = isWords ? undefined : findOpenPlaceQuestion(turn);
     const asked = openQuestion ? askPlace(turn, openQuestion) : correctNumber(turn);
-    return countMiss(turn, asked ?? suggest(turn));
+    return countMiss(turn, asked ?? remindOfQuestion(turn) ?? suggest(turn));
   },
 };
 
@@ -71,6 +74,40 @@ function correctNumber(turn: HandlerTurn): Outcome | undefined {
   if (count === 0 || ordinal === undefined) return undefined;
   const range = count === 1 ? '「1」' : ` 1 到 ${count} 的数字`;
   return say('number-out-of-range', [`刚才列了 ${count} 项，请回复${range}。`]);
+}
+
+/** A picture while a detail is waited for: the question stays as it is, without numbers that could be taken for it. */
+function remindOfQuestion(turn: HandlerTurn): Outcome | undefined {
+  const awaits = findDialogue(turn)?.awaits;
+  const media = mediaSentences[turn.message.kind];
+  if (!awaits || awaits.slot === 'place' || media === undefined) return undefined;
+  const line = `${topicWords(awaits)}${missingWords(awaits)}，打几个字告诉我就行。`;
+  return say('missed-media', [media, line]);
+}
+
+/** "是的" to a list: which of them? */
+function askWhichOption(turn: HandlerTurn): Outcome {
+  const dialogue = findDialogue(turn);
+  const options = dialogue?.options ?? [];
+  return say(
+    'option-asked',
+    ['您要的是哪一个？', ...numberedLines(options), '', '回复数字就行。'],
+    {
+      dialogue: openDialogue(turn.nowMs, options, dialogue?.awaits),
+    },
+  );
+}
+
+/** "都不是": nothing of the list is insisted on. What was asked besides stays open. */
+function acceptNone(turn: HandlerTurn): Outcome {
+  const awaits = findDialogue(turn)?.awaits;
+  const lines = [
+    '好的，那都不算。您换个说法再说一遍？',
+    '回复「帮助」看我会什么，回复「人工」找同事帮忙。',
+  ];
+  return say('options-refused', lines, {
+    dialogue: awaits ? openDialogue(turn.nowMs, [], awaits) : null,
+  });
 }
 
 function suggest(turn: HandlerTurn): Outcome {

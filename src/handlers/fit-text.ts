@@ -15,7 +15,7 @@ export function droppable(text: string, dropOrder: number): TextPart {
 export function fitText(parts: readonly TextPart[]): string {
   let kept = parts;
   let text = joinLines(kept);
-  while (!fits(text)) {
+  while (!fitsText(text)) {
     const next = withoutLeastNeeded(kept);
     if (next.length === kept.length) return text;
     kept = next;
@@ -31,7 +31,8 @@ export function shorten(text: string, maxLength: number): string {
   return `${characters.slice(0, maxLength - 1).join('')}…`;
 }
 
-function fits(text: string): boolean {
+/** Whether a text is short enough as it stands. */
+export function fitsText(text: string): boolean {
   return text.length <= maxTextLength && Buffer.byteLength(text) <= maxTextBytes;
 }
 

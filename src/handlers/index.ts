@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerWith } from './answer.ts';
 import { clarify } from './clarify.ts';
+import { collectWith } from './collect.ts';
 import { control } from './control.ts';
 import { coupon } from './coupon.ts';
 import { fallback } from './fallback.ts';
@@ -23,8 +24,10 @@ import { welcome } from './welcome.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
 
+const templates = new ReplyTemplates();
+
 export const handlers = {
-  answer: answerWith(new ReplyTemplates()),
+  answer: answerWith(templates),
   'nearest-shop': nearestShop,
   'shop-detail': shopDetail,
   coupon,
@@ -34,6 +37,7 @@ export const handlers = {
   handoff,
   help,
   welcome,
+  collect: collectWith(templates),
   clarify,
   fallback,
   control,

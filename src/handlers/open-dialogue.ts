@@ -1,8 +1,9 @@
 /** Opens and reads the conversation's question: numbered options, or a slot to fill. */
-import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts';
+import type { AwaitedSlot, Dialogue, DialogueOption, PausedDialogue } from '../domain/session.ts';
 import type { HandlerTurn } from './handler.ts';
 
-const dialogueMs = 10 * 60_000;
+/** From the last question on. */
+export const dialogueMs = 10 * 60_000;
 
 export function openDialogue(
   nowMs: number,
@@ -18,6 +19,14 @@ export function findDialogue({
   nowMs,
 }: Pick<HandlerTurn, 'session' | 'nowMs'>): Dialogue | undefined {
   return session.dialogue && session.dialogue.expiresAtMs > nowMs ? session.dialogue : undefined;
+}
+
+/** The question that a change of the subject left open, as long as one may come back to it. */
+export function findPaused({
+  session,
+  nowMs,
+}: Pick<HandlerTurn, 'session' | 'nowMs'>): PausedDialogue | undefined {
+  return session.paused && session.paused.expiresAtMs > nowMs ? session.paused : undefined;
 }
 
 /** "1. 找附近的门店": the number is what the follower may answer. */

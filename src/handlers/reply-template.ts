@@ -1,6 +1,6 @@
 /**
  * The operators' texts with values in them: `您好，这里是{{ brand.name }}`. LiquidJS with everything taken out that can
- * read a file, ask the time or run long. What a follower typed is never parsed here, and no variable carries it.
+ * read a file, ask the time or run long. What a follower typed is never parsed here: a value is a value, braces or not.
  */
 import { Liquid, type Template } from 'liquidjs';
 import { AppError } from '../errors.ts';
@@ -9,6 +9,7 @@ import { templateProblems } from './template-problems.ts';
 import {
   listKnownVariables,
   listUnknownVariables,
+  type SlotFields,
   sampleVariables,
   type TemplateVariables,
 } from './template-variables.ts';
@@ -76,15 +77,15 @@ export class ReplyTemplates {
 const checkingEngine = newEngine();
 
 /** What is wrong with a template, as an explanation for operators; undefined when it can be published. */
-export function checkTemplate(text: string): string | undefined {
+export function checkTemplate(text: string, slots: SlotFields = {}): string | undefined {
   try {
     const template = checkingEngine.parse(text);
     const { globals } = checkingEngine.analyzeSync(template, { partials: false });
-    const [unknown] = listUnknownVariables(globals);
+    const [unknown] = listUnknownVariables(globals, slots);
     if (unknown !== undefined) {
-      return templateProblems.unknownVariable(unknown, listKnownVariables());
+      return templateProblems.unknownVariable(unknown, listKnownVariables(slots));
     }
-    const samples = sampleVariables.map((sample) => tidy(renderUnhurried(template, sample)));
+    const samples = sampleVariables(slots).map((sample) => tidy(renderUnhurried(template, sample)));
     if (samples.every((sample) => sample === '')) return templateProblems.saysNothing;
     return samples.map(findRenderedProblem).find((problem) => problem !== undefined);
   } catch (error) {

@@ -38,7 +38,14 @@ export const results = [
   'missed',
   'missed-media',
   'person-offered',
+  'slot-asked',
+  'slots-read-back',
+  'slots-collected',
+  'slots-given-up',
+  'option-asked',
+  'options-refused',
   'cancelled',
+  'resumed-too-late',
   'restarted',
 ] as const;
 export type Result = (typeof results)[number];

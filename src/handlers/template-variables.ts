@@ -13,7 +13,12 @@ export interface TemplateVariables {
     readonly services: readonly string[];
   };
   readonly follower: { readonly groups: readonly string[] };
+  /** What a service collected, by slot; what is missing has no entry: `{% if slots.note %}`. */
+  readonly slots?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+/** The slots that a text may name, and the fields of each. */
+export type SlotFields = Readonly<Record<string, readonly string[]>>;
 
 const variableFields = {
   brand: ['name', 'assistantName', 'orderPhone', 'orderUrl', 'privacyUrl'],
@@ -41,28 +46,44 @@ export function templateVariables(
   };
 }
 
-/** Without a shop and with one. */
-export const sampleVariables: readonly TemplateVariables[] = [sample(false), sample(true)];
+/** Without a shop or slot, and with all of them. */
+export function sampleVariables(slots: SlotFields = {}): readonly TemplateVariables[] {
+  return [
+    { ...sample(false), slots: {} },
+    {
+      ...sample(true),
+      slots: Object.fromEntries(
+        Object.entries(slots).map(([name, fields]) => [name, filled(fields, '人民广场店')]),
+      ),
+    },
+  ];
+}
 
 /** Variables of a template that do not exist, as written. @param globals of LiquidJS's analysis, by root name. */
 export function listUnknownVariables(
   globals: Readonly<Record<string, readonly { readonly segments: readonly unknown[] }[]>>,
+  slots: SlotFields = {},
 ): readonly string[] {
   return Object.values(globals)
     .flat()
-    .filter(({ segments }) => !isKnown(segments))
+    .filter(({ segments }) => !isKnown(segments, slots))
     .map(({ segments }) => segments.map(String).join('.'));
 }
 
 /** `brand.name` and the others, as a template writes them. */
-export function listKnownVariables(): readonly string[] {
-  return Object.entries(variableFields).flatMap(([root, fields]) =>
+export function listKnownVariables(slots: SlotFields = {}): readonly string[] {
+  const named = Object.entries(slots).map(([name, fields]) => [`slots.${name}`, fields] as const);
+  return [...Object.entries(variableFields), ...named].flatMap(([root, fields]) =>
     fields.map((field) => `${root}.${field}`),
   );
 }
 
 /** A root alone is known only for `{% if shop %}`; printing it is found when the sample is rendered. */
-function isKnown([root, field]: readonly unknown[]): boolean {
+function isKnown([root, field, part]: readonly unknown[], slots: SlotFields): boolean {
+  if (root === 'slots') {
+    if (typeof field !== 'string' || !Object.hasOwn(slots, field)) return false;
+    return part === undefined || slots[field]?.includes(String(part)) === true;
+  }
   if (typeof root !== 'string' || !Object.hasOwn(variableFields, root)) return false;
   if (field === undefined) return root === 'shop';
   const fields: readonly unknown[] = variableFields[root as keyof typeof variableFields];
@@ -89,8 +110,6 @@ function shopVariables(shop: Shop, nowMs: number): NonNullable<TemplateVariables
 }
 
 function sample(withShop: boolean): TemplateVariables {
-  const filled = <F extends string>(fields: readonly F[], value: string) =>
-    Object.fromEntries(fields.map((field) => [field, value])) as Record<F, string>;
   return {
     brand: filled(variableFields.brand, '品牌信息'),
     now: filled(variableFields.now, '10:00'),
@@ -99,4 +118,8 @@ function sample(withShop: boolean): TemplateVariables {
     }),
     follower: { groups: ['会员'] },
   };
+}
+
+function filled<F extends string>(fields: readonly F[], value: string): Record<F, string> {
+  return Object.fromEntries(fields.map((field) => [field, value])) as Record<F, string>;
 }

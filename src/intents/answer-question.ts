@@ -2,35 +2,36 @@
  * Is the message an answer to the session's open question: a pick among options, or what a slot waits for? Weighs the
  * answer, so that a rule that saw more of the message can change the subject. It knows no rules.
  */
-import type { Entity, HandlerCall } from '../domain/intent.ts';
-import type { AwaitedSlot, Dialogue, DialogueOption } from '../domain/session.ts';
+import type { HandlerCall } from '../domain/intent.ts';
+import type { Dialogue, DialogueOption } from '../domain/session.ts';
+import {
+  answerSlot,
+  type DialogueAnswer,
+  disputeReadBack,
+  partOfName,
+  wholeMessage,
+} from './answer-slot.ts';
 import { countsShops, type Ordinal } from './entities/find-ordinal.ts';
 import type { Heard } from './hear.ts';
 import { normalise } from './normalise.ts';
-import { isNoPlace, refusesPlace } from './place-talk.ts';
+import { isNoneOfThese, isYes } from './slot-talk.ts';
 import { standsAlone } from './words/word-edges.ts';
 
-export interface DialogueAnswer {
-  readonly call: HandlerCall;
-  readonly label: string;
-  /** What makes it an answer. */
-  readonly evidence: string;
-  /** Characters of the message that it accounts for. */
-  readonly weight: number;
-}
-
-/** No rule outweighs a pick that is the whole message. */
-const wholeMessage = Number.POSITIVE_INFINITY;
 /** Lighter than any words of a rule, heavier than what a message merely names. */
 const ordinalInSentence = 0.5;
-/** A guess at half a name loses against a rule that saw the same characters. */
-const partOfName = 0.5;
-
 /** Parts of an option's name shorter than this pick nothing. */
 const shortestPart = 2;
 
 export function answerQuestion(dialogue: Dialogue, heard: Heard): DialogueAnswer | undefined {
-  return pickOption(dialogue.options, heard) ?? fillSlot(dialogue.awaits, heard);
+  const { options, awaits } = dialogue;
+  const picked = pickOption(options, heard);
+  if (picked?.weight === wholeMessage) return picked;
+  return (
+    (awaits && disputeReadBack(awaits, heard)) ??
+    picked ??
+    answerOffer(dialogue, heard) ??
+    answerSlot(awaits, heard)
+  );
 }
 
 /**
@@ -89,6 +90,22 @@ function pickByWords(options: readonly DialogueOption[], text: string): Dialogue
   return only && partly.size === 1 ? picked(only, text, text.length - partOfName) : undefined;
 }
 
+/** "是的" to the one thing that was offered, "是的" to several, "都不是". What is read back has words of its own. */
+function answerOffer({ options, awaits }: Dialogue, { text }: Heard): DialogueAnswer | undefined {
+  const [only] = options;
+  if (!only || awaits?.slot === 'confirmation') return undefined;
+  if (isYes(text)) {
+    if (options.length === 1) return picked(only, text, wholeMessage);
+    return { call: whichOption, label: '问清楚选哪个', evidence: text, weight: wholeMessage };
+  }
+  if (!isNoneOfThese(text)) return undefined;
+  const weight = text.length - partOfName;
+  return { call: noneOfThese, label: '都不是', evidence: text, weight };
+}
+
+const whichOption: HandlerCall = { handler: 'fallback', parameters: { reason: 'which-option' } };
+const noneOfThese: HandlerCall = { handler: 'fallback', parameters: { reason: 'none-of-these' } };
+
 function hasWord(text: string, word: string): boolean {
   const start = text.indexOf(word);
   return start >= 0 && standsAlone(text, start, start + word.length);
@@ -96,45 +113,4 @@ function hasWord(text: string, word: string): boolean {
 
 function picked({ call, label }: DialogueOption, evidence: string, weight: number): DialogueAnswer {
   return { call, label, evidence, weight };
-}
-
-/** Without what it waits for, the handler is called all the same: it knows how often it has asked. */
-function fillSlot(awaits: AwaitedSlot | undefined, heard: Heard): DialogueAnswer | undefined {
-  if (!awaits) return undefined;
-  const { call, slot } = awaits;
-  const label = slotLabels[slot];
-  if (slot === 'text') {
-    if (!heard.isUtterance) return undefined;
-    // Any words will do, but those that are a rule's own words are for the rule.
-    const weight = heard.text.replace(/\?+$/, '').length - partOfName;
-    return { call, label, evidence: 'any words', weight };
-  }
-  const filler = heard.entities.find((entity) => fits(entity, slot));
-  if (filler) {
-    const weight = filler.kind === 'point' ? wholeMessage : String(filler.text).length;
-    return { call, label, evidence: filler.text || filler.kind, weight };
-  }
-  return heard.isUtterance ? withoutFiller(awaits, heard) : undefined;
-}
-
-function withoutFiller({ call, slot }: AwaitedSlot, { text }: Heard): DialogueAnswer | undefined {
-  const label = slotLabels[slot];
-  if (slot === 'place' && refusesPlace(text)) {
-    const refusal = { handler: 'fallback', parameters: { reason: 'place-refused' } } as const;
-    return { call: refusal, label, evidence: text, weight: text.length - partOfName };
-  }
-  if (slot === 'place' && isNoPlace(text)) return undefined;
-  return { call, label, evidence: `no ${slot} yet`, weight: 0 };
-}
-
-const slotLabels = {
-  place: '告诉我位置',
-  shop: '告诉我哪家店',
-  product: '告诉我哪样商品',
-  text: '说几句话',
-} as const satisfies Record<AwaitedSlot['slot'], string>;
-
-function fits({ kind }: Entity, slot: AwaitedSlot['slot']): boolean {
-  if (kind === 'point') return slot === 'place';
-  return kind === slot;
 }

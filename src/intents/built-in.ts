@@ -85,7 +85,7 @@ function arrivedByScene(
   return candidate(isKnownVisitor ? 'shop-detail' : 'welcome', parameters, reason);
 }
 
-export function controlCandidate(control: Control, text: string): Candidate {
+export function controlCandidate(control: Control | 'resume', text: string): Candidate {
   const reason: Reason = { matcher: 'control', evidence: text };
   if (control === 'help') return candidate('help', {}, reason);
   return { ...candidate('control', { action: control }, reason), intent: control };

@@ -37,6 +37,7 @@ export function* compileRule(
     order: source.order,
     position,
     isSuggested: source.suggest ?? (listensToText(when) && source.handler !== 'fallback'),
+    isReminded: source.remind,
     call: callOf(source),
     conditions: compileConditions(source.if),
   };

@@ -1,7 +1,7 @@
 /** The `if` of a rule: compiled once, asked for each message that the rule recognises. Pure; all parts must hold. */
 import { dayNumberAt, findDayNumber, minuteOfDayAt, weekdayOf } from '../domain/beijing-time.ts';
 import type { TimeSpan } from '../domain/catalogue.ts';
-import type { Dialogue, Focus, Session } from '../domain/session.ts';
+import type { Dialogue, Focus, PausedDialogue, Session } from '../domain/session.ts';
 import type { IfSource } from './ruleset-schema.ts';
 
 export interface Conditions {
@@ -102,6 +102,12 @@ function checkTimes(source: IfSource): Check | undefined {
 export function findOpenDialogue({ session, nowMs }: Circumstances): Dialogue | undefined {
   const { dialogue } = session;
   return dialogue && dialogue.expiresAtMs > nowMs ? dialogue : undefined;
+}
+
+/** The question that a change of the subject left open, as long as one may come back to it. */
+export function findPausedDialogue({ session, nowMs }: Circumstances): PausedDialogue | undefined {
+  const { paused } = session;
+  return paused && paused.expiresAtMs > nowMs ? paused : undefined;
 }
 
 function isInFocus(focus: Focus | undefined, wanted: 'shop' | 'product' | 'coupon'): boolean {

@@ -8,6 +8,7 @@ import type { ExampleIndex, ExampleMatch } from './example-index.ts';
 import type { Heard } from './hear.ts';
 import type { Judgement } from './judge-rules.ts';
 import type { Hit } from './rule.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Characters beside a name: 我想要那个免费蛋挞 is about the tart, 我自己做汉堡老是散 is not about burgers that we sell. */
 const mostUnheard = 5;
@@ -15,12 +16,6 @@ const mostUnheard = 5;
 const leastUnheard = 3;
 /** From here on an example outweighs a word of a rule that the operator put lower. */
 const sureProbability = 0.75;
-
-interface Verdict {
-  readonly winner: Candidate;
-  readonly why: string;
-  readonly offered: readonly Candidate[];
-}
 
 /** What the classifier's word has to be weighed against. */
 export interface Rivals {
@@ -34,13 +29,18 @@ export function decideByExamples(
   examples: ExampleIndex | undefined,
   rivals: Rivals,
 ): Verdict | undefined {
-  const { heard, judgement } = rivals;
+  const { heard, judgement, question } = rivals;
   const [rival] = judgement.hits;
   if (!examples || heard.text === '' || isSettled(rival, heard)) return undefined;
   const matches = examples.findMatches(heard.text).filter(({ rule }) => judgement.isFree(rule));
   const [best] = matches;
-  const isAnswer = best?.band === 'answer' && goesBefore(best, rival);
+  const isAnswer = best?.band === 'answer' && goesBefore(best, rival) && !isAside(best, question);
   return isAnswer ? answerBy(best, matches) : askBack(rivals, matches);
+}
+
+/** 嗯嗯啊啊 while a question is open is no change of the subject to saying yes. */
+function isAside({ rule }: ExampleMatch, question: Dialogue | undefined): boolean {
+  return question?.awaits !== undefined && !rule.isSuggested && rule.isReminded;
 }
 
 /** Two questions at once are one too many: an open one is never joined by another. */
@@ -68,7 +68,12 @@ function isOffer({ rule }: ExampleMatch): boolean {
 
 function answerBy(best: ExampleMatch, matches: readonly ExampleMatch[]): Verdict {
   const why = `It is like "${best.example}", an example of the rule "${best.rule.id}" (${percent(best)}).`;
-  return { winner: candidateOf(best), why, offered: matches.slice(1).map(candidateOf) };
+  return {
+    winner: candidateOf(best),
+    why,
+    offered: matches.slice(1).map(candidateOf),
+    isReminded: best.rule.isReminded,
+  };
 }
 
 function askBetween(matches: readonly ExampleMatch[]): Verdict | undefined {

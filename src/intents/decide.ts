@@ -3,17 +3,25 @@
  * always give the same decision, which says why.
  */
 import type { InboundMessage } from '../domain/inbound.ts';
-import type { Candidate, Decision, TraceStep } from '../domain/intent.ts';
-import type { Session } from '../domain/session.ts';
-import { answerQuestion, type DialogueAnswer, pickListedShop } from './answer-question.ts';
+import type { Candidate, Decision, QuestionMove, TraceStep } from '../domain/intent.ts';
+import type { Dialogue, Session } from '../domain/session.ts';
 import { builtInFor, controlCandidate } from './built-in.ts';
 import { findOpenDialogue } from './conditions.ts';
 import { findControl } from './control-words.ts';
 import { decideByExamples } from './decide-by-examples.ts';
+import {
+  decideByQuestion,
+  decideBySkip,
+  hearAnswers,
+  moveOf,
+  repeatQuestion,
+} from './decide-by-question.ts';
 import { type Heard, hear } from './hear.ts';
 import { type Judgement, judgeRules } from './judge-rules.ts';
 import { describeHit, explainLoss, type Hit } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
+import { isResumeWord } from './slot-talk.ts';
+import type { Verdict } from './verdict.ts';
 
 export interface DecideInput {
   readonly message: InboundMessage;
@@ -26,32 +34,37 @@ const maxSuggestions = 3;
 /** How many losers a decision names. */
 const maxRunnersUp = 20;
 
-/** What wins, and the sentence that says why. */
-interface Verdict {
-  readonly winner: Candidate;
-  readonly why: string;
-  /** What came near, for the service to offer. */
-  readonly offered?: readonly Candidate[];
-}
-
 /**
  * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, keywords by
- * their sound, sentences like the rules' examples, rules for what is merely named (a product, a place) or for any
- * message of a kind, what is built in.
+ * their sound, sentences like the rules' examples, the open question put again, rules for what is merely named (a
+ * product, a place) or for any message of a kind, what is built in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
-  const heard = hear(ruleset, input.message, input);
+  const heard = hearAnswers(input, hear(ruleset, input.message, input));
   const judgement = judgeRules(ruleset, heard, input);
-  const [best] = judgement.hits;
-  const [heardBest] = judgement.sounds;
+  const open = findOpenDialogue(input);
+  const { hits, sounds } = judgement;
+  const [best] = hits;
+  const [heardBest] = sounds;
   const verdict =
+    decideBySkip(input, heard) ??
     decideByControl(heard, best) ??
-    decideByDialogue(input, heard, judgement.hits) ??
+    decideByQuestion(input, heard, hits) ??
     (isHeardOnly(best) && heardBest ? decideByRule(heardBest) : undefined) ??
-    decideByExamples(ruleset.examples, { heard, judgement, question: findOpenDialogue(input) }) ??
+    decideByLikeness({ ruleset, heard, judgement, open }, repeatQuestion(input, heard, hits)) ??
     (best && decideByRule(best)) ??
-    decideByDefault(heard);
-  return conclude({ ruleset, heard, judgement }, verdict);
+    decideByDefault(input, heard);
+  return conclude({ ruleset, heard, judgement, open }, verdict);
+}
+
+/** Where a question is open, only a sentence that is surely about something else changes the subject. */
+function decideByLikeness(
+  { ruleset, heard, judgement, open }: Considered,
+  repeated: Verdict | undefined,
+): Verdict | undefined {
+  const like = decideByExamples(ruleset.examples, { heard, judgement, question: open });
+  if (!repeated) return like;
+  return like && like.winner.call.handler !== 'clarify' ? like : repeated;
 }
 
 /** Nothing is written in the text that a rule listens for or names. */
@@ -70,57 +83,28 @@ function decideByControl({ text }: Heard, best: Hit | undefined): Verdict | unde
   };
 }
 
-function decideByDialogue(
-  input: DecideInput,
-  heard: Heard,
-  hits: readonly Hit[],
-): Verdict | undefined {
-  const dialogue = findOpenDialogue(input);
-  const answer =
-    pickListedShop(input.session.focus?.shopIds ?? [], dialogue, heard) ??
-    (dialogue && answerQuestion(dialogue, heard));
-  if (!answer || hits.some((hit) => changesSubject(hit, answer))) return undefined;
-  const { call, label, evidence } = answer;
-  const winner = { intent: call.handler, label, matcher: 'dialogue', evidence, call } as const;
-  return { winner, why: `It answers the open question: ${evidence}.` };
-}
-
-/** A rule made for this very question, or one that saw more of the message than the answer accounts for. */
-function changesSubject(hit: Hit, answer: DialogueAnswer): boolean {
-  return hit.rule.conditions.awaits !== undefined || weightInDialogue(hit) > answer.weight;
-}
-
-/** On the scale of `DialogueAnswer.weight`: characters, and fractions for what has none to count. */
-function weightInDialogue({ matcher, weight }: Hit): number {
-  switch (matcher) {
-    case 'exact':
-    case 'keyword':
-      return weight;
-    case 'menu':
-    case 'scene':
-      return Number.MAX_SAFE_INTEGER;
-    case 'pattern':
-      return 0.75;
-    case 'entity':
-      return 0.25;
-    case 'sound':
-    case 'kind':
-      return 0;
-  }
-}
-
 function decideByRule(hit: Hit): Verdict {
   const { rule } = hit;
   const order = rule.order === 0 ? '' : ` and order ${rule.order}`;
   return {
     winner: candidateOf(hit),
     why: `Rule "${rule.id}" won by ${describeHit(hit)}${order}.`,
+    isReminded: rule.isReminded,
   };
 }
 
-function decideByDefault(heard: Heard): Verdict {
+function decideByDefault({ session }: DecideInput, heard: Heard): Verdict {
+  if (session.paused && isResumeWord(heard.text)) return sayTooLate(heard);
   const winner = builtInFor(heard);
   return { winner, why: `No rule recognised it: ${winner.call.handler} is built in.` };
+}
+
+/** "继续" when the question that was left open is too old to go on with. */
+function sayTooLate({ text }: Heard): Verdict {
+  return {
+    winner: controlCandidate('resume', text),
+    why: 'It comes back to a question that was left open too long ago.',
+  };
 }
 
 function candidateOf({ rule, matcher, evidence }: Hit): Candidate {
@@ -132,10 +116,11 @@ interface Considered {
   readonly ruleset: Ruleset;
   readonly heard: Heard;
   readonly judgement: Judgement;
+  readonly open: Dialogue | undefined;
 }
 
-function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): Decision {
-  const { winner, why, offered = [] } = verdict;
+function conclude({ ruleset, heard, judgement, open }: Considered, verdict: Verdict): Decision {
+  const { winner, why, offered = [], question = moveOf(verdict, open) } = verdict;
   const losers = listLosers(judgement, winner);
   const isLost = winner.call.handler === 'fallback';
   const suggestions = isLost ? suggest(ruleset, heard, judgement) : [];
@@ -149,10 +134,12 @@ function conclude({ ruleset, heard, judgement }: Considered, verdict: Verdict): 
     ],
     entities: heard.entities,
     normalisedText: heard.text,
+    ...(question && { question }),
     trace: [
       { ...ruleIdOf(winner), stage: winner.matcher, note: why },
       ...losers.map((loser) => explainLoser(loser, judgement, winner)),
       ...judgement.trace,
+      ...notePause(question, open),
     ],
   };
 }
@@ -162,6 +149,12 @@ function listLosers({ hits, sounds }: Judgement, winner: Candidate): readonly Hi
   return [...sounds, ...others]
     .filter(({ rule }) => rule.id !== winner.ruleId)
     .slice(0, maxRunnersUp);
+}
+
+function notePause(question: QuestionMove | undefined, open: Dialogue | undefined): TraceStep[] {
+  if (question !== 'paused' && question !== 'paused-silently') return [];
+  const note = `The question for the slot "${open?.awaits?.slot}" is put off: this changes the subject.`;
+  return [{ stage: 'dialogue', note }];
 }
 
 function ruleIdOf({ ruleId }: Candidate): { readonly ruleId?: string } {

@@ -11,6 +11,8 @@ export interface Rule {
   readonly position: number;
   /** Whether the fallback may offer it. */
   readonly isSuggested: boolean;
+  /** Whether the follower is reminded of a question that the rule leaves unanswered. */
+  readonly isReminded: boolean;
   readonly call: HandlerCall;
   readonly conditions: Conditions;
 }

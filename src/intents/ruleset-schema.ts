@@ -4,6 +4,7 @@ import { findDayNumber } from '../domain/beijing-time.ts';
 import { fieldProblems } from '../domain/field-problems.ts';
 import type { InboundKind } from '../domain/inbound.ts';
 import { type EntityKind, handlerNames } from '../domain/intent.ts';
+import { awaitedKinds } from '../domain/slot.ts';
 import { replySourceSchema } from './reply-source.ts';
 import { ruleProblems } from './rule-problems.ts';
 import { maxPatternLength } from './words/pattern.ts';
@@ -104,7 +105,7 @@ const ifSource = z.strictObject({
   /** 1 is Monday; Sunday is 0 or 7. */
   weekdays: z.array(z.int().min(0).max(7)).min(1, fieldProblems.needsEntry).optional(),
   focus: z.enum(['shop', 'product', 'coupon']).optional(),
-  awaits: z.enum(['place', 'shop', 'product', 'text', 'options']).optional(),
+  awaits: z.enum([...awaitedKinds, 'options']).optional(),
 });
 export type IfSource = z.output<typeof ifSource>;
 
@@ -115,6 +116,8 @@ export const ruleSourceSchema = z
     intent: z.string().trim().min(1, fieldProblems.empty).optional(),
     order: z.int().default(0),
     suggest: z.boolean().optional(),
+    /** False for what is urgent: nobody is reminded of the question that was open before. */
+    remind: z.boolean().default(true),
     when: whenSource,
     unless: words.optional(),
     if: ifSource.optional(),

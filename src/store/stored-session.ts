@@ -92,7 +92,13 @@ const requiredParts: Readonly<Record<string, (value: unknown) => boolean>> = {
   lastCreateTimeSec: isNumber,
   recentIntents: Array.isArray,
 };
-const optionalParts = ['dialogue', 'focus', 'place', 'handoff'];
+const optionalParts: Readonly<Record<string, (value: unknown) => boolean>> = {
+  dialogue: isDialogue,
+  paused: isDialogue,
+  focus: isRecord,
+  place: isRecord,
+  handoff: isRecord,
+};
 
 /**
  * Cheap on purpose: our own nodes wrote it. A part of the wrong shape starts anew, parts that we do not know are kept
@@ -103,11 +109,15 @@ function mend(stored: Record<string, unknown>): Session {
   for (const [part, isRight] of Object.entries(requiredParts)) {
     if (!isRight(session[part])) session[part] = newSession[part as keyof Session];
   }
-  for (const part of optionalParts) {
-    if (session[part] !== undefined && !isRecord(session[part])) delete session[part];
+  for (const [part, isRight] of Object.entries(optionalParts)) {
+    if (session[part] !== undefined && !isRight(session[part])) delete session[part];
   }
   delete session.lateAnswers;
   return session as unknown as Session;
+}
+
+function isDialogue(value: unknown): boolean {
+  return isRecord(value) && Array.isArray(value['options']) && isNumber(value['expiresAtMs']);
 }
 
 function isNumber(value: unknown): value is number {

@@ -3,7 +3,7 @@ import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { LateAnswer, Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
-import { callHandler } from '../handlers/index.ts';
+import { answerDecision } from '../handlers/answer-decision.ts';
 import { decide } from '../intents/decide.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
@@ -49,8 +49,8 @@ export async function answerMessage(
 
 /** A message from before the newest one cannot be an answer to what was asked since. */
 function asSeenBy(delivery: Delivery, session: Session): Session {
-  if (!session.dialogue || !isOutOfOrder(delivery.message.createTimeSec, session)) return session;
-  const { dialogue: _dialogue, ...rest } = session;
+  if (!isOutOfOrder(delivery.message.createTimeSec, session)) return session;
+  const { dialogue: _dialogue, paused: _paused, ...rest } = session;
   return rest;
 }
 
@@ -70,7 +70,7 @@ async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome
     const tooLong = limit.rang.then(() => {
       throw new AppError('HANDLER_TOO_SLOW', `The handler took more than ${handlerLimitMs} ms.`);
     });
-    const handled = callHandler(ports.handlers, decision.winner.call, {
+    const handled = answerDecision(ports.handlers, {
       turn: {
         decision,
         session,

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
+import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import { type StateBefore, stateBefore } from '../domain/state-before.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
@@ -36,7 +37,7 @@ export function recordTurn(turn: {
     runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
     entities: maskEntities(answered.decision?.entities ?? []),
     rulesetVersion: answered.rulesetVersion,
-    reply: answered.outcome.reply,
+    reply: hideToldNumbers(answered.outcome.reply, toldNumbers(session, answered)),
     result: answered.outcome.result,
     stateBefore: stateOf(session),
     before: stateSeen(delivery, session),
@@ -47,6 +48,19 @@ export function recordTurn(turn: {
 /** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
 function hashFollower(account: AccountName, openId: OpenId): string {
   return hash('sha256', `${account}\n${openId}`).slice(0, 16);
+}
+
+/** The follower's own numbers, which we read back to them; a shop's number stays. */
+function toldNumbers(session: Session, { decision }: AnsweredTurn): readonly string[] {
+  const { collected = {} } = (session.dialogue ?? session.paused)?.awaits ?? {};
+  const told = [...(decision?.entities ?? []), ...Object.values(collected)];
+  return told.flatMap((value) => (value?.kind === 'phone' ? [value.value] : []));
+}
+
+function hideToldNumbers(reply: Reply, numbers: readonly string[]): Reply {
+  if (reply.kind !== 'text' || numbers.length === 0) return reply;
+  const hide = (text: string, number: string) => text.replaceAll(number, maskText(number));
+  return { ...reply, text: numbers.reduce(hide, reply.text) };
 }
 
 function whatWasSaid(message: InboundMessage): string {

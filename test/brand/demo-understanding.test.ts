@@ -56,7 +56,7 @@ it.each([
   ['我的外卖怎么还没到', 'order-status'],
   ['少了一份薯条', 'refund'],
   ['要排队吗', 'waiting-time'],
-  ['订个位子', 'reserve-table'],
+  ['订个位子', 'book-table'],
   ['公司订五十份', 'group-order'],
   ['能停车吗', 'parking'],
   ['有停車位嗎', 'parking'],

@@ -59,6 +59,7 @@ describe('asking for the place', () => {
         slot: 'place',
         call: { handler: 'nearest-shop', parameters: { product: 'burger' } },
         askedCount: 1,
+        topic: 'wanted',
       },
       expiresAtMs: noon + 10 * minuteMs,
     });

@@ -10,6 +10,7 @@ export function makeRule(id: string, more: Partial<Rule> = {}): Rule {
     order: 0,
     position: 0,
     isSuggested: true,
+    isReminded: true,
     call: { handler: 'answer', parameters: {} },
     conditions: compileConditions(),
     ...more,

@@ -39,8 +39,26 @@ describe('a stored session', () => {
     ['{"follower":{"followed":true}}', newSession],
     ['{"rate":7,"lastCreateTimeSec":null,"missCount":3}', { ...newSession, missCount: 3 }],
     ['{"dialogue":7,"focus":"x","place":[],"handoff":null}', newSession],
+    ['{"dialogue":{"options":[]},"paused":{"expiresAtMs":9}}', newSession],
   ])('%s is put right where its shape is wrong', (text, session) => {
     expect(read(text)).toEqual({ session, warnings: [] });
+  });
+
+  it('of an older node, whose question knows no more than its slot, is read as it was', () => {
+    const awaits = {
+      slot: 'place',
+      call: { handler: 'nearest-shop', parameters: {} },
+      askedCount: 2,
+    };
+    const text = JSON.stringify({
+      ...newSession,
+      dialogue: { options: [], awaits, expiresAtMs: 9 },
+    });
+
+    const { session } = read(text);
+
+    expect(session?.dialogue).toEqual({ options: [], awaits, expiresAtMs: 9 });
+    expect(session).not.toHaveProperty('paused');
   });
 
   it('of a newer version keeps what this one does not know', () => {

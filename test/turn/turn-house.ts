@@ -24,6 +24,13 @@ const rules = rulesetSourceSchema.parse({
     { id: 'slow', title: '慢慢查', when: { exact: ['慢慢查'] }, handler: 'order-phone' },
     { id: 'person', title: '找人工', when: { exact: ['人工'] }, handler: 'handoff' },
     { id: 'near', title: '找附近的店', when: { contains: ['附近'] }, handler: 'nearest-shop' },
+    {
+      id: 'call-back',
+      title: '留电话',
+      when: { exact: ['留电话'] },
+      handler: 'collect',
+      with: { slots: [{ slot: 'phone', ask: '您的电话？' }], reply: '好的' },
+    },
   ],
 });
 

@@ -19,6 +19,11 @@ const wholeNumber = new RegExp(`^${before}${numeral}(?:号店|号|家)?${after}$
 const wholeOrdinal = new RegExp(`^${before}第${numeral}${measure}?${after}$`);
 const wholeLast = new RegExp(`^${before}(?:最后|倒数第)一?${measure}?${after}$`);
 const wholeFirst = new RegExp(`^${before}(?:头|首)一?${measure}${after}$`);
+/** "后者", "B": only of two things or a few that were put side by side. */
+const wholeFormer = new RegExp(`^${before}(?:前者|前面那?一?个|上面那?一?个)${after}$`);
+const wholeLatter = new RegExp(`^${before}(?:后者|后面那?一?个|下面那?一?个)${after}$`);
+const wholeLetter = new RegExp(`^(?:我?选)?([a-e])(?:选?项)?${after}$`);
+
 const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
 const anyLast = new RegExp(`最后一?${measure}`);
 
@@ -40,8 +45,11 @@ export function countsShops({ text }: Ordinal): boolean {
 function findWhole(text: string): Ordinal | undefined {
   const number = (wholeNumber.exec(text) ?? wholeOrdinal.exec(text))?.[1];
   if (number !== undefined) return ordinal(number, text, true);
-  if (wholeLast.test(text)) return { value: -1, text, isWhole: true };
-  return wholeFirst.test(text) ? { value: 1, text, isWhole: true } : undefined;
+  const letter = wholeLetter.exec(text)?.[1];
+  if (letter !== undefined) return ordinal(String(letter.charCodeAt(0) - 0x60), text, true);
+  if (wholeLast.test(text) || wholeLatter.test(text)) return { value: -1, text, isWhole: true };
+  const isFirst = wholeFirst.test(text) || wholeFormer.test(text);
+  return isFirst ? { value: 1, text, isWhole: true } : undefined;
 }
 
 /** "第二天" and "第一次" count no entries: inside of a sentence the measure word is needed. */

@@ -1,0 +1,14 @@
+/** Lets the service that a decision chose answer, and looks after the question that was open before. */
+import type { Outcome } from '../domain/outcome.ts';
+import { type CallingTurn, callHandler, type Handlers } from './index.ts';
+import { keepQuestion, reopenQuestion } from './pause-question.ts';
+
+/** @throws AppError CONTENT_INVALID when the parameters are not the handler's; whatever the handler throws. */
+export async function answerDecision(
+  handlers: Handlers,
+  { turn, ports }: CallingTurn,
+): Promise<Outcome> {
+  const seen = { ...turn, session: reopenQuestion(turn) };
+  const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
+  return keepQuestion(turn, outcome);
+}

@@ -1,0 +1,98 @@
+/** What a turn adds to a form: a picked option, words for the slot that takes any, and all that the message names. */
+import type { Entity } from '../domain/intent.ts';
+import type { SlotValue } from '../domain/slot.ts';
+import { findCorrected, isSkip, refusesToTell } from '../intents/slot-talk.ts';
+import { findEntity } from './entities.ts';
+import { reachMeters } from './far-away.ts';
+import { type FilledSlots, fillSlots, setSlot, takeBack } from './fill-slots.ts';
+import { shorten } from './fit-text.ts';
+import type { HandlerTurn } from './handler.ts';
+import type { FormStep, OpenForm } from './open-form.ts';
+import { findOriginInMessage } from './origin.ts';
+import { nameOf, takenKinds } from './slot-form.ts';
+
+const maxTextLength = 100;
+const maxChoices = 5;
+
+export function gatherSlots(
+  turn: HandlerTurn,
+  form: OpenForm,
+  step: FormStep | undefined,
+): FilledSlots {
+  const before: FilledSlots = { collected: form.collected, changed: [], told: [] };
+  if (step?.kind === 'choose') return choose(form, before, step);
+  const wrong = step?.kind === 'reopen' && form.specs.find((spec) => nameOf(spec) === step.name);
+  if (wrong) return { ...before, collected: takeBack(form.collected, wrong) };
+  const answer = answerAwaited(turn, form);
+  if (answer) return setSlot(before, answer.name, answer.value);
+  const named = [...turn.decision.entities, ...findShopsByPlace(turn, form)];
+  const { collected, changed } = form.isNew ? startFromFocus(turn, form) : before;
+  const filled = fillSlots({ specs: form.specs, collected, nowMs: turn.nowMs }, named);
+  return { ...filled, changed: [...changed, ...filled.changed] };
+}
+
+/** What only an answer to this very question can be: nothing to say, or words of any kind. */
+function answerAwaited(
+  turn: HandlerTurn,
+  form: OpenForm,
+): { readonly name: string; readonly value: SlotValue | null } | undefined {
+  const { winner, normalisedText } = turn.decision;
+  const { name, slot, isOptional } = form.awaits ?? {};
+  if (winner.matcher !== 'dialogue' || name === undefined) return undefined;
+  const isLeftOut = isSkip(normalisedText) || (slot !== 'text' && refusesToTell(normalisedText));
+  if (isOptional && isLeftOut) return { name, value: null };
+  const value = slot === 'text' ? findWords(turn, form) : undefined;
+  return value && { name, value };
+}
+
+function choose(
+  { specs }: OpenForm,
+  before: FilledSlots,
+  { name, value }: Extract<FormStep, { kind: 'choose' }>,
+): FilledSlots {
+  const kind = specs.find((spec) => nameOf(spec) === name)?.slot;
+  if (kind !== 'shop' && kind !== 'product' && kind !== 'coupon') return before;
+  return setSlot(before, name, { kind, value, text: value });
+}
+
+/** The words themselves, as they were written; "改成八点" is not meant as a remark. */
+function findWords(turn: HandlerTurn, { specs }: OpenForm): SlotValue | undefined {
+  const { message, decision } = turn;
+  if (decision.question === 'resumed') return undefined;
+  const taken = takenKinds(specs);
+  const isCorrection = findCorrected(decision.normalisedText) !== undefined;
+  if (isCorrection && decision.entities.some(({ kind }) => taken.includes(kind))) return undefined;
+  const said =
+    message.kind === 'text' ? message.text : message.kind === 'voice' ? message.recognition : '';
+  const text = shorten((said ?? '').replace(/\s+/g, ' ').trim(), maxTextLength);
+  return text === '' ? undefined : { kind: 'text', value: text, text };
+}
+
+/** "这家店订位" after a shop was shown: it is read back, so that a wrong guess can be put right. */
+function startFromFocus(
+  { session, catalogue, nowMs, decision }: HandlerTurn,
+  { specs, collected }: OpenForm,
+): FilledSlots {
+  const shop = session.focus?.shopId && catalogue.findShop(session.focus.shopId);
+  if (!shop || decision.entities.some(({ kind }) => kind === 'shop')) {
+    return { collected, changed: [], told: [] };
+  }
+  const value: Entity = { kind: 'shop', value: shop.id, text: shop.name };
+  return fillSlots({ specs, collected, nowMs }, [value]);
+}
+
+/** The shop at a place that was named or shared; for a whole city those that one can choose from. */
+function findShopsByPlace(turn: HandlerTurn, { specs, collected }: OpenForm): readonly Entity[] {
+  const wanted = specs.filter(({ slot }) => slot === 'shop');
+  const isWanted = wanted.some((spec) => collected[nameOf(spec)] === undefined);
+  if (!isWanted || specs.some(({ slot }) => slot === 'place')) return [];
+  if (findEntity(turn, 'shop')) return [];
+  const origin = findOriginInMessage(turn);
+  if (!origin) return [];
+  const text = origin.label ?? '';
+  const near = turn.catalogue.nearestShops(origin.point, {
+    limit: origin.isWholeCity ? maxChoices : 1,
+    maxDistanceMeters: reachMeters,
+  });
+  return near.map(({ shop }) => ({ kind: 'shop', value: shop.id, text }));
+}

@@ -1,0 +1,47 @@
+/** What a message says to somebody who has just asked: bare answers count, and of "不是四个是五个" only the five. */
+import type { Entity, EntityKind } from '../domain/intent.ts';
+import type { AwaitedSlot } from '../domain/session.ts';
+import type { AwaitedKind } from '../domain/slot.ts';
+import type { Heard } from './hear.ts';
+import { readAwaited } from './read-awaited.ts';
+import { findCorrected } from './slot-talk.ts';
+
+/** @param awaits what is waited for, or was before the subject changed. */
+export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard {
+  if (!awaits || heard.text === '') return heard;
+  const corrected = findCorrected(heard.text);
+  const entities =
+    corrected === undefined
+      ? withBare(heard.entities, heard.text, [awaits.slot])
+      : putRight(heard.entities, corrected, awaits);
+  return entities === heard.entities ? heard : { ...heard, entities };
+}
+
+/** An entity that was found without knowing the question is the better reading. */
+function withBare(
+  entities: readonly Entity[],
+  text: string,
+  kinds: readonly (AwaitedKind | EntityKind)[],
+): readonly Entity[] {
+  for (const kind of kinds) {
+    if (entities.some((entity) => entity.kind === kind)) continue;
+    const bare = isAwaitedKind(kind) ? readAwaited(text, kind) : undefined;
+    if (bare) return [...entities, bare];
+  }
+  return entities;
+}
+
+function putRight(
+  entities: readonly Entity[],
+  corrected: string,
+  { slot, takes = [] }: AwaitedSlot,
+): readonly Entity[] {
+  const meant = entities.filter(({ text }) => text !== '' && corrected.includes(text));
+  const read = meant.length > 0 ? meant : withBare([], corrected, [slot, ...takes]);
+  return read.length > 0 ? read : entities;
+}
+
+/** Pins and numbers of a list are not asked for by name. */
+function isAwaitedKind(kind: AwaitedKind | EntityKind): kind is AwaitedKind {
+  return kind !== 'point' && kind !== 'ordinal';
+}

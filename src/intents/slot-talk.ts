@@ -1,0 +1,73 @@
+/** What people say around the answers to our questions: nothing to say, yes, none of these, that is wrong, go on. Knows no slot. */
+import { normalise } from './normalise.ts';
+
+/** "没有" when asked for something that may be left out. @param text normalised. */
+export function isSkip(text: string): boolean {
+  return skips.has(text);
+}
+
+/** "是的": enough to pick the one thing that was offered. @param text normalised. */
+export function isYes(text: string): boolean {
+  return yeses.has(text);
+}
+
+/** "都不是": none of the things that were offered. @param text normalised. */
+export function isNoneOfThese(text: string): boolean {
+  return noneOfThese.test(text);
+}
+
+/** "好的" to a question: the follower heard it, and is about to answer. @param text normalised. */
+export function isNod(text: string): boolean {
+  return nods.has(text);
+}
+
+/** "不想留电话", "能不能不填". @param text normalised. */
+export function refusesToTell(text: string): boolean {
+  return refusal.test(text);
+}
+
+/** "时间不对", "改一下人数". @param text normalised. */
+export function disputes(text: string): boolean {
+  return text.length <= longestDispute && dispute.test(text);
+}
+
+/** "继续", "接着刚才的说". @param text normalised. */
+export function isResumeWord(text: string): boolean {
+  return resume.test(text);
+}
+
+/** Of "不是四个是五个" what is meant: "五个". Undefined when nothing is put right. @param text normalised. */
+export function findCorrected(text: string): string | undefined {
+  const corrected = correction.exec(text);
+  return corrected?.slice(1).find((meant) => meant !== undefined);
+}
+
+const skips = wordSet(
+  '没有 没 无 跳过 不用 不用了 不用啦 不需要 没了 没啥 没什么 没有了 没有要求 没要求 没别的 不填 不填了 不要 不要了 略 略过 过 下一个 都行 随便 没有呢 没有哦 没有啊 没有的 冇 冇呀 冇啊 唔使 唔使喇 no none',
+);
+const yeses = wordSet(
+  '是 是的 是啊 是呀 对 对的 对啊 对呀 没错 就是 就是这个 就这个 嗯对 正是 啱 系 系呀 yes',
+);
+
+const nods = wordSet(
+  '好 好的 好呀 好吧 好哒 行 行的 嗯 嗯嗯 恩 可以 可以的 ok okay 知道了 明白 收到',
+);
+
+const refusal =
+  /^(?:我|就|还是|真的|暂时|可以|可不可以|能不能|能)*(?:(?:不想|不太想|不愿意?|不肯|不能|不会|不用|不要|不)(?:留|给|填|告诉|透露|提供|写|说|发)|不太?方便|不便|保密).{0,6}$/;
+
+const noneOfThese =
+  /^(?:都|全|全都)?(?:不是|不对|没有|不要)(?:这些|这个|这几个|那些|我要的|我想要的|我想问的)?(?:啊|呀|啦|呢|的|吧)*$|^(?:以上)?都不(?:是|对|要)|^不是(?:这|那)(?:个|些)意思$/;
+
+const longestDispute = 20;
+const dispute = /不对|不是|错|改|换|修改|更正/;
+
+const resume =
+  /^(?:好的?|那|我们|咱们|你|请)*(?:继续|接着|接下去|接着来|继续来|继续吧|接着办|继续办|接着说|继续说)(?:刚才|刚刚)?(?:的|那个|那件事|的事|的事情|的话题)?(?:吧|啊|呀|啦|办|说|弄|填|来)*$|^(?:回到?|接回|说回)(?:刚才|刚刚)(?:的|那个|那里|那儿|的事|的话题)*(?:吧|啊)*$/;
+
+const correction =
+  /(?:不是|不要|别).{1,12}?(?:而?是|要|改成|换成)(.{1,16})$|(?:改|换)(?:成|为|到|在|去)?(.{1,16})$|应该是(.{1,16})$/;
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map(normalise));
+}
