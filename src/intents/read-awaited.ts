@@ -4,7 +4,7 @@
  */
 import type { Entity } from '../domain/intent.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
-import { findOrdinal } from './entities/find-ordinal.ts';
+import { readNumeral } from './entities/read-numeral.ts';
 
 const before = '(?:就|我们|我|咱们|一共|总共|共|大概|大约|差不多|是|要|有|在|那|改成|改为|换成)*';
 const after = '(?:吧|呢|啊|呀|啦|了|的|左右|\\?)*';
@@ -47,8 +47,7 @@ export function readAwaited(text: string, kind: AwaitedKind): Entity | undefined
 
 function readNumber(pattern: RegExp, text: string): number | undefined {
   const digits = pattern.exec(text)?.[1];
-  if (digits === undefined) return undefined;
-  return /^\d/.test(digits) ? Number(digits) : findOrdinal(digits)?.value;
+  return digits === undefined ? undefined : readNumeral(digits);
 }
 
 function readCode(pattern: RegExp, text: string): string | undefined {

@@ -1,55 +1,39 @@
-import { describe, expect, it } from 'vitest';
-import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
-import { noReply } from '../../src/domain/reply.ts';
-import { newSession, type Session } from '../../src/domain/session.ts';
-import { recordTurn } from '../../src/turn/record-turn.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
 
-const nowMs = Date.UTC(2026, 11, 1, 4);
-const createTimeSec = nowMs / 1000;
-const dialogue = {
-  options: [{ label: '给 13812345678 回电', words: ['13812345678'], call: call({}) }],
-  awaits: { slot: 'text', call: call({ phone: '13812345678', askedAtMs: nowMs }), askedCount: 1 },
-  expiresAtMs: nowMs + 60_000,
-} as const;
+let house: TurnHouse;
+beforeEach(async () => {
+  house = await openTurnHouse();
+});
+afterEach(() => house.close());
 
-function call(parameters: Record<string, unknown>) {
-  return { handler: 'answer', parameters } as const;
-}
+it('a number that the follower told is read back to them, and hidden in the record', async () => {
+  await say(house, { text: '留电话' });
+  const answer = await say(house, { text: '138 1234 5678' });
 
-function recordWith(session: Partial<Session>) {
-  const message = {
-    kind: 'text',
-    text: '好的',
-    accountId: 'gh_test' as AccountId,
-    openId: 'oAnn' as OpenId,
-    createTimeSec,
-  } as const;
-  return recordTurn({
-    delivery: {
-      account: 'main' as AccountName,
-      turnId: 'a'.repeat(32) as TurnId,
-      message,
-      arrivedAtMs: nowMs,
-    },
-    session: { ...newSession, ...session },
-    answered: { outcome: { reply: noReply, result: 'acknowledged' }, rulesetVersion: 'r1' },
-    nowMs,
-  });
-}
+  expect(textOf(answer)).toContain('电话：13812345678');
+  const record = JSON.stringify(house.heard.records[1]);
+  expect(record).not.toMatch(/1234 ?5678/);
+  expect(record).toContain('138****5678');
+});
 
-describe('the decision record', () => {
-  it('says that there was no state, so that it is not taken for one that kept none', () => {
-    expect(recordWith({}).before).toEqual({});
-  });
+it('a number that was told before is hidden in the records of later turns', async () => {
+  await say(house, { text: '留电话' });
+  await say(house, { text: '13812345678' });
+  const answer = await say(house, { text: '嗯这个嘛' });
 
-  it('keeps the open question, with the numbers in it masked and its times as they are', () => {
-    expect(recordWith({ dialogue }).before?.dialogue).toEqual({
-      options: [['给 138****5678 回电', ['138****5678'], 'answer', {}]],
-      awaits: { ...dialogue.awaits, call: call({ phone: '138****5678', askedAtMs: nowMs }) },
-    });
-  });
+  expect(textOf(answer)).toContain('电话：13812345678');
+  expect(JSON.stringify(house.heard.records[2])).not.toContain('13812345678');
+});
 
-  it('keeps no question that was asked after the message was sent', () => {
-    expect(recordWith({ dialogue, lastCreateTimeSec: createTimeSec + 5 }).before).toEqual({});
-  });
+it('the record says what was waited for', async () => {
+  await say(house, { text: '留电话' });
+  await say(house, { text: '13812345678' });
+  await say(house, { text: '1' });
+
+  expect(house.heard.records.map(({ stateBefore }) => stateBefore)).toEqual([
+    '',
+    'phone',
+    'confirmation',
+  ]);
 });

@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Candidate, Decision, HandlerCall } from '../../domain/intent.ts';
 import { noReply, type Reply } from '../../domain/reply.ts';
+import { answerDecision } from '../../handlers/answer-decision.ts';
 import type { HandlerTurn } from '../../handlers/handler.ts';
-import { callHandler, handlers } from '../../handlers/index.ts';
+import { handlers } from '../../handlers/index.ts';
 import { decide } from '../../intents/decide.ts';
 import type { Content } from '../compile-content.ts';
 import type { RecordedTurn } from './recorded-turn.ts';
@@ -74,7 +75,8 @@ function areAlike(a: Decision, b: Decision): boolean {
   return (
     isDeepStrictEqual(a.winner, b.winner) &&
     isDeepStrictEqual(a.runnersUp, b.runnersUp) &&
-    isDeepStrictEqual(a.entities, b.entities)
+    isDeepStrictEqual(a.entities, b.entities) &&
+    a.question === b.question
   );
 }
 
@@ -95,7 +97,9 @@ async function callAgain(
   turn: DecidedTurn,
 ): Promise<{ readonly reply: Reply; readonly result: string }> {
   try {
-    return await callHandler(handlers, call, { turn, ports: { coupons: replayCoupons() } });
+    const { decision } = turn;
+    const asked = { ...turn, decision: { ...decision, winner: { ...decision.winner, call } } };
+    return await answerDecision(handlers, { turn: asked, ports: { coupons: replayCoupons() } });
   } catch {
     return { reply: noReply, result: failed };
   }
