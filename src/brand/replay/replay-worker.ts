@@ -4,15 +4,19 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../errors.ts';
+import type { Classifier } from '../../intents/classifier/classifier.ts';
+import { finishSteps } from '../../intents/steps.ts';
 import type { ContentFile } from '../../store/contents.ts';
-import { compileBrand } from '../compile-brand.ts';
-import type { Content } from '../compile-content.ts';
+import { checkBrand } from '../compile-brand.ts';
+import { assembleContent, type Content } from '../compile-content.ts';
+import { trainRules } from '../training.ts';
 import { prepareReplay, type ReplayContents } from './replay-contents.ts';
 import type { ReplayAnswer, ReplayMaterial, ReplayRefusal, ReplayRequest } from './replay-talk.ts';
 import { ReplayTally } from './replay-tally.ts';
 import { replayTurns } from './replay-turns.ts';
 
 const { live, draft, exampleCount } = workerData as ReplayMaterial;
+const learnt = new Map<string, Classifier>();
 const tally = new ReplayTally({ liveVersion: live.version, exampleCount });
 
 const contents = compileBoth();
@@ -48,13 +52,22 @@ function compileOrTell(
   version: string,
 ): Content | undefined {
   try {
-    return compileBrand(files, version);
+    return compile(files, version);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;
     tell({ kind: 'refused', content, code, message, details });
     return undefined;
   }
+}
+
+/** Live and draft often have the same examples: what was learnt from them is not learnt again. */
+function compile(files: readonly ContentFile[], version: string): Content {
+  const source = checkBrand(files);
+  const training = trainRules(source.rules, new Set(learnt.keys()));
+  if (training?.classifier) learnt.set(training.key, training.classifier);
+  const classifier = training && learnt.get(training.key);
+  return finishSteps(assembleContent(source, { version, classifier }));
 }
 
 function tell(message: ReplayAnswer): void {
