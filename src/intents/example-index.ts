@@ -59,11 +59,11 @@ function bandOf(probability: number): ExampleMatch['band'] {
 
 /** By the share of features that both have. */
 function findNearest(examples: readonly string[], text: string): string {
-  const wanted = new Set(extractFeatures(text));
+  const wanted = new Set(extractFeatures(text).ids);
   let nearest = '';
   let highest = -1;
   for (const example of examples) {
-    const features = extractFeatures(example);
+    const features = extractFeatures(example).ids;
     const shared = features.filter((feature) => wanted.has(feature)).length;
     const likeness = shared / (wanted.size + features.length - shared);
     if (likeness <= highest) continue;

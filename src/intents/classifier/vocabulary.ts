@@ -18,7 +18,7 @@ export interface Vocabulary {
 export function buildVocabulary(texts: readonly string[]): Vocabulary {
   const documentsWith = new Map<number, number>();
   for (const text of texts) {
-    for (const feature of extractFeatures(text)) {
+    for (const feature of extractFeatures(text).ids) {
       documentsWith.set(feature, (documentsWith.get(feature) ?? 0) + 1);
     }
   }
