@@ -6,6 +6,7 @@ import { normalise } from '../normalise.ts';
 import { findDistant, readBackground } from './background.ts';
 import { calibrate, type Judged } from './calibrate.ts';
 import { type Classifier, rankIntents } from './classifier.ts';
+import { extractFeatures, type Features } from './features.ts';
 import { seededRandom } from './random.ts';
 import { type Example, type TrainingSet, trainMachines } from './train-machines.ts';
 import { vectorise } from './vectorise.ts';
@@ -30,17 +31,32 @@ export function trainClassifier(
     .map(({ text, intent }) => ({ text: normalise(text), intent }))
     .filter(({ text }) => text !== '');
   const intents = [...new Set(kept.map(({ intent }) => intent))];
-  const set = { intents, examples: kept, background: chooseBackground(kept), seed };
+  const featuresOf = rememberFeatures();
+  const background = chooseBackground(kept, featuresOf);
+  const set = { intents, examples: kept, background, featuresOf, seed };
   return { ...trainMachines(set), calibration: calibrate(judgeByFolds(set)) };
 }
 
-function chooseBackground(examples: readonly Example[]): readonly string[] {
+/** Each fold looks at nearly the same texts. */
+function rememberFeatures(): (text: string) => Features {
+  const known = new Map<string, Features>();
+  return (text) => {
+    const features = known.get(text) ?? extractFeatures(text);
+    known.set(text, features);
+    return features;
+  };
+}
+
+function chooseBackground(
+  examples: readonly Example[],
+  featuresOf: (text: string) => Features,
+): readonly string[] {
   const sentences = readBackground();
   const texts = examples.map(({ text }) => text);
-  const vocabulary = buildVocabulary([...texts, ...sentences]);
+  const vocabulary = buildVocabulary([...texts, ...sentences].map(featuresOf));
   const isDistant = findDistant(
-    sentences.map((sentence) => vectorise(vocabulary, sentence)),
-    texts.map((text) => vectorise(vocabulary, text)),
+    sentences.map((sentence) => vectorise(vocabulary, featuresOf(sentence))),
+    texts.map((text) => vectorise(vocabulary, featuresOf(text))),
   );
   return sentences.filter((_, at) => isDistant[at]);
 }

@@ -1,5 +1,5 @@
 /** A text as a sparse vector of length at most 1: the rarer a feature, the more it counts. */
-import { extractFeatures } from './features.ts';
+import type { Features } from './features.ts';
 import { findPlace, type Vocabulary } from './vocabulary.ts';
 
 export interface SparseVector {
@@ -11,8 +11,7 @@ export interface SparseVector {
  * What training never saw has no place, but counts in the length all the same: the more of a text is strange, the
  * shorter is what is left of it, and the less sure the classifier becomes.
  */
-export function vectorise(vocabulary: Vocabulary, text: string): SparseVector {
-  const { ids, weights } = extractFeatures(text);
+export function vectorise(vocabulary: Vocabulary, { ids, weights }: Features): SparseVector {
   const places = new Uint32Array(ids.length);
   const values = new Float32Array(ids.length);
   let known = 0;
