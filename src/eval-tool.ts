@@ -9,14 +9,17 @@ import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import type { Example } from './intents/classifier/train-machines.ts';
 import { type BandResult, type Evaluation, evaluate } from './intents/evaluate.ts';
-import { perturb } from './intents/perturb.ts';
+import { type Perturbation, perturb, perturbations } from './intents/perturb.ts';
 
-const usage = `Usage: npm run eval -- --train FILE --test FILE [--oos FILE] [--shots K] [--seed S] [--perturb]
+const usage = `Usage: npm run eval -- --train FILE --test FILE [--oos FILE] [--shots K] [--seed S] [--drawn FILE]
+       [--perturb] [--kinds KIND,KIND]
   FILE     JSON Lines, {"text": "…", "intent": "…"}; rows with a "split" are used by it when train and test are one file
   --oos    sentences that belong to no intent; only "text" is read
   --shots  at most K examples of each intent, drawn by the seed
   --seed   a whole number (1)
-  --perturb  tests with typos by sound, missing characters, Traditional script, full width and emoji, all at once`;
+  --drawn  JSON, {"kK_sS": [line, …]}: which lines of the training file (from 0) to take for K shots and the seed S
+  --perturb  tests with typos by sound, missing characters, Traditional script, full width and emoji, all at once
+  --kinds  only these of them: ${perturbations.join(', ')}`;
 
 const rowSchema = z.object({
   text: z.string(),
@@ -24,6 +27,7 @@ const rowSchema = z.object({
   split: z.string().optional(),
 });
 type Row = z.output<typeof rowSchema>;
+const drawnSchema = z.record(z.string(), z.array(z.int().nonnegative()));
 
 function main(): void {
   const { values } = parseArgs({
@@ -33,35 +37,75 @@ function main(): void {
       oos: { type: 'string' },
       shots: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      drawn: { type: 'string' },
       perturb: { type: 'boolean', default: false },
+      kinds: { type: 'string' },
     },
   });
   if (!values.train || !values.test) throw invalid(usage);
   const bySplit = values.train === values.test;
-  const train = readExamples(values.train, bySplit ? 'train' : undefined);
+  const seed = parseWhole('seed', values.seed, 0);
+  const shots = values.shots === undefined ? {} : { shots: parseWhole('shots', values.shots, 1) };
+  const train = values.drawn
+    ? readDrawn(values.train, values.drawn, `k${shots.shots}_s${seed}`)
+    : readExamples(values.train, bySplit ? 'train' : undefined);
   const test = readExamples(values.test, bySplit ? 'test' : undefined);
-  const known = new Set(train.map(({ intent }) => intent));
-  if (!test.some(({ intent }) => known.has(intent))) {
+  if (!haveCommonIntent(train, test)) {
     throw invalid(`No intent of ${values.test} has an example in ${values.train}.`);
   }
-  const seed = parseWhole('seed', values.seed, 0);
   const evaluation = evaluate({
     train,
-    test: values.perturb ? perturbAll(test, seed) : test,
+    test: perturbAll(test, seed, chooseKinds(values)),
     outOfScope: values.oos ? readOutOfScope(values.oos) : [],
-    ...(values.shots === undefined ? {} : { shots: parseWhole('shots', values.shots, 1) }),
+    ...shots,
     seed,
     clock: systemClock,
   });
   print(evaluation);
 }
 
-function perturbAll(examples: readonly Example[], seed: number): Example[] {
+function haveCommonIntent(train: readonly Example[], test: readonly Example[]): boolean {
+  const known = new Set(train.map(({ intent }) => intent));
+  return test.some(({ intent }) => known.has(intent));
+}
+
+interface KindValues {
+  readonly perturb: boolean;
+  readonly kinds?: string | undefined;
+}
+
+function chooseKinds({ perturb: isPerturbed, kinds }: KindValues): readonly Perturbation[] {
+  if (kinds === undefined) return isPerturbed ? perturbations : [];
+  const names = kinds.split(',');
+  const unknown = names.find((name) => !perturbations.some((kind) => kind === name));
+  if (unknown === undefined) return perturbations.filter((kind) => names.includes(kind));
+  throw invalid(`--kinds "${unknown}" is none of ${perturbations.join(', ')}.`);
+}
+
+function perturbAll(
+  examples: readonly Example[],
+  seed: number,
+  kinds: readonly Perturbation[],
+): Example[] {
   const texts = perturb(
     examples.map(({ text }) => text),
     seed,
+    kinds,
   );
   return examples.map(({ intent }, at) => ({ text: texts[at] as string, intent }));
+}
+
+/** Every line that was drawn is taken, whatever its split. */
+function readDrawn(file: string, drawnFile: string, draw: string): Example[] {
+  const drawn = drawnSchema.safeParse(parseJson(readText(drawnFile)));
+  const lines = drawn.success ? drawn.data[draw] : undefined;
+  if (!lines) throw invalid(`${drawnFile} has no lines for "${draw}".`);
+  const rows = readRows(file);
+  return lines.map((line) => {
+    const { text, intent } = rows[line] ?? {};
+    if (text !== undefined && intent) return { text, intent };
+    throw invalid(`${file} has no example in line ${line + 1}, which ${drawnFile} draws.`);
+  });
 }
 
 function readExamples(file: string, split: string | undefined): Example[] {
@@ -120,13 +164,14 @@ function invalid(message: string): AppError {
 }
 
 function print(evaluation: Evaluation): void {
-  const { accuracy, macroF1, oos, bands, microsPerMessage, trainMs, counts } = evaluation;
+  const { accuracy, macroF1, ece, oos, bands, microsPerMessage, trainMs, counts } = evaluation;
   const rows: [string, string][] = [
     ['intents', String(counts.intents)],
     ['examples trained on', String(counts.train)],
     ['sentences tested', `${counts.test}, ${counts.unknownIntent} left out (unknown intent)`],
     ['accuracy', percent(accuracy)],
     ['macro F1', percent(macroF1)],
+    ['calibration error', percent(ece)],
     [`answered, P ≥ ${bands.answer.from}`, describeBand(bands.answer)],
     [`asked back, P ≥ ${bands.clarify.from}`, describeBand(bands.clarify)],
     ...(oos

@@ -5,6 +5,7 @@ import { bands, classifyText } from './classifier/classify-text.ts';
 import {
   accuracyOf,
   aurocOf,
+  eceOf,
   fpr95Of,
   macroF1Of,
   shareOf,
@@ -30,6 +31,8 @@ export interface EvaluationParts {
 export interface Evaluation {
   readonly accuracy: number;
   readonly macroF1: number;
+  /** Expected calibration error: by how much probabilities are wrong on average. */
+  readonly ece: number;
   readonly oos?: { readonly auroc: number; readonly fpr95: number };
   readonly bands: { readonly answer: BandResult; readonly clarify: BandResult };
   readonly microsPerMessage: number;
@@ -72,6 +75,7 @@ export function evaluate(parts: EvaluationParts): Evaluation {
   return {
     accuracy: accuracyOf(verdicts),
     macroF1: macroF1Of(verdicts),
+    ece: eceOf(verdicts),
     ...(outside.length > 0 ? { oos } : {}),
     bands: measureBands(verdicts, outside),
     microsPerMessage: timeMessages(classifier, test, clock),

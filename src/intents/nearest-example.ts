@@ -18,7 +18,7 @@ export function nearestExampleOf(examples: readonly string[]): FindNearestExampl
   let known: ExampleFeatures | undefined;
   return (text) => {
     known ??= indexFeatures(examples);
-    const wanted = new Set(extractFeatures(text));
+    const wanted = new Set(extractFeatures(text).ids);
     const shared = countShared(known, wanted);
     let nearest = '';
     let highest = -1;
@@ -36,13 +36,13 @@ export function nearestExampleOf(examples: readonly string[]): FindNearestExampl
 function indexFeatures(examples: readonly string[]): ExampleFeatures {
   const owners = new Map<number, number[]>();
   const sizes = examples.map((example, position) => {
-    const features = extractFeatures(example);
-    for (const feature of features) {
+    const { ids } = extractFeatures(example);
+    for (const feature of ids) {
       const others = owners.get(feature);
       if (others) others.push(position);
       else owners.set(feature, [position]);
     }
-    return features.length;
+    return ids.length;
   });
   return { sizes, owners };
 }

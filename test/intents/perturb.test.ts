@@ -15,6 +15,8 @@ const soundsOf = (text: string) =>
 
 describe('perturbed sentences', () => {
   const many = Array.from({ length: 40 }, () => sentences).flat();
+  /** A decoration inside of a Latin word would part it. */
+  const chinese = many.filter((sentence) => !/[a-z]/.test(sentence));
   const perturbed = perturb(many, 1);
 
   it('are the same for the same seed, and others for another', () => {
@@ -55,6 +57,22 @@ describe('perturbed sentences', () => {
     const meant = many.join('').match(/\p{L}/gu)?.length ?? 0;
     expect(kept / meant).toBeGreaterThan(0.85);
     expect(kept / meant).toBeLessThan(0.95);
+  });
+
+  it.each([
+    ['script', '請問 wifi'],
+    ['width', '请问 ｗｉｆｉ'],
+  ] as const)('have only what was asked for: %s', (kind, expected) => {
+    expect(perturb(['请问 wifi'], 1, [kind])).toEqual([expected]);
+  });
+
+  it.each(['script', 'width', 'emoji'] as const)('are as before after normalising: %s', (kind) => {
+    expect(perturb(chinese, 1, [kind]).map(normalise)).toEqual(chinese);
+  });
+
+  it('lose the same characters whatever else happens to them', () => {
+    const dropped = perturb(chinese, 1, ['drop']).map(normalise);
+    expect(perturb(chinese, 1, ['drop', 'width', 'emoji']).map(normalise)).toEqual(dropped);
   });
 
   it('may be none', () => {

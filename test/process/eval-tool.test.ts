@@ -19,12 +19,15 @@ function run(...args: string[]) {
 const write = (name: string, rows: readonly object[]) =>
   writeFileSync(path.join(dir, name), `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
 
+const drawn = (shots: string) => ['--drawn', 'drawn.json', '--shots', shots, '--seed', '1'];
+
 const questions = toyQuestions.map(([text, intent]) => ({ text, intent }));
 
 beforeAll(() => {
   dir = mkdtempSync(path.join(tmpdir(), 'yingda-eval-'));
   write('train.jsonl', toyExamples);
   write('test.jsonl', [...questions, { text: '办卡', intent: 'unheard-of' }]);
+  writeFileSync(path.join(dir, 'drawn.json'), '{"k2_s1":[0,1,6],"k3_s1":[99]}');
   write('oos.jsonl', [{ text: '今天天气怎么样' }, { text: '国足又输了' }]);
   write('both.jsonl', [
     ...toyExamples.map((row) => ({ ...row, split: 'train' })),
@@ -52,6 +55,7 @@ describe('npm run eval', () => {
     expect(JSON.parse(lines.at(-1) ?? '')).toEqual({
       accuracy: 1,
       macroF1: 1,
+      ece: expect.any(Number),
       oos: { auroc: 1, fpr95: 0 },
       bands: {
         answer: { from: 0.5, accepted: expect.any(Number), precision: 1, oosAccepted: 0 },
@@ -92,7 +96,12 @@ describe('npm run eval', () => {
     };
     expect(draw('3').counts.train).toBe(3);
     expect(draw('3')).toEqual(draw('3'));
-    expect(draw('3')).not.toEqual(draw('5'));
+    expect(draw('3')).not.toEqual(draw('2'));
+  });
+
+  it('trains on the lines that a file draws', () => {
+    const { lines } = run('--train', 'train.jsonl', '--test', 'test.jsonl', ...drawn('2'));
+    expect(JSON.parse(lines.at(-1) ?? '').counts).toMatchObject({ intents: 2, train: 3, test: 4 });
   });
 
   it('tests sentences as hasty thumbs type them', () => {
@@ -121,6 +130,21 @@ describe('npm run eval', () => {
       'no number',
       ['--train', 'train.jsonl', '--test', 'test.jsonl', '--shots', 'x'],
       '--shots "x"',
+    ],
+    [
+      'an unknown kind',
+      ['--train', 'train.jsonl', '--test', 'test.jsonl', '--kinds', 'drop,spin'],
+      '--kinds "spin"',
+    ],
+    [
+      'a draw that is not there',
+      ['--train', 'train.jsonl', '--test', 'test.jsonl', ...drawn('9')],
+      'drawn.json has no lines for "k9_s1"',
+    ],
+    [
+      'a drawn line that is not there',
+      ['--train', 'train.jsonl', '--test', 'test.jsonl', ...drawn('3')],
+      'no example in line 100',
     ],
     ['an unknown option', ['--tarin', 'train.jsonl'], "Unknown option '--tarin'"],
   ])('refuses %s in a sentence', (_, args, message) => {

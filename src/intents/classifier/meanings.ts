@@ -1,4 +1,7 @@
-/** Which meanings a text speaks of, whatever the words: 撤销 and 取消 are one. */
+/** Which meanings a text speaks of, whatever the words: 撤销 and 取消 are one, and so are 北京 and 上海. */
+import { soundOf } from '../pinyin.ts';
+import { standsAlone } from '../words/word-edges.ts';
+import { kindLines } from './kinds-of-things.ts';
 import { synonymLines } from './synonyms.ts';
 
 /** Meanings are numbered from 1 and stay below this. */
@@ -6,33 +9,63 @@ export const meaningLimit = 512;
 
 /** A word that stands in two lines has the meaning of the first. */
 const meaningOf: ReadonlyMap<string, number> = new Map(
-  synonymLines
-    .trim()
-    .split('\n')
+  [synonymLines, kindLines]
+    .flatMap((lines) => lines.trim().split('\n'))
     .flatMap((line, at) => line.split(' ').map((word) => [word, at + 1] as const))
     .reverse(),
 );
 
-const longestWord = Math.max(...[...meaningOf.keys()].map((word) => word.length));
-const firstUnits: ReadonlySet<number> = new Set(
-  [...meaningOf.keys()].map((word) => word.charCodeAt(0)),
+/** By how it sounds, for words of two characters or more: a single sound may be any of a dozen. */
+const meaningHeard: ReadonlyMap<string, number> = new Map(
+  [...meaningOf]
+    .map(([word, meaning]) => [soundsOf(word), meaning] as const)
+    .filter(([sounds]) => sounds.length > 1 && !sounds.includes('\0')),
 );
 
-/** In the order of a normalised text, the longest word first at each place; a meaning may come twice. */
+/** How long the longest word is that begins with two sounds: most places of a text begin none. */
+const longestWith: ReadonlyMap<string, number> = new Map(
+  [...meaningOf.keys()]
+    .map((word) => [soundsOf(word).slice(0, 2), word.length] as const)
+    .sort(([, left], [, right]) => left - right),
+);
+
+/** In the order of a normalised text; a meaning may come twice. */
 export function findMeanings(text: string): readonly number[] {
   const meanings: number[] = [];
+  const sounds = soundsOf(text);
   for (let at = 0; at < text.length; ) {
-    const word = firstUnits.has(text.charCodeAt(at)) ? findWord(text, at) : '';
-    if (word !== '') meanings.push(meaningOf.get(word) as number);
-    at += Math.max(1, word.length);
+    const word = findWord(text, sounds, at);
+    if (word) meanings.push(word.meaning);
+    at += word?.length ?? 1;
   }
   return meanings;
 }
 
-function findWord(text: string, at: number): string {
-  for (let length = Math.min(longestWord, text.length - at); length > 0; length--) {
-    const word = text.slice(at, at + length);
-    if (meaningOf.has(word)) return word;
+interface Word {
+  readonly meaning: number;
+  readonly length: number;
+}
+
+/** The longest one that is written there, else the longest one heard; a single character only for want of both. */
+function findWord(text: string, sounds: string, at: number): Word | undefined {
+  const longest = Math.min(longestWith.get(sounds.slice(at, at + 2)) ?? 1, text.length - at);
+  for (let length = longest; length > 1; length--) {
+    const meaning = meaningOf.get(text.slice(at, at + length));
+    if (meaning !== undefined && standsAlone(text, at, at + length)) return { meaning, length };
   }
-  return '';
+  for (let length = longest; length > 1; length--) {
+    const meaning = meaningHeard.get(sounds.slice(at, at + length));
+    if (meaning !== undefined) return { meaning, length };
+  }
+  const meaning = meaningOf.get(text.charAt(at));
+  return meaning === undefined ? undefined : { meaning, length: 1 };
+}
+
+/** A unit for each unit of the text; zero for one without a sound. */
+function soundsOf(text: string): string {
+  let sounds = '';
+  for (let at = 0; at < text.length; at++) {
+    sounds += String.fromCharCode(soundOf(text.charCodeAt(at)));
+  }
+  return sounds;
 }

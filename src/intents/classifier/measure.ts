@@ -41,6 +41,24 @@ export function fpr95Of(inside: readonly number[], outside: readonly number[]): 
   return shareOf(outside, (probability) => probability >= threshold);
 }
 
+const eceBins = 10;
+
+/** Expected calibration error: how far probabilities are from the share that is right, in ten bins. */
+export function eceOf(verdicts: readonly Verdict[]): number {
+  const bins = Array.from({ length: eceBins }, () => ({ probability: 0, right: 0 }));
+  for (const { expected, best, probability } of verdicts) {
+    const bin = bins[Math.min(eceBins - 1, Math.floor(probability * eceBins))];
+    if (!bin) continue;
+    bin.probability += probability;
+    bin.right += expected === best ? 1 : 0;
+  }
+  const errors = bins.reduce(
+    (sum, { probability, right }) => sum + Math.abs(probability - right),
+    0,
+  );
+  return errors / Math.max(1, verdicts.length);
+}
+
 export function shareOf<T>(all: readonly T[], isCounted: (one: T) => boolean): number {
   return all.filter(isCounted).length / Math.max(1, all.length);
 }

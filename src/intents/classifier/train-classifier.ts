@@ -6,7 +6,9 @@ import { normalise } from '../normalise.ts';
 import { findDistant, readBackground } from './background.ts';
 import { calibrate, type Judged } from './calibrate.ts';
 import { type Classifier, rankIntents } from './classifier.ts';
+import type { Features } from './features.ts';
 import { seededRandom } from './random.ts';
+import { rememberFeatures } from './remember-features.ts';
 import { type Example, type TrainingSet, trainMachines } from './train-machines.ts';
 import { vectorise } from './vectorise.ts';
 import { buildVocabulary } from './vocabulary.ts';
@@ -18,8 +20,8 @@ export interface TrainingOptions {
 const foldCount = 5;
 /** What the background counts at least, in examples. */
 const leastBackground = 50;
-/** From so many examples on, one fold has enough to calibrate by. */
-const manyExamples = 4000;
+/** So many tried examples are enough to calibrate by: with more examples fewer folds have them. */
+const enoughTrials = 500;
 
 /** Texts are normalised here. Examples without a letter or digit are passed over. */
 export function trainClassifier(
@@ -30,17 +32,22 @@ export function trainClassifier(
     .map(({ text, intent }) => ({ text: normalise(text), intent }))
     .filter(({ text }) => text !== '');
   const intents = [...new Set(kept.map(({ intent }) => intent))];
-  const set = { intents, examples: kept, background: chooseBackground(kept), seed };
+  const featuresOf = rememberFeatures();
+  const background = chooseBackground(kept, featuresOf);
+  const set = { intents, examples: kept, background, featuresOf, seed };
   return { ...trainMachines(set), calibration: calibrate(judgeByFolds(set)) };
 }
 
-function chooseBackground(examples: readonly Example[]): readonly string[] {
+function chooseBackground(
+  examples: readonly Example[],
+  featuresOf: (text: string) => Features,
+): readonly string[] {
   const sentences = readBackground();
   const texts = examples.map(({ text }) => text);
-  const vocabulary = buildVocabulary([...texts, ...sentences]);
+  const vocabulary = buildVocabulary([...texts, ...sentences].map(featuresOf));
   const isDistant = findDistant(
-    sentences.map((sentence) => vectorise(vocabulary, sentence)),
-    texts.map((text) => vectorise(vocabulary, text)),
+    sentences.map((sentence) => vectorise(vocabulary, featuresOf(sentence))),
+    texts.map((text) => vectorise(vocabulary, featuresOf(text))),
   );
   return sentences.filter((_, at) => isDistant[at]);
 }
@@ -69,7 +76,8 @@ function judgeByFolds(set: TrainingSet): readonly Judged[] {
       return { text, intent: undefined, fold, weight };
     }),
   ];
-  const tried = examples.length > manyExamples ? 1 : foldCount;
+  const needed = Math.ceil((enoughTrials * foldCount) / examples.length);
+  const tried = Math.min(foldCount, needed);
   return Array.from({ length: tried }, (_, fold) => judgeFold(set, trials, fold)).flat();
 }
 

@@ -1,5 +1,6 @@
 /** Trains the machines of a classifier: one for each intent against the others, and the scope against everyday talk. */
 import type { Machines } from './classifier.ts';
+import type { Features } from './features.ts';
 import { seededRandom } from './random.ts';
 import { trainSvm } from './train-svm.ts';
 import { vectorise } from './vectorise.ts';
@@ -16,6 +17,7 @@ export interface TrainingSet {
   readonly examples: readonly Example[];
   /** Everyday sentences, normalised. */
   readonly background: readonly string[];
+  readonly featuresOf: (text: string) => Features;
   readonly seed: number;
 }
 
@@ -24,8 +26,8 @@ export interface TrainingSet {
  * to say no. Only the scope does, and the vocabulary, which learns from it what is common.
  */
 export function trainMachines(set: TrainingSet): Machines {
-  const { intents, examples, background, seed } = set;
-  const texts = [...examples.map(({ text }) => text), ...background];
+  const { intents, examples, background, featuresOf, seed } = set;
+  const texts = [...examples.map(({ text }) => text), ...background].map(featuresOf);
   const vocabulary = buildVocabulary(texts);
   const everything = texts.map((text) => vectorise(vocabulary, text));
   const own = everything.slice(0, examples.length);

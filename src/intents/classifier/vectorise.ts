@@ -1,5 +1,5 @@
 /** A text as a sparse vector of length at most 1: the rarer a feature, the more it counts. */
-import { extractFeatures, weightOf } from './features.ts';
+import type { Features } from './features.ts';
 import { findPlace, type Vocabulary } from './vocabulary.ts';
 
 export interface SparseVector {
@@ -11,23 +11,22 @@ export interface SparseVector {
  * What training never saw has no place, but counts in the length all the same: the more of a text is strange, the
  * shorter is what is left of it, and the less sure the classifier becomes.
  */
-export function vectorise(vocabulary: Vocabulary, text: string): SparseVector {
-  const features = extractFeatures(text);
-  const values = new Float32Array(features.length);
+export function vectorise(vocabulary: Vocabulary, { ids, weights }: Features): SparseVector {
+  const places = new Uint32Array(ids.length);
+  const values = new Float32Array(ids.length);
   let known = 0;
   let squares = 0;
-  for (let at = 0; at < features.length; at++) {
-    const feature = features[at] as number;
-    const place = findPlace(vocabulary, feature);
+  for (let at = 0; at < ids.length; at++) {
+    const place = findPlace(vocabulary, ids[at] as number);
     const rarity = place < 0 ? vocabulary.unseenRarity : (vocabulary.rarity[place] as number);
-    const value = weightOf(feature) * rarity;
+    const value = (weights[at] as number) * rarity;
     squares += value * value;
     if (place < 0) continue;
-    features[known] = place;
+    places[known] = place;
     values[known] = value;
     known += 1;
   }
   const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   for (let at = 0; at < known; at++) values[at] = (values[at] as number) * scale;
-  return { places: features.subarray(0, known), values: values.subarray(0, known) };
+  return { places: places.subarray(0, known), values: values.subarray(0, known) };
 }

@@ -2,7 +2,7 @@
  * The features that training saw, and how telling each is. Kept in flat arrays: they go from a worker to the main
  * thread as they are, and a look-up allocates nothing.
  */
-import { extractFeatures } from './features.ts';
+import type { Features } from './features.ts';
 
 export interface Vocabulary {
   /** Open addressing: the features by their hash, and where in `rarity` each stands plus one; 0 is free. */
@@ -14,11 +14,11 @@ export interface Vocabulary {
   readonly unseenRarity: number;
 }
 
-/** `texts` are normalised. Places are given in the order of appearance, so the same texts make the same vocabulary. */
-export function buildVocabulary(texts: readonly string[]): Vocabulary {
+/** Takes the features of each text. Places are given in the order of appearance, so the same texts make the same vocabulary. */
+export function buildVocabulary(texts: readonly Features[]): Vocabulary {
   const documentsWith = new Map<number, number>();
-  for (const text of texts) {
-    for (const feature of extractFeatures(text)) {
+  for (const { ids } of texts) {
+    for (const feature of ids) {
       documentsWith.set(feature, (documentsWith.get(feature) ?? 0) + 1);
     }
   }

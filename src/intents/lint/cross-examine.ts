@@ -5,6 +5,7 @@
 import { readBackground } from '../classifier/background.ts';
 import { calibrate } from '../classifier/calibrate.ts';
 import { probabilityOf, rankIntents, type Signs } from '../classifier/classifier.ts';
+import { rememberFeatures } from '../classifier/remember-features.ts';
 import { type Example, type TrainingSet, trainMachines } from '../classifier/train-machines.ts';
 
 const foldCount = 5;
@@ -33,9 +34,8 @@ export function crossExamine(examples: readonly Example[]): readonly CrossExamin
   const intents = [...new Set(examples.map(({ intent }) => intent))];
   const background = readBackground().filter((_, at) => at % backgroundStep === 0);
   const folds = dealFolds(examples);
-  const judged = Array.from({ length: foldCount }, (_, fold) =>
-    judgeFold({ intents, examples, background, seed }, folds, fold),
-  ).flat();
+  const set = { intents, examples, background, featuresOf: rememberFeatures(), seed };
+  const judged = Array.from({ length: foldCount }, (_, fold) => judgeFold(set, folds, fold)).flat();
   const strangers = judged.filter(({ example }) => !example).length;
   const backgroundWeight = Math.max(leastBackground, examples.length) / Math.max(1, strangers);
   const calibration = calibrate(

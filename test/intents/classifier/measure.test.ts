@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accuracyOf,
   aurocOf,
+  eceOf,
   fpr95Of,
   macroF1Of,
 } from '../../../src/intents/classifier/measure.ts';
@@ -24,6 +25,15 @@ describe('measures', () => {
 
   it('count accuracy over sentences', () => {
     expect(accuracyOf(verdicts)).toBeCloseTo(3 / 5);
+  });
+
+  it.each([
+    ['half of them right at 0.5', [verdict('a', 'a'), verdict('a', 'b')], 0],
+    ['none right at 0.5', [verdict('a', 'b')], 0.5],
+    ['one sure and right', [{ ...verdict('a', 'a'), probability: 1 }], 0],
+    ['nothing', [], 0],
+  ])('give the calibration error of %s', (_, given, expected) => {
+    expect(eceOf(given)).toBeCloseTo(expected);
   });
 
   it('count macro F1 over intents', () => {

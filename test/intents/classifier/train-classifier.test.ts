@@ -43,6 +43,15 @@ describe('a classifier trained on a few examples', () => {
     expect(mistyped?.best.probability).toBeLessThan(right?.best.probability ?? 0);
   });
 
+  it.each([
+    ['想借两书', 'borrow'],
+    ['续借怎弄', 'renew'],
+    ['预约一自习的位子', 'seat'],
+    ['与约一个自系室的未子', 'seat'],
+  ])('understands %s though characters are missing or mistyped', (text, intent) => {
+    expect(classify(text)?.best.intent).toBe(intent);
+  });
+
   it.each(['', '!!!', 'ꙮ'])('has nothing to say about %j', (text) => {
     expect(classify(text)).toBeUndefined();
   });
