@@ -16,7 +16,7 @@ import { ReplayTally } from './replay-tally.ts';
 import { replayTurns } from './replay-turns.ts';
 
 const { live, draft, exampleCount } = workerData as ReplayMaterial;
-const learnt = new Map<string, Classifier>();
+const draftRevision = { files: draft, version: 'draft' } as const;
 const tally = new ReplayTally({ liveVersion: live.version, exampleCount });
 
 const contents = compileBoth();
@@ -24,6 +24,8 @@ if (contents) {
   parentPort?.on('message', (request: ReplayRequest) => void answer(request, contents).then(tell));
   tell({ kind: 'ready' });
 }
+
+type Revision = ReplayMaterial['live'];
 
 async function answer(request: ReplayRequest, both: ReplayContents): Promise<ReplayAnswer> {
   switch (request.kind) {
@@ -37,8 +39,9 @@ async function answer(request: ReplayRequest, both: ReplayContents): Promise<Rep
 
 /** Undefined after a refusal, which was told. */
 function compileBoth(): ReplayContents | undefined {
-  const liveContent = compileOrTell('live', live.files, live.version);
-  const draftContent = liveContent && compileOrTell('draft', draft, 'draft');
+  const learnt = new Map<string, Classifier>();
+  const liveContent = compileOrTell('live', live, learnt);
+  const draftContent = liveContent && compileOrTell('draft', draftRevision, learnt);
   if (!draftContent) return undefined;
   return prepareReplay(
     { files: live.files, content: liveContent },
@@ -48,11 +51,11 @@ function compileBoth(): ReplayContents | undefined {
 
 function compileOrTell(
   content: ReplayRefusal['content'],
-  files: readonly ContentFile[],
-  version: string,
+  revision: Revision,
+  learnt: Map<string, Classifier>,
 ): Content | undefined {
   try {
-    return compile(files, version);
+    return compile(revision, learnt);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;
@@ -62,7 +65,7 @@ function compileOrTell(
 }
 
 /** Live and draft often have the same examples: what was learnt from them is not learnt again. */
-function compile(files: readonly ContentFile[], version: string): Content {
+function compile({ files, version }: Revision, learnt: Map<string, Classifier>): Content {
   const source = checkBrand(files);
   const training = trainRules(source.rules, new Set(learnt.keys()));
   if (training?.classifier) learnt.set(training.key, training.classifier);
