@@ -41,14 +41,16 @@ export function* compileRule(
     call: callOf(source),
     conditions: compileConditions(source.if),
   };
+  const examples = normaliseWords(when.examples, at('when', 'examples'), report);
+  const exact = normaliseWords(when.exact, at('when', 'exact'), report);
   const words = {
     rule,
-    exact: normaliseWords(when.exact, at('when', 'exact'), report),
+    // A sentence that the operator gave to this rule is for it, word by word, whatever it is like.
+    exact: [...new Set([...exact, ...examples])],
     keywords: normaliseWords(when.contains, at('when', 'contains'), report),
     unless: normaliseWords(source.unless, at('unless'), report),
     patterns: yield* compilePatterns(when.patterns, at('when', 'patterns'), report),
   };
-  const examples = normaliseWords(when.examples, at('when', 'examples'), report);
   yield;
   return { rule, source, words, examples };
 }

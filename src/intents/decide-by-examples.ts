@@ -20,7 +20,7 @@ const sureProbability = 0.75;
 /** What the classifier's word has to be weighed against. */
 export interface Rivals {
   readonly heard: Heard;
-  readonly judgement: Pick<Judgement, 'hits' | 'isFree'>;
+  readonly judgement: Pick<Judgement, 'hits' | 'sounds' | 'isFree'>;
   /** The open question that the message did not answer. */
   readonly question: Dialogue | undefined;
 }
@@ -30,7 +30,7 @@ export function decideByExamples(
   rivals: Rivals,
 ): Verdict | undefined {
   const { heard, judgement, question } = rivals;
-  const [rival] = judgement.hits;
+  const rival = strongestOf(judgement);
   if (!examples || heard.text === '' || isSettled(rival, heard)) return undefined;
   const matches = examples.findMatches(heard.text).filter(({ rule }) => judgement.isFree(rule));
   const [best] = matches;
@@ -48,7 +48,7 @@ function askBack(
   { heard, judgement, question }: Rivals,
   matches: readonly ExampleMatch[],
 ): Verdict | undefined {
-  const [rival] = judgement.hits;
+  const rival = strongestOf(judgement);
   if (question?.awaits) return undefined;
   switch (rival?.matcher) {
     case 'entity':
@@ -124,19 +124,39 @@ function isSettled(rival: Hit | undefined, heard: Heard): boolean {
       return true;
     case 'keyword':
       return rival.evidence.length * 2 > heard.text.length;
-    case 'entity': {
-      const unheard = unheardLength(heard);
-      return unheard <= leastUnheard || unheard * 2 < heard.text.length;
-    }
+    case 'entity':
+      return isMostlyNames(heard);
     default:
       return false;
   }
 }
 
-function goesBefore({ rule, probability, band }: ExampleMatch, rival: Hit | undefined): boolean {
-  if (!rival || rival.matcher === 'kind') return true;
-  if (rival.matcher === 'entity') return band === 'answer';
-  return rule.order > rival.rule.order && probability >= sureProbability;
+function goesBefore(match: ExampleMatch, rival: Hit | undefined): boolean {
+  const isSure = match.probability >= sureProbability;
+  switch (rival?.matcher) {
+    case undefined:
+    case 'kind':
+    case 'entity':
+      return true;
+    case 'sound':
+      return isSure;
+    default:
+      return isSure && match.rule.order > (rival?.rule.order ?? 0);
+  }
+}
+
+function isMostlyNames(heard: Heard): boolean {
+  const unheard = unheardLength(heard);
+  return unheard <= leastUnheard || unheard * 2 < heard.text.length;
+}
+
+/** What is heard by its sound counts only where nothing is written that a rule listens for or names. */
+function strongestOf({ hits: [best], sounds: [sound] }: Rivals['judgement']): Hit | undefined {
+  return sound && isHeardOnly(best) ? sound : best;
+}
+
+export function isHeardOnly(best: Hit | undefined): boolean {
+  return best === undefined || best.matcher === 'kind';
 }
 
 function candidateOf(match: ExampleMatch | Hit): Candidate {

@@ -8,7 +8,7 @@ import type { Dialogue, Session } from '../domain/session.ts';
 import { builtInFor, controlCandidate } from './built-in.ts';
 import { findOpenDialogue } from './conditions.ts';
 import { findControl } from './control-words.ts';
-import { decideByExamples } from './decide-by-examples.ts';
+import { decideByExamples, isHeardOnly } from './decide-by-examples.ts';
 import {
   decideByQuestion,
   decideBySkip,
@@ -35,8 +35,8 @@ const maxSuggestions = 3;
 const maxRunnersUp = 20;
 
 /**
- * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, keywords by
- * their sound, sentences like the rules' examples, the open question put again, rules for what is merely named (a
+ * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, sentences
+ * like the rules' examples, keywords by their sound, the open question put again, rules for what is merely named (a
  * product, a place) or for any message of a kind, what is built in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
@@ -50,26 +50,12 @@ export function decide(ruleset: Ruleset, input: DecideInput): Decision {
     decideBySkip(input, heard) ??
     decideByControl(heard, best) ??
     decideByQuestion(input, heard, hits) ??
-    (isHeardOnly(best) && heardBest ? decideByRule(heardBest) : undefined) ??
-    decideByLikeness({ ruleset, heard, judgement, open }, repeatQuestion(input, heard, hits)) ??
+    decideByExamples(ruleset.examples, { heard, judgement, question: open }) ??
+    (heardBest && isHeardOnly(best) ? decideByRule(heardBest) : undefined) ??
+    repeatQuestion(input, heard, hits) ??
     (best && decideByRule(best)) ??
     decideByDefault(input, heard);
   return conclude({ ruleset, heard, judgement, open }, verdict);
-}
-
-/** Where a question is open, only a sentence that is surely about something else changes the subject. */
-function decideByLikeness(
-  { ruleset, heard, judgement, open }: Considered,
-  repeated: Verdict | undefined,
-): Verdict | undefined {
-  const like = decideByExamples(ruleset.examples, { heard, judgement, question: open });
-  if (!repeated) return like;
-  return like && like.winner.call.handler !== 'clarify' ? like : repeated;
-}
-
-/** Nothing is written in the text that a rule listens for or names. */
-function isHeardOnly(best: Hit | undefined): boolean {
-  return best === undefined || best.matcher === 'kind';
 }
 
 function decideByControl({ text }: Heard, best: Hit | undefined): Verdict | undefined {

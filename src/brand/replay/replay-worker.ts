@@ -6,7 +6,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../errors.ts';
 import type { Classifier } from '../../intents/classifier/classifier.ts';
 import { finishSteps } from '../../intents/steps.ts';
-import type { ContentFile } from '../../store/contents.ts';
 import { checkBrand } from '../compile-brand.ts';
 import { assembleContent, type Content } from '../compile-content.ts';
 import { trainRules } from '../training.ts';
