@@ -105,7 +105,7 @@ function reportExampleRules(rules: readonly CompiledRule[], report: ReportRule):
   const [tooMany] = rules.filter(({ examples }) => examples.length > 0).slice(maxExampleRules);
   if (!tooMany) return;
   const path = ['rules', tooMany.rule.position, 'when', 'examples'];
-  report(path, `is one more than ${maxExampleRules} rules with examples`);
+  report(path, ruleProblems.tooManyExampleRules(maxExampleRules));
 }
 
 /** One sentence cannot be an example of two rules, and training must come to an end. */

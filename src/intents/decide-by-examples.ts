@@ -34,13 +34,19 @@ export function decideByExamples(
   if (!examples || heard.text === '' || isSettled(rival, heard)) return undefined;
   const matches = examples.findMatches(heard.text).filter(({ rule }) => judgement.isFree(rule));
   const [best] = matches;
-  const isAnswer = best?.band === 'answer' && goesBefore(best, rival) && !isAside(best, question);
+  const isAnswer =
+    best?.band === 'answer' && goesBefore(best, rival) && changesSubject(best, question);
   return isAnswer ? answerBy(best, matches) : askBack(rivals, matches);
 }
 
-/** 嗯嗯啊啊 while a question is open is no change of the subject to saying yes. */
-function isAside({ rule }: ExampleMatch, question: Dialogue | undefined): boolean {
-  return question?.awaits !== undefined && !rule.isSuggested && rule.isReminded;
+/** Only a sentence that is surely about something else does; 嗯嗯啊啊 while a question is open says no yes. */
+function changesSubject(
+  { rule, probability }: ExampleMatch,
+  question: Dialogue | undefined,
+): boolean {
+  if (!question?.awaits) return true;
+  const isAside = !rule.isSuggested && rule.isReminded;
+  return probability >= sureProbability && !isAside;
 }
 
 /** Two questions at once are one too many: an open one is never joined by another. */

@@ -101,6 +101,13 @@ export const ruleProblems = {
       zh: `全部例句超过 ${maxExamples} 句`,
       fix: { en: 'delete examples that are much like others', zh: '删掉和别的很像的例句' },
     }),
+  tooManyExampleRules: (maxExampleRules: number) =>
+    explain({
+      kind: 'too-long',
+      en: `is one more than ${maxExampleRules} rules with examples`,
+      zh: `有例句的规则超过 ${maxExampleRules} 条`,
+      fix: { en: 'let this one listen for words', zh: '这条改成用词来听' },
+    }),
   vanishes: (word: string) =>
     explain({
       kind: 'vanishing-word',

@@ -202,10 +202,14 @@ describe('of a brand that does not compile, the lint', () => {
       Array.from({ length: count }, (_, at) => `第${start + at}句`).join(', ');
     const rule = (id: string, start: number, count: number) =>
       `  - { id: ${id}, title: 学, when: { contains: [${id}], examples: [${sentences(start, count)}] }, reply: 好 }\n`;
-    const rules = `${smallBrand['rules.yaml']}${rule('many', 0, maxExamples)}${rule('one', 1000, 1)}${rule('two', 2000, 2)}`;
+    const half = maxExamples / 2;
+    const many = ['a', 'b', 'c', 'd']
+      .map((id, at) => rule(`many-${id}`, (at * half) / 2, half / 2))
+      .join('');
+    const rules = `${smallBrand['rules.yaml']}${many}${rule('one', 10_000, 1)}${rule('two', 20_000, 2)}`;
     const found = lint({ 'rules.yaml': rules.replace('最近]', '最近, 找]') });
     expect(found).toEqual([
-      'rules.yaml:14 error too-long: ',
+      'rules.yaml:17 error too-long: ',
       'rules.yaml:5 warning one-character: nearest',
     ]);
   });

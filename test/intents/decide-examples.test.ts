@@ -107,7 +107,8 @@ describe('examples beside other ways to hear', () => {
     ['what is said about a name goes before the name', '你们那个汉堡怎么卖的', 'price', 'example'],
     ['a sure example goes before a word of lower order', '老板一份要多少钱', 'price', 'example'],
     ['a word of higher order stays', '一份要多少钱着火', 'urgent', 'keyword'],
-    ['an example may say what is not ours', '火车票怎么退', 'not-ours', 'example'],
+    ['an example may say what is not ours', '我的火车票怎么退', 'not-ours', 'example'],
+    ['an example word by word is for its rule', '几块钱一个', 'price', 'exact'],
   ])('%s', (_, text, ruleId, matcher) => {
     const { winner } = decideText(cafe, text);
     expect([winner.ruleId, winner.matcher]).toEqual([ruleId, matcher]);
@@ -141,6 +142,10 @@ describe('examples beside other ways to hear', () => {
   });
 });
 
+const fifth = maxExamples / 5;
+const sentences = (start: number, count: number) =>
+  Array.from({ length: count }, (_, at) => `第${start + at}句`);
+
 describe('examples that cannot be used', () => {
   const compile = (rules: readonly object[]) => () =>
     compileRuleset({
@@ -168,12 +173,13 @@ describe('examples that cannot be used', () => {
     [
       'more than training can bear',
       [
-        {
-          id: 'a',
-          when: { examples: Array.from({ length: maxExamples + 1 }, (_, at) => `第${at}句`) },
-        },
+        ...Array.from({ length: 5 }, (_, at) => ({
+          id: `a-${at}`,
+          when: { examples: sentences(at * fifth, fifth) },
+        })),
+        { id: 'one-more', when: { examples: ['再来一句'] } },
       ],
-      `rules.0.when.examples.${maxExamples}: is one more than ${maxExamples} examples`,
+      `rules.5.when.examples.0: is one more than ${maxExamples} examples`,
     ],
     [
       'of more rules than can be told apart',

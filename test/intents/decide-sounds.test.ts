@@ -11,6 +11,7 @@ const ruleset = makeRuleset([
   { id: 'greeting', when: { exact: ['早上好'] } },
   { id: 'night', when: { contains: ['夜宵菜单'] }, if: { groups: ['vip'] } },
   { id: 'invoice', when: { examples: ['优会券能不能抵发票', '怎么开发票', '发票开给公司'] } },
+  { id: 'parking', when: { examples: ['车停在哪里', '停车收不收费', '有没有地下车库'] } },
   { id: 'burger', when: { entities: ['product'] } },
   { id: 'anything', when: { kinds: ['text'] } },
 ]);
@@ -27,7 +28,8 @@ describe('keywords by their sound', () => {
     ['the operator’s order counts among sounds', '悠惠券退宽流程', 'refund by sound'],
     ['what is written comes first, whatever the order', '几点退宽流程', 'hours by keyword'],
     ['what is named comes first, whatever the order', '可乐退宽流程', 'burger by entity'],
-    ['a sound comes before examples', '优会券能不能抵发票', 'coupon by sound'],
+    ['a sound comes before an example that is not sure', '优会券抵吗', 'coupon by sound'],
+    ['a sure example comes before a sound', '优会券能不能抵发票吗', 'invoice by example'],
     ['a sound comes before rules for any text', '悠惠券', 'coupon by sound'],
     ['a phrase marked exact is never heard', '早尚好', 'anything by kind'],
     ['a negative keyword bars a sound', '悠惠券投诉', 'anything by kind'],

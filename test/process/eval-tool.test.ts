@@ -60,7 +60,7 @@ describe('npm run eval', () => {
       bands: {
         answer: { from: 0.5, accepted: expect.any(Number), precision: 1, oosAccepted: 0 },
         clarify: {
-          from: 0.25,
+          from: 0.3,
           accepted: expect.any(Number),
           precision: expect.any(Number),
           oosAccepted: expect.any(Number),

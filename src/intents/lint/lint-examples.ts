@@ -77,7 +77,7 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
   return shared / (one.size + other.size - shared);
 }
 
-/** Written words and patterns go before examples, and so do other rules of which the classifier is surer. */
+/** By a rule of higher order, or because the rule's own negative keyword bars it. */
 function findTaken(
   rule: PhrasedRule,
   { text, path }: RuleExample,
@@ -86,12 +86,26 @@ function findTaken(
   const winner = findThief(hearing, rule, text);
   if (!winner) return undefined;
   const at = { ruleId: rule.source.id, path };
-  return winner.matcher === 'example' || winner.matcher === 'fallback'
-    ? sayMisread(at, text, winner)
-    : sayTaken(at, text, winner);
+  const bar = rule.unless.find((word) => text.includes(word));
+  if (bar !== undefined) return sayBarred(at, text, bar);
+  return winner.ruleId === undefined ? undefined : sayTaken(at, text, winner);
 }
 
 type Place = Pick<Finding, 'ruleId' | 'path'>;
+
+function sayBarred(at: Place, text: string, bar: string): Finding {
+  return {
+    ...at,
+    severity: 'warning',
+    kind: 'example-taken',
+    zh: `例句「${text}」轮不到这条规则：它自己的 unless 里有「${bar}」。`,
+    en: `The example "${text}" never gets here: "${bar}" stands in the rule's own unless.`,
+    fix: {
+      zh: `删掉这句，或者把 unless 里的「${bar}」写长一点。`,
+      en: `Delete it, or write a longer word than "${bar}" into unless.`,
+    },
+  };
+}
 
 function sayTaken(at: Place, text: string, winner: Candidate): Finding {
   const heard = winner.ruleId ?? winner.intent;
@@ -104,26 +118,6 @@ function sayTaken(at: Place, text: string, winner: Candidate): Finding {
     fix: {
       zh: `删掉这句，或者在 ${heard} 的 unless 里写上要排除的词。`,
       en: `Delete it, or put a word of it into the unless of ${heard}.`,
-    },
-  };
-}
-
-function sayMisread(at: Place, text: string, { ruleId, intent, label }: Candidate): Finding {
-  const isOther = ruleId !== undefined;
-  const heard = ruleId ?? intent;
-  return {
-    ...at,
-    severity: isOther ? 'warning' : 'hint',
-    kind: 'example-misread',
-    zh: isOther
-      ? `学过以后，例句「${text}」还是听成 ${heard}（${label}）。`
-      : `学过以后，例句「${text}」还是拿不准（${label}）。`,
-    en: isOther
-      ? `Even after learning it, "${text}" is taken for ${heard}.`
-      : `Even after learning it, "${text}" is too unsure to answer (${heard}).`,
-    fix: {
-      zh: '换一种说法，或者多写几句像它的例句。',
-      en: 'Say it differently, or write more examples like it.',
     },
   };
 }

@@ -18,7 +18,6 @@ export const findingKinds = [
   'alike-examples',
   'near-example',
   'example-taken',
-  'example-misread',
   'example-elsewhere',
   'rules-alike',
   'rule-never-holds',
