@@ -43,6 +43,8 @@ export interface AppParts {
   readonly log: Logger;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers?: TurnPorts['handlers'];
+  /** Shared with others that answer with the same content; without it the app has one of its own, and closes it. */
+  readonly preparer?: ContentPreparer;
 }
 
 export async function buildApp(parts: AppParts): Promise<App> {
@@ -51,7 +53,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const metrics = new Metrics();
   const observer = observeInLog(log, metrics);
   const liveTurns = new LiveTurns();
-  const preparer = new ContentPreparer({ clock });
+  const preparer = parts.preparer ?? new ContentPreparer({ clock });
   const liveContent = new LiveContent({
     account: account.name,
     contents: stores.contents,
@@ -99,7 +101,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     },
     async close() {
       await liveContent.close();
-      await preparer.close();
+      if (preparer !== parts.preparer) await preparer.close();
       await publicApp.close();
       await liveTurns.drain();
       await privateApp.close();

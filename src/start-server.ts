@@ -22,24 +22,23 @@ const drainPauseMs = 300;
 const plainModeWarning =
   'plain mode: the signature does not cover the message; set WECHAT_ENCODING_AES_KEY and choose safe mode';
 
+/** What tests start a server with. */
+export type ServerParts = Pick<AppParts, 'handlers' | 'preparer'> & {
+  readonly wrapStores?: (stores: Stores) => Stores;
+};
+
 export async function startServer(
   config: Config,
   clock: Clock,
-  parts: Partial<Pick<AppParts, 'handlers'>> & { wrapStores?: (stores: Stores) => Stores } = {},
+  { wrapStores, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel });
   const opened = await openStores(config.storeUrl, {
     clock,
     warn: (message, details) => log.warn(details, message),
   });
-  const stores = parts.wrapStores?.(opened) ?? opened;
-  const app = await buildApp({
-    config,
-    stores,
-    clock,
-    log,
-    ...(parts.handlers ? { handlers: parts.handlers } : {}),
-  });
+  const stores = wrapStores?.(opened) ?? opened;
+  const app = await buildApp({ config, stores, clock, log, ...parts });
   let stopping: Promise<void> | undefined;
   try {
     await app.start();

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ContentPreparer } from '../../src/brand/content-preparer.ts';
+import { systemClock } from '../../src/domain/clock.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { playScenario } from '../../src/simulator/play-scenario.ts';
 import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
@@ -21,6 +23,9 @@ function read(name: string): Scenario {
   return result.scenario;
 }
 
+const preparer = new ContentPreparer({ clock: systemClock });
+afterAll(() => preparer.close());
+
 describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   let redis: SingleRedis | undefined;
   beforeAll(async () => {
@@ -31,6 +36,7 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   it.each(scenarios)('$name', async (scenario) => {
     const bot = await startBot({
       store,
+      preparer,
       ...(redis ? { redisUrl: redis.url } : {}),
       ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
     });

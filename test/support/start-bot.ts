@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
 import type { OfficialAccount } from '../../src/domain/official-account.ts';
@@ -32,6 +33,8 @@ export interface BotChoice {
   readonly brandDir?: string;
   readonly handlers?: TurnPorts['handlers'];
   readonly wrapStores?: (stores: Stores) => Stores;
+  /** For many bots with the same brand: it is read and learnt once. */
+  readonly preparer?: ContentPreparer;
 }
 
 const demoBrandDir = fileURLToPath(new URL('../../brand', import.meta.url));
@@ -56,9 +59,11 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     LOG_LEVEL: 'silent',
   });
   const clock = choice.nowMs === undefined ? systemClock : shiftedClock(choice.nowMs);
+  const { handlers, wrapStores, preparer } = choice;
   const server = await startServer(config, clock, {
-    ...(choice.handlers ? { handlers: choice.handlers } : {}),
-    ...(choice.wrapStores ? { wrapStores: choice.wrapStores } : {}),
+    ...(handlers ? { handlers } : {}),
+    ...(wrapStores ? { wrapStores } : {}),
+    ...(preparer ? { preparer } : {}),
   });
   return {
     webhookUrl: server.webhookUrl,
