@@ -74,7 +74,8 @@ export function probabilityOf(calibration: Calibration, { margin, gap, scope }: 
 
 function scoreVector({ intents, weights }: Machines, vector: SparseVector): Float64Array {
   const width = intents.length + 1;
-  const scores = Float64Array.from(weights.subarray(weights.length - width));
+  const scores = new Float64Array(width);
+  scores.set(weights.subarray(weights.length - width));
   for (let at = 0; at < vector.places.length; at++) {
     const value = vector.values[at] as number;
     const first = (vector.places[at] as number) * width;
