@@ -1,6 +1,7 @@
 /** Which everyday sentences stand for "no intent at all" beside the examples of a brand. */
 import { normalise } from '../normalise.ts';
 import { backgroundSentences } from './background-sentences.ts';
+import { type PackedRows, packRows } from './pack-rows.ts';
 import type { SparseVector } from './vectorise.ts';
 
 /**
@@ -19,33 +20,55 @@ export function findDistant(
   sentences: readonly SparseVector[],
   examples: readonly SparseVector[],
 ): readonly boolean[] {
-  const index = indexByPlace(examples);
-  const closeness = new Float64Array(examples.length);
-  return sentences.map(({ places, values }) => {
+  const index = indexByPlace(packRows(examples));
+  const closeness = new Float32Array(examples.length);
+  return sentences.map((sentence) => {
     closeness.fill(0);
-    for (const [at, place] of places.entries()) {
-      for (const { row, value } of index.get(place) ?? []) {
-        closeness[row] = (closeness[row] as number) + value * (values[at] as number);
-      }
-    }
+    addCosines(closeness, index, sentence);
     return closeness.every((cosine) => cosine < tooClose);
   });
 }
 
-interface Posting {
-  readonly row: number;
-  readonly value: number;
+/** Which rows have a feature: those from `starts[place]` up to the next start, and with what value. */
+interface PlaceIndex {
+  readonly starts: Uint32Array;
+  readonly rows: Uint32Array;
+  readonly values: Float32Array;
 }
 
-function indexByPlace(vectors: readonly SparseVector[]): ReadonlyMap<number, readonly Posting[]> {
-  const index = new Map<number, Posting[]>();
-  for (const [row, { places, values }] of vectors.entries()) {
-    for (const [at, place] of places.entries()) {
-      const posting = { row, value: values[at] as number };
-      const postings = index.get(place);
-      if (postings) postings.push(posting);
-      else index.set(place, [posting]);
+function addCosines(cosines: Float32Array, index: PlaceIndex, { places, values }: SparseVector) {
+  const { starts, rows } = index;
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number;
+    const value = values[at] as number;
+    const end = starts[place + 1] ?? 0;
+    for (let posting = starts[place] ?? 0; posting < end; posting++) {
+      const row = rows[posting] as number;
+      cosines[row] = (cosines[row] as number) + value * (index.values[posting] as number);
     }
   }
-  return index;
+}
+
+/** Counts how many rows each place has, then deals them out. */
+function indexByPlace(packed: PackedRows): PlaceIndex {
+  const placeCount = packed.places.reduce((highest, place) => Math.max(highest, place), -1) + 1;
+  const starts = new Uint32Array(placeCount + 1);
+  for (const place of packed.places) starts[place + 1] = (starts[place + 1] as number) + 1;
+  for (let place = 0; place < placeCount; place++) {
+    starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
+  }
+  const next = starts.slice();
+  const rows = new Uint32Array(packed.places.length);
+  const values = new Float32Array(packed.places.length);
+  for (let row = 0; row < packed.count; row++) {
+    const end = packed.starts[row + 1] as number;
+    for (let at = packed.starts[row] as number; at < end; at++) {
+      const place = packed.places[at] as number;
+      const posting = next[place] as number;
+      next[place] = posting + 1;
+      rows[posting] = row;
+      values[posting] = packed.values[at] as number;
+    }
+  }
+  return { starts, rows, values };
 }

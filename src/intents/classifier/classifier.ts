@@ -72,14 +72,23 @@ export function probabilityOf(calibration: Calibration, { margin, gap, scope }: 
   return 1 / (1 + Math.exp(-(offset + perMargin * margin + perGap * gap + perScope * scope)));
 }
 
+/** Takes two features at a time: the sums are read and written half as often, which is most of the work. */
 function scoreVector({ intents, weights }: Machines, vector: SparseVector): Float64Array {
+  const { places, values } = vector;
   const width = intents.length + 1;
-  const scores = Float64Array.from(weights.subarray(weights.length - width));
-  for (let at = 0; at < vector.places.length; at++) {
-    const value = vector.values[at] as number;
-    const first = (vector.places[at] as number) * width;
+  const scores = new Float64Array(width);
+  scores.set(weights.subarray(weights.length - width));
+  for (let at = 0; at < places.length; at += 2) {
+    // The last of an odd number goes with itself, at no weight.
+    const isLast = at + 1 === places.length;
+    const value = values[at] as number;
+    const nextValue = isLast ? 0 : (values[at + 1] as number);
+    const first = (places[at] as number) * width;
+    const nextFirst = isLast ? first : (places[at + 1] as number) * width;
     for (let column = 0; column < width; column++) {
-      scores[column] = (scores[column] as number) + (weights[first + column] as number) * value;
+      const one = (weights[first + column] as number) * value;
+      const other = (weights[nextFirst + column] as number) * nextValue;
+      scores[column] = (scores[column] as number) + one + other;
     }
   }
   return scores;

@@ -29,12 +29,13 @@ const edgeSound = 511;
 
 /**
  * How much each family counts, found by cross-validation on training rows. Where examples are few a single character
- * says more than a pair, and a meaning more than the characters. A sound counts as much as what is written: hasty thumbs
- * choose the wrong character of a sound far more often than two words of a brand sound alike.
+ * says more than a pair, and a meaning more than the characters. A sound says what is written once more, so it counts a
+ * little less; but hasty thumbs choose the wrong character of a sound, and for them it must count nearly as much.
  */
 const singleWeight = 1.4;
-const soundWeight = 1.4;
+const soundWeight = 1.2;
 const pairWeight = 1;
+const soundPairWeight = 0.8;
 const meaningWeight = 1.6;
 const meaningPairWeight = 1;
 
@@ -42,7 +43,7 @@ const meaningPairWeight = 1;
  * Two that have one other between them count as a pair as well, at half: where a character is left out they meet, and
  * where one is mistyped they still have it between them.
  */
-const apartWeight = 0.5;
+const apartShare = 0.5;
 
 const token = /[a-z]+|[0-9]+|[^a-z0-9 ]/g;
 
@@ -115,7 +116,7 @@ function weigh(found: readonly number[]): Features {
     const isApart = key > feature * 2;
     if (count > 0 && ids[count - 1] === feature) continue;
     ids[count] = feature;
-    weights[count] = isApart ? apartWeight : weightOf(feature);
+    weights[count] = weightOf(feature) * (isApart ? apartShare : 1);
     count += 1;
   }
   return { ids: ids.subarray(0, count), weights: weights.subarray(0, count) };
@@ -124,7 +125,7 @@ function weigh(found: readonly number[]): Features {
 function weightOf(feature: number): number {
   if (feature < soundBase) return singleWeight;
   if (feature < soundPairBase) return soundWeight;
-  if (feature < meaningBase) return pairWeight;
+  if (feature < meaningBase) return soundPairWeight;
   if (feature < firstPair) return feature < meaningPairBase ? meaningWeight : meaningPairWeight;
   return feature >= wordBase && feature <= lastWord ? singleWeight : pairWeight;
 }

@@ -23,18 +23,17 @@ const meaningHeard: ReadonlyMap<string, number> = new Map(
 );
 
 /** How long the longest word is that begins with two sounds: most places of a text begin none. */
-const longestWith: ReadonlyMap<string, number> = new Map(
+const longestWith: ReadonlyMap<number, number> = new Map(
   [...meaningOf.keys()]
-    .map((word) => [soundsOf(word).slice(0, 2), word.length] as const)
+    .map((word) => [soundsAt(word, 0), word.length] as const)
     .sort(([, left], [, right]) => left - right),
 );
 
 /** In the order of a normalised text; a meaning may come twice. */
 export function findMeanings(text: string): readonly number[] {
   const meanings: number[] = [];
-  const sounds = soundsOf(text);
   for (let at = 0; at < text.length; ) {
-    const word = findWord(text, sounds, at);
+    const word = findWord(text, at);
     if (word) meanings.push(word.meaning);
     at += word?.length ?? 1;
   }
@@ -47,18 +46,25 @@ interface Word {
 }
 
 /** The longest one that is written there, else the longest one heard; a single character only for want of both. */
-function findWord(text: string, sounds: string, at: number): Word | undefined {
-  const longest = Math.min(longestWith.get(sounds.slice(at, at + 2)) ?? 1, text.length - at);
+function findWord(text: string, at: number): Word | undefined {
+  const longest = Math.min(longestWith.get(soundsAt(text, at)) ?? 1, text.length - at);
   for (let length = longest; length > 1; length--) {
     const meaning = meaningOf.get(text.slice(at, at + length));
     if (meaning !== undefined && standsAlone(text, at, at + length)) return { meaning, length };
   }
+  const sounds = longest > 1 ? soundsOf(text.slice(at, at + longest)) : '';
   for (let length = longest; length > 1; length--) {
-    const meaning = meaningHeard.get(sounds.slice(at, at + length));
+    const meaning = meaningHeard.get(sounds.slice(0, length));
     if (meaning !== undefined) return { meaning, length };
   }
   const meaning = meaningOf.get(text.charAt(at));
   return meaning === undefined ? undefined : { meaning, length: 1 };
+}
+
+/** Two sounds as one number: that of the unit and that of the next. */
+function soundsAt(text: string, at: number): number {
+  const next = at + 1 < text.length ? soundOf(text.charCodeAt(at + 1)) : 0;
+  return soundOf(text.charCodeAt(at)) * 512 + next;
 }
 
 /** A unit for each unit of the text; zero for one without a sound. */

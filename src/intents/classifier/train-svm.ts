@@ -3,11 +3,12 @@
  * descent with shrinking (Hsieh et al., "A dual coordinate descent method for large-scale linear SVM", ICML 2008).
  * The same task and random source give the same weights.
  */
-import type { SparseVector } from './vectorise.ts';
+import type { PackedRows } from './pack-rows.ts';
 
 export interface SvmTask {
-  readonly vectors: readonly SparseVector[];
-  readonly isMember: (row: number) => boolean;
+  readonly rows: PackedRows;
+  /** Of each row that takes part, from the first: +1 for a member, -1 for another. */
+  readonly sides: Int8Array;
   readonly featureCount: number;
   /** From 0 up to 1. */
   readonly random: () => number;
@@ -27,13 +28,11 @@ interface Descent {
   readonly task: SvmTask;
   readonly weights: SvmWeights;
   readonly alphas: Float64Array;
-  /** Of each row: +1 for a member, -1 for another. */
-  readonly sides: Int8Array;
-  /** Half the inverse of the cost of a mistake on this row. */
-  readonly slacks: Float64Array;
-  readonly squares: Float64Array;
+  /** Half the inverse of the cost of a mistake, on a member and on another. */
+  readonly memberSlack: number;
+  readonly otherSlack: number;
   /** The rows; those that are still of interest come first. */
-  readonly rows: Uint32Array;
+  readonly order: Uint32Array;
   activeCount: number;
   /** A row that is right by more than this is set aside until the end. */
   setAsideAbove: number;
@@ -44,30 +43,26 @@ export function trainSvm(task: SvmTask): SvmWeights {
   for (let round = 0; round < maxRounds; round++) {
     const furthest = runRound(descent);
     if (furthest >= tolerance) continue;
-    if (descent.activeCount === descent.rows.length) break;
+    if (descent.activeCount === descent.order.length) break;
     // Settled among those left: whoever was set aside is looked at once more.
-    descent.activeCount = descent.rows.length;
+    descent.activeCount = descent.order.length;
     descent.setAsideAbove = Number.POSITIVE_INFINITY;
   }
   return descent.weights;
 }
 
 function beginDescent(task: SvmTask): Descent {
-  const { vectors, isMember, featureCount } = task;
-  const sides = Int8Array.from(vectors, (_, row) => (isMember(row) ? 1 : -1));
+  const { sides, featureCount } = task;
   const members = sides.filter((side) => side > 0).length;
   const others = sides.length - members;
-  const memberCost = cost * ratioOf(others, members);
-  const otherCost = cost * ratioOf(members, others);
   return {
     task,
     weights: new Float64Array(featureCount + 1),
-    alphas: new Float64Array(vectors.length),
-    sides,
-    slacks: Float64Array.from(sides, (side) => 0.5 / (side > 0 ? memberCost : otherCost)),
-    squares: Float64Array.from(vectors, squaredLength),
-    rows: Uint32Array.from(vectors, (_, row) => row),
-    activeCount: vectors.length,
+    alphas: new Float64Array(sides.length),
+    memberSlack: 0.5 / (cost * ratioOf(others, members)),
+    otherSlack: 0.5 / (cost * ratioOf(members, others)),
+    order: new Uint32Array(sides.length).map((_, row) => row),
+    activeCount: sides.length,
     setAsideAbove: Number.POSITIVE_INFINITY,
   };
 }
@@ -78,14 +73,14 @@ function ratioOf(many: number, few: number): number {
 
 /** @returns how far the row that moved furthest wanted to. */
 function runRound(descent: Descent): number {
-  const { rows, task } = descent;
-  shuffle(rows.subarray(0, descent.activeCount), task.random);
+  const { order, task, alphas } = descent;
+  shuffle(order.subarray(0, descent.activeCount), task.random);
   let furthest = 0;
   let safest = 0;
   for (let at = 0; at < descent.activeCount; at++) {
-    const row = rows[at] as number;
+    const row = order[at] as number;
     const gradient = gradientOf(descent, row);
-    const isIdle = gradient >= 0 && descent.alphas[row] === 0;
+    const isIdle = gradient >= 0 && alphas[row] === 0;
     if (!isIdle) {
       furthest = Math.max(furthest, Math.abs(gradient));
       moveRow(descent, row, gradient);
@@ -102,29 +97,33 @@ function runRound(descent: Descent): number {
 
 function setAside(descent: Descent, at: number): void {
   descent.activeCount -= 1;
-  swap(descent.rows, at, descent.activeCount);
+  swap(descent.order, at, descent.activeCount);
 }
 
-function gradientOf({ task, weights, alphas, sides, slacks }: Descent, row: number): number {
-  const { places, values } = task.vectors[row] as SparseVector;
+function gradientOf(descent: Descent, row: number): number {
+  const { weights, task } = descent;
+  const { starts, places, values } = task.rows;
+  const end = starts[row + 1] as number;
   let score = weights[weights.length - 1] as number;
-  for (let at = 0; at < places.length; at++) {
+  for (let at = starts[row] as number; at < end; at++) {
     score += (weights[places[at] as number] as number) * (values[at] as number);
   }
-  return (sides[row] as number) * score - 1 + (slacks[row] as number) * (alphas[row] as number);
+  const side = task.sides[row] as number;
+  return side * score - 1 + slackOf(descent, side) * (descent.alphas[row] as number);
 }
 
+/** The bias is a feature that every row has, with the value 1. */
 function moveRow(descent: Descent, row: number, gradient: number): void {
-  const { task, weights, alphas, sides, slacks, squares } = descent;
-  const { places, values } = task.vectors[row] as SparseVector;
+  const { weights, alphas, task } = descent;
+  const { starts, places, values, squaredLengths } = task.rows;
+  const side = task.sides[row] as number;
+  const curvature = 1 + (squaredLengths[row] as number) + slackOf(descent, side);
   const before = alphas[row] as number;
-  const after = Math.max(
-    0,
-    before - gradient / ((squares[row] as number) + (slacks[row] as number)),
-  );
-  const change = (after - before) * (sides[row] as number);
+  const after = Math.max(0, before - gradient / curvature);
+  const change = (after - before) * side;
   alphas[row] = after;
-  for (let at = 0; at < places.length; at++) {
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at++) {
     const place = places[at] as number;
     weights[place] = (weights[place] as number) + change * (values[at] as number);
   }
@@ -132,9 +131,8 @@ function moveRow(descent: Descent, row: number, gradient: number): void {
   weights[bias] = (weights[bias] as number) + change;
 }
 
-/** The bias is a feature that every row has, with the value 1. */
-function squaredLength({ values }: SparseVector): number {
-  return values.reduce((sum, value) => sum + value * value, 1);
+function slackOf({ memberSlack, otherSlack }: Descent, side: number): number {
+  return side > 0 ? memberSlack : otherSlack;
 }
 
 function shuffle(rows: Uint32Array, random: () => number): void {

@@ -16,30 +16,56 @@ export interface Vocabulary {
 
 /** Takes the features of each text. Places are given in the order of appearance, so the same texts make the same vocabulary. */
 export function buildVocabulary(texts: readonly Features[]): Vocabulary {
-  const documentsWith = new Map<number, number>();
+  const seen: Seen = { features: [], documentsWith: [], table: buildTable([]) };
   for (const { ids } of texts) {
-    for (const feature of ids) {
-      documentsWith.set(feature, (documentsWith.get(feature) ?? 0) + 1);
-    }
+    for (const feature of ids) count(seen, feature);
   }
-  const size = 2 ** Math.ceil(Math.log2(Math.max(8, documentsWith.size * 2)));
-  const slots = new Uint32Array(size);
-  const places = new Uint32Array(size);
-  const rarity = new Float32Array(documentsWith.size);
-  let place = 0;
-  for (const [feature, documents] of documentsWith) {
-    let slot = slotOf(feature, size);
-    while (places[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = feature;
-    rarity[place] = rarityOf(documents, texts.length);
-    place += 1;
-    places[slot] = place;
+  const rarityIn = (documents: number) => rarityOf(documents, texts.length);
+  const rarity = Float32Array.from(seen.documentsWith, rarityIn);
+  return { ...seen.table, rarity, unseenRarity: rarityIn(0) };
+}
+
+/** By place: the features, and how many texts have each. */
+interface Seen {
+  readonly features: number[];
+  readonly documentsWith: number[];
+  table: Table;
+}
+
+function count(seen: Seen, feature: number): void {
+  const { features, documentsWith, table } = seen;
+  const place = findPlace(table, feature);
+  if (place >= 0) {
+    documentsWith[place] = (documentsWith[place] as number) + 1;
+    return;
   }
-  return { slots, places, rarity, unseenRarity: rarityOf(0, texts.length) };
+  features.push(feature);
+  documentsWith.push(1);
+  if (features.length * 2 > table.slots.length) seen.table = buildTable(features);
+  else addToTable(table, feature, features.length);
+}
+
+type Table = Pick<Vocabulary, 'slots' | 'places'>;
+
+/** At least half of it stays free, so that a search is short and has an end. */
+function buildTable(features: readonly number[]): Table {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(8, features.length * 2)));
+  const table = { slots: new Uint32Array(size), places: new Uint32Array(size) };
+  for (let at = 0; at < features.length; at++) {
+    addToTable(table, features[at] as number, at + 1);
+  }
+  return table;
+}
+
+function addToTable({ slots, places }: Table, feature: number, placeAndOne: number): void {
+  let slot = slotOf(feature, slots.length);
+  while (places[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+  slots[slot] = feature;
+  places[slot] = placeAndOne;
 }
 
 /** The place of a feature, -1 when training never saw it. */
-export function findPlace({ slots, places }: Vocabulary, feature: number): number {
+export function findPlace({ slots, places }: Table, feature: number): number {
   const last = slots.length - 1;
   let slot = slotOf(feature, slots.length);
   for (;;) {

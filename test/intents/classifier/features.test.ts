@@ -35,10 +35,10 @@ describe('the features of a text', () => {
     expect(shared('abc', 'abd')).toBeLessThan(featuresOf('abc').length);
   });
 
-  it('weigh a meaning above a character, that above a pair, and neighbours above those apart', () => {
+  it('weigh meanings above characters, these above pairs, what is written above its sound, neighbours above those apart', () => {
     const { weights } = extractFeatures('有优惠吗');
     const distinct = [...new Set(weights)].map((weight) => weight.toFixed(1));
-    expect(distinct.sort()).toEqual(['0.5', '1.0', '1.4', '1.6']);
+    expect(distinct.sort()).toEqual(['0.4', '0.5', '0.8', '1.0', '1.2', '1.4', '1.6']);
   });
 
   it('count a pair as neighbours where it occurs both ways', () => {
