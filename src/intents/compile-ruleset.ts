@@ -8,6 +8,7 @@ import { type CompiledRule, compileRule, type ReportRule, type RulePath } from '
 import type { Lexicon } from './entities/lexicon.ts';
 import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
 import { normalise } from './normalise.ts';
+import type { Rule } from './rule.ts';
 import { ruleProblems } from './rule-problems.ts';
 import type { Ruleset } from './ruleset.ts';
 import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
@@ -126,10 +127,21 @@ function* indexExamples(
   rules: readonly CompiledRule[],
   classifier: Classifier | undefined,
 ): Steps<ExampleIndex | undefined> {
-  const withExamples = rules.filter(({ examples }) => examples.length > 0);
+  const withExamples = rules
+    .filter(({ examples }) => examples.length > 0)
+    .map(({ rule, examples }) => ({ rule, examples, standIns: listStandIns(rule, rules) }));
   if (withExamples.length === 0) return undefined;
   const learn = () => trainClassifier(listExamples({ rules: rules.map(({ source }) => source) }));
   return yield* buildExampleIndex(withExamples, classifier ?? learn());
+}
+
+/** A rule for office hours and the one for the rest of the day want the same: one of the two has the examples. */
+function listStandIns(absent: Rule, rules: readonly CompiledRule[]): readonly Rule[] {
+  if (absent.conditions.checks.length === 0) return [];
+  return rules
+    .map(({ rule }) => rule)
+    .filter((rule) => rule !== absent && rule.intent === absent.intent)
+    .toSorted((a, b) => b.order - a.order || a.position - b.position);
 }
 
 function phrasesOf({ rule, exact, keywords }: RuleWords): readonly string[] {

@@ -1,6 +1,6 @@
 /**
- * What the classifier makes of a text that no rule listened for: an answer when it is sure enough, a question with the
- * two likeliest rules when it is not, nothing when it had to guess.
+ * What the classifier makes of a text, weighed against what rules heard in it: an answer when it is sure enough, a
+ * question with the two likeliest rules when it is not, nothing when it had to guess (docs/decisions/0017).
  */
 import type { Candidate } from '../domain/intent.ts';
 import type { Dialogue } from '../domain/session.ts';
@@ -32,11 +32,22 @@ export function decideByExamples(
   const { heard, judgement, question } = rivals;
   const rival = strongestOf(judgement);
   if (!examples || heard.text === '' || isSettled(rival, heard)) return undefined;
-  const matches = examples.findMatches(heard.text).filter(({ rule }) => judgement.isFree(rule));
+  const matches = examples
+    .findMatches(heard.text)
+    .flatMap((match) => freeOf(match, judgement.isFree) ?? []);
   const [best] = matches;
   const isAnswer =
     best?.band === 'answer' && goesBefore(best, rival) && changesSubject(best, question);
   return isAnswer ? answerBy(best, matches) : askBack(rivals, matches);
+}
+
+function freeOf(
+  match: ExampleMatch,
+  isFree: Rivals['judgement']['isFree'],
+): ExampleMatch | undefined {
+  if (isFree(match.rule)) return match;
+  const rule = match.standIns.find(isFree);
+  return rule && { ...match, rule };
 }
 
 /** Only a sentence that is surely about something else does; 嗯嗯啊啊 while a question is open says no yes. */

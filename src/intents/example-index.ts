@@ -12,10 +12,13 @@ export interface RuleExamples {
   readonly rule: Rule;
   /** Normalised. */
   readonly examples: readonly string[];
+  /** Who answers what is like these examples while the rule's conditions do not hold, the first choice first. */
+  readonly standIns: readonly Rule[];
 }
 
 export interface ExampleMatch {
   readonly rule: Rule;
+  readonly standIns: readonly Rule[];
   /** That the rule is what the follower wants. */
   readonly probability: number;
   /** The example of the rule that the text has most in common with. */
@@ -34,8 +37,9 @@ export function* buildExampleIndex(
   rules: readonly RuleExamples[],
   classifier: Classifier,
 ): Steps<ExampleIndex> {
-  const ready = yield* mapInSteps(rules, ({ rule, examples }) => ({
+  const ready = yield* mapInSteps(rules, ({ rule, examples, standIns }) => ({
     rule,
+    standIns,
     findNearest: nearestExampleOf(examples),
   }));
   const byId = new Map(ready.map((one) => [one.rule.id, one]));
@@ -50,11 +54,12 @@ export function* buildExampleIndex(
   function matchOf({ intent, probability }: LikelyIntent, text: string): readonly ExampleMatch[] {
     const one = byId.get(intent);
     if (!one) return [];
-    const { rule, findNearest } = one;
+    const { rule, standIns, findNearest } = one;
     let nearest: string | undefined;
     return [
       {
         rule,
+        standIns,
         probability,
         band: bandOf(probability),
         // Looked for only when somebody wants to know: nobody does for a text that is like no example.

@@ -50,6 +50,18 @@ describe('rules with examples', () => {
     expect(decideText(ruleset, '还有座位吗', { nowMs }).winner.ruleId).not.toBe('seat');
   });
 
+  it('are answered out of its time by another rule of the same intent', () => {
+    const open = { id: 'seat', intent: 'seats', if: { hours: ['08:00-20:00'] } };
+    const withNight = makeRuleset([
+      { ...open, when: { examples: examplesOf('seat') } },
+      { id: 'seat-at-night', intent: 'seats', when: { exact: ['夜里的座位'] } },
+      { id: 'renew', when: { examples: examplesOf('renew') } },
+    ]);
+    const nowMs = noonMs + 10 * 3_600_000;
+    expect(decideText(withNight, '还有座位吗').winner.ruleId).toBe('seat');
+    expect(decideText(withNight, '还有座位吗', { nowMs }).winner.ruleId).toBe('seat-at-night');
+  });
+
   it('go before a rule for any text, which takes the rest', () => {
     expect(decideText(withCatchAll, '续借怎么弄').winner.ruleId).toBe('renew');
     expect(decideText(withCatchAll, '国足又输了').winner.ruleId).toBe('anything');
