@@ -129,15 +129,19 @@ function* indexExamples(
 ): Steps<ExampleIndex | undefined> {
   const withExamples = rules
     .filter(({ examples }) => examples.length > 0)
-    .map(({ rule, examples }) => ({ rule, examples, standIns: listStandIns(rule, rules) }));
+    .map((one) => ({ ...one, standIns: listStandIns(one, rules) }));
   if (withExamples.length === 0) return undefined;
   const learn = () => trainClassifier(listExamples({ rules: rules.map(({ source }) => source) }));
   return yield* buildExampleIndex(withExamples, classifier ?? learn());
 }
 
 /** A rule for office hours and the one for the rest of the day want the same: one of the two has the examples. */
-function listStandIns(absent: Rule, rules: readonly CompiledRule[]): readonly Rule[] {
-  if (absent.conditions.checks.length === 0) return [];
+function listStandIns(
+  { rule: absent, source }: CompiledRule,
+  rules: readonly CompiledRule[],
+): readonly Rule[] {
+  const { between, hours, weekdays } = source.if ?? {};
+  if (!between && !hours && !weekdays) return [];
   return rules
     .map(({ rule }) => rule)
     .filter((rule) => rule !== absent && rule.intent === absent.intent)

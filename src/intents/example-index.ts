@@ -12,7 +12,7 @@ export interface RuleExamples {
   readonly rule: Rule;
   /** Normalised. */
   readonly examples: readonly string[];
-  /** Who answers what is like these examples while the rule's conditions do not hold, the first choice first. */
+  /** Who answers what is like these examples when it is not the time for the rule, the first choice first. */
   readonly standIns: readonly Rule[];
 }
 
