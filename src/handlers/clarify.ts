@@ -33,9 +33,7 @@ export const clarify: Handler<Parameters> = {
     const given = parameters.options.length > 0 ? parameters.options : candidates;
     const choices = given.length > 0 ? given : serviceMenu;
     if (!isAskedAgain(turn, choices)) {
-      return say('clarified', ['您是想：', ...numberedLines(choices), '', '回复数字就行。'], {
-        dialogue: openDialogue(nowMs, choices),
-      });
+      return say('clarified', questionLines(choices), { dialogue: openDialogue(nowMs, choices) });
     }
     const withPerson = [...choices, ...menuOf('handoff')];
     const lines = [
@@ -47,6 +45,14 @@ export const clarify: Handler<Parameters> = {
     return say('person-offered', lines, { dialogue: openDialogue(nowMs, withPerson) });
   },
 };
+
+/** A list of one reads like a machine. */
+function questionLines(choices: readonly DialogueOption[]): readonly string[] {
+  const [only] = choices;
+  return only && choices.length === 1
+    ? [`您是想「${only.label}」吗？回复「是」就行，不是的话换个说法告诉我。`]
+    : ['您是想：', ...numberedLines(choices), '', '回复数字就行。'];
+}
 
 /** The same words get the same question; the second time a person is offered with it. */
 function isAskedAgain(turn: HandlerTurn, choices: readonly DialogueOption[]): boolean {

@@ -16,7 +16,7 @@ import { buildSignalIndex } from './signal-index.ts';
 import { finishSteps, mapInSteps, type Steps } from './steps.ts';
 import { buildSuggestionIndex } from './suggestion-index.ts';
 import { buildSoundIndex } from './words/sound-index.ts';
-import { buildWordIndex, type RuleWords } from './words/word-index.ts';
+import { buildWordIndex } from './words/word-index.ts';
 
 export interface RulesetProblem {
   readonly path: RulePath;
@@ -49,7 +49,7 @@ export function* compileRulesetInSteps(parts: RulesetParts): Steps<Ruleset> {
   if (problems.length > 0) throw rulesetInvalid(problems);
   const suggested = yield* mapInSteps(
     compiled.filter(({ rule }) => rule.isSuggested),
-    ({ rule, words }) => ({ rule, phrases: phrasesOf(words) }),
+    (one) => ({ rule: one.rule, phrases: phrasesOf(one) }),
   );
   const signals = buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when })));
   yield;
@@ -148,8 +148,11 @@ function listStandIns(
     .toSorted((a, b) => b.order - a.order || a.position - b.position);
 }
 
-function phrasesOf({ rule, exact, keywords }: RuleWords): readonly string[] {
-  return [normalise(rule.label), ...exact, ...keywords];
+/** Without its examples: what is like one of them was heard by the classifier, or rightly not. */
+function phrasesOf({ rule, words, examples }: CompiledRule): readonly string[] {
+  const learnt = new Set(examples);
+  const exact = words.exact.filter((phrase) => !learnt.has(phrase));
+  return [normalise(rule.label), ...exact, ...words.keywords];
 }
 
 function rulesetInvalid(problems: readonly RulesetProblem[]): AppError {

@@ -88,7 +88,7 @@ function answerBy(best: ExampleMatch, matches: readonly ExampleMatch[]): Verdict
   return {
     winner: candidateOf(best),
     why,
-    offered: matches.slice(1).map(candidateOf),
+    offered: matches.slice(1).filter(isOffer).map(candidateOf),
     isReminded: best.rule.isReminded,
   };
 }
