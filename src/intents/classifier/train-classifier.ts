@@ -17,7 +17,7 @@ export interface TrainingOptions {
   readonly seed?: number;
 }
 
-const foldCount = 5;
+const foldCount = 10;
 /** What the background counts at least, in examples. */
 const leastBackground = 50;
 /** So many tried examples are enough to calibrate by: with more examples fewer folds have them. */
