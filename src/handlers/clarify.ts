@@ -50,7 +50,7 @@ export const clarify: Handler<Parameters> = {
 function questionLines(choices: readonly DialogueOption[]): readonly string[] {
   const [only] = choices;
   return only && choices.length === 1
-    ? [`您是想「${only.label}」吗？回复「是」就行，不是的话换个说法告诉我。`]
+    ? [`您说的是「${only.label}」吗？回复「是」就行，不是的话换个说法告诉我。`]
     : ['您是想：', ...numberedLines(choices), '', '回复数字就行。'];
 }
 
