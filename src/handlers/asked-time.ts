@@ -38,7 +38,7 @@ function askedDay(
   const dayNumber = dayNumberAt(startMs);
   if (grain === 'day' && dayNumberAt(endMs - 1) > dayNumber) return { kind: 'some-day' };
   // "晚上开到几点" asks about today, and so does whoever says so; "周二" is a day even on a Tuesday.
-  const isToday = dayNumber === today && (grain !== 'day' || text.startsWith('今'));
+  const isToday = dayNumber === today && (grain !== 'day' || /^今|^today/.test(text));
   if (isToday || partOfDayWords.has(text)) return undefined;
   return { kind: 'day', dayNumber, words: text };
 }
