@@ -36,10 +36,17 @@ export function isResumeWord(text: string): boolean {
   return resume.test(text);
 }
 
-/** Of "不是四个是五个" what is meant: "五个". Undefined when nothing is put right. @param text normalised. */
-export function findCorrected(text: string): string | undefined {
-  const corrected = correction.exec(text);
-  return corrected?.slice(1).find((meant) => meant !== undefined);
+export interface Correction {
+  /** What is said ahead of it, and holds. */
+  readonly before: string;
+  readonly meant: string;
+}
+
+/** Of "明晚，不是四个是五个" what is meant: "五个". Undefined when nothing is put right. @param text normalised. */
+export function findCorrection(text: string): Correction | undefined {
+  const found = correction.exec(text);
+  const meant = found?.slice(1).find((part) => part !== undefined);
+  return found && meant !== undefined ? { before: text.slice(0, found.index), meant } : undefined;
 }
 
 const skips = wordSet(
