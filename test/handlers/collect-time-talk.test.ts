@@ -57,6 +57,30 @@ describe('while a form waits for a time', () => {
     expect(text).toContain('明天 19:00，4 位');
   });
 
+  it.each([
+    [['外滩店', '明天七点'], '明天 19:00'],
+    [['外滩店', '明天十点'], '明天 10:00'],
+    [['静安店', '明天七点'], '明天 19:00'],
+    [['静安店', '明天早上七点'], '明天 07:00'],
+    [['静安店', '明天07:00'], '明天 07:00'],
+    [['静安店', '明天十点'], '明天 10:00'],
+    // Before the shop is known.
+    [['明天七点'], '明天 19:00'],
+    [['明天十一点'], '明天 11:00'],
+    [['明天早上七点', '外滩店'], '明天 07:00「外滩店」不营业'],
+  ])('of %j it understands %s', async (texts, time) => {
+    expect((await sayAll(...texts)).text).toContain(time);
+  });
+
+  it.each(['唔該幫我取消', '帮我取消留位', '不订了', '算了不要了'])(
+    '"%s" drops the form',
+    async (text) => {
+      const { result, session } = await sayAll('外滩店', text);
+      expect(result).toBe('cancelled');
+      expect(session.dialogue).toBeUndefined();
+    },
+  );
+
   it('a changed hour keeps the day', async () => {
     const { text } = await sayAll('外滩店', '明晚七点，不是四个是五个', '换静安店', '改成八点');
     expect(text).toContain('明天 20:00');
