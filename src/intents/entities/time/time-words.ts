@@ -241,6 +241,11 @@ const noTimes = entry(
   { is: 'none' },
 );
 
+const englishGreetings: TimeWordEntry = {
+  phrases: ['good morning', 'good afternoon', 'good evening'],
+  word: { is: 'none' },
+};
+
 /** "晚上", which tells no day. */
 export const partOfDayWords: ReadonlySet<string> = new Set(
   partWords.flatMap(({ phrases }) => phrases),
@@ -255,4 +260,5 @@ export const timeWords: readonly TimeWordEntry[] = [
   ...englishWeekdays,
   ...years,
   noTimes,
+  englishGreetings,
 ];
