@@ -25,7 +25,14 @@ export function askPlace(turn: HandlerTurn, { call, lead }: PlaceQuestion): Outc
   const askedBefore = countAsks(turn, { slot: 'place', call });
   if (askedBefore >= maxAsks) return letGo(turn);
   const topic = topicOf(turn, findDialogue(turn)?.awaits);
-  const awaits: AwaitedSlot = { slot: 'place', call, askedCount: askedBefore + 1, topic };
+  const awaits: AwaitedSlot = {
+    slot: 'place',
+    call,
+    askedCount: askedBefore + 1,
+    topic,
+    // Who names a shop has told where.
+    takes: ['shop'],
+  };
   const session = { dialogue: openDialogue(turn.nowMs, [], awaits) };
   return say('place-asked', questionLines(turn.catalogue, lead, askedBefore), session);
 }

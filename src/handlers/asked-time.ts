@@ -1,16 +1,19 @@
 /** Which time do the words ask about, when they do not ask about now? */
+import { z } from 'zod';
 import { dayNumberAt } from '../domain/beijing-time.ts';
 import type { TimeEntity } from '../domain/intent.ts';
 import { partOfDayWords } from '../intents/entities/time/time-words.ts';
 import { listEntities } from './entities.ts';
 import type { HandlerTurn } from './handler.ts';
 
-export type AskedTime =
-  | { readonly kind: 'moment'; readonly atMs: number }
+export const askedTimeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('moment'), atMs: z.number() }),
   /** `dayNumber` counts as `dayNumberAt`. */
-  | { readonly kind: 'day'; readonly dayNumber: number; readonly words: string }
+  z.strictObject({ kind: z.literal('day'), dayNumber: z.number(), words: z.string() }),
   /** Weekends, holidays, several days: whatever the calendar of the shop says. */
-  | { readonly kind: 'some-day' };
+  z.strictObject({ kind: z.literal('some-day') }),
+]);
+export type AskedTime = z.infer<typeof askedTimeSchema>;
 
 /** Days without a date. */
 const someDay = /双休|工作日|平时|平常|每天|节日|过节|节假|假期|放假/;
@@ -38,7 +41,7 @@ function askedDay(
   const dayNumber = dayNumberAt(startMs);
   if (grain === 'day' && dayNumberAt(endMs - 1) > dayNumber) return { kind: 'some-day' };
   // "晚上开到几点" asks about today, and so does whoever says so; "周二" is a day even on a Tuesday.
-  const isToday = dayNumber === today && (grain !== 'day' || text.startsWith('今'));
+  const isToday = dayNumber === today && (grain !== 'day' || /^今|^today/.test(text));
   if (isToday || partOfDayWords.has(text)) return undefined;
   return { kind: 'day', dayNumber, words: text };
 }

@@ -1,6 +1,6 @@
 /** What cannot be right in the details that were collected: a time that is over, a shop that is closed then. Pure. */
 import { openState, spansOn } from '../catalogue/opening-hours.ts';
-import { dayNumberAt } from '../domain/beijing-time.ts';
+import { dayNumberAt, minuteOfDayAt } from '../domain/beijing-time.ts';
 import type { Shop } from '../domain/catalogue.ts';
 import type { TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
@@ -24,6 +24,7 @@ const mostPeople = 100;
 /** A mobile, a land line with its area code, or a number that companies have. */
 const phoneNumber = /^(?:1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$/;
 const minutesADay = 1440;
+const lateMinute = 22 * 60;
 
 export function checkSlots(
   specs: readonly SlotSpec[],
@@ -31,10 +32,12 @@ export function checkSlots(
   reading: Reading,
 ): Checked {
   const shop = findShop(collected, reading);
+  const asksForShop = specs.some(({ slot }) => slot === 'shop');
+  const shops = shop ? [shop] : asksForShop ? reading.catalogue.shops : [];
   const sound = Object.fromEntries(
     Object.entries(collected).map(([name, value]) => [
       name,
-      value?.kind === 'time' ? openHalf(value, shop, reading) : value,
+      value?.kind === 'time' ? openHalf(value, shops) : value,
     ]),
   );
   for (const spec of specs) {
@@ -58,11 +61,19 @@ function refuse(
   return rests ? rest : takeBack(collected, spec);
 }
 
-/** "七点" at a shop that opens at ten is seven in the evening. */
-function openHalf(time: TimeEntity, shop: Shop | undefined, { catalogue }: Reading): TimeEntity {
+/**
+ * "七点" at a shop that opens at ten is seven in the evening; before the shop is known it is the hour at which more
+ * shops are open. Where both would do, people come in the evening, but not after ten.
+ */
+function openHalf(time: TimeEntity, shops: readonly Shop[]): TimeEntity {
   const later = findOtherHalf(time);
-  if (!shop || !later || catalogue.isOpen(shop, time.startMs)) return time;
-  return openState(shop.hours, later.startMs).open ? later : time;
+  if (!later) return time;
+  const countOpen = ({ startMs }: TimeEntity) =>
+    shops.filter(({ hours }) => openState(hours, startMs).open).length;
+  const [openEarly, openLater] = [countOpen(time), countOpen(later)];
+  if (openLater === 0) return time;
+  const isLate = minuteOfDayAt(later.startMs) >= lateMinute;
+  return openEarly === 0 || (!isLate && openLater >= openEarly) ? later : time;
 }
 
 function findTrouble(

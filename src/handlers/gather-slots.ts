@@ -1,7 +1,7 @@
 /** What a turn adds to a form: a picked option, words for the slot that takes any, and all that the message names. */
 import type { Entity } from '../domain/intent.ts';
 import type { SlotValue } from '../domain/slot.ts';
-import { findCorrected, isSkip, refusesToTell } from '../intents/slot-talk.ts';
+import { findCorrection, isSkip, refusesToTell } from '../intents/slot-talk.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters } from './far-away.ts';
 import { type FilledSlots, fillSlots, setSlot, takeBack } from './fill-slots.ts';
@@ -60,7 +60,7 @@ function findWords(turn: HandlerTurn, { specs }: OpenForm): SlotValue | undefine
   const { message, decision } = turn;
   if (decision.question === 'resumed') return undefined;
   const taken = takenKinds(specs);
-  const isCorrection = findCorrected(decision.normalisedText) !== undefined;
+  const isCorrection = findCorrection(decision.normalisedText) !== undefined;
   if (isCorrection && decision.entities.some(({ kind }) => taken.includes(kind))) return undefined;
   const said =
     message.kind === 'text' ? message.text : message.kind === 'voice' ? message.recognition : '';

@@ -11,6 +11,8 @@ const roundTheClock = '24 小时营业';
 const minuteMs = 60_000;
 const dayMinutes = 1440;
 const exceptionsShown = 6;
+/** The same holiday a year later is another question. */
+const daysAhead = 365;
 
 /** Now, then today; said once when it is always open. */
 export function nowLines(hours: OpeningHours, nowMs: number): readonly string[] {
@@ -65,7 +67,7 @@ function exceptionLines(hours: OpeningHours, nowMs: number): readonly TextPart[]
   const today = dayNumberAt(nowMs);
   const days = Object.keys(hours.exceptions)
     .flatMap((date) => findDayNumber(date) ?? [])
-    .filter((day) => day >= today)
+    .filter((day) => day >= today && day < today + daysAhead)
     .toSorted((a, b) => a - b);
   const runs: { first: number; last: number; words: string }[] = [];
   for (const day of days) {

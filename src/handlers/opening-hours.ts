@@ -1,7 +1,7 @@
 /** Service: "is it open now, and when?", or at the time that was named, for the shop that was named, talked about, or is nearest. */
 import { z } from 'zod';
 import type { Shop } from '../domain/catalogue.ts';
-import { findAskedTime } from './asked-time.ts';
+import { type AskedTime, askedTimeSchema, findAskedTime } from './asked-time.ts';
 import { droppable, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { nowLines, timeLines, weekLine } from './hours-lines.ts';
@@ -13,6 +13,8 @@ import { askWhichShop, findAskedShop } from './which-shop.ts';
 const parameters = z.strictObject({
   /** A shop's id; without it the shop that was named, talked about, or is nearest. */
   shop: z.string().optional(),
+  /** The time that was asked about before the shop was known; the service writes it, no operator does. */
+  asked: askedTimeSchema.optional(),
 });
 type Parameters = z.infer<typeof parameters>;
 
@@ -22,9 +24,10 @@ export const openingHours: Handler<Parameters> = {
   handle(turn) {
     const { session } = turn;
     const asked = findAskedShop(turn, turn.parameters.shop);
+    const time = findAskedTime(turn) ?? turn.parameters.asked;
     if (asked.kind !== 'one') {
       return askWhichShop(turn, asked, {
-        call: { handler: 'opening-hours', parameters: {} },
+        call: { handler: 'opening-hours', parameters: time ? { asked: time } : {} },
         lead: '好，帮您查营业时间。说店名就行；想查离您最近的那家，',
       });
     }
@@ -34,7 +37,7 @@ export const openingHours: Handler<Parameters> = {
       'hours-told',
       [
         ...rememberedLines(origin),
-        ...hoursLines(turn, shop),
+        ...hoursLines(turn, shop, time),
         `出门前想确认，可以打 ${shop.phone}。`,
       ],
       {
@@ -47,9 +50,11 @@ export const openingHours: Handler<Parameters> = {
   },
 };
 
-function hoursLines(turn: HandlerTurn, { name, hours }: Shop): readonly TextPart[] {
-  const { nowMs } = turn;
-  const asked = findAskedTime(turn);
+function hoursLines(
+  { nowMs }: HandlerTurn,
+  { name, hours }: Shop,
+  asked: AskedTime | undefined,
+): readonly TextPart[] {
   if (asked) return [`「${name}」`, ...timeLines(hours, asked, nowMs)];
   const [state, ...today] = nowLines(hours, nowMs);
   // Open round the clock today: the week says more only when it differs.

@@ -9,8 +9,10 @@ const minuteMs = 60_000;
 const noonMinute = 12 * 60;
 const halfDayMs = noonMinute * minuteMs;
 
-const namesDay = /[今明后昨周号日月初节]|大后|星期|礼拜|除夕|元旦|\d{4}/;
-const namesHalf = /早|晨|上午|中午|下午|傍晚|晚|夜|凌晨|[ap]m/;
+const namesDay =
+  /[今明后昨周号日月初节]|大后|星期|礼拜|除夕|元旦|\d{4}|to(?:day|night|morrow)|tmr|(?:mon|tue|wed|thu|fri|sat|sun)/;
+const namesHalf =
+  /早|晨|上午|中午|下午|傍晚|晚|夜|凌晨|[ap]m|tonight|morning|noon|evening|(?<!\d)0\d/;
 
 export function settleTime(
   base: TimeEntity | undefined,

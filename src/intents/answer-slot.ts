@@ -13,6 +13,8 @@ export interface DialogueAnswer {
   readonly evidence: string;
   /** Characters of the message that it accounts for; 0 when it is no answer and the question is put again. */
   readonly weight: number;
+  /** The one thing that it names, when the message says more than that: "今晚八点" of "今晚八点还开吗". */
+  readonly only?: string;
 }
 
 /** No rule outweighs a pick that is the whole message. */
@@ -75,7 +77,7 @@ export function resumeSlot(awaits: AwaitedSlot, heard: Heard): DialogueAnswer | 
 
 function findFiller(
   { call, slot, takes = [] }: AwaitedSlot,
-  { entities }: Heard,
+  { entities, text }: Heard,
 ): DialogueAnswer | undefined {
   const label = labelOf(slot);
   const fillers = entities.filter((entity) => fits(entity, slot) || takes.includes(entity.kind));
@@ -86,7 +88,11 @@ function findFiller(
   }
   // A name that means several things was said once.
   const said = [...new Set((takes.length > 0 ? fillers : [first]).map(({ text }) => text))];
-  return { call, label, evidence: said.join(' '), weight: said.join('').length };
+  // A place is told together with what it is told for: "徐家汇有券吗".
+  const isAlone = said.length === 1 && said[0] !== text && slot !== 'place';
+  const [only] = isAlone ? said : [];
+  const answer = { call, label, evidence: said.join(' '), weight: said.join('').length };
+  return only === undefined ? answer : { ...answer, only };
 }
 
 function withoutFiller({ call, slot }: AwaitedSlot, { text }: Heard): DialogueAnswer | undefined {

@@ -16,6 +16,26 @@ const controls: ReadonlyMap<string, Control> = new Map(
   ),
 );
 
+const opener =
+  '(?:唔该|麻烦|拜托|请|那|还是|算了|我|咱们?|们|帮我|帮忙|替我|给我|同我|你|先|想|要)*';
+const thing =
+  '(?:订位|订座|订台|留位|留座|位子|座位|位置|预订|预定|预约|登记|这个|那个|刚才的?|刚刚的?|这次|这事)*';
+const dropping =
+  '(?:取消|(?:不|唔)(?:订|约|预订|预约|办|弄|问|查|找|去)|(?:不想?要|唔要|不用|唔使)[了啦喇])';
+const closing = '(?:了|吧|啦|喇|啊|呀|呢|咯|掉|先|一下)*';
+/** "唔该帮我取消", "取消订位", "不订了": other things are cancelled by their own words, as 取消订单. */
+const dropsIt = new RegExp(
+  `^(?:${opener}(?:${thing}${dropping}${thing}${closing}|把${thing}取消${closing})` +
+    '|(?:please )?cancel(?: (?:it|that|this|the booking|my booking))?(?: please)?)$',
+);
+/** "不查" alone may be the end of a longer sentence. */
+const shortest = 3;
+
+/** The words that drop what is being asked about; only while it is. @param text normalised. */
+export function dropsQuestion(text: string): boolean {
+  return text.length >= shortest && dropsIt.test(text);
+}
+
 /** "帮助?" is 帮助, and any number of question marks is one. @param text normalised. */
 export function findControl(text: string): Control | undefined {
   if (!text.endsWith('?')) return controls.get(text);

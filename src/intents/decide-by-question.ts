@@ -11,8 +11,9 @@ import { type DialogueAnswer, fits, resumeSlot, skipSlot } from './answer-slot.t
 import { type Circumstances, findOpenDialogue, findPausedDialogue } from './conditions.ts';
 import type { Heard } from './hear.ts';
 import { hearAnswer } from './hear-answer.ts';
+import { normalise } from './normalise.ts';
 import type { Hit } from './rule.ts';
-import { isNod, isResumeWord } from './slot-talk.ts';
+import { isNod, isQuestion, isResumeWord } from './slot-talk.ts';
 import type { Verdict } from './verdict.ts';
 
 /** @returns undefined too for words that are no answer: see `repeatQuestion`. */
@@ -146,7 +147,18 @@ function changesSubject({ rule, ...hit }: Hit, answer: DialogueAnswer, { text }:
   if (rule.conditions.awaits !== undefined) return true;
   const weight = weightInDialogue(hit);
   const isTie = weight === answer.weight && weight > 0 && weight < text.length;
-  return weight > answer.weight || isTie;
+  return weight > answer.weight || isTie || asksAbout(hit, answer, text);
+}
+
+/** "今晚八点还开吗" names a time to ask something about it, however long the words for the time are. */
+function asksAbout(
+  { matcher, evidence }: Pick<Hit, 'matcher' | 'evidence'>,
+  { only }: DialogueAnswer,
+  text: string,
+): boolean {
+  if (only === undefined || !isQuestion(text.replace(only, ''))) return false;
+  if (matcher === 'pattern') return true;
+  return matcher === 'keyword' && !only.includes(normalise(evidence));
 }
 
 /** Whoever speaks words of a rule wants that rule; a mere name may belong to what was left open. */

@@ -6,8 +6,8 @@ import type { InboundMessage } from '../domain/inbound.ts';
 import type { Candidate, Decision, QuestionMove, TraceStep } from '../domain/intent.ts';
 import type { Dialogue, Session } from '../domain/session.ts';
 import { builtInFor, controlCandidate } from './built-in.ts';
-import { findOpenDialogue } from './conditions.ts';
-import { findControl } from './control-words.ts';
+import { findOpenDialogue, findPausedDialogue } from './conditions.ts';
+import { dropsQuestion, findControl } from './control-words.ts';
 import { decideByExamples, isHeardOnly } from './decide-by-examples.ts';
 import {
   decideByQuestion,
@@ -16,6 +16,7 @@ import {
   moveOf,
   repeatQuestion,
 } from './decide-by-question.ts';
+import { decideByFollowUp } from './follow-up.ts';
 import { type Heard, hear } from './hear.ts';
 import { type Judgement, judgeRules } from './judge-rules.ts';
 import { describeHit, explainLoss, type Hit } from './rule.ts';
@@ -36,7 +37,7 @@ const maxRunnersUp = 20;
 
 /**
  * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, sentences
- * like the rules' examples, keywords by their sound, the open question put again, rules for what is merely named (a
+ * that carry on the last question, like the rules' examples, keywords by their sound, the open question put again, rules for what is merely named (a
  * product, a place) or for any message of a kind, what is built in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
@@ -48,8 +49,9 @@ export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   const [heardBest] = sounds;
   const verdict =
     decideBySkip(input, heard) ??
-    decideByControl(heard, best) ??
+    decideByControl(heard, best, open ?? findPausedDialogue(input)) ??
     decideByQuestion(input, heard, hits) ??
+    decideByFollowUp(input, heard, hits) ??
     decideByExamples(ruleset.examples, { heard, judgement, question: open }) ??
     (heardBest && isHeardOnly(best) ? decideByRule(heardBest) : undefined) ??
     repeatQuestion(input, heard, hits) ??
@@ -58,8 +60,12 @@ export function decide(ruleset: Ruleset, input: DecideInput): Decision {
   return conclude({ ruleset, heard, judgement, open }, verdict);
 }
 
-function decideByControl({ text }: Heard, best: Hit | undefined): Verdict | undefined {
-  const control = findControl(text);
+function decideByControl(
+  { text }: Heard,
+  best: Hit | undefined,
+  question: Dialogue | undefined,
+): Verdict | undefined {
+  const control = findControl(text) ?? (question && dropsQuestion(text) ? 'cancel' : undefined);
   if (!control) return undefined;
   // What an operator says for "help" comes first, but not what they say for any text.
   if (control === 'help' && best && best.matcher !== 'kind') return decideByRule(best);

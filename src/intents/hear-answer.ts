@@ -4,16 +4,15 @@ import type { AwaitedSlot } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import type { Heard } from './hear.ts';
 import { readAwaited } from './read-awaited.ts';
-import { findCorrected } from './slot-talk.ts';
+import { type Correction, findCorrection } from './slot-talk.ts';
 
 /** @param awaits what is waited for, or was before the subject changed. */
 export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard {
   if (!awaits || heard.text === '') return heard;
-  const corrected = findCorrected(heard.text);
-  const entities =
-    corrected === undefined
-      ? withBare(heard.entities, heard.text, [awaits.slot])
-      : putRight(heard.entities, corrected, awaits);
+  const correction = findCorrection(heard.text);
+  const entities = correction
+    ? putRight(heard.entities, correction, awaits)
+    : withBare(heard.entities, heard.text, [awaits.slot]);
   return entities === heard.entities ? heard : { ...heard, entities };
 }
 
@@ -31,14 +30,19 @@ function withBare(
   return entities;
 }
 
+/** What was said of other things ahead of the correction holds. */
 function putRight(
   entities: readonly Entity[],
-  corrected: string,
+  { before, meant }: Correction,
   { slot, takes = [] }: AwaitedSlot,
 ): readonly Entity[] {
-  const meant = entities.filter(({ text }) => text !== '' && corrected.includes(text));
-  const read = meant.length > 0 ? meant : withBare([], corrected, [slot, ...takes]);
-  return read.length > 0 ? read : entities;
+  const within = (words: string) =>
+    entities.filter(({ text }) => text !== '' && words.includes(text));
+  const named = within(meant);
+  const read = named.length > 0 ? named : withBare([], meant, [slot, ...takes]);
+  if (read.length === 0) return entities;
+  const held = within(before).filter(({ kind }) => !read.some((entity) => entity.kind === kind));
+  return [...held, ...read];
 }
 
 /** Pins and numbers of a list are not asked for by name. */

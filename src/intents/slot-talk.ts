@@ -1,4 +1,4 @@
-/** What people say around the answers to our questions: nothing to say, yes, none of these, that is wrong, go on. Knows no slot. */
+/** What people say around the answers to our questions: nothing to say, yes, none of these, that is wrong, go on, a question. Knows no slot. */
 import { normalise } from './normalise.ts';
 
 /** "没有" when asked for something that may be left out. @param text normalised. */
@@ -36,10 +36,22 @@ export function isResumeWord(text: string): boolean {
   return resume.test(text);
 }
 
-/** Of "不是四个是五个" what is meant: "五个". Undefined when nothing is put right. @param text normalised. */
-export function findCorrected(text: string): string | undefined {
-  const corrected = correction.exec(text);
-  return corrected?.slice(1).find((meant) => meant !== undefined);
+/** "还开吗", "人多不多"; "可以吗" behind an answer only asks whether it will do. @param text normalised. */
+export function isQuestion(text: string): boolean {
+  return question.test(text.replace(asksLeave, ''));
+}
+
+export interface Correction {
+  /** What is said ahead of it, and holds. */
+  readonly before: string;
+  readonly meant: string;
+}
+
+/** Of "明晚，不是四个是五个" what is meant: "五个". Undefined when nothing is put right. @param text normalised. */
+export function findCorrection(text: string): Correction | undefined {
+  const found = correction.exec(text);
+  const meant = found?.slice(1).find((part) => part !== undefined);
+  return found && meant !== undefined ? { before: text.slice(0, found.index), meant } : undefined;
 }
 
 const skips = wordSet(
@@ -64,6 +76,10 @@ const dispute = /不对|不是|错|改|换|修改|更正/;
 
 const resume =
   /^(?:好的?|那|我们|咱们|你|请)*(?:继续|接着|接下去|接着来|继续来|继续吧|接着办|继续办|接着说|继续说)(?:刚才|刚刚)?(?:的|那个|那件事|的事|的事情|的话题)?(?:吧|啊|呀|啦|办|说|弄|填|来)*$|^(?:回到?|接回|说回)(?:刚才|刚刚)(?:的|那个|那里|那儿|的事|的话题)*(?:吧|啊)*$/;
+
+const asksLeave =
+  /(?:可以|可不可以|可唔可以|行|行不行|好|好不好|得|得唔得|能行|来得及)(?:吗|么|不|没|呢)?\?*$/;
+const question = /[吗么]|[不没]\?*$|\?$|(.)[不没唔](?=\1)|几|多少|怎么?|什么|啥|哪|谁|有没有/;
 
 const correction =
   /(?:不是|不要|别).{1,12}?(?:而?是|要|改成|换成)(.{1,16})$|(?:改|换)(?:成|为|到|在|去)?(.{1,16})$|应该是(.{1,16})$/;

@@ -60,6 +60,7 @@ describe('asking for the place', () => {
         call: { handler: 'nearest-shop', parameters: { product: 'burger' } },
         askedCount: 1,
         topic: 'wanted',
+        takes: ['shop'],
       },
       expiresAtMs: noon + 10 * minuteMs,
     });

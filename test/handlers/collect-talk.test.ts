@@ -54,6 +54,15 @@ describe('collecting details in a conversation', () => {
     expect(text).toContain('外滩店 4 位');
   });
 
+  it('what is said ahead of a correction is taken', async () => {
+    const { text } = await sayAll(
+      startTalk(rules),
+      ...['订位', '外滩店，不是四个是五个', '13812345678', '没有'],
+    );
+    expect(text).toContain('外滩店');
+    expect(text).toContain('人数：5 位');
+  });
+
   it('what was told is put right before it is agreed to', async () => {
     const talk = startTalk(rules);
     const back = await sayAll(talk, '外滩店订位', '四位', '13812345678', '没有', '不是四个是五个');

@@ -112,6 +112,17 @@ describe('opening-hours of another day', () => {
     expect(answered.text).toContain('眼下没有登记另外的节假日安排。');
   });
 
+  it('tells a holiday once, not again for the year after', async () => {
+    const yearly = hoursOf('每天 10:00-22:00', '2026-12-31 休息; 2027-12-31 休息');
+    const shop = { ...smallBrand.shops[0], hours: yearly } as (typeof smallBrand.shops)[number];
+    const { text } = await callService('opening-hours', {
+      parameters: { shop: shop.id },
+      normalisedText: '节假日开门吗',
+      catalogue: indexCatalogue({ ...smallBrand, shops: [shop] }),
+    });
+    expect(text.match(/12月31日/g)).toHaveLength(1);
+  });
+
   it.each(['几点关门', '今天开吗', '现在还开着吗', '晚上开到几点', '早上几点开'])(
     '"%s" is about now',
     async (text) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/intents/normalise.ts';
 import {
   disputes,
-  findCorrected,
+  findCorrection,
   isNoneOfThese,
   isResumeWord,
   isSkip,
@@ -89,6 +89,6 @@ describe('what is said around an answer', () => {
     ['四个人', undefined],
     ['是不是四个', undefined],
   ])('of "%s" is meant %s', (text, meant) => {
-    expect(said(findCorrected)(text)).toBe(meant);
+    expect(said(findCorrection)(text)?.meant).toBe(meant);
   });
 });

@@ -26,7 +26,7 @@ const togetherFollows = /^(?:$|[的吗呢了一去来吃坐走]|[儿])/;
 const dimes = new RegExp(`${start}(?<dimes>\\d|[一二两三四五六七八九])(?:毛|角)(?:钱|$)`, 'g');
 /** Behind these a bare number is money. */
 const priced = new RegExp(
-  `(?:预算|人均|不超过|花了|花费|一共|总共|付了|收了|扣了|多收|少找|退了|卖)(?<yuan>${numeral})(?![\\d.${numeralCharacters}人位个份杯张家天号点折次只岁小分半年月])`,
+  `(?:预算|人均|不超过|花了|花费|一共|总共|付了|收了|扣了|多收|少找|退了|卖)(?<yuan>${numeral})(?![\\d.${numeralCharacters}人位口名大个份杯张家天号点折次只岁小分半年月])`,
   'g',
 );
 /** The sign is gone from normalised text. */

@@ -10,7 +10,7 @@ export type CountEntity = Extract<Entity, { kind: 'count' }>;
 
 const mostPeople = 999;
 const number = '(?:\\d{1,3}|[零〇一二两三四五六七八九十百]{1,4})';
-const someone = '(?:成年人|大人|成人|小孩子?|小朋友|儿童|孩子|宝宝|老人|娃)';
+const someone = '(?:成年人|大人|成人|小孩子?|小朋友|小童|儿童|孩子|宝宝|细路仔?|老人家?|娃娃?)';
 const pattern = new RegExp(
   [
     `${numeralStart}(?<big>${number})大(?<little>${number})小`,

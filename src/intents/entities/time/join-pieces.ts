@@ -15,19 +15,27 @@ export interface SaidTime {
 }
 
 /** What may stand between two pieces of one time. */
-const glue = /^(?:的|之| |那天|当天|这天|那天的|当天的)?$/;
+const glue = /^(?:的|之| | at | on | in the |那天|当天|这天|那天的|当天的)?$/;
+/** "7pm on Saturday": in Latin script the day may come last. */
+const latinGlue = /^ (?:on )?$/;
 
 /** @param pieces from left to right, none overlapping. */
 export function joinPieces(pieces: readonly Piece[], text: string): readonly SaidTime[] {
   const times: SaidTime[] = [];
   for (const piece of pieces) {
     const last = times.at(-1);
-    const isBeside = last && glue.test(text.slice(last.end, piece.start));
-    const joined = isBeside ? join(last, piece) : undefined;
+    const between = last && text.slice(last.end, piece.start);
+    const joined = last && between !== undefined ? joinBeside(last, piece, between) : undefined;
     if (joined) times[times.length - 1] = { ...joined, end: piece.end };
     else times.push(...begin(piece));
   }
   return times;
+}
+
+function joinBeside(last: SaidTime, piece: Piece, between: string): SaidTime | undefined {
+  const isDayBehind = piece.sort === 'day' && last.clock && !last.day && latinGlue.test(between);
+  if (isDayBehind) return { ...last, ...partOf(piece), day: piece };
+  return glue.test(between) ? join(last, piece) : undefined;
 }
 
 function begin(piece: Piece): readonly SaidTime[] {

@@ -13,8 +13,10 @@ type Reader = readonly [
   read: (match: RegExpExecArray) => Clock | undefined,
 ];
 
-/** What makes of "两点" two points of something: remarks, strokes, a star rating. */
-const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成])';
+/** What makes of a number behind the hour no minute: it counts something, or goes on. */
+const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成口零〇一二两三四五六七八九十])';
+/** "七点四个人": the number counts people. */
+const people = '个位人名口大家';
 const pointClock = new RegExp(
   `(?:差(?<early>${smallNumeral})分钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
     `(?:点(?!点)|时(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
@@ -32,8 +34,10 @@ const signedClock =
 const latinClock = /(?<![\da-z.:])(?<hour>1[0-2]|0?[1-9]) ?(?<half>am|pm)(?![a-z])/g;
 
 /** Behind 一点 to 十点 these speak of points, not of the clock. */
-const noClockBefore =
-  /^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|水(?!果)|心|餐|单|赞|评|名|菜|式|儿|外卖|东西|公里|[一二三四五六七八九](?![十刻分]))/;
+const noClockBefore = new RegExp(
+  '^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|水(?!果)|心|餐|单|赞|评|名|菜|式|儿|外卖|东西|公里|' +
+    `[一二三四五六七八九](?![十刻分${people}]))`,
+);
 const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
 /** "有两点", "这三点". */
 const noSeveralBehind = /[有这那几]$/;

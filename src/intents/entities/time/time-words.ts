@@ -81,6 +81,9 @@ const nearDays: readonly TimeWordEntry[] = [
   partOfNearDay('明晚 明晚上 明夜 听晚', 1, 'evening'),
   partOfNearDay('后晚', 2, 'evening'),
   partOfNearDay('昨晚 昨夜 昨晚上 琴晚 寻晚', -1, 'evening'),
+  nearDay('today', 0),
+  nearDay('tomorrow tmr', 1),
+  partOfNearDay('tonight', 0, 'evening'),
   entry('现在 而家 依家 这会儿 此刻', { is: 'now' }),
 ];
 
@@ -95,6 +98,10 @@ const partWords: readonly TimeWordEntry[] = [
   // "疼了一晚上" says how long.
   entry('晚上', { is: 'part', part: 'evening' }, { notBehind: '一整' }),
   part('夜晚 夜里 晚间 夜间', 'evening'),
+  part('morning', 'morning'),
+  part('noon', 'noon'),
+  part('afternoon', 'afternoon'),
+  part('evening', 'evening'),
   part('半夜 深夜 午夜 大半夜 后半夜 三更半夜', 'night'),
   entry(
     '早',
@@ -209,6 +216,16 @@ const weeks: readonly TimeWordEntry[] = weekPrefixes.flatMap(([week, prefix]) =>
   }),
 );
 
+const englishWeekdays: readonly TimeWordEntry[] = [
+  'monday mon',
+  'tuesday tue',
+  'wednesday wed',
+  'thursday thu',
+  'friday fri',
+  'saturday sat',
+  'sunday',
+].map((phrases, weekday) => entry(phrases, { is: 'weekday', weekday }));
+
 const years: readonly TimeWordEntry[] = [
   entry('今年', { is: 'year', ahead: 0 }),
   entry('明年', { is: 'year', ahead: 1 }),
@@ -224,6 +241,11 @@ const noTimes = entry(
   { is: 'none' },
 );
 
+const englishGreetings: TimeWordEntry = {
+  phrases: ['good morning', 'good afternoon', 'good evening'],
+  word: { is: 'none' },
+};
+
 /** "晚上", which tells no day. */
 export const partOfDayWords: ReadonlySet<string> = new Set(
   partWords.flatMap(({ phrases }) => phrases),
@@ -235,6 +257,8 @@ export const timeWords: readonly TimeWordEntry[] = [
   ...festivals,
   ...newYearDays,
   ...weeks,
+  ...englishWeekdays,
   ...years,
   noTimes,
+  englishGreetings,
 ];

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { startTalk } from './talk.ts';
+
+const rules = [
+  {
+    id: 'book',
+    title: '留位',
+    when: { contains: ['留位'] },
+    handler: 'collect',
+    with: {
+      slots: [
+        { slot: 'shop', ask: '哪家店？' },
+        { slot: 'time', ask: '什么时候到？' },
+        { slot: 'count', ask: '几位？' },
+        { slot: 'phone', ask: '留个手机号？' },
+      ],
+      reply: '打 {{ slots.shop.phone }}。',
+    },
+  },
+  { id: 'parking', title: '停车', when: { contains: ['停车'] }, reply: '门口能停。' },
+  {
+    id: 'hours',
+    title: '营业时间',
+    when: { contains: ['还开', '几点'] },
+    handler: 'opening-hours',
+  },
+];
+
+async function sayAll(...texts: readonly string[]) {
+  const talk = startTalk(rules);
+  let last = await talk.say('留位');
+  for (const text of texts) last = await talk.say(text);
+  return last;
+}
+
+describe('while a form waits for a time', () => {
+  it.each([
+    ['明天下午三点停车方便吗', 'parking'],
+    ['明天下午三点停车多不多', 'parking'],
+    ['今天晚上八点还开吗', 'hours'],
+    ['今天晚上八点还开不', 'hours'],
+  ])('"%s" asks about a time, and tells none', async (question, ruleId) => {
+    const { decision, session } = await sayAll('外滩店', question);
+    expect(decision).toMatchObject({ winner: { ruleId }, question: 'paused' });
+    expect(session.paused?.awaits?.collected).not.toHaveProperty('time');
+  });
+
+  it.each(['明天下午三点可以吗', '明天下午三点行不行', '明天下午三点，在停车场等'])(
+    '"%s" tells the time',
+    async (answer) => {
+      expect((await sayAll('外滩店', answer)).decision.question).toBe('answered');
+    },
+  );
+
+  it('hears the hour and the number of people behind it', async () => {
+    const { text } = await sayAll('外滩店', '明晚七点四个人');
+    expect(text).toContain('明天 19:00，4 位');
+  });
+
+  it.each([
+    [['外滩店', '明天七点'], '明天 19:00'],
+    [['外滩店', '明天十点'], '明天 10:00'],
+    [['静安店', '明天七点'], '明天 19:00'],
+    [['静安店', '明天早上七点'], '明天 07:00'],
+    [['静安店', '明天07:00'], '明天 07:00'],
+    [['静安店', '明天十点'], '明天 10:00'],
+    // Before the shop is known.
+    [['明天七点'], '明天 19:00'],
+    [['明天十一点'], '明天 11:00'],
+    [['明天早上七点', '外滩店'], '明天 07:00「外滩店」不营业'],
+  ])('of %j it understands %s', async (texts, time) => {
+    expect((await sayAll(...texts)).text).toContain(time);
+  });
+
+  it.each(['唔該幫我取消', '帮我取消留位', '不订了', '算了不要了'])(
+    '"%s" drops the form',
+    async (text) => {
+      const { result, session } = await sayAll('外滩店', text);
+      expect(result).toBe('cancelled');
+      expect(session.dialogue).toBeUndefined();
+    },
+  );
+
+  it('a changed hour keeps the day', async () => {
+    const { text } = await sayAll('外滩店', '明晚七点，不是四个是五个', '换静安店', '改成八点');
+    expect(text).toContain('明天 20:00');
+  });
+});
+
+describe('a question about a time, before the shop is known', () => {
+  it.each(['外滩店', '陆家嘴', '静安店'])('is answered for that time at "%s"', async (place) => {
+    const talk = startTalk(rules);
+    await talk.say('今晚八点还开吗');
+    const { text, result } = await talk.say(place);
+    expect(result).toBe('hours-told');
+    expect(text).toContain('今天 20:00 开着');
+  });
+
+  it('keeps the time while the place is asked for again', async () => {
+    const talk = startTalk(rules);
+    await talk.say('周六几点开');
+    await talk.say('啊哦');
+    expect((await talk.say('外滩店')).text).toContain('周六（12月5日）');
+  });
+});

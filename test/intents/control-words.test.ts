@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { dropsQuestion } from '../../src/intents/control-words.ts';
+import { normalise } from '../../src/intents/normalise.ts';
+
+describe('an open question is dropped', () => {
+  it.each([
+    '唔該幫我取消',
+    '帮我取消订位',
+    '取消订位吧',
+    '取消吧',
+    '不订了',
+    '算了不要了',
+    '我不想要了',
+    '把刚才的订位取消掉',
+    '唔訂喇',
+    'please cancel',
+    'cancel the booking',
+  ])('by "%s"', (text) => {
+    expect(dropsQuestion(normalise(text))).toBe(true);
+  });
+
+  it.each([
+    '取消订单',
+    '取消关注',
+    '取消订阅',
+    '不要',
+    '都不要',
+    '我不留电话',
+    '不要辣',
+    '怎么取消订位',
+    '可以取消吗',
+    '不用停车',
+  ])('not by "%s"', (text) => {
+    expect(dropsQuestion(normalise(text))).toBe(false);
+  });
+});
