@@ -90,7 +90,7 @@ describe('npm run content -- replay', () => {
       changedCount: 4,
       classes: { same: 1, 'newly-answered': 1, lost: 1, 'other-rule': 0, 'other-text': 2 },
       withoutStateCount: 0,
-      drift: { byState: 0, byRevision: 0 },
+      drift: { byState: 0, byRevision: 0, untold: 0 },
     });
     expect(
       report.groups.map((group) => [group.class, group.from.id, group.to.id, group.count]),
