@@ -43,6 +43,7 @@ beforeAll(async () => {
     await deliver(server.webhookUrl, signText({ webhookToken: processToken, openId, text }));
   }
   await server.stop();
+  await writeFile(join(dir, 'empty.db'), '');
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -115,6 +116,7 @@ describe('npm run content -- replay', () => {
 
   it('replays an exported file elsewhere, without a store', async () => {
     const exported = await content(storeUrl, 'records');
+    expect(exported.problem).toBe(`5 records of the last 7 days in ${storeUrl}.\n`);
     const file = join(dir, 'records.jsonl');
     await writeFile(file, exported.output);
 
@@ -134,6 +136,11 @@ describe('npm run content -- replay', () => {
       'a store where nothing is live',
       () => [`sqlite:${join(dir, 'empty.db')}`, 'replay', draft],
       /Nothing is live in this store.*--against DIR/,
+    ],
+    [
+      'a store that is not there',
+      () => [`sqlite:${join(dir, 'nowhere.db')}`, 'replay', draft],
+      /There is no store in .*nowhere\.db\. STORE_URL says where/,
     ],
     [
       'a file that is none',
