@@ -41,6 +41,8 @@ export function* compileRule(
     call: callOf(source),
     conditions: compileConditions(source.if),
   };
+  reportQuestionMarks(when.examples, at('when', 'examples'), report);
+  reportQuestionMarks(when.contains, at('when', 'contains'), report);
   const examples = normaliseWords(when.examples, at('when', 'examples'), report);
   const exact = normaliseWords(when.exact, at('when', 'exact'), report);
   const words = {
@@ -63,6 +65,19 @@ function listensToText(when: RuleSource['when']): boolean {
 function callOf({ reply, handler, with: parameters = {} }: RuleSource): HandlerCall {
   if (handler !== undefined) return { handler, parameters };
   return { handler: 'answer', parameters: { replies: Array.isArray(reply) ? reply : [reply] } };
+}
+
+/** Normalising keeps them, so that "?" alone can be heard as a call for help. */
+function reportQuestionMarks(
+  words: readonly string[] = [],
+  path: RulePath,
+  report: ReportRule,
+): void {
+  for (const [index, word] of words.entries()) {
+    if (/^\?+$/.test(normalise(word))) {
+      report([...path, index], ruleProblems.onlyQuestionMarks(word));
+    }
+  }
 }
 
 function normaliseWords(
