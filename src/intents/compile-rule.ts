@@ -49,6 +49,7 @@ export function* compileRule(
     rule,
     // A sentence that the operator gave to this rule is for it, word by word, whatever it is like.
     exact: [...new Set([...exact, ...examples])],
+    examples: new Set(examples).difference(new Set(exact)),
     keywords: normaliseWords(when.contains, at('when', 'contains'), report),
     unless: normaliseWords(source.unless, at('unless'), report),
     patterns: yield* compilePatterns(when.patterns, at('when', 'patterns'), report),
