@@ -22,6 +22,7 @@ import {
 } from './brand/replay/replay-command.ts';
 import type { ReplayReport } from './brand/replay/replay-report.ts';
 import { runCases } from './brand/run-cases.ts';
+import { shortenFindings } from './brand/shorten-findings.ts';
 import { readStoreUrl } from './config.ts';
 import { contentUsage, explainUnknownCommand, parseContentArguments } from './content-arguments.ts';
 import { systemClock } from './domain/clock.ts';
@@ -103,11 +104,16 @@ async function lintDir(dir: string, showsHints: boolean): Promise<void> {
     lintBrand(await readBrandDir(dir), systemClock.now()),
   );
   const shown = findings.filter(({ severity }) => showsHints || severity !== 'hint');
-  for (const { file, line, severity, zh, en, fix } of shown) {
+  for (const { finding, moreCount } of shortenFindings(shown)) {
+    const { file, line, severity, zh, en, fix, culprit } = finding;
     console.log(`${dir}/${file}:${line} ${severity}: ${en} ${fix.en}\n    ${zh}${fix.zh}`);
+    if (moreCount > 0) console.log(`    … and ${moreCount} more by the same: ${culprit}`);
   }
   const count = (severity: Severity) => findings.filter((its) => its.severity === severity).length;
-  console.log(`${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints`);
+  const hidden = showsHints || count('hint') === 0 ? '' : ' (shown with --hints)';
+  console.log(
+    `${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints${hidden}`,
+  );
   if (count('error') > 0) process.exitCode = 1;
 }
 

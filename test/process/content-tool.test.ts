@@ -84,7 +84,7 @@ describe('npm run content', () => {
 
   it('has nothing grave to say about the demo brand', async () => {
     const { code, text } = await content('lint', demoBrand);
-    expect(text).toMatch(/^0 errors, 0 warnings, \d+ hints\n$/);
+    expect(text).toMatch(/^0 errors, 0 warnings, \d+ hints \(shown with --hints\)\n$/);
     expect(code).toBe(0);
   });
 
