@@ -72,7 +72,7 @@ const draft = files.map(({ path, text }) => ({
 const startedMs = systemClock.now();
 let firstChunkMs = 0;
 const end = await new ReplayRunner().run({
-  live: { files, version: 'r1' },
+  live: { files, versions: ['r1'] },
   draft,
   records: chunks(),
   onProgress: () => {

@@ -2,9 +2,9 @@
  * `npm run content -- check brand`: looks at a brand folder, replays what followers said against it, publishes it, goes
  * back to an older revision, or writes one out. Everything is checked before anything is written.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { checkBrand, compileBrand } from './brand/compile-brand.ts';
 import { namingFolder } from './brand/content-problem.ts';
@@ -22,52 +22,26 @@ import {
 } from './brand/replay/replay-command.ts';
 import type { ReplayReport } from './brand/replay/replay-report.ts';
 import { runCases } from './brand/run-cases.ts';
+import { shortenFindings } from './brand/shorten-findings.ts';
 import { readStoreUrl } from './config.ts';
+import { contentUsage, explainUnknownCommand, parseContentArguments } from './content-arguments.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import type { Severity } from './intents/lint/lint-finding.ts';
 import { openStores } from './open-stores.ts';
 import type { ContentFile, ContentStore } from './store/contents.ts';
+import { parseStoreUrl } from './store/store-url.ts';
 import type { Stores } from './store/stores.ts';
 
-const usage = `Usage: npm run content -- COMMAND
-  check DIR              says everything that is wrong with a brand folder; needs no store
-  test DIR               plays the tests of its tests.yaml; needs no store
-  lint DIR [--hints]     says that too, and what compiles and still does not do what it seems to; needs no store
-  publish DIR [--note N] checks it, plays its tests and makes it live; with --if-changed only when it differs from what
-                         is live, with --even-if-tests-fail although they do, and the note says so
-  list                   the newest revisions
-  rollback NUMBER        makes an older revision live again
-  export NUMBER DIR      writes a revision's files into a folder
-  replay DIR [--days 7] [--limit N] [--examples 3] [--json] [--records FILE] [--against DIR]
-                         says which of the last days' answers would change if the folder were live; reads the store's
-                         records and its live revision, or a file and a folder, and changes nothing
-  records [--days 7] [--limit N]
-                         prints the decision records, masked, one JSON object a line:
-                         npm --silent run content -- records > FILE
-A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
---against. With Redis the nodes follow by themselves.`;
-
 const account = 'main' as AccountName;
+const whereStores =
+  "STORE_URL says where it is, in the environment or in .env; the demo's is sqlite:./data/demo/yingda.db.";
 
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      note: { type: 'string', default: '' },
-      'even-if-tests-fail': { type: 'boolean', default: false },
-      hints: { type: 'boolean', default: false },
-      'if-changed': { type: 'boolean', default: false },
-      days: { type: 'string', default: '7' },
-      limit: { type: 'string', default: '100000' },
-      examples: { type: 'string', default: '3' },
-      json: { type: 'boolean', default: false },
-      records: { type: 'string' },
-      against: { type: 'string' },
-    },
-  });
+  const { positionals, values } = parseContentArguments(process.argv.slice(2));
   const [command = '', first = '', second = ''] = positionals;
+  if (values.help || command === '' || command === 'help') return console.log(contentUsage);
   switch (command) {
     case 'check':
       return checkDir(first || 'brand');
@@ -79,7 +53,7 @@ async function main(): Promise<void> {
       const dir = first || 'brand';
       const evenIfTestsFail = values['even-if-tests-fail'];
       const check = (files: readonly ContentFile[]) => checkWithTests(files, { evenIfTestsFail });
-      return withContents(async (contents) => {
+      return withStores(async ({ contents }) => {
         if (values['if-changed'] && (await isLive(contents, dir))) return;
         await publish(contents, dir, { note: values.note, check });
       });
@@ -87,16 +61,16 @@ async function main(): Promise<void> {
     case 'replay':
       return replay(wishOf(first || 'brand', values), values.json);
     case 'records':
-      return withStores((stores) => printRecords(stores, recentOf(values)));
+      return withExistingStores((stores) => printRecords(stores, recentOf(values)));
     case 'list':
-      return withContents(list);
+      return withExistingStores(({ contents }) => list(contents));
     case 'rollback':
-      return withContents((contents) => rollBack(contents, parseNumber(first)));
+      return withExistingStores(({ contents }) => rollBack(contents, parseNumber(first)));
     case 'export':
-      return withContents((contents) => exportTo(contents, parseNumber(first), second));
+      return withExistingStores(({ contents }) => exportTo(contents, parseNumber(first), second));
     default:
-      console.log(usage);
-      process.exitCode = command === '' || command === 'help' ? 0 : 2;
+      console.error(explainUnknownCommand(command));
+      process.exitCode = 2;
   }
 }
 
@@ -130,11 +104,16 @@ async function lintDir(dir: string, showsHints: boolean): Promise<void> {
     lintBrand(await readBrandDir(dir), systemClock.now()),
   );
   const shown = findings.filter(({ severity }) => showsHints || severity !== 'hint');
-  for (const { file, line, severity, zh, en, fix } of shown) {
+  for (const { finding, moreCount } of shortenFindings(shown)) {
+    const { file, line, severity, zh, en, fix, culprit } = finding;
     console.log(`${dir}/${file}:${line} ${severity}: ${en} ${fix.en}\n    ${zh}${fix.zh}`);
+    if (moreCount > 0) console.log(`    … and ${moreCount} more by the same: ${culprit}`);
   }
   const count = (severity: Severity) => findings.filter((its) => its.severity === severity).length;
-  console.log(`${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints`);
+  const hidden = showsHints || count('hint') === 0 ? '' : ' (shown with --hints)';
+  console.log(
+    `${count('error')} errors, ${count('warning')} warnings, ${count('hint')} hints${hidden}`,
+  );
   if (count('error') > 0) process.exitCode = 1;
 }
 
@@ -165,17 +144,26 @@ async function replay(wish: ReplayWish, asJson: boolean): Promise<void> {
     console.log(asJson ? JSON.stringify(report) : describeReplay(report).join('\n'));
   const needsStore = wish.recordFile === undefined || wish.againstDir === undefined;
   if (!needsStore) return print(await replayDir(wish, undefined));
-  await withStores(async (stores) => print(await replayDir(wish, stores)));
+  await withExistingStores(async (stores) => print(await replayDir(wish, stores)));
 }
 
 async function printRecords(stores: Stores, recent: RecentRecords): Promise<void> {
+  let count = 0;
   for await (const records of readRecentRecords(recent, stores)) {
-    console.log(records.map(recordLine).join('\n'));
+    if (records.length > 0) console.log(records.map(recordLine).join('\n'));
+    count += records.length;
   }
+  // Not among the records, which go into a file.
+  console.error(`${count} records of the last ${recent.days} days in ${storeName()}.`);
 }
 
-function withContents(use: (contents: ContentStore) => Promise<void>): Promise<void> {
-  return withStores(({ contents }) => use(contents));
+/** Whoever only reads must not leave an empty store behind where they mistook the address. */
+async function withExistingStores(use: (stores: Stores) => Promise<void>): Promise<void> {
+  const address = parseStoreUrl(readStoreUrl(process.env));
+  if (address.kind === 'sqlite' && !existsSync(address.path)) {
+    throw new AppError('CONFIG_INVALID', `There is no store in ${address.path}. ${whereStores}`);
+  }
+  await withStores(use);
 }
 
 async function withStores(use: (stores: Stores) => Promise<void>): Promise<void> {
@@ -249,8 +237,6 @@ function parseNumber(text: string): number {
 try {
   await main();
 } catch (error) {
-  const isOurs =
-    error instanceof AppError || (error as { code?: string }).code?.startsWith('ERR_PARSE');
-  console.error(isOurs ? (error as Error).message : error);
+  console.error(error instanceof AppError ? error.message : error);
   process.exitCode = 1;
 }

@@ -30,6 +30,8 @@ interface FindingBody extends Words {
   /** Of the rule, the campaign, the shop; empty when it is about a file. */
   readonly id: string;
   readonly fix: Words;
+  /** As in `Finding`. */
+  readonly culprit?: string;
 }
 
 /** Before its place in the file is looked up. */

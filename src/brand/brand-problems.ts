@@ -1,5 +1,5 @@
 /** What can be wrong with the files of a brand, each by itself and against the others. Text for operators. */
-import { explain } from '../domain/explanation.ts';
+import { explain, type Words } from '../domain/explanation.ts';
 
 /** With whole files and their names. */
 export const fileProblems = {
@@ -75,6 +75,16 @@ export const entryProblems = {
     zh: '用了全角的大括号',
     fix: { en: 'write {{ … }} and {% … %}', zh: '写成半角的 {{ … }} 和 {% … %}' },
   }),
+  twinSlot: (name: string) =>
+    explain({
+      kind: 'used-twice',
+      en: `has the name of another slot, "${name}"`,
+      zh: `和前面的一项同名，都叫「${name}」`,
+      fix: {
+        en: 'give it a name of its own, such as name: back',
+        zh: '加上自己的 name，例如 name: back',
+      },
+    }),
   noCoordinate: explain({
     en: 'is no coordinate',
     zh: '不是经纬度',
@@ -238,10 +248,18 @@ export const mismatches = {
         ? { en: `did you mean "${guess}"?`, zh: `是不是要写「${guess}」？` }
         : { en: `write menu: [${key}] into a rule`, zh: `在一条规则里写上 menu: [${key}]` },
     }),
-  testFailed: (title: string, shortfalls: readonly { expected: string; heard: string }[]) =>
+  testFailed: (
+    title: string,
+    shortfalls: readonly { readonly expected: Words; readonly heard: Words }[],
+  ) =>
     explain({
-      en: `"${title}": ${shortfalls.map(({ expected, heard }) => `expected ${expected}, heard ${heard}`).join('; ')}`,
-      zh: `「${title}」：${shortfalls.map(({ expected, heard }) => `该是 ${expected}，却是 ${heard}`).join('；')}`,
+      en: `"${title}": ${shortfalls.map(({ expected, heard }) => `expected ${expected.en}, heard ${heard.en}`).join('; ')}`,
+      zh: `「${title}」：${shortfalls.map(({ expected, heard }) => `该是${spaced(expected.zh)}，却是${spaced(heard.zh)}`).join('；')}`,
       fix: { en: '', zh: '改规则，或者改这条测试' },
     }),
 } as const;
+
+/** A space between Chinese and what is not. */
+function spaced(text: string): string {
+  return /^[\w"]/.test(text) ? ` ${text}` : text;
+}

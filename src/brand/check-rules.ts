@@ -2,10 +2,13 @@
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall, HandlerName } from '../domain/intent.ts';
 import type { Handler } from '../handlers/handler.ts';
+import type { SlotFields } from '../handlers/template-variables.ts';
 import { findRulesetProblems } from '../intents/compile-ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
 import { entryProblems } from './brand-problems.ts';
+import { findSlotTextProblems, findTwinSlots } from './check-slots.ts';
 import { findWideBraces, findWideCommas } from './full-width-signs.ts';
+import { repairRules } from './repair-rule.ts';
 import { templatesIn } from './templates-in.ts';
 import {
   checkYamlList,
@@ -18,7 +21,7 @@ import {
 export interface RuleChecks {
   readonly handlers: Readonly<Record<HandlerName, Pick<Handler, 'parameters' | 'findProblems'>>>;
   /** What is wrong with the text of a reply; undefined when nothing is. */
-  readonly checkTemplate: (text: string) => string | undefined;
+  readonly checkTemplate: (text: string, slots?: SlotFields) => string | undefined;
   /** Undefined while it has problems of its own: then ids in rules are not looked up. */
   readonly catalogue: CatalogueIndex | undefined;
 }
@@ -37,10 +40,13 @@ const maxRules = 20_000;
 export function checkRules(yaml: YamlSource, checks: RuleChecks): CheckedRules {
   const list = { key: 'rules', entry: ruleSourceSchema, maxLength: maxRules };
   const rules = checkYamlList(yaml, list);
-  for (const rule of rules) checkRule(yaml, rule, checks);
-  const source = { rules: rules.map(({ entry }) => entry) };
+  const { rules: values = [] } = (yaml.value ?? {}) as { readonly rules?: unknown };
+  const repaired = Array.isArray(values) ? repairRules(values.slice(0, maxRules), rules) : [];
+  const readable = [...rules, ...repaired].toSorted((a, b) => a.at - b.at);
+  for (const rule of readable) checkRule(yaml, rule, checks);
+  const source = { rules: readable.map(({ entry }) => entry) };
   for (const { path, message } of findRulesetProblems(source)) {
-    yaml.reportAt(pathInFile(path, rules), message);
+    yaml.reportAt(pathInFile(path, readable), message);
   }
   return {
     entries: rules,
@@ -99,15 +105,25 @@ function checkReply(
 
 function checkCall(
   call: HandlerCall,
-  { handlers, catalogue }: RuleChecks,
+  { handlers, catalogue, checkTemplate }: RuleChecks,
   report: YamlSource['reportAt'],
 ): void {
   const handler = handlers[call.handler];
+  const twins = call.handler === 'collect' ? findTwinSlots(call.parameters) : [];
+  for (const { path, explanation } of twins) report(['with', ...path], explanation);
   const parsed = handler.parameters.safeParse(call.parameters, { reportInput: true });
-  if (!parsed.success) {
-    reportIssues(parsed.error.issues, report, { schema: handler.parameters, base: ['with'] });
+  if (parsed.success && catalogue) {
+    const problems = handler.findProblems?.(parsed.data, catalogue) ?? [];
+    for (const problem of problems) report(['with'], problem);
     return;
   }
-  const problems = catalogue ? handler.findProblems?.(parsed.data, catalogue) : [];
-  for (const problem of problems ?? []) report(['with'], problem);
+  // Twins were told already, each at its own place.
+  const issues = (parsed.error?.issues ?? []).filter(
+    ({ code, path }) => twins.length === 0 || code !== 'custom' || path.join('.') !== 'slots',
+  );
+  reportIssues(issues, report, { schema: handler.parameters, base: ['with'] });
+  if (call.handler !== 'collect') return;
+  for (const { path, explanation } of findSlotTextProblems(call.parameters, checkTemplate)) {
+    report(['with', ...path], explanation);
+  }
 }

@@ -3,10 +3,13 @@ import type { z } from 'zod';
 import { findClosestWord } from '../domain/closest-word.ts';
 import { explain, isExplanation } from '../domain/explanation.ts';
 import { fieldProblems } from '../domain/field-problems.ts';
+import { explainPlainSentence } from './plain-sentences.ts';
 
 /** @param issue with its `input`, see `reportInput` of zod. */
 export function explainIssue(issue: z.core.$ZodIssue): string {
   if (isExplanation(issue.message)) return issue.message;
+  const plain = explainPlainSentence(issue.message);
+  if (plain !== undefined) return plain;
   const said = issue.message.replace(/^(?:Invalid (?:input|option)|Too (?:big|small)): /, '');
   switch (issue.code) {
     case 'invalid_type':
@@ -16,7 +19,9 @@ export function explainIssue(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return explainBound(said, `最多 ${issue.maximum}`);
     case 'too_small':
-      return explainBound(said, `至少 ${issue.minimum}`);
+      return issue.origin === 'array' && issue.minimum === 1
+        ? fieldProblems.needsEntry
+        : explainBound(said, `至少 ${issue.minimum}`);
     default:
       return explain({ en: said, zh: `写得不对（${said}）`, fix: { en: '', zh: '' } });
   }

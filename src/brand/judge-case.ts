@@ -1,4 +1,5 @@
 /** What a case expected against what was heard and said. Pure. */
+import type { Words } from '../domain/explanation.ts';
 import type { Decision, Entity } from '../domain/intent.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { CaseExpectation } from './case-file.ts';
@@ -6,8 +7,8 @@ import { wordsOfReply } from './words-of-reply.ts';
 
 /** A part of the expectation that was not met: `rule want-to-eat`, and what was there instead. */
 export interface Shortfall {
-  readonly expected: string;
-  readonly heard: string;
+  readonly expected: Words;
+  readonly heard: Words;
 }
 
 export interface CaseAnswer {
@@ -27,23 +28,43 @@ export function findShortfalls(
   const said = reply === undefined ? '' : wordsOfReply(reply);
   const kinds = Object.keys(entities) as readonly (keyof typeof entities)[];
   return [
-    ...(rule === undefined || winner.ruleId === rule ? [] : [{ expected: `rule ${rule}`, heard }]),
+    ...(rule === undefined || winner.ruleId === rule ? [] : [{ expected: ruleWords(rule), heard }]),
     ...(intent === undefined || winner.intent === intent
       ? []
-      : [{ expected: `intent ${intent}`, heard }]),
+      : [{ expected: { en: `intent ${intent}`, zh: `意图 ${intent}` }, heard }]),
     ...kinds.flatMap((kind) => compareEntities(decision, kind, entities[kind]) ?? []),
     ...contains
       .filter((piece) => !said.includes(piece))
-      .map((piece) => ({ expected: `a reply with "${piece}"`, heard: `"${said}"` })),
+      .map((piece) => ({
+        expected: { en: `a reply with "${piece}"`, zh: `回复里有「${piece}」` },
+        heard: quoted(said),
+      })),
     ...not
       .filter((piece) => said.includes(piece))
-      .map((piece) => ({ expected: `a reply without "${piece}"`, heard: `"${said}"` })),
+      .map((piece) => ({
+        expected: { en: `a reply without "${piece}"`, zh: `回复里没有「${piece}」` },
+        heard: quoted(said),
+      })),
   ];
 }
 
-function heardWords({ winner: { ruleId, intent, matcher } }: Decision): string {
-  if (ruleId === undefined) return `intent ${intent} (by ${matcher}, no rule)`;
-  return ruleId === intent ? `rule ${ruleId}` : `rule ${ruleId} (intent ${intent})`;
+function heardWords({ winner: { ruleId, intent, matcher } }: Decision): Words {
+  if (ruleId === undefined) {
+    return {
+      en: `intent ${intent} (by ${matcher}, no rule)`,
+      zh: `意图 ${intent}（不是规则，是 ${matcher}）`,
+    };
+  }
+  if (ruleId === intent) return ruleWords(ruleId);
+  return { en: `rule ${ruleId} (intent ${intent})`, zh: `规则 ${ruleId}（意图 ${intent}）` };
+}
+
+function ruleWords(ruleId: string): Words {
+  return { en: `rule ${ruleId}`, zh: `规则 ${ruleId}` };
+}
+
+function quoted(said: string): Words {
+  return { en: `"${said}"`, zh: said === '' ? '什么也没说' : `「${said}」` };
 }
 
 function compareEntities(
@@ -58,6 +79,10 @@ function compareEntities(
       ? named.length === 0
       : wanted.every((value) => named.includes(String(value)));
   if (isMet) return undefined;
-  const expected = wanted.length === 0 ? `no ${kind}` : `${kind} ${wanted.join(', ')}`;
-  return { expected, heard: named.length === 0 ? `no ${kind}` : `${kind} ${named.join(', ')}` };
+  return { expected: entityWords(kind, wanted), heard: entityWords(kind, named) };
+}
+
+function entityWords(kind: Entity['kind'], values: readonly (string | number)[]): Words {
+  if (values.length === 0) return { en: `no ${kind}`, zh: `没有 ${kind}` };
+  return { en: `${kind} ${values.join(', ')}`, zh: `${kind} ${values.join('、')}` };
 }

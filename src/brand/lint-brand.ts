@@ -11,7 +11,7 @@ import { lintRuleset } from '../intents/lint/lint-ruleset.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import type { RuleSource } from '../intents/ruleset-schema.ts';
 import type { ContentFile } from '../store/contents.ts';
-import type { BrandFinding, UnplacedFinding } from './brand-finding.ts';
+import type { BrandFinding, BrandFindingKind, UnplacedFinding } from './brand-finding.ts';
 import type { ContentDraft } from './check-content.ts';
 import { draftBrand } from './compile-brand.ts';
 import type { ContentProblem } from './content-problem.ts';
@@ -24,7 +24,10 @@ import type { ListEntry } from './yaml-source.ts';
 
 const rank = { error: 0, warning: 1, hint: 2 } as const satisfies Record<Severity, number>;
 
-/** The gravest first, then by file and line. Pure; it does not throw for what is in the files. */
+/** What leads to findings in other rules. */
+const causes: ReadonlySet<BrandFindingKind> = new Set(['one-character', 'broad-keyword']);
+
+/** The gravest first, among these what leads to others, then by file and line. Pure; it does not throw for what is in the files. */
 export function lintBrand(files: readonly ContentFile[], nowMs: number): readonly BrandFinding[] {
   const draft = draftBrand(files);
   const rules = listSoundRules(draft);
@@ -39,7 +42,11 @@ export function lintBrand(files: readonly ContentFile[], nowMs: number): readonl
     ...(draft.catalogue ? lintCatalogue(draft, draft.catalogue, nowMs) : []),
   ];
   return [...draft.problems.map(findingOf), ...placeFindings(found, files)].toSorted(
-    (a, b) => rank[a.severity] - rank[b.severity] || compareText(a.file, b.file) || a.line - b.line,
+    (a, b) =>
+      rank[a.severity] - rank[b.severity] ||
+      Number(causes.has(b.kind)) - Number(causes.has(a.kind)) ||
+      compareText(a.file, b.file) ||
+      a.line - b.line,
   );
 }
 

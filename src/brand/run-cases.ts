@@ -42,10 +42,12 @@ async function runCase(content: Content, played: BrandCase): Promise<CaseFailure
   const ports: HandlerPorts = { coupons: rehearsalCoupons() };
   const { line, title, before, message, nowMs, expectation } = played;
   let { session } = played;
+  const whyBefore: string[] = [];
   for (const [place, earlier] of before.entries()) {
     const decision = decide(content.ruleset, { message: earlier, session, nowMs });
     const turn = { decision, message: earlier, session, nowMs, number: place };
     session = sessionAfterAnswer(session, decision, await answer(content, turn, ports));
+    whyBefore.push(...explainEarlier(earlier, decision));
   }
   const decision = decide(content.ruleset, { message, session, nowMs });
   const turn = { decision, message, session, nowMs, number: before.length };
@@ -53,7 +55,16 @@ async function runCase(content: Content, played: BrandCase): Promise<CaseFailure
   const reply = isAboutReply ? (await answer(content, turn, ports)).reply : undefined;
   const shortfalls = findShortfalls(expectation, { decision, reply });
   if (shortfalls.length === 0) return undefined;
-  return { line, title, shortfalls, why: explainDecision(decision) };
+  return { line, title, shortfalls, why: [...whyBefore, ...explainDecision(decision)] };
+}
+
+/** The winner alone: when that is another than the author thought, everything behind it is too. */
+function explainEarlier({ kind }: InboundMessage, { normalisedText, trace }: Decision): string[] {
+  return trace
+    .slice(0, 1)
+    .map(
+      ({ note }) => `Before it, ${normalisedText ? `"${normalisedText}"` : `a ${kind}`}: ${note}`,
+    );
 }
 
 interface RehearsedTurn {

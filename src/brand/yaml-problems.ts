@@ -39,9 +39,16 @@ const reasons: Readonly<Partial<Record<string, { readonly zh: string; readonly f
   },
 };
 
-export function explainYamlError({ code, message }: YAMLError, hint: Words | undefined): string {
+interface YamlHint {
+  readonly what: Words;
+  readonly fix: Words;
+}
+
+/** @param hint what most likely led to the error: it says more than YAML's own words. */
+export function explainYamlError({ code, message }: YAMLError, hint?: YamlHint): string {
+  if (hint) return explain({ ...hint.what, fix: hint.fix });
   const { zh, fix } = reasons[code] ?? { zh: `YAML 写法不对（${message}）`, fix: quoteIt };
-  return explain({ en: hint ? `${message}. ${hint.en}` : message, zh: hint?.zh ?? zh, fix });
+  return explain({ en: message, zh, fix });
 }
 
 const quoteIt: Words = {
@@ -49,13 +56,45 @@ const quoteIt: Words = {
   zh: '改正它，或者给文字加引号',
 };
 
-export const yamlHints = {
-  wideColon: {
-    en: 'A full-width colon ： stands here: write ":" and a space',
-    zh: '这里用了全角冒号「：」，要写半角的「:」和一个空格',
+const yamlHints: readonly (YamlHint & { readonly sign: RegExp })[] = [
+  {
+    sign: /(?:^\s*(?:- +)?|[{,]\s*)[A-Za-z]+：/,
+    what: { en: 'a full-width colon ： stands here', zh: '这里用了全角冒号「：」' },
+    fix: { en: 'write ":" and a space', zh: '写成半角的「:」和一个空格' },
   },
-  tab: { en: 'A tab stands here: indent with spaces', zh: '这里有制表符，要用空格缩进' },
-} as const satisfies Readonly<Record<string, Words>>;
+  {
+    sign: /^ *\t/,
+    what: { en: 'a tab stands here', zh: '这里用了制表符缩进' },
+    fix: { en: 'indent with spaces', zh: '改用空格缩进' },
+  },
+  {
+    sign: /^\s*(?:(?:- +)?[A-Za-z]+: *|- +)\{\{/,
+    what: {
+      en: 'a text starts with {{, which YAML takes for its own sign',
+      zh: '文字用 {{ 开头，YAML 会当成自己的符号',
+    },
+    fix: {
+      en: 'put quotes around the whole text, or write |- and the text on the next line',
+      zh: '整段文字加引号，或者先写 |- ，文字写到下一行',
+    },
+  },
+];
+
+/** The slips that YAML's own words do not name, looked for in the lines around its error. */
+export function findYamlHint(lines: readonly string[]): YamlHint | undefined {
+  return yamlHints.find(({ sign }) => lines.some((line) => sign.test(line)));
+}
+
+/** `{{ brand.name }}` and nothing else is YAML: a map in the place of a key. */
+export function explainMapAsKey(lines: readonly string[]): string {
+  const hint = findYamlHint(lines);
+  if (hint) return explain({ ...hint.what, fix: hint.fix });
+  return explain({
+    en: 'braces stand where a name should',
+    zh: '该写名字的地方写了大括号',
+    fix: quoteIt,
+  });
+}
 
 export function explainYamlWarning(message: string): string {
   return explain({ en: message, zh: `YAML 写法少见（${message}）`, fix: quoteIt });

@@ -8,9 +8,9 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
 } from 'yaml';
 import { z } from 'zod';
-import type { Words } from '../domain/explanation.ts';
 import { fieldProblems } from '../domain/field-problems.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { ReportProblem } from './content-problem.ts';
@@ -18,9 +18,10 @@ import { explainIssue, explainUnknownKey } from './explain-issue.ts';
 import { listKeysAt } from './schema-keys.ts';
 import {
   explainAliases,
+  explainMapAsKey,
   explainYamlError,
   explainYamlWarning,
-  yamlHints,
+  findYamlHint,
 } from './yaml-problems.ts';
 
 export type ValuePath = readonly PropertyKey[];
@@ -47,7 +48,14 @@ export function readYaml(file: ContentFile, report: ReportProblem): YamlSource |
   const [error] = document.errors;
   if (error) {
     const at = place(error.pos[0]);
-    report({ file: file.path, ...at }, explainYamlError(error, findHint(file.text, at.line)));
+    const hint = findYamlHint(linesAround(file.text, at.line));
+    report({ file: file.path, ...at }, explainYamlError(error, hint));
+    return undefined;
+  }
+  const mapAsKey = findMapAsKey(document);
+  if (mapAsKey !== undefined) {
+    const at = place(mapAsKey);
+    report({ file: file.path, ...at }, explainMapAsKey(linesAround(file.text, at.line)));
     return undefined;
   }
   for (const { pos, message } of document.warnings) {
@@ -67,11 +75,22 @@ export function readYaml(file: ContentFile, report: ReportProblem): YamlSource |
   }
 }
 
-/** The two slips that YAML's own words do not name; YAML often notices one a line later. */
-function findHint(text: string, line: number): Words | undefined {
-  const near = text.split('\n').slice(Math.max(0, line - 2), line + 1);
-  if (near.some((one) => /^\s*(?:- +)?[A-Za-z]+：/.test(one))) return yamlHints.wideColon;
-  return near.some((one) => /^ *\t/.test(one)) ? yamlHints.tab : undefined;
+/** YAML often notices a slip a line later. */
+function linesAround(text: string, line: number): readonly string[] {
+  return text.split('\n').slice(Math.max(0, line - 2), line + 1);
+}
+
+/** Where the first of them begins. */
+function findMapAsKey(document: Document.Parsed): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isMap(key) && !isSeq(key)) return undefined;
+      found = startOf(key);
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The file's value as the schema has it; undefined when it breaks the schema, which was reported then. */

@@ -17,7 +17,7 @@ export const fieldProblems = {
   }),
   needsEntry: explain({
     en: 'needs at least one entry',
-    zh: '至少要有一项',
+    zh: '至少写一项',
     fix: { en: 'add one, or delete the list', zh: '加上一项，或者删掉整个列表' },
   }),
   tooLong: (maxLength: number) =>

@@ -41,12 +41,15 @@ export function* compileRule(
     call: callOf(source),
     conditions: compileConditions(source.if),
   };
+  reportQuestionMarks(when.examples, at('when', 'examples'), report);
+  reportQuestionMarks(when.contains, at('when', 'contains'), report);
   const examples = normaliseWords(when.examples, at('when', 'examples'), report);
   const exact = normaliseWords(when.exact, at('when', 'exact'), report);
   const words = {
     rule,
     // A sentence that the operator gave to this rule is for it, word by word, whatever it is like.
     exact: [...new Set([...exact, ...examples])],
+    examples: new Set(examples).difference(new Set(exact)),
     keywords: normaliseWords(when.contains, at('when', 'contains'), report),
     unless: normaliseWords(source.unless, at('unless'), report),
     patterns: yield* compilePatterns(when.patterns, at('when', 'patterns'), report),
@@ -63,6 +66,19 @@ function listensToText(when: RuleSource['when']): boolean {
 function callOf({ reply, handler, with: parameters = {} }: RuleSource): HandlerCall {
   if (handler !== undefined) return { handler, parameters };
   return { handler: 'answer', parameters: { replies: Array.isArray(reply) ? reply : [reply] } };
+}
+
+/** Normalising keeps them, so that "?" alone can be heard as a call for help. */
+function reportQuestionMarks(
+  words: readonly string[] = [],
+  path: RulePath,
+  report: ReportRule,
+): void {
+  for (const [index, word] of words.entries()) {
+    if (/^\?+$/.test(normalise(word))) {
+      report([...path, index], ruleProblems.onlyQuestionMarks(word));
+    }
+  }
 }
 
 function normaliseWords(

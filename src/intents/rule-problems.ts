@@ -108,6 +108,16 @@ export const ruleProblems = {
       zh: `有例句的规则超过 ${maxExampleRules} 条`,
       fix: { en: 'let this one listen for words', zh: '这条改成用词来听' },
     }),
+  onlyQuestionMarks: (word: string) =>
+    explain({
+      kind: 'vanishing-word',
+      en: `"${word}" is nothing but question marks: any question has them`,
+      zh: `「${word}」只有问号，随便问什么都会碰到`,
+      fix: {
+        en: 'write words; for those who send only a question mark there is exact',
+        zh: '写文字；只发一个问号的，放到 exact 里',
+      },
+    }),
   vanishes: (word: string) =>
     explain({
       kind: 'vanishing-word',

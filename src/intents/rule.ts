@@ -40,11 +40,14 @@ export interface Hit {
   readonly weight: number;
   /** What stands in the text when the evidence was only heard in it. */
   readonly said?: string;
+  /** When the evidence is one of the rule's examples. */
+  readonly isExample?: true;
 }
 
 /** To be read behind "by": the keyword "优惠券". */
-export function describeHit({ matcher, evidence, said }: Hit): string {
+export function describeHit({ matcher, evidence, said, isExample }: Hit): string {
   if (said !== undefined) return `"${said}", heard as "${evidence}"`;
+  if (isExample) return `the example "${evidence}", word by word`;
   return `the ${matcher} "${evidence}"`;
 }
 

@@ -51,8 +51,11 @@ describe('brand.yaml', () => {
   });
 
   it.each([
-    ['assistantName：小二', 'A full-width colon ： stands here: write ":" and a space'],
-    ['assistantName: 小二\n\torderUrl: x', 'A tab stands here: indent with spaces'],
+    ['assistantName：小二', 'yaml:2 a full-width colon ： stands here: write ":" and a space'],
+    ['assistantName: 小二\n\torderUrl: x', 'yaml:3 a tab stands here: indent with spaces'],
+    ['assistantName: {{ x }}小二', 'yaml:2 a text starts with {{'],
+    ['assistantName: {{ x }}', 'yaml:2 a text starts with {{'],
+    ['assistantName: 小二\n{a: 1}: x', 'yaml:3 braces stand where a name should'],
     ['assistantName: "小二', 'Missing closing "quote'],
   ])('%j is one problem, with a hint', (line, hint) => {
     const problems = problemLines(edit('brand.yaml', 'assistantName: 小二', line));

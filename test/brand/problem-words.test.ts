@@ -4,6 +4,9 @@ import { edit, type FileTexts, problemsOf, smallBrand } from './small-brand.ts';
 const withHandler = (parameters: string) =>
   edit('rules.yaml', 'handler: nearest-shop', `handler: nearest-shop\n    with: ${parameters}`);
 
+const collecting = (slots: string) =>
+  edit('rules.yaml', 'handler: nearest-shop', `handler: collect\n    with: { slots: ${slots} }`);
+
 describe('a problem says in Chinese what is wrong and what to do', () => {
   it.each<[FileTexts, string, string]>([
     [
@@ -77,6 +80,26 @@ describe('a problem says in Chinese what is wrong and what to do', () => {
       '每个 {{ 都要有 }}，每个 {% if %} 都要有 {% endif %}。',
     ],
     [edit('brand.yaml', 'name: 小店\n', ''), 'name：没有写。', '补上。'],
+    [
+      collecting('[], reply: 好'),
+      'rules[0].with.slots：至少写一项。',
+      '加上一项，或者删掉整个列表。',
+    ],
+    [
+      collecting("[{ slot: time, ask: '' }], reply: 好"),
+      'rules[0].with.slots[0].ask：是空的。',
+      '写上内容，或者删掉它。',
+    ],
+    [
+      collecting('[{ slot: time, name: 时间, ask: 几点 }], reply: 好'),
+      'rules[0].with.slots[0].name：只能用小写字母、数字、短横和下划线，字母开头，例如 note。',
+      '换成这样的名字。',
+    ],
+    [
+      collecting('[{ slot: time, ask: 几点 }, { slot: time, ask: 几点 }], reply: 好'),
+      'rules[0].with.slots[1]：和前面的一项同名，都叫「time」。',
+      '加上自己的 name，例如 name: back。',
+    ],
     [edit('brand.yaml', 'name: 小店', 'name: 小店\nname: 大店'), '同一项写了两次。', '删掉一个。'],
     [edit('stores.csv', 's2,徐汇店', 's1,徐汇店'), 'id：「s1」前面已经用过了。', '换一个。'],
     [

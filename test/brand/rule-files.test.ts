@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { edit, problemLines, smallBrand } from './small-brand.ts';
+import { compileWith, edit, problemLines, smallBrand } from './small-brand.ts';
 
 describe('menu.yaml', () => {
   const column = (entries: number) =>
@@ -122,6 +122,57 @@ describe('rules.yaml', () => {
   ])('%j → %j is refused', (from, to, line) => {
     const lines = problemLines(edit('rules.yaml', from, to));
     expect(lines).toContainEqual(expect.stringContaining(line));
+  });
+
+  it.each([
+    ['another field', 'titel: 订位'],
+    ['the id', 'id: BOOK'],
+    ['a list of words', 'exact: [12315]'],
+  ])('a slip in %s hides no other slip of the rule', (_what, slip) => {
+    const rules = `rules:
+  - id: book
+    title: 订位
+    when:
+      contains: [订位, '？？']
+      exact: [订座]
+    handler: collect
+    with:
+      slots:
+        - { slot: time, ask: 几点？ }
+        - { slot: time, ask: 几点回？ }
+      reply: '{{ slots.phone }}'
+`.replace(new RegExp(`${slip.split(':')[0]?.replace('titel', 'title')}:.*`), slip);
+    expect(problemLines({ 'rules.yaml': rules, 'menu.yaml': undefined })).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('rules.yaml:5 rules[0].when.contains[1]: "？？" is nothing but'),
+        expect.stringContaining(
+          'rules.yaml:11 rules[0].with.slots[1]: has the name of another slot',
+        ),
+        expect.stringContaining(
+          'rules.yaml:12 rules[0].with.reply: unknown variable "slots.phone"',
+        ),
+      ]),
+    );
+  });
+
+  it('texts of slots are checked although the catalogue is broken', () => {
+    const rule = `rules:
+  - id: book
+    title: 订位
+    when: { contains: [订位] }
+    handler: collect
+    with: { slots: [{ slot: time, ask: 几点？ }], reply: '{{ slots.phone }}' }
+`;
+    const broken = edit('products.yaml', 'id: beef', 'id: BEEF');
+    const lines = problemLines({ ...broken, 'rules.yaml': rule, 'menu.yaml': undefined });
+    expect(lines).toContainEqual(expect.stringContaining('unknown variable "slots.phone"'));
+  });
+
+  it.each([
+    ['is a whole message', "exact: ['？']"],
+    ['takes questions out', "exact: [你好]\n    unless: ['？']"],
+  ])('a question mark may stand alone where it %s', (_what, words) => {
+    expect(() => compileWith(edit('rules.yaml', 'exact: [你好]', words))).not.toThrow();
   });
 
   it('a rule that is broken does not shift the lines of those behind it', () => {

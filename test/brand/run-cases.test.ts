@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkWithTests } from '../../src/brand/check-with-tests.ts';
+import { checkWithTests, failureProblem } from '../../src/brand/check-with-tests.ts';
 import { runCases } from '../../src/brand/run-cases.ts';
 import { compileWith, smallBrand } from './small-brand.ts';
 
@@ -107,13 +107,35 @@ describe('a case fails', () => {
     ['- { say: 都行, expect: { rule: picking } }', 'rule picking', 'fallback'],
   ])('%s', async (entry, expected, heard) => {
     const { failures } = await runEntries(`  ${entry}`);
-    const shortfall = { expected, heard: expect.stringContaining(heard) };
+    const shortfall = { expected: { en: expected }, heard: { en: expect.stringContaining(heard) } };
     expect(failures).toMatchObject([{ line: 3, shortfalls: [shortfall] }]);
   });
 
   it('with the reasons for what was heard', async () => {
     const { failures } = await runEntries('  - { say: 暗号, expect: { rule: vip } }');
     expect(failures[0]?.why).toContainEqual(expect.stringContaining('Rule "vip" was passed over'));
+  });
+
+  it('with how the messages before it were heard', async () => {
+    const entry =
+      '  - { say: 徐家汇, given: { after: [最近的店, 你好] }, expect: { rule: hello } }';
+    const { failures } = await runEntries(entry);
+    expect(failures[0]?.why.slice(0, 3)).toEqual([
+      'Before it, "最近的店": Rule "nearest" won by the keyword "最近".',
+      'Before it, "你好": Rule "hello" won by the exact "你好".',
+      'The text was read as "徐家汇".',
+    ]);
+  });
+
+  it.each([
+    ['rule: vip', '该是规则 vip，却是规则 hello'],
+    ['intent: vip', '该是意图 vip，却是规则 hello'],
+    ['contains: [小盈]', '该是回复里有「小盈」，却是「您好，我是小二。」'],
+    ['not: [小二]', '该是回复里没有「小二」，却是「您好，我是小二。」'],
+    ['entities: { product: cola }', '该是 product cola，却是没有 product'],
+  ])('and says so in Chinese: %s', async (expectation, zh) => {
+    const { failures } = await runEntries(`  - { say: 你好, expect: { ${expectation} } }`);
+    expect(failures.map((failure) => failureProblem(failure).zh)).toEqual([`「你好」：${zh}。`]);
   });
 });
 
@@ -131,7 +153,7 @@ describe('content whose tests fail', () => {
       expect.objectContaining({
         code: 'CONTENT_INVALID',
         message:
-          'brand/tests.yaml:3 "你好": expected rule nearest, heard rule hello\n    「你好」：该是 rule nearest，却是 rule hello。改规则，或者改这条测试。',
+          'brand/tests.yaml:3 "你好": expected rule nearest, heard rule hello\n    「你好」：该是规则 nearest，却是规则 hello。改规则，或者改这条测试。',
       }),
     );
   });

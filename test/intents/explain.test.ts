@@ -20,6 +20,16 @@ describe('explainDecision', () => {
     ]);
   });
 
+  it.each([
+    ['怎么报销呀', 'Rule "invoice" won by the example "怎么报销呀", word by word.'],
+    ['开发票', 'Rule "invoice" won by the exact "开发票".'],
+  ])('tells whether "%s" is an example or a phrase', (text, line) => {
+    const when = { exact: ['开发票'], examples: ['怎么报销呀', '开发票'] };
+    const decision = decideText(makeRuleset([{ id: 'invoice', when }]), text);
+    expect(explainDecision(decision)).toContain(line);
+    expect(decision.winner.matcher).toBe('exact');
+  });
+
   it('tells what was suggested and why', () => {
     expect(explainDecision(decideText(ruleset, '优惠多不多'))).toEqual([
       'The text was read as "优惠多不多".',

@@ -1,5 +1,6 @@
 /** The real command on a real store: what it prints, and with which code it leaves. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,9 +52,39 @@ describe('npm run content', () => {
     expect(code).toBe(1);
   });
 
+  it.each([['help'], ['--help'], ['-h'], []])('shows what there is: %j', async (...args) => {
+    const { code, text } = await content(...args);
+    expect(text).toMatch(/^Usage: npm run content -- COMMAND\n/);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['lnt', 2, 'There is no command "lnt": did you mean lint?\n'],
+    ['xyzzy', 2, 'There is no command "xyzzy".\n'],
+    ['--hint', 1, 'There is no option --hint: did you mean --hints?\n'],
+  ])('says what was probably meant by %s', async (arg, expectedCode, line) => {
+    const { code, text } = await content(arg);
+    expect(text).toBe(`${line}All commands and options: npm run content -- help\n`);
+    expect(code).toBe(expectedCode);
+  });
+
+  it.each([
+    ['records'],
+    ['list'],
+    ['rollback', '1'],
+    ['export', '1', 'folder'],
+    ['replay', demoBrand],
+  ])('makes no store where it only reads: %s', async (...args) => {
+    const { code, text } = await content(...args);
+    const path = join(dir, 'content.db');
+    expect(text).toContain(`There is no store in ${path}. STORE_URL says where it is`);
+    expect(existsSync(path)).toBe(false);
+    expect(code).toBe(1);
+  });
+
   it('has nothing grave to say about the demo brand', async () => {
     const { code, text } = await content('lint', demoBrand);
-    expect(text).toMatch(/^0 errors, 0 warnings, \d+ hints\n$/);
+    expect(text).toMatch(/^0 errors, 0 warnings, \d+ hints \(shown with --hints\)\n$/);
     expect(code).toBe(0);
   });
 

@@ -43,6 +43,7 @@ beforeAll(async () => {
     await deliver(server.webhookUrl, signText({ webhookToken: processToken, openId, text }));
   }
   await server.stop();
+  await writeFile(join(dir, 'empty.db'), '');
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -90,7 +91,7 @@ describe('npm run content -- replay', () => {
       changedCount: 4,
       classes: { same: 1, 'newly-answered': 1, lost: 1, 'other-rule': 0, 'other-text': 2 },
       withoutStateCount: 0,
-      drift: { byState: 0, byRevision: 0 },
+      drift: { byState: 0, byRevision: 0, untold: 0 },
     });
     expect(
       report.groups.map((group) => [group.class, group.from.id, group.to.id, group.count]),
@@ -115,6 +116,7 @@ describe('npm run content -- replay', () => {
 
   it('replays an exported file elsewhere, without a store', async () => {
     const exported = await content(storeUrl, 'records');
+    expect(exported.problem).toBe(`5 records of the last 7 days in ${storeUrl}.\n`);
     const file = join(dir, 'records.jsonl');
     await writeFile(file, exported.output);
 
@@ -134,6 +136,11 @@ describe('npm run content -- replay', () => {
       'a store where nothing is live',
       () => [`sqlite:${join(dir, 'empty.db')}`, 'replay', draft],
       /Nothing is live in this store.*--against DIR/,
+    ],
+    [
+      'a store that is not there',
+      () => [`sqlite:${join(dir, 'nowhere.db')}`, 'replay', draft],
+      /There is no store in .*nowhere\.db\. STORE_URL says where/,
     ],
     [
       'a file that is none',

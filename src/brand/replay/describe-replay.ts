@@ -95,6 +95,11 @@ function remarks({ skipped, withoutStateCount, drift }: ReplayReport): readonly 
     ...(drift.byRevision > 0
       ? [`${drift.byRevision} were answered otherwise then, by other content than is live now.`]
       : []),
+    ...(drift.untold > 0
+      ? [
+          `${drift.untold} were answered otherwise then: by other content than this folder, or for what a record does not keep (coupons, masked words, another state). Without the store it cannot be told which.`,
+        ]
+      : []),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { ContentStore } from '../../store/contents.ts';
 import type { Stores } from '../../store/stores.ts';
 import { namingFolder } from '../content-problem.ts';
+import { hashFiles } from '../hash-files.ts';
 import { readBrandDir } from '../read-brand-dir.ts';
 import { readRecords } from './read-records.ts';
 import { readRecordFile } from './record-file.ts';
@@ -64,13 +65,29 @@ async function readLive(
   contents: ContentStore | undefined,
 ): Promise<LiveFiles> {
   if (againstDir !== undefined) {
-    return { files: await readBrandDir(againstDir), version: againstDir };
+    const files = await readBrandDir(againstDir);
+    return { files, versions: await listVersions(hashFiles(files), account, contents) };
   }
   const number = await contents?.findLiveNumber(account);
   const revision = number === undefined ? undefined : await contents?.findRevision(account, number);
-  if (revision) return { files: revision.files, version: `r${revision.number}` };
+  if (revision) {
+    const { files, hash } = revision;
+    return { files, versions: await listVersions(hash, account, contents) };
+  }
   throw new AppError(
     'CONTENT_INVALID',
     'Nothing is live in this store that could be compared with. Name a folder instead: --against DIR',
   );
+}
+
+/** More than a busy brand publishes while records are kept. */
+const maxRevisions = 1_000;
+
+async function listVersions(
+  hash: string,
+  account: AccountName,
+  contents: ContentStore | undefined,
+): Promise<readonly string[] | undefined> {
+  const revisions = await contents?.list(account, maxRevisions);
+  return revisions?.filter((revision) => revision.hash === hash).map(({ number }) => `r${number}`);
 }

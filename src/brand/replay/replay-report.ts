@@ -32,8 +32,10 @@ export interface ReplayReport {
 export interface ReplayDrift {
   /** Answered by the live revision: what the record does not keep (stock, held coupons, masked words) made the difference. */
   readonly byState: number;
-  /** Answered by another revision than the live one. */
+  /** Answered by other content than the live one. */
   readonly byRevision: number;
+  /** One of the two: a folder without a store does not tell which revisions were equal to it. */
+  readonly untold: number;
 }
 
 export interface ReplayGroup {

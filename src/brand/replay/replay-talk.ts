@@ -14,8 +14,8 @@ export interface ReplayMaterial {
 
 export interface LiveFiles {
   readonly files: readonly ContentFile[];
-  /** As records name it: `r7`. */
-  readonly version: string;
+  /** As records name content that is equal to it: `r7`, `r9`. Undefined when no store was there to tell. */
+  readonly versions: readonly string[] | undefined;
 }
 
 /** Each is answered before the next is sent. */

@@ -25,12 +25,12 @@ interface Group extends Pick<ReplayGroup, 'class' | 'handoff' | 'from' | 'to'> {
 }
 
 export class ReplayTally {
-  readonly #liveVersion: string;
+  readonly #liveVersions: readonly string[] | undefined;
   readonly #exampleCount: number;
   readonly #classes = zeroes(replayClasses);
   readonly #skipped = zeroes(skipReasons);
   readonly #handoffs = { gained: 0, lost: 0 };
-  readonly #drift = { byState: 0, byRevision: 0 };
+  readonly #drift = { byState: 0, byRevision: 0, untold: 0 };
   readonly #groups = new Map<string, Group>();
   readonly #rules = new Map<string, { target: ReplayTarget; before: number; after: number }>();
   readonly #followers = new Set<string>();
@@ -40,8 +40,11 @@ export class ReplayTally {
   #fromMs = Number.POSITIVE_INFINITY;
   #toMs = Number.NEGATIVE_INFINITY;
 
-  constructor(settings: { readonly liveVersion: string; readonly exampleCount: number }) {
-    this.#liveVersion = settings.liveVersion;
+  constructor(settings: {
+    readonly liveVersions: readonly string[] | undefined;
+    readonly exampleCount: number;
+  }) {
+    this.#liveVersions = settings.liveVersions;
     this.#exampleCount = settings.exampleCount;
   }
 
@@ -94,8 +97,9 @@ export class ReplayTally {
   #noteDrift(record: TurnRecord, { target, result }: ReplayedAnswer): void {
     const recordedId = record.ruleId ?? record.intent;
     if (recordedId === target.id && record.result === result) return;
-    const isOfLive = record.rulesetVersion === this.#liveVersion;
-    this.#drift[isOfLive ? 'byState' : 'byRevision'] += 1;
+    const isOfLive = this.#liveVersions?.includes(record.rulesetVersion);
+    if (isOfLive === undefined) this.#drift.untold += 1;
+    else this.#drift[isOfLive ? 'byState' : 'byRevision'] += 1;
   }
 
   #noteChange(turn: ReplayedTurn, kind: Exclude<ReplayClass, 'same'>): void {

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../errors.ts';
 import type { Classifier } from '../../intents/classifier/classifier.ts';
 import { finishSteps } from '../../intents/steps.ts';
+import type { ContentFile } from '../../store/contents.ts';
 import { checkBrand } from '../compile-brand.ts';
 import { assembleContent, type Content } from '../compile-content.ts';
 import { trainRules } from '../training.ts';
@@ -15,16 +16,13 @@ import { ReplayTally } from './replay-tally.ts';
 import { replayTurns } from './replay-turns.ts';
 
 const { live, draft, exampleCount } = workerData as ReplayMaterial;
-const draftRevision = { files: draft, version: 'draft' } as const;
-const tally = new ReplayTally({ liveVersion: live.version, exampleCount });
+const tally = new ReplayTally({ liveVersions: live.versions, exampleCount });
 
 const contents = compileBoth();
 if (contents) {
   parentPort?.on('message', (request: ReplayRequest) => void answer(request, contents).then(tell));
   tell({ kind: 'ready' });
 }
-
-type Revision = ReplayMaterial['live'];
 
 async function answer(request: ReplayRequest, both: ReplayContents): Promise<ReplayAnswer> {
   switch (request.kind) {
@@ -39,8 +37,8 @@ async function answer(request: ReplayRequest, both: ReplayContents): Promise<Rep
 /** Undefined after a refusal, which was told. */
 function compileBoth(): ReplayContents | undefined {
   const learnt = new Map<string, Classifier>();
-  const liveContent = compileOrTell('live', live, learnt);
-  const draftContent = liveContent && compileOrTell('draft', draftRevision, learnt);
+  const liveContent = compileOrTell('live', live.files, learnt);
+  const draftContent = liveContent && compileOrTell('draft', draft, learnt);
   if (!draftContent) return undefined;
   return prepareReplay(
     { files: live.files, content: liveContent },
@@ -49,22 +47,26 @@ function compileBoth(): ReplayContents | undefined {
 }
 
 function compileOrTell(
-  content: ReplayRefusal['content'],
-  revision: Revision,
+  name: ReplayRefusal['content'],
+  files: readonly ContentFile[],
   learnt: Map<string, Classifier>,
 ): Content | undefined {
   try {
-    return compile(revision, learnt);
+    return compile(files, name, learnt);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;
-    tell({ kind: 'refused', content, code, message, details });
+    tell({ kind: 'refused', content: name, code, message, details });
     return undefined;
   }
 }
 
 /** Live and draft often have the same examples: what was learnt from them is not learnt again. */
-function compile({ files, version }: Revision, learnt: Map<string, Classifier>): Content {
+function compile(
+  files: readonly ContentFile[],
+  version: string,
+  learnt: Map<string, Classifier>,
+): Content {
   const source = checkBrand(files);
   const training = trainRules(source.rules, new Set(learnt.keys()));
   if (training?.classifier) learnt.set(training.key, training.classifier);

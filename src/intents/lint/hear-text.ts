@@ -45,3 +45,8 @@ function isSameAnswer(
 ): boolean {
   return intent === heard && source.handler === call.handler;
 }
+
+/** Alike for everything that one word of one rule takes from others. */
+export function culpritOf({ ruleId, intent, evidence }: Candidate): string {
+  return `${ruleId ?? intent} "${evidence}"`;
+}

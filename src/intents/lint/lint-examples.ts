@@ -1,6 +1,6 @@
 /** Examples that teach little: too few, too many, too much alike; and examples that another rule answers. */
 import type { Candidate } from '../../domain/intent.ts';
-import { findThief, type Hearing } from './hear-text.ts';
+import { culpritOf, findThief, type Hearing } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
 import type { PhrasedRule, RuleExample } from './rule-phrases.ts';
 
@@ -113,6 +113,7 @@ function sayTaken(at: Place, text: string, winner: Candidate): Finding {
     ...at,
     severity: 'warning',
     kind: 'example-taken',
+    culprit: culpritOf(winner),
     zh: `例句「${text}」轮不到这条规则：${heard} 的「${winner.evidence}」先答了。`,
     en: `The example "${text}" never gets here: ${heard} answers it by its ${winner.matcher} "${winner.evidence}".`,
     fix: {

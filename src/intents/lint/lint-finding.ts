@@ -37,4 +37,6 @@ export interface Finding extends Words {
   readonly path: readonly (string | number)[];
   /** What to do about it. */
   readonly fix: Words;
+  /** The rule and the word that are behind it, when these may be behind many more. */
+  readonly culprit?: string;
 }

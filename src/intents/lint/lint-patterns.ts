@@ -1,7 +1,7 @@
 /** Patterns that compile and never match, match nearly everything, or cost much for what they find. */
 import { type CompiledPattern, compilePattern, maxProgramSize } from '../words/pattern.ts';
 import { patternBudget } from '../words/word-index.ts';
-import { findThief, type Hearing } from './hear-text.ts';
+import { culpritOf, findThief, type Hearing } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
 import type { PhrasedRule } from './rule-phrases.ts';
 import { findSampleMatch } from './sample-match.ts';
@@ -147,6 +147,7 @@ function findLost({ rule, pattern, path }: Placed, hearing: Hearing): Finding | 
   return {
     severity: 'hint',
     kind: 'pattern-lost',
+    culprit: culpritOf(winner),
     ruleId: rule.source.id,
     path,
     zh: `「${sample}」对得上这个 pattern，答的却是 ${winner.ruleId}（${winner.label}）。`,

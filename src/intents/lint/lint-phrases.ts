@@ -1,6 +1,6 @@
 /** Phrases that stand in two rules, phrases that another rule wins, and rules that are left with none. */
 
-import { findThief, type Hearing } from './hear-text.ts';
+import { culpritOf, findThief, type Hearing } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
 import { type FindAlwaysWinner, indexWinners, type OwnedPhrase } from './phrase-winners.ts';
 import type { PhrasedRule } from './rule-phrases.ts';
@@ -76,6 +76,7 @@ function findLoss({ rule, phrase }: OwnedPhrase, hearing: Hearing): Finding | un
   return {
     severity: 'warning',
     kind: 'phrase-lost',
+    culprit: culpritOf(winner),
     ruleId: rule.source.id,
     path: phrase.path,
     zh: `只说「${phrase.text}」的人，听到的是 ${heard}（${winner.label}）。`,

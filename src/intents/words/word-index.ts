@@ -14,6 +14,8 @@ import { standsAlone } from './word-edges.ts';
 export interface RuleWords {
   readonly rule: Rule;
   readonly exact: readonly string[];
+  /** Those of `exact` that are there only because they are examples. */
+  readonly examples?: ReadonlySet<string>;
   readonly keywords: readonly string[];
   readonly patterns: readonly CompiledPattern[];
   /** A text with one of these is not for this rule. */
@@ -116,12 +118,24 @@ function hitByKeyword(rule: Rule, word: string): Hit {
 }
 
 /** "优惠券?" is asked like "优惠券". */
-function findExact(exact: ReadonlyMap<string, readonly Rule[]>, text: string): Hit[] {
+interface ExactPhrase {
+  readonly phrase: string;
+  readonly rule: Rule;
+  readonly isExample: boolean;
+}
+
+function findExact(exact: ReadonlyMap<string, readonly ExactPhrase[]>, text: string): Hit[] {
   const plain = text.replace(/\?+$/, '');
   const phrases = plain === text || plain === '' ? [text] : [text, plain];
   return phrases.flatMap((phrase) =>
     (exact.get(phrase) ?? []).map(
-      (rule): Hit => ({ rule, matcher: 'exact', evidence: phrase, weight: phrase.length }),
+      ({ rule, isExample }): Hit => ({
+        rule,
+        matcher: 'exact',
+        evidence: phrase,
+        weight: phrase.length,
+        ...(isExample && { isExample }),
+      }),
     ),
   );
 }
@@ -146,10 +160,11 @@ function runPatterns({ patterns, places, text }: Trial, hits: Hit[]): number {
   return untried;
 }
 
-function groupExact(rules: readonly RuleWords[]): ReadonlyMap<string, readonly Rule[]> {
-  const pairs = rules.flatMap(({ rule, exact }) => exact.map((phrase) => ({ phrase, rule })));
-  const grouped = Map.groupBy(pairs, ({ phrase }) => phrase);
-  return new Map([...grouped].map(([phrase, group]) => [phrase, group.map(({ rule }) => rule)]));
+function groupExact(rules: readonly RuleWords[]): ReadonlyMap<string, readonly ExactPhrase[]> {
+  const phrases = rules.flatMap(({ rule, exact, examples }) =>
+    exact.map((phrase) => ({ phrase, rule, isExample: examples?.has(phrase) === true })),
+  );
+  return Map.groupBy(phrases, ({ phrase }) => phrase);
 }
 
 /** In the order to try them: those of the rules that go first. */

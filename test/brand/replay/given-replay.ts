@@ -47,15 +47,18 @@ export interface GivenReplay {
   readonly live?: FileTexts;
   readonly draft?: FileTexts;
   readonly exampleCount?: number;
+  /** `r1` unless told. */
+  readonly liveVersions?: readonly string[] | undefined;
 }
 
 export async function replay(given: GivenReplay): Promise<ReplayReport> {
   const { records, live = {}, draft = live, exampleCount = 3 } = given;
+  const liveVersions = 'liveVersions' in given ? given.liveVersions : ['r1'];
   const contents = prepareReplay(
     { files: filesWith(live), content: compileWith(live) },
     { files: filesWith(draft), content: compileWith(draft) },
   );
-  const tally = new ReplayTally({ liveVersion: 'r1', exampleCount });
+  const tally = new ReplayTally({ liveVersions, exampleCount });
   await replayTurns(records, contents, tally);
   return tally.report();
 }

@@ -79,7 +79,24 @@ describe('a report', () => {
       live,
     });
 
-    expect(drift).toEqual({ byState: 1, byRevision: 1 });
+    expect(drift).toEqual({ byState: 1, byRevision: 1, untold: 0 });
+  });
+
+  it('blames no other content when an equal revision answered', async () => {
+    const drifted = [recorded('你好', { rulesetVersion: 'r1' })];
+
+    const { drift } = await replay({ records: drifted, live, liveVersions: ['r1', 'r3'] });
+
+    expect(drift).toEqual({ byState: 1, byRevision: 0, untold: 0 });
+  });
+
+  it('says that it cannot tell which content answered when no store does', async () => {
+    const report = await replay({ records: [recorded('你好')], live, liveVersions: undefined });
+
+    expect(report.drift).toEqual({ byState: 0, byRevision: 0, untold: 1 });
+    expect(describeReplay(report).at(-1)).toMatch(
+      /^1 were answered otherwise then: .*cannot be told which\.$/,
+    );
   });
 
   it('is empty without records', async () => {

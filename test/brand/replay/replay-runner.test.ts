@@ -6,7 +6,7 @@ import { AppError } from '../../../src/errors.ts';
 import { edit, filesWith } from '../small-brand.ts';
 import { recorded, turnIdOf } from './given-replay.ts';
 
-const live = { files: filesWith({}), version: 'r1' };
+const live = { files: filesWith({}), versions: ['r1'] };
 const draft = filesWith(edit('rules.yaml', '[你好]', '[您好]'));
 const texts = ['你好', '您好', '最近的店', '量子纠缠'];
 
@@ -106,7 +106,7 @@ describe('a replay in a thread', () => {
   it('says when it is the live content that does not compile', async () => {
     const files = filesWith({ 'brand.yaml': undefined });
     const refused = new ReplayRunner().run({
-      live: { files, version: 'r1' },
+      live: { files, versions: ['r1'] },
       draft,
       records: chunksOf(20, 20),
     });

@@ -1,0 +1,76 @@
+/** What the command line of `npm run content` takes, and what it says of anything else. It runs nothing. */
+import { parseArgs } from 'node:util';
+import { findClosestWord } from './domain/closest-word.ts';
+import { AppError } from './errors.ts';
+
+export const contentUsage = `Usage: npm run content -- COMMAND
+  check DIR              says everything that is wrong with a brand folder; needs no store
+  test DIR               plays the tests of its tests.yaml; needs no store
+  lint DIR [--hints]     says that too, and what compiles and still does not do what it seems to; needs no store
+  publish DIR [--note N] checks it, plays its tests and makes it live; with --if-changed only when it differs from what
+                         is live, with --even-if-tests-fail although they do, and the note says so
+  list                   the newest revisions
+  rollback NUMBER        makes an older revision live again
+  export NUMBER DIR      writes a revision's files into a folder
+  replay DIR [--days 7] [--limit N] [--examples 3] [--json] [--records FILE] [--against DIR]
+                         says which of the last days' answers would change if the folder were live; reads the store's
+                         records and its live revision, or a file and a folder, and changes nothing
+  records [--days 7] [--limit N]
+                         prints the decision records, masked, one JSON object a line:
+                         npm --silent run content -- records > FILE
+A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
+--against. With Redis the nodes follow by themselves.`;
+
+const commands = [
+  'check',
+  'test',
+  'lint',
+  'publish',
+  'list',
+  'rollback',
+  'export',
+  'replay',
+  'records',
+  'help',
+];
+
+const options = {
+  help: { type: 'boolean', short: 'h', default: false },
+  note: { type: 'string', default: '' },
+  'even-if-tests-fail': { type: 'boolean', default: false },
+  hints: { type: 'boolean', default: false },
+  'if-changed': { type: 'boolean', default: false },
+  days: { type: 'string', default: '7' },
+  limit: { type: 'string', default: '100000' },
+  examples: { type: 'string', default: '3' },
+  json: { type: 'boolean', default: false },
+  records: { type: 'string' },
+  against: { type: 'string' },
+} as const;
+
+const askForHelp = 'All commands and options: npm run content -- help';
+
+/** @throws AppError CONTENT_INVALID for an option that there is not, or one without its value. */
+export function parseContentArguments(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new AppError('CONTENT_INVALID', `${explainRefusal(error.message)}\n${askForHelp}`);
+  }
+}
+
+export function explainUnknownCommand(command: string): string {
+  return `There is no command "${command}"${guessed(findClosestWord(command, commands))}\n${askForHelp}`;
+}
+
+function explainRefusal(message: string): string {
+  const [, name] = /^Unknown option '--?([^']+)'/.exec(message) ?? [];
+  if (name === undefined) return message;
+  const guess = findClosestWord(name, Object.keys(options));
+  return `There is no option --${name}${guessed(guess && `--${guess}`)}`;
+}
+
+function guessed(guess: string | undefined): string {
+  return guess ? `: did you mean ${guess}?` : '.';
+}
