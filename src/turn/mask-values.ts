@@ -1,9 +1,9 @@
 /** Masks every text inside a plain value, as `maskText` does for one. Names of fields and numbers stay. */
 import { maskText } from '../intents/mask-text.ts';
 
-/** No number that is masked is shorter; most texts are, or have no digit, and are not looked through. */
-const shortestMasked = 10;
-const digit = /[0-9０-９]/;
+/** Nothing that is masked is shorter, an order number with its word included; most texts have no number either. */
+const shortestMasked = 6;
+const number = /[0-9０-９]|[零〇一二三四五六七八九幺].?[零〇一二三四五六七八九幺]/;
 
 /** The value itself when there is nothing to mask in it, which is nearly always: every turn pays for this. */
 export function maskValues<T>(value: T): T {
@@ -21,7 +21,7 @@ function isClean(value: unknown): boolean {
 }
 
 function isCleanText(text: string): boolean {
-  return text.length < shortestMasked || !digit.test(text) || maskText(text) === text;
+  return text.length < shortestMasked || !number.test(text) || maskText(text) === text;
 }
 
 function mask(value: unknown): unknown {
