@@ -46,11 +46,16 @@ const hidden: readonly (readonly [pattern: RegExp, kept: number])[] = [
   [orderNumber, 0],
 ];
 
+/** Nothing that is hidden is shorter, an order number with its word included; most texts have no number either. */
+const shortestHidden = 6;
+const number = /[0-9０-９]|[零〇一二三四五六七八九幺].?[零〇一二三四五六七八九幺]/;
+
 /**
  * Keeps of a phone its first three and last four digits, of longer numbers, and of a number behind the word for an
  * order, the last four. Idempotent.
  */
 export function maskText(text: string): string {
+  if (!mayHaveNumber(text)) return text;
   return hidden.reduce(
     (masked, [pattern, kept]) => masked.replace(pattern, (number) => mask(number, kept)),
     text,
@@ -59,7 +64,12 @@ export function maskText(text: string): string {
 
 /** The numbers that `maskText` hides, as they were written. */
 export function findHiddenNumbers(text: string): readonly string[] {
-  return hidden.flatMap(([pattern]) => text.match(pattern) ?? []);
+  return mayHaveNumber(text) ? hidden.flatMap(([pattern]) => text.match(pattern) ?? []) : [];
+}
+
+/** Every turn pays for this. */
+function mayHaveNumber(text: string): boolean {
+  return text.length >= shortestHidden && number.test(text);
 }
 
 /** Keeps the last four of its characters, and as many at its beginning as told, if enough between them is hidden. */
