@@ -2,7 +2,7 @@
 import type { GeoPoint } from '../domain/geo.ts';
 import type { Entity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
-import { mask, maskText } from './mask-text.ts';
+import { mask, maskCodes } from './mask-text.ts';
 
 /** About a kilometre: enough to see where followers ask, too little to find one. */
 const keptDecimals = 2;
@@ -21,7 +21,7 @@ export function maskSlots(collected: Collected): Collected {
 
 function maskSlot(value: SlotValue): SlotValue {
   if (value.kind !== 'text') return maskEntity(value);
-  return { ...value, value: maskText(value.value), text: maskText(value.text) };
+  return { ...value, value: maskCodes(value.value), text: maskCodes(value.text) };
 }
 
 function maskEntity(entity: Entity): Entity {

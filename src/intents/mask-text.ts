@@ -67,6 +67,23 @@ export function findHiddenNumbers(text: string): readonly string[] {
   return mayHaveNumber(text) ? hidden.flatMap(([pattern]) => text.match(pattern) ?? []) : [];
 }
 
+/** Hides all that `findCodes` finds too: for words that were an answer, of which nobody knows what they are. */
+export function maskCodes(text: string): string {
+  const hideCode = (code: string) => (isCode(code) ? mask(code, 0) : code);
+  return maskText(text).replace(codes, hideCode);
+}
+
+/** Whatever may be a number of something: five digits or more, with letters or without. */
+export function findCodes(text: string): readonly string[] {
+  return (text.match(codes) ?? []).filter(isCode);
+}
+
+const codes = /[A-Za-z\d０-９](?:[-－ 　.·—–/]?[A-Za-z\d０-９]){4,}/g;
+
+function isCode(text: string): boolean {
+  return (text.match(/[\d０-９]/g) ?? []).length >= 5;
+}
+
 /** Every turn pays for this. */
 function mayHaveNumber(text: string): boolean {
   return text.length >= shortestHidden && number.test(text);

@@ -6,7 +6,7 @@ import type { InboundMessage } from '../domain/inbound.ts';
 import type { Entity } from '../domain/intent.ts';
 import type { Session } from '../domain/session.ts';
 import type { SlotValue } from '../domain/slot.ts';
-import { findHiddenNumbers, mask } from '../intents/mask-text.ts';
+import { findCodes, findHiddenNumbers, mask } from '../intents/mask-text.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 
 /** What the follower told, as patterns that find it however it is written. */
@@ -29,9 +29,6 @@ const phoneDigits = 11;
 /** Shorter words are too common to be somebody's. */
 const shortestPlace = 2;
 const shortestNumber = 4;
-/** Anything like a number, in an answer to the question for one. */
-const codes = /[A-Za-z\d０-９](?:[-－ 　.·—–/]?[A-Za-z\d０-９]){4,}/g;
-const severalDigits = /(?:[\d０-９]\D*){4}/;
 
 export function findTold(message: InboundMessage, said: string, turn: ToldTurn): Told {
   const values = listValues(turn);
@@ -73,17 +70,18 @@ function numbersIn({ kind, value, text }: Entity | SlotValue): readonly string[]
     case 'order-number':
       return [String(value)];
     case 'text':
-      return findHiddenNumbers(text);
+      return [...findHiddenNumbers(text), ...findCodes(text)];
     default:
       return [];
   }
 }
 
+/** Anything like a number, while a form is open that has a question for one. */
 function numbersSaid(said: string, { dialogue, paused }: Session): readonly string[] {
-  const slots = [dialogue?.awaits?.slot, paused?.awaits?.slot];
-  const isAsked = slots.includes('phone') || slots.includes('order-number');
-  const answers = isAsked ? (said.match(codes) ?? []) : [];
-  return [...findHiddenNumbers(said), ...answers.filter((code) => severalDigits.test(code))];
+  const questions = [dialogue?.awaits, paused?.awaits];
+  const kinds = questions.flatMap((one) => (one ? [one.slot, ...(one.takes ?? [])] : []));
+  const isAsked = kinds.includes('phone') || kinds.includes('order-number');
+  return [...findHiddenNumbers(said), ...(isAsked ? findCodes(said) : [])];
 }
 
 function placesOf(message: InboundMessage): readonly string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskText } from '../../src/intents/mask-text.ts';
+import { findCodes, maskCodes, maskText } from '../../src/intents/mask-text.ts';
 
 describe('maskText', () => {
   it.each([
@@ -56,4 +56,10 @@ describe('maskText', () => {
       }),
     );
   });
+});
+
+it('what may be a number of something is found and hidden, where it is asked for', () => {
+  const text = 'A-9988-7766 或 ９９８８７７，4 位，12 元，店 a1';
+  expect(findCodes(text)).toEqual(['A-9988-7766', '９９８８７７']);
+  expect(maskCodes(text)).toBe('*****7766 或 **８８７７，4 位，12 元，店 a1');
 });

@@ -99,3 +99,9 @@ it.each(['A-9988-7766', '#99 88 77 66', '９９８８７７６６'])(
     expect(records.at(-1)).toMatch(/\*+(?:7766|７７６６)/);
   },
 );
+
+it('so is one that is told before it is asked for', async () => {
+  const { records } = await tellAll([{ text: '送货' }, { text: 'B12345678' }, { text: '不对' }]);
+
+  expect(records.join('\n')).not.toMatch(/B12345678/i);
+});
