@@ -89,10 +89,11 @@ function findShopsByPlace(turn: HandlerTurn, { specs, collected }: OpenForm): re
   if (findEntity(turn, 'shop')) return [];
   const origin = findOriginInMessage(turn);
   if (!origin) return [];
-  const text = origin.label ?? '';
   const near = turn.catalogue.nearestShops(origin.point, {
     limit: origin.isWholeCity ? maxChoices : 1,
     maxDistanceMeters: reachMeters,
   });
-  return near.map(({ shop }) => ({ kind: 'shop', value: shop.id, text }));
+  // One text for several shops: the follower has to choose. Of one it is not the label, which may be an address.
+  const text = origin.isWholeCity ? origin.label : undefined;
+  return near.map(({ shop }) => ({ kind: 'shop', value: shop.id, text: text ?? shop.name }));
 }

@@ -1,13 +1,27 @@
 /** Hides in what was heard the numbers and places by which a person could be found, before it is written down. */
 import type { GeoPoint } from '../domain/geo.ts';
 import type { Entity } from '../domain/intent.ts';
-import { mask } from './mask-text.ts';
+import type { Collected, SlotValue } from '../domain/slot.ts';
+import { mask, maskCodes } from './mask-text.ts';
 
 /** About a kilometre: enough to see where followers ask, too little to find one. */
 const keptDecimals = 2;
 
 export function maskEntities(entities: readonly Entity[]): readonly Entity[] {
   return entities.map(maskEntity);
+}
+
+/** The same for what a form has collected. */
+export function maskSlots(collected: Collected): Collected {
+  const masked = Object.entries(collected).map(
+    ([name, value]) => [name, value && maskSlot(value)] as const,
+  );
+  return Object.fromEntries(masked);
+}
+
+function maskSlot(value: SlotValue): SlotValue {
+  if (value.kind !== 'text') return maskEntity(value);
+  return { ...value, value: maskCodes(value.value), text: maskCodes(value.text) };
 }
 
 function maskEntity(entity: Entity): Entity {

@@ -5,7 +5,10 @@
 import type { TurnId } from '../domain/ids.ts';
 import type { Reply } from '../domain/reply.ts';
 import { type LateAnswer, newSession, type Session } from '../domain/session.ts';
+import { isReply } from './reply-shape.ts';
 import { maxLateAnswers, type Retention } from './retention.ts';
+import { optionalParts, requiredParts } from './session-shape.ts';
+import { isRecord } from './shape.ts';
 import type { Warn } from './stores.ts';
 
 /** A promised answer as both stores keep it. */
@@ -66,7 +69,8 @@ function toLateAnswer({ turnId, promisedAtMs, replyText }: StoredLateAnswer): La
 /** A reply that cannot be read stays a promise: in the end the follower is asked to ask again. */
 function parseReply(text: string): Reply | undefined {
   try {
-    return JSON.parse(text) as Reply;
+    const stored: unknown = JSON.parse(text);
+    return isReply(stored) ? stored : undefined;
   } catch {
     return undefined;
   }
@@ -83,47 +87,21 @@ function parseSession(text: string, warn: Warn): Session | undefined {
   return undefined;
 }
 
-/** What every turn reads of a session, and how to tell that it has the right shape. */
-const requiredParts: Readonly<Record<string, (value: unknown) => boolean>> = {
-  schemaVersion: isNumber,
-  follower: (value) => isRecord(value) && Array.isArray(value.groups),
-  missCount: isNumber,
-  rate: isRecord,
-  lastCreateTimeSec: isNumber,
-  recentIntents: Array.isArray,
-};
-const optionalParts: Readonly<Record<string, (value: unknown) => boolean>> = {
-  dialogue: isDialogue,
-  paused: isDialogue,
-  focus: isRecord,
-  place: isRecord,
-  handoff: isRecord,
-};
+const required = Object.entries(requiredParts);
+const optional = Object.entries(optionalParts);
 
 /**
- * Cheap on purpose: our own nodes wrote it. A part of the wrong shape starts anew, parts that we do not know are kept
+ * Cheap on purpose: our own nodes wrote it. A part of the wrong shape starts anew: half a question is none. What we do not know is kept
  * for the newer node that wrote them.
  */
 function mend(stored: Record<string, unknown>): Session {
   const session: Record<string, unknown> = { ...stored };
-  for (const [part, isRight] of Object.entries(requiredParts)) {
+  for (const [part, isRight] of required) {
     if (!isRight(session[part])) session[part] = newSession[part as keyof Session];
   }
-  for (const [part, isRight] of Object.entries(optionalParts)) {
+  for (const [part, isRight] of optional) {
     if (session[part] !== undefined && !isRight(session[part])) delete session[part];
   }
   delete session.lateAnswers;
   return session as unknown as Session;
-}
-
-function isDialogue(value: unknown): boolean {
-  return isRecord(value) && Array.isArray(value['options']) && isNumber(value['expiresAtMs']);
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,27 +1,19 @@
 /** Masks every text inside a plain value, as `maskText` does for one. Names of fields and numbers stay. */
 import { maskText } from '../intents/mask-text.ts';
 
-/** No number that is masked is shorter; most texts are, or have no digit, and are not looked through. */
-const shortestMasked = 10;
-const digit = /[0-9０-９]/;
-
 /** The value itself when there is nothing to mask in it, which is nearly always: every turn pays for this. */
 export function maskValues<T>(value: T): T {
   return isClean(value) ? value : (mask(value) as T);
 }
 
 function isClean(value: unknown): boolean {
-  if (typeof value === 'string') return isCleanText(value);
+  if (typeof value === 'string') return maskText(value) === value;
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isClean);
   for (const name in value) {
     if (!isClean((value as Record<string, unknown>)[name])) return false;
   }
   return true;
-}
-
-function isCleanText(text: string): boolean {
-  return text.length < shortestMasked || !digit.test(text) || maskText(text) === text;
 }
 
 function mask(value: unknown): unknown {

@@ -4,12 +4,13 @@ import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
-import { type StateBefore, stateBefore } from '../domain/state-before.ts';
+import { type KeptDialogue, type StateBefore, stateBefore } from '../domain/state-before.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
-import { maskEntities } from '../intents/mask-entities.ts';
+import { maskEntities, maskSlots } from '../intents/mask-entities.ts';
 import { maskText } from '../intents/mask-text.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { findTold, hideTold, type Told } from './hide-told.ts';
 import { maskValues } from './mask-values.ts';
 import { isOutOfOrder } from './out-of-order.ts';
 
@@ -22,6 +23,8 @@ export function recordTurn(turn: {
   const { delivery, answered, session, nowMs } = turn;
   const winner = answered.decision?.winner;
   const { account, message, turnId, arrivedAtMs } = delivery;
+  const said = whatWasSaid(message);
+  const told = findTold(message, said, turn);
   return {
     turnId,
     account,
@@ -29,15 +32,15 @@ export function recordTurn(turn: {
     receivedAtMs: arrivedAtMs,
     tookMs: nowMs - arrivedAtMs,
     kind: message.kind,
-    maskedText: maskText(whatWasSaid(message)),
+    maskedText: maskText(hideTold(said, told)),
     intent: winner?.intent ?? answered.guard ?? '',
     ...(winner?.ruleId === undefined ? {} : { ruleId: winner.ruleId }),
     matcher: winner?.matcher ?? 'guard',
-    evidence: maskText(winner?.evidence ?? ''),
+    evidence: maskText(hideTold(winner?.evidence ?? '', told)),
     runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
     entities: maskEntities(answered.decision?.entities ?? []),
     rulesetVersion: answered.rulesetVersion,
-    reply: hideToldNumbers(answered.outcome.reply, toldNumbers(session, answered)),
+    reply: hideInReply(answered, told),
     result: answered.outcome.result,
     stateBefore: stateOf(session),
     before: stateSeen(delivery, session),
@@ -50,17 +53,11 @@ function hashFollower(account: AccountName, openId: OpenId): string {
   return hash('sha256', `${account}\n${openId}`).slice(0, 16);
 }
 
-/** The follower's own numbers, which we read back to them; a shop's number stays. */
-function toldNumbers(session: Session, { decision }: AnsweredTurn): readonly string[] {
-  const { collected = {} } = (session.dialogue ?? session.paused)?.awaits ?? {};
-  const told = [...(decision?.entities ?? []), ...Object.values(collected)];
-  return told.flatMap((value) => (value?.kind === 'phone' ? [value.value] : []));
-}
-
-function hideToldNumbers(reply: Reply, numbers: readonly string[]): Reply {
-  if (reply.kind !== 'text' || numbers.length === 0) return reply;
-  const hide = (text: string, number: string) => text.replaceAll(number, maskText(number));
-  return { ...reply, text: numbers.reduce(hide, reply.text) };
+/** Of an answer to an earlier turn nobody knows any more what in it was told, so all numbers in it count. */
+function hideInReply({ outcome: { reply }, fetched }: AnsweredTurn, told: Told): Reply {
+  if (reply.kind !== 'text') return reply;
+  const text = hideTold(reply.text, told);
+  return { ...reply, text: fetched ? maskText(text) : text };
 }
 
 function whatWasSaid(message: InboundMessage): string {
@@ -85,9 +82,19 @@ function whatWasSaid(message: InboundMessage): string {
 
 /** As it was understood: the open question is not shown to a message from before it was asked. */
 function stateSeen({ message, arrivedAtMs }: Delivery, session: Session): StateBefore {
-  const { dialogue, ...rest } = maskValues(stateBefore(session, arrivedAtMs));
+  const { dialogue, paused, ...rest } = stateBefore(session, arrivedAtMs);
   const isSeen = dialogue && !isOutOfOrder(message.createTimeSec, session);
-  return isSeen ? { ...rest, dialogue } : rest;
+  return maskValues({
+    ...rest,
+    ...(paused && { paused: maskCollected(paused) }),
+    ...(isSeen && { dialogue: maskCollected(dialogue) }),
+  });
+}
+
+function maskCollected<Q extends KeptDialogue>(question: Q): Q {
+  const { awaits } = question;
+  if (!awaits?.collected) return question;
+  return { ...question, awaits: { ...awaits, collected: maskSlots(awaits.collected) } };
 }
 
 function stateOf(session: Session): string {

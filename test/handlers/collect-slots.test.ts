@@ -119,6 +119,16 @@ describe('the shop', () => {
     expect(text).toContain('好，静安店。');
   });
 
+  it('that is the nearest to a pin is kept by its name, not by the address of the pin', async () => {
+    const message = { kind: 'location', point: points.jingan, label: '某路88弄502室' } as const;
+    const { session } = await collect({ message });
+    expect(collectedOf(session)?.['shop']).toEqual({
+      kind: 'shop',
+      value: 'jingan',
+      text: '静安店',
+    });
+  });
+
   it('is the one that was just talked about, and can be put right', async () => {
     const { text, session } = await collect({ session: { focus: { shopId: 'jingan' } } });
     expect(text).toContain('好，静安店。');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Entity } from '../../src/domain/intent.ts';
-import { maskEntities } from '../../src/intents/mask-entities.ts';
+import { maskEntities, maskSlots } from '../../src/intents/mask-entities.ts';
 
 const point = { latitude: 31.23456, longitude: 121.47654 };
 
@@ -36,4 +36,18 @@ it('what tells of nobody stays', () => {
     { kind: 'count', value: 4, text: '四个人' },
   ];
   expect(maskEntities(entities)).toEqual(entities);
+});
+
+it('of what was collected the same is hidden, and what was left out stays so', () => {
+  const text = '打13800001111';
+  const collected = {
+    note: { kind: 'text', value: text, text },
+    place: { kind: 'point', value: '31.23456,121.47654', text: '某路 1 号', point },
+    count: null,
+  } as const;
+  expect(maskSlots(collected)).toMatchObject({
+    note: { kind: 'text', value: '打138****1111', text: '打138****1111' },
+    place: { value: '31.23,121.48', text: '' },
+    count: null,
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskText } from '../../src/intents/mask-text.ts';
+import { findCodes, maskCodes, maskText } from '../../src/intents/mask-text.ts';
 
 describe('maskText', () => {
   it.each([
@@ -17,6 +17,13 @@ describe('maskText', () => {
     ['a mobile phone with dots', '138.0000.1111', '138****1111'],
     ['a mobile phone with a wide space', '138　0000　1111', '138****1111'],
     ['a mobile phone in words', '电话一三八零零零零一一一一', '电话一三八****一一一一'],
+    [
+      'a mobile phone with a dot or a space behind each digit',
+      '1 3 8.0 0 0 0.1 1 1 1',
+      '138****1111',
+    ],
+    ['a mobile phone in spaced words', '幺三八 零零零零 幺幺幺幺', '幺三八****幺幺幺幺'],
+    ['a long number in words', '卡号六二二二零零零零零零零零零幺二三', '卡号************零幺二三'],
     ['a grouped landline', '021-5550-0101', '021****0101'],
     ['a landline in brackets', '(021)5550 0101', '(021****0101'],
     ['an order number', '订单A20260304-17', '订单*******0417'],
@@ -29,6 +36,8 @@ describe('maskText', () => {
 
   it.each([
     ['an amount', '一共128.50元'],
+    ['prices', '12.50元 13.80元 9.90元'],
+    ['a shop of many numerals', '一三五路二店第三家一共四位'],
     ['a day', '2026-03-04 12:30'],
     ['an order without its number', '订单到哪了，订单3个汉堡'],
     ['a service number', '客服400-820-0000'],
@@ -47,4 +56,10 @@ describe('maskText', () => {
       }),
     );
   });
+});
+
+it('what may be a number of something is found and hidden, where it is asked for', () => {
+  const text = 'A-9988-7766 或 ９９８８７７，4 位，12 元，店 a1';
+  expect(findCodes(text)).toEqual(['A-9988-7766', '９９８８７７']);
+  expect(maskCodes(text)).toBe('*****7766 或 **８８７７，4 位，12 元，店 a1');
 });

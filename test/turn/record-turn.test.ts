@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
-import { noReply } from '../../src/domain/reply.ts';
+import { noReply, textReply } from '../../src/domain/reply.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
+import type { AnsweredTurn } from '../../src/turn/answer-message.ts';
 import { recordTurn } from '../../src/turn/record-turn.ts';
 
 const nowMs = Date.UTC(2026, 11, 1, 4);
@@ -16,7 +17,7 @@ function call(parameters: Record<string, unknown>) {
   return { handler: 'answer', parameters } as const;
 }
 
-function recordWith(session: Partial<Session>) {
+function recordWith(session: Partial<Session>, answered: Partial<AnsweredTurn> = {}) {
   const message = {
     kind: 'text',
     text: '好的',
@@ -32,7 +33,11 @@ function recordWith(session: Partial<Session>) {
       arrivedAtMs: nowMs,
     },
     session: { ...newSession, ...session },
-    answered: { outcome: { reply: noReply, result: 'acknowledged' }, rulesetVersion: 'r1' },
+    answered: {
+      outcome: { reply: noReply, result: 'acknowledged' },
+      rulesetVersion: 'r1',
+      ...answered,
+    },
     nowMs,
   });
 }
@@ -51,5 +56,37 @@ describe('the decision record', () => {
 
   it('keeps no question that was asked after the message was sent', () => {
     expect(recordWith({ dialogue, lastCreateTimeSec: createTimeSec + 5 }).before).toEqual({});
+  });
+
+  it('keeps no number of an answer that is fetched later, for nobody knows any more whose it was', () => {
+    const outcome = { reply: textReply('好，打13812345678'), result: 'late-answer-fetched' };
+    const fetched = { turnId: 'b'.repeat(32) as TurnId, promisedAtMs: nowMs };
+
+    expect(recordWith({}, { outcome, fetched }).reply).toEqual(textReply('好，打138****5678'));
+    expect(recordWith({}, { outcome }).reply).toEqual(outcome.reply);
+  });
+
+  it('keeps of a shop that was found by a pin no address of the follower', () => {
+    const place = {
+      point: { latitude: 31.234567, longitude: 121.456789 },
+      label: '某某路88弄502室',
+      source: 'shared',
+      expiresAtMs: nowMs + 60_000,
+    } as const;
+    const outcome = { reply: textReply('离「某某路88弄502室」最近的店'), result: 'shop-found' };
+
+    expect(JSON.stringify(recordWith({ place }, { outcome }))).not.toMatch(/502室|31\.2345/);
+  });
+
+  it('keeps what an order was numbered out of the question that was put off', () => {
+    const collected = {
+      order: { kind: 'order-number', value: 'A99887766', text: 'a99887766' },
+    } as const;
+    const awaits = { ...dialogue.awaits, collected };
+    const paused = { ...dialogue, awaits, wasOffered: true };
+
+    expect(recordWith({ paused }).before?.paused?.awaits?.collected).toEqual({
+      order: { kind: 'order-number', value: '*****7766', text: '*****7766' },
+    });
   });
 });

@@ -31,6 +31,21 @@ const rules = rulesetSourceSchema.parse({
       handler: 'collect',
       with: { slots: [{ slot: 'phone', ask: '您的电话？' }], reply: '好的' },
     },
+    {
+      id: 'deliver',
+      title: '送货',
+      when: { exact: ['送货'] },
+      handler: 'collect',
+      with: {
+        slots: [
+          { slot: 'text', name: 'note', ask: '备注？' },
+          { slot: 'order-number', ask: '订单号？' },
+          { slot: 'place', ask: '送到哪里？' },
+        ],
+        reply:
+          '好 {{ slots.note.words }} {{ slots.order-number.words }} {{ slots.place.words }} 021-55550000',
+      },
+    },
   ],
 });
 

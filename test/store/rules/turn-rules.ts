@@ -5,6 +5,7 @@ import type { Stores } from '../../../src/store/stores.ts';
 import {
   attemptBy,
   commitOf,
+  noonMs,
   recordOf,
   sessionWith,
   settledWith,
@@ -33,6 +34,18 @@ export function turnRules(ground: Ground): void {
       const session = { ...sessionWith({ missCount: 2 }), addedNextYear: { kept: ['yes', []] } };
       await stores.turns.begin(first, attemptBy('a'));
       await stores.turns.commit(commitOf(first, 'a', { session }));
+
+      const begun = await otherNode.turns.begin(turnOf(account, 'Xiao Li', '2'), attemptBy('b'));
+
+      expect(begun).toEqual({ kind: 'claimed', session, deliveryCount: 1 });
+    });
+
+    it('begins without a part of the session that no turn could work with', async () => {
+      const first = turnOf(account, 'Xiao Li', '1');
+      const session = sessionWith({ missCount: 2 });
+      const broken = { ...session, place: { source: 'shared', expiresAtMs: noonMs } };
+      await stores.turns.begin(first, attemptBy('a'));
+      await stores.turns.commit(commitOf(first, 'a', { session: broken as unknown as Session }));
 
       const begun = await otherNode.turns.begin(turnOf(account, 'Xiao Li', '2'), attemptBy('b'));
 
