@@ -1,5 +1,14 @@
 /** What no value can be made of although it is YAML: a value inside of itself, and more levels than anybody can read. */
-import { type Alias, isAlias, isMap, isPair, isSeq, type Node } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isSeq,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { yamlTangles } from './yaml-problems.ts';
 
 export interface YamlTangle {
@@ -27,13 +36,15 @@ function findBelow(node: unknown, { depth, open }: Surroundings): YamlTangle | u
   if (!isMap(node) && !isSeq(node)) return undefined;
   if (depth === maxDepth) return { offset: startOf(node), explanation: yamlTangles.tooDeep };
   const below = { depth: depth + 1, open: node.anchor ? [...open, node.anchor] : open };
-  for (const item of node.items) {
-    for (const part of isPair(item) ? [item.key, item.value] : [item]) {
-      const found = findBelow(part, below);
-      if (found) return found;
-    }
+  for (const part of partsOf(node)) {
+    const found = findBelow(part, below);
+    if (found) return found;
   }
   return undefined;
+}
+
+function partsOf({ items }: YAMLMap | YAMLSeq): readonly unknown[] {
+  return items.flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]));
 }
 
 function cycleAt(alias: Alias): YamlTangle {

@@ -104,9 +104,9 @@ class ReplayThread {
     await this.#worker.terminate();
   }
 
-  #hearEnd(error: Error): void {
-    this.#end ??= error;
-    this.#answer.reject(error);
+  #hearEnd(cause: unknown): void {
+    this.#end ??= cause instanceof Error ? cause : new Error(String(cause));
+    this.#answer.reject(this.#end);
   }
 
   #hear(answer: ReplayAnswer): void {
