@@ -2,6 +2,14 @@
 import type { YAMLError } from 'yaml';
 import { explain, type Words } from '../domain/explanation.ts';
 
+/** More levels than can be read, in the parser's eyes or in ours. */
+const tooDeep = {
+  kind: 'too-long',
+  en: 'has too many levels of lists and maps',
+  zh: '层数太多，一层套一层',
+  fix: { en: 'write it with fewer levels', zh: '少套几层' },
+} as const;
+
 /** What the parser's codes mean, and what to do. */
 const reasons: Readonly<Partial<Record<string, { readonly zh: string; readonly fix: Words }>>> = {
   BAD_INDENT: {
@@ -46,10 +54,18 @@ interface YamlHint {
 
 /** @param hint what most likely led to the error: it says more than YAML's own words. */
 export function explainYamlError({ code, message }: YAMLError, hint?: YamlHint): string {
+  if (message.includes('call stack')) return yamlTangles.tooDeep;
+  if (code === 'MULTIPLE_DOCS') return explain(twoDocuments);
   if (hint) return explain({ ...hint.what, fix: hint.fix });
   const { zh, fix } = reasons[code] ?? { zh: `YAML 写法不对（${message}）`, fix: quoteIt };
   return explain({ en: message, zh, fix });
 }
+
+const twoDocuments = {
+  en: 'has a second document, behind a line of ---',
+  zh: '一个文件里写了两份内容，中间用 --- 隔开',
+  fix: { en: 'delete the line, or make two files', zh: '删掉 --- 这一行，或者分成两个文件' },
+} as const;
 
 const quoteIt: Words = {
   en: 'correct it, or put quotes around the text',
@@ -96,11 +112,30 @@ export function explainMapAsKey(lines: readonly string[]): string {
   });
 }
 
+export const yamlTangles = {
+  cycle: (anchor: string) =>
+    explain({
+      en: `*${anchor} stands inside of what &${anchor} names: it would never end`,
+      zh: `*${anchor} 写在 &${anchor} 自己里面，没完没了`,
+      fix: { en: 'write the value out', zh: '把内容直接写出来' },
+    }),
+  tooDeep: explain(tooDeep),
+} as const;
+
 export function explainYamlWarning(message: string): string {
   return explain({ en: message, zh: `YAML 写法少见（${message}）`, fix: quoteIt });
 }
 
 export function explainAliases(message: string): string {
+  const [, unknown] = /^Unresolved alias .*: (.+)$/.exec(message) ?? [];
+  if (unknown !== undefined) {
+    return explain({
+      kind: 'unknown-name',
+      en: `*${unknown} names nothing: no &${unknown} stands before it`,
+      zh: `*${unknown} 没有对应的内容，前面没有写 &${unknown}`,
+      fix: { en: 'put quotes around a text with *', zh: '带 * 的文字要加引号' },
+    });
+  }
   return explain({
     kind: 'too-long',
     en: message,

@@ -15,6 +15,7 @@ import { fieldProblems } from '../domain/field-problems.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { ReportProblem } from './content-problem.ts';
 import { explainIssue, explainUnknownKey } from './explain-issue.ts';
+import { findYamlTangle } from './find-yaml-tangle.ts';
 import { listKeysAt } from './schema-keys.ts';
 import {
   explainAliases,
@@ -56,6 +57,11 @@ export function readYaml(file: ContentFile, report: ReportProblem): YamlSource |
   if (mapAsKey !== undefined) {
     const at = place(mapAsKey);
     report({ file: file.path, ...at }, explainMapAsKey(linesAround(file.text, at.line)));
+    return undefined;
+  }
+  const tangle = findYamlTangle(document.contents);
+  if (tangle) {
+    report({ file: file.path, ...place(tangle.offset) }, tangle.explanation);
     return undefined;
   }
   for (const { pos, message } of document.warnings) {

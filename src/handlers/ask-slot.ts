@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { countAsks, maxAsks } from './count-asks.ts';
 import type { Choice } from './fill-slots.ts';
+import { shortenToFit } from './fit-text.ts';
 import type { HandlerTurn } from './handler.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
 import { awaitedBy, type OpenForm, stepCall } from './open-form.ts';
@@ -60,14 +61,17 @@ export function readBack(turn: HandlerTurn, form: OpenForm, { lead, isForward }:
     { label: '要改', words: disputing, call: stepCall(form, { kind: 'dispute' }) },
   ];
   const awaits = awaitedBy(form, 'confirmation', { askedCount: askedBefore + 1 });
-  const lines = [
-    ...(lead.length > 0 ? lead : ['跟您对一下：']),
-    ...readBackLines(form.specs, form.collected, turn),
-    '',
-    ...numberedLines(options),
-    '哪项不对，直接说新的也行。',
-  ];
-  return say('slots-read-back', lines, { dialogue: openDialogue(turn.nowMs, options, awaits) });
+  const { catalogue, nowMs } = turn;
+  const text = shortenToFit((maxLength) =>
+    [
+      ...(lead.length > 0 ? lead : ['跟您对一下：']),
+      ...readBackLines(form.specs, form.collected, { catalogue, nowMs, maxLength }),
+      '',
+      ...numberedLines(options),
+      '哪项不对，直接说新的也行。',
+    ].join('\n'),
+  );
+  return say('slots-read-back', [text], { dialogue: openDialogue(turn.nowMs, options, awaits) });
 }
 
 export function askWhatToChange(turn: HandlerTurn, form: OpenForm): Outcome {

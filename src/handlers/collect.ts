@@ -10,13 +10,14 @@ import { disputes, refusesToTell } from '../intents/slot-talk.ts';
 import { askChoice, askSlot, askWhatToChange, letGo, readBack } from './ask-slot.ts';
 import { checkSlots } from './check-slots.ts';
 import { type FilledSlots, takeBack } from './fill-slots.ts';
+import { shortenToFit } from './fit-text.ts';
 import { gatherSlots } from './gather-slots.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findForm, formStepSchema, type OpenForm } from './open-form.ts';
 import { pickVariant } from './pick-variant.ts';
 import { checkTemplate, type ReplyTemplates } from './reply-template.ts';
 import { say } from './say.ts';
-import { labelOf, nameOf, nextSlot, slotSpecSchema } from './slot-form.ts';
+import { labelOf, nameOf, nextSlot, slotSpecSchema, spokenSchema } from './slot-form.ts';
 import { slotFields, slotVariables, valueWords } from './slot-words.ts';
 import { templateVariables } from './template-variables.ts';
 
@@ -31,7 +32,7 @@ const parameters = z.strictObject({
       error: 'has two slots of one name: give one of them a name of its own',
     }),
   /** Said once, in front of the first question. */
-  lead: z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters').optional(),
+  lead: spokenSchema.optional(),
   /** Whether what was collected is read back before it is used. */
   confirm: z.boolean().default(true),
   /** What to say at the end, with the values: `{{ slots.shop.phone }}`, `{{ slots.time.words }}`. */
@@ -46,7 +47,8 @@ export function collectWith(templates: ReplyTemplates): Handler<Parameters> {
     parameters,
     findProblems({ slots, reply }) {
       const fields = Object.fromEntries(slots.map((spec) => [nameOf(spec), slotFields(spec.slot)]));
-      return [reply].flat().flatMap((text) => checkTemplate(text, fields) ?? []);
+      const optional = slots.filter((spec) => spec.optional).map(nameOf);
+      return [reply].flat().flatMap((text) => checkTemplate(text, fields, optional) ?? []);
     },
     handle: (turn) => focusOnShop(advance(turn, templates)),
   };
@@ -175,10 +177,17 @@ function finish(
 ): Outcome {
   const replies = [turn.parameters.reply].flat();
   const chosen = replies[pickVariant(turn.turnId, replies.length)] ?? '';
-  const variables = { ...templateVariables(turn), slots: slotVariables(collected, turn) };
-  const text = templates.render(chosen, variables);
-  return focusOnShop(say('slots-collected', [text], { dialogue: null }), collected);
+  const variables = templateVariables(turn);
+  const text = shortenToFit((maxLength) => {
+    const slots = slotVariables(collected, turn, maxLength);
+    return templates.render(chosen, { ...variables, slots });
+  });
+  const told = text === '' ? saidNothing : text;
+  return focusOnShop(say('slots-collected', [told], { dialogue: null }), collected);
 }
+
+/** A form that ends in silence looks like one that is still open. */
+const saidNothing = '好，这些我都听到了。';
 
 /** "几点关门" in the middle of it is about that shop. */
 function focusOnShop(outcome: Outcome, collected = outcome.session?.dialogue?.awaits?.collected) {

@@ -31,9 +31,28 @@ export function shorten(text: string, maxLength: number): string {
   return `${characters.slice(0, maxLength - 1).join('')}…`;
 }
 
+/** As long as values may be, one after the other, until a text with several of them fits. */
+const longestValue = 100;
+const valueLengths = [60, 40, 24, 16, 8];
+
+/**
+ * With values as long as fit: what followers told makes room, never what the operator wrote.
+ * @param make the text with values of so many characters at most.
+ */
+export function shortenToFit(make: (maxValueLength: number) => string): string {
+  const text = make(longestValue);
+  if (fitsText(text)) return text;
+  const shorter = [text, ...valueLengths.map(make)];
+  return shorter.find(fitsText) ?? shorter.find(fitsBytes) ?? shorter.at(-1) ?? text;
+}
+
 /** Whether a text is short enough as it stands. */
 export function fitsText(text: string): boolean {
-  return text.length <= maxTextLength && Buffer.byteLength(text) <= maxTextBytes;
+  return text.length <= maxTextLength && fitsBytes(text);
+}
+
+function fitsBytes(text: string): boolean {
+  return Buffer.byteLength(text) <= maxTextBytes;
 }
 
 function joinLines(parts: readonly TextPart[]): string {

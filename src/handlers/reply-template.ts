@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { maxTextBytes } from '../wechat/limits.ts';
 import { templateProblems } from './template-problems.ts';
 import {
+  bareVariables,
   listKnownVariables,
   listUnknownVariables,
   type SlotFields,
@@ -76,8 +77,12 @@ export class ReplyTemplates {
 /** It keeps nothing of what it parses. An engine for each text would be most of what checking a large brand costs. */
 const checkingEngine = newEngine();
 
-/** What is wrong with a template, as an explanation for operators; undefined when it can be published. */
-export function checkTemplate(text: string, slots: SlotFields = {}): string | undefined {
+/** What is wrong with a template, as an explanation for operators; undefined when it can be published. @param optional slots that may stay empty. */
+export function checkTemplate(
+  text: string,
+  slots: SlotFields = {},
+  optional: readonly string[] = [],
+): string | undefined {
   try {
     const template = checkingEngine.parse(text);
     const { globals } = checkingEngine.analyzeSync(template, { partials: false });
@@ -87,6 +92,10 @@ export function checkTemplate(text: string, slots: SlotFields = {}): string | un
     }
     const samples = sampleVariables(slots).map((sample) => tidy(renderUnhurried(template, sample)));
     if (samples.every((sample) => sample === '')) return templateProblems.saysNothing;
+    const barest = bareVariables(slots, optional);
+    if (barest && tidy(renderUnhurried(template, barest)) === '') {
+      return templateProblems.saysNothingAlone;
+    }
     return samples.map(findRenderedProblem).find((problem) => problem !== undefined);
   } catch (error) {
     return describeTemplateError(error);

@@ -2,8 +2,15 @@
 import { z } from 'zod';
 import type { EntityKind } from '../domain/intent.ts';
 import { type Collected, type SlotValue, slotKinds } from '../domain/slot.ts';
+import { slotProblems } from './slot-problems.ts';
 
-const sentence = z.string().trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
+/** What is asked is said as it stands; only `reply` has values to fill in. */
+export const spokenSchema = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(200, 'is longer than 200 characters')
+  .refine((text) => !/\{[{%]/.test(text), { error: slotProblems.noTemplate });
 
 export const slotSpecSchema = z.strictObject({
   slot: z.enum(slotKinds),
@@ -11,12 +18,16 @@ export const slotSpecSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[a-z][a-z0-9_-]*$/, 'is no name like note')
+    // What is collected is plain JSON, where such a name is taken before anything was told.
+    .refine((name) => !(name in {}), { error: slotProblems.nameTaken })
     .optional(),
   /** In front of the value when it is read back: "到店时间". */
   label: z.string().trim().min(1, 'is empty').max(12, 'is longer than 12 characters').optional(),
-  ask: sentence,
+  ask: spokenSchema,
   /** The second and the third time; without it an example of our own. */
-  again: z.union([sentence, z.array(sentence).min(1, 'needs a sentence').max(2)]).optional(),
+  again: z
+    .union([spokenSchema, z.array(spokenSchema).min(1, 'needs a sentence').max(2)])
+    .optional(),
   optional: z.boolean().default(false),
   /** Of a count: the largest that we take. */
   most: z.int().min(1).max(100_000).optional(),

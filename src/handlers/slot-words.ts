@@ -4,6 +4,7 @@ import { dayNumberAt, weekdayOf } from '../domain/beijing-time.ts';
 import type { TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotKind, SlotValue } from '../domain/slot.ts';
 import { clockWords, dateWords, momentWords } from './beijing-words.ts';
+import { shorten } from './fit-text.ts';
 import { addressWords } from './shop-lines.ts';
 import { labelOf, nameOf, type SlotSpec } from './slot-form.ts';
 
@@ -18,12 +19,20 @@ type SlotVariables = Readonly<Record<string, string>>;
 export function readBackLines(
   specs: readonly SlotSpec[],
   collected: Collected,
-  reading: Reading,
+  { maxLength, ...reading }: Reading & { readonly maxLength: number },
 ): readonly string[] {
   return specs.map((spec) => {
     const value = collected[nameOf(spec)];
-    return `${labelOf(spec)}：${value ? valueWords(value, reading) : '没有'}`;
+    return `${labelOf(spec)}：${value ? shortWords(value, reading, maxLength) : '没有'}`;
   });
+}
+
+/** A number that lacks its end would be another one. */
+const neverShortened: ReadonlySet<SlotValue['kind']> = new Set(['phone', 'order-number', 'amount']);
+
+function shortWords(value: SlotValue, reading: Reading, maxLength: number): string {
+  const words = valueWords(value, reading);
+  return neverShortened.has(value.kind) ? words : shorten(words, maxLength);
 }
 
 export function valueWords(value: SlotValue, { catalogue, nowMs }: Reading): string {
@@ -64,15 +73,16 @@ export function slotFields(kind: SlotKind): readonly string[] {
 export function slotVariables(
   collected: Collected,
   reading: Reading,
+  maxLength: number,
 ): Readonly<Record<string, SlotVariables>> {
   const told = Object.entries(collected).flatMap(([name, value]) =>
-    value ? [[name, variablesOf(value, reading)] as const] : [],
+    value ? [[name, variablesOf(value, reading, maxLength)] as const] : [],
   );
   return Object.fromEntries(told);
 }
 
-function variablesOf(value: SlotValue, reading: Reading): SlotVariables {
-  const words = valueWords(value, reading);
+function variablesOf(value: SlotValue, reading: Reading, maxLength: number): SlotVariables {
+  const words = shortWords(value, reading, maxLength);
   const shop = value.kind === 'shop' ? reading.catalogue.findShop(value.value) : undefined;
   if (!shop) return { words };
   return {

@@ -32,6 +32,13 @@ export const templateProblems = {
     { en: 'says nothing', zh: '填上以后是空的，什么也没说' },
     { en: 'let at least one of its conditions be true', zh: '让里面的条件至少有一个会成立' },
   ),
+  saysNothingAlone: refused(
+    {
+      en: 'says nothing when what may be left out was left out',
+      zh: '可以不填的都没填时是空的，什么也没说',
+    },
+    { en: 'add words outside of its conditions', zh: '在条件外面也写一句' },
+  ),
   wholeObject: refused(
     { en: 'prints a whole object', zh: '用了一整组变量' },
     { en: 'name one of its fields', zh: '写出其中一项，例如 shop.name' },

@@ -59,6 +59,17 @@ export function sampleVariables(slots: SlotFields = {}): readonly TemplateVariab
   ];
 }
 
+/** At the end of a form: no shop is talked about, and what may be left out was. Undefined where there is no form. */
+export function bareVariables(
+  slots: SlotFields,
+  optional: readonly string[],
+): TemplateVariables | undefined {
+  const told = Object.entries(slots).filter(([name]) => !optional.includes(name));
+  if (Object.keys(slots).length === 0) return undefined;
+  const values = told.map(([name, fields]) => [name, filled(fields, '人民广场店')] as const);
+  return { ...sample(false), slots: Object.fromEntries(values) };
+}
+
 /** Variables of a template that do not exist, as written. @param globals of LiquidJS's analysis, by root name. */
 export function listUnknownVariables(
   globals: Readonly<Record<string, readonly { readonly segments: readonly unknown[] }[]>>,

@@ -8,6 +8,7 @@ import { type CompiledRule, compileRule, type ReportRule, type RulePath } from '
 import type { Lexicon } from './entities/lexicon.ts';
 import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
 import { normalise } from './normalise.ts';
+import { reportExampleProblems } from './report-examples.ts';
 import type { Rule } from './rule.ts';
 import { ruleProblems } from './rule-problems.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -31,10 +32,6 @@ export interface RulesetParts {
   /** What was learnt from these very rules' examples (`listExamples`). Without it they are learnt here and now. */
   readonly classifier?: Classifier | undefined;
 }
-
-/** Both together bound what training may take: some seconds, and 100 MB, of a thread of its own. */
-export const maxExamples = 5000;
-export const maxExampleRules = 300;
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `RulesetProblem`. */
 export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset } {
@@ -88,8 +85,7 @@ function* compileRules(
   for (const [position, rule] of rules.entries()) {
     compiled.push(yield* compileRule(rule, position, report));
   }
-  reportExampleRules(compiled, report);
-  reportExamples(compiled, report);
+  reportExampleProblems(compiled, report);
   return compiled;
 }
 
@@ -99,27 +95,6 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: ReportRule): v
     const first = firsts.get(id);
     if (first === undefined) firsts.set(id, position);
     else report(['rules', position, 'id'], ruleProblems.idTaken(id, first));
-  }
-}
-
-function reportExampleRules(rules: readonly CompiledRule[], report: ReportRule): void {
-  const [tooMany] = rules.filter(({ examples }) => examples.length > 0).slice(maxExampleRules);
-  if (!tooMany) return;
-  const path = ['rules', tooMany.rule.position, 'when', 'examples'];
-  report(path, ruleProblems.tooManyExampleRules(maxExampleRules));
-}
-
-/** One sentence cannot be an example of two rules, and training must come to an end. */
-function reportExamples(rules: readonly CompiledRule[], report: ReportRule): void {
-  const owners = new Map<string, string>();
-  for (const { rule, examples } of rules) {
-    for (const [index, example] of examples.entries()) {
-      const owner = owners.get(example);
-      const path = ['rules', rule.position, 'when', 'examples', index];
-      if (owner !== undefined) report(path, ruleProblems.exampleTaken(owner));
-      else if (owners.size === maxExamples) report(path, ruleProblems.tooManyExamples(maxExamples));
-      owners.set(example, owner ?? rule.id);
-    }
   }
 }
 

@@ -101,6 +101,16 @@ export const ruleProblems = {
       zh: `全部例句超过 ${maxExamples} 句`,
       fix: { en: 'delete examples that are much like others', zh: '删掉和别的很像的例句' },
     }),
+  tooLongExamples: (maxCharacters: number) =>
+    explain({
+      kind: 'too-long',
+      en: `makes more than ${maxCharacters} characters of all examples together`,
+      zh: `全部例句加起来超过 ${maxCharacters} 个字`,
+      fix: {
+        en: 'shorten examples to what a follower would type, or delete some',
+        zh: '把例句缩短成粉丝会打的一句话，或者删掉一些',
+      },
+    }),
   tooManyExampleRules: (maxExampleRules: number) =>
     explain({
       kind: 'too-long',

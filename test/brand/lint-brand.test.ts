@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brandFindingKinds } from '../../src/brand/brand-finding.ts';
 import { lintBrand } from '../../src/brand/lint-brand.ts';
-import { maxExamples } from '../../src/intents/compile-ruleset.ts';
+import { maxExamples } from '../../src/intents/report-examples.ts';
 import { maxTextBytes } from '../../src/wechat/limits.ts';
 import { demoFiles, noonMs } from './demo-content.ts';
 import { edit, type FileTexts, smallBrand } from './small-brand.ts';

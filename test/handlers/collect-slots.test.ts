@@ -184,6 +184,54 @@ describe('words of any kind', () => {
   });
 });
 
+describe('a form of many long answers', () => {
+  const names = Array.from({ length: 10 }, (_, at) => `note-${at}`);
+  const parameters = {
+    slots: names.map((name) => ({
+      slot: 'text',
+      name,
+      label: '很长很长很长很长的要求呀',
+      ask: '有什么要求吗？',
+    })),
+    reply: `${names.map((name) => `{{ slots.${name}.words }}`).join('\n')}\n到此为止。`,
+  };
+
+  async function fillAll(): Promise<Answered> {
+    let heard = await collect({ parameters });
+    for (const _ of names) {
+      const message = { kind: 'text', text: '长'.repeat(100) } as const;
+      heard = await collect({ parameters, session: heard.session, matcher: 'dialogue', message });
+    }
+    return heard;
+  }
+
+  it('is read back with its options, the answers shortened', async () => {
+    const { text, result } = await fillAll();
+    expect(result).toBe('slots-read-back');
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1_900);
+    expect(text).toContain('的要求呀：长长长长');
+    expect(text).toContain('长…\n\n1. 对，没问题\n2. 要改\n');
+  });
+
+  it('ends with all that the operator wrote', async () => {
+    const { text, result } = await pick(await fillAll(), 1);
+    expect(result).toBe('slots-collected');
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1_900);
+    expect(text).toMatch(/长…\n到此为止。$/);
+  });
+});
+
+it('a form whose last words come to nothing still ends with a word', async () => {
+  const parameters = {
+    confirm: false,
+    slots: [{ slot: 'count', ask: '几位？' }],
+    reply: '{% if slots.count.words == "三位" %}好{% endif %}',
+  };
+  const { text, result } = await collect({ parameters, entities: [count(4)] });
+  expect(result).toBe('slots-collected');
+  expect(text).toBe('好，这些我都听到了。');
+});
+
 describe('what is wrong with a form', () => {
   const problemsOf = (more: Record<string, unknown>) =>
     findCallProblems(
@@ -200,6 +248,17 @@ describe('what is wrong with a form', () => {
     [{ reply: '{{ slots.phone.words }}' }, 'unknown variable "slots.phone.words"'],
     [{ reply: '{{ slots.shop.price }}' }, 'unknown variable "slots.shop.price"'],
     [{ reply: undefined }, 'reply'],
+    [{ slots: [{ slot: 'text', name: 'constructor', ask: '？' }] }, 'every form has already'],
+    [{ slots: [{ slot: 'shop', ask: '{{ now.greeting }}，哪家？' }] }, 'is said as it stands'],
+    [{ slots: [{ ...booking.slots[0], again: ['{% if shop %}'] }] }, 'is said as it stands'],
+    [{ lead: '{{ brand.name }}' }, 'is said as it stands'],
+    [
+      {
+        slots: [...booking.slots, { slot: 'text', ask: '备注？', optional: true }],
+        reply: '{% if slots.text %}有{% endif %}',
+      },
+      'says nothing when what may be left out was left out',
+    ],
   ])('%j', (more, problem) => {
     expect(problemsOf(more)).toEqual([expect.stringContaining(problem)]);
   });

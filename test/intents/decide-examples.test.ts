@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compileRuleset, maxExampleRules, maxExamples } from '../../src/intents/compile-ruleset.ts';
+import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
 import { explainDecision } from '../../src/intents/explain.ts';
+import {
+  maxExampleCharacters,
+  maxExampleRules,
+  maxExamples,
+} from '../../src/intents/report-examples.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
 import { toyExamples, toyQuestions } from './classifier/toy-examples.ts';
 import { decideText, makeSession, noonMs } from './make-message.ts';
@@ -158,6 +163,13 @@ const fifth = maxExamples / 5;
 const sentences = (start: number, count: number) =>
   Array.from({ length: count }, (_, at) => `第${start + at}句`);
 
+/** One of a hundred characters for each rule. */
+const longExamples = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `a-${at}`,
+    when: { examples: [String(at).padStart(4, '0').padEnd(100, '长')] },
+  }));
+
 describe('examples that cannot be used', () => {
   const compile = (rules: readonly object[]) => () =>
     compileRuleset({
@@ -192,6 +204,11 @@ describe('examples that cannot be used', () => {
         { id: 'one-more', when: { examples: ['再来一句'] } },
       ],
       `rules.5.when.examples.0: is one more than ${maxExamples} examples`,
+    ],
+    [
+      'longer in all than training can bear',
+      longExamples(maxExampleCharacters / 100 + 1),
+      `rules.${maxExampleCharacters / 100}.when.examples.0: makes more than ${maxExampleCharacters} characters`,
     ],
     [
       'of more rules than can be told apart',

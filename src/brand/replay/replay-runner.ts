@@ -80,18 +80,21 @@ async function replay(order: ReplayOrder, thread: ReplayThread): Promise<ReplayR
 class ReplayThread {
   readonly #worker: Worker;
   #answer = Promise.withResolvers<ReplayAnswer>();
+  /** Why it ended. It may end between two questions, when nobody waits for an answer. */
+  #end: Error | undefined;
   readonly ready: Promise<unknown>;
 
   constructor(material: ReplayMaterial) {
     const file = new URL('./replay-worker.ts', import.meta.url);
     this.#worker = new Worker(file, { workerData: material, execArgv: [] });
     this.#worker.on('message', (answer: ReplayAnswer) => this.#hear(answer));
-    this.#worker.on('error', (error) => this.#answer.reject(error));
-    this.#worker.on('exit', () => this.#answer.reject(new Error('The replay thread has ended.')));
+    this.#worker.on('error', (error) => this.#hearEnd(error));
+    this.#worker.on('exit', () => this.#hearEnd(new Error('The replay thread has ended.')));
     this.ready = this.#answer.promise;
   }
 
-  ask(request: ReplayRequest): Promise<ReplayAnswer> {
+  async ask(request: ReplayRequest): Promise<ReplayAnswer> {
+    if (this.#end) throw this.#end;
     this.#answer = Promise.withResolvers();
     this.#worker.postMessage(request);
     return this.#answer.promise;
@@ -99,6 +102,11 @@ class ReplayThread {
 
   async end(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  #hearEnd(cause: unknown): void {
+    this.#end ??= cause instanceof Error ? cause : new Error(String(cause));
+    this.#answer.reject(this.#end);
   }
 
   #hear(answer: ReplayAnswer): void {

@@ -1,4 +1,6 @@
 /** The real thread, on real content. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { type ReplayOrder, ReplayRunner } from '../../../src/brand/replay/replay-runner.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
@@ -26,6 +28,17 @@ function endless(told: () => void): Pick<ReplayOrder, 'records' | 'onProgress'> 
       if (count === 60) told();
     },
   };
+}
+
+/** Resolves when the thread that is started next has ended. */
+function endOfNextThread(): Promise<unknown> {
+  const { promise, resolve } = Promise.withResolvers();
+  const hear = (message: unknown) => {
+    unsubscribe('worker_threads', hear);
+    (message as { worker: Worker }).worker.once('exit', resolve);
+  };
+  subscribe('worker_threads', hear);
+  return promise;
 }
 
 describe('a replay in a thread', () => {
@@ -63,6 +76,25 @@ describe('a replay in a thread', () => {
       signal: cancel.signal,
       ...endless(() => cancel.abort()),
     });
+    const next = await runner.run({ live, draft, records: chunksOf(20, 20) });
+
+    expect(cancelled).toEqual({ kind: 'cancelled' });
+    expect(next).toMatchObject({ kind: 'done', report: { replayedCount: 20 } });
+  });
+
+  it('ends when it is cancelled while the next records are read, and another can begin', async () => {
+    const runner = new ReplayRunner();
+    const cancel = new AbortController();
+    const ended = endOfNextThread();
+    async function* records(): AsyncGenerator<readonly TurnRecord[]> {
+      yield* chunksOf(20, 20);
+      cancel.abort();
+      // Nobody waits for an answer of the thread just then.
+      await ended;
+      yield* chunksOf(20, 20);
+    }
+
+    const cancelled = await runner.run({ live, draft, signal: cancel.signal, records: records() });
     const next = await runner.run({ live, draft, records: chunksOf(20, 20) });
 
     expect(cancelled).toEqual({ kind: 'cancelled' });
