@@ -18,6 +18,7 @@ export function lintExamples(rules: readonly PhrasedRule[], hearing: Hearing): r
   const counts = taught.map(({ examples }) => examples.length).toSorted((a, b) => a - b);
   const usual = counts[Math.floor(counts.length / 2)] ?? 0;
   return [
+    ...taught.flatMap(findGlued),
     ...taught.flatMap((rule) => findCount(rule, usual) ?? findAlike(rule) ?? []),
     ...taught
       .filter(({ isUnconditional }) => isUnconditional)
@@ -53,6 +54,28 @@ function findCount(rule: PhrasedRule, usual: number): Finding | undefined {
       en: 'Delete those that repeat, or give the others more.',
     },
   };
+}
+
+/** A comma may stand in one sentence; the sign between parts of a list hardly does where people type. */
+function findGlued({ source, examples }: PhrasedRule): readonly Finding[] {
+  return (source.when.examples ?? []).flatMap((written, at): readonly Finding[] => {
+    const path = examples[at]?.path;
+    if (!written.includes('、') || !path) return [];
+    return [
+      {
+        severity: 'hint',
+        kind: 'glued-examples',
+        ruleId: source.id,
+        path,
+        zh: `「${written}」里有顿号，会当成一整句来学。`,
+        en: `"${written}" has the sign 、 in it and is learnt as one sentence.`,
+        fix: {
+          zh: '要是几句话，用半角逗号 , 分开。',
+          en: 'If these are several sentences, separate them with ",".',
+        },
+      },
+    ];
+  });
 }
 
 function findAlike(rule: PhrasedRule): Finding | undefined {

@@ -16,6 +16,7 @@ export const findingKinds = [
   'few-examples',
   'many-examples',
   'alike-examples',
+  'glued-examples',
   'near-example',
   'example-taken',
   'example-elsewhere',

@@ -167,3 +167,10 @@ describe('what the classifier makes of examples that it was not taught', () => {
     expect(lines.filter((line) => line.includes('rules-alike'))).toEqual([]);
   });
 });
+
+it('several sentences in one entry are a hint, and a comma within one is none', () => {
+  const glued = [...invoice, '怎么开票、报销找谁', '要发票，公司的'];
+  expect(linesOf(lintAgainst([], [examples('a', glued)]))).toEqual([
+    'hint glued-examples when.examples.5: a',
+  ]);
+});
