@@ -4,7 +4,7 @@ import { dayNumberAt, minuteOfDayAt } from '../domain/beijing-time.ts';
 import type { Shop } from '../domain/catalogue.ts';
 import type { TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
-import { momentWords } from './beijing-words.ts';
+import { dateWords, momentWords } from './beijing-words.ts';
 import { takeBack } from './fill-slots.ts';
 import { findOtherHalf } from './settle-time.ts';
 import { isFilled, nameOf, type SlotSpec } from './slot-form.ts';
@@ -25,6 +25,8 @@ const mostPeople = 100;
 const phoneNumber = /^(?:1[3-9]\d{9}|0\d{9,11}|[48]00\d{7})$/;
 const minutesADay = 1440;
 const lateMinute = 22 * 60;
+/** Two years: a slip of the year, not a plan. */
+const furthestMs = 2 * 366 * minutesADay * 60_000;
 
 export function checkSlots(
   specs: readonly SlotSpec[],
@@ -56,7 +58,7 @@ function refuse(
   { nowMs, shop }: Reading & { readonly shop: Shop | undefined },
 ): Collected {
   const { [nameOf(spec)]: value, ...rest } = collected;
-  if (value?.kind !== 'time' || value.endMs <= nowMs) return rest;
+  if (value?.kind !== 'time' || value.endMs <= nowMs || isTooFar(value, nowMs)) return rest;
   const rests = shop && spansOn(shop.hours, dayNumberAt(value.startMs)).length === 0;
   return rests ? rest : takeBack(collected, spec);
 }
@@ -110,9 +112,16 @@ function findTimeTrouble(
   { nowMs, shop }: Reading & { readonly shop: Shop | undefined },
 ): string | undefined {
   if (time.endMs <= nowMs) return `${momentWords(time.startMs, nowMs)} 已经过了。`;
+  if (isTooFar(time, nowMs)) {
+    return `${dateWords(time.startMs, nowMs)}还太远，说近一点的日子吧。`;
+  }
   if (!shop || time.grain !== 'minute' || !isFilled(spec, time)) return undefined;
   if (openState(shop.hours, time.startMs).open) return undefined;
   return `${momentWords(time.startMs, nowMs)}「${shop.name}」不营业，${hoursThatDay(shop, time)}。`;
+}
+
+function isTooFar({ startMs }: TimeEntity, nowMs: number): boolean {
+  return startMs > nowMs + furthestMs;
 }
 
 function hoursThatDay({ hours }: Shop, { startMs }: TimeEntity): string {

@@ -2,6 +2,7 @@
 import type { Entity, EntityKind } from '../domain/intent.ts';
 import type { AwaitedSlot } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
+import { listUnrealNumbers } from './entities/unreal-numbers.ts';
 import type { Heard } from './hear.ts';
 import { readAwaited } from './read-awaited.ts';
 import { type Correction, findCorrection } from './slot-talk.ts';
@@ -9,6 +10,10 @@ import { type Correction, findCorrection } from './slot-talk.ts';
 /** @param awaits what is waited for, or was before the subject changed. */
 export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard {
   if (!awaits || heard.text === '') return heard;
+  // "-5" has lost its sign in the normalised text.
+  const { message } = heard;
+  const isSigned = message.kind === 'text' && listUnrealNumbers(message.text).length > 0;
+  if (isSigned && awaits.slot === 'count') return heard;
   const correction = findCorrection(heard.text);
   const entities = correction
     ? putRight(heard.entities, correction, awaits)

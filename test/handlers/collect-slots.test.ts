@@ -12,6 +12,11 @@ import { timeEntity } from './time-entity.ts';
 describe('what cannot be', () => {
   it.each<[string, readonly Entity[], string]>([
     ['a time that is over', [bund, timeEntity('2026-12-01 10:00', '上午十点')], '已经过了'],
+    [
+      'a slip of the year',
+      [bund, timeEntity('2999-01-01 19:00', '2999年1月1日晚上七点')],
+      '2999年1月1日还太远',
+    ],
     ['nobody', [bund, tomorrow, count(0)], '至少得有 1 位'],
     ['a crowd', [bund, tomorrow, count(31)], '31 位太多了，这里最多 30 位'],
   ])('%s is refused with the reason, and asked for again', async (_what, entities, why) => {

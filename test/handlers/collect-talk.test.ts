@@ -46,6 +46,12 @@ describe('collecting details in a conversation', () => {
     expect(text).toBe('理好了：外滩店 4 位，打 021-5555-0002。');
   });
 
+  it.each(['-5', '-5个人', '1e9人'])('"%s" is no number of people', async (text) => {
+    const { result, session } = await sayAll(startTalk(rules), '外滩店订位', text);
+    expect(result).toBe('slot-asked');
+    expect(session.dialogue?.awaits).toMatchObject({ name: 'count', askedCount: 2 });
+  });
+
   it('in Traditional script', async () => {
     const { text } = await sayAll(
       startTalk(rules),

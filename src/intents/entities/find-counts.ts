@@ -5,6 +5,7 @@ import type { Found } from './found.ts';
 import { matchAll } from './match-all.ts';
 import { numeralStart, readNumeral } from './read-numeral.ts';
 import { hasNumeral, type Said } from './said.ts';
+import { listUnrealNumbers } from './unreal-numbers.ts';
 
 export type CountEntity = Extract<Entity, { kind: 'count' }>;
 
@@ -26,7 +27,9 @@ const pattern = new RegExp(
 export function findCounts(said: Said): readonly Found<CountEntity>[] {
   const { text, marked, signs } = said;
   if (!signs.has('people') || !(hasNumeral(said) || /[俩仨]/.test(text))) return [];
+  const unreal = listUnrealNumbers(said.raw);
   return matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
+    if (unreal.some((digits) => whole.startsWith(digits))) return [];
     const value = countOf(groups);
     if (value === undefined || value < 1 || value > mostPeople) return [];
     const end = index + whole.length;

@@ -125,12 +125,19 @@ describe('a number of people', () => {
     ['我们俩', 2],
     ['就我一个', 1],
     ['两個小朋友', 2],
+    ['订位-5个人', 5],
+    ['一共3-5个人', 5],
   ])('"%s" is %i', (text, value) => {
     expect(hear(text)).toContainEqual(expect.objectContaining({ kind: 'count', value }));
   });
 
   it.each([
     '第4位',
+    '-5个人',
+    '订位，－5 个人',
+    '负三个人',
+    '1e9人',
+    '10^30个人',
     '三人餐',
     '3人份',
     '双人餐',

@@ -15,9 +15,9 @@ type Reader = readonly [
   read: (match: RegExpExecArray, now: Now) => Omit<DayPiece, 'sort'> | undefined,
 ];
 
-const signedDate = /(?<![\d./-])(20\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
+const signedDate = /(?<![\d./-])([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
 const writtenDate = new RegExp(
-  `(?<!\\d)(20\\d\\d|[二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:(${smallNumeral})[号日]?)?`,
+  `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:(${smallNumeral})[号日]?)?`,
   'g',
 );
 const monthAndDay = new RegExp(
