@@ -24,6 +24,7 @@ export interface TurnRecord {
   /** Numbers of persons and orders masked, points rounded. */
   readonly entities: readonly Entity[];
   readonly rulesetVersion: string;
+  /** Without the numbers and addresses that the follower told. */
   readonly reply: Reply;
   readonly result: string;
   /** What the session waited for before this turn, in a word: '' or the slot, `options`, `handoff`. */

@@ -35,9 +35,15 @@ export function hasFields(required: Fields, optional: Fields = {}): Shape {
 type FieldList = readonly (readonly [name: string, shape: Shape])[];
 
 function holds(value: Record<string, unknown>, fields: FieldList): boolean {
-  return fields.every(([name, shape]) => shape(value[name]));
+  for (const [name, shape] of fields) {
+    if (!shape(value[name])) return false;
+  }
+  return true;
 }
 
 function holdsIfThere(value: Record<string, unknown>, fields: FieldList): boolean {
-  return fields.every(([name, shape]) => value[name] === undefined || shape(value[name]));
+  for (const [name, shape] of fields) {
+    if (value[name] !== undefined && !shape(value[name])) return false;
+  }
+  return true;
 }

@@ -85,8 +85,18 @@ async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome
     return await Promise.race([handled, tooLong]);
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'handle', error);
-    return { reply: apologyFor(delivery.message), result: 'handler-failed' };
+    return {
+      reply: apologyFor(delivery.message),
+      result: 'handler-failed',
+      ...(isUnfitQuestion(error, decision) && { session: { dialogue: null, paused: null } }),
+    };
   } finally {
     limit.cancel();
   }
+}
+
+/** A question that another version asked, of a service that takes it otherwise here: asked again it would fail again. */
+function isUnfitQuestion(error: unknown, { winner }: Decision): boolean {
+  const isUnfit = error instanceof AppError && error.code === 'CONTENT_INVALID';
+  return isUnfit && winner.matcher === 'dialogue';
 }

@@ -24,8 +24,20 @@ interface ToldNumber {
 /** Read back in place of an address, and when there is none. */
 const someplace = '您发的位置';
 const gap = '[ \\-－　.·—–/()（）]{0,3}';
-const halfWidthOffset = 0xfee0;
 const phoneDigits = 11;
+/** Numerals as digits, made once: every number that is told is looked up here. */
+const plainDigits: Readonly<Record<string, string>> = Object.fromEntries([
+  ...[...'零一二三四五六七八九'].map((numeral, digit) => [numeral, String(digit)] as const),
+  ['〇', '0'],
+  ['幺', '1'],
+]);
+/** Each digit and letter as a pattern: in half width, in full width, in words. */
+const anyWidth: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((character) => {
+    const numerals = Object.keys(plainDigits).filter((one) => plainDigits[one] === character);
+    return [character, `[${character}${fullWidth(character)}${numerals.join('')}]`] as const;
+  }),
+);
 /** Shorter words are too common to be somebody's. */
 const shortestPlace = 2;
 const shortestNumber = 4;
@@ -96,25 +108,15 @@ function rememberedPlace({ place }: Session): readonly string[] {
 }
 
 function toldNumber(written: string): ToldNumber | undefined {
-  const characters = [...written].map(plainCharacter).filter((one) => /[A-Z0-9]/.test(one));
+  const characters = [...written.normalize('NFKC').toUpperCase()].flatMap(
+    (character) => plainDigits[character] ?? (anyWidth[character] ? character : []),
+  );
   if (characters.length < shortestNumber) return undefined;
   const isPhone = characters.length <= phoneDigits && /^(?:1[3-9]|0)\d+$/.test(characters.join(''));
-  return { pattern: new RegExp(characters.map(anyWidth).join(gap), 'gi'), kept: isPhone ? 3 : 0 };
+  const pattern = characters.map((character) => anyWidth[character]).join(gap);
+  return { pattern: new RegExp(pattern, 'gi'), kept: isPhone ? 3 : 0 };
 }
 
-const spelled = '零一二三四五六七八九';
-
-/** Half width, upper case, digits for numerals. */
-function plainCharacter(character: string): string {
-  if (character === '幺') return '1';
-  if (character === '〇') return '0';
-  const numeral = spelled.indexOf(character);
-  return numeral < 0 ? character.normalize('NFKC').toUpperCase() : String(numeral);
-}
-
-function anyWidth(character: string): string {
-  const wide = String.fromCodePoint((character.codePointAt(0) ?? 0) + halfWidthOffset);
-  if (!/\d/.test(character)) return `[${character}${wide}]`;
-  const more = { 0: '〇', 1: '幺' }[character] ?? '';
-  return `[${character}${wide}${spelled[Number(character)]}${more}]`;
+function fullWidth(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 }
