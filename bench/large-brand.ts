@@ -1,4 +1,5 @@
 /** A brand as large as the bars speak of, made up: the demo brand with thousands of rules of chance words behind its own. */
+import { parse, stringify } from 'yaml';
 import { readBrandDir } from '../src/brand/read-brand-dir.ts';
 import { seededRandom } from '../src/intents/classifier/random.ts';
 import type { ContentFile } from '../src/store/contents.ts';
@@ -20,10 +21,24 @@ export async function makeLargeBrand(size: BrandSize, seed = 1): Promise<readonl
     .filter(({ path }) => path !== 'tests.yaml')
     .map((file) => {
       if (file.path !== 'rules.yaml') return file;
-      // The demo's own examples would count with those that were asked for.
-      const text = file.text.replace(/^ {6}examples:.*(\n {8,}.*)*\n/gm, '');
-      return { ...file, text: `${text}\n${makeRules(size, seed)}` };
+      return { ...file, text: `${withoutExamples(file.text)}\n${makeRules(size, seed)}` };
     });
+}
+
+interface DemoRule {
+  readonly title: string;
+  readonly when: Readonly<Record<string, unknown>>;
+}
+
+/** The demo's own examples would count with those that were asked for. */
+function withoutExamples(text: string): string {
+  const { rules } = parse(text) as { readonly rules: readonly DemoRule[] };
+  const others = rules.map((rule) => {
+    const { examples: _examples, ...ways } = rule.when;
+    const when = Object.keys(ways).length > 0 ? ways : { exact: [rule.title] };
+    return { ...rule, when };
+  });
+  return stringify({ rules: others }, { aliasDuplicateObjects: false });
 }
 
 function makeRules(size: BrandSize, seed: number): string {

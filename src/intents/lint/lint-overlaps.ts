@@ -1,4 +1,5 @@
 /** Pairs of rules between which nothing but the place in the file decides, each with a sentence that both hear. */
+import type { Decision } from '../../domain/intent.ts';
 import { type Hearing, hearText } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
 import type { PhrasedRule } from './rule-phrases.ts';
@@ -28,13 +29,14 @@ export function lintOverlaps(rules: readonly PhrasedRule[], hearing: Hearing): r
     );
   const told = new Map<string, Set<string>>();
   const findings: Finding[] = [];
+  const hear = rememberHeard(hearing);
   let triesLeft = maxTries;
   for (const overlap of listPairs(keywords)) {
     const [winner, loser] = [overlap.first.rule.source.id, overlap.second.rule.source.id];
     const winners = told.get(loser) ?? new Set();
     if (winners.has(winner) || winners.size === maxTold) continue;
     if (triesLeft-- === 0) break;
-    if (!isHeardByBoth(overlap, hearing)) continue;
+    if (!isHeardByBoth(overlap, hear)) continue;
     told.set(loser, winners.add(winner));
     findings.push(sayOverlap(overlap));
   }
@@ -88,9 +90,23 @@ function indexBeginnings(keywords: readonly Keyword[]): ReadonlyMap<string, read
   return new Map([...grouped].map(([key, group]) => [key, group.map(({ keyword }) => keyword)]));
 }
 
+type Hear = (text: string) => Pick<Decision, 'winner' | 'runnersUp'>;
+
+/** Rules that share their keywords share their witnesses, and each of these is heard by all of them. */
+function rememberHeard(hearing: Hearing): Hear {
+  const heard = new Map<string, ReturnType<Hear>>();
+  return (text) => {
+    const known = heard.get(text);
+    if (known) return known;
+    const { winner, runnersUp } = hearText(hearing, text);
+    heard.set(text, { winner, runnersUp });
+    return { winner, runnersUp };
+  };
+}
+
 /** The first answers, the second is beaten: nobody else takes the sentence from both. */
-function isHeardByBoth({ first, second, witness }: Overlap, hearing: Hearing): boolean {
-  const { winner, runnersUp } = hearText(hearing, witness);
+function isHeardByBoth({ first, second, witness }: Overlap, hear: Hear): boolean {
+  const { winner, runnersUp } = hear(witness);
   return (
     winner.ruleId === first.rule.source.id &&
     winner.matcher === 'keyword' &&

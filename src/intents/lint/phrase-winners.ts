@@ -40,7 +40,18 @@ export function indexWinners(rules: readonly PhrasedRule[]): FindAlwaysWinner {
 }
 
 function groupBy(owned: readonly OwnedPhrase[]): ReadonlyMap<string, readonly OwnedPhrase[]> {
-  return Map.groupBy(owned, ({ phrase }) => phrase.text);
+  const groups = Map.groupBy(owned, ({ phrase }) => phrase.text);
+  return new Map([...groups].map(([text, group]) => [text, listUnbeaten(group)]));
+}
+
+/** Without those that an earlier one beats whatever they beat: thousands of rules may have one phrase. */
+function listUnbeaten(group: readonly OwnedPhrase[]): readonly OwnedPhrase[] {
+  let highest = Number.NEGATIVE_INFINITY;
+  return group.filter(({ rule }) => {
+    if (rule.source.order <= highest) return false;
+    highest = rule.source.order;
+    return true;
+  });
 }
 
 /** Of two that are heard in the same text. */

@@ -53,6 +53,16 @@ describe('the lint finds', () => {
       'error rule-never-wins : b',
     ],
     [
+      'a rule that only the last of many with its phrase goes ahead of',
+      [
+        contains('a', ['停车']),
+        contains('b', ['停车'], { order: 1 }),
+        contains('c', ['停车'], { order: 1 }),
+        contains('d', ['停车'], { order: 2 }),
+      ],
+      'error rule-never-wins : b',
+    ],
+    [
       'two rules that only their place tells apart',
       [contains('a', ['你好']), contains('b', ['好热'])],
       'hint overlap when.contains.0: b',
