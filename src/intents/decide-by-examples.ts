@@ -32,6 +32,7 @@ export function decideByExamples(
   const { heard, judgement, question } = rivals;
   const rival = strongestOf(judgement);
   if (!examples || heard.text === '' || isSettled(rival, heard)) return undefined;
+  if (isWord(rival) && rival.rule.order >= examples.highestOrder) return undefined;
   const matches = examples
     .findMatches(heard.text)
     .flatMap((match) => freeOf(match, judgement.isFree) ?? []);
@@ -39,6 +40,10 @@ export function decideByExamples(
   const isAnswer =
     best?.band === 'answer' && goesBefore(best, rival) && changesSubject(best, question);
   return isAnswer ? answerBy(best, matches) : askBack(rivals, matches);
+}
+
+function isWord(rival: Hit | undefined): rival is Hit {
+  return rival?.matcher === 'keyword' || rival?.matcher === 'pattern';
 }
 
 function freeOf(

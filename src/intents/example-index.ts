@@ -28,6 +28,8 @@ export interface ExampleMatch {
 }
 
 export interface ExampleIndex {
+  /** Of the rules that have examples: a rule of this order or a higher one need not ask. */
+  readonly highestOrder: number;
   /** The likeliest rule and the second, likeliest first; none when nothing in the text was ever seen. */
   findMatches(text: string): readonly ExampleMatch[];
 }
@@ -71,7 +73,8 @@ export function* buildExampleIndex(
     ];
   }
 
-  return { findMatches };
+  const highestOrder = Math.max(...rules.map(({ rule }) => rule.order));
+  return { highestOrder, findMatches };
 }
 
 function bandOf(probability: number): ExampleMatch['band'] {

@@ -17,7 +17,10 @@ export function rememberTexts(ruleset: Ruleset): Ruleset {
   return {
     ...ruleset,
     words: { findHits: remember((text) => words.findHits(text)) },
-    examples: examples && { findMatches: remember((text) => examples.findMatches(text)) },
+    examples: examples && {
+      ...examples,
+      findMatches: remember((text) => examples.findMatches(text)),
+    },
     suggestions: {
       findNearest(text, search) {
         const nearest = findNearestOfAll(text);
