@@ -6,6 +6,7 @@ import { normalise } from '../normalise.ts';
 import { findDistant, readBackground } from './background.ts';
 import { calibrate, type Judged } from './calibrate.ts';
 import { type Classifier, rankIntents } from './classifier.ts';
+import { dealFolds } from './deal-folds.ts';
 import type { Features } from './features.ts';
 import { seededRandom } from './random.ts';
 import { rememberFeatures } from './remember-features.ts';
@@ -67,7 +68,7 @@ interface Trial {
 function judgeByFolds(set: TrainingSet): readonly Judged[] {
   const { examples, background, seed } = set;
   const random = seededRandom(seed);
-  const folds = dealFolds(examples, random);
+  const folds = dealFolds(examples, foldCount, () => Math.floor(random() * foldCount));
   const weight = Math.max(leastBackground, examples.length) / Math.max(1, background.length);
   const trials: readonly Trial[] = [
     ...examples.map((example, at) => ({ ...example, fold: folds[at] as number, weight: 1 })),
@@ -95,14 +96,4 @@ function judgeFold(set: TrainingSet, trials: readonly Trial[], fold: number): re
       if (!best) return [];
       return [{ signs: best.signs, isRight: set.intents[best.intent] === intent, weight }];
     });
-}
-
-/** Each intent's examples are spread evenly, in an order that chance decides. */
-function dealFolds(examples: readonly Example[], random: () => number): readonly number[] {
-  const nextFold = new Map<string, number>();
-  return examples.map(({ intent }) => {
-    const fold = nextFold.get(intent) ?? Math.floor(random() * foldCount);
-    nextFold.set(intent, (fold + 1) % foldCount);
-    return fold;
-  });
 }

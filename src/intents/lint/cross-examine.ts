@@ -1,10 +1,11 @@
 /**
- * What the classifier makes of each example when it was trained on the others: five times a fifth is held back, as in
- * its own calibration. Deterministic, and about as slow as training it once.
+ * What the classifier makes of each example when it was trained on the others: five times a fifth is held back.
+ * Deterministic, and about as slow as training it once.
  */
 import { readBackground } from '../classifier/background.ts';
 import { calibrate } from '../classifier/calibrate.ts';
 import { probabilityOf, rankIntents, type Signs } from '../classifier/classifier.ts';
+import { dealFolds } from '../classifier/deal-folds.ts';
 import { rememberFeatures } from '../classifier/remember-features.ts';
 import { type Example, type TrainingSet, trainMachines } from '../classifier/train-machines.ts';
 
@@ -33,7 +34,7 @@ interface Judged {
 export function crossExamine(examples: readonly Example[]): readonly CrossExamined[] {
   const intents = [...new Set(examples.map(({ intent }) => intent))];
   const background = readBackground().filter((_, at) => at % backgroundStep === 0);
-  const folds = dealFolds(examples);
+  const folds = dealFolds(examples, foldCount, (place) => place % foldCount);
   const set = { intents, examples, background, featuresOf: rememberFeatures(), seed };
   const judged = Array.from({ length: foldCount }, (_, fold) => judgeFold(set, folds, fold)).flat();
   const strangers = judged.filter(({ example }) => !example).length;
@@ -66,15 +67,5 @@ function judgeFold(set: TrainingSet, folds: readonly number[], fold: number): re
     const [best] = rankIntents(machines, text);
     const heard = best && set.intents[best.intent];
     return best && heard !== undefined ? [{ example, heard, signs: best.signs }] : [];
-  });
-}
-
-/** Each rule's examples are spread evenly. */
-function dealFolds(examples: readonly Example[]): readonly number[] {
-  const next = new Map<string, number>();
-  return examples.map(({ intent }, at) => {
-    const fold = next.get(intent) ?? at % foldCount;
-    next.set(intent, (fold + 1) % foldCount);
-    return fold;
   });
 }
