@@ -66,6 +66,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'WECHAT_SENDS_MESSAGES',
+    meaning:
+      'yes when the account may send service messages (客服消息; verified accounts only), else no: late answers are then fetched',
+    defaultText: 'no',
+    ...optional,
+  },
+  {
     name: 'WECHAT_API_BASE',
     meaning: "Where the platform's API is",
     defaultText: 'https://api.weixin.qq.com',
@@ -136,6 +143,7 @@ const environmentSchema = z.object({
   WECHAT_MODE: z
     .enum(['plain', 'compatible', 'safe'], { error: 'must be plain, compatible or safe' })
     .optional(),
+  WECHAT_SENDS_MESSAGES: z.enum(['yes', 'no'], { error: 'must be yes or no' }),
   WECHAT_API_BASE: z.url('must be a URL'),
   PORT: port,
   HOST: z.string(),
@@ -219,6 +227,7 @@ function freezeConfig(environment: Environment): Config {
       webhookToken: environment.WECHAT_TOKEN,
       encodingAesKey: key,
       mode: environment.WECHAT_MODE ?? (key ? 'safe' : 'plain'),
+      sendsMessages: environment.WECHAT_SENDS_MESSAGES === 'yes',
     },
     apiBase: environment.WECHAT_API_BASE,
     brandDir: environment.BRAND_DIR,

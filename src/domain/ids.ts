@@ -17,3 +17,6 @@ export type MsgId = Branded<'MsgId'>;
 
 /** One inbound message, however often it is delivered: 32 hex characters. See `wechat/turn-identity.ts`. */
 export type TurnId = Branded<'TurnId'>;
+
+/** One message to be sent outside a reply: see `domain/outgoing.ts`. */
+export type JobId = Branded<'JobId'>;

@@ -11,4 +11,9 @@ export interface OfficialAccount {
   readonly webhookToken: string;
   readonly encodingAesKey: string | undefined;
   readonly mode: CryptoMode;
+  /**
+   * Whether it may send service messages: verified accounts may, others get 48001. Without them an answer that comes
+   * late is fetched by the follower.
+   */
+  readonly sendsMessages: boolean;
 }

@@ -1,4 +1,5 @@
 /** What a handler gives back: data only. `turn/commit.ts` writes it, `wechat/encode.ts` says it. */
+import type { OutgoingMessage } from './outgoing.ts';
 import type { Reply } from './reply.ts';
 import type { SessionChange } from './session.ts';
 
@@ -12,4 +13,14 @@ export interface Outcome {
   readonly gives?: boolean;
   /** What came of the turn, for the statistics: `shops-listed`, `coupon-granted`, `location-asked` … */
   readonly result: string;
+  /**
+   * Said after the reply, in this order, as service messages: at most four, since a window holds five. Left out for an
+   * account that may not send any.
+   */
+  readonly followUps?: readonly FollowUp[];
+}
+
+export interface FollowUp {
+  readonly message: OutgoingMessage;
+  readonly weight: 'essential' | 'additional';
 }

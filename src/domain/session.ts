@@ -5,6 +5,7 @@
 import type { GeoPoint } from './geo.ts';
 import type { TurnId } from './ids.ts';
 import type { EntityKind, HandlerCall } from './intent.ts';
+import type { WindowOpenings } from './outgoing.ts';
 import type { Reply } from './reply.ts';
 import type { AwaitedKind, Collected } from './slot.ts';
 
@@ -22,6 +23,8 @@ export interface Session {
   readonly handoff?: Handoff;
   /** Answers that came too late for their own turn and wait to be fetched, oldest first. */
   readonly lateAnswers?: readonly LateAnswer[];
+  /** The service windows that this follower opened; kept only for an account that may send service messages. */
+  readonly openings?: WindowOpenings;
   /** Turns answered by the fallback in a row. */
   readonly missCount: number;
   readonly rate: RateWindow;

@@ -94,4 +94,5 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
     { label: isString },
   ),
   handoff: hasFields({ state: isString, sinceMs: isNumber, expiresAtMs: isNumber }),
+  openings: isMapOf(isNumber),
 };

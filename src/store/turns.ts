@@ -6,6 +6,7 @@
  * out it may be taken over, but until somebody does, its owner may still renew it and commit.
  */
 import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
+import type { OutboxJob } from '../domain/outgoing.ts';
 import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
@@ -62,6 +63,12 @@ export interface TurnCommit {
    * have changed it since), except that `null` still forgets the follower.
    */
   readonly late: boolean;
+  /**
+   * Written to the outbox in the same piece, in this order. A job that waits there under the same id and was not
+   * started is replaced and keeps its place. The answer of a `late` commit that has jobs is not kept in `lateAnswers`:
+   * one of the jobs brings it.
+   */
+  readonly jobs?: readonly OutboxJob[];
 }
 
 export type Committed =
@@ -89,8 +96,15 @@ export interface TurnStore {
    * the lease, so that the follower's next message is taken at once; the work goes on and ends in a `late` commit.
    * Returns what the turn is settled with: the promise, or the answer that came first. `undefined` when the turn is
    * not settled and nobody holds it.
+   *
+   * With `jobs` the answer will be sent, not fetched: `lateAnswers` is not touched, and the jobs go to the outbox in
+   * the same piece. They are what the follower is told should the work die: due later, replaced by the late commit.
    */
-  promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined>;
+  promise(
+    key: TurnKey,
+    promise: SettledReply,
+    jobs?: readonly OutboxJob[],
+  ): Promise<SettledReply | undefined>;
 
   /**
    * Writes session, reply, record and counters and releases the lease: all or nothing.

@@ -69,6 +69,7 @@ function appOf(
     webhookToken: token,
     encodingAesKey: mode === 'plain' ? undefined : encodingAesKey,
     mode,
+    sendsMessages: false,
   };
   const takeTurn = async (delivery: Delivery): Promise<TurnAnswer> => {
     taken.push(delivery);
