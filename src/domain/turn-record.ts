@@ -31,6 +31,8 @@ export interface TurnRecord {
   readonly stateBefore: string;
   /** The same in full, masked. Missing in records of versions that did not keep it. */
   readonly before?: StateBefore;
+  /** How many messages beside the reply nobody could send: the account may not, or no window was open. */
+  readonly leftOut?: number;
   /** True when the answer missed the deadline and was promised. */
   readonly late: boolean;
 }

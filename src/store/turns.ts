@@ -5,7 +5,7 @@
  * A follower has one lease, held by one owner for one turn. It is a record, not only a timer: when its time has run
  * out it may be taken over, but until somebody does, its owner may still renew it and commit.
  */
-import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
+import type { AccountName, JobId, OpenId, TurnId } from '../domain/ids.ts';
 import type { OutboxJob } from '../domain/outgoing.ts';
 import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
@@ -69,6 +69,8 @@ export interface TurnCommit {
    * one of the jobs brings it.
    */
   readonly jobs?: readonly OutboxJob[];
+  /** Jobs that are not needed any more: what waits under these ids and was not started goes, before `jobs` are written. */
+  readonly cancels?: readonly JobId[];
 }
 
 export type Committed =

@@ -1,22 +1,11 @@
-/** Writes a turn down, once: session, reply, record and counters together. */
+/** Writes a turn down, once: session, reply, record, counters and jobs together. */
 import type { SettledReply } from '../domain/reply.ts';
-import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
-import type { AnsweredTurn } from './answer-message.ts';
-import type { Delivery } from './delivery.ts';
-import { recordTurn } from './record-turn.ts';
-import { sessionAfter } from './session-after.ts';
+import { draftCommit, draftLateCommit, type FinishedTurn } from './draft-commit.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { commitTries, storeRetryMs } from './turn-times.ts';
-
-export interface FinishedTurn {
-  readonly delivery: Delivery;
-  readonly attempt: TurnAttemptState;
-  readonly session: Session;
-  readonly answered: AnsweredTurn;
-}
 
 /**
  * @returns what the turn is settled with: ours, or the answer of whoever was first. `undefined` when another
@@ -31,10 +20,10 @@ export async function commitTurn(
   const committed = await commitPatiently(commit, turn.attempt, ports);
   switch (committed.kind) {
     case 'committed':
-      ports.observer.turnSettled(commit.record);
+      tellSettled(commit, ports);
       return commit.settled;
     case 'promised':
-      return commitLate(commit, turn.attempt, ports);
+      return commitLate(turn, committed.settled, ports);
     case 'superseded':
       return committed.settled;
     case 'lost':
@@ -42,31 +31,21 @@ export async function commitTurn(
   }
 }
 
-function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
-  const { delivery, attempt, session, answered } = turn;
-  const nowMs = ports.clock.now();
-  const { reply } = answered.outcome;
-  return {
-    key: attempt.key,
-    owner: attempt.owner,
-    settled: { reply, createTimeSec: Math.floor(nowMs / 1000) },
-    session: sessionAfter({ delivery, session, answered }),
-    record: recordTurn({ delivery, session, answered, nowMs }),
-    gives: answered.outcome.gives ?? false,
-    late: false,
-  };
-}
-
-/** The last delivery was promised an answer while we worked: ours waits to be fetched. */
+/** The turn was promised while we worked: ours is sent, or waits to be fetched. */
 async function commitLate(
-  commit: TurnCommit,
-  attempt: TurnAttemptState,
+  turn: FinishedTurn,
+  promised: SettledReply,
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
-  const record = { ...commit.record, late: true };
-  const committed = await commitPatiently({ ...commit, record, late: true }, attempt, ports);
-  if (committed.kind === 'committed') ports.observer.turnSettled(record);
+  const commit = draftLateCommit(turn, promised, ports);
+  const committed = await commitPatiently(commit, turn.attempt, ports);
+  if (committed.kind === 'committed') tellSettled(commit, ports);
   return 'settled' in committed ? committed.settled : undefined;
+}
+
+function tellSettled({ key, record, jobs }: TurnCommit, ports: TurnPorts): void {
+  ports.observer.turnSettled(record);
+  if (jobs?.length) ports.serviceMessages?.jobsWritten(key.openId);
 }
 
 /** A commit may be repeated: the store tells the same commit from another. */

@@ -54,10 +54,10 @@ function hashFollower(account: AccountName, openId: OpenId): string {
 }
 
 /** Of an answer to an earlier turn nobody knows any more what in it was told, so all numbers in it count. */
-function hideInReply({ outcome: { reply }, fetched }: AnsweredTurn, told: Told): Reply {
+function hideInReply({ outcome: { reply }, fetched, guard }: AnsweredTurn, told: Told): Reply {
   if (reply.kind !== 'text') return reply;
   const text = hideTold(reply.text, told);
-  return { ...reply, text: fetched ? maskText(text) : text };
+  return { ...reply, text: fetched || guard === 'next-part' ? maskText(text) : text };
 }
 
 function whatWasSaid(message: InboundMessage): string {

@@ -1,5 +1,6 @@
 /** The session that a turn leaves behind. Pure. */
 import type { Outcome } from '../domain/outcome.ts';
+import type { WindowOpenings } from '../domain/outgoing.ts';
 import { changeSession, type Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
 import type { AnsweredTurn } from './answer-message.ts';
@@ -11,18 +12,21 @@ export function sessionAfter(turn: {
   delivery: Delivery;
   session: Session;
   answered: AnsweredTurn;
+  /** The service windows that are open after it. */
+  openings: WindowOpenings;
 }): Session | null {
-  const { delivery, session, answered } = turn;
+  const { delivery, session, answered, openings } = turn;
   if (delivery.message.kind === 'unfollowed') return null;
   const { createTimeSec } = delivery.message;
   const isLateComer = isOutOfOrder(createTimeSec, session);
   const outcome = isLateComer ? withoutSteering(answered.outcome) : answered.outcome;
   const changed = sessionAfterAnswer(noteFollow(delivery, session), answered.decision, outcome);
-  const { lateAnswers, ...rest } = changed;
+  const { lateAnswers, openings: _before, ...rest } = changed;
   const waiting = lateAnswers?.filter((late) => late.turnId !== answered.fetched?.turnId) ?? [];
   return {
     ...rest,
     ...(waiting.length > 0 ? { lateAnswers: waiting } : {}),
+    ...(Object.keys(openings).length > 0 ? { openings } : {}),
     lastCreateTimeSec: isLateComer ? session.lastCreateTimeSec : createTimeSec,
   };
 }
