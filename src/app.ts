@@ -1,28 +1,19 @@
 /**
- * The composition root: from a configuration and opened stores to the two listeners. It knows every part, decides
- * nothing, and never listens.
+ * The composition root: from a configuration and opened stores to the two listeners and the list of accounts behind
+ * them. It knows every part, decides nothing, and never listens.
  */
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { checkWithTests } from './brand/check-with-tests.ts';
 import { ContentPreparer } from './brand/content-preparer.ts';
-import { LiveContent } from './brand/live-content.ts';
-import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
-import { AppError } from './errors.ts';
-import { handlers } from './handlers/index.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
-import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
-import type { Delivery } from './turn/delivery.ts';
-import { LiveTurns } from './turn/live-turns.ts';
-import { takeTurn } from './turn/take-turn.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
 
 export interface App {
@@ -48,92 +39,52 @@ export interface AppParts {
 }
 
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, stores, clock, log } = parts;
-  const { account } = config;
+  const { config, stores, clock, log, handlers } = parts;
   const metrics = new Metrics();
   const observer = observeInLog(log, metrics);
-  const liveTurns = new LiveTurns();
   const preparer = parts.preparer ?? new ContentPreparer({ clock });
-  const liveContent = new LiveContent({
-    account: account.name,
-    contents: stores.contents,
-    prepare: (files, request) => preparer.prepare(files, request),
-    clock,
-    observer,
-    whenEmpty: () => publishFirst(parts, preparer),
-  });
-  const turnPorts: TurnPorts = {
-    store: stores.turns,
-    handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons },
-    content: () => liveContent.current,
-    clock,
-    observer,
-    liveTurns,
-    newOwner: randomUUID,
-  };
+  const accounts = config.accounts.map((account) =>
+    buildAccount({
+      account,
+      path: '/wechat',
+      stores,
+      clock,
+      log,
+      observer,
+      preparer,
+      handlers,
+    }),
+  );
   let isDraining = false;
-  const webhook = {
-    path: '/wechat',
-    account,
+  const publicApp = buildPublicApp(
+    accounts.map(({ webhook }) => webhook),
     clock,
-    observer,
-    takeTurn: (delivery: Delivery) => takeTurn(delivery, turnPorts),
-  };
-  const publicApp = buildPublicApp([webhook], clock);
+  );
   const health = {
     pingStore: () => stores.ping(),
-    isContentLive: () => liveContent.isReady,
+    isContentLive: () => accounts.every((account) => account.isContentLive()),
     isDraining: () => isDraining,
     metrics,
   };
-  const privateApp = await buildPrivateApp(health, (app) =>
-    addConsole(app, { account: account.name, content: () => liveContent.current, stores, clock }),
-  );
+  const privateApp = await buildPrivateApp(health, (app) => {
+    for (const account of accounts) addConsole(app, account.console);
+  });
+  const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,
     privateApp,
     async start() {
-      await goLive(liveContent, log);
+      await each((account) => account.start());
     },
     startDraining() {
       isDraining = true;
     },
     async close() {
-      await liveContent.close();
+      await each((account) => account.stopFollowing());
       if (preparer !== parts.preparer) await preparer.close();
       await publicApp.close();
-      await liveTurns.drain();
+      await each((account) => account.drain());
       await privateApp.close();
     },
   };
-}
-
-/** The first content of an empty store, whenever that store is there. */
-async function publishFirst(
-  { config, stores, clock, log }: AppParts,
-  preparer: ContentPreparer,
-): Promise<void> {
-  const compile = (files: readonly ContentFile[]) => preparer.prepare(files, { version: 'check' });
-  const warn = (failures: readonly string[]): void =>
-    log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
-  const { number } = await publishBrandDir(config.brandDir, {
-    account: config.account.name,
-    contents: stores.contents,
-    clock,
-    check: (files) => checkWithTests(files, { compile, evenIfTestsFail: true, warn }),
-    note: 'first import',
-  });
-  log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');
-}
-
-/** A store that is away does not stop the start: the node goes live when it comes back. */
-async function goLive(liveContent: LiveContent, log: Logger): Promise<void> {
-  try {
-    await liveContent.refresh();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE') throw error;
-    log.error({ code: error.code }, 'the store is away; the node will go live when it is back');
-  }
-  liveContent.startPolling();
 }

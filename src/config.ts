@@ -12,10 +12,15 @@ export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
   readonly privateListener: { readonly host: string; readonly port: number };
   readonly storeUrl: string;
-  readonly account: OfficialAccount;
+  /** One or more, each with a name of its own. */
+  readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
+  readonly logLevel: string;
+}
+
+/** One official account, and what is its own beside its secrets. */
+export interface AccountConfig extends OfficialAccount {
   readonly apiBase: string;
   readonly brandDir: string;
-  readonly logLevel: string;
 }
 
 export interface Variable {
@@ -216,23 +221,25 @@ function findStoreProblem(storeUrl: string): string[] {
 
 function freezeConfig(environment: Environment): Config {
   const key = environment.WECHAT_ENCODING_AES_KEY;
-  return Object.freeze({
+  const account: AccountConfig = {
+    name: 'main' as AccountName,
+    appId: environment.WECHAT_APP_ID,
+    appSecret: environment.WECHAT_APP_SECRET,
+    webhookToken: environment.WECHAT_TOKEN,
+    encodingAesKey: key,
+    mode: environment.WECHAT_MODE ?? (key ? 'safe' : 'plain'),
+    sendsMessages: environment.WECHAT_SENDS_MESSAGES === 'yes',
+    apiBase: environment.WECHAT_API_BASE,
+    brandDir: environment.BRAND_DIR,
+  };
+  const config: Config = {
     publicListener: { host: environment.HOST, port: environment.PORT },
     privateListener: { host: environment.CONSOLE_HOST, port: environment.CONSOLE_PORT },
     storeUrl: environment.STORE_URL,
-    account: {
-      name: 'main' as AccountName,
-      appId: environment.WECHAT_APP_ID,
-      appSecret: environment.WECHAT_APP_SECRET,
-      webhookToken: environment.WECHAT_TOKEN,
-      encodingAesKey: key,
-      mode: environment.WECHAT_MODE ?? (key ? 'safe' : 'plain'),
-      sendsMessages: environment.WECHAT_SENDS_MESSAGES === 'yes',
-    },
-    apiBase: environment.WECHAT_API_BASE,
-    brandDir: environment.BRAND_DIR,
+    accounts: [account],
     logLevel: environment.LOG_LEVEL,
-  });
+  };
+  return Object.freeze(config);
 }
 
 /** For tools that need the store and nothing else. */

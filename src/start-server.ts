@@ -44,9 +44,11 @@ export async function startServer(
     await app.start();
     const webhookUrl = `${await listen(app.publicApp, config.publicListener)}/wechat`;
     const consoleUrl = await listen(app.privateApp, config.privateListener);
-    const { mode } = config.account;
-    log.info({ webhookUrl, consoleUrl, mode }, 'listening');
-    if (mode === 'plain') log.warn(plainModeWarning);
+    log.info({ webhookUrl, consoleUrl }, 'listening');
+    for (const { name, mode } of config.accounts) {
+      log.info({ account: name, mode }, 'account open');
+      if (mode === 'plain') log.warn({ account: name }, plainModeWarning);
+    }
     return { log, stores, webhookUrl, consoleUrl, stop: () => (stopping ??= stop()) };
   } catch (error) {
     await app.close().catch(() => undefined);
