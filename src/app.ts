@@ -5,21 +5,26 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ContentPreparer } from './brand/content-preparer.ts';
+import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
+import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
+import { startAccounts } from './start-accounts.ts';
 import type { Stores } from './store/stores.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
 
 export interface App {
   readonly publicApp: FastifyInstance;
   readonly privateApp: FastifyInstance;
-  /** Publishes the brand folder when the store holds nothing, and goes live. @throws AppError CONTENT_INVALID */
+  /** Where the public listener takes deliveries for an account. */
+  pathOf(account: AccountName): string;
+  /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
   start(): Promise<void>;
   /** Readiness goes red; the listeners still answer. */
   startDraining(): void;
@@ -29,62 +34,65 @@ export interface App {
 
 export interface AppParts {
   readonly config: Config;
-  readonly stores: Stores;
+  readonly storesOf: (account: AccountName) => Stores;
   readonly clock: Clock;
   readonly log: Logger;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers?: TurnPorts['handlers'];
-  /** Shared with others that answer with the same content; without it the app has one of its own, and closes it. */
+  /** Shared with others that answer with the same content; without it each account has one of its own, closed here. */
   readonly preparer?: ContentPreparer;
 }
 
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, stores, clock, log, handlers } = parts;
+  const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
-  const observer = observeInLog(log, metrics);
-  const preparer = parts.preparer ?? new ContentPreparer({ clock });
-  const accounts = config.accounts.map((account) =>
-    buildAccount({
+  const lanes = new PreparationLanes();
+  const accounts = config.accounts.map((account): BuiltAccount => {
+    const log = parts.log.child({ account: account.name });
+    return buildAccount({
       account,
-      path: '/wechat',
-      stores,
+      paths: pathsOf(account.name),
+      stores: storesOf(account.name),
       clock,
       log,
-      observer,
-      preparer,
+      observer: observeInLog(log, metrics.of(account.name)),
+      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      ownsPreparer: parts.preparer === undefined,
       handlers,
-    }),
-  );
+    });
+  });
   let isDraining = false;
-  const publicApp = buildPublicApp(
-    accounts.map(({ webhook }) => webhook),
-    clock,
-  );
+  const webhooks = accounts.map(({ webhook }) => webhook);
+  const publicApp = buildPublicApp(webhooks, clock);
   const health = {
-    pingStore: () => stores.ping(),
-    isContentLive: () => accounts.every((account) => account.isContentLive()),
+    accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,
     metrics,
   };
-  const privateApp = await buildPrivateApp(health, (app) => {
-    for (const account of accounts) addConsole(app, account.console);
-  });
+  const consoles = accounts.map((account) => account.console);
+  const privateApp = await buildPrivateApp(health, (app) => addConsole(app, consoles));
   const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,
     privateApp,
-    async start() {
-      await each((account) => account.start());
-    },
+    pathOf: (account) => pathsOf(account)[0],
+    start: () => startAccounts(accounts, clock),
     startDraining() {
       isDraining = true;
     },
     async close() {
       await each((account) => account.stopFollowing());
-      if (preparer !== parts.preparer) await preparer.close();
       await publicApp.close();
       await each((account) => account.drain());
       await privateApp.close();
     },
   };
+}
+
+/**
+ * The account `main` is also found where a server with one account has always had it, so that its address need not
+ * change when others join it.
+ */
+function pathsOf(account: AccountName): readonly [string, ...string[]] {
+  return account === 'main' ? ['/wechat', '/wechat/main'] : [`/wechat/${account}`];
 }

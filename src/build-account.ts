@@ -4,15 +4,16 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { AccountConfig } from './account-config.ts';
 import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
-import type { AccountConfig } from './config.ts';
 import type { ConsoleParts } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
+import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -24,12 +25,14 @@ import type { TurnObserver, TurnPorts } from './turn/turn-ports.ts';
 export interface AccountParts {
   readonly account: AccountConfig;
   /** Where the public listener takes this account's deliveries. */
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly stores: Stores;
   readonly clock: Clock;
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly preparer: ContentPreparer;
+  /** Then it is closed with the account. */
+  readonly ownsPreparer: boolean;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
@@ -37,9 +40,14 @@ export interface AccountParts {
 export interface BuiltAccount {
   readonly webhook: Webhook;
   readonly console: ConsoleParts;
-  isContentLive(): boolean;
-  /** Publishes the brand folder when the store holds nothing, and goes live. @throws AppError CONTENT_INVALID */
+  readonly health: AccountHealth;
+  /**
+   * Publishes the brand folder when the store holds nothing, and goes live. When it fails it goes on trying by itself.
+   * @throws AppError CONTENT_INVALID
+   */
   start(): Promise<void>;
+  /** That `start` failed and the server lives on. */
+  reportNotLive(error: unknown): void;
   /** Looks for no new content any more; turns are still taken. */
   stopFollowing(): Promise<void>;
   /** Resolves when the turns at work are through. */
@@ -47,12 +55,20 @@ export interface BuiltAccount {
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
-  const { account, path, stores, clock, observer } = parts;
+  const { account, paths, stores, clock, preparer } = parts;
+  let closedBy: AppError | undefined;
+  const observer: AccountParts['observer'] = {
+    ...parts.observer,
+    accountClosed(name, problem) {
+      closedBy = problem;
+      parts.observer.accountClosed(name, problem);
+    },
+  };
   const liveTurns = new LiveTurns();
   const liveContent = new LiveContent({
     account: account.name,
     contents: stores.contents,
-    prepare: (files, request) => parts.preparer.prepare(files, request),
+    prepare: (files, request) => preparer.prepare(files, request),
     clock,
     observer,
     whenEmpty: () => publishFirst(parts),
@@ -70,16 +86,25 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   };
   return {
     webhook: {
-      path,
+      paths,
       account,
       clock,
       observer,
       takeTurn: (delivery: Delivery) => takeTurn(delivery, turnPorts),
     },
     console: { account: account.name, content, stores, clock },
-    isContentLive: () => liveContent.isReady,
+    health: {
+      account: account.name,
+      store: stores,
+      isContentLive: () => liveContent.isReady,
+      closedBy: () => closedBy?.code,
+    },
     start: () => goLive(liveContent, parts.log),
-    stopFollowing: () => liveContent.close(),
+    reportNotLive: (error) => observer.revisionRefused(undefined, error),
+    async stopFollowing() {
+      await liveContent.close();
+      if (parts.ownsPreparer) await preparer.close();
+    },
     drain: () => liveTurns.drain(),
   };
 }
@@ -113,6 +138,7 @@ async function goLive(liveContent: LiveContent, log: Logger): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE') throw error;
     log.error({ code: error.code }, 'the store is away; the node will go live when it is back');
+  } finally {
+    liveContent.startPolling();
   }
-  liveContent.startPolling();
 }

@@ -27,7 +27,7 @@ describe('readConfig', () => {
 
     expect(config.publicListener).toEqual({ host: '127.0.0.1', port: 3000 });
     expect(config.privateListener).toEqual({ host: '127.0.0.1', port: 3001 });
-    expect(config.storeUrl).toBe('sqlite:./data/yingda.db');
+    expect(config.accounts[0].storeUrl).toBe('sqlite:./data/yingda.db');
     expect(config.accounts[0].mode).toBe('plain');
   });
 
