@@ -18,6 +18,7 @@ export const contentUsage = `Usage: npm run content -- COMMAND
   records [--days 7] [--limit N]
                          prints the decision records, masked, one JSON object a line:
                          npm --silent run content -- records > FILE
+  --account NAME         of which official account, where ACCOUNTS_FILE lists several
 A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
 --against. With Redis the nodes follow by themselves.`;
 
@@ -36,6 +37,7 @@ const commands = [
 
 const options = {
   help: { type: 'boolean', short: 'h', default: false },
+  account: { type: 'string' },
   note: { type: 'string', default: '' },
   'even-if-tests-fail': { type: 'boolean', default: false },
   hints: { type: 'boolean', default: false },

@@ -35,7 +35,8 @@ const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
-const root = '^src/(app|open-stores|start-server|server)[.]ts$';
+const root =
+  '^src/(app|build-account|open-account-stores|open-stores|start-accounts|start-server|server|stores-to-come)[.]ts$';
 const entries = `^(${entryPoints.join('|')})$`;
 /** Loaded by `new Worker(new URL(…))`, by `node --import` or by a browser, which are no imports. */
 const loadedApart = '^src/.+(-worker[.]ts|/end-with-parent[.]ts|[.]js)$';
