@@ -12,6 +12,14 @@ export interface Retention {
   readonly lateAnswerMs: number;
   /** Decision records: they hold what was said, masked. */
   readonly recordMs: number;
+  /** The send ledger: one line for each job that ended, without an openid. */
+  readonly sendMs: number;
+  /** When service messages were sent to a follower: as long as the longest window is open. */
+  readonly sendTimeMs: number;
+  /** Jobs of the outbox that nobody took, counted from their due time; a job expires long before. */
+  readonly jobMs: number;
+  /** For so long after its end, a job that is added again is known. */
+  readonly endedJobMs: number;
   /** Counters of a day; they name nobody. A year back can be compared. */
   readonly countMs: number;
 }
@@ -24,6 +32,10 @@ export const defaultRetention: Retention = {
   sessionIdleMs: 90 * dayMs,
   lateAnswerMs: dayMs,
   recordMs: 30 * dayMs,
+  sendMs: 30 * dayMs,
+  sendTimeMs: 2 * dayMs,
+  jobMs: 7 * dayMs,
+  endedJobMs: 2 * dayMs,
   countMs: 400 * dayMs,
 };
 

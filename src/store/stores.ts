@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { OutboxStore } from './outbox.ts';
 import type { Retention } from './retention.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
@@ -11,6 +12,7 @@ export interface Stores {
   readonly records: TurnRecordStore;
   readonly coupons: CouponStore;
   readonly contents: ContentStore;
+  readonly outbox: OutboxStore;
   /** Resolves when the store can read and write now. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;
   /** Finishes what is under way and lets go of files and sockets. */

@@ -65,8 +65,8 @@ export interface TurnCommit {
   readonly late: boolean;
   /**
    * Written to the outbox in the same piece, in this order. A job that waits there under the same id and was not
-   * started is replaced and keeps its place. The answer of a `late` commit that has jobs is not kept in `lateAnswers`:
-   * one of the jobs brings it.
+   * started is replaced and keeps its place; one that was started or has ended stays as it is. The answer of a `late`
+   * commit is not kept in `lateAnswers` when a job was written that brings it.
    */
   readonly jobs?: readonly OutboxJob[];
   /** Jobs that are not needed any more: what waits under these ids and was not started goes, before `jobs` are written. */

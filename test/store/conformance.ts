@@ -6,8 +6,10 @@ import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
 import { leaseRules } from './rules/lease-rules.ts';
+import { outboxRules } from './rules/outbox-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
 
@@ -52,5 +54,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     recordRules(ground);
     couponRules(ground);
     contentRules(ground);
+    outboxRules(ground);
+    jobRules(ground);
   });
 }

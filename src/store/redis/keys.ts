@@ -10,6 +10,12 @@
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |
  * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
+ * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the server's clock: a job is due, or a lease may have run out | while it has members |
+ * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON), `place JOB`: `NUMBER STATE TRIES DUE HOLD`; `count` (of jobs so far) and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
+ * | `yd:{ACCOUNT:PARTITION}:waiting` | sorted set | jobs of the outbox by due time | until they ended; at most `jobMs` after that |
+ * | `yd:{ACCOUNT:PARTITION}:sent:OPENID` | sorted set | jobs that left, or perhaps left, by when | `sendTimeMs` after the last |
+ * | `yd:{ACCOUNT:PARTITION}:ended` | sorted set | jobs that ended, each as `JOB` and as `JOB HOLD`, by when | `endedJobMs` |
+ * | `yd:{ACCOUNT:PARTITION}:sends` | stream | the send ledger, field `line` (JSON) | entries `sendMs` and up to a day; the key the same after the last |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, JSON: the truth about the stock | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | openids by coupon code | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by openid, JSON | for ever |
@@ -18,7 +24,7 @@
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
  */
-import type { AccountName } from '../../domain/ids.ts';
+import type { AccountName, OpenId } from '../../domain/ids.ts';
 import { partitionOf } from '../partition.ts';
 import type { TurnKey } from '../turns.ts';
 
@@ -37,9 +43,43 @@ export function turnKeys({ account, openId, turnId }: TurnKey): TurnKeys {
   return {
     turn: `${home}:turn:${turnId}`,
     lease: `${home}:lease:${openId}`,
-    session: `${home}:session:${openId}`,
-    late: `${home}:late:${openId}`,
+    ...followerKeys(account, openId),
   };
+}
+
+/** What we remember of a follower between turns. */
+export function followerKeys(
+  account: AccountName,
+  openId: OpenId,
+): Pick<TurnKeys, 'session' | 'late'> {
+  const home = partitionHome(account, partitionOf(openId));
+  return { session: `${home}:session:${openId}`, late: `${home}:late:${openId}` };
+}
+
+/** The keys of one follower's outbox, in the order in which `scripts/outbox.lua` wants them; all of one partition. */
+export function outboxKeys(account: AccountName, openId: OpenId): readonly string[] {
+  const partition = partitionOf(openId);
+  const home = partitionHome(account, partition);
+  return [
+    dueKey(account, partition),
+    `${home}:jobs:${openId}`,
+    waitingKey(account, partition),
+    `${home}:sent:${openId}`,
+    `${home}:ended`,
+    sendsKey(account, partition),
+  ];
+}
+
+export function dueKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:due`;
+}
+
+export function waitingKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:waiting`;
+}
+
+export function sendsKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:sends`;
 }
 
 export function recordsKey(account: AccountName, partition: number): string {

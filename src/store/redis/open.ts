@@ -9,6 +9,7 @@ import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
+import { RedisOutboxStore } from './outbox-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
 import { RedisLink } from './redis-link.ts';
@@ -45,6 +46,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     records: new RedisTurnRecordStore(house),
     coupons: new RedisCouponStore(house),
     contents: new RedisContentStore(house),
+    outbox: new RedisOutboxStore(house),
     ping: () => probe(house),
     close: () => link.close(),
   };

@@ -1,4 +1,5 @@
 /** Turns on Redis: each call is one script on the keys of the follower's partition. */
+import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
 import { partitionOf } from '../partition.ts';
 import {
@@ -8,9 +9,12 @@ import {
   sessionText,
 } from '../stored-session.ts';
 import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
+import { checkTurnJobs } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { House } from './house.ts';
-import { countsKey, recordsKey, turnKeys } from './keys.ts';
+import { countsKey, outboxKeys, recordsKey, turnKeys } from './keys.ts';
+import { jobsArgument } from './outbox-arguments.ts';
+import type { ScriptArgument } from './scripts.ts';
 
 /** A partition keeps about this many records at most: 256,000 for each official account, a kilobyte each. */
 const maxRecordsOfPartition = 1000;
@@ -55,30 +59,26 @@ export class RedisTurnStore implements TurnStore {
     return (await this.#house.link.run('renew-lease', args)) === 1;
   }
 
-  async promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined> {
+  async promise(
+    key: TurnKey,
+    promise: SettledReply,
+    jobs?: readonly OutboxJob[],
+  ): Promise<SettledReply | undefined> {
     const { turn, lease, late } = turnKeys(key);
     const { ledgerMs, lateAnswerMs } = this.#house.retention;
-    const settled = (await this.#house.link.run('promise-turn', [
-      ...[turn, lease, late],
-      ...[key.turnId, JSON.stringify(promise), this.#house.clock.now(), ledgerMs, lateAnswerMs],
-    ])) as string | null;
+    const text = JSON.stringify(promise);
+    const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, lateAnswerMs];
+    const settled = (await (jobs?.length
+      ? this.#house.link.run('promise-turn-with-outbox', [
+          ...[turn, lease, late, ...outboxKeys(key.account, key.openId)],
+          ...[...args, this.#jobsArgument(key, jobs)],
+        ])
+      : this.#house.link.run('promise-turn', [turn, lease, late, ...args]))) as string | null;
     return settled === null ? undefined : (JSON.parse(settled) as SettledReply);
   }
 
   async commit(commit: TurnCommit): Promise<Committed> {
-    const { key, owner, settled, record } = commit;
-    const { turn, lease, session, late } = turnKeys(key);
-    const partition = partitionOf(key.openId);
-    const counts = countsKey(key.account, partition, dayOfRecord(record));
-    const { ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs } = this.#house.retention;
-    const answer = (await this.#house.link.run('commit-turn', [
-      ...[turn, lease, session, late, recordsKey(key.account, partition), counts],
-      ...[key.turnId, owner, JSON.stringify(settled), sessionArgument(commit)],
-      ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
-      ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
-      ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
-      ...countNamesOf(record),
-    ])) as CommittedReply;
+    const answer = (await this.#runCommit(commit)) as CommittedReply;
     switch (answer[0]) {
       case 'committed':
       case 'lost':
@@ -91,6 +91,40 @@ export class RedisTurnStore implements TurnStore {
 
   async abandon(key: TurnKey, owner: string): Promise<void> {
     await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
+  }
+
+  /** Only a turn that has jobs, or that drops them, touches the outbox. */
+  #runCommit(commit: TurnCommit): Promise<unknown> {
+    const { key, session, jobs = [] } = commit;
+    const { turn, lease, session: sessionKey, late } = turnKeys(key);
+    const partition = partitionOf(key.openId);
+    const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
+    const keys = [turn, lease, sessionKey, late, recordsKey(key.account, partition), counts];
+    const args = this.#commitArguments(commit);
+    if (jobs.length === 0 && session !== null) {
+      return this.#house.link.run('commit-turn', [...keys, ...args]);
+    }
+    return this.#house.link.run('commit-turn-with-outbox', [
+      ...[...keys, ...outboxKeys(key.account, key.openId)],
+      ...[...args, this.#jobsArgument(key, jobs)],
+    ]);
+  }
+
+  #commitArguments(commit: TurnCommit): readonly ScriptArgument[] {
+    const { key, owner, settled, record } = commit;
+    const { ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs } = this.#house.retention;
+    return [
+      ...[key.turnId, owner, JSON.stringify(settled), sessionArgument(commit)],
+      ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
+      ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
+      ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
+      ...countNamesOf(record),
+    ];
+  }
+
+  #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[]): string {
+    checkTurnJobs(key, jobs);
+    return jobsArgument(this.#house, key.openId, jobs);
   }
 
   #toClaimed([, deliveryCount, text, answers]: Extract<

@@ -4,6 +4,8 @@ import type { Session } from '../../domain/session.ts';
 import { keptLateAnswers, type StoredFollower, sessionText } from '../stored-session.ts';
 import type { TurnKey } from '../turns.ts';
 
+type Follower = Pick<TurnKey, 'account' | 'openId'>;
+
 export class Followers {
   readonly #findSession: StatementSync;
   readonly #writeSession: StatementSync;
@@ -11,6 +13,7 @@ export class Followers {
   readonly #listAnswers: StatementSync;
   readonly #insertAnswer: StatementSync;
   readonly #fillAnswer: StatementSync;
+  readonly #keepAnswer: StatementSync;
   readonly #deleteAnswer: StatementSync;
   readonly #deleteAnswers: StatementSync;
 
@@ -31,6 +34,9 @@ export class Followers {
     this.#fillAnswer = db.prepare(
       'UPDATE late_answers SET reply = ? WHERE account = ? AND open_id = ? AND turn_id = ?',
     );
+    this.#keepAnswer = db.prepare(
+      'INSERT INTO late_answers (account, open_id, turn_id, promised_at_ms, reply) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET reply = excluded.reply WHERE reply IS NULL',
+    );
     this.#deleteAnswer = db.prepare(
       'DELETE FROM late_answers WHERE account = ? AND open_id = ? AND turn_id = ?',
     );
@@ -38,7 +44,7 @@ export class Followers {
   }
 
   /** @param touchedSinceMs a session that was idle longer is not found. */
-  find(key: TurnKey, touchedSinceMs: number): StoredFollower {
+  find(key: Follower, touchedSinceMs: number): StoredFollower {
     const row = this.#findSession.get(key.account, key.openId, touchedSinceMs);
     const answers = this.#listAnswers.all(key.account, key.openId).map((answer) => ({
       turnId: String(answer.turn_id),
@@ -64,7 +70,7 @@ export class Followers {
     }
   }
 
-  forget(key: TurnKey): void {
+  forget(key: Follower): void {
     this.#deleteSession.run(key.account, key.openId);
     this.#deleteAnswers.run(key.account, key.openId);
   }
@@ -77,5 +83,15 @@ export class Followers {
   /** Puts the answer into its note; without a note it was let go, and stays so. */
   fillAnswer(key: TurnKey, replyText: string): void {
     this.#fillAnswer.run(replyText, key.account, key.openId, key.turnId);
+  }
+
+  /** An answer that could not be sent, with or without a note; the first one that is ready stays. */
+  keepAnswer(key: TurnKey, nowMs: number, replyText: string): void {
+    this.#keepAnswer.run(key.account, key.openId, key.turnId, nowMs, replyText);
+  }
+
+  /** A job brings the answer, so nobody needs to fetch it. */
+  dropAnswer(key: TurnKey): void {
+    this.#deleteAnswer.run(key.account, key.openId, key.turnId);
   }
 }

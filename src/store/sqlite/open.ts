@@ -14,9 +14,13 @@ import { type FileLock, lockFile } from './file-lock.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
+import { Outbox } from './outbox.ts';
+import { SqliteOutboxStore } from './outbox-store.ts';
+import { OutboxTables } from './outbox-tables.ts';
 import { Purge } from './purge.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
+import { SendLedger } from './send-ledger.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -66,15 +70,19 @@ function assemble(
   if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
   const house: House = { db, writes, disk: file?.disk, clock, retention, warn };
   const claims = new Claims();
-  const tables = { ledger: new Ledger(db), followers: new Followers(db), claims };
+  const followers = new Followers(db);
+  const sending = { tables: new OutboxTables(db), sends: new SendLedger(db), followers };
+  const outbox = new Outbox({ ...sending, retention });
+  const turnTables = { ledger: new Ledger(db), followers, claims, outbox };
   const purge = new Purge(house, claims);
   purge.start();
   const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");
   return {
-    turns: new SqliteTurnStore(house, tables),
+    turns: new SqliteTurnStore(house, turnTables),
     records: new SqliteTurnRecordStore(house),
     coupons: new SqliteCouponStore(house),
     contents: new SqliteContentStore(house),
+    outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     async ping() {
       await writes.submit({ run: () => pinged.run() });
     },

@@ -96,6 +96,48 @@ const migrations: readonly string[] = [
     number INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Jobs in the order they were written. version counts the replacements; put_back_by is the hold that put it back;
+  -- is_forgotten marks one that was on its way when its follower was forgotten.
+  CREATE TABLE outbox_jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    due_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'put-back', 'started')),
+    version INTEGER NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0,
+    put_back_by TEXT,
+    is_forgotten INTEGER NOT NULL DEFAULT 0,
+    body TEXT NOT NULL,
+    UNIQUE (account, job_id)
+  ) STRICT;
+  CREATE INDEX outbox_jobs_by_follower ON outbox_jobs (account, open_id);
+  CREATE INDEX outbox_jobs_by_due_time ON outbox_jobs (account, due_at_ms);
+
+  -- When service messages left, or perhaps left: how much of a follower's window is used is derived from it.
+  CREATE TABLE send_times (
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, open_id, job_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The send ledger; ended_by is the hold of the taker.
+  CREATE TABLE sends (
+    number INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    ended_by TEXT,
+    end_kind TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sends_by_account ON sends (account);
+  CREATE INDEX sends_by_job ON sends (account, job_id);
+  `,
 ];
 
 /**
