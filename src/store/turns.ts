@@ -60,16 +60,24 @@ export interface TurnCommit {
   /**
    * The turn was promised. Its ledger entry keeps the promise, and `settled.reply` becomes the reply of its entry
    * in the follower's `lateAnswers`, unless that was let go meanwhile. `session` is not written (other turns may
-   * have changed it since), except that `null` still forgets the follower.
+   * have changed it since; see `sessionSeen`), except that `null` still forgets the follower.
    */
   readonly late: boolean;
+  /**
+   * Of a late commit: the session that `begin` showed. When the stored one is still the same, no turn has come between,
+   * and `session` is written after all.
+   */
+  readonly sessionSeen?: Session;
   /**
    * Written to the outbox in the same piece, in this order. A job that waits there under the same id and was not
    * started is replaced and keeps its place; one that was started or has ended stays as it is. The answer of a `late`
    * commit is not kept in `lateAnswers` when a job was written that brings it.
    */
   readonly jobs?: readonly OutboxJob[];
-  /** Jobs that are not needed any more: what waits under these ids and was not started goes, before `jobs` are written. */
+  /**
+   * Jobs that are not needed any more: what waits under these ids and was not started goes, without a line in the send
+   * ledger. A late commit that cancels has nothing to say: its answer is not kept in `lateAnswers`.
+   */
   readonly cancels?: readonly JobId[];
 }
 

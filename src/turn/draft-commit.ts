@@ -16,6 +16,9 @@ import { openedBy, openingsAfter, windowsEndMs, windowTriggerOf } from './window
 export interface FinishedTurn {
   readonly delivery: Delivery;
   readonly attempt: TurnAttemptState;
+  /** As the store showed it. */
+  readonly seen: Session | undefined;
+  /** With this message counted. */
   readonly session: Session;
   readonly answered: AnsweredTurn;
 }
@@ -65,13 +68,18 @@ export function draftLateCommit(
     late: true,
   };
   return wasPromisedSilently(turn.delivery, promised)
-    ? { ...late, ...sendLater(turn, ports.clock.now()) }
+    ? { ...late, ...sendLater(turn, ports.clock.now()), ...whenUnchanged(turn) }
     : late;
 }
 
 /** What no window was opened for is promised in silence too, when nobody reads an answer to it. */
 function wasPromisedSilently({ message }: Delivery, promised: SettledReply): boolean {
   return promised.reply.kind === 'none' && windowTriggerOf(message) !== undefined;
+}
+
+/** What was asked in an answer that is sent can be answered, if the follower has said nothing else meanwhile. */
+function whenUnchanged({ seen }: FinishedTurn): Pick<TurnCommit, 'sessionSeen'> {
+  return seen ? { sessionSeen: seen } : {};
 }
 
 function sendLater(

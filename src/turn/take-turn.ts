@@ -50,7 +50,8 @@ async function settleTurn(
   const stopRenewing = keepLease(attempt, ports);
   try {
     const answered = await answerMessage(delivery, session, ports);
-    const settled = await commitTurn({ delivery, attempt, session, answered }, ports);
+    const turn = { delivery, attempt, seen: claimed.session, session, answered };
+    const settled = await commitTurn(turn, ports);
     return settled ?? (await settleTurn(delivery, attempt, ports));
   } finally {
     stopRenewing();

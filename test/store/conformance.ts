@@ -8,6 +8,7 @@ import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
+import { lateCommitRules } from './rules/late-commit-rules.ts';
 import { leaseRules } from './rules/lease-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
@@ -51,6 +52,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     turnRules(ground);
     leaseRules(ground);
     lateAnswerRules(ground);
+    lateCommitRules(ground);
     recordRules(ground);
     couponRules(ground);
     contentRules(ground);

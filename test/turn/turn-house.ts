@@ -83,8 +83,10 @@ export interface TurnHouse {
   close(): Promise<void>;
 }
 
+/** @param sends whether the account may send service messages. */
 export async function openTurnHouse(
   wrap: (stores: Stores) => Stores = (stores) => stores,
+  sends = false,
 ): Promise<TurnHouse> {
   const clock = new HeldClock();
   const stores = wrap(await openSqliteStores({ path: ':memory:', clock }));
@@ -114,6 +116,12 @@ export async function openTurnHouse(
     clock,
     observer: heard,
     liveTurns: new LiveTurns(),
+    ...(sends && {
+      serviceMessages: {
+        showTyping: () => void heard.lines.push('typing'),
+        jobsWritten: () => void heard.lines.push('jobs written'),
+      },
+    }),
     newOwner: () => {
       owners += 1;
       return `owner-${owners}`;

@@ -1,5 +1,5 @@
 /** What the scripts of the outbox take beside their keys. */
-import type { OpenId } from '../../domain/ids.ts';
+import type { JobId, OpenId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import type { House } from './house.ts';
@@ -15,9 +15,17 @@ export function openingArguments(
 }
 
 /** Jobs of one follower, as one argument. */
-export function jobsArgument(house: House, openId: OpenId, jobs: readonly OutboxJob[]): string {
+export function jobsArgument(
+  house: House,
+  openId: OpenId,
+  {
+    jobs,
+    cancels = [],
+  }: { readonly jobs: readonly OutboxJob[]; readonly cancels?: readonly JobId[] },
+): string {
   return JSON.stringify({
     opening: openingArguments(house, openId),
+    cancels,
     jobs: jobs.map((job) => [job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)]),
   });
 }

@@ -84,7 +84,7 @@ export class RedisOutboxStore implements OutboxStore {
     const [first] = jobs;
     if (!first) return;
     const { account, openId } = first;
-    const args = [...outboxKeys(account, openId), jobsArgument(this.#house, openId, jobs)];
+    const args = [...outboxKeys(account, openId), jobsArgument(this.#house, openId, { jobs })];
     await this.#house.link.run('add-jobs', args);
   }
 

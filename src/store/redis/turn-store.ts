@@ -1,4 +1,5 @@
 /** Turns on Redis: each call is one script on the keys of the follower's partition. */
+import type { JobId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
 import { partitionOf } from '../partition.ts';
@@ -95,18 +96,18 @@ export class RedisTurnStore implements TurnStore {
 
   /** Only a turn that has jobs, or that drops them, touches the outbox. */
   #runCommit(commit: TurnCommit): Promise<unknown> {
-    const { key, session, jobs = [] } = commit;
+    const { key, session, jobs = [], cancels = [] } = commit;
     const { turn, lease, session: sessionKey, late } = turnKeys(key);
     const partition = partitionOf(key.openId);
     const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
     const keys = [turn, lease, sessionKey, late, recordsKey(key.account, partition), counts];
     const args = this.#commitArguments(commit);
-    if (jobs.length === 0 && session !== null) {
+    if (jobs.length + cancels.length === 0 && session !== null) {
       return this.#house.link.run('commit-turn', [...keys, ...args]);
     }
     return this.#house.link.run('commit-turn-with-outbox', [
       ...[...keys, ...outboxKeys(key.account, key.openId)],
-      ...[...args, this.#jobsArgument(key, jobs)],
+      ...[...args, this.#jobsArgument(key, jobs, cancels)],
     ]);
   }
 
@@ -118,13 +119,14 @@ export class RedisTurnStore implements TurnStore {
       ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
       ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
       ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
+      commit.late && commit.sessionSeen ? sessionText(commit.sessionSeen) : '',
       ...countNamesOf(record),
     ];
   }
 
-  #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[]): string {
+  #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[], cancels: readonly JobId[] = []): string {
     checkTurnJobs(key, jobs);
-    return jobsArgument(this.#house, key.openId, jobs);
+    return jobsArgument(this.#house, key.openId, { jobs, cancels });
   }
 
   #toClaimed([, deliveryCount, text, answers]: Extract<
@@ -138,10 +140,10 @@ export class RedisTurnStore implements TurnStore {
   }
 }
 
-/** '' forgets the follower; a late commit writes no session. */
-function sessionArgument({ session, late }: TurnCommit): string {
+/** '' forgets the follower. A late commit writes its session only where nobody has changed the one it saw. */
+function sessionArgument({ session, late, sessionSeen }: TurnCommit): string {
   if (session === null) return '';
-  return late ? '-' : sessionText(session);
+  return late && !sessionSeen ? '-' : sessionText(session);
 }
 
 function keptArgument(session: NonNullable<TurnCommit['session']>): string {

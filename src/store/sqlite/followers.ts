@@ -9,6 +9,7 @@ type Follower = Pick<TurnKey, 'account' | 'openId'>;
 export class Followers {
   readonly #findSession: StatementSync;
   readonly #writeSession: StatementSync;
+  readonly #replaceSession: StatementSync;
   readonly #deleteSession: StatementSync;
   readonly #listAnswers: StatementSync;
   readonly #insertAnswer: StatementSync;
@@ -23,6 +24,9 @@ export class Followers {
     );
     this.#writeSession = db.prepare(
       'INSERT INTO sessions (touched_at_ms, account, open_id, body) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET touched_at_ms = excluded.touched_at_ms, body = excluded.body',
+    );
+    this.#replaceSession = db.prepare(
+      'UPDATE sessions SET touched_at_ms = ?, body = ? WHERE account = ? AND open_id = ? AND body = ?',
     );
     this.#deleteSession = db.prepare('DELETE FROM sessions WHERE account = ? AND open_id = ?');
     this.#listAnswers = db.prepare(
@@ -68,6 +72,12 @@ export class Followers {
       if (kept.has(turnId) || turn.shown.get(turnId) !== isReady) continue;
       this.#deleteAnswer.run(key.account, key.openId, turnId);
     }
+  }
+
+  /** Writes the session only while the stored one is still `seen`. */
+  replace(key: TurnKey, session: Session, { seen, nowMs }: { seen: Session; nowMs: number }): void {
+    const { account, openId } = key;
+    this.#replaceSession.run(nowMs, sessionText(session), account, openId, sessionText(seen));
   }
 
   forget(key: Follower): void {

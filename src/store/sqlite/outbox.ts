@@ -1,5 +1,5 @@
 /** What turns and takers do to the outbox on disk. Runs inside the caller's transaction. */
-import type { TurnId } from '../../domain/ids.ts';
+import type { JobId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
@@ -34,6 +34,14 @@ export class Outbox {
   write(key: TurnKey, jobs: readonly OutboxJob[], nowMs: number): number {
     checkTurnJobs(key, jobs);
     return jobs.filter((job) => this.#write(job, nowMs, true)).length;
+  }
+
+  /** Jobs of a turn that are not needed any more. */
+  cancel({ account }: TurnKey, jobIds: readonly JobId[]): void {
+    for (const jobId of jobIds) {
+      const row = this.#tables.find(account, jobId);
+      if (row && row.state !== 'started') this.#tables.delete(row);
+    }
   }
 
   /** Other jobs: one that is there stays as it is. */

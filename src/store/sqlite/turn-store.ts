@@ -126,8 +126,9 @@ export class SqliteTurnStore implements TurnStore {
     else if (!late) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
     }
-    const writtenJobs = commit.jobs ? this.#outbox.write(key, commit.jobs, nowMs) : 0;
+    const writtenJobs = this.#writeJobs(commit, nowMs);
     if (late && session && writtenJobs === 0) this.#keepAnswer(commit, nowMs);
+    this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
   }
@@ -142,20 +143,33 @@ export class SqliteTurnStore implements TurnStore {
     this.#ledger.markLate(key, owner);
     const nowMs = this.#house.clock.now();
     if (session === null) this.#forget(key, nowMs);
-    if (commit.jobs?.length) this.#handToOutbox(commit, commit.jobs, nowMs);
+    if (commit.jobs?.length || commit.cancels) this.#handToOutbox(commit, nowMs);
     else if (session) this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
+    this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
   }
 
   /** The late answer's jobs. When none could be written (an apology went first), the answer waits to be fetched. */
-  #handToOutbox(commit: TurnCommit, jobs: readonly OutboxJob[], nowMs: number): void {
-    if (this.#outbox.write(commit.key, jobs, nowMs) > 0) this.#followers.dropAnswer(commit.key);
+  #handToOutbox(commit: TurnCommit, nowMs: number): void {
+    if (this.#writeJobs(commit, nowMs) > 0) this.#followers.dropAnswer(commit.key);
     else if (commit.session) this.#keepAnswer(commit, nowMs);
   }
 
-  #keepAnswer({ key, settled }: TurnCommit, nowMs: number): void {
-    this.#followers.keepAnswer(key, nowMs, JSON.stringify(settled.reply));
+  /** @returns how many jobs were written. */
+  #writeJobs({ key, jobs = [], cancels = [] }: TurnCommit, nowMs: number): number {
+    this.#outbox.cancel(key, cancels);
+    return this.#outbox.write(key, jobs, nowMs);
+  }
+
+  #keepAnswer({ key, settled, cancels }: TurnCommit, nowMs: number): void {
+    if (!cancels) this.#followers.keepAnswer(key, nowMs, JSON.stringify(settled.reply));
+  }
+
+  #writeUnchanged({ key, late, session, sessionSeen }: TurnCommit, nowMs: number): void {
+    if (late && session && sessionSeen) {
+      this.#followers.replace(key, session, { seen: sessionSeen, nowMs });
+    }
   }
 
   #forget(key: TurnKey, nowMs: number): void {

@@ -6,12 +6,14 @@
 --       5 '' or, for a late commit, the reply's JSON  6 now in ms on the server's clock  7 record JSON
 --       8 turn ids of the late answers to keep, separated by spaces
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
---       14 most records of a partition  15... names of the counters that go up by one
---       and the last, only with an outbox: JSON of `jobs` and of what `outbox.open` takes, `opening`
+--       14 most records of a partition
+--       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
+--       16... names of the counters that go up by one
+--       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, and of what `outbox.open` takes, `opening`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
 local turn, lease, session, late, records, counts = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
-local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords = unpack(ARGV, 9, 14)
+local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen = unpack(ARGV, 9, 15)
 local isLate = lateReply ~= ''
 local forgets = sessionText == ''
 
@@ -34,7 +36,7 @@ local function removeFetched()
   end
 end
 
--- returns  how many jobs were written; nil when the turn brought none
+-- returns  how many jobs were written; nil when the turn brought none, and false when it has nothing to say
 local function handToOutbox()
   if not outbox then
     return nil
@@ -44,7 +46,16 @@ local function handToOutbox()
   if forgets then
     outbox.forget()
   end
-  return given.jobs[1] and outbox.addAll(given.jobs, true)
+  for _, id in ipairs(given.cancels) do
+    outbox.cancel(id)
+  end
+  if given.jobs[1] then
+    return outbox.addAll(given.jobs, true)
+  end
+  if given.cancels[1] then
+    return false
+  end
+  return nil
 end
 
 if entry[1] then
@@ -85,7 +96,7 @@ else
     redis.call('PEXPIRE', turn, ledgerMs)
   end
   local written = handToOutbox()
-  if isLate and (written or 0) == 0 then
+  if isLate and (written or 0) == 0 and written ~= false then
     redis.call('HSETNX', late, turnId, 'R' .. nowMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
   elseif not isLate and not forgets then
@@ -98,6 +109,8 @@ end
 
 if forgets then
   redis.call('DEL', session, late)
+elseif seen ~= '' and redis.call('GET', session) == seen then
+  redis.call('SET', session, sessionText, 'PX', sessionMs)
 end
 if heldTurn == turnId then
   redis.call('DEL', lease)
@@ -114,7 +127,7 @@ if isDue or string.sub(turnId, -1) == '0' then
   redis.call('XTRIM', records, 'MINID', string.format('%.0f', writtenAtMs - recordMs))
   redis.call('XTRIM', records, 'MAXLEN', '~', maxRecords)
 end
-for index = 15, outbox and #ARGV - 1 or #ARGV do
+for index = 16, outbox and #ARGV - 1 or #ARGV do
   if redis.call('HINCRBY', counts, ARGV[index], 1) == 1 then
     redis.call('PEXPIRE', counts, countMs)
   end

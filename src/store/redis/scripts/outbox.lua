@@ -215,6 +215,15 @@ do
     return redis.call('ZSCORE', ended, id .. ' ' .. hold)
   end
 
+  -- A job that is not needed any more goes without a line, unless it was started.
+  function outbox.cancel(id)
+    local place = outbox.place(id)
+    if place and (place.state == 'W' or place.state == 'B') then
+      remove(id)
+      release(id)
+    end
+  end
+
   function outbox.putBack(id, dueAt, hold)
     local place = outbox.place(id)
     if place.state == 'S' then
