@@ -4,6 +4,7 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
+import { accessTokenRules } from './rules/access-token-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
@@ -58,5 +59,6 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     contentRules(ground);
     outboxRules(ground);
     jobRules(ground);
+    accessTokenRules(ground);
   });
 }

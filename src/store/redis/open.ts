@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
+import { RedisAccessTokenStore } from './access-token-store.ts';
 import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
@@ -47,6 +48,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     coupons: new RedisCouponStore(house),
     contents: new RedisContentStore(house),
     outbox: new RedisOutboxStore(house),
+    accessTokens: new RedisAccessTokenStore(house),
     ping: () => probe(house),
     close: () => link.close(),
   };

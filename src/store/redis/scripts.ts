@@ -32,6 +32,8 @@ const scripts = {
   'redeem-coupon': { keys: 3 },
   'publish-content': { keys: 3 },
   'make-content-live': { keys: 2 },
+  'claim-refresh': { keys: 2 },
+  'write-access-token': { keys: 2 },
 } as const satisfies Record<string, Script>;
 
 const outboxKeyCount = 6;

@@ -138,6 +138,16 @@ const migrations: readonly string[] = [
   CREATE INDEX sends_by_account ON sends (account);
   CREATE INDEX sends_by_job ON sends (account, job_id);
   `,
+  `
+  CREATE TABLE access_tokens (
+    account TEXT PRIMARY KEY,
+    access_token TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    secret_hash TEXT NOT NULL,
+    forced_at_ms INTEGER
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**
