@@ -5,4 +5,5 @@ export const entryPoints = [
   'src/eval-tool.ts',
   'src/simulator/demo.ts',
   'src/simulator/chat.ts',
+  'src/simulator/simulator.ts',
 ] as const;

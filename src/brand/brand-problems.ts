@@ -56,6 +56,11 @@ export const entryProblems = {
       zh: '只写数字和短横，例如 021-5550-0101',
     },
   }),
+  noAppId: explain({
+    en: 'is no AppID: "wx" and 16 letters or digits',
+    zh: '不是 AppID（wx 加 16 个字母或数字）',
+    fix: { en: "copy it from the mini program's settings", zh: '从小程序后台复制' },
+  }),
   noHttpsUrl: explain({
     en: 'is no https address',
     zh: '不是 https 网址',

@@ -6,6 +6,7 @@
 import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { findClosestWord } from '../domain/closest-word.ts';
+import type { Menu, MenuEntry, MenuItem } from '../domain/menu.ts';
 import type { RulesetSource } from '../intents/ruleset-schema.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
@@ -15,7 +16,7 @@ import { type BrandCase, compileCases } from './compile-cases.ts';
 import { compileCatalogue } from './compile-catalogue.ts';
 import { type ContentProblem, contentInvalid } from './content-problem.ts';
 import { hashFiles } from './hash-files.ts';
-import { type Menu, readMenu } from './menu-file.ts';
+import { readMenu } from './menu-file.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** Sound content as it was written; `compileContent` makes it quick to ask. */
@@ -89,12 +90,21 @@ function compileMenu(files: BrandFiles, rules: CheckedRules | undefined): Menu {
 
 /** A tap that no rule answers is a dead end that only followers would find. */
 function reportDeadEnds(source: YamlSource, menu: Menu, { menuKeys }: CheckedRules): void {
-  const entries = menu.flatMap((column, at) =>
-    column.entries.map((entry, place) => ({ entry, path: ['menu', at, 'entries', place, 'key'] })),
-  );
-  for (const { entry, path } of entries) {
-    if (entry.kind !== 'key' || menuKeys.has(entry.menuKey)) continue;
+  for (const { entry, path } of menu.flatMap(placeEntries)) {
+    const isAsked = entry.kind === 'key' || entry.kind === 'scan';
+    if (!isAsked || menuKeys.has(entry.menuKey)) continue;
     const guess = findClosestWord(entry.menuKey, menuKeys);
-    source.reportAt(path, mismatches.deadMenuKey(entry.menuKey, guess));
+    const field = entry.kind === 'key' ? 'key' : 'scanKey';
+    source.reportAt([...path, field], mismatches.deadMenuKey(entry.menuKey, guess));
   }
+}
+
+interface PlacedEntry {
+  readonly entry: MenuEntry;
+  readonly path: readonly PropertyKey[];
+}
+
+function placeEntries(item: MenuItem, at: number): readonly PlacedEntry[] {
+  if (item.kind !== 'column') return [{ entry: item, path: ['menu', at] }];
+  return item.entries.map((entry, place) => ({ entry, path: ['menu', at, 'entries', place] }));
 }

@@ -6,6 +6,7 @@ import type { SlotFields } from '../handlers/template-variables.ts';
 import { findRulesetProblems } from '../intents/compile-ruleset.ts';
 import { type RuleSource, ruleSourceSchema } from '../intents/ruleset-schema.ts';
 import { entryProblems } from './brand-problems.ts';
+import { findSceneProblems } from './check-scenes.ts';
 import { findSlotTextProblems, findTwinSlots } from './check-slots.ts';
 import { findWideBraces, findWideCommas } from './full-width-signs.ts';
 import { repairRules } from './repair-rule.ts';
@@ -71,6 +72,9 @@ function checkRule(source: YamlSource, rule: ListEntry<RuleSource>, checks: Rule
   const report = (problemPath: ValuePath, explanation: string) =>
     source.reportAt([...path, ...problemPath], explanation);
   reportWideSigns(rule.entry, report);
+  const { scenes = [] } = rule.entry.when;
+  const strangers = checks.catalogue ? findSceneProblems(scenes, checks.catalogue) : [];
+  for (const { at, explanation } of strangers) report(['when', 'scenes', at], explanation);
   if (reply !== undefined) checkReply(reply, checks, report);
   if (handler !== undefined) checkCall({ handler, parameters }, checks, report);
 }

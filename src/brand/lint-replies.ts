@@ -98,6 +98,9 @@ function findArticles(
 }
 
 function countArticles(variant: unknown): number {
-  const isNews = typeof variant === 'object' && variant !== null && 'news' in variant;
-  return isNews && Array.isArray(variant.news) ? variant.news.length : 0;
+  if (typeof variant !== 'object' || variant === null) return 0;
+  if ('messages' in variant && Array.isArray(variant.messages)) {
+    return countArticles(variant.messages[0]);
+  }
+  return 'news' in variant && Array.isArray(variant.news) ? variant.news.length : 0;
 }

@@ -90,6 +90,8 @@ export interface Focus {
   readonly campaignId?: string;
   /** The shops last listed, in the order shown. */
   readonly shopIds?: readonly string[];
+  /** The table whose code was scanned last. */
+  readonly table?: { readonly shopId: string; readonly number: number };
 }
 
 export interface Place {

@@ -3,14 +3,22 @@
  * choosing a shop does not take the choice away.
  */
 import { z } from 'zod';
-import type { Outcome } from '../domain/outcome.ts';
+import type { FollowUp, Outcome } from '../domain/outcome.ts';
 import { type Article, type Reply, textReply } from '../domain/reply.ts';
-import { type ReplyVariant, replyVariantSchema } from '../intents/reply-source.ts';
+import {
+  maxMessages,
+  type ReplyMessage,
+  type ReplyVariant,
+  replyVariantSchema,
+} from '../intents/reply-source.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { pickVariant } from './pick-variant.ts';
 import { checkTemplate, type ReplyTemplates } from './reply-template.ts';
 import type { Result } from './results.ts';
 import { type TemplateVariables, templateVariables } from './template-variables.ts';
+
+/** With the reply, as many as a window of the platform holds. */
+const maxFollowUps = maxMessages - 1;
 
 const parameters = z.strictObject({
   /** Texts, titles and descriptions are templates; ids and links are taken as they stand. */
@@ -19,7 +27,8 @@ const parameters = z.strictObject({
 type Parameters = z.infer<typeof parameters>;
 
 type Render = (text: string) => string;
-type ArticleSource = Extract<ReplyVariant, { news: unknown }>['news'][number];
+type Said = Exclude<Reply, { readonly kind: 'none' | 'handoff' }>;
+type ArticleSource = Extract<ReplyMessage, { news: unknown }>['news'][number];
 
 /** @param templates keeps the compiled texts, for as long as the handler lives. */
 export function answerWith(templates: ReplyTemplates): Handler<Parameters> {
@@ -41,14 +50,32 @@ function answer(
   const first = pickVariant(turn.turnId, replies.length);
   const inOrder = [...replies.slice(first), ...replies.slice(0, first)];
   for (const variant of inOrder) {
-    const reply = toReply(variant, (text) => templates.render(text, variables));
-    if (reply.kind !== 'text' || reply.text !== '') return { reply, result: 'answered' };
+    const render: Render = (text) => templates.render(text, variables);
+    const [reply, ...more] = messagesOf(variant)
+      .map((message) => toReply(message, render))
+      .filter((said) => said.kind !== 'text' || said.text !== '');
+    if (!reply) continue;
+    const followUps = more.flatMap(toFollowUps).slice(0, maxFollowUps);
+    return { reply, result: 'answered', ...(followUps.length > 0 && { followUps }) };
   }
   return { reply: textReply('我在呢，您再说说想问什么？'), result: 'answered-empty' };
 }
 
-function toReply(variant: ReplyVariant, render: Render): Reply {
-  if (typeof variant === 'string') return textReply(render(variant));
+function messagesOf(variant: ReplyVariant): readonly ReplyMessage[] {
+  return typeof variant === 'object' && 'messages' in variant ? variant.messages : [variant];
+}
+
+/** They leave the last message of the window to what matters more. An article goes alone: the platform takes no more. */
+function toFollowUps(said: Said): readonly FollowUp[] {
+  const messages =
+    said.kind === 'news'
+      ? said.articles.map((article) => ({ kind: 'news', article }) as const)
+      : [said];
+  return messages.map((message) => ({ message, weight: 'additional' }));
+}
+
+function toReply(variant: ReplyMessage, render: Render): Said {
+  if (typeof variant === 'string') return { kind: 'text', text: render(variant) };
   if ('image' in variant) return { kind: 'image', mediaId: variant.image };
   if ('voice' in variant) return { kind: 'voice', mediaId: variant.voice };
   if ('video' in variant) {
@@ -88,6 +115,10 @@ function renderWords({ title, description }: Words, render: Render) {
 
 /** Every text of a variant that is rendered. */
 function listTemplates(variant: ReplyVariant): readonly string[] {
+  return messagesOf(variant).flatMap(listMessageTemplates);
+}
+
+function listMessageTemplates(variant: ReplyMessage): readonly string[] {
   if (typeof variant === 'string') return [variant];
   if ('video' in variant) return listWords(variant.video);
   if ('music' in variant) return listWords(variant.music);

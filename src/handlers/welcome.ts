@@ -1,6 +1,7 @@
 /** Service: the first words after a follow or a scanned code: who we are, and three things one can say. No offer is pressed on anybody. */
 import { z } from 'zod';
-import type { Shop } from '../domain/catalogue.ts';
+import { readScene, type SceneReading } from '../catalogue/read-scene.ts';
+import type { Shop, StaffMember } from '../domain/catalogue.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Session, SessionChange } from '../domain/session.ts';
 import { greetingWords } from './beijing-words.ts';
@@ -9,17 +10,16 @@ import type { Handler, HandlerTurn } from './handler.ts';
 import { nowLines } from './hours-lines.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { newPlace } from './origin.ts';
 import { say } from './say.ts';
 import { menuOf } from './service-menu.ts';
 import { addressWords, contactLine } from './shop-lines.ts';
 
 const parameters = z.strictObject({
-  /** The shop whose code was scanned; without it the scene may name it: `ID` or `shop-ID`. */
+  /** The shop whose code was scanned; without it the scene may name one (`domain/scene.ts`). */
   shop: z.string().optional(),
 });
 type Parameters = z.infer<typeof parameters>;
-
-const shopScenePrefix = 'shop-';
 
 export const welcome: Handler<Parameters> = {
   parameters,
@@ -27,10 +27,11 @@ export const welcome: Handler<Parameters> = {
   handle(turn) {
     const { catalogue, nowMs } = turn;
     const { name, assistantName } = catalogue.profile;
-    const shop = findSceneShop(turn);
+    const code = readCode(turn);
+    const { shop, staff } = code;
     const isBack = knowsUs(turn.session, turn.message);
     // Whoever follows and scans a shop's code stands in the shop: they want it, not us.
-    const isVisit = turn.message.kind === 'scanned' && shop !== undefined;
+    const isVisit = turn.message.kind === 'scanned' && shop !== undefined && !staff;
     const options = menuOf('nearest-shop', 'coupon', 'handoff');
     const hello = isBack ? '欢迎回来' : `欢迎来到${name}`;
     return say(
@@ -43,7 +44,7 @@ export const welcome: Handler<Parameters> = {
               '有事随时问我，马上回；没事我不打扰您。',
               '',
             ]),
-        ...(shop ? shopLines(shop, nowMs) : []),
+        ...(staff ? [staffLine(staff, shop), ''] : shop ? shopLines(shop, code.table, nowMs) : []),
         '现在就可以：',
         ...numberedLines(options),
         '回复数字，或者直接说您想要什么。',
@@ -51,7 +52,7 @@ export const welcome: Handler<Parameters> = {
       {
         dialogue: openDialogue(nowMs, options),
         ...followerChange(turn.message),
-        ...(shop && { focus: { shopId: shop.id, shopIds: [shop.id] } }),
+        ...(shop && rememberVisit(shop, code.table, nowMs)),
       },
     );
   },
@@ -62,18 +63,36 @@ function knowsUs({ follower, recentIntents }: Session, { kind }: InboundMessage)
   return kind === 'scanned' || follower.followed !== undefined || recentIntents.length > 0;
 }
 
-function findSceneShop({ parameters: { shop }, message, catalogue }: HandlerTurn<Parameters>) {
-  if (shop !== undefined) return catalogue.findShop(shop);
-  const scene =
-    message.kind === 'followed' || message.kind === 'scanned' ? message.scene : undefined;
-  if (scene === undefined) return undefined;
-  const id = scene.startsWith(shopScenePrefix) ? scene.slice(shopScenePrefix.length) : scene;
-  return catalogue.findShop(scene) ?? catalogue.findShop(id);
+function readCode({ parameters, message, catalogue }: HandlerTurn<Parameters>): SceneReading {
+  const isArrival = message.kind === 'followed' || message.kind === 'scanned';
+  const code = (isArrival && message.scene && readScene(message.scene, catalogue)) || {};
+  const shop = parameters.shop === undefined ? undefined : catalogue.findShop(parameters.shop);
+  return shop && shop.id !== code.shop?.id ? { shop } : code;
 }
 
-function shopLines(shop: Shop, nowMs: number): readonly TextPart[] {
+function shopLines(shop: Shop, table: number | undefined, nowMs: number): readonly TextPart[] {
   const [state, ...today] = nowLines(shop.hours, nowMs);
-  return [`您在「${shop.name}」：${state}`, ...today, addressWords(shop), contactLine(shop), ''];
+  const seat = table === undefined ? '' : ` ${table} 号桌`;
+  return [
+    `您在「${shop.name}」${seat}：${state}`,
+    ...today,
+    addressWords(shop),
+    contactLine(shop),
+    '',
+  ];
+}
+
+/** By the name that they allow; who allows none is a colleague. */
+function staffLine({ names }: StaffMember, shop: Shop | undefined): string {
+  return `${shop ? `「${shop.name}」的` : ''}${names[0] ?? '同事'}向您问好。`;
+}
+
+/** Who sits at a table is in the shop: it is where they are, too. */
+function rememberVisit(shop: Shop, table: number | undefined, nowMs: number): SessionChange {
+  const focus = { shopId: shop.id, shopIds: [shop.id] };
+  if (table === undefined) return { focus };
+  const place = newPlace('named', { point: shop.point, label: shop.name, nowMs });
+  return { focus: { ...focus, table: { shopId: shop.id, number: table } }, place };
 }
 
 function followerChange(message: InboundMessage): SessionChange {

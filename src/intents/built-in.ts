@@ -1,6 +1,7 @@
 /** What happens with messages that no rule is for: total over all kinds, so that none falls into silence by accident. */
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Candidate, HandlerName, MatcherKind } from '../domain/intent.ts';
+import { parseScene } from '../domain/scene.ts';
 import type { Control } from './control-words.ts';
 import type { Heard } from './hear.ts';
 
@@ -9,7 +10,6 @@ const labels = {
   acknowledge: '知道了',
   'nearest-shop': '找最近的门店',
   remember: '记下了',
-  'shop-detail': '看门店详情',
   help: '看看能帮您做什么',
   control: '取消或重新开始',
   fallback: '没听懂',
@@ -70,19 +70,16 @@ export function builtInFor({ message, isUtterance }: Heard): Candidate {
   }
 }
 
-/** A shop's code brings its visitor to the shop; a newcomer is welcomed first. */
-function arrivedByScene(
-  message: Extract<InboundMessage, { kind: 'followed' | 'scanned' }>,
-): Candidate {
-  const { kind, scene } = message;
-  const shop = scene === undefined ? undefined : /^shop-(.+)$/.exec(scene)?.[1];
-  const reason: Reason =
-    shop === undefined
-      ? { matcher: 'kind', evidence: kind }
-      : { matcher: 'scene', evidence: `shop-${shop}` };
-  const parameters = shop === undefined ? {} : { shop };
-  const isKnownVisitor = kind === 'scanned' && shop !== undefined;
-  return candidate(isKnownVisitor ? 'shop-detail' : 'welcome', parameters, reason);
+/** One service, whether the code made a follower of its visitor or they were one: it reads the scene itself. */
+function arrivedByScene({
+  kind,
+  scene,
+}: Extract<InboundMessage, { kind: 'followed' | 'scanned' }>): Candidate {
+  const isOurs = scene !== undefined && parseScene(scene).kind !== 'campaign';
+  const reason: Reason = isOurs
+    ? { matcher: 'scene', evidence: scene }
+    : { matcher: 'kind', evidence: kind };
+  return candidate('welcome', {}, reason);
 }
 
 export function controlCandidate(control: Control | 'resume', text: string): Candidate {

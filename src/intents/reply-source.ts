@@ -14,8 +14,11 @@ const articleSource = z.strictObject({
   url,
 });
 
+/** How many messages one turn may say: the reply, and four after it, since a window of the platform holds five. */
+export const maxMessages = 5;
+
 /** A text template is a bare string; every other reply is an object with one key, which names its kind. */
-export const replyVariantSchema = z.union([
+const messageSchema = z.union([
   template,
   z.strictObject({ image: mediaId }),
   z.strictObject({ voice: mediaId }),
@@ -37,6 +40,18 @@ export const replyVariantSchema = z.union([
   }),
   // The platform shows at most 8 articles, and only 1 in answer to a message; see `wechat/limits.ts`.
   z.strictObject({ news: z.array(articleSource).min(1, ruleProblems.noArticle).max(8) }),
+]);
+export type ReplyMessage = z.output<typeof messageSchema>;
+
+/** Several messages are said one after the other; all but the first need an account that may send service messages. */
+export const replyVariantSchema = z.union([
+  ...messageSchema.options,
+  z.strictObject({
+    messages: z
+      .array(messageSchema)
+      .min(1, ruleProblems.noReply)
+      .max(maxMessages, ruleProblems.tooManyMessages(maxMessages)),
+  }),
 ]);
 export type ReplyVariant = z.output<typeof replyVariantSchema>;
 

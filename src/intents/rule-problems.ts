@@ -75,6 +75,13 @@ export const ruleProblems = {
     zh: '一篇文章也没有',
     fix: { en: 'add one', zh: '加上一篇' },
   }),
+  tooManyMessages: (maxLength: number) =>
+    explain({
+      kind: 'too-long',
+      en: `has more than ${maxLength} messages, which is what the platform lets us say to one`,
+      zh: `超过 ${maxLength} 条，平台一次最多让说 ${maxLength} 条`,
+      fix: { en: 'join some of them', zh: '把几条合成一条' },
+    }),
   noReply: explain({
     en: 'needs a reply',
     zh: '一条回复也没有',

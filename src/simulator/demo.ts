@@ -77,6 +77,7 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     WECHAT_TOKEN: account.webhookToken,
     WECHAT_ENCODING_AES_KEY: account.encodingAesKey,
     WECHAT_MODE: 'safe',
+    WECHAT_SENDS_MESSAGES: 'yes',
     WECHAT_API_BASE: `http://${place.name}:${place.phone}`,
   };
 }

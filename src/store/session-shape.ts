@@ -87,7 +87,13 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
   paused: isDialogue,
   focus: hasFields(
     {},
-    { shopId: isString, productId: isString, campaignId: isString, shopIds: isListOf(isString) },
+    {
+      shopId: isString,
+      productId: isString,
+      campaignId: isString,
+      shopIds: isListOf(isString),
+      table: hasFields({ shopId: isString, number: isNumber }),
+    },
   ),
   place: hasFields(
     { point: isPoint, source: isOneOf(['shared', 'reported', 'named']), expiresAtMs: isNumber },

@@ -49,6 +49,7 @@ describe('a sound brand', () => {
   it('has its menu and its rules', () => {
     expect(content.menu).toEqual([
       {
+        kind: 'column',
         name: '找店',
         entries: [
           { kind: 'key', name: '最近的店', menuKey: 'nearest' },

@@ -29,6 +29,26 @@ describe('menu.yaml', () => {
       'menu.yaml:5 menu[0].entries[1].url: is no https address',
     ],
     [
+      'a long name at the top',
+      `menu:\n  - { name: ${'店'.repeat(6)}, key: nearest }\n`,
+      'menu.yaml:2 menu[0].name: is longer than 16 bytes',
+    ],
+    [
+      'a scan that no rule waits for',
+      'menu:\n  - { name: 扫码, scanKey: nowhere }\n',
+      'menu.yaml:2 menu[0].scanKey: no rule in rules.yaml answers the menu key "nowhere"',
+    ],
+    [
+      'photos from nowhere',
+      'menu:\n  - { name: 拍照, photoKey: p, from: moon }\n',
+      'menu.yaml:2 menu[0].from: expected one of "camera"|"camera-or-album"|"album"',
+    ],
+    [
+      'a mini program without its AppID',
+      'menu:\n  - { name: 点餐, miniProgram: { appId: x, page: p, url: https://example.com/ } }\n',
+      'menu.yaml:2 menu[0].miniProgram.appId: is no AppID',
+    ],
+    [
       'a key without a rule',
       edit('menu.yaml', 'key: nearest', 'key: nowhere')['menu.yaml'],
       'menu.yaml:4 menu[0].entries[0].key: no rule in rules.yaml answers the menu key "nowhere"',

@@ -53,6 +53,32 @@ describe('answer', () => {
     expect((await answer(['{% if shop %}有{% endif %}'])).result).toBe('answered-empty');
   });
 
+  it('several messages: the first is the reply, the others follow in order', async () => {
+    const article = { title: '秋天', url: 'https://example.com/a' };
+    const messages = ['{{ brand.name }}', { image: 'm1' }, { news: [article, article] }, '再见'];
+    const { outcome } = await answer([{ messages }]);
+    expect(outcome.reply).toEqual({ kind: 'text', text: '应答汉堡' });
+    expect(outcome.followUps).toEqual(
+      [
+        { kind: 'image', mediaId: 'm1' },
+        { kind: 'news', article },
+        { kind: 'news', article },
+        { kind: 'text', text: '再见' },
+      ].map((message) => ({ message, weight: 'additional' })),
+    );
+  });
+
+  it('never says more than a window of the platform holds', async () => {
+    const news = Array.from({ length: 8 }, () => ({ title: '文', url: 'https://example.com/' }));
+    const { outcome } = await answer([{ messages: ['好', { news }, '完'] }]);
+    expect(outcome.followUps).toHaveLength(4);
+  });
+
+  it('what comes out empty is not said: the next message is the reply', async () => {
+    const { outcome } = await answer([{ messages: ['{% if shop %}有{% endif %}', '没有'] }]);
+    expect(outcome).toEqual({ reply: { kind: 'text', text: '没有' }, result: 'answered' });
+  });
+
   it.each<[string, unknown, Reply]>([
     ['text', '{{ brand.name }}', { kind: 'text', text: '应答汉堡' }],
     ['image', { image: 'm1' }, { kind: 'image', mediaId: 'm1' }],

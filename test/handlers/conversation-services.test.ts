@@ -182,6 +182,41 @@ describe('welcome', () => {
     expect(session.focus).toEqual({ shopId: 'bund', shopIds: ['bund'] });
   });
 
+  it.each(['followed', 'scanned'] as const)(
+    '%s at a table knows it and stays there',
+    async (kind) => {
+      const { text, session } = await callService('welcome', {
+        message: { kind, scene: 'table-bund-7' },
+      });
+      expect(text).toContain('您在「外滩店」 7 号桌：营业中');
+      expect(session.focus).toMatchObject({ shopId: 'bund', table: { shopId: 'bund', number: 7 } });
+      expect(session.place).toMatchObject({ label: '外滩店', source: 'named' });
+    },
+  );
+
+  it.each([
+    ['staff-an', '「外滩店」的小安向您问好。'],
+    ['staff-02', '「外滩店」的同事向您问好。'],
+  ])('the code %s names a colleague only as they allow', async (scene, line) => {
+    const { text, session } = await callService('welcome', {
+      message: { kind: 'followed', scene },
+    });
+    expect(text).toContain(line);
+    expect(text).not.toContain('您在「');
+    expect(session.focus?.shopId).toBe('bund');
+  });
+
+  it.each(['shop-gone', 'table-gone-1', 'staff-gone', 'table-bund-0'])(
+    'the code %s of nobody is welcomed like any other',
+    async (scene) => {
+      const { text, session } = await callService('welcome', {
+        message: { kind: 'followed', scene },
+      });
+      expect(text).toContain('欢迎来到应答汉堡');
+      expect(session.focus).toBeUndefined();
+    },
+  );
+
   it('keeps the scene that brought the follower', async () => {
     const { session } = await callService('welcome', {
       message: { kind: 'followed', scene: 'poster-7' },

@@ -141,7 +141,10 @@ export const smallBrand: Catalogue = {
     product('moon', '月饼'),
   ],
   campaigns: [burgerCoupon, coffeeCoupon, jinganCoupon, springCoupon, autumnCoupon],
-  staff: [],
+  staff: [
+    { id: 'an', shopId: 'bund', names: ['小安', '安安'] },
+    { id: 'staff-02', shopId: 'bund', names: [] },
+  ],
   places: [
     { name: '上海', synonyms: [], level: 'city', city: '上海', point: points.peoplesSquare },
     { name: '陆家嘴', synonyms: [], level: 'landmark', city: '上海', point: points.lujiazui },

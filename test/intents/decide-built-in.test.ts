@@ -13,8 +13,8 @@ describe('messages that no rule is for', () => {
   it.each([
     [{ kind: 'followed' }, 'welcome', {}],
     [{ kind: 'followed', scene: 'spring' }, 'welcome', {}],
-    [{ kind: 'followed', scene: 'shop-12' }, 'welcome', { shop: '12' }],
-    [{ kind: 'scanned', scene: 'shop-12' }, 'shop-detail', { shop: '12' }],
+    [{ kind: 'followed', scene: 'shop-12' }, 'welcome', {}],
+    [{ kind: 'scanned', scene: 'shop-12' }, 'welcome', {}],
     [{ kind: 'scanned', scene: 'spring' }, 'welcome', {}],
     [{ kind: 'unfollowed' }, 'acknowledge', {}],
     [{ kind: 'location', point }, 'nearest-shop', {}],
