@@ -9,6 +9,7 @@ import { newSession } from '../domain/session.ts';
 import { decide } from '../intents/decide.ts';
 import type { Stores } from '../store/stores.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
+import { addTurnApi } from './add-turn-api.ts';
 import { overviewPage } from './overview-page.ts';
 import { stylesheet } from './stylesheet.ts';
 import { tryPage } from './try-page.ts';
@@ -47,6 +48,8 @@ export function addConsole(app: FastifyInstance, parts: ConsoleParts): void {
       }),
     );
   });
+
+  addTurnApi(app, { account: parts.account, records: parts.stores.records });
 
   app.get('/try', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(tryPage('', undefined)),

@@ -49,7 +49,7 @@ export function recordTurn(turn: {
 }
 
 /** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
-function hashFollower(account: AccountName, openId: OpenId): string {
+export function hashFollower(account: AccountName, openId: OpenId): string {
   return hash('sha256', `${account}\n${openId}`).slice(0, 16);
 }
 
