@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import { decide } from '../intents/decide.ts';
 import type { Stores } from '../store/stores.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
+import { addTurnApi } from './add-turn-api.ts';
 import type { AccountChoice } from './layout.ts';
 import { overviewPage } from './overview-page.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -56,6 +57,8 @@ export function addConsole(app: FastifyInstance, accounts: readonly ConsoleParts
       );
     }),
   );
+
+  addTurnApi(app, accounts);
 
   app.get(
     '/try',
