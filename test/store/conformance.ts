@@ -6,10 +6,12 @@ import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { erasureRules } from './rules/erasure-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
 import { leaseRules } from './rules/lease-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
+import { viewRules } from './rules/view-rules.ts';
 
 export interface StoreUnderTest {
   readonly stores: Stores;
@@ -52,5 +54,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     recordRules(ground);
     couponRules(ground);
     contentRules(ground);
+    erasureRules(ground);
+    viewRules(ground);
   });
 }

@@ -8,6 +8,7 @@ import { AppError } from '../../src/errors.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { Claims } from '../../src/store/sqlite/claims.ts';
 import { type Disk, DiskSync } from '../../src/store/sqlite/disk-sync.ts';
+import { Erasures } from '../../src/store/sqlite/erasures.ts';
 import { Followers } from '../../src/store/sqlite/followers.ts';
 import { Ledger } from '../../src/store/sqlite/ledger.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
@@ -52,7 +53,12 @@ beforeEach(() => {
   const writes = new WriteQueue({ db, clock, disk });
   const warn = () => undefined;
   const house = { db, writes, disk, clock, retention: defaultRetention, warn };
-  const tables = { ledger: new Ledger(db), followers: new Followers(db), claims: new Claims() };
+  const tables = {
+    ledger: new Ledger(db),
+    followers: new Followers(db),
+    erasures: new Erasures(db),
+    claims: new Claims(),
+  };
   turns = new SqliteTurnStore(house, tables);
 });
 

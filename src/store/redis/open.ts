@@ -7,6 +7,8 @@ import type { StoreOptions, Stores } from '../stores.ts';
 import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
+import { RedisErasureStore } from './erasure-store.ts';
+import { RedisFollowerDataStore } from './follower-data-store.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
@@ -15,6 +17,7 @@ import { RedisLink } from './redis-link.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { RedisTurnStore } from './turn-store.ts';
+import { RedisViewLog } from './view-log.ts';
 
 export interface RedisStoreOptions extends StoreOptions {
   readonly address: RedisAddress | string;
@@ -40,11 +43,15 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     await link.close();
     throw error;
   }
+  const coupons = new RedisCouponStore(house);
   return {
     turns: new RedisTurnStore(house),
     records: new RedisTurnRecordStore(house),
-    coupons: new RedisCouponStore(house),
+    coupons,
     contents: new RedisContentStore(house),
+    erasures: new RedisErasureStore(house),
+    followers: new RedisFollowerDataStore(house, coupons),
+    views: new RedisViewLog(house),
     ping: () => probe(house),
     close: () => link.close(),
   };

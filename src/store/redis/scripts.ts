@@ -8,12 +8,16 @@ import type { RedisClient } from './connect.ts';
 /** By name, with how many of the arguments are keys. The files say what each takes and returns. */
 const keyCounts = {
   'begin-turn': 4,
-  'commit-turn': 6,
+  'commit-turn': 7,
   'promise-turn': 3,
   'renew-lease': 1,
   'abandon-turn': 1,
   'claim-coupon': 3,
   'redeem-coupon': 3,
+  'unname-coupon': 3,
+  'request-erasure': 4,
+  'blank-turn': 1,
+  'end-erasure': 2,
   'publish-content': 3,
   'make-content-live': 2,
 } as const;

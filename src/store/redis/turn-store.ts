@@ -1,16 +1,13 @@
 /** Turns on Redis: each call is one script on the keys of the follower's partition. */
 import type { SettledReply } from '../../domain/reply.ts';
+import { erasureReasonOf } from '../erasures.ts';
 import { partitionOf } from '../partition.ts';
-import {
-  keptLateAnswers,
-  readStoredSession,
-  type StoredLateAnswer,
-  sessionText,
-} from '../stored-session.ts';
+import { keptLateAnswers, readStoredSession, sessionText } from '../stored-session.ts';
 import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { House } from './house.ts';
 import { countsKey, recordsKey, turnKeys } from './keys.ts';
+import { toLateAnswers } from './late-notes.ts';
 
 /** A partition keeps about this many records at most: 256,000 for each official account, a kilobyte each. */
 const maxRecordsOfPartition = 1000;
@@ -67,12 +64,12 @@ export class RedisTurnStore implements TurnStore {
 
   async commit(commit: TurnCommit): Promise<Committed> {
     const { key, owner, settled, record } = commit;
-    const { turn, lease, session, late } = turnKeys(key);
+    const { turn, lease, session, late, erasures } = turnKeys(key);
     const partition = partitionOf(key.openId);
     const counts = countsKey(key.account, partition, dayOfRecord(record));
     const { ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs } = this.#house.retention;
     const answer = (await this.#house.link.run('commit-turn', [
-      ...[turn, lease, session, late, recordsKey(key.account, partition), counts],
+      ...[turn, lease, session, late, recordsKey(key.account, partition), counts, erasures],
       ...[key.turnId, owner, JSON.stringify(settled), sessionArgument(commit)],
       ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
       ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
@@ -104,25 +101,12 @@ export class RedisTurnStore implements TurnStore {
   }
 }
 
-/** '' forgets the follower; a late commit writes no session. */
-function sessionArgument({ session, late }: TurnCommit): string {
-  if (session === null) return '';
+/** As `commit-turn.lua` takes it; a late commit writes no session. */
+function sessionArgument({ key, session, late, record }: TurnCommit): string {
+  if (session === null) return `!${erasureReasonOf(record)} ${key.openId}`;
   return late ? '-' : sessionText(session);
 }
 
 function keptArgument(session: NonNullable<TurnCommit['session']>): string {
   return [...keptLateAnswers(session)].join(' ');
-}
-
-/** @param flat turn id, note, turn id, note … The form of a note is told in `keys.ts`. */
-function toLateAnswers(flat: readonly string[]): StoredLateAnswer[] {
-  const answers: StoredLateAnswer[] = [];
-  for (let index = 0; index + 1 < flat.length; index += 2) {
-    const [turnId = '', note = ''] = flat.slice(index, index + 2);
-    const gap = note.indexOf(' ');
-    const isReady = note.startsWith('R');
-    const promisedAtMs = Number(isReady ? note.slice(1, gap) : note.slice(1));
-    answers.push({ turnId, promisedAtMs, replyText: isReady ? note.slice(gap + 1) : undefined });
-  }
-  return answers;
 }

@@ -10,7 +10,10 @@ import { Claims } from './claims.ts';
 import { SqliteContentStore } from './content-store.ts';
 import { SqliteCouponStore } from './coupon-store.ts';
 import { DiskSync } from './disk-sync.ts';
+import { SqliteErasureStore } from './erasure-store.ts';
+import { Erasures } from './erasures.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
+import { SqliteFollowerDataStore } from './follower-data-store.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
@@ -19,6 +22,7 @@ import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
+import { SqliteViewLog } from './view-log.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export interface SqliteStoreOptions extends StoreOptions {
@@ -66,7 +70,12 @@ function assemble(
   if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
   const house: House = { db, writes, disk: file?.disk, clock, retention, warn };
   const claims = new Claims();
-  const tables = { ledger: new Ledger(db), followers: new Followers(db), claims };
+  const tables = {
+    ledger: new Ledger(db),
+    followers: new Followers(db),
+    erasures: new Erasures(db),
+    claims,
+  };
   const purge = new Purge(house, claims);
   purge.start();
   const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");
@@ -75,6 +84,9 @@ function assemble(
     records: new SqliteTurnRecordStore(house),
     coupons: new SqliteCouponStore(house),
     contents: new SqliteContentStore(house),
+    erasures: new SqliteErasureStore(house, tables),
+    followers: new SqliteFollowerDataStore(house, tables),
+    views: new SqliteViewLog(house),
     async ping() {
       await writes.submit({ run: () => pinged.run() });
     },

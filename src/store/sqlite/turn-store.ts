@@ -1,8 +1,10 @@
 /** Turns on SQLite: claims in memory, settled turns and sessions on disk. */
 import type { SettledReply } from '../../domain/reply.ts';
+import { erasureReasonOf } from '../erasures.ts';
 import { readStoredSession, type StoredFollower } from '../stored-session.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { Claims } from './claims.ts';
+import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import type { Ledger, SettledTurn } from './ledger.ts';
@@ -12,6 +14,7 @@ export interface TurnTables {
   readonly ledger: Ledger;
   readonly followers: Followers;
   readonly claims: Claims;
+  readonly erasures: Erasures;
 }
 
 export class SqliteTurnStore implements TurnStore {
@@ -19,6 +22,7 @@ export class SqliteTurnStore implements TurnStore {
   readonly #ledger: Ledger;
   readonly #followers: Followers;
   readonly #claims: Claims;
+  readonly #erasures: Erasures;
   /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
   readonly #onTheWay = new Map<string, Promise<unknown>>();
 
@@ -27,6 +31,7 @@ export class SqliteTurnStore implements TurnStore {
     this.#ledger = tables.ledger;
     this.#followers = tables.followers;
     this.#claims = tables.claims;
+    this.#erasures = tables.erasures;
   }
 
   async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
@@ -112,7 +117,7 @@ export class SqliteTurnStore implements TurnStore {
     else if (session) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
     }
-    if (session === null) this.#followers.forget(key);
+    if (session === null) this.#forget(commit);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
   }
@@ -125,10 +130,17 @@ export class SqliteTurnStore implements TurnStore {
     if (writtenBy === owner) return { kind: 'committed' };
     if (writtenBy !== undefined) return { kind: 'superseded', settled };
     this.#ledger.markLate(key, owner);
-    if (session === null) this.#followers.forget(key);
+    if (session === null) this.#forget(commit);
     else this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
+  }
+
+  #forget({ key, record }: TurnCommit): void {
+    const { account, openId } = key;
+    const reason = erasureReasonOf(record);
+    this.#followers.forget(key);
+    this.#erasures.note({ account, openId, reason, requestedAtMs: this.#house.clock.now() });
   }
 
   #holdBack(follower: string, committed: Promise<unknown>): void {
