@@ -18,6 +18,7 @@ import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
+import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
@@ -62,10 +63,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
     observer,
     whenEmpty: () => publishFirst(parts, preparer),
   });
+  const { erasures } = stores;
+  const erasing = buildErasing({ account: account.name, erasures, clock, log });
   const turnPorts: TurnPorts = {
     store: stores.turns,
+    erasures,
+    rememberErasure: erasing.remember,
     handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
     content: () => liveContent.current,
     clock,
     observer,
@@ -95,6 +100,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     privateApp,
     async start() {
       await goLive(liveContent, log);
+      erasing.start();
     },
     startDraining() {
       isDraining = true;
@@ -104,6 +110,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       if (preparer !== parts.preparer) await preparer.close();
       await publicApp.close();
       await liveTurns.drain();
+      await erasing.close();
       await privateApp.close();
     },
   };

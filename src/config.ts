@@ -6,12 +6,16 @@ import { z } from 'zod';
 import type { AccountName } from './domain/ids.ts';
 import type { OfficialAccount } from './domain/official-account.ts';
 import { AppError } from './errors.ts';
+import type { Retention } from './store/retention.ts';
+import { readRetentionDays } from './store/retention-days.ts';
 import { parseStoreUrl } from './store/store-url.ts';
 
 export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
   readonly privateListener: { readonly host: string; readonly port: number };
   readonly storeUrl: string;
+  /** Differences from the default. */
+  readonly retention: Partial<Retention>;
   readonly account: OfficialAccount;
   readonly apiBase: string;
   readonly brandDir: string;
@@ -111,6 +115,13 @@ export const variables = [
     secret: true,
   },
   {
+    name: 'RETENTION_DAYS',
+    meaning:
+      'How many days the kinds of data are kept, where it is not the default: records:30,sessions:90,late-answers:1,counts:400,views:400,erased:400; see docs/privacy.md',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'BRAND_DIR',
     meaning: 'Content that is published when the store holds none',
     defaultText: 'brand',
@@ -150,6 +161,7 @@ const environmentSchema = z.object({
   CONSOLE_PORT: port,
   CONSOLE_HOST: z.string(),
   STORE_URL: z.string(),
+  RETENTION_DAYS: z.string().optional(),
   BRAND_DIR: z.string(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -171,7 +183,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environmentSchema.safeParse(given);
   const problems = parsed.success
     ? findConflicts(parsed.data)
-    : [...describeIssues(parsed.error), ...findStoreProblem(given['STORE_URL'] ?? '')];
+    : [
+        ...describeIssues(parsed.error),
+        ...findStoreProblem(given['STORE_URL'] ?? ''),
+        ...findRetentionProblems(given['RETENTION_DAYS']),
+      ];
   if (problems.length > 0 || !parsed.success) {
     throw new AppError(
       'CONFIG_INVALID',
@@ -187,7 +203,10 @@ function describeIssues(error: z.ZodError): string[] {
 }
 
 function findConflicts(environment: Environment): string[] {
-  const problems: string[] = findStoreProblem(environment.STORE_URL);
+  const problems = [
+    ...findStoreProblem(environment.STORE_URL),
+    ...findRetentionProblems(environment.RETENTION_DAYS),
+  ];
   const { WECHAT_MODE: mode, WECHAT_ENCODING_AES_KEY: key } = environment;
   if ((mode === 'safe' || mode === 'compatible') && !key) {
     problems.push(`WECHAT_ENCODING_AES_KEY is missing: mode ${mode} needs it`);
@@ -214,12 +233,17 @@ function findStoreProblem(storeUrl: string): string[] {
   }
 }
 
+function findRetentionProblems(text = ''): string[] {
+  return readRetentionDays(text).problems.map((problem) => `RETENTION_DAYS ${problem}`);
+}
+
 function freezeConfig(environment: Environment): Config {
   const key = environment.WECHAT_ENCODING_AES_KEY;
   return Object.freeze({
     publicListener: { host: environment.HOST, port: environment.PORT },
     privateListener: { host: environment.CONSOLE_HOST, port: environment.CONSOLE_PORT },
     storeUrl: environment.STORE_URL,
+    retention: Object.freeze(readRetentionDays(environment.RETENTION_DAYS ?? '').retention),
     account: {
       name: 'main' as AccountName,
       appId: environment.WECHAT_APP_ID,
@@ -235,8 +259,18 @@ function freezeConfig(environment: Environment): Config {
   });
 }
 
-/** For tools that need the store and nothing else. */
-export function readStoreUrl(env: Readonly<Record<string, string | undefined>>): string {
+/**
+ * For tools that need the store and nothing else.
+ * @throws AppError CONFIG_INVALID
+ */
+export function readStoreSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Pick<Config, 'storeUrl' | 'retention'> {
   const table: readonly Variable[] = variables;
-  return env['STORE_URL'] || (table.find(({ name }) => name === 'STORE_URL')?.defaultText ?? '');
+  const defaultUrl = table.find(({ name }) => name === 'STORE_URL')?.defaultText ?? '';
+  const storeUrl = env['STORE_URL'] || defaultUrl;
+  const { retention, problems } = readRetentionDays(env['RETENTION_DAYS'] ?? '');
+  const [problem] = problems;
+  if (problem !== undefined) throw new AppError('CONFIG_INVALID', `RETENTION_DAYS ${problem}`);
+  return { storeUrl, retention };
 }

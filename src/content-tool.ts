@@ -23,13 +23,14 @@ import {
 import type { ReplayReport } from './brand/replay/replay-report.ts';
 import { runCases } from './brand/run-cases.ts';
 import { shortenFindings } from './brand/shorten-findings.ts';
-import { readStoreUrl } from './config.ts';
+import { readStoreSettings } from './config.ts';
 import { contentUsage, explainUnknownCommand, parseContentArguments } from './content-arguments.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import type { Severity } from './intents/lint/lint-finding.ts';
 import { openStores } from './open-stores.ts';
+import { noteView } from './privacy/note-view.ts';
 import type { ContentFile, ContentStore } from './store/contents.ts';
 import { parseStoreUrl } from './store/store-url.ts';
 import type { Stores } from './store/stores.ts';
@@ -144,10 +145,14 @@ async function replay(wish: ReplayWish, asJson: boolean): Promise<void> {
     console.log(asJson ? JSON.stringify(report) : describeReplay(report).join('\n'));
   const needsStore = wish.recordFile === undefined || wish.againstDir === undefined;
   if (!needsStore) return print(await replayDir(wish, undefined));
-  await withExistingStores(async (stores) => print(await replayDir(wish, stores)));
+  await withExistingStores(async (stores) => {
+    if (wish.recordFile === undefined) await noteRecordsSeen('content replay', wish.recent, stores);
+    print(await replayDir(wish, stores));
+  });
 }
 
 async function printRecords(stores: Stores, recent: RecentRecords): Promise<void> {
+  await noteRecordsSeen('content records', recent, stores);
   let count = 0;
   for await (const records of readRecentRecords(recent, stores)) {
     if (records.length > 0) console.log(records.map(recordLine).join('\n'));
@@ -157,9 +162,18 @@ async function printRecords(stores: Stores, recent: RecentRecords): Promise<void
   console.error(`${count} records of the last ${recent.days} days in ${storeName()}.`);
 }
 
+async function noteRecordsSeen(
+  command: string,
+  { days, limit }: RecentRecords,
+  { views }: Stores,
+): Promise<void> {
+  const what = `records of the last ${days} days, at most ${limit}`;
+  await noteView({ account, command, what }, { views, clock: systemClock });
+}
+
 /** Whoever only reads must not leave an empty store behind where they mistook the address. */
 async function withExistingStores(use: (stores: Stores) => Promise<void>): Promise<void> {
-  const address = parseStoreUrl(readStoreUrl(process.env));
+  const address = parseStoreUrl(readStoreSettings(process.env).storeUrl);
   if (address.kind === 'sqlite' && !existsSync(address.path)) {
     throw new AppError('CONFIG_INVALID', `There is no store in ${address.path}. ${whereStores}`);
   }
@@ -167,7 +181,8 @@ async function withExistingStores(use: (stores: Stores) => Promise<void>): Promi
 }
 
 async function withStores(use: (stores: Stores) => Promise<void>): Promise<void> {
-  const stores = await openStores(readStoreUrl(process.env), { clock: systemClock });
+  const { storeUrl, retention } = readStoreSettings(process.env);
+  const stores = await openStores(storeUrl, { clock: systemClock, retention });
   try {
     await use(stores);
   } finally {
@@ -193,7 +208,7 @@ async function isLive(contents: ContentStore, dir: string): Promise<boolean> {
 
 /** The store's address without the user and password that may stand in it. */
 function storeName(): string {
-  return readStoreUrl(process.env).replace(/\/\/[^/]*@/, '//');
+  return readStoreSettings(process.env).storeUrl.replace(/\/\/[^/]*@/, '//');
 }
 
 async function list(contents: ContentStore): Promise<void> {

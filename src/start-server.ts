@@ -35,6 +35,7 @@ export async function startServer(
   const log = pino({ level: config.logLevel });
   const opened = await openStores(config.storeUrl, {
     clock,
+    retention: config.retention,
     warn: (message, details) => log.warn(details, message),
   });
   const stores = wrapStores?.(opened) ?? opened;

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
 import type { ErasureStore } from './erasures.ts';
-import type { FollowerDataStore } from './follower-data.ts';
+import type { HoldingStore } from './follower-holdings.ts';
 import type { Retention } from './retention.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
@@ -15,7 +15,7 @@ export interface Stores {
   readonly coupons: CouponStore;
   readonly contents: ContentStore;
   readonly erasures: ErasureStore;
-  readonly followers: FollowerDataStore;
+  readonly followers: HoldingStore;
   readonly views: ViewLog;
   /** Resolves when the store can read and write now. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;

@@ -5,6 +5,7 @@
 import type { SettledReply } from '../domain/reply.ts';
 import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
+import { keepErasure } from './erasure-of.ts';
 import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
@@ -20,8 +21,9 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
   const { delivery, attempt, work } = turn;
   work.catch((error: unknown) => ports.observer.turnFailed(delivery.turnId, 'commit', error));
   if (attempt.waitsFor === 'store') {
-    ports.observer.deadlinePassed(delivery.turnId, true);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    const kept = keepErasure(delivery, ports);
+    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+    return kept ?? answerNow(apologyFor(delivery.message), ports.clock);
   }
   if (!isLastDelivery(delivery, attempt)) {
     ports.observer.deadlinePassed(delivery.turnId, false);
@@ -29,8 +31,9 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
     return settled ? { kind: 'answered', settled } : unanswered;
   }
   if (attempt.waitsFor === 'follower') {
-    ports.observer.deadlinePassed(delivery.turnId, true);
-    return answerNow(stillBusyFor(delivery.message), ports.clock);
+    const kept = keepErasure(delivery, ports);
+    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+    return kept ?? answerNow(stillBusyFor(delivery.message), ports.clock);
   }
   return promiseAnswer(turn, ports);
 }
@@ -52,6 +55,6 @@ async function promiseAnswer(turn: LateTurn, ports: TurnPorts): Promise<TurnAnsw
     return settled ? { kind: 'answered', settled } : unanswered;
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'promise', error);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    return keepErasure(delivery, ports) ?? answerNow(apologyFor(delivery.message), ports.clock);
   }
 }

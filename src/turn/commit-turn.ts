@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { erasureOf } from './erasure-of.ts';
 import { recordTurn } from './record-turn.ts';
 import { sessionAfter } from './session-after.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
@@ -28,6 +29,7 @@ export async function commitTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   const commit = draftCommit(turn, ports);
+  await requestForAnother(turn, ports);
   const committed = await commitPatiently(commit, turn.attempt, ports);
   switch (committed.kind) {
     case 'committed':
@@ -46,15 +48,27 @@ function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
   const { delivery, attempt, session, answered } = turn;
   const nowMs = ports.clock.now();
   const { reply } = answered.outcome;
+  const sessionNow = sessionAfter({ delivery, session, answered });
   return {
     key: attempt.key,
     owner: attempt.owner,
     settled: { reply, createTimeSec: Math.floor(nowMs / 1000) },
-    session: sessionAfter({ delivery, session, answered }),
+    session: sessionNow,
     record: recordTurn({ delivery, session, answered, nowMs }),
-    gives: answered.outcome.gives ?? false,
+    // The platform does not tell us twice that somebody left.
+    gives: (answered.outcome.gives ?? false) || sessionNow === null,
     late: false,
   };
+}
+
+/** Before the commit: a node that dies in between is told again, and may ask again. */
+async function requestForAnother(
+  { delivery, attempt }: FinishedTurn,
+  ports: TurnPorts,
+): Promise<void> {
+  const erasure = erasureOf(delivery);
+  if (!erasure || erasure.openId === delivery.message.openId) return;
+  await tryPatiently(() => ports.erasures.request(erasure), attempt, ports);
 }
 
 /** The last delivery was promised an answer while we worked: ours waits to be fetched. */
@@ -70,19 +84,27 @@ async function commitLate(
 }
 
 /** A commit may be repeated: the store tells the same commit from another. */
-async function commitPatiently(
+function commitPatiently(
   commit: TurnCommit,
   attempt: TurnAttemptState,
   ports: TurnPorts,
 ): Promise<Committed> {
+  return tryPatiently(() => ports.store.commit(commit), attempt, ports);
+}
+
+async function tryPatiently<T>(
+  write: () => Promise<T>,
+  attempt: TurnAttemptState,
+  ports: TurnPorts,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await ports.store.commit(commit);
+      return await write();
     } catch (error) {
       const isPassing = error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
       if (!isPassing || tries === commitTries) throw error;
       attempt.waitsFor = 'store';
-      ports.observer.turnFailed(commit.key.turnId, 'commit', error);
+      ports.observer.turnFailed(attempt.key.turnId, 'commit', error);
       await ports.clock.after(storeRetryMs).rang;
     }
   }

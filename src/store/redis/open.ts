@@ -8,7 +8,7 @@ import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
 import { RedisErasureStore } from './erasure-store.ts';
-import { RedisFollowerDataStore } from './follower-data-store.ts';
+import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
@@ -50,7 +50,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     coupons,
     contents: new RedisContentStore(house),
     erasures: new RedisErasureStore(house),
-    followers: new RedisFollowerDataStore(house, coupons),
+    followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
     ping: () => probe(house),
     close: () => link.close(),

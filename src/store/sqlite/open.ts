@@ -13,7 +13,7 @@ import { DiskSync } from './disk-sync.ts';
 import { SqliteErasureStore } from './erasure-store.ts';
 import { Erasures } from './erasures.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
-import { SqliteFollowerDataStore } from './follower-data-store.ts';
+import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
@@ -85,7 +85,7 @@ function assemble(
     coupons: new SqliteCouponStore(house),
     contents: new SqliteContentStore(house),
     erasures: new SqliteErasureStore(house, tables),
-    followers: new SqliteFollowerDataStore(house, tables),
+    followers: new SqliteHoldingStore(house, tables),
     views: new SqliteViewLog(house),
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
+import { eraseParts } from '../../../src/privacy/eraser.ts';
 import type { ErasureRequest } from '../../../src/store/erasures.ts';
 import { erasedOwner, hashFollower } from '../../../src/store/follower-hash.ts';
 import type { Stores } from '../../../src/store/stores.ts';
@@ -18,11 +19,8 @@ import type { Ground, StoreUnderTest } from '../conformance.ts';
 
 const minuteMs = 60_000;
 
-/** Every part, as an eraser does it. */
-export async function eraseAll(stores: Stores, request: ErasureRequest): Promise<void> {
-  let cursor = await stores.erasures.erasePart(request);
-  while (cursor !== undefined) cursor = await stores.erasures.erasePart(request, cursor);
-  await stores.erasures.end(request);
+async function eraseAll(stores: Stores, request: ErasureRequest): Promise<void> {
+  await eraseParts(stores.erasures, request);
 }
 
 export function erasureRules(ground: Ground): void {

@@ -2,7 +2,7 @@
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { CouponStore } from '../coupons.ts';
-import type { FollowerData, FollowerDataStore } from '../follower-data.ts';
+import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
 import type { Retention } from '../retention.ts';
 import { readStoredSession } from '../stored-session.ts';
 import { readFollowerRecords } from './follower-records.ts';
@@ -10,7 +10,7 @@ import type { House } from './house.ts';
 import { campaignsKey, followerKeys } from './keys.ts';
 import { toLateAnswers } from './late-notes.ts';
 
-export class RedisFollowerDataStore implements FollowerDataStore {
+export class RedisHoldingStore implements HoldingStore {
   readonly #house: House;
   readonly #coupons: CouponStore;
 
@@ -23,7 +23,7 @@ export class RedisFollowerDataStore implements FollowerDataStore {
     return this.#house.retention;
   }
 
-  async collect(account: AccountName, openId: OpenId): Promise<FollowerData> {
+  async collect(account: AccountName, openId: OpenId): Promise<FollowerHoldings> {
     const keys = followerKeys(account, openId);
     const [text, late, request, campaigns] = await this.#house.link.ask((client) =>
       Promise.all([

@@ -5,7 +5,7 @@ import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Retention } from './retention.ts';
 
-export interface FollowerData {
+export interface FollowerHoldings {
   /** With the answers promised to them. */
   readonly session: Session | undefined;
   readonly coupons: readonly Coupon[];
@@ -15,9 +15,9 @@ export interface FollowerData {
   readonly erasureRequestedAtMs?: number;
 }
 
-export interface FollowerDataStore {
+export interface HoldingStore {
   /** How long it keeps what it holds. */
   readonly retention: Retention;
   /** Everything that can be found by this openid; it writes nothing. */
-  collect(account: AccountName, openId: OpenId): Promise<FollowerData>;
+  collect(account: AccountName, openId: OpenId): Promise<FollowerHoldings>;
 }

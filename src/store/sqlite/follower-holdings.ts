@@ -1,8 +1,8 @@
 /** Gathers what a SQLite store holds of one follower. It must never write. */
 import type { StatementSync } from 'node:sqlite';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
-import type { FollowerData, FollowerDataStore } from '../follower-data.ts';
 import { hashFollower } from '../follower-hash.ts';
+import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
 import type { Retention } from '../retention.ts';
 import { readStoredRecords } from '../stored-record.ts';
 import { readStoredSession } from '../stored-session.ts';
@@ -12,7 +12,7 @@ import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { reading } from './sqlite-failure.ts';
 
-export class SqliteFollowerDataStore implements FollowerDataStore {
+export class SqliteHoldingStore implements HoldingStore {
   readonly #house: House;
   readonly #followers: Followers;
   readonly #erasures: Erasures;
@@ -35,7 +35,7 @@ export class SqliteFollowerDataStore implements FollowerDataStore {
     return this.#house.retention;
   }
 
-  collect(account: AccountName, openId: OpenId): Promise<FollowerData> {
+  collect(account: AccountName, openId: OpenId): Promise<FollowerHoldings> {
     return reading(() => {
       const nowMs = this.#house.clock.now();
       const idleSinceMs = nowMs - this.retention.sessionIdleMs;
