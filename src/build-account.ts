@@ -15,6 +15,7 @@ import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
@@ -74,10 +75,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     whenEmpty: () => publishFirst(parts),
   });
   const content = () => liveContent.current;
+  const { erasures } = stores;
+  const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts: TurnPorts = {
     store: stores.turns,
+    erasures,
+    rememberErasure: erasing.remember,
     handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
     content,
     clock,
     observer,
@@ -99,13 +104,19 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       isContentLive: () => liveContent.isReady,
       closedBy: () => closedBy?.code,
     },
-    start: () => goLive(liveContent, parts.log),
+    async start() {
+      erasing.start();
+      await goLive(liveContent, parts.log);
+    },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
       await liveContent.close();
       if (parts.ownsPreparer) await preparer.close();
     },
-    drain: () => liveTurns.drain(),
+    async drain() {
+      await liveTurns.drain();
+      await erasing.close();
+    },
   };
 }
 

@@ -119,6 +119,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('turn', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
   },
   {
+    name: 'privacy-sees-ports-only',
+    why: 'What is erased, exported or logged is said by the ports; neither a service nor a turn may decide it.',
+    ...folderSeesOnly('privacy', ports),
+  },
+  {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
     ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),

@@ -1,4 +1,7 @@
-/** The operators' pages on the private listener, first version: look, and try a sentence. Nothing here writes. */
+/**
+ * The operators' pages on the private listener, first version: look, and try a sentence. Nothing here writes, but who
+ * looked at what followers said.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
@@ -39,7 +42,10 @@ export function addConsole(app: FastifyInstance, accounts: readonly ConsoleParts
     forAccount(accounts, async ({ parts, choice, reply }) => {
       const { account, stores, clock } = parts;
       const { catalogue, ruleset, revision } = parts.content();
-      const beijingDay = dayText(dayNumberAt(clock.now()));
+      const nowMs = clock.now();
+      const what = `the newest ${recordsShown} records`;
+      await stores.views.note({ account, who: 'console', what, atMs: nowMs });
+      const beijingDay = dayText(dayNumberAt(nowMs));
       const [records, counts] = await Promise.all([
         stores.records.recent(account, recordsShown),
         stores.records.countsOfDay(account, beijingDay),
