@@ -4,6 +4,7 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
+import { addedJobRules } from './rules/added-job-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
@@ -55,6 +56,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     couponRules(ground);
     contentRules(ground);
     outboxRules(ground);
+    addedJobRules(ground);
     jobRules(ground);
   });
 }

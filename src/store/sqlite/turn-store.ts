@@ -150,6 +150,7 @@ export class SqliteTurnStore implements TurnStore {
 
   /** The late answer's jobs. When none could be written (an apology went first), the answer waits to be fetched. */
   #handToOutbox(commit: TurnCommit, jobs: readonly OutboxJob[], nowMs: number): void {
+    if (this.#outbox.wasForgotten(jobs)) return;
     if (this.#outbox.write(commit.key, jobs, nowMs) > 0) this.#followers.dropAnswer(commit.key);
     else if (commit.session) this.#keepAnswer(commit, nowMs);
   }

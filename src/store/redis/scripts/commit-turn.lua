@@ -34,7 +34,7 @@ local function removeFetched()
   end
 end
 
--- returns  how many jobs were written; nil when the turn brought none
+-- returns  how many jobs were written; nil when the turn brought none, or its follower was forgotten since its promise
 local function handToOutbox()
   if not outbox then
     return nil
@@ -43,6 +43,11 @@ local function handToOutbox()
   outbox.open(unpack(given.opening))
   if forgets then
     outbox.forget()
+  end
+  for _, job in ipairs(given.jobs) do
+    if isLate and outbox.wasForgotten(job[1]) then
+      return nil
+    end
   end
   return given.jobs[1] and outbox.addAll(given.jobs, true)
 end
