@@ -54,11 +54,17 @@ describe('what is old', () => {
     );
     await stores.turns.begin(promised, attemptBy('b'));
     await stores.turns.promise(promised, settledWith('稍后'));
+    await stores.views.note({ account, who: 'console', what: 'records', atMs: startMs });
+    const { openId } = key;
+    await stores.erasures.end({ account, openId, requestedAtMs: startMs, reason: 'asked' });
     await stores.close();
     const db = new DatabaseSync(own);
     const count = (table: string) =>
       db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get()?.count;
-    const tables = ['settled_turns', 'late_answers', 'turn_records', 'sessions', 'turn_counts'];
+    const tables = [
+      ...['settled_turns', 'late_answers', 'turn_records', 'sessions', 'turn_counts'],
+      ...['views', 'erased'],
+    ];
     const purge = purgeOf(db, clock);
     const left: Record<string, unknown>[] = [];
     for (const age of [0, 16 * 60_000, 2 * dayMs, 31 * dayMs, 91 * dayMs, 402 * dayMs]) {
@@ -69,12 +75,12 @@ describe('what is old', () => {
     }
 
     expect(left.map((sizes) => tables.map((table) => sizes[table]).join(' '))).toEqual([
-      '2 1 1 1 3',
-      '0 1 1 1 3',
-      '0 0 1 1 3',
-      '0 0 0 1 3',
-      '0 0 0 0 3',
-      '0 0 0 0 0',
+      '2 1 1 1 3 1 1',
+      '0 1 1 1 3 1 1',
+      '0 0 1 1 3 1 1',
+      '0 0 0 1 3 1 1',
+      '0 0 0 0 3 1 1',
+      '0 0 0 0 0 0 0',
     ]);
   });
 
