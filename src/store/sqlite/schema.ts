@@ -198,12 +198,12 @@ export function checkOwner(db: DatabaseSync): void {
   if (version !== 0 || tables?.count !== 0) throw foreignFile();
 }
 
-/** Brings the tables up to date. */
-export function migrate(db: DatabaseSync): void {
+/** Brings the tables up to date, or to an older version. */
+export function migrate(db: DatabaseSync, toVersion = migrations.length): void {
   const version = readPragma(db, 'user_version');
   if (version === 0) db.exec(`PRAGMA application_id = ${applicationId}`);
   for (const [index, sql] of migrations.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= toVersion) continue;
     db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }
