@@ -150,7 +150,7 @@ export const wordsEn: typeof wordsZh = {
     twinsSame: 'Both of two deliveries at once got the same answer',
     twinsDiffer: 'Two deliveries at once got different answers: the server answered twice',
     httpAnswer: (status, bytes) => `HTTP ${status}, ${bytes} bytes`,
-    cut: 'no answer in 5 s, cut',
+    cut: 'no answer in time, cut',
     broken: (reason) => `connection failed (${reason})`,
     empty: '(empty)',
     pending: 'waiting',

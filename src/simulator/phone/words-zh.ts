@@ -146,7 +146,7 @@ export const wordsZh = {
     twinsSame: '同时投递的两份，回答一致',
     twinsDiffer: '同时投递的两份，回答不一致：服务器没有去重',
     httpAnswer: (status: number, bytes: number) => `HTTP ${status}，${bytes} 字节`,
-    cut: '5 秒没有回答，断开',
+    cut: '没有等到回答，断开',
     broken: (reason: string) => `连接失败（${reason}）`,
     empty: '（空）',
     pending: '等待中',
