@@ -35,7 +35,9 @@ const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
-const root = '^src/(app|open-stores|start-server|server)[.]ts$';
+const root = '^src/(app|build-account|open-stores|start-server|server)[.]ts$';
+/** The client of the platform's API: it calls out, which the rest of the dialect never does. */
+const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
 /** Loaded by `new Worker(new URL(…))`, by `node --import` or by a browser, which are no imports. */
 const loadedApart = '^src/.+(-worker[.]ts|/end-with-parent[.]ts|[.]js)$';
@@ -79,8 +81,9 @@ const levelRules: readonly ImportRule[] = [
   },
   {
     name: 'wechat-is-a-dialect',
-    why: 'The protocol can be read and tested without knowing that a bot stands behind it.',
-    ...folderSeesOnly('wechat'),
+    why: 'The protocol can be read and tested without knowing that a bot stands behind it, or how it calls back.',
+    from: { path: '^src/wechat/[^/]+$' },
+    to: { path: '^src/', pathNot: ['^src/wechat/[^/]+$', '^src/domain/', errors] },
   },
   {
     name: 'catalogue-is-content',
@@ -165,6 +168,21 @@ const doorRules: readonly ImportRule[] = [
     why: 'What two stores share is the contract; shared code would hide where they differ.',
     from: { path: '^src/store/([^/]+)/' },
     to: { path: adapters, pathNot: '^src/store/$1/' },
+  },
+  {
+    name: 'api-client-from-root-only',
+    why: 'Whoever could call the platform by themselves could send without a cause, past the outbox and its windows.',
+    from: { path: '^src/', pathNot: [apiClient, root, entries] },
+    to: { path: apiClient },
+  },
+  {
+    name: 'api-client-sees-only-ports',
+    why: 'The client says what the platform said; what that means for a turn is for others to decide.',
+    from: { path: apiClient },
+    to: {
+      path: '^src/',
+      pathNot: [apiClient, '^src/wechat/[^/]+$', '^src/domain/', errors, ports],
+    },
   },
   {
     name: 'ioredis-in-one-place',

@@ -10,6 +10,7 @@ import { faultSchema } from './api/faults.ts';
 import { addMediaRoutes } from './api/media-routes.ts';
 import { addMessageRoutes } from './api/message-routes.ts';
 import { PlatformApi, type PlatformApiOptions } from './api/platform-api.ts';
+import { addQuotaRoutes } from './api/quota-routes.ts';
 import { addTokenRoutes } from './api/token-routes.ts';
 
 export interface ApiServer {
@@ -34,6 +35,7 @@ export function addApiRoutes(app: FastifyInstance, api: PlatformApi): void {
     addMediaRoutes(calls, api);
     addAccountRoutes(calls, api);
     addDeskRoutes(calls, api);
+    addQuotaRoutes(calls, api);
     done();
   });
   addFaultRoutes(app, api);

@@ -11,18 +11,24 @@ export interface AccessTokenEntry {
   readonly expiresAtMs: number;
   /** Tells which secret it was made with: a changed secret must not find the old one's token. */
   readonly secretHash: string;
+  /** When a refresh was last forced, by whichever node; each later generation carries it on. */
+  readonly forcedAtMs?: number;
 }
 
 export interface AccessTokenStore {
+  /** @throws AppError STORE_UNAVAILABLE, as the other two */
   find(account: AccountName): Promise<AccessTokenEntry | undefined>;
   /**
-   * Asks to be the one who makes the next generation. True for one asker at a time; the right runs out after
-   * `leaseMs`. False also when the generation is already beyond `after`: then `find` again.
+   * Asks to be the one who makes the next generation. True for one owner at a time, however often that one asks; the
+   * right runs out after `leaseMs`. False also when the generation is already beyond `after`: then `find` again.
    */
   claimRefresh(
     account: AccountName,
     claim: { readonly after: number; readonly owner: string; readonly leaseMs: number },
   ): Promise<boolean>;
-  /** Writes a generation, unless that one or a newer is there. Releases the claim. Returns what is there now. */
+  /**
+   * Writes a generation, unless that one or a newer is there, and releases the owner's claim: to write what was found
+   * gives a claim back. Returns what is there now.
+   */
   write(account: AccountName, entry: AccessTokenEntry, owner: string): Promise<AccessTokenEntry>;
 }

@@ -1,5 +1,6 @@
 /** All ports of one opened store. `sqlite/open.ts` and `redis/open.ts` each build one. */
 import type { Clock } from '../domain/clock.ts';
+import type { AccessTokenStore } from './access-tokens.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
 import type { Retention } from './retention.ts';
@@ -11,6 +12,7 @@ export interface Stores {
   readonly records: TurnRecordStore;
   readonly coupons: CouponStore;
   readonly contents: ContentStore;
+  readonly accessTokens: AccessTokenStore;
   /** Resolves when the store can read and write now. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;
   /** Finishes what is under way and lets go of files and sockets. */

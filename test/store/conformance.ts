@@ -4,6 +4,7 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
+import { accessTokenRules } from './rules/access-token-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
@@ -52,5 +53,6 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     recordRules(ground);
     couponRules(ground);
     contentRules(ground);
+    accessTokenRules(ground);
   });
 }

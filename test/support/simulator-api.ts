@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { PlatformApiOptions } from '../../src/simulator/api/platform-api.ts';
 import { createApiServer } from '../../src/simulator/api-server.ts';
 import { HeldClock } from './held-clock.ts';
 import { simulatedAccount } from './simulator-account.ts';
@@ -12,7 +13,7 @@ export const credentials = {
 };
 
 /** The platform's API on a port of its own, with time held still. */
-export async function stageApi(options: { tokenLifeSec?: number } = {}) {
+export async function stageApi(options: Omit<PlatformApiOptions, 'platform'> = {}) {
   const clock = new HeldClock();
   const webhook = await stageWebhook(() => success);
   const platform = stagePlatform({ webhookUrl: webhook.url, account, clock });
@@ -36,6 +37,7 @@ export async function stageApi(options: { tokenLifeSec?: number } = {}) {
     platform,
     api,
     base,
+    app,
     openId,
     call,
     stable,

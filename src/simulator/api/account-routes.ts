@@ -1,12 +1,9 @@
-/** Menu, QR codes, followers and settings of the account. */
+/** Menu, QR codes, followers and auto-replies of the account. */
 import type { FastifyInstance } from 'fastify';
 import { apiError, jsonOf, malformedJson, ok, queryOf } from './api-call.ts';
 import { readMenu } from './menus.ts';
 import type { PlatformApi } from './platform-api.ts';
 import { drawQrCode } from './qr-picture.ts';
-
-/** clear_quota may be called ten times a month. */
-const maxQuotaClears = 10;
 
 export function addAccountRoutes(app: FastifyInstance, api: PlatformApi): void {
   addMenuRoutes(app, api);
@@ -38,14 +35,6 @@ export function addAccountRoutes(app: FastifyInstance, api: PlatformApi): void {
   });
 
   app.get('/cgi-bin/get_current_autoreply_info', async () => api.autoReplies);
-
-  app.post('/cgi-bin/clear_quota', async () => {
-    if (api.clearedQuotaCount >= maxQuotaClears) {
-      return { errcode: 48006, errmsg: 'forbid to clear quota because of reaching the limit' };
-    }
-    api.clearedQuotaCount += 1;
-    return ok;
-  });
 }
 
 function addMenuRoutes(app: FastifyInstance, api: PlatformApi): void {

@@ -35,10 +35,11 @@ export function prepareApiCalls(app: FastifyInstance, api: PlatformApi): void {
   );
   app.addHook('preHandler', async (request, reply) => {
     const path = pathOf(request);
+    api.count(path);
     const fault = api.faults.take(path);
     if (fault) await suffer(fault, reply, api.clock);
     if (reply.sent || openPaths.has(path)) return;
-    const refusal = checkToken(request, api);
+    const refusal = checkToken(request, api) ?? checkQuota(path, api);
     if (refusal) await reply.send(refusal);
   });
   app.addHook('onSend', async (request, reply, payload) => {
@@ -67,6 +68,12 @@ function checkToken(request: FastifyRequest, api: PlatformApi): ApiError | undef
     case 'expired':
       return { errcode: 42001, errmsg: 'access_token expired' };
   }
+}
+
+/** Nothing would clear quotas if their clearing had one. */
+function checkQuota(path: string, api: PlatformApi): ApiError | undefined {
+  if (path === '/cgi-bin/clear_quota' || api.quotas.take(path)) return undefined;
+  return { errcode: 45009, errmsg: 'reach max api daily quota limit' };
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -6,6 +6,7 @@ import { Faults } from './faults.ts';
 import { MediaStore } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
 import { QrCodes } from './qr-codes.ts';
+import { Quotas } from './quotas.ts';
 
 export interface ApiCall {
   readonly atMs: number;
@@ -30,6 +31,8 @@ export interface PlatformApiOptions {
   readonly agents?: readonly ServiceAgentEntry[];
   /** What `get_current_autoreply_info` answers. */
   readonly autoReplies?: unknown;
+  /** By path, where it is less than the usual. */
+  readonly dailyLimits?: Readonly<Record<string, number>>;
 }
 
 const maxCalls = 500;
@@ -42,11 +45,12 @@ export class PlatformApi {
   readonly faults = new Faults();
   readonly media: MediaStore;
   readonly qrCodes: QrCodes;
+  readonly quotas: Quotas;
   readonly autoReplies: unknown;
   agents: readonly ServiceAgentEntry[];
   menu: SimulatedMenu | undefined;
-  clearedQuotaCount = 0;
   #calls: readonly ApiCall[] = [];
+  readonly #counts = new Map<string, number>();
 
   constructor(options: PlatformApiOptions) {
     this.platform = options.platform;
@@ -54,6 +58,7 @@ export class PlatformApi {
     this.tokens = new AccessTokens(this.clock, options.tokenLifeSec);
     this.media = new MediaStore(this.clock);
     this.qrCodes = new QrCodes(this.clock);
+    this.quotas = new Quotas(this.clock, options.dailyLimits);
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
     this.agents = options.agents ?? sampleAgents;
   }
@@ -61,6 +66,16 @@ export class PlatformApi {
   /** Oldest first, the newest 500. */
   get calls(): readonly ApiCall[] {
     return this.#calls;
+  }
+
+  /** How many calls of a path came in since the start, the unanswered ones too. */
+  countCalls(path: string): number {
+    return this.#counts.get(path) ?? 0;
+  }
+
+  /** Counts a call that came in. */
+  count(path: string): void {
+    this.#counts.set(path, this.countCalls(path) + 1);
   }
 
   record(call: ApiCall): void {

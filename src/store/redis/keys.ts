@@ -16,6 +16,8 @@
  * | `yd:{ACCOUNT:content}:revisions` | hash | revision summaries by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:files` | hash | revision files by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
+ * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
+ * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
  */
 import type { AccountName } from '../../domain/ids.ts';
@@ -75,6 +77,16 @@ export interface ContentKeys {
 export function contentKeys(account: AccountName): ContentKeys {
   const home = `yd:{${account}:content}`;
   return { revisions: `${home}:revisions`, files: `${home}:files`, live: `${home}:live` };
+}
+
+export interface AccessTokenKeys {
+  readonly entry: string;
+  readonly claim: string;
+}
+
+export function accessTokenKeys(account: AccountName): AccessTokenKeys {
+  const home = `yd:{${account}:access-token}`;
+  return { entry: `${home}:entry`, claim: `${home}:claim` };
 }
 
 function partitionHome(account: AccountName, partition: number): string {

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
+import { RedisAccessTokenStore } from './access-token-store.ts';
 import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
@@ -45,6 +46,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     records: new RedisTurnRecordStore(house),
     coupons: new RedisCouponStore(house),
     contents: new RedisContentStore(house),
+    accessTokens: new RedisAccessTokenStore(house),
     ping: () => probe(house),
     close: () => link.close(),
   };

@@ -16,6 +16,8 @@ const keyCounts = {
   'redeem-coupon': 3,
   'publish-content': 3,
   'make-content-live': 2,
+  'claim-refresh': 2,
+  'write-access-token': 2,
 } as const;
 
 export type ScriptName = keyof typeof keyCounts;

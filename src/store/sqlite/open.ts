@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
+import { SqliteAccessTokenStore } from './access-token-store.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
 import { SqliteContentStore } from './content-store.ts';
@@ -75,6 +76,7 @@ function assemble(
     records: new SqliteTurnRecordStore(house),
     coupons: new SqliteCouponStore(house),
     contents: new SqliteContentStore(house),
+    accessTokens: new SqliteAccessTokenStore(house),
     async ping() {
       await writes.submit({ run: () => pinged.run() });
     },

@@ -96,6 +96,16 @@ const migrations: readonly string[] = [
     number INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE access_tokens (
+    account TEXT PRIMARY KEY,
+    access_token TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    secret_hash TEXT NOT NULL,
+    forced_at_ms INTEGER
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -1,0 +1,175 @@
+/**
+ * The access token of one official account, shared by all its nodes and refreshed by one of them, once for each
+ * generation, whatever the number of callers. The platform's stable token in normal mode gives the same token to
+ * whoever asks, so a node whose store is away can still help itself.
+ */
+import type { Clock } from '../../domain/clock.ts';
+import type { AccountName } from '../../domain/ids.ts';
+import { errorCode } from '../../errors.ts';
+import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-tokens.ts';
+import { accessToken as limits } from '../limits.ts';
+import type { ApiObserver } from './api-observer.ts';
+import { type NotSent, notSent } from './call-result.ts';
+
+export interface FetchedToken {
+  readonly kind: 'fetched';
+  readonly accessToken: string;
+  readonly expiresInSec: number;
+}
+
+export interface AccessTokensOptions {
+  readonly account: AccountName;
+  /** Another secret makes other tokens. */
+  readonly secretHash: string;
+  /** Names this node in claims. */
+  readonly owner: string;
+  readonly store: AccessTokenStore;
+  readonly clock: Clock;
+  readonly observer: ApiObserver;
+  /** Asks the platform; `not-sent` when there is no token to be had. */
+  readonly fetch: (how: { isForced: boolean }) => Promise<FetchedToken | NotSent>;
+}
+
+export type TokenAnswer = { readonly kind: 'token'; readonly entry: AccessTokenEntry } | NotSent;
+
+/** The platform makes a new one five minutes before the end; a moment later it surely has. */
+const renewBeforeMs = limits.overlapSec * 1000 - 10_000;
+/** A token whose renewal brings nothing new is not asked for again at every call. */
+const renewPauseMs = 15_000;
+/** Longer than a fetch can take. */
+const claimMs = 12_000;
+/** How often a node looks whether another one's refresh is through. */
+const lookAgainMs = 50;
+const patienceMs = 2 * claimMs;
+/** `force_refresh` stops the old token for every program of the brand, and may be used twenty times a day. */
+const forcePauseMs = 30 * 60_000;
+
+export class AccessTokens {
+  readonly #options: AccessTokensOptions;
+  #held: AccessTokenEntry | undefined;
+  #refreshing: Promise<TokenAnswer> | undefined;
+  #renewedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(options: AccessTokensOptions) {
+    this.#options = options;
+  }
+
+  /** A token that should work. One that ends soon is renewed first, and used all the same when that fails. */
+  async current(): Promise<TokenAnswer> {
+    const held = this.#held;
+    if (held && !this.#isDue(held)) return { kind: 'token', entry: held };
+    const fresh = await this.#refresh();
+    const stillWorks = held !== undefined && this.#options.clock.now() < held.expiresAtMs;
+    return fresh.kind === 'not-sent' && stillWorks ? { kind: 'token', entry: held } : fresh;
+  }
+
+  /** Another token than `refused`, which the platform did not take. */
+  async replace(refused: AccessTokenEntry): Promise<TokenAnswer> {
+    // A refresh at work may have begun before anybody knew, and find the very same token.
+    await this.#refreshing;
+    const held = this.#held;
+    if (held && held.accessToken !== refused.accessToken) return { kind: 'token', entry: held };
+    return this.#refresh(refused);
+  }
+
+  #isDue({ expiresAtMs }: AccessTokenEntry): boolean {
+    const nowMs = this.#options.clock.now();
+    if (nowMs >= expiresAtMs) return true;
+    return nowMs >= expiresAtMs - renewBeforeMs && nowMs >= this.#renewedAtMs + renewPauseMs;
+  }
+
+  #refresh(refused?: AccessTokenEntry): Promise<TokenAnswer> {
+    this.#refreshing ??= this.#findOrMake(refused).finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #findOrMake(refused: AccessTokenEntry | undefined): Promise<TokenAnswer> {
+    this.#renewedAtMs = this.#options.clock.now();
+    try {
+      return await this.#share(refused);
+    } catch (error) {
+      if (errorCode(error) !== 'STORE_UNAVAILABLE') throw error;
+      return this.#helpOurselves(refused);
+    }
+  }
+
+  async #share(refused: AccessTokenEntry | undefined): Promise<TokenAnswer> {
+    const { account, owner, store, clock } = this.#options;
+    const untilMs = clock.now() + patienceMs;
+    while (clock.now() < untilMs) {
+      const found = await store.find(account);
+      if (found && this.#isGood(found, refused)) return this.#hold(found);
+      const claim = { after: found?.generation ?? 0, owner, leaseMs: claimMs };
+      if (await store.claimRefresh(account, claim)) return this.#make(found, refused);
+      await clock.after(lookAgainMs).rang;
+    }
+    return notSent('no-access-token-in-time');
+  }
+
+  #isGood(found: AccessTokenEntry, refused: AccessTokenEntry | undefined): boolean {
+    if (found.secretHash !== this.#options.secretHash) return false;
+    if (refused) return found.generation > refused.generation;
+    return this.#options.clock.now() < found.expiresAtMs - renewBeforeMs;
+  }
+
+  /** We have the claim: the next generation is ours to make. */
+  async #make(
+    found: AccessTokenEntry | undefined,
+    refused: AccessTokenEntry | undefined,
+  ): Promise<TokenAnswer> {
+    const { account, owner, store } = this.#options;
+    const made = await this.#fetch(found, refused);
+    if (made.kind === 'not-sent') {
+      if (found) await store.write(account, found, owner);
+      return made;
+    }
+    try {
+      return this.#hold(await store.write(account, made.entry, owner));
+    } catch (error) {
+      if (errorCode(error) !== 'STORE_UNAVAILABLE') throw error;
+      return this.#hold(made.entry);
+    }
+  }
+
+  async #helpOurselves(refused: AccessTokenEntry | undefined): Promise<TokenAnswer> {
+    const made = await this.#fetch(this.#held, refused);
+    return made.kind === 'not-sent' ? made : this.#hold(made.entry);
+  }
+
+  /** The generation after `before`. */
+  async #fetch(
+    before: AccessTokenEntry | undefined,
+    refused: AccessTokenEntry | undefined,
+  ): Promise<TokenAnswer> {
+    const { account, clock, observer, secretHash } = this.#options;
+    const askedAtMs = clock.now();
+    const isUseless = (token: FetchedToken) => token.accessToken === refused?.accessToken;
+    let fetched = await this.#options.fetch({ isForced: false });
+    let forcedAtMs = before?.forcedAtMs;
+    const isForced = fetched.kind === 'fetched' && isUseless(fetched);
+    if (isForced) {
+      if (askedAtMs < (forcedAtMs ?? Number.NEGATIVE_INFINITY) + forcePauseMs) {
+        return notSent('access-token-refused');
+      }
+      forcedAtMs = askedAtMs;
+      fetched = await this.#options.fetch({ isForced: true });
+    }
+    if (fetched.kind === 'not-sent') return fetched;
+    const generation = (before?.generation ?? 0) + 1;
+    observer.tokenRefreshed({ account, generation, isForced });
+    const { accessToken, expiresInSec } = fetched;
+    const expiresAtMs = askedAtMs + expiresInSec * 1000;
+    const entry = { accessToken, generation, expiresAtMs, secretHash };
+    return {
+      kind: 'token',
+      entry: forcedAtMs === undefined ? entry : { ...entry, forcedAtMs },
+    };
+  }
+
+  #hold(entry: AccessTokenEntry): TokenAnswer {
+    this.#held = entry;
+    return { kind: 'token', entry };
+  }
+}

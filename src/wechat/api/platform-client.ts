@@ -1,0 +1,207 @@
+/**
+ * The client of the platform's API for one official account. No method throws for what a network or the platform does:
+ * a result says whether it was done, refused, did not leave, or left with nobody knowing the end. The client puts a
+ * working access token into a call, replaces a refused one and repeats the call once; it repeats nothing else.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../../domain/clock.ts';
+import type { OfficialAccount } from '../../domain/official-account.ts';
+import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-tokens.ts';
+import { AccessTokens, type FetchedToken } from './access-tokens.ts';
+import type { ApiObserver } from './api-observer.ts';
+import { type CallResult, type NotSent, notSent, unknown } from './call-result.ts';
+import { isTokenRefused, quotaUsedUp } from './error-codes.ts';
+import { type ApiRequest, PlatformLine } from './platform-line.ts';
+import { QuotaHolds } from './quota-holds.ts';
+import { type DownloadedFile, type Received, readValue, refusedWith } from './read-answer.ts';
+
+export interface PlatformClientOptions {
+  readonly account: Pick<OfficialAccount, 'name' | 'appId' | 'appSecret'>;
+  /** Where the API is: `https://api.weixin.qq.com`. */
+  readonly baseUrl: string;
+  readonly tokens: AccessTokenStore;
+  readonly clock: Clock;
+  readonly observer: ApiObserver;
+  /** A name that no other node has, for claims in `tokens`. */
+  readonly owner: () => string;
+}
+
+interface Reading<T> {
+  readonly expects: 'json' | 'file';
+  readonly read: (received: Received) => CallResult<T>;
+}
+
+const tokenPath = '/cgi-bin/stable_token';
+const tokenSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().int().positive(),
+});
+
+export class PlatformClient {
+  readonly #options: PlatformClientOptions;
+  readonly #line: PlatformLine;
+  readonly #holds: QuotaHolds;
+  readonly #tokens: AccessTokens;
+
+  constructor(options: PlatformClientOptions) {
+    const { account, baseUrl, clock, observer } = options;
+    const { name } = account;
+    this.#options = options;
+    this.#holds = new QuotaHolds(clock);
+    this.#line = new PlatformLine({
+      baseUrl,
+      clock,
+      onBreaker: (isOpen) => (isOpen ? observer.breakerOpened(name) : observer.breakerClosed(name)),
+    });
+    this.#tokens = new AccessTokens({
+      account: name,
+      secretHash: hashOf(`${account.appId} ${account.appSecret}`),
+      owner: options.owner(),
+      store: options.tokens,
+      clock,
+      observer,
+      fetch: (how) => this.#fetchToken(how),
+    });
+  }
+
+  get baseUrl(): string {
+    return this.#options.baseUrl;
+  }
+
+  get appId(): string {
+    return this.#options.account.appId;
+  }
+
+  /** The platform cannot be reached, so nothing leaves; it is probed, and `whenUsable` tells when it is back. */
+  get isOpen(): boolean {
+    return this.#line.isOpen;
+  }
+
+  /** Resolves when calls may leave: at once, unless the breaker is open. */
+  whenUsable(): Promise<void> {
+    return this.#line.whenUsable();
+  }
+
+  /** A call that is answered in JSON. `schema` is what an answer without error holds. */
+  call<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<CallResult<T>> {
+    return this.#perform(request, {
+      expects: 'json',
+      read: (received) =>
+        received.kind === 'json' ? readValue(received.json, schema) : unknown('unexpected-answer'),
+    });
+  }
+
+  /** A call that is answered with a file. JSON that is no error goes to `schema`: a video comes as a link. */
+  download<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<CallResult<DownloadedFile | T>> {
+    return this.#perform<DownloadedFile | T>(request, {
+      expects: 'file',
+      read: (received) =>
+        received.kind === 'json'
+          ? readValue(received.json, schema)
+          : { kind: 'done', value: received.file },
+    });
+  }
+
+  /** After the quotas were cleared, calls may leave that were held until tomorrow. */
+  liftQuotaHolds(): void {
+    this.#holds.lift();
+  }
+
+  /** No more probes and no idle connections. Calls at work end by themselves. */
+  close(): void {
+    this.#line.close();
+  }
+
+  #perform<T>(request: ApiRequest, reading: Reading<T>): Promise<CallResult<T>> {
+    return this.#observe(request.path, async () => {
+      if (this.#holds.isHeld(request.path)) return refusedWith(quotaUsedUp);
+      if (this.isOpen) return notSent('breaker-open');
+      const token = await this.#tokens.current();
+      return token.kind === 'token' ? this.#askOrReplace(token.entry, request, reading) : token;
+    });
+  }
+
+  async #askOrReplace<T>(
+    entry: AccessTokenEntry,
+    request: ApiRequest,
+    reading: Reading<T>,
+  ): Promise<CallResult<T>> {
+    const first = await this.#askWith(entry.accessToken, request, reading);
+    if (first.kind !== 'refused' || !isTokenRefused(first.errcode)) return first;
+    const fresh = await this.#tokens.replace(entry);
+    if (fresh.kind === 'not-sent') return first;
+    return this.#askWith(fresh.entry.accessToken, request, reading);
+  }
+
+  async #askWith<T>(
+    accessToken: string,
+    request: ApiRequest,
+    reading: Reading<T>,
+  ): Promise<CallResult<T>> {
+    const query = { ...request.query, access_token: accessToken };
+    const result = await this.#ask({ ...request, query }, reading);
+    if (result.kind === 'refused' && result.errcode === quotaUsedUp) this.#holds.hold(request.path);
+    return result;
+  }
+
+  async #ask<T>(request: ApiRequest, { expects, read }: Reading<T>): Promise<CallResult<T>> {
+    const answer = await this.#line.ask(request, expects);
+    return answer.kind === 'json' || answer.kind === 'file' ? read(answer) : answer;
+  }
+
+  async #fetchToken({ isForced }: { isForced: boolean }): Promise<FetchedToken | NotSent> {
+    const { appId, appSecret } = this.#options.account;
+    const body = {
+      grant_type: 'client_credential',
+      appid: appId,
+      secret: appSecret,
+      ...(isForced && { force_refresh: true }),
+    };
+    const result = await this.#observe(tokenPath, () =>
+      this.#ask<z.infer<typeof tokenSchema>>(
+        { method: 'POST', path: tokenPath, body },
+        {
+          expects: 'json',
+          read: (received) =>
+            received.kind === 'json'
+              ? readValue(received.json, tokenSchema)
+              : unknown('unexpected-answer'),
+        },
+      ),
+    );
+    switch (result.kind) {
+      case 'done': {
+        const { access_token: accessToken, expires_in: expiresInSec } = result.value;
+        return { kind: 'fetched', accessToken, expiresInSec };
+      }
+      case 'refused':
+        return notSent(`no-access-token-${result.errcode}`);
+      case 'not-sent':
+        return result;
+      case 'unknown':
+        return notSent('no-access-token');
+    }
+  }
+
+  async #observe<T>(path: string, work: () => Promise<CallResult<T>>): Promise<CallResult<T>> {
+    const { account, clock, observer } = this.#options;
+    const startedAtMs = clock.now();
+    const result = await work();
+    const tookMs = clock.now() - startedAtMs;
+    observer.callFinished({ account: account.name, path, tookMs, ...withoutValue(result) });
+    return result;
+  }
+}
+
+function withoutValue(result: CallResult<unknown>) {
+  if (result.kind === 'done') return { kind: result.kind };
+  if (result.kind !== 'refused') return result;
+  const { kind, errcode, supportId } = result;
+  return { kind, errcode, ...(supportId !== undefined && { supportId }) };
+}
+
+/** Tells one secret from another; a secret has 128 bits, so nobody finds it by trying. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,75 @@
+/** From an HTTP answer to what it means: a value, a refusal with its code, or nothing that can be relied upon. */
+import type { z } from 'zod';
+import {
+  type CallResult,
+  type NotSent,
+  notSent,
+  type Refused,
+  type Unknown,
+  unknown,
+} from './call-result.ts';
+import { findErrorCode } from './error-codes.ts';
+import type { Exchange, WireAnswer } from './transport.ts';
+
+/** Bytes of a picture, a voice or a file. */
+export interface DownloadedFile {
+  readonly contentType: string;
+  readonly bytes: Buffer;
+}
+
+export type Received =
+  | { readonly kind: 'json'; readonly json: unknown }
+  | { readonly kind: 'file'; readonly file: DownloadedFile };
+
+export type Answer = Received | NotSent | Unknown;
+
+/** An error may come as JSON under any text type; what is a file has another. */
+export function openAnswer(exchange: Exchange, expects: 'json' | 'file'): Answer {
+  if (exchange.kind !== 'answered') return exchange;
+  if (exchange.status !== 200) return judgeStatus(exchange.status);
+  if (expects === 'file' && !isText(exchange.contentType)) {
+    const { contentType, bytes } = exchange;
+    return { kind: 'file', file: { contentType, bytes } };
+  }
+  return readJson(exchange);
+}
+
+/** @returns the refusal when the platform gave a code other than 0. */
+function findRefusal(json: unknown): Refused | undefined {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const { errcode, errmsg } = json as { errcode?: unknown; errmsg?: unknown };
+  if (typeof errcode !== 'number' || errcode === 0) return undefined;
+  return refusedWith(errcode, typeof errmsg === 'string' ? errmsg : '');
+}
+
+export function readValue<T>(json: unknown, schema: z.ZodType<T>): CallResult<T> {
+  const refusal = findRefusal(json);
+  if (refusal) return refusal;
+  const parsed = schema.safeParse(json);
+  return parsed.success ? { kind: 'done', value: parsed.data } : unknown('unexpected-answer');
+}
+
+/** What the platform says of `errcode`. Of its sentence only the number for its support is kept: it may quote anything. */
+export function refusedWith(errcode: number, errmsg = ''): Refused {
+  const supportId = /rid: ([\w-]{1,64})/.exec(errmsg)?.[1];
+  const { advice } = findErrorCode(errcode);
+  return { kind: 'refused', errcode, advice, ...(supportId === undefined ? {} : { supportId }) };
+}
+
+/** 503 and every 4xx say that nothing was done; a redirect or another 5xx may come from halfway. */
+function judgeStatus(status: number): NotSent | Unknown {
+  if (status === 503 || (status >= 400 && status < 500)) return notSent(`http-${status}`);
+  return unknown(`http-${status}`);
+}
+
+function isText(contentType: string): boolean {
+  return contentType === '' || /^(text\/|application\/(json|javascript))/i.test(contentType);
+}
+
+function readJson({ bytes }: WireAnswer): Answer {
+  try {
+    return { kind: 'json', json: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return unknown('not-json');
+  }
+}
