@@ -92,10 +92,11 @@ export class World {
     this.#promised.push({ key, openedAtMs });
   }
 
-  /** The oldest promised turn is through. */
+  /** The oldest promised turn is through. What was taken by then goes before its answer, and is let through first. */
   async finish(): Promise<void> {
     const promised = this.#promised.shift();
     if (!promised) return;
+    await this.pass(0);
     const { key, openedAtMs } = promised;
     const openings = { message: openedAtMs };
     const jobs = [this.#job(key, 'late', { answers: key.turnId, openings })];
