@@ -44,6 +44,7 @@ describe('readConfig', () => {
     });
 
     expect(config.publicListener.port).toBe(3000);
+    expect(config.retention).toEqual({});
     expect(config.accounts[0].encodingAesKey).toBeUndefined();
   });
 
@@ -53,9 +54,11 @@ describe('readConfig', () => {
       WECHAT_TOKEN: 'a b',
       LOG_LEVEL: 'loud',
       STORE_URL: 'mysql://a',
+      RETENTION_DAYS: 'records:0',
     });
 
-    expect(problems).toHaveLength(6);
+    expect(problems).toHaveLength(7);
+    expect(problems.join('\n')).toMatch(/RETENTION_DAYS has "records:0"/);
     expect(problems.join('\n')).toMatch(/STORE_URL/);
     expect(problems.join('\n')).toMatch(/WECHAT_APP_ID is missing/);
     expect(problems.join('\n')).toMatch(/WECHAT_APP_SECRET is missing/);
