@@ -25,6 +25,7 @@ import { runCases } from './brand/run-cases.ts';
 import { shortenFindings } from './brand/shorten-findings.ts';
 import { readStoreUrl } from './config.ts';
 import { contentUsage, explainUnknownCommand, parseContentArguments } from './content-arguments.ts';
+import { runPlatformCommand } from './content-commands.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
@@ -62,6 +63,13 @@ async function main(): Promise<void> {
       return replay(wishOf(first || 'brand', values), values.json);
     case 'records':
       return withExistingStores((stores) => printRecords(stores, recentOf(values)));
+    case 'menu':
+    case 'codes':
+    case 'import': {
+      const task = { command, dir: first, options: values, env: process.env, clock: systemClock };
+      for (const line of await runPlatformCommand(task)) console.log(line);
+      return;
+    }
     case 'list':
       return withExistingStores(({ contents }) => list(contents));
     case 'rollback':

@@ -35,7 +35,8 @@ const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
-const root = '^src/(app|build-account|open-stores|start-server|server)[.]ts$';
+const root =
+  '^src/(app|build-account|content-commands|content-platform|open-stores|start-server|server)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
