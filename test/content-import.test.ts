@@ -120,6 +120,16 @@ describe('an import', () => {
     expect(existsSync(outDir)).toBe(false);
   });
 
+  it('of the sample that the simulated platform answers makes a brand that compiles', async () => {
+    const { dir, run } = await stageCommands();
+    const outDir = join(dir, 'sample');
+    await run('import', {}, { dir: outDir });
+    const { ruleset } = compileBrand(await readBrandDir(outDir), 'draft');
+    expect(decideText(ruleset, '有什么新品').winner.ruleId).toBe('console-2');
+    const report = await readFile(join(outDir, 'import-report.md'), 'utf8');
+    expect(report).toContain('后面 1 条作为客服消息发送');
+  });
+
   it('to nowhere is refused', async () => {
     const { importTo } = await stage();
     await expect(importTo('')).rejects.toMatchObject({ code: 'CONTENT_INVALID' });
