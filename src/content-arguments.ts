@@ -1,5 +1,5 @@
 /** What the command line of `npm run content` takes, and what it says of anything else. It runs nothing. */
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { findClosestWord } from './domain/closest-word.ts';
 import { AppError } from './errors.ts';
 
@@ -18,7 +18,12 @@ export const contentUsage = `Usage: npm run content -- COMMAND
   records [--days 7] [--limit N]
                          prints the decision records, masked, one JSON object a line:
                          npm --silent run content -- records > FILE
-  --account NAME         of which official account, where ACCOUNTS_FILE lists several
+  menu DIR               says what its menu.yaml would change in the account's menu; --publish --expect HASH publishes
+                         just what was shown
+  codes DIR [--shops] [--tables N] [--staff] [--scene NAME] [--out codes]
+                         makes permanent QR codes, each once, with pictures and an index to print from
+  import OUTDIR [--from FILE] [--force]
+                         drafts rules from the automatic replies of the platform's back office, or of its saved answer
 A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
 --against. With Redis the nodes follow by themselves.`;
 
@@ -32,6 +37,9 @@ const commands = [
   'export',
   'replay',
   'records',
+  'menu',
+  'codes',
+  'import',
   'help',
 ];
 
@@ -48,7 +56,16 @@ const options = {
   json: { type: 'boolean', default: false },
   records: { type: 'string' },
   against: { type: 'string' },
-} as const;
+  publish: { type: 'boolean', default: false },
+  expect: { type: 'string' },
+  out: { type: 'string', default: 'codes' },
+  shops: { type: 'boolean', default: false },
+  tables: { type: 'string', default: '0' },
+  staff: { type: 'boolean', default: false },
+  scene: { type: 'string', multiple: true, default: [] },
+  from: { type: 'string' },
+  force: { type: 'boolean', default: false },
+} as const satisfies ParseArgsOptionsConfig;
 
 const askForHelp = 'All commands and options: npm run content -- help';
 

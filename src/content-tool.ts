@@ -25,6 +25,7 @@ import type { ReplayReport } from './brand/replay/replay-report.ts';
 import { runCases } from './brand/run-cases.ts';
 import { shortenFindings } from './brand/shorten-findings.ts';
 import { contentUsage, explainUnknownCommand, parseContentArguments } from './content-arguments.ts';
+import { runPlatformCommand } from './content-commands.ts';
 import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
@@ -65,6 +66,13 @@ async function main(): Promise<void> {
       return replay(first || 'brand', values, chosen);
     case 'records':
       return withExistingStores(chosen(), (target) => printRecords(target, values));
+    case 'menu':
+    case 'codes':
+    case 'import': {
+      const task = { command, dir: first, options: values, env: process.env, clock: systemClock };
+      for (const line of await runPlatformCommand(task)) console.log(line);
+      return;
+    }
     case 'list':
       return withExistingStores(chosen(), list);
     case 'rollback':

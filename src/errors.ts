@@ -15,6 +15,8 @@ export const errorFamilies = {
   STORE_LOCKED: 'store',
   CONTENT_INVALID: 'content',
   CONTENT_NOT_PREPARED: 'content',
+  MENU_CHANGED: 'content',
+  API_REFUSED: 'config',
   HANDLER_TOO_SLOW: 'bug',
   UNEXPECTED: 'bug',
 } as const satisfies Record<string, ErrorFamily>;

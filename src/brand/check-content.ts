@@ -6,7 +6,7 @@
 import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-index.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { findClosestWord } from '../domain/closest-word.ts';
-import type { Menu, MenuEntry, MenuItem } from '../domain/menu.ts';
+import type { Menu, MenuEntry, MenuPart } from '../domain/menu.ts';
 import type { RulesetSource } from '../intents/ruleset-schema.ts';
 import type { ContentFile } from '../store/contents.ts';
 import { type BrandFiles, gatherBrandFiles } from './brand-files.ts';
@@ -104,7 +104,7 @@ interface PlacedEntry {
   readonly path: readonly PropertyKey[];
 }
 
-function placeEntries(item: MenuItem, at: number): readonly PlacedEntry[] {
+function placeEntries(item: MenuPart, at: number): readonly PlacedEntry[] {
   if (item.kind !== 'column') return [{ entry: item, path: ['menu', at] }];
   return item.entries.map((entry, place) => ({ entry, path: ['menu', at, 'entries', place] }));
 }

@@ -1,4 +1,4 @@
-/** The account's custom menu in our words: up to three items, each an entry or a column of entries. */
+/** The account's custom menu in our words: up to three parts, each an entry or a column of entries. */
 
 export type PhotoSource = 'camera' | 'camera-or-album' | 'album';
 
@@ -32,9 +32,9 @@ export interface MenuColumn {
   readonly entries: readonly MenuEntry[];
 }
 
-export type MenuItem = MenuEntry | MenuColumn;
+export type MenuPart = MenuEntry | MenuColumn;
 
-export type Menu = readonly MenuItem[];
+export type Menu = readonly MenuPart[];
 
 /** What an account shows its followers now. */
 export interface StandingMenu {

@@ -1,6 +1,7 @@
 /** The values that a reply template may name, and nothing else: the brand, the hour, the shop we talk about, the follower's groups. */
 import { describeHours, describeOpenState } from '../catalogue/describe-hours.ts';
 import type { BrandProfile, Shop } from '../domain/catalogue.ts';
+import type { Focus } from '../domain/session.ts';
 import { clockWords, greetingWords, todayWords } from './beijing-words.ts';
 import type { HandlerTurn } from './handler.ts';
 import { addressWords } from './shop-lines.ts';
@@ -23,7 +24,8 @@ export type SlotFields = Readonly<Record<string, readonly string[]>>;
 const variableFields = {
   brand: ['name', 'assistantName', 'orderPhone', 'orderUrl', 'privacyUrl'],
   now: ['greeting', 'date', 'time'],
-  shop: ['name', 'city', 'district', 'address', 'phone', 'hours', 'state', 'services'],
+  /** `table` is empty when no table's code was scanned there. */
+  shop: ['name', 'city', 'district', 'address', 'phone', 'hours', 'state', 'table', 'services'],
   follower: ['groups'],
 } as const;
 
@@ -41,7 +43,7 @@ export function templateVariables(
       date: todayWords(nowMs),
       time: clockWords(nowMs),
     },
-    ...(shop && { shop: shopVariables(shop, nowMs) }),
+    ...(shop && { shop: { ...shopVariables(shop, nowMs), table: tableIn(shop, session.focus) } }),
     follower: { groups: session.follower.groups },
   };
 }
@@ -106,7 +108,14 @@ function brandVariables(profile: BrandProfile): TemplateVariables['brand'] {
   return { name, assistantName, orderPhone, orderUrl, privacyUrl };
 }
 
-function shopVariables(shop: Shop, nowMs: number): NonNullable<TemplateVariables['shop']> {
+function tableIn({ id }: Shop, focus: Focus | undefined): string {
+  return focus?.table?.shopId === id ? String(focus.table.number) : '';
+}
+
+function shopVariables(
+  shop: Shop,
+  nowMs: number,
+): Omit<NonNullable<TemplateVariables['shop']>, 'table'> {
   const { name, city, district, phone, hours, services } = shop;
   return {
     name,

@@ -3,24 +3,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { SimulatedMenu } from './api/menus.ts';
+import type { MenuLeaf, SimulatedMenu } from './api/menus.ts';
 import { type MapSpot, readMapSpots } from './map-spots.ts';
 
 const brandFile = z.looseObject({ name: z.string().min(1) });
 
+const entry = z.union([
+  z.object({ name: z.string(), key: z.string() }),
+  z.object({ name: z.string(), url: z.string() }),
+  z.object({ name: z.string(), locationKey: z.string() }),
+  z.object({ name: z.string(), scanKey: z.string() }),
+  z.object({ name: z.string(), photoKey: z.string() }),
+  z.object({
+    name: z.string(),
+    miniProgram: z.object({ appId: z.string(), page: z.string(), url: z.string() }),
+  }),
+  z.object({ name: z.string(), article: z.string() }),
+]);
+type Entry = z.infer<typeof entry>;
+
 const menuFile = z.looseObject({
-  menu: z.array(
-    z.object({
-      name: z.string(),
-      entries: z.array(
-        z.union([
-          z.object({ name: z.string(), key: z.string() }),
-          z.object({ name: z.string(), url: z.string() }),
-          z.object({ name: z.string(), locationKey: z.string() }),
-        ]),
-      ),
-    }),
-  ),
+  menu: z.array(z.union([z.object({ name: z.string(), entries: z.array(entry) }), entry])),
 });
 
 export interface DemoBrand {
@@ -46,15 +49,24 @@ export function readDemoBrand(folder: string): DemoBrand {
 
 function menuOf({ menu }: z.infer<typeof menuFile>): SimulatedMenu {
   return {
-    button: menu.map(({ name, entries }) => ({
-      name,
-      sub_button: entries.map((entry) => {
-        if ('key' in entry) return { type: 'click' as const, name: entry.name, key: entry.key };
-        if ('url' in entry) return { type: 'view' as const, name: entry.name, url: entry.url };
-        return { type: 'location_select' as const, name: entry.name, key: entry.locationKey };
-      }),
-    })),
+    button: menu.map((part) =>
+      'entries' in part
+        ? { name: part.name, sub_button: part.entries.map(buttonOf) }
+        : buttonOf(part),
+    ),
   };
+}
+
+function buttonOf(given: Entry): MenuLeaf {
+  const { name } = given;
+  if ('key' in given) return { type: 'click', name, key: given.key };
+  if ('url' in given) return { type: 'view', name, url: given.url };
+  if ('locationKey' in given) return { type: 'location_select', name, key: given.locationKey };
+  if ('scanKey' in given) return { type: 'scancode_waitmsg', name, key: given.scanKey };
+  if ('photoKey' in given) return { type: 'pic_photo_or_album', name, key: given.photoKey };
+  if ('article' in given) return { type: 'article_id', name, article_id: given.article };
+  const { appId: appid, page: pagepath, url } = given.miniProgram;
+  return { type: 'miniprogram', name, appid, pagepath, url };
 }
 
 function readYaml(path: string): unknown {

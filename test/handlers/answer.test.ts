@@ -23,6 +23,19 @@ describe('answer', () => {
     expect((await answer([source])).text).toMatch(/没有门店$/);
   });
 
+  it.each([
+    ['bund', '7 号桌'],
+    ['jingan', '没坐下'],
+  ])('knows the table in the shop whose code was scanned: %s', async (shopId, words) => {
+    const { text } = await answer(
+      ['{% if shop.table != "" %}{{ shop.table }} 号桌{% else %}没坐下{% endif %}'],
+      {
+        session: { focus: { shopId, table: { shopId: 'bund', number: 7 } } },
+      },
+    );
+    expect(text).toBe(words);
+  });
+
   it('what a follower typed is never a template', async () => {
     const evil = '{{ brand.name }}{% for i in (1..9) %}x{% endfor %}';
     const { text } = await answer(['收到'], {

@@ -89,6 +89,16 @@ describe('npm run content', () => {
     expect(code).toBe(1);
   });
 
+  it.each([
+    ['menu', demoBrand],
+    ['codes', demoBrand],
+    ['import', 'folder'],
+  ])('asks the platform only for a configured account: %s', async (...args) => {
+    const { code, text } = await content(...args);
+    expect(text).toContain('WECHAT_APP_ID is missing');
+    expect(code).toBe(1);
+  });
+
   it('has nothing grave to say about the demo brand', async () => {
     const { code, text } = await content('lint', demoBrand);
     expect(text).toMatch(/^0 errors, 0 warnings, \d+ hints \(shown with --hints\)\n$/);

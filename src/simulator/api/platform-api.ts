@@ -127,6 +127,37 @@ const sampleAutoReplies = {
         ],
         reply_list_info: [{ type: 'text', content: '请把您的位置发给我们，马上为您找店。' }],
       },
+      {
+        rule_name: '新品',
+        create_time: 1_790_000_100,
+        reply_mode: 'reply_all',
+        keyword_list_info: [{ type: 'text', match_mode: 'contain', content: '新品' }],
+        reply_list_info: [
+          {
+            type: 'text',
+            content:
+              '秋天的新品上了 /::)，<a href="https://order.yingsuibao.example/">看看菜单</a>',
+          },
+          {
+            type: 'news',
+            news_info: {
+              list: [
+                {
+                  title: '秋天的新品',
+                  author: '',
+                  digest: '南瓜堡、桂花奶茶',
+                  show_cover: 1,
+                  cover_url: 'https://www.yingsuibao.example/autumn.jpg',
+                  content_url: 'https://www.yingsuibao.example/autumn',
+                  source_url: '',
+                },
+              ],
+            },
+          },
+          // Its temporary id ended long ago: what an import must live with.
+          { type: 'img', content: 'expired-media-id' },
+        ],
+      },
     ],
   },
 };

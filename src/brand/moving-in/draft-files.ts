@@ -1,0 +1,50 @@
+/**
+ * The files of a draft. An empty folder becomes a brand that compiles; a folder with a brand keeps every file of its own,
+ * and the draft goes into `import/`, beside it, to be compared and taken over by hand.
+ */
+import { stringify } from 'yaml';
+import type { ContentFile } from '../../store/contents.ts';
+import type { DraftRule } from './draft-rules.ts';
+
+const rulesHead = `# 从公众平台后台的自动回复导入的草稿，见 import-report.md。
+# A draft from the automatic replies of the platform's back office; see import-report.md.
+`;
+
+export function writeRules(rules: readonly DraftRule[]): string {
+  return `${rulesHead}${stringify({ rules }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+/** As little as a brand can be; whoever takes it over fills it in. */
+export function newBrandFiles(rules: readonly DraftRule[]): readonly ContentFile[] {
+  return [
+    { path: 'rules.yaml', text: writeRules(rules) },
+    {
+      path: 'brand.yaml',
+      text: `# 请改成您的品牌。Change these to your brand's own.
+name: 我的品牌
+assistantName: 小助手
+orderPhone: 000-0000-0000
+serviceHours: 每天 09:00-21:00
+`,
+    },
+    { path: 'products.yaml', text: 'products: []\n' },
+    {
+      path: 'stores.csv',
+      text: 'id,name,aliases,city,district,address,landmarks,phone,latitude,longitude,coordinate_system,hours,exceptions,products,services\n',
+    },
+  ];
+}
+
+/** The brand as it would be with the draft behind its own rules: to be linted, never to be written. */
+export function withDraft(
+  files: readonly ContentFile[],
+  rules: readonly DraftRule[],
+): readonly ContentFile[] {
+  if (rules.length === 0) return files;
+  const added = stringify(rules, { lineWidth: 0, aliasDuplicateObjects: false });
+  return files.map((file) =>
+    file.path === 'rules.yaml'
+      ? { ...file, text: `${file.text.trimEnd()}\n${added.replaceAll(/^(?=.)/gm, '  ')}` }
+      : file,
+  );
+}

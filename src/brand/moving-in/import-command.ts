@@ -1,0 +1,45 @@
+/** `npm run content -- import`: a draft of rules from what the account answers by itself. */
+import { readFile } from 'node:fs/promises';
+import type { ConsoleReplies } from '../../domain/console-replies.ts';
+import { AppError } from '../../errors.ts';
+import { importReplies } from './import-replies.ts';
+import type { MediaPlatform } from './move-media.ts';
+
+export interface ImportCommand {
+  readonly outDir: string;
+  readonly isForced: boolean;
+  readonly nowMs: number;
+  readonly platform: MediaPlatform;
+  readonly readReplies: () => Promise<ConsoleReplies>;
+}
+
+/** @returns lines for the terminal @throws as `importReplies`; whatever `readReplies` throws */
+export async function runImportCommand(command: ImportCommand): Promise<readonly string[]> {
+  const { outDir, isForced, nowMs, platform, readReplies } = command;
+  if (outDir === '') {
+    throw new AppError(
+      'CONTENT_INVALID',
+      'Name the folder to write the draft into. 请写上草稿放在哪个文件夹。',
+    );
+  }
+  const replies = await readReplies();
+  const imported = await importReplies({ replies, outDir, isForced, nowMs, platform });
+  const { dir, counts, ruleCount, findingCount } = imported;
+  return [
+    `${ruleCount} rule(s) drafted in ${dir}/rules.yaml. 写好 ${ruleCount} 条规则的草稿。`,
+    `${counts.imported} as they were, ${counts.changed} change(s), ${counts.impossible} left out, ${findingCount} finding(s) of the lint: read ${dir}/import-report.md. 原样 ${counts.imported}，改动 ${counts.changed}，没导入 ${counts.impossible}，检查发现 ${findingCount}，详见报告。`,
+  ];
+}
+
+/** As the platform answered it once. @throws AppError CONTENT_INVALID when the file cannot be read or is no JSON */
+export async function readSavedReplies(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new AppError(
+      'CONTENT_INVALID',
+      `${path} cannot be read as JSON: save what get_current_autoreply_info answered. ${path} 不是能读的 JSON。`,
+      { cause },
+    );
+  }
+}
