@@ -39,7 +39,7 @@ describe('every history on Redis', () => {
         const world = new World({ account, clock, traffic, stores, leaseShare: 0.002 });
         await live(world, history, { stores, account, clock });
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
     expect(historyCount).toBeGreaterThan(0);
   });

@@ -23,7 +23,7 @@ describe('every history on SQLite', () => {
         await live(world, history, { stores, account, clock });
         await stores.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

@@ -92,17 +92,17 @@ export class World {
     this.#promised.push({ key, openedAtMs });
   }
 
-  /** The oldest promised turn is through. What was taken by then goes before its answer, and is let through first. */
+  /** The oldest promised turn is through. What was taken by then rightly goes first, so it is let through. */
   async finish(): Promise<void> {
+    await this.pass(0);
     const promised = this.#promised.shift();
     if (!promised) return;
     await this.pass(0);
     const { key, openedAtMs } = promised;
     const openings = { message: openedAtMs };
     const jobs = [this.#job(key, 'late', { answers: key.turnId, openings })];
-    await this.#options.stores.turns.commit(commitOf(key, 'node', { late: true, jobs }));
-    // Until now something else may rightly have gone first.
     if (!this.#wasForgottenSince(key.openId, openedAtMs)) this.witness.noteJobs(jobs);
+    await this.#options.stores.turns.commit(commitOf(key, 'node', { late: true, jobs }));
     this.#wake(key.openId);
   }
 

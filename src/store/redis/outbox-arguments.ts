@@ -5,13 +5,16 @@ import { hashFollower } from '../follower-hash.ts';
 import type { House } from './house.ts';
 import type { ScriptArgument } from './scripts.ts';
 
+/** A partition keeps about this many lines at most: a million for each official account, 300 bytes each. */
+const maxSendsOfPartition = 4000;
+
 /** What `outbox.open` of `scripts/outbox.lua` takes. */
 export function openingArguments(
   { clock, retention }: House,
   openId: OpenId,
 ): readonly ScriptArgument[] {
   const { jobMs, sendTimeMs, endedJobMs, sendMs } = retention;
-  return [openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs];
+  return [openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs, maxSendsOfPartition];
 }
 
 /** Jobs of one follower, as one argument. */

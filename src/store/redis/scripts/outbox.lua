@@ -6,11 +6,11 @@ local outbox = {}
 do
   local due, jobs, waiting, sent, ended, sends = unpack(KEYS, #KEYS - 5)
   -- Set by `open`.
-  local openId, nowMs, jobMs, sentMs, endedMs, sendMs
+  local openId, nowMs, jobMs, sentMs, endedMs, sendMs, maxSends
 
-  -- openid, now in ms on the server's clock, then lifetimes in ms
+  -- openid, now in ms on the server's clock, lifetimes in ms, most lines of a partition
   function outbox.open(...)
-    openId, nowMs, jobMs, sentMs, endedMs, sendMs = ...
+    openId, nowMs, jobMs, sentMs, endedMs, sendMs, maxSends = ...
     nowMs = tonumber(nowMs)
   end
 
@@ -187,7 +187,7 @@ do
   end
 
   local function writeLine(line)
-    local at = string.match(redis.call('XADD', sends, '*', 'line', line), '^%d+')
+    local at = string.match(redis.call('XADD', sends, 'MAXLEN', '~', maxSends, '*', 'line', line), '^%d+')
     -- Like the records of turns: the lifetime is lengthened once a day, and then old lines go.
     if redis.call('PTTL', sends) < tonumber(sendMs) then
       redis.call('PEXPIRE', sends, string.format('%.0f', sendMs + 86400000))
