@@ -5,6 +5,7 @@ import type { Stores } from '../../src/store/stores.ts';
 import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { accessTokenRules } from './rules/access-token-rules.ts';
+import { addedJobRules } from './rules/added-job-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
@@ -58,6 +59,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     couponRules(ground);
     contentRules(ground);
     outboxRules(ground);
+    addedJobRules(ground);
     jobRules(ground);
     accessTokenRules(ground);
   });

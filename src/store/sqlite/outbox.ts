@@ -49,6 +49,15 @@ export class Outbox {
     for (const job of jobs) this.#write(job, nowMs, false);
   }
 
+  /** True when one of them waited here, or was on its way, when its follower was forgotten. */
+  wasForgotten(jobs: readonly OutboxJob[]): boolean {
+    return jobs.some(
+      ({ account, jobId }) =>
+        this.#tables.find(account, jobId)?.isForgotten === true ||
+        this.#sends.wasEndedBy(account, jobId, undefined),
+    );
+  }
+
   /** What waits is dropped, what is on its way leaves nothing but its line. */
   forget({ account, openId }: TurnKey, nowMs: number): void {
     for (const row of this.#tables.listOf(account, openId)) {

@@ -18,7 +18,7 @@ export class SendLedger {
       'SELECT 1 FROM sends WHERE account = ? AND job_id = ? AND at_ms >= ? LIMIT 1',
     );
     this.#endedBy = db.prepare(
-      'SELECT 1 FROM sends WHERE account = ? AND job_id = ? AND ended_by = ? LIMIT 1',
+      'SELECT 1 FROM sends WHERE account = ? AND job_id = ? AND ended_by IS ? LIMIT 1',
     );
     this.#page = db.prepare(
       'SELECT number, body FROM sends WHERE account = ? AND number < ? AND end_kind = COALESCE(?, end_kind) ORDER BY number DESC LIMIT ?',
@@ -35,8 +35,9 @@ export class SendLedger {
     return this.#wasEnded.get(account, jobId, sinceMs) !== undefined;
   }
 
-  wasEndedBy(account: AccountName, jobId: JobId, hold: string): boolean {
-    return this.#endedBy.get(account, jobId, hold) !== undefined;
+  /** @param hold undefined asks whether it ended because its follower was forgotten. */
+  wasEndedBy(account: AccountName, jobId: JobId, hold: string | undefined): boolean {
+    return this.#endedBy.get(account, jobId, hold ?? null) !== undefined;
   }
 
   /** The cursor is the number of the last row of the page before. */

@@ -152,6 +152,7 @@ export class SqliteTurnStore implements TurnStore {
 
   /** The late answer's jobs. When none could be written (an apology went first), the answer waits to be fetched. */
   #handToOutbox(commit: TurnCommit, nowMs: number): void {
+    if (this.#outbox.wasForgotten(commit.jobs ?? [])) return;
     if (this.#writeJobs(commit, nowMs) > 0) this.#followers.dropAnswer(commit.key);
     else if (commit.session) this.#keepAnswer(commit, nowMs);
   }

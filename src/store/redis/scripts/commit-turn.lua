@@ -36,7 +36,8 @@ local function removeFetched()
   end
 end
 
--- returns  how many jobs were written; nil when the turn brought none, and false when it has nothing to say
+-- returns  how many jobs were written; nil when the turn brought none, or its follower was forgotten since its promise;
+--          false when it has nothing to say
 local function handToOutbox()
   if not outbox then
     return nil
@@ -48,6 +49,11 @@ local function handToOutbox()
   end
   for _, id in ipairs(given.cancels) do
     outbox.cancel(id)
+  end
+  for _, job in ipairs(given.jobs) do
+    if isLate and outbox.wasForgotten(job[1]) then
+      return nil
+    end
   end
   if given.jobs[1] then
     return outbox.addAll(given.jobs, true)

@@ -224,6 +224,12 @@ do
     end
   end
 
+  -- True when it waited here, or was on its way, when its follower was forgotten.
+  function outbox.wasForgotten(id)
+    local place = outbox.place(id)
+    return (place and place.state == 'F') or outbox.wasEndedBy(id, '-')
+  end
+
   function outbox.putBack(id, dueAt, hold)
     local place = outbox.place(id)
     if place.state == 'S' then
