@@ -13,6 +13,7 @@ import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
+import { observeSending } from './http/observe-sending.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
 import { startAccounts } from './start-accounts.ts';
@@ -49,6 +50,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const lanes = new PreparationLanes();
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
+    const { sending } = metrics;
+    if (account.sendsMessages) {
+      const { outbox } = storesOf(account.name);
+      sending.watchOutbox(account.name, {
+        backlog: () => outbox.backlog(account.name),
+        nowMs: () => clock.now(),
+      });
+    }
     return buildAccount({
       account,
       paths: pathsOf(account.name),
@@ -56,6 +65,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       clock,
       log,
       observer: observeInLog(log, metrics.of(account.name)),
+      sendingObserver: observeSending(log, sending),
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparer: parts.preparer === undefined,
       handlers,

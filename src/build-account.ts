@@ -9,11 +9,13 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { buildSending } from './build-sending.ts';
 import type { ConsoleParts } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
+import type { SendingObserver } from './http/observe-sending.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -30,6 +32,7 @@ export interface AccountParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
+  readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
   /** Then it is closed with the account. */
   readonly ownsPreparer: boolean;
@@ -50,7 +53,7 @@ export interface BuiltAccount {
   reportNotLive(error: unknown): void;
   /** Looks for no new content any more; turns are still taken. */
   stopFollowing(): Promise<void>;
-  /** Resolves when the turns at work are through. */
+  /** Resolves when the turns at work are through, and the messages that were being sent. */
   drain(): Promise<void>;
 }
 
@@ -73,6 +76,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     observer,
     whenEmpty: () => publishFirst(parts),
   });
+  const sending = account.sendsMessages
+    ? buildSending({ account, stores, clock, observer: parts.sendingObserver })
+    : undefined;
   const content = () => liveContent.current;
   const turnPorts: TurnPorts = {
     store: stores.turns,
@@ -83,6 +89,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     observer,
     liveTurns,
     newOwner: randomUUID,
+    ...(sending && { serviceMessages: sending.serviceMessages }),
   };
   return {
     webhook: {
@@ -99,13 +106,19 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       isContentLive: () => liveContent.isReady,
       closedBy: () => closedBy?.code,
     },
-    start: () => goLive(liveContent, parts.log),
+    async start() {
+      sending?.start();
+      await goLive(liveContent, parts.log);
+    },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
       await liveContent.close();
       if (parts.ownsPreparer) await preparer.close();
     },
-    drain: () => liveTurns.drain(),
+    async drain() {
+      await liveTurns.drain();
+      await sending?.stop();
+    },
   };
 }
 

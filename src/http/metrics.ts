@@ -3,10 +3,12 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { AccountName } from '../domain/ids.ts';
 import { type AppError, errorCode } from '../errors.ts';
 import type { TurnObserver } from '../turn/turn-ports.ts';
+import { SendingMetrics } from './sending-metrics.ts';
 import type { WebhookObserver } from './webhook.ts';
 
 export class Metrics {
   readonly registry = new Registry();
+  readonly sending = new SendingMetrics(this.registry);
   readonly #families: Families;
   readonly #ready: Gauge<'account'>;
 
