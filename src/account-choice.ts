@@ -6,10 +6,14 @@ import { findClosestWord } from './domain/closest-word.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import { readGivenText } from './given-text.ts';
+import type { Retention } from './store/retention.ts';
+import { readRetentionDays } from './store/retention-days.ts';
 
 export interface ChosenAccount {
   readonly account: AccountName;
   readonly storeUrl: string;
+  /** Differences from the default. */
+  readonly retention: Partial<Retention>;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -31,7 +35,10 @@ export function chooseAccount(env: Env, wanted: string | undefined): ChosenAccou
   }
   const entry = entries[names.indexOf(name)];
   if (!entry) throw noSuchAccount(name, names);
-  return { account: name as AccountName, storeUrl: storeUrlOf(entry, env) };
+  const { retention, problems } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
+  const [problem] = problems;
+  if (problem !== undefined) throw new AppError('CONFIG_INVALID', `RETENTION_DAYS ${problem}`);
+  return { account: name as AccountName, storeUrl: storeUrlOf(entry, env), retention };
 }
 
 function readEntries(path: string): readonly AccountEntry[] {

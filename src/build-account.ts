@@ -9,14 +9,14 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
-import { buildSending } from './build-sending.ts';
+import { buildSending, type SendingObserver } from './build-sending.ts';
 import type { ConsoleParts } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
-import type { SendingObserver } from './http/observe-sending.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
@@ -80,10 +80,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     ? buildSending({ account, stores, clock, observer: parts.sendingObserver })
     : undefined;
   const content = () => liveContent.current;
+  const { erasures } = stores;
+  const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts: TurnPorts = {
     store: stores.turns,
+    erasures,
+    rememberErasure: erasing.remember,
     handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
     content,
     clock,
     observer,
@@ -108,6 +112,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     async start() {
       sending?.start();
+      erasing.start();
       await goLive(liveContent, parts.log);
     },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
@@ -118,6 +123,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async drain() {
       await liveTurns.drain();
       await sending?.stop();
+      await erasing.close();
     },
   };
 }

@@ -6,13 +6,17 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountConfig } from './account-config.ts';
 import type { Clock } from './domain/clock.ts';
-import type { SendingObserver } from './http/observe-sending.ts';
+import type { OutboxObserver } from './outbox/outbox-observer.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import type { Stores } from './store/stores.ts';
 import type { ServiceMessages } from './turn/turn-ports.ts';
 import { PlatformClient } from './wechat/api/platform-client.ts';
 import { sendMessage } from './wechat/api/service-messages.ts';
 import { showTyping } from './wechat/api/typing.ts';
+import type { ApiObserver } from './wechat/api-observer.ts';
+
+/** Hears of jobs, and of calls of the platform. */
+export type SendingObserver = OutboxObserver & ApiObserver;
 
 export interface SendingParts {
   readonly account: AccountConfig;

@@ -103,6 +103,13 @@ export const variables = [
     secret: true,
   },
   {
+    name: 'RETENTION_DAYS',
+    meaning:
+      'How many days the kinds of data are kept, where it is not the default: records:30,sessions:90,late-answers:1,counts:400,views:400,erased:400; see docs/privacy.md',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'BRAND_DIR',
     meaning: 'Content that is published when the store holds none',
     defaultText: 'brand',

@@ -7,12 +7,16 @@ import { type AccountConfig, type AccountField, readAccount } from './account-co
 import { readAccountsFile } from './accounts-file.ts';
 import { textOf, type VariableName, variables } from './config-variables.ts';
 import { AppError } from './errors.ts';
+import type { Retention } from './store/retention.ts';
+import { readRetentionDays } from './store/retention-days.ts';
 
 export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
   readonly privateListener: { readonly host: string; readonly port: number };
   /** One or more, each with a name of its own. */
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
+  /** Of every account; differences from the default. */
+  readonly retention: Partial<Retention>;
   /** What is allowed and still unwise, to be logged. */
   readonly warnings: readonly string[];
   readonly logLevel: string;
@@ -59,7 +63,9 @@ const inheritedFields = ['apiBase', 'brandDir', 'storeUrl'] as const;
 export function readConfig(env: Env): Config {
   const server = readServer(env);
   const accounts = env['ACCOUNTS_FILE'] ? readListedAccounts(env) : readOnlyAccount(env);
-  const problems = [...new Set([...accounts.problems, ...server.problems])];
+  const { retention, problems: refused } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
+  const misread = refused.map((problem) => `RETENTION_DAYS ${problem}`);
+  const problems = [...new Set([...accounts.problems, ...server.problems, ...misread])];
   const [first, ...others] = accounts.accounts;
   if (problems.length > 0 || !first || !server.settings) throw configInvalid(problems);
   const { settings } = server;
@@ -67,6 +73,7 @@ export function readConfig(env: Env): Config {
     publicListener: { host: settings.HOST, port: settings.PORT },
     privateListener: { host: settings.CONSOLE_HOST, port: settings.CONSOLE_PORT },
     accounts: [first, ...others],
+    retention,
     warnings: accounts.warnings,
     logLevel: settings.LOG_LEVEL,
   };

@@ -30,6 +30,7 @@ import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import type { Severity } from './intents/lint/lint-finding.ts';
 import { openStores } from './open-stores.ts';
+import { noteView } from './privacy/note-view.ts';
 import type { ContentFile } from './store/contents.ts';
 import { parseStoreUrl } from './store/store-url.ts';
 import type { Stores } from './store/stores.ts';
@@ -155,13 +156,16 @@ async function replay(
   if (recordFile !== undefined && againstDir !== undefined) {
     return print(await replayDir(wishFor(noAccount), undefined));
   }
-  await withExistingStores(chosen(), async ({ account, stores }) =>
-    print(await replayDir(wishFor(account), stores)),
-  );
+  await withExistingStores(chosen(), async (target) => {
+    const wish = wishFor(target.account);
+    if (recordFile === undefined) await noteRecordsSeen('content replay', wish.recent, target);
+    print(await replayDir(wish, target.stores));
+  });
 }
 
 async function printRecords(target: OpenTarget, options: RecordOptions): Promise<void> {
   const recent = recentOf(target.account, options);
+  await noteRecordsSeen('content records', recent, target);
   let count = 0;
   for await (const records of readRecentRecords(recent, target.stores)) {
     if (records.length > 0) console.log(records.map(recordLine).join('\n'));
@@ -178,6 +182,15 @@ interface OpenTarget {
   readonly storeName: string;
 }
 
+async function noteRecordsSeen(
+  command: string,
+  { days, limit }: RecentRecords,
+  { account, stores: { views } }: OpenTarget,
+): Promise<void> {
+  const what = `records of the last ${days} days, at most ${limit}`;
+  await noteView({ account, command, what }, { views, clock: systemClock });
+}
+
 /** Whoever only reads must not leave an empty store behind where they mistook the address. */
 async function withExistingStores(
   chosen: ChosenAccount,
@@ -191,10 +204,10 @@ async function withExistingStores(
 }
 
 async function withStores(
-  { account, storeUrl }: ChosenAccount,
+  { account, storeUrl, retention }: ChosenAccount,
   use: (target: OpenTarget) => Promise<void>,
 ): Promise<void> {
-  const stores = await openStores(storeUrl, { clock: systemClock });
+  const stores = await openStores(storeUrl, { clock: systemClock, retention });
   try {
     await use({ account, stores, storeName: storeUrl.replace(/\/\/[^/]*@/, '//') });
   } finally {

@@ -10,6 +10,7 @@ import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { errorCode } from './errors.ts';
 import { openStores } from './open-stores.ts';
+import type { Retention } from './store/retention.ts';
 import { parseStoreUrl } from './store/store-url.ts';
 import type { Stores } from './store/stores.ts';
 import { storesToCome } from './stores-to-come.ts';
@@ -23,6 +24,8 @@ export interface AccountStores {
 export interface OpeningParts {
   readonly clock: Clock;
   readonly log: Logger;
+  /** Differences from the default. */
+  readonly retention: Partial<Retention>;
 }
 
 /** @throws AppError as `openStores`, when no store at all could be opened; then none is left open. */
@@ -59,12 +62,12 @@ interface Opening {
 
 async function openFor(
   sharing: readonly AccountConfig[],
-  { clock, log }: OpeningParts,
+  { clock, log, retention }: OpeningParts,
 ): Promise<Opening> {
   const names = sharing.map(({ name }) => name);
   const storeLog = log.child({ accounts: names });
   const warn = (message: string, details: object): void => storeLog.warn(details, message);
-  const open = () => openStores(sharing[0]?.storeUrl ?? '', { clock, warn });
+  const open = () => openStores(sharing[0]?.storeUrl ?? '', { clock, warn, retention });
   try {
     return { names, open, stores: await open() };
   } catch (problem) {

@@ -39,7 +39,11 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel });
   for (const warning of config.warnings) log.warn(warning);
-  const opened = await openAccountStores(config.accounts, { clock, log });
+  const opened = await openAccountStores(config.accounts, {
+    clock,
+    log,
+    retention: config.retention,
+  });
   const wrapped = new Map(
     config.accounts.map(({ name }) => [name, wrapStores?.(opened.of(name)) ?? opened.of(name)]),
   );

@@ -78,7 +78,7 @@ class ComingStores {
     const pause = this.#parts.clock.after(pauseMs);
     this.#cancelPause = pause.cancel;
     void pause.rang.then(() => {
-      this.#attempt = this.#try();
+      if (!this.#isClosed) this.#attempt = this.#try();
     });
   }
 

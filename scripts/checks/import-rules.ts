@@ -119,6 +119,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('turn', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
   },
   {
+    name: 'privacy-sees-ports-only',
+    why: 'What is erased, exported or logged is said by the ports; neither a service nor a turn may decide it.',
+    ...folderSeesOnly('privacy', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, ports),

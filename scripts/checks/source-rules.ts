@@ -73,6 +73,7 @@ export const sourceRules: readonly SourceRule[] = [
     exempt: {
       'src/server.ts': 'hands the environment to readConfig',
       'src/content-tool.ts': 'hands the environment to chooseAccount',
+      'src/follower-tool.ts': 'hands the environment to chooseAccount',
       'src/simulator/demo.ts': 'an entry point of its own',
       'src/simulator/chat.ts': 'an entry point of its own',
     },

@@ -1,4 +1,7 @@
-/** The operators' pages on the private listener, first version: look, and try a sentence. Nothing here writes. */
+/**
+ * The operators' pages on the private listener, first version: look, and try a sentence. Nothing here writes, but who
+ * looked at what followers said.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
@@ -10,6 +13,7 @@ import { AppError } from '../errors.ts';
 import { decide } from '../intents/decide.ts';
 import type { Stores } from '../store/stores.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
+import { addTurnApi } from './add-turn-api.ts';
 import type { AccountChoice } from './layout.ts';
 import { overviewPage } from './overview-page.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -38,7 +42,10 @@ export function addConsole(app: FastifyInstance, accounts: readonly ConsoleParts
     forAccount(accounts, async ({ parts, choice, reply }) => {
       const { account, stores, clock } = parts;
       const { catalogue, ruleset, revision } = parts.content();
-      const beijingDay = dayText(dayNumberAt(clock.now()));
+      const nowMs = clock.now();
+      const what = `the newest ${recordsShown} records`;
+      await stores.views.note({ account, who: 'console', what, atMs: nowMs });
+      const beijingDay = dayText(dayNumberAt(nowMs));
       const [records, counts] = await Promise.all([
         stores.records.recent(account, recordsShown),
         stores.records.countsOfDay(account, beijingDay),
@@ -56,6 +63,8 @@ export function addConsole(app: FastifyInstance, accounts: readonly ConsoleParts
       );
     }),
   );
+
+  addTurnApi(app, accounts);
 
   app.get(
     '/try',

@@ -8,7 +8,7 @@ import type { StateBefore } from './state-before.ts';
 export interface TurnRecord {
   readonly turnId: TurnId;
   readonly account: AccountName;
-  /** HMAC of the openid: tells followers apart without naming them. */
+  /** Tells followers apart without naming them: see `store/follower-hash.ts`. */
   readonly followerHash: string;
   readonly receivedAtMs: number;
   readonly tookMs: number;

@@ -7,7 +7,9 @@ import { addAccountRoutes } from './api/account-routes.ts';
 import { prepareApiCalls } from './api/api-call.ts';
 import { addDeskRoutes } from './api/desk-routes.ts';
 import { faultSchema } from './api/faults.ts';
+import { addFollowerRoutes } from './api/follower-routes.ts';
 import { addMediaRoutes } from './api/media-routes.ts';
+import { addMenuRoutes } from './api/menu-routes.ts';
 import { addMessageRoutes } from './api/message-routes.ts';
 import { PlatformApi, type PlatformApiOptions } from './api/platform-api.ts';
 import { addQuotaRoutes } from './api/quota-routes.ts';
@@ -34,6 +36,8 @@ export function addApiRoutes(app: FastifyInstance, api: PlatformApi): void {
     addMessageRoutes(calls, api);
     addMediaRoutes(calls, api);
     addAccountRoutes(calls, api);
+    addMenuRoutes(calls, api);
+    addFollowerRoutes(calls, api);
     addDeskRoutes(calls, api);
     addQuotaRoutes(calls, api);
     done();

@@ -144,9 +144,9 @@ function createPhone(
   { account, webhookUrl, consoleUrl }: DemoUrls & { account: DemoAccount },
   brandFolder: string,
 ): SimulatorServer {
-  const { title, menu } = readDemoBrand(brandFolder);
+  const { title, menu, spots } = readDemoBrand(brandFolder);
   const platform = createPlatform({ webhookUrl, account });
-  const simulator = createSimulator({ platform, title, chips, consoleUrl });
+  const simulator = createSimulator({ platform, title, chips, consoleUrl, spots });
   simulator.api.menu = menu;
   return simulator;
 }

@@ -13,7 +13,7 @@ import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
-import { deskAt, type FollowerPhone } from './follower-phone.ts';
+import { deskAt, type FollowerPhone, type PlatformNotice } from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import { messageFields } from './message-fields.ts';
 import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
@@ -183,6 +183,10 @@ export class Platform {
     const desk = this.#chats.find(openId)?.desk;
     const serviceAgent = desk?.state === 'with-agent' ? desk.serviceAgent : '';
     this.#chats.say(openId, { from: 'agent', text, serviceAgent });
+  }
+
+  note(openId: OpenId, notice: PlatformNotice): void {
+    this.#chats.say(openId, { from: 'notice', notice });
   }
 
   /** A service message from the account's server: counted against the follower's windows, then shown. */

@@ -49,8 +49,10 @@ export function readSimulatorCommand(
 ): ReadSimulatorCommand {
   const parsed = parseTyped(typed);
   if ('problem' in parsed) return { kind: 'wrong', problems: [parsed.problem] };
-  const { values } = parsed;
-  if (values.help) return { kind: 'help' };
+  return parsed.values.help ? { kind: 'help' } : readValues(parsed.values, kept);
+}
+
+function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCommand {
   const mode = values.mode ?? (values.key === undefined ? 'plain' : 'safe');
   const port = Number(values.port ?? defaultPort);
   const problems = [

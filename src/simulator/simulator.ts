@@ -6,7 +6,7 @@ import { systemClock } from '../domain/clock.ts';
 import type { Words } from '../domain/explanation.ts';
 import { checkCallback } from './check-callback.ts';
 import { openDemoAccount } from './demo-account.ts';
-import { readDemoBrand } from './demo-brand.ts';
+import { noBrand, readDemoBrand } from './demo-brand.ts';
 import { createPlatform } from './platform.ts';
 import { isPortFree } from './ports.ts';
 import { readSimulatorCommand, type SimulatorWish } from './simulator-command.ts';
@@ -42,11 +42,12 @@ async function main(): Promise<void> {
 async function serve(wish: SimulatorWish): Promise<void> {
   const { webhookUrl, port, account, consoleUrl } = wish;
   if (!(await isPortFree(host, port))) giveUp([takenPort(port)]);
-  const brand = readDemoBrand(wish.brandFolder ?? '');
+  const brand = wish.brandFolder === undefined ? noBrand : readDemoBrand(wish.brandFolder);
   const platform = createPlatform({ webhookUrl, account });
   const { app, api } = createSimulator({
     platform,
     title: brand.title,
+    spots: brand.spots,
     chips,
     ...(consoleUrl === undefined ? {} : { consoleUrl }),
   });

@@ -22,10 +22,14 @@ export interface Retention {
   readonly endedJobMs: number;
   /** Counters of a day; they name nobody. A year back can be compared. */
   readonly countMs: number;
+  /** Who looked at what followers said. */
+  readonly viewMs: number;
+  /** That a follower, as a hash, was erased: must outlive the backups that still hold them. */
+  readonly erasedMs: number;
 }
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+export const dayMs = 24 * 60 * minuteMs;
 
 export const defaultRetention: Retention = {
   ledgerMs: 15 * minuteMs,
@@ -37,6 +41,8 @@ export const defaultRetention: Retention = {
   jobMs: 7 * dayMs,
   endedJobMs: 2 * dayMs,
   countMs: 400 * dayMs,
+  viewMs: 400 * dayMs,
+  erasedMs: 400 * dayMs,
 };
 
 /** A follower has at most this many promised answers waiting; older ones are let go. */

@@ -49,7 +49,8 @@ export interface TurnCommit {
   /** The answer. Of a `late` commit it goes to the follower's promised answers. */
   readonly settled: SettledReply;
   /**
-   * The whole new session; `null` forgets the follower. Its `lateAnswers` say which promised answers to keep: one
+   * The whole new session; `null` forgets the follower and writes down that the rest of their data must go
+   * (`ErasureStore`). Its `lateAnswers` say which promised answers to keep: one
    * that `begin` showed and that is missing here was fetched and goes, unless it changed from promised to ready in
    * the meantime. Answers promised since `begin` are never touched.
    */

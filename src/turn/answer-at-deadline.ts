@@ -7,6 +7,7 @@ import { noReply, type SettledReply } from '../domain/reply.ts';
 import { typingHint } from '../wechat/limits.ts';
 import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
+import { keepErasure } from './erasure-of.ts';
 import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import { opensWindow, sorryJob } from './turn-jobs.ts';
@@ -24,8 +25,9 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
   const { delivery, attempt, work } = turn;
   work.catch((error: unknown) => ports.observer.turnFailed(delivery.turnId, 'commit', error));
   if (attempt.waitsFor === 'store') {
-    ports.observer.deadlinePassed(delivery.turnId, true);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    const kept = keepErasure(delivery, ports);
+    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+    return kept ?? answerNow(apologyFor(delivery.message), ports.clock);
   }
   const sentLater = await promiseSilently(turn, ports);
   if (sentLater) return sentLater;
@@ -35,8 +37,9 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
     return settled ? { kind: 'answered', settled } : unanswered;
   }
   if (attempt.waitsFor === 'follower') {
-    ports.observer.deadlinePassed(delivery.turnId, true);
-    return answerNow(stillBusyFor(delivery.message), ports.clock);
+    const kept = keepErasure(delivery, ports);
+    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+    return kept ?? answerNow(stillBusyFor(delivery.message), ports.clock);
   }
   return promiseAnswer(turn, ports);
 }
@@ -89,6 +92,6 @@ async function promiseAnswer(turn: LateTurn, ports: TurnPorts): Promise<TurnAnsw
     return settled ? { kind: 'answered', settled } : unanswered;
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'promise', error);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    return keepErasure(delivery, ports) ?? answerNow(apologyFor(delivery.message), ports.clock);
   }
 }

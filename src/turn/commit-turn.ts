@@ -3,6 +3,7 @@ import type { SettledReply } from '../domain/reply.ts';
 import { AppError } from '../errors.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
 import { draftCommit, draftLateCommit, type FinishedTurn } from './draft-commit.ts';
+import { erasureOf } from './erasure-of.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { commitTries, storeRetryMs } from './turn-times.ts';
@@ -17,6 +18,7 @@ export async function commitTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   const commit = draftCommit(turn, ports);
+  await requestForAnother(turn, ports);
   const committed = await commitPatiently(commit, turn.attempt, ports);
   switch (committed.kind) {
     case 'committed':
@@ -29,6 +31,16 @@ export async function commitTurn(
     case 'lost':
       return undefined;
   }
+}
+
+/** Before the commit: a node that dies in between is told again, and may ask again. */
+async function requestForAnother(
+  { delivery, attempt }: FinishedTurn,
+  ports: TurnPorts,
+): Promise<void> {
+  const erasure = erasureOf(delivery);
+  if (!erasure || erasure.openId === delivery.message.openId) return;
+  await tryPatiently(() => ports.erasures.request(erasure), attempt, ports);
 }
 
 /** The turn was promised while we worked: ours is sent, or waits to be fetched. */
@@ -51,19 +63,27 @@ function tellSettled({ key, record, jobs }: TurnCommit, ports: TurnPorts): void 
 }
 
 /** A commit may be repeated: the store tells the same commit from another. */
-async function commitPatiently(
+function commitPatiently(
   commit: TurnCommit,
   attempt: TurnAttemptState,
   ports: TurnPorts,
 ): Promise<Committed> {
+  return tryPatiently(() => ports.store.commit(commit), attempt, ports);
+}
+
+async function tryPatiently<T>(
+  write: () => Promise<T>,
+  attempt: TurnAttemptState,
+  ports: TurnPorts,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await ports.store.commit(commit);
+      return await write();
     } catch (error) {
       const isPassing = error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
       if (!isPassing || tries === commitTries) throw error;
       attempt.waitsFor = 'store';
-      ports.observer.turnFailed(commit.key.turnId, 'commit', error);
+      ports.observer.turnFailed(attempt.key.turnId, 'commit', error);
       await ports.clock.after(storeRetryMs).rang;
     }
   }

@@ -44,7 +44,8 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
       ...recordTurn({ delivery, session, answered, nowMs }),
       ...(leftOut > 0 && { leftOut }),
     },
-    gives: answered.outcome.gives ?? false,
+    // The platform does not tell us twice that somebody left.
+    gives: (answered.outcome.gives ?? false) || after === null,
     late: false,
     ...(jobs.length > 0 && { jobs }),
   };

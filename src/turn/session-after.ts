@@ -5,9 +5,10 @@ import { changeSession, type Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { erasureOf } from './erasure-of.ts';
 import { isOutOfOrder } from './out-of-order.ts';
 
-/** @returns null when the follower left: what we hold of them goes. */
+/** @returns null when the follower left, or wants to be forgotten: what we hold of them goes. */
 export function sessionAfter(turn: {
   delivery: Delivery;
   session: Session;
@@ -16,8 +17,8 @@ export function sessionAfter(turn: {
   openings: WindowOpenings;
 }): Session | null {
   const { delivery, session, answered, openings } = turn;
-  if (delivery.message.kind === 'unfollowed') return null;
-  const { createTimeSec } = delivery.message;
+  const { createTimeSec, openId } = delivery.message;
+  if (answered.outcome.forgetsFollower || erasureOf(delivery)?.openId === openId) return null;
   const isLateComer = isOutOfOrder(createTimeSec, session);
   const outcome = isLateComer ? withoutSteering(answered.outcome) : answered.outcome;
   const changed = sessionAfterAnswer(noteFollow(delivery, session), answered.decision, outcome);

@@ -6,6 +6,7 @@ import type { HandlerName } from '../domain/intent.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Handler, HandlerPorts } from '../handlers/handler.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
+import type { ErasureRequest, ErasureStore } from '../store/erasures.ts';
 import type { TurnStore } from '../store/turns.ts';
 import type { LiveTurns } from './live-turns.ts';
 
@@ -40,6 +41,9 @@ export interface TurnObserver {
 
 export interface TurnPorts {
   readonly store: TurnStore;
+  readonly erasures: Pick<ErasureStore, 'request'>;
+  /** Keeps an erasure that the store could not take, and writes it down as soon as it can. */
+  readonly rememberErasure: (erasure: ErasureRequest) => void;
   readonly handlers: Readonly<Record<HandlerName, Handler>>;
   readonly handlerPorts: HandlerPorts;
   readonly content: () => LiveContent;

@@ -8,6 +8,7 @@ import { AppError } from '../../src/errors.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { Claims } from '../../src/store/sqlite/claims.ts';
 import { type Disk, DiskSync } from '../../src/store/sqlite/disk-sync.ts';
+import { Erasures } from '../../src/store/sqlite/erasures.ts';
 import { Followers } from '../../src/store/sqlite/followers.ts';
 import { Ledger } from '../../src/store/sqlite/ledger.ts';
 import { Outbox } from '../../src/store/sqlite/outbox.ts';
@@ -61,7 +62,13 @@ beforeEach(() => {
   const followers = new Followers(db);
   const sending = { tables: new OutboxTables(db), sends: new SendLedger(db), followers };
   const outbox = new Outbox({ ...sending, retention: defaultRetention });
-  const tables = { ledger: new Ledger(db), followers, claims: new Claims(), outbox };
+  const tables = {
+    ledger: new Ledger(db),
+    followers,
+    claims: new Claims(),
+    outbox,
+    erasures: new Erasures(db),
+  };
   turns = new SqliteTurnStore(house, tables);
   outboxStore = new SqliteOutboxStore(house, { ...sending, outbox });
 });

@@ -59,6 +59,9 @@ describe('what is old', () => {
     const taken = await takeOf(stores.outbox, key);
     await stores.outbox.start(taken, 60_000);
     await stores.outbox.end(taken, lineOf(taken.job, 'sent', { atMs: startMs }));
+    await stores.views.note({ account, who: 'console', what: 'records', atMs: startMs });
+    const { openId } = key;
+    await stores.erasures.end({ account, openId, requestedAtMs: startMs, reason: 'asked' });
     await stores.close();
     const db = new DatabaseSync(own);
     const count = (table: string) =>
@@ -66,6 +69,7 @@ describe('what is old', () => {
     const tables = [
       ...['settled_turns', 'late_answers', 'turn_records', 'sessions', 'turn_counts'],
       ...['send_times', 'outbox_jobs', 'sends'],
+      ...['views', 'erased'],
     ];
     const purge = purgeOf(db, clock);
     const left: Record<string, unknown>[] = [];
@@ -85,13 +89,13 @@ describe('what is old', () => {
     }
 
     expect(left.map((sizes) => tables.map((table) => sizes[table]).join(' '))).toEqual([
-      '2 1 1 1 3 1 1 1',
-      '0 1 1 1 3 1 1 1',
-      '0 0 1 1 3 0 1 1',
-      '0 0 1 1 3 0 0 1',
-      '0 0 0 1 3 0 0 0',
-      '0 0 0 0 3 0 0 0',
-      '0 0 0 0 0 0 0 0',
+      '2 1 1 1 3 1 1 1 1 1',
+      '0 1 1 1 3 1 1 1 1 1',
+      '0 0 1 1 3 0 1 1 1 1',
+      '0 0 1 1 3 0 0 1 1 1',
+      '0 0 0 1 3 0 0 0 1 1',
+      '0 0 0 0 3 0 0 0 1 1',
+      '0 0 0 0 0 0 0 0 0 0',
     ]);
   });
 

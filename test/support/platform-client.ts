@@ -3,11 +3,11 @@ import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import type { faultSchema } from '../../src/simulator/api/faults.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
-import type { ApiObserver, FinishedCall } from '../../src/wechat/api/api-observer.ts';
 import {
   PlatformClient,
   type PlatformClientOptions,
 } from '../../src/wechat/api/platform-client.ts';
+import type { ApiObserver, FinishedCall, TokenRefresh } from '../../src/wechat/api-observer.ts';
 import { poll } from './redis-servers.ts';
 import { simulatedAccount } from './simulator-account.ts';
 import { stageApi } from './simulator-api.ts';
@@ -24,14 +24,14 @@ export const clientAccount = { name: accountNamed('main'), appId, appSecret };
 /** Notes what a client tells, in order. */
 export class HeardCalls implements ApiObserver {
   readonly calls: FinishedCall[] = [];
-  readonly refreshes: { generation: number; isForced: boolean }[] = [];
+  readonly refreshes: TokenRefresh[] = [];
   readonly breaker: ('opened' | 'closed')[] = [];
 
   callFinished(call: FinishedCall): void {
     this.calls.push(call);
   }
 
-  tokenRefreshed(refresh: { generation: number; isForced: boolean }): void {
+  tokenRefreshed(refresh: TokenRefresh): void {
     this.refreshes.push(refresh);
   }
 

@@ -7,6 +7,7 @@ import { handlers } from '../../src/handlers/index.ts';
 import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
 import { buildLexicon } from '../../src/intents/entities/lexicon.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
+import type { ErasureRequest } from '../../src/store/erasures.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { LiveTurns } from '../../src/turn/live-turns.ts';
@@ -74,6 +75,8 @@ export class Heard implements TurnObserver {
 export interface TurnHouse {
   readonly clock: HeldClock;
   readonly heard: Heard;
+  /** Erasures that the store could not take. */
+  readonly remembered: readonly ErasureRequest[];
   readonly stores: Stores;
   readonly ports: TurnPorts;
   /** A second node on the same store. */
@@ -98,6 +101,7 @@ export async function openTurnHouse(
   });
   let slow: Promise<Outcome> | Outcome | undefined;
   let owners = 0;
+  const remembered: ErasureRequest[] = [];
   const handlersHere: TurnPorts['handlers'] = {
     ...handlers,
     'order-phone': {
@@ -110,8 +114,10 @@ export async function openTurnHouse(
   };
   const node = (): TurnPorts => ({
     store: stores.turns,
+    erasures: stores.erasures,
+    rememberErasure: (erasure) => remembered.push(erasure),
     handlers: handlersHere,
-    handlerPorts: { coupons: stores.coupons },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
     content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
     clock,
     observer: heard,
@@ -130,6 +136,7 @@ export async function openTurnHouse(
   return {
     clock,
     heard,
+    remembered,
     stores,
     ports: node(),
     otherNode: node,

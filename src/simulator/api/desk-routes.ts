@@ -3,22 +3,25 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
 import { deskAt, type FollowerPhone } from '../follower-phone.ts';
-import { jsonOf, malformedJson, ok, queryOf } from './api-call.ts';
+import { type ApiError, jsonOf, malformedJson, ok, queryOf } from './api-call.ts';
+import { addRecordRoutes } from './desk-records.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 const sessionSchema = z.object({ kf_account: z.string(), openid: z.string() });
 const unknownAgent = { errcode: 61451, errmsg: 'invalid kf account' };
+const noSession = { errcode: 65413, errmsg: 'session not exist' };
 const unknownFollower = { errcode: 40003, errmsg: 'invalid openid' };
 
 export function addDeskRoutes(app: FastifyInstance, api: PlatformApi): void {
   addAgentRoutes(app, api);
+  addRecordRoutes(app, api);
 
   app.post('/customservice/kfsession/create', async (request) => {
     const parsed = sessionSchema.safeParse(jsonOf(request));
     if (!parsed.success) return malformedJson;
     const { kf_account: agent, openid } = parsed.data;
-    if (!api.agents.some((one) => one.kf_account === agent)) return unknownAgent;
-    if (!api.platform.findFollower(openid)) return unknownFollower;
+    const refusal = refuseSession(api, agent, openid);
+    if (refusal) return refusal;
     // The event goes out beside this answer, not before it.
     void api.platform.openAgentSession(openid as OpenId, agent);
     return ok;
@@ -28,7 +31,7 @@ export function addDeskRoutes(app: FastifyInstance, api: PlatformApi): void {
     const parsed = sessionSchema.safeParse(jsonOf(request));
     if (!parsed.success) return malformedJson;
     const follower = api.platform.findFollower(parsed.data.openid);
-    if (follower?.desk.state !== 'with-agent') return { errcode: 65415, errmsg: 'no such session' };
+    if (follower?.desk.state !== 'with-agent') return noSession;
     void api.platform.closeAgentSession(follower.openId);
     return ok;
   });
@@ -39,6 +42,12 @@ export function addDeskRoutes(app: FastifyInstance, api: PlatformApi): void {
     const desk = deskAt(follower, api.clock.now());
     if (desk.state !== 'with-agent') return { kf_account: '', createtime: 0 };
     return { kf_account: desk.serviceAgent, createtime: Math.floor(desk.sinceMs / 1000) };
+  });
+
+  app.get('/customservice/kfsession/getsessionlist', async (request) => {
+    const agent = queryOf(request, 'kf_account');
+    if (!api.agents.some((one) => one.kf_account === agent)) return unknownAgent;
+    return { sessionlist: api.platform.followers().flatMap((one) => sessionOf(one, agent, api)) };
   });
 
   app.get('/customservice/kfsession/getwaitcase', async () => {
@@ -70,6 +79,23 @@ function addAgentRoutes(app: FastifyInstance, api: PlatformApi): void {
           .length,
       })),
   }));
+}
+
+function refuseSession(api: PlatformApi, agent: string, openId: string): ApiError | undefined {
+  const entry = api.agents.find((one) => one.kf_account === agent);
+  if (!entry) return unknownAgent;
+  const follower = api.platform.findFollower(openId);
+  if (!follower) return unknownFollower;
+  if (!entry.isOnline) return { errcode: 65415, errmsg: 'kf is offline' };
+  const desk = deskAt(follower, api.clock.now());
+  const isOthers = desk.state === 'with-agent' && desk.serviceAgent !== agent;
+  return isOthers ? { errcode: 65414, errmsg: 'user is served by another kf' } : undefined;
+}
+
+function sessionOf(follower: FollowerPhone, agent: string, api: PlatformApi): readonly object[] {
+  const desk = deskAt(follower, api.clock.now());
+  if (desk.state !== 'with-agent' || desk.serviceAgent !== agent) return [];
+  return [{ openid: follower.openId, createtime: Math.floor(desk.sinceMs / 1000) }];
 }
 
 function describeWaiting(follower: FollowerPhone): object {

@@ -1,4 +1,4 @@
-/** Temporary media of the account: kept in memory, gone after three days. */
+/** Media of the account, kept in memory: temporary ones are gone after three days, material stays. */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { mediaLimits } from '../../wechat/limits.ts';
@@ -31,8 +31,11 @@ export class MediaStore {
   readonly #clock: Clock;
   readonly #kept = new Map<string, StoredMedia>();
 
-  constructor(clock: Clock) {
+  readonly #validMs: number;
+
+  constructor(clock: Clock, validMs: number = mediaLimits.validMs) {
     this.#clock = clock;
+    this.#validMs = validMs;
   }
 
   add(kind: string, contentType: string, bytes: Buffer): UploadedMedia {
@@ -52,7 +55,7 @@ export class MediaStore {
 
   find(mediaId: string): StoredMedia | undefined {
     const media = this.#kept.get(mediaId);
-    const isGone = media && this.#clock.now() >= media.createdAtMs + mediaLimits.validMs;
+    const isGone = media && this.#clock.now() >= media.createdAtMs + this.#validMs;
     return isGone ? undefined : media;
   }
 }

@@ -1,4 +1,4 @@
-/** Service messages and the "typing" hint, with the platform's windows and quotas. */
+/** Service messages, notifications and the "typing" hint, with the platform's windows and quotas. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
@@ -19,6 +19,10 @@ export function addMessageRoutes(app: FastifyInstance, api: PlatformApi): void {
     return verdict.kind === 'shown' ? ok : apiError(verdict);
   });
 
+  app.post('/cgi-bin/message/subscribe/bizsend', async (request) =>
+    api.notifications.send(jsonOf(request)),
+  );
+
   app.post('/cgi-bin/message/custom/typing', async (request) => {
     const parsed = typingSchema.safeParse(jsonOf(request));
     if (!parsed.success) return malformedJson;
@@ -35,12 +39,10 @@ function checkReferences(
     return { errcode: 61451, errmsg: 'invalid kf account' };
   }
   const mediaId = 'media_id' in message.body ? message.body.media_id : undefined;
-  const isTemporary =
-    message.kind === 'image' || message.kind === 'voice' || message.kind === 'video';
-  if (isTemporary && mediaId !== undefined && !api.media.find(mediaId)) {
-    return { errcode: 40007, errmsg: 'invalid media_id' };
-  }
-  return undefined;
+  const isMedia = message.kind === 'image' || message.kind === 'voice' || message.kind === 'video';
+  if (!isMedia || mediaId === undefined) return undefined;
+  const media = api.media.find(mediaId) ?? api.material.find(mediaId);
+  return media ? undefined : { errcode: 40007, errmsg: 'invalid media_id' };
 }
 
 function setTyping(api: PlatformApi, openId: string, command: string): ApiError {

@@ -2,11 +2,14 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
+import { ConditionalMenus } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
 import { MediaStore } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
+import { Notifications } from './notifications.ts';
 import { QrCodes } from './qr-codes.ts';
 import { Quotas } from './quotas.ts';
+import { Tags } from './tags.ts';
 
 export interface ApiCall {
   readonly atMs: number;
@@ -33,6 +36,8 @@ export interface PlatformApiOptions {
   readonly autoReplies?: unknown;
   /** By path, where it is less than the usual. */
   readonly dailyLimits?: Readonly<Record<string, number>>;
+  /** Templates of subscription notifications: names of the fields by id. */
+  readonly templates?: Readonly<Record<string, readonly string[]>>;
 }
 
 const maxCalls = 500;
@@ -43,7 +48,11 @@ export class PlatformApi {
   readonly clock: Clock;
   readonly tokens: AccessTokens;
   readonly faults = new Faults();
+  readonly tags = new Tags();
+  readonly conditionalMenus = new ConditionalMenus();
+  readonly notifications: Notifications;
   readonly media: MediaStore;
+  readonly material: MediaStore;
   readonly qrCodes: QrCodes;
   readonly quotas: Quotas;
   readonly autoReplies: unknown;
@@ -57,8 +66,10 @@ export class PlatformApi {
     this.clock = options.platform.clock;
     this.tokens = new AccessTokens(this.clock, options.tokenLifeSec);
     this.media = new MediaStore(this.clock);
+    this.material = new MediaStore(this.clock, Number.POSITIVE_INFINITY);
     this.qrCodes = new QrCodes(this.clock);
     this.quotas = new Quotas(this.clock, options.dailyLimits);
+    this.notifications = new Notifications(options.templates ?? {});
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
     this.agents = options.agents ?? sampleAgents;
   }

@@ -16,9 +16,13 @@
  * | `yd:{ACCOUNT:PARTITION}:sent:OPENID` | sorted set | jobs that left, or perhaps left, by when | `sendTimeMs` after the last |
  * | `yd:{ACCOUNT:PARTITION}:ended` | sorted set | jobs that ended, each as `JOB` and as `JOB HOLD`, by when | `endedJobMs` |
  * | `yd:{ACCOUNT:PARTITION}:sends` | stream | the send ledger, field `line` (JSON) | entries `sendMs` and up to a day; the key the same after the last |
- * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, JSON: the truth about the stock | for ever |
- * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | openids by coupon code | for ever |
- * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by openid, JSON | for ever |
+ * | `yd:{ACCOUNT:PARTITION}:erasures` | hash | erasures that are not through, by openid: `REQUESTEDATMS REASON` | until they are |
+ * | `yd:{ACCOUNT:PARTITION}:erased` | sorted set | hashes of erased followers, by when it was asked for | `erasedMs` after the last |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, or by `#` and a hash when the follower was erased, JSON: the truth about the stock | for ever |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | the fields of `owners` by coupon code | for ever |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
+ * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
+ * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
  * | `yd:{ACCOUNT:content}:revisions` | hash | revision summaries by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:files` | hash | revision files by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
@@ -32,30 +36,33 @@ import type { TurnKey } from '../turns.ts';
 
 export const probeKey = 'yd:probe';
 
-export interface TurnKeys {
-  readonly turn: string;
+export interface FollowerKeys {
   readonly lease: string;
   readonly session: string;
   readonly late: string;
+  /** Of the follower's whole partition. */
+  readonly erasures: string;
+}
+
+export interface TurnKeys extends FollowerKeys {
+  readonly turn: string;
 }
 
 /** The keys of one turn and its follower, all of one partition. */
 export function turnKeys({ account, openId, turnId }: TurnKey): TurnKeys {
-  const home = partitionHome(account, partitionOf(openId));
-  return {
-    turn: `${home}:turn:${turnId}`,
-    lease: `${home}:lease:${openId}`,
-    ...followerKeys(account, openId),
-  };
+  const turn = turnKey(account, partitionOf(openId), turnId);
+  return { turn, ...followerKeys(account, openId) };
 }
 
-/** What we remember of a follower between turns. */
-export function followerKeys(
-  account: AccountName,
-  openId: OpenId,
-): Pick<TurnKeys, 'session' | 'late'> {
+/** What we remember of a follower between turns, and who works for them. */
+export function followerKeys(account: AccountName, openId: OpenId): FollowerKeys {
   const home = partitionHome(account, partitionOf(openId));
-  return { session: `${home}:session:${openId}`, late: `${home}:late:${openId}` };
+  return {
+    lease: `${home}:lease:${openId}`,
+    session: `${home}:session:${openId}`,
+    late: `${home}:late:${openId}`,
+    erasures: `${home}:erasures`,
+  };
 }
 
 /** The keys of one follower's outbox, in the order in which `scripts/outbox.lua` wants them; all of one partition. */
@@ -82,6 +89,29 @@ export function waitingKey(account: AccountName, partition: number): string {
 
 export function sendsKey(account: AccountName, partition: number): string {
   return `${partitionHome(account, partition)}:sends`;
+}
+
+/** A turn of a partition, by its id alone. */
+export function turnKey(account: AccountName, partition: number, turnId: string): string {
+  return `${partitionHome(account, partition)}:turn:${turnId}`;
+}
+
+export interface ErasureKeys {
+  readonly erasures: string;
+  readonly erased: string;
+}
+
+export function erasureKeys(account: AccountName, partition: number): ErasureKeys {
+  const home = partitionHome(account, partition);
+  return { erasures: `${home}:erasures`, erased: `${home}:erased` };
+}
+
+export function campaignsKey(account: AccountName): string {
+  return `yd:{${account}:campaigns}`;
+}
+
+export function viewsKey(account: AccountName): string {
+  return `yd:{${account}:views}`;
 }
 
 export function recordsKey(account: AccountName, partition: number): string {

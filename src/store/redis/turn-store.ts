@@ -2,18 +2,15 @@
 import type { JobId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
+import { erasureReasonOf } from '../erasures.ts';
 import { partitionOf } from '../partition.ts';
-import {
-  keptLateAnswers,
-  readStoredSession,
-  type StoredLateAnswer,
-  sessionText,
-} from '../stored-session.ts';
+import { keptLateAnswers, readStoredSession, sessionText } from '../stored-session.ts';
 import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
 import { checkTurnJobs } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { House } from './house.ts';
 import { countsKey, outboxKeys, recordsKey, turnKeys } from './keys.ts';
+import { toLateAnswers } from './late-notes.ts';
 import { jobsArgument } from './outbox-arguments.ts';
 import type { ScriptArgument } from './scripts.ts';
 
@@ -94,10 +91,10 @@ export class RedisTurnStore implements TurnStore {
     await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
   }
 
-  /** Only a turn that has jobs, or that drops them, touches the outbox. */
+  /** Only a turn that has jobs, drops them, or forgets its follower touches more than its own keys. */
   #runCommit(commit: TurnCommit): Promise<unknown> {
     const { key, session, jobs = [], cancels = [] } = commit;
-    const { turn, lease, session: sessionKey, late } = turnKeys(key);
+    const { turn, lease, session: sessionKey, late, erasures } = turnKeys(key);
     const partition = partitionOf(key.openId);
     const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
     const keys = [turn, lease, sessionKey, late, recordsKey(key.account, partition), counts];
@@ -106,7 +103,7 @@ export class RedisTurnStore implements TurnStore {
       return this.#house.link.run('commit-turn', [...keys, ...args]);
     }
     return this.#house.link.run('commit-turn-with-outbox', [
-      ...[...keys, ...outboxKeys(key.account, key.openId)],
+      ...[...keys, erasures, ...outboxKeys(key.account, key.openId)],
       ...[...args, this.#jobsArgument(key, jobs, cancels)],
     ]);
   }
@@ -140,25 +137,12 @@ export class RedisTurnStore implements TurnStore {
   }
 }
 
-/** '' forgets the follower. A late commit writes its session only where nobody has changed the one it saw. */
-function sessionArgument({ session, late, sessionSeen }: TurnCommit): string {
-  if (session === null) return '';
+/** As `commit-turn.lua` takes it. A late commit writes its session only where nobody has changed the one it saw. */
+function sessionArgument({ key, session, late, sessionSeen, record }: TurnCommit): string {
+  if (session === null) return `!${erasureReasonOf(record)} ${key.openId}`;
   return late && !sessionSeen ? '-' : sessionText(session);
 }
 
 function keptArgument(session: NonNullable<TurnCommit['session']>): string {
   return [...keptLateAnswers(session)].join(' ');
-}
-
-/** @param flat turn id, note, turn id, note … The form of a note is told in `keys.ts`. */
-function toLateAnswers(flat: readonly string[]): StoredLateAnswer[] {
-  const answers: StoredLateAnswer[] = [];
-  for (let index = 0; index + 1 < flat.length; index += 2) {
-    const [turnId = '', note = ''] = flat.slice(index, index + 2);
-    const gap = note.indexOf(' ');
-    const isReady = note.startsWith('R');
-    const promisedAtMs = Number(isReady ? note.slice(1, gap) : note.slice(1));
-    answers.push({ turnId, promisedAtMs, replyText: isReady ? note.slice(gap + 1) : undefined });
-  }
-  return answers;
 }

@@ -3,8 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Session } from '../../domain/session.ts';
 import { keptLateAnswers, type StoredFollower, sessionText } from '../stored-session.ts';
 import type { TurnKey } from '../turns.ts';
-
-type Follower = Pick<TurnKey, 'account' | 'openId'>;
+import type { FollowerKey } from './claims.ts';
 
 export class Followers {
   readonly #findSession: StatementSync;
@@ -17,6 +16,8 @@ export class Followers {
   readonly #keepAnswer: StatementSync;
   readonly #deleteAnswer: StatementSync;
   readonly #deleteAnswers: StatementSync;
+  readonly #deleteOldSession: StatementSync;
+  readonly #deleteOldAnswers: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#findSession = db.prepare(
@@ -45,10 +46,16 @@ export class Followers {
       'DELETE FROM late_answers WHERE account = ? AND open_id = ? AND turn_id = ?',
     );
     this.#deleteAnswers = db.prepare('DELETE FROM late_answers WHERE account = ? AND open_id = ?');
+    this.#deleteOldSession = db.prepare(
+      "DELETE FROM sessions WHERE account = ? AND open_id = ? AND CASE WHEN json_valid(body) THEN coalesce(json_extract(body, '$.lastCreateTimeSec'), 0) * 1000 <= ? ELSE 1 END",
+    );
+    this.#deleteOldAnswers = db.prepare(
+      'DELETE FROM late_answers WHERE account = ? AND open_id = ? AND promised_at_ms <= ?',
+    );
   }
 
   /** @param touchedSinceMs a session that was idle longer is not found. */
-  find(key: Follower, touchedSinceMs: number): StoredFollower {
+  find(key: FollowerKey, touchedSinceMs: number): StoredFollower {
     const row = this.#findSession.get(key.account, key.openId, touchedSinceMs);
     const answers = this.#listAnswers.all(key.account, key.openId).map((answer) => ({
       turnId: String(answer.turn_id),
@@ -80,9 +87,15 @@ export class Followers {
     this.#replaceSession.run(nowMs, sessionText(session), account, openId, sessionText(seen));
   }
 
-  forget(key: Follower): void {
+  forget(key: FollowerKey): void {
     this.#deleteSession.run(key.account, key.openId);
     this.#deleteAnswers.run(key.account, key.openId);
+  }
+
+  /** What is from before; whoever came back since keeps what they said since. */
+  forgetBefore({ account, openId }: FollowerKey, beforeMs: number): void {
+    this.#deleteOldSession.run(account, openId, beforeMs);
+    this.#deleteOldAnswers.run(account, openId, beforeMs);
   }
 
   /** Notes a promised answer; one that is noted already stays as it is. */

@@ -59,7 +59,7 @@ export class Outbox {
   }
 
   /** What waits is dropped, what is on its way leaves nothing but its line. */
-  forget({ account, openId }: TurnKey, nowMs: number): void {
+  forget({ account, openId }: Pick<TurnKey, 'account' | 'openId'>, nowMs: number): void {
     for (const row of this.#tables.listOf(account, openId)) {
       if (row.state === 'started') this.#tables.markForgotten(row);
       else this.#drop(row, nowMs);

@@ -148,6 +148,37 @@ const migrations: readonly string[] = [
     forced_at_ms INTEGER
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- By follower, so that their records can be found, shown to them and removed.
+  ALTER TABLE turn_records ADD COLUMN follower_hash TEXT;
+  UPDATE turn_records SET follower_hash = CASE WHEN json_valid(body) THEN json_extract(body, '$.followerHash') END;
+  CREATE INDEX turn_records_by_follower ON turn_records (follower_hash);
+
+  -- Erasures that are not through; erased keeps what is left of the follower's name.
+  CREATE TABLE erasures (
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    requested_at_ms INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (account, open_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE erased (
+    account TEXT NOT NULL,
+    follower_hash TEXT NOT NULL,
+    requested_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, follower_hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_by_time ON erased (requested_at_ms);
+
+  CREATE TABLE views (
+    number INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    follower_hash TEXT
+  ) STRICT;
+  `,
 ];
 
 /**
@@ -167,12 +198,12 @@ export function checkOwner(db: DatabaseSync): void {
   if (version !== 0 || tables?.count !== 0) throw foreignFile();
 }
 
-/** Brings the tables up to date. */
-export function migrate(db: DatabaseSync): void {
+/** Brings the tables up to date, or to an older version. */
+export function migrate(db: DatabaseSync, toVersion = migrations.length): void {
   const version = readPragma(db, 'user_version');
   if (version === 0) db.exec(`PRAGMA application_id = ${applicationId}`);
   for (const [index, sql] of migrations.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= toVersion) continue;
     db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }

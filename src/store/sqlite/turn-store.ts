@@ -1,9 +1,11 @@
 /** Turns on SQLite: claims in memory, settled turns and sessions on disk. */
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
+import { erasureReasonOf } from '../erasures.ts';
 import { readStoredSession, type StoredFollower } from '../stored-session.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { Claims } from './claims.ts';
+import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import type { Ledger, SettledTurn } from './ledger.ts';
@@ -15,6 +17,7 @@ export interface TurnTables {
   readonly followers: Followers;
   readonly claims: Claims;
   readonly outbox: Outbox;
+  readonly erasures: Erasures;
 }
 
 export class SqliteTurnStore implements TurnStore {
@@ -23,6 +26,7 @@ export class SqliteTurnStore implements TurnStore {
   readonly #followers: Followers;
   readonly #claims: Claims;
   readonly #outbox: Outbox;
+  readonly #erasures: Erasures;
   /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
   readonly #onTheWay = new Map<string, Promise<unknown>>();
 
@@ -32,6 +36,7 @@ export class SqliteTurnStore implements TurnStore {
     this.#followers = tables.followers;
     this.#claims = tables.claims;
     this.#outbox = tables.outbox;
+    this.#erasures = tables.erasures;
   }
 
   async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
@@ -122,7 +127,7 @@ export class SqliteTurnStore implements TurnStore {
     if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) return { kind: 'lost' };
     const nowMs = this.#house.clock.now();
     this.#ledger.settle(key, commit.settled, { by: owner, nowMs });
-    if (session === null) this.#forget(key, nowMs);
+    if (session === null) this.#forget(commit, nowMs);
     else if (!late) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
     }
@@ -142,7 +147,7 @@ export class SqliteTurnStore implements TurnStore {
     if (writtenBy !== undefined) return { kind: 'superseded', settled };
     this.#ledger.markLate(key, owner);
     const nowMs = this.#house.clock.now();
-    if (session === null) this.#forget(key, nowMs);
+    if (session === null) this.#forget(commit, nowMs);
     if (commit.jobs?.length || commit.cancels) this.#handToOutbox(commit, nowMs);
     else if (session) this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
     this.#writeUnchanged(commit, nowMs);
@@ -173,9 +178,12 @@ export class SqliteTurnStore implements TurnStore {
     }
   }
 
-  #forget(key: TurnKey, nowMs: number): void {
+  #forget({ key, record }: TurnCommit, nowMs: number): void {
+    const { account, openId } = key;
     this.#followers.forget(key);
     this.#outbox.forget(key, nowMs);
+    const reason = erasureReasonOf(record);
+    this.#erasures.note({ account, openId, reason, requestedAtMs: nowMs });
   }
 
   #holdBack(follower: string, committed: Promise<unknown>): void {

@@ -7,8 +7,8 @@ import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import { errorCode } from '../../errors.ts';
 import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-tokens.ts';
+import type { ApiObserver } from '../api-observer.ts';
 import { accessToken as limits } from '../limits.ts';
-import type { ApiObserver } from './api-observer.ts';
 import { type NotSent, notSent } from './call-result.ts';
 
 export interface FetchedToken {

@@ -8,10 +8,10 @@ import { z } from 'zod';
 import type { Clock } from '../../domain/clock.ts';
 import type { OfficialAccount } from '../../domain/official-account.ts';
 import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-tokens.ts';
+import type { ApiObserver, FinishedCall } from '../api-observer.ts';
 import { AccessTokens, type FetchedToken } from './access-tokens.ts';
-import type { ApiObserver } from './api-observer.ts';
 import { type CallResult, type NotSent, notSent, unknown } from './call-result.ts';
-import { isTokenRefused, quotaUsedUp } from './error-codes.ts';
+import { findErrorCode, isTokenRefused, quotaUsedUp } from './error-codes.ts';
 import { type ApiRequest, PlatformLine } from './platform-line.ts';
 import { QuotaHolds } from './quota-holds.ts';
 import { type DownloadedFile, type Received, readValue, refusedWith } from './read-answer.ts';
@@ -33,6 +33,7 @@ interface Reading<T> {
 }
 
 const tokenPath = '/cgi-bin/stable_token';
+const okSchema = z.looseObject({}).transform(() => undefined);
 const tokenSchema = z.object({
   access_token: z.string().min(1),
   expires_in: z.number().int().positive(),
@@ -92,6 +93,11 @@ export class PlatformClient {
     });
   }
 
+  /** A call that is answered with nothing but "ok". */
+  command(request: ApiRequest): Promise<CallResult<undefined>> {
+    return this.call(request, okSchema);
+  }
+
   /** A call that is answered with a file. JSON that is no error goes to `schema`: a video comes as a link. */
   download<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<CallResult<DownloadedFile | T>> {
     return this.#perform<DownloadedFile | T>(request, {
@@ -117,6 +123,7 @@ export class PlatformClient {
     return this.#observe(request.path, async () => {
       if (this.#holds.isHeld(request.path)) return refusedWith(quotaUsedUp);
       if (this.isOpen) return notSent('breaker-open');
+      if (request.isPublic) return this.#ask(request, reading);
       const token = await this.#tokens.current();
       return token.kind === 'token' ? this.#askOrReplace(token.entry, request, reading) : token;
     });
@@ -194,11 +201,13 @@ export class PlatformClient {
   }
 }
 
-function withoutValue(result: CallResult<unknown>) {
+function withoutValue(
+  result: CallResult<unknown>,
+): Pick<FinishedCall, 'kind' | 'reason' | 'refusal'> {
   if (result.kind === 'done') return { kind: result.kind };
   if (result.kind !== 'refused') return result;
-  const { kind, errcode, supportId } = result;
-  return { kind, errcode, ...(supportId !== undefined && { supportId }) };
+  const { kind, ...said } = result;
+  return { kind, refusal: { ...findErrorCode(said.errcode), ...said } };
 }
 
 /** Tells one secret from another; a secret has 128 bits, so nobody finds it by trying. */

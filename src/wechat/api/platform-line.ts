@@ -20,6 +20,8 @@ export interface ApiRequest {
   readonly body?: object;
   /** Sent as a form, instead of `body`. */
   readonly file?: FormFile;
+  /** Needs no access token, and is at the platform's site for people. */
+  readonly isPublic?: boolean;
   /** From the first byte to the last; 10 s when left out. */
   readonly limitMs?: number;
   /** 1 MiB when left out. */
@@ -84,7 +86,9 @@ export class PlatformLine {
   }
 
   async #exchange(request: ApiRequest, expects: 'json' | 'file'): Promise<Answer> {
-    const url = new URL(`${this.#baseUrl}${request.path}`);
+    const url = new URL(
+      `${request.isPublic ? publicBaseOf(this.#baseUrl) : this.#baseUrl}${request.path}`,
+    );
     for (const [name, value] of Object.entries(request.query ?? {})) {
       url.searchParams.set(name, value);
     }
@@ -93,6 +97,11 @@ export class PlatformLine {
     const wanted = { method, url, limitMs, maxAnswerBytes, ...(body && { body }) };
     return openAnswer(await this.#transport.exchange(wanted), expects);
   }
+}
+
+/** The platform's site has a host of its own; whoever plays the platform serves both. */
+export function publicBaseOf(baseUrl: string): string {
+  return baseUrl.replace('//api.weixin.qq.com', '//mp.weixin.qq.com').replace(/\/+$/, '');
 }
 
 function isAnswer({ kind }: Answer): boolean {

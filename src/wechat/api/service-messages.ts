@@ -3,7 +3,6 @@
  * else may call it. Pages: doc/service/api/customer/message/api_sendcustommessage for service messages,
  * doc/service/api/notify/notify/api_sendnewsubscribemsg for notifications.
  */
-import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
 import type { OutgoingMessage, SendResult } from '../../domain/outgoing.ts';
 import type { Article } from '../../domain/reply.ts';
@@ -17,7 +16,6 @@ export interface SendOptions {
 }
 
 const contentTooLong = 45002;
-const anything = z.looseObject({});
 
 /**
  * A text longer than `maxTextBytes` is refused as the platform would do it (45002), before it leaves. What is refused
@@ -38,7 +36,7 @@ export async function sendMessage(
       ? { path: '/cgi-bin/message/subscribe/bizsend', body: notificationBody(message) }
       : { path: '/cgi-bin/message/custom/send', body: { ...serviceBody(message), ...agent } };
   const body = { touser: openId, ...request.body };
-  const result = await client.call({ method: 'POST', path: request.path, body }, anything);
+  const result = await client.command({ method: 'POST', path: request.path, body });
   return result.kind === 'done' ? { kind: 'sent' } : result;
 }
 

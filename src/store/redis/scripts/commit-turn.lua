@@ -1,8 +1,8 @@
 -- Settles a turn: ledger, session, record and counters in one piece, and releases the lease. A repeat by the same
 -- owner changes nothing and is told the same.
 --
--- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, its six
--- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON; '' forgets the follower (ignored, unless '', when late)
+-- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures and its six
+-- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON, '-' for none, or, to forget the follower, '!REASON OPENID'
 --       5 '' or, for a late commit, the reply's JSON  6 now in ms on the server's clock  7 record JSON
 --       8 turn ids of the late answers to keep, separated by spaces
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
@@ -11,11 +11,12 @@
 --       16... names of the counters that go up by one
 --       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, and of what `outbox.open` takes, `opening`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
-local turn, lease, session, late, records, counts = unpack(KEYS)
+local turn, lease, session, late, records, counts, erasures = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
 local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen = unpack(ARGV, 9, 15)
 local isLate = lateReply ~= ''
-local forgets = sessionText == ''
+local reason, openId = string.match(sessionText, '^!(%S+) (.+)$')
+local forgets = openId ~= nil
 
 local entry = redis.call('HMGET', turn, 'settled', 'settled-by', 'promise', 'late-by', 'owners')
 local holder = redis.call('GET', lease)
@@ -115,6 +116,7 @@ end
 
 if forgets then
   redis.call('DEL', session, late)
+  redis.call('HSET', erasures, openId, nowMs .. ' ' .. reason)
 elseif seen ~= '' and redis.call('GET', session) == seen then
   redis.call('SET', session, sessionText, 'PX', sessionMs)
 end

@@ -1,25 +1,22 @@
-/** The numbers of what leaves outside a reply: jobs, their backlog, and calls of the platform's API. */
+/** The numbers of what leaves outside a reply: how jobs ended, and how many wait. */
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { AccountName } from '../domain/ids.ts';
 import type { JobEnd } from '../domain/outgoing.ts';
 
-export interface Backlog {
+interface Backlog {
   readonly waiting: number;
   readonly oldestDueAtMs?: number;
 }
 
 /** Looked at when the numbers are read. */
-export interface WatchedOutbox {
+interface WatchedOutbox {
   readonly backlog: () => Promise<Backlog>;
   readonly nowMs: () => number;
 }
 
-export class SendingMetrics {
+export class OutboxMetrics {
   readonly #jobs: Counter<'account' | 'end' | 'reason'>;
   readonly #putBack: Counter<'account' | 'reason'>;
-  readonly #calls: Counter<'account' | 'path' | 'result'>;
-  readonly #refreshes: Counter<'account'>;
-  readonly #breaker: Gauge<'account'>;
   readonly #outboxes = new Map<AccountName, WatchedOutbox>();
 
   constructor(registry: Registry) {
@@ -36,30 +33,11 @@ export class SendingMetrics {
       labelNames: ['account', 'reason'],
       registers,
     });
-    this.#calls = new Counter({
-      name: 'yingda_api_calls_total',
-      help: "Calls of the platform's API by path and what became of them",
-      labelNames: ['account', 'path', 'result'],
-      registers,
-    });
-    this.#refreshes = new Counter({
-      name: 'yingda_token_refreshes_total',
-      help: 'Access tokens that this node fetched',
-      labelNames: ['account'],
-      registers,
-    });
-    this.#breaker = new Gauge({
-      name: 'yingda_api_breaker_open',
-      help: "1 while the platform's API cannot be reached and nothing is sent, else 0",
-      labelNames: ['account'],
-      registers,
-    });
     this.#addBacklog(registers);
   }
 
-  watchOutbox(account: AccountName, outbox: WatchedOutbox): void {
+  watch(account: AccountName, outbox: WatchedOutbox): void {
     this.#outboxes.set(account, outbox);
-    this.#breaker.set({ account }, 0);
   }
 
   jobEnded(account: AccountName, end: JobEnd, reason: string): void {
@@ -68,18 +46,6 @@ export class SendingMetrics {
 
   jobPutBack(account: AccountName, reason: string): void {
     this.#putBack.inc({ account, reason });
-  }
-
-  callFinished(account: AccountName, path: string, result: string): void {
-    this.#calls.inc({ account, path, result });
-  }
-
-  tokenRefreshed(account: AccountName): void {
-    this.#refreshes.inc({ account });
-  }
-
-  breakerChanged(account: AccountName, isOpen: boolean): void {
-    this.#breaker.set({ account }, isOpen ? 1 : 0);
   }
 
   /** A store that is away leaves a gap and no error: the other numbers are needed most then. */

@@ -1,0 +1,71 @@
+import { Writable } from 'node:stream';
+import pino from 'pino';
+import { Registry } from 'prom-client';
+import { expect, it } from 'vitest';
+import type { AccountName } from '../../src/domain/ids.ts';
+import { ApiMetrics } from '../../src/http/api-metrics.ts';
+import { observeApiInLog } from '../../src/http/observe-api-in-log.ts';
+import { sendMessage } from '../../src/wechat/api/service-messages.ts';
+import { sendPath, stageClient } from '../support/platform-client.ts';
+
+interface Line {
+  readonly level: number;
+  readonly msg: string;
+  readonly path?: string;
+}
+
+function stageObserver() {
+  const lines: Line[] = [];
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  const registry = new Registry();
+  const observer = observeApiInLog(pino({ level: 'trace' }, out), new ApiMetrics(registry));
+  return { lines, registry, observer };
+}
+
+it.each([
+  ['what is done quietly', undefined, 'debug'],
+  ['what passes by itself', { kind: 'errcode', errcode: 45015 }, 'info'],
+  ['what nobody knows the end of as a warning', { kind: 'cut' }, 'warn'],
+  ['what a person must see to as an error', { kind: 'errcode', errcode: 50002 }, 'error'],
+] as const)('the log tells %s', async (_name, fault, level) => {
+  const { lines, observer } = stageObserver();
+  const stage = await stageClient();
+  const client = stage.newClient({ observer });
+  if (fault) stage.suffer(sendPath, fault);
+  await sendMessage(client, { openId: stage.openId, message: { kind: 'text', text: '在' } });
+
+  const line = lines.find(({ path }) => path === sendPath);
+  expect(line?.level).toBe(pino.levels.values[level]);
+  if (level === 'error') {
+    expect(line).toMatchObject({
+      refusal: { errcode: 50002, meaning: { en: 'the official account is restricted' } },
+    });
+  }
+});
+
+it('calls, refusals, refreshes and the breaker are counted', async () => {
+  const { registry, observer } = stageObserver();
+  const stage = await stageClient();
+  const client = stage.newClient({ observer });
+  stage.suffer(sendPath, { kind: 'errcode', errcode: 45047 });
+  await sendMessage(client, { openId: stage.openId, message: { kind: 'text', text: '在' } });
+  observer.breakerOpened('main' as AccountName);
+
+  const text = await registry.metrics();
+  expect(text).toContain(
+    `yingda_api_calls_total{account="main",path="${sendPath}",end="refused"} 1`,
+  );
+  expect(text).toContain(
+    'yingda_api_refusals_total{account="main",errcode="45047",advice="final"} 1',
+  );
+  expect(text).toContain('yingda_access_token_refreshes_total{account="main",forced="false"} 1');
+  expect(text).toContain('yingda_api_breaker_open{account="main"} 1');
+  expect(text).not.toContain(stage.openId);
+  observer.breakerClosed('main' as AccountName);
+  expect(await registry.metrics()).toContain('yingda_api_breaker_open{account="main"} 0');
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { sendMessage } from '../../../src/wechat/api/service-messages.ts';
+import { stageClient } from '../../support/platform-client.ts';
+
+describe('a notification', () => {
+  const message = {
+    kind: 'notification',
+    templateId: 'queue',
+    fields: { thing1: '朝阳店', number2: '12' },
+    page: 'https://example.com/',
+  } as const;
+  const templates = { queue: ['thing1', 'number2'] };
+
+  it('goes to who subscribed, once for each subscription', async () => {
+    const { client, api, openId } = await stageClient({ templates });
+    api.notifications.subscribe(openId, 'queue');
+    expect(await sendMessage(client, { openId, message })).toEqual({ kind: 'sent' });
+    expect(api.notifications.sent).toEqual([
+      {
+        touser: openId,
+        template_id: 'queue',
+        page: 'https://example.com/',
+        data: { thing1: { value: '朝阳店' }, number2: { value: '12' } },
+      },
+    ]);
+    const again = { kind: 'refused', errcode: 43101, advice: 'final' };
+    expect(await sendMessage(client, { openId, message })).toEqual(again);
+  });
+
+  it.each([
+    ['an unknown template', { templateId: 'other' }, 40037],
+    ['fields that do not fit', { fields: { thing1: '朝阳店' } }, 47003],
+  ])('with %s is refused', async (_name, more, errcode) => {
+    const { client, api, openId } = await stageClient({ templates });
+    api.notifications.subscribe(openId, 'queue');
+    const wrong = { ...message, ...more } as typeof message;
+    expect(await sendMessage(client, { openId, message: wrong })).toMatchObject({ errcode });
+  });
+});
