@@ -12,7 +12,9 @@ import { addConsole } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
+import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
+import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
 import { startAccounts } from './start-accounts.ts';
@@ -49,13 +51,24 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const lanes = new PreparationLanes();
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
+    const stores = storesOf(account.name);
+    if (account.sendsMessages) {
+      metrics.outbox.watch(account.name, {
+        backlog: () => stores.outbox.backlog(account.name),
+        nowMs: () => clock.now(),
+      });
+    }
     return buildAccount({
       account,
       paths: pathsOf(account.name),
-      stores: storesOf(account.name),
+      stores,
       clock,
       log,
       observer: observeInLog(log, metrics.of(account.name)),
+      sendingObserver: {
+        ...observeOutboxInLog(log, metrics.outbox),
+        ...observeApiInLog(log, metrics.api),
+      },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparer: parts.preparer === undefined,
       handlers,

@@ -9,6 +9,7 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { buildSending, type SendingObserver } from './build-sending.ts';
 import type { ConsoleParts } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
@@ -31,6 +32,7 @@ export interface AccountParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
+  readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
   /** Then it is closed with the account. */
   readonly ownsPreparer: boolean;
@@ -51,7 +53,7 @@ export interface BuiltAccount {
   reportNotLive(error: unknown): void;
   /** Looks for no new content any more; turns are still taken. */
   stopFollowing(): Promise<void>;
-  /** Resolves when the turns at work are through. */
+  /** Resolves when the turns at work are through, and the messages that were being sent. */
   drain(): Promise<void>;
 }
 
@@ -74,6 +76,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     observer,
     whenEmpty: () => publishFirst(parts),
   });
+  const sending = account.sendsMessages
+    ? buildSending({ account, stores, clock, observer: parts.sendingObserver })
+    : undefined;
   const content = () => liveContent.current;
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
@@ -88,6 +93,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     observer,
     liveTurns,
     newOwner: randomUUID,
+    ...(sending && { serviceMessages: sending.serviceMessages }),
   };
   return {
     webhook: {
@@ -105,6 +111,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       closedBy: () => closedBy?.code,
     },
     async start() {
+      sending?.start();
       erasing.start();
       await goLive(liveContent, parts.log);
     },
@@ -115,6 +122,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     async drain() {
       await liveTurns.drain();
+      await sending?.stop();
       await erasing.close();
     },
   };

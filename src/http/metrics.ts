@@ -3,10 +3,14 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { AccountName } from '../domain/ids.ts';
 import { type AppError, errorCode } from '../errors.ts';
 import type { TurnObserver } from '../turn/turn-ports.ts';
+import { ApiMetrics } from './api-metrics.ts';
+import { OutboxMetrics } from './outbox-metrics.ts';
 import type { WebhookObserver } from './webhook.ts';
 
 export class Metrics {
   readonly registry = new Registry();
+  readonly outbox = new OutboxMetrics(this.registry);
+  readonly api = new ApiMetrics(this.registry);
   readonly #families: Families;
   readonly #ready: Gauge<'account'>;
 

@@ -57,7 +57,9 @@ async function commitLate(
 
 function tellSettled({ key, record, jobs }: TurnCommit, ports: TurnPorts): void {
   ports.observer.turnSettled(record);
-  if (jobs?.length) ports.serviceMessages?.jobsWritten(key.openId);
+  if (!jobs?.length) return;
+  const lastDueAtMs = Math.max(...jobs.map(({ dueAtMs }) => dueAtMs));
+  ports.serviceMessages?.jobsWritten(key.openId, lastDueAtMs);
 }
 
 /** A commit may be repeated: the store tells the same commit from another. */

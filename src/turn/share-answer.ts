@@ -34,7 +34,7 @@ export function shareAnswer(outcome: Outcome, how: Circumstances): SharedAnswer 
   if (how.canSend) {
     const all = [
       ...others.map((text, index) => partToSend(text, others.length - index - 1)),
-      ...followUps,
+      ...followUps.flatMap(inMessages),
     ];
     const sent = all.slice(0, maxFollowUps);
     const said = others.length > 0 ? textReply(first + sayMoreComes(others.length)) : reply;
@@ -44,6 +44,12 @@ export function shareAnswer(outcome: Outcome, how: Circumstances): SharedAnswer 
   if (!rest) return { reply, followUps: [], leftOut: followUps.length };
   const said = textReply(first + sayHowToGoOn(others.length, how.isTwoTaken));
   return { reply: said, followUps: [], rest, leftOut: followUps.length };
+}
+
+/** A follow-up whose text is longer than a message is several. */
+function inMessages({ message, weight }: FollowUp): readonly FollowUp[] {
+  if (message.kind !== 'text') return [{ message, weight }];
+  return splitAnswer(message.text).map((text) => ({ message: textReply(text), weight }));
 }
 
 function partToSend(text: string, partsLeft: number): FollowUp {

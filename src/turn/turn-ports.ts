@@ -14,8 +14,8 @@ import type { LiveTurns } from './live-turns.ts';
 export interface ServiceMessages {
   /** Shows the follower that an answer is being written. Best effort. */
   showTyping(openId: OpenId): void;
-  /** Jobs for this follower were written to the outbox. */
-  jobsWritten(openId: OpenId): void;
+  /** Jobs for this follower were written to the outbox; the last of them is due then. */
+  jobsWritten(openId: OpenId, lastDueAtMs: number): void;
 }
 
 /** What is published now. A turn reads it once, so that it sees one revision from start to end. */

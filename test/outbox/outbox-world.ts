@@ -97,7 +97,6 @@ export class World {
     await this.pass(0);
     const promised = this.#promised.shift();
     if (!promised) return;
-    await this.pass(0);
     const { key, openedAtMs } = promised;
     const openings = { message: openedAtMs };
     const jobs = [this.#job(key, 'late', { answers: key.turnId, openings })];

@@ -29,6 +29,10 @@ export interface BotChoice {
   readonly redisUrl?: string;
   /** The bot believes it is this time. */
   readonly nowMs?: number;
+  /** Instead of `nowMs`. Whoever holds it must move it on while the bot stops. */
+  readonly clock?: Clock;
+  /** Where the platform's API is; with it the account may send service messages. */
+  readonly apiBase?: string;
   readonly mode?: 'plain' | 'compatible' | 'safe';
   readonly brandDir?: string;
   readonly handlers?: TurnPorts['handlers'];
@@ -55,10 +59,11 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
       ? {}
       : { WECHAT_ENCODING_AES_KEY: randomBytes(32).toString('base64').slice(0, 43) }),
     WECHAT_MODE: mode,
+    ...sendingBy(choice.apiBase),
     BRAND_DIR: choice.brandDir ?? demoBrandDir,
     LOG_LEVEL: 'silent',
   });
-  const clock = choice.nowMs === undefined ? systemClock : shiftedClock(choice.nowMs);
+  const clock = choice.clock ?? clockAt(choice.nowMs);
   const { handlers, wrapStores, preparer } = choice;
   const server = await startServer(config, clock, {
     ...(handlers ? { handlers } : {}),
@@ -77,4 +82,13 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+function sendingBy(apiBase: string | undefined): Record<string, string> {
+  if (apiBase === undefined) return {};
+  return { WECHAT_SENDS_MESSAGES: 'yes', WECHAT_API_BASE: apiBase };
+}
+
+function clockAt(nowMs: number | undefined): Clock {
+  return nowMs === undefined ? systemClock : shiftedClock(nowMs);
 }

@@ -1,0 +1,71 @@
+/**
+ * How one official account sends what leaves outside a reply: the client of the platform's API, the worker that empties
+ * the outbox through it, and the typing hint. Only for an account that may send service messages. An API that is away
+ * keeps nobody from answering: jobs wait.
+ */
+import { randomUUID } from 'node:crypto';
+import type { AccountConfig } from './account-config.ts';
+import type { Clock } from './domain/clock.ts';
+import type { OutboxObserver } from './outbox/outbox-observer.ts';
+import { OutboxWorker } from './outbox/outbox-worker.ts';
+import type { Stores } from './store/stores.ts';
+import type { ServiceMessages } from './turn/turn-ports.ts';
+import { PlatformClient } from './wechat/api/platform-client.ts';
+import { sendMessage } from './wechat/api/service-messages.ts';
+import { showTyping } from './wechat/api/typing.ts';
+import type { ApiObserver } from './wechat/api-observer.ts';
+
+/** Hears of jobs, and of calls of the platform. */
+export type SendingObserver = OutboxObserver & ApiObserver;
+
+export interface SendingParts {
+  readonly account: AccountConfig;
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly observer: SendingObserver;
+}
+
+export interface Sending {
+  readonly serviceMessages: ServiceMessages;
+  start(): void;
+  /** Takes no more jobs; resolves when what was being sent has ended. */
+  stop(): Promise<void>;
+}
+
+export function buildSending({ account, stores, clock, observer }: SendingParts): Sending {
+  const client = new PlatformClient({
+    account,
+    baseUrl: account.apiBase,
+    tokens: stores.accessTokens,
+    clock,
+    observer,
+    owner: randomUUID,
+  });
+  const worker = new OutboxWorker({
+    account: account.name,
+    outbox: stores.outbox,
+    sender: {
+      send: (job) => sendMessage(client, job),
+      isUsable: () => !client.isOpen,
+      whenUsable: () => client.whenUsable(),
+    },
+    clock,
+    observer,
+    chance: Math.random,
+  });
+  return {
+    serviceMessages: {
+      showTyping: (openId) => void showTyping(client, openId),
+      jobsWritten(openId, lastDueAtMs) {
+        worker.wake(openId);
+        if (lastDueAtMs <= clock.now()) return;
+        void clock.after(lastDueAtMs - clock.now()).rang.then(() => worker.wake(openId));
+      },
+    },
+    start: () => worker.start(),
+    async stop() {
+      await worker.stop();
+      client.close();
+    },
+  };
+}

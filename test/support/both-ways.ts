@@ -1,0 +1,151 @@
+/**
+ * A bot and the platform on both of its sides, the callback and the API, over real HTTP, with time that stands still
+ * until it is moved. What goes over the wire takes real time, so a test waits for it before it moves the clock.
+ */
+import { onTestFinished } from 'vitest';
+import type { ContentPreparer } from '../../src/brand/content-preparer.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { handlers } from '../../src/handlers/index.ts';
+import { createApiServer } from '../../src/simulator/api-server.ts';
+import type { FollowerAct } from '../../src/simulator/follower-act.ts';
+import { createPlatform } from '../../src/simulator/platform.ts';
+import { findFreePort } from '../../src/simulator/ports.ts';
+import { hashFollower } from '../../src/store/follower-hash.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import { HeldClock } from './held-clock.ts';
+import { poll } from './redis-servers.ts';
+import { startBot } from './start-bot.ts';
+
+const host = '127.0.0.1';
+const sendPath = '/cgi-bin/message/custom/send';
+
+interface BothWaysChoice {
+  readonly store: 'sqlite' | 'redis';
+  readonly redisUrl: string | undefined;
+  readonly preparer: ContentPreparer;
+  /** Whether the account may send service messages. */
+  readonly sends: boolean;
+  /** The API does not listen until `openApi`. */
+  readonly isApiDown?: boolean;
+}
+
+/** The service that answers 帮助 waits for `work`. */
+export async function stageBothWays(choice: BothWaysChoice) {
+  const clock = new HeldClock();
+  const work = Promise.withResolvers<Outcome>();
+  const begun = Promise.withResolvers<void>();
+  let deliveryCount = 0;
+  const apiPort = await findFreePort(host);
+  const { store, redisUrl, preparer, sends } = choice;
+  const bot = await startBot({
+    store,
+    clock,
+    preparer,
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(sends && { apiBase: `http://${host}:${apiPort}` }),
+    handlers: {
+      ...handlers,
+      help: {
+        parameters: handlers.help.parameters,
+        handle: () => {
+          begun.resolve();
+          return work.promise;
+        },
+      },
+    },
+    wrapStores: countDeliveries(() => {
+      deliveryCount += 1;
+    }),
+  });
+  const platform = createPlatform({ webhookUrl: bot.webhookUrl, account: bot.account, clock });
+  const { app, api } = createApiServer({ platform });
+  const openApi = () => app.listen({ host, port: apiPort });
+  if (!choice.isApiDown) await openApi();
+  onTestFinished(async () => {
+    work.resolve({ reply: { kind: 'none' }, result: 'over' });
+    platform.close();
+    await until(bot.stop(), clock);
+    await app.close();
+  });
+  // Redis is shared between the tests of a file.
+  const { openId } = platform.follower(`小王 ${apiPort}`);
+  /** Waits for the wire and lets time go on meanwhile, or what failed once would never be tried again. */
+  const waitFor = (what: string, isSo: () => Promise<boolean> | boolean, stepMs = 20) =>
+    poll(what, async () => {
+      if (await isSo()) return true;
+      await clock.advance(stepMs);
+      return false;
+    });
+  /** Time passes no faster than the wire can follow: what is under way has limits of its own. */
+  async function pass(byMs: number, sliceMs = 20): Promise<void> {
+    for (let passedMs = 0; passedMs < byMs; passedMs += sliceMs) {
+      await clock.advance(Math.min(sliceMs, byMs - passedMs));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(2, sliceMs / 20)));
+    }
+  }
+  const phone = () => platform.follower(`小王 ${apiPort}`);
+  /** What the phone shows of service messages. */
+  const sent = () =>
+    phone().entries.flatMap((entry) => (entry.from === 'service' ? [entry.message] : []));
+  const { name } = bot.account;
+  const ours = hashFollower(name, openId);
+  return {
+    bot,
+    clock,
+    pass,
+    work,
+    openId,
+    openApi,
+    phone,
+    sent,
+    /** The service is at work on its answer. */
+    begun: begun.promise,
+    say: (text: string, more: Partial<Extract<FollowerAct, { kind: 'text' }>> = {}) =>
+      platform.send(openId, { kind: 'text', text, ...more }),
+    sendCalls: () => api.calls.filter(({ path }) => path === sendPath),
+    delivered: (count: number) => poll(`delivery ${count}`, () => deliveryCount >= count),
+    /** Quickly: time goes on by a quarter of a second at a look. */
+    shown: (count: number) => waitFor(`${count} are shown`, () => sent().length >= count, 250),
+    /** Until the late answer of the follower's last question is written. */
+    late: () =>
+      waitFor('the late turn is over', async () => {
+        const records = await bot.stores.records.recent(name, 100);
+        return records.some(({ followerHash, late }) => followerHash === ours && late);
+      }),
+    /** Until the outbox holds nothing that is due. */
+    settled: () =>
+      waitFor('the outbox is empty', async () => {
+        const { oldestDueAtMs } = await bot.stores.outbox.backlog(name);
+        return oldestDueAtMs === undefined;
+      }),
+  };
+}
+
+function countDeliveries(delivered: () => void): (stores: Stores) => Stores {
+  const seen = new Set<string>();
+  return (stores) => ({
+    ...stores,
+    turns: {
+      async begin(key, attempt) {
+        const begun = await stores.turns.begin(key, attempt);
+        if (!seen.has(attempt.owner)) delivered();
+        seen.add(attempt.owner);
+        return begun;
+      },
+      renew: (...call) => stores.turns.renew(...call),
+      promise: (...call) => stores.turns.promise(...call),
+      commit: (...call) => stores.turns.commit(...call),
+      abandon: (...call) => stores.turns.abandon(...call),
+    },
+  });
+}
+
+/** Moves time on until it has happened. */
+async function until(what: Promise<unknown>, clock: HeldClock): Promise<void> {
+  let isOver = false;
+  const over = what.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) await clock.advance(50);
+  await over;
+}
