@@ -7,6 +7,7 @@ const withServers = [
   'test/scenarios/**/*.test.ts',
   'test/process/**/*.test.ts',
   'test/faults/**/*.test.ts',
+  'test/outbox/**/*-on-redis.test.ts',
   'test/browser/**/*.test.ts',
 ];
 

@@ -1,4 +1,4 @@
-/** `npm run make:env-example`: writes .env.example from the table of variables in src/config.ts. */
+/** `npm run make:env-example`: writes .env.example from the table of variables in src/config-variables.ts. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadVariables, writeEnvExample } from './checks/env-example.ts';

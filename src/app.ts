@@ -1,34 +1,30 @@
 /**
- * The composition root: from a configuration and opened stores to the two listeners. It knows every part, decides
- * nothing, and never listens.
+ * The composition root: from a configuration and opened stores to the two listeners and the list of accounts behind
+ * them. It knows every part, decides nothing, and never listens.
  */
-import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { checkWithTests } from './brand/check-with-tests.ts';
 import { ContentPreparer } from './brand/content-preparer.ts';
-import { LiveContent } from './brand/live-content.ts';
-import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { PreparationLanes } from './brand/preparation-lanes.ts';
+import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
-import { AppError } from './errors.ts';
-import { handlers } from './handlers/index.ts';
+import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
-import type { ContentFile } from './store/contents.ts';
+import { startAccounts } from './start-accounts.ts';
 import type { Stores } from './store/stores.ts';
-import type { Delivery } from './turn/delivery.ts';
-import { LiveTurns } from './turn/live-turns.ts';
-import { takeTurn } from './turn/take-turn.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
 
 export interface App {
   readonly publicApp: FastifyInstance;
   readonly privateApp: FastifyInstance;
-  /** Publishes the brand folder when the store holds nothing, and goes live. @throws AppError CONTENT_INVALID */
+  /** Where the public listener takes deliveries for an account. */
+  pathOf(account: AccountName): string;
+  /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
   start(): Promise<void>;
   /** Readiness goes red; the listeners still answer. */
   startDraining(): void;
@@ -38,102 +34,65 @@ export interface App {
 
 export interface AppParts {
   readonly config: Config;
-  readonly stores: Stores;
+  readonly storesOf: (account: AccountName) => Stores;
   readonly clock: Clock;
   readonly log: Logger;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers?: TurnPorts['handlers'];
-  /** Shared with others that answer with the same content; without it the app has one of its own, and closes it. */
+  /** Shared with others that answer with the same content; without it each account has one of its own, closed here. */
   readonly preparer?: ContentPreparer;
 }
 
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, stores, clock, log } = parts;
-  const { account } = config;
+  const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
-  const observer = observeInLog(log, metrics);
-  const liveTurns = new LiveTurns();
-  const preparer = parts.preparer ?? new ContentPreparer({ clock });
-  const liveContent = new LiveContent({
-    account: account.name,
-    contents: stores.contents,
-    prepare: (files, request) => preparer.prepare(files, request),
-    clock,
-    observer,
-    whenEmpty: () => publishFirst(parts, preparer),
+  const lanes = new PreparationLanes();
+  const accounts = config.accounts.map((account): BuiltAccount => {
+    const log = parts.log.child({ account: account.name });
+    return buildAccount({
+      account,
+      paths: pathsOf(account.name),
+      stores: storesOf(account.name),
+      clock,
+      log,
+      observer: observeInLog(log, metrics.of(account.name)),
+      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      ownsPreparer: parts.preparer === undefined,
+      handlers,
+    });
   });
-  const turnPorts: TurnPorts = {
-    store: stores.turns,
-    handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons },
-    content: () => liveContent.current,
-    clock,
-    observer,
-    liveTurns,
-    newOwner: randomUUID,
-  };
   let isDraining = false;
-  const webhook = {
-    path: '/wechat',
-    account,
-    clock,
-    observer,
-    takeTurn: (delivery: Delivery) => takeTurn(delivery, turnPorts),
-  };
-  const publicApp = buildPublicApp([webhook], clock);
+  const webhooks = accounts.map(({ webhook }) => webhook);
+  const publicApp = buildPublicApp(webhooks, clock);
   const health = {
-    pingStore: () => stores.ping(),
-    isContentLive: () => liveContent.isReady,
+    accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,
     metrics,
   };
-  const privateApp = await buildPrivateApp(health, (app) =>
-    addConsole(app, { account: account.name, content: () => liveContent.current, stores, clock }),
-  );
+  const consoles = accounts.map((account) => account.console);
+  const privateApp = await buildPrivateApp(health, (app) => addConsole(app, consoles));
+  const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,
     privateApp,
-    async start() {
-      await goLive(liveContent, log);
-    },
+    pathOf: (account) => pathsOf(account)[0],
+    start: () => startAccounts(accounts, clock),
     startDraining() {
       isDraining = true;
     },
     async close() {
-      await liveContent.close();
-      if (preparer !== parts.preparer) await preparer.close();
+      await each((account) => account.stopFollowing());
       await publicApp.close();
-      await liveTurns.drain();
+      await each((account) => account.drain());
       await privateApp.close();
     },
   };
 }
 
-/** The first content of an empty store, whenever that store is there. */
-async function publishFirst(
-  { config, stores, clock, log }: AppParts,
-  preparer: ContentPreparer,
-): Promise<void> {
-  const compile = (files: readonly ContentFile[]) => preparer.prepare(files, { version: 'check' });
-  const warn = (failures: readonly string[]): void =>
-    log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
-  const { number } = await publishBrandDir(config.brandDir, {
-    account: config.account.name,
-    contents: stores.contents,
-    clock,
-    check: (files) => checkWithTests(files, { compile, evenIfTestsFail: true, warn }),
-    note: 'first import',
-  });
-  log.info({ revision: number, brandDir: config.brandDir }, 'brand folder published');
-}
-
-/** A store that is away does not stop the start: the node goes live when it comes back. */
-async function goLive(liveContent: LiveContent, log: Logger): Promise<void> {
-  try {
-    await liveContent.refresh();
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE') throw error;
-    log.error({ code: error.code }, 'the store is away; the node will go live when it is back');
-  }
-  liveContent.startPolling();
+/**
+ * The account `main` is also found where a server with one account has always had it, so that its address need not
+ * change when others join it.
+ */
+function pathsOf(account: AccountName): readonly [string, ...string[]] {
+  return account === 'main' ? ['/wechat', '/wechat/main'] : [`/wechat/${account}`];
 }

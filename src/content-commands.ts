@@ -1,4 +1,5 @@
 /** The commands of `npm run content` that ask the platform: menu, codes, import. They give lines to print. */
+import { chooseAccount } from './account-choice.ts';
 import { runCodesCommand } from './brand/codes/codes-command.ts';
 import { checkBrand } from './brand/compile-brand.ts';
 import { namingFolder } from './brand/content-problem.ts';
@@ -17,6 +18,8 @@ export const platformCommands = ['menu', 'codes', 'import'] as const;
 export type PlatformCommand = (typeof platformCommands)[number];
 
 export interface PlatformOptions {
+  /** Which official account, where there are several. */
+  readonly account?: string | undefined;
   readonly publish: boolean;
   readonly expect?: string | undefined;
   readonly out: string;
@@ -92,11 +95,13 @@ function readSource(dir: string) {
 }
 
 async function withPlatform<T>(
-  { env, clock }: PlatformTask,
+  { env, options, clock }: PlatformTask,
   use: (platform: ContentPlatform) => Promise<T>,
 ): Promise<T> {
-  const { account, apiBase } = readConfig(env);
-  const platform = openContentPlatform({ account, apiBase, clock });
+  const { accounts } = readConfig(env);
+  const { account: name } = chooseAccount(env, options.account);
+  const account = accounts.find((each) => each.name === name) ?? accounts[0];
+  const platform = openContentPlatform({ account, apiBase: account.apiBase, clock });
   try {
     return await use(platform);
   } finally {

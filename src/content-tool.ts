@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ChosenAccount, chooseAccount } from './account-choice.ts';
 import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { checkBrand, compileBrand } from './brand/compile-brand.ts';
 import { namingFolder } from './brand/content-problem.ts';
@@ -23,7 +24,6 @@ import {
 import type { ReplayReport } from './brand/replay/replay-report.ts';
 import { runCases } from './brand/run-cases.ts';
 import { shortenFindings } from './brand/shorten-findings.ts';
-import { readStoreUrl } from './config.ts';
 import { contentUsage, explainUnknownCommand, parseContentArguments } from './content-arguments.ts';
 import { runPlatformCommand } from './content-commands.ts';
 import { systemClock } from './domain/clock.ts';
@@ -31,11 +31,13 @@ import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import type { Severity } from './intents/lint/lint-finding.ts';
 import { openStores } from './open-stores.ts';
-import type { ContentFile, ContentStore } from './store/contents.ts';
+import { noteView } from './privacy/note-view.ts';
+import type { ContentFile } from './store/contents.ts';
 import { parseStoreUrl } from './store/store-url.ts';
 import type { Stores } from './store/stores.ts';
 
-const account = 'main' as AccountName;
+/** A replay of files asks no store, so it is nobody's. */
+const noAccount = '' as AccountName;
 const whereStores =
   "STORE_URL says where it is, in the environment or in .env; the demo's is sqlite:./data/demo/yingda.db.";
 
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
   const { positionals, values } = parseContentArguments(process.argv.slice(2));
   const [command = '', first = '', second = ''] = positionals;
   if (values.help || command === '' || command === 'help') return console.log(contentUsage);
+  const chosen = () => chooseAccount(process.env, values.account);
   switch (command) {
     case 'check':
       return checkDir(first || 'brand');
@@ -54,15 +57,15 @@ async function main(): Promise<void> {
       const dir = first || 'brand';
       const evenIfTestsFail = values['even-if-tests-fail'];
       const check = (files: readonly ContentFile[]) => checkWithTests(files, { evenIfTestsFail });
-      return withStores(async ({ contents }) => {
-        if (values['if-changed'] && (await isLive(contents, dir))) return;
-        await publish(contents, dir, { note: values.note, check });
+      return withStores(chosen(), async (target) => {
+        if (values['if-changed'] && (await isLive(target, dir))) return;
+        await publish(target, dir, { note: values.note, check });
       });
     }
     case 'replay':
-      return replay(wishOf(first || 'brand', values), values.json);
+      return replay(first || 'brand', values, chosen);
     case 'records':
-      return withExistingStores((stores) => printRecords(stores, recentOf(values)));
+      return withExistingStores(chosen(), (target) => printRecords(target, values));
     case 'menu':
     case 'codes':
     case 'import': {
@@ -71,11 +74,11 @@ async function main(): Promise<void> {
       return;
     }
     case 'list':
-      return withExistingStores(({ contents }) => list(contents));
+      return withExistingStores(chosen(), list);
     case 'rollback':
-      return withExistingStores(({ contents }) => rollBack(contents, parseNumber(first)));
+      return withExistingStores(chosen(), (target) => rollBack(target, parseNumber(first)));
     case 'export':
-      return withExistingStores(({ contents }) => exportTo(contents, parseNumber(first), second));
+      return withExistingStores(chosen(), (target) => exportTo(target, parseNumber(first), second));
     default:
       console.error(explainUnknownCommand(command));
       process.exitCode = 2;
@@ -134,77 +137,112 @@ interface ReplayOptions extends RecordOptions {
   readonly examples: string;
   readonly records?: string | undefined;
   readonly against?: string | undefined;
+  readonly json: boolean;
 }
 
-function recentOf({ days, limit }: RecordOptions): RecentRecords {
+function recentOf(account: AccountName, { days, limit }: RecordOptions): RecentRecords {
   const nowMs = systemClock.now();
   return { account, nowMs, days: parseCount('days', days), limit: parseCount('limit', limit) };
 }
 
-function wishOf(dir: string, options: ReplayOptions): ReplayWish {
-  const { records: recordFile, against: againstDir, examples } = options;
-  const exampleCount = parseCount('examples', examples);
-  return { dir, againstDir, recordFile, recent: recentOf(options), exampleCount };
-}
-
-async function replay(wish: ReplayWish, asJson: boolean): Promise<void> {
+async function replay(
+  dir: string,
+  options: ReplayOptions,
+  chosen: () => ChosenAccount,
+): Promise<void> {
+  const { records: recordFile, against: againstDir, json } = options;
+  const exampleCount = parseCount('examples', options.examples);
   const print = (report: ReplayReport): void =>
-    console.log(asJson ? JSON.stringify(report) : describeReplay(report).join('\n'));
-  const needsStore = wish.recordFile === undefined || wish.againstDir === undefined;
-  if (!needsStore) return print(await replayDir(wish, undefined));
-  await withExistingStores(async (stores) => print(await replayDir(wish, stores)));
+    console.log(json ? JSON.stringify(report) : describeReplay(report).join('\n'));
+  const wishFor = (account: AccountName): ReplayWish => ({
+    dir,
+    againstDir,
+    recordFile,
+    recent: recentOf(account, options),
+    exampleCount,
+  });
+  if (recordFile !== undefined && againstDir !== undefined) {
+    return print(await replayDir(wishFor(noAccount), undefined));
+  }
+  await withExistingStores(chosen(), async (target) => {
+    const wish = wishFor(target.account);
+    if (recordFile === undefined) await noteRecordsSeen('content replay', wish.recent, target);
+    print(await replayDir(wish, target.stores));
+  });
 }
 
-async function printRecords(stores: Stores, recent: RecentRecords): Promise<void> {
+async function printRecords(target: OpenTarget, options: RecordOptions): Promise<void> {
+  const recent = recentOf(target.account, options);
+  await noteRecordsSeen('content records', recent, target);
   let count = 0;
-  for await (const records of readRecentRecords(recent, stores)) {
+  for await (const records of readRecentRecords(recent, target.stores)) {
     if (records.length > 0) console.log(records.map(recordLine).join('\n'));
     count += records.length;
   }
   // Not among the records, which go into a file.
-  console.error(`${count} records of the last ${recent.days} days in ${storeName()}.`);
+  console.error(`${count} records of the last ${recent.days} days in ${target.storeName}.`);
+}
+
+interface OpenTarget {
+  readonly account: AccountName;
+  readonly stores: Stores;
+  /** The store's address without the user and password that may stand in it. */
+  readonly storeName: string;
+}
+
+async function noteRecordsSeen(
+  command: string,
+  { days, limit }: RecentRecords,
+  { account, stores: { views } }: OpenTarget,
+): Promise<void> {
+  const what = `records of the last ${days} days, at most ${limit}`;
+  await noteView({ account, command, what }, { views, clock: systemClock });
 }
 
 /** Whoever only reads must not leave an empty store behind where they mistook the address. */
-async function withExistingStores(use: (stores: Stores) => Promise<void>): Promise<void> {
-  const address = parseStoreUrl(readStoreUrl(process.env));
+async function withExistingStores(
+  chosen: ChosenAccount,
+  use: (target: OpenTarget) => Promise<void>,
+): Promise<void> {
+  const address = parseStoreUrl(chosen.storeUrl);
   if (address.kind === 'sqlite' && !existsSync(address.path)) {
     throw new AppError('CONFIG_INVALID', `There is no store in ${address.path}. ${whereStores}`);
   }
-  await withStores(use);
+  await withStores(chosen, use);
 }
 
-async function withStores(use: (stores: Stores) => Promise<void>): Promise<void> {
-  const stores = await openStores(readStoreUrl(process.env), { clock: systemClock });
+async function withStores(
+  { account, storeUrl, retention }: ChosenAccount,
+  use: (target: OpenTarget) => Promise<void>,
+): Promise<void> {
+  const stores = await openStores(storeUrl, { clock: systemClock, retention });
   try {
-    await use(stores);
+    await use({ account, stores, storeName: storeUrl.replace(/\/\/[^/]*@/, '//') });
   } finally {
     await stores.close();
   }
 }
 
 async function publish(
-  contents: ContentStore,
+  { account, stores: { contents }, storeName }: OpenTarget,
   dir: string,
   { note, check }: Pick<BrandPublication, 'note' | 'check'>,
 ): Promise<void> {
   const publication = { account, contents, clock: systemClock, note, check };
   const { number } = await publishBrandDir(dir, publication);
-  console.log(`Revision ${number} is live in ${storeName()}.`);
+  console.log(`Revision ${number} is live in ${storeName}.`);
 }
 
-async function isLive(contents: ContentStore, dir: string): Promise<boolean> {
+async function isLive(
+  { account, stores: { contents } }: OpenTarget,
+  dir: string,
+): Promise<boolean> {
   const number = await contents.findLiveNumber(account);
   const live = number === undefined ? undefined : await contents.findRevision(account, number);
   return live?.hash === hashFiles(await readBrandDir(dir));
 }
 
-/** The store's address without the user and password that may stand in it. */
-function storeName(): string {
-  return readStoreUrl(process.env).replace(/\/\/[^/]*@/, '//');
-}
-
-async function list(contents: ContentStore): Promise<void> {
+async function list({ account, stores: { contents } }: OpenTarget): Promise<void> {
   const live = await contents.findLiveNumber(account);
   const revisions = await contents.list(account, 20);
   if (revisions.length === 0) console.log('Nothing was published yet.');
@@ -215,12 +253,16 @@ async function list(contents: ContentStore): Promise<void> {
   }
 }
 
-async function rollBack(contents: ContentStore, number: number): Promise<void> {
-  await contents.makeLive(account, number);
+async function rollBack({ account, stores }: OpenTarget, number: number): Promise<void> {
+  await stores.contents.makeLive(account, number);
   console.log(`Revision ${number} is live again.`);
 }
 
-async function exportTo(contents: ContentStore, number: number, dir: string): Promise<void> {
+async function exportTo(
+  { account, stores: { contents } }: OpenTarget,
+  number: number,
+  dir: string,
+): Promise<void> {
   if (!dir) throw new AppError('CONTENT_INVALID', 'Name the folder to write into.');
   const revision = await contents.findRevision(account, number);
   if (!revision) throw new AppError('CONTENT_INVALID', `There is no revision ${number}.`);

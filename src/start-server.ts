@@ -1,18 +1,23 @@
 /** A whole server in this process: stores opened, content live, both listeners up; and its orderly stop. */
 import pino, { type Logger } from 'pino';
-import { type AppParts, buildApp } from './app.ts';
+import { type App, type AppParts, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
+import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openAccountStores } from './open-account-stores.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface RunningServer {
   readonly log: Logger;
+  /** Of the first account, as the next. */
   readonly stores: Stores;
   readonly webhookUrl: string;
   readonly consoleUrl: string;
-  /** Readiness red, then no new connections, then in-flight turns, then the store. A second call waits for the first. */
+  /** Of any account. */
+  webhookUrlOf(account: AccountName): string;
+  storesOf(account: AccountName): Stores;
+  /** Readiness red, then no new connections, then in-flight turns, then the stores. A second call waits for the first. */
   stop(): Promise<void>;
 }
 
@@ -20,7 +25,7 @@ export interface RunningServer {
 const drainPauseMs = 300;
 
 const plainModeWarning =
-  'plain mode: the signature does not cover the message; set WECHAT_ENCODING_AES_KEY and choose safe mode';
+  'plain mode: the signature does not cover the message; give the account its EncodingAESKey and choose safe mode';
 
 /** What tests start a server with. */
 export type ServerParts = Pick<AppParts, 'handlers' | 'preparer'> & {
@@ -33,24 +38,39 @@ export async function startServer(
   { wrapStores, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel });
-  const opened = await openStores(config.storeUrl, {
+  for (const warning of config.warnings) log.warn(warning);
+  const opened = await openAccountStores(config.accounts, {
     clock,
-    warn: (message, details) => log.warn(details, message),
+    log,
+    retention: config.retention,
   });
-  const stores = wrapStores?.(opened) ?? opened;
-  const app = await buildApp({ config, stores, clock, log, ...parts });
+  const wrapped = new Map(
+    config.accounts.map(({ name }) => [name, wrapStores?.(opened.of(name)) ?? opened.of(name)]),
+  );
+  const storesOf = (name: AccountName): Stores => wrapped.get(name) ?? opened.of(name);
+  const app = await buildApp({ config, storesOf, clock, log, ...parts });
   let stopping: Promise<void> | undefined;
   try {
     await app.start();
-    const webhookUrl = `${await listen(app.publicApp, config.publicListener)}/wechat`;
+    const publicUrl = await listen(app.publicApp, config.publicListener);
     const consoleUrl = await listen(app.privateApp, config.privateListener);
-    const { mode } = config.account;
-    log.info({ webhookUrl, consoleUrl, mode }, 'listening');
-    if (mode === 'plain') log.warn(plainModeWarning);
-    return { log, stores, webhookUrl, consoleUrl, stop: () => (stopping ??= stop()) };
+    const webhookUrlOf = (name: AccountName): string => `${publicUrl}${app.pathOf(name)}`;
+    const { name } = config.accounts[0];
+    const webhookUrl = webhookUrlOf(name);
+    log.info({ webhookUrl, consoleUrl }, 'listening');
+    announceAccounts(config, log, webhookUrlOf);
+    return {
+      log,
+      stores: storesOf(name),
+      webhookUrl,
+      consoleUrl,
+      webhookUrlOf,
+      storesOf,
+      stop: () => (stopping ??= stop()),
+    };
   } catch (error) {
     await app.close().catch(() => undefined);
-    await stores.close().catch(() => undefined);
+    await opened.close().catch(() => undefined);
     throw error;
   }
 
@@ -59,13 +79,24 @@ export async function startServer(
     app.startDraining();
     await clock.after(drainPauseMs).rang;
     await app.close();
-    await stores.close();
+    await opened.close();
     log.info('stopped');
   }
 }
 
+function announceAccounts(
+  config: Config,
+  log: Logger,
+  webhookUrlOf: (account: AccountName) => string,
+): void {
+  for (const { name: account, mode } of config.accounts) {
+    log.info({ account, mode, webhookUrl: webhookUrlOf(account) }, 'account open');
+    if (mode === 'plain') log.warn({ account }, plainModeWarning);
+  }
+}
+
 async function listen(
-  app: { listen(options: { host: string; port: number }): Promise<string> },
+  app: Pick<App['publicApp'], 'listen'>,
   listener: { host: string; port: number },
 ): Promise<string> {
   try {

@@ -27,12 +27,12 @@ describe('readConfig', () => {
 
     expect(config.publicListener).toEqual({ host: '127.0.0.1', port: 3000 });
     expect(config.privateListener).toEqual({ host: '127.0.0.1', port: 3001 });
-    expect(config.storeUrl).toBe('sqlite:./data/yingda.db');
-    expect(config.account.mode).toBe('plain');
+    expect(config.accounts[0].storeUrl).toBe('sqlite:./data/yingda.db');
+    expect(config.accounts[0].mode).toBe('plain');
   });
 
   it('takes safe mode when there is a key', () => {
-    expect(readConfig({ ...needed, WECHAT_ENCODING_AES_KEY: key }).account.mode).toBe('safe');
+    expect(readConfig({ ...needed, WECHAT_ENCODING_AES_KEY: key }).accounts[0].mode).toBe('safe');
   });
 
   it('takes an empty variable for an unset one', () => {
@@ -44,7 +44,8 @@ describe('readConfig', () => {
     });
 
     expect(config.publicListener.port).toBe(3000);
-    expect(config.account.encodingAesKey).toBeUndefined();
+    expect(config.retention).toEqual({});
+    expect(config.accounts[0].encodingAesKey).toBeUndefined();
   });
 
   it('reports every problem at once', () => {
@@ -53,9 +54,11 @@ describe('readConfig', () => {
       WECHAT_TOKEN: 'a b',
       LOG_LEVEL: 'loud',
       STORE_URL: 'mysql://a',
+      RETENTION_DAYS: 'records:0',
     });
 
-    expect(problems).toHaveLength(6);
+    expect(problems).toHaveLength(7);
+    expect(problems.join('\n')).toMatch(/RETENTION_DAYS has "records:0"/);
     expect(problems.join('\n')).toMatch(/STORE_URL/);
     expect(problems.join('\n')).toMatch(/WECHAT_APP_ID is missing/);
     expect(problems.join('\n')).toMatch(/WECHAT_APP_SECRET is missing/);

@@ -1,4 +1,4 @@
-/** The variables of src/config.ts, .env.example and the table in README.md are the same. */
+/** The variables of src/config-variables.ts, .env.example and the table in README.md are the same. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadVariables, writeEnvExample } from './env-example.ts';
@@ -27,7 +27,7 @@ export const checkVariableDocs: Check = {
 function compareExample(root: string, wanted: string): readonly Problem[] {
   const at = path.join(root, example);
   if (existsSync(at) && readFileSync(at, 'utf8') === wanted) return [];
-  const message = 'differs from src/config.ts: run `npm run make:env-example`';
+  const message = 'differs from src/config-variables.ts: run `npm run make:env-example`';
   return [{ rule: 'env-example-is-current', file: example, message }];
 }
 

@@ -3,6 +3,8 @@ export const entryPoints = [
   'src/server.ts',
   'src/content-tool.ts',
   'src/eval-tool.ts',
+  'src/follower-tool.ts',
   'src/simulator/demo.ts',
   'src/simulator/chat.ts',
+  'src/simulator/simulator.ts',
 ] as const;

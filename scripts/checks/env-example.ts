@@ -1,4 +1,4 @@
-/** The text of .env.example, made from the table of variables in src/config.ts. */
+/** The text of .env.example, made from the table of variables in src/config-variables.ts. */
 import { z } from 'zod';
 import { loadExport } from './load-source.ts';
 
@@ -27,14 +27,14 @@ const composeVariables: readonly Variable[] = [
   },
 ];
 
-/** @throws Error when src/config.ts exports no such table. */
+/** @throws Error when src/config-variables.ts exports no such table. */
 export async function loadVariables(root: string): Promise<readonly Variable[]> {
-  return z.array(variable).parse(await loadExport(root, 'src/config.ts', 'variables'));
+  return z.array(variable).parse(await loadExport(root, 'src/config-variables.ts', 'variables'));
 }
 
 export function writeEnvExample(variables: readonly Variable[]): string {
   const head = [
-    '# Made from src/config.ts by `npm run make:env-example`: change it there.',
+    '# Made from src/config-variables.ts by `npm run make:env-example`: change it there.',
     '# Copy this file to .env and fill in what is required. An empty variable counts as unset.',
   ];
   return `${[head.join('\n'), ...[...variables, ...composeVariables].map(describeVariable)].join('\n\n')}\n`;

@@ -1,7 +1,7 @@
 /**
  * Who may import whom. An import may only point left:
  *
- *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, brand ← http, console ← app ← server
+ *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← http, console ← app ← server
  *
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
@@ -36,7 +36,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(app|build-account|content-commands|content-platform|open-stores|start-server|server)[.]ts$';
+  '^src/(app|build-account|content-commands|content-platform|open-account-stores|open-stores|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -119,6 +119,22 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('turn', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
   },
   {
+    name: 'privacy-sees-ports-only',
+    why: 'What is erased, exported or logged is said by the ports; neither a service nor a turn may decide it.',
+    ...folderSeesOnly('privacy', ports),
+  },
+  {
+    name: 'outbox-knows-no-wire',
+    why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
+    ...folderSeesOnly('outbox', limits, ports),
+  },
+  {
+    name: 'nothing-leaves-beside-the-outbox',
+    why: 'Whoever could hold the sender could send without a job, and so without a cause.',
+    from: { path: '^src/', pathNot: ['^src/outbox/', root] },
+    to: { path: '^src/outbox/' },
+  },
+  {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
     ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
@@ -147,7 +163,7 @@ const doorRules: readonly ImportRule[] = [
   {
     name: 'no-input-or-output-inside',
     why: 'What a turn thinks needs no file and no socket; what it keeps goes through a port.',
-    from: { path: '^src/(intents|catalogue|handlers|turn)/' },
+    from: { path: '^src/(intents|catalogue|handlers|turn|outbox)/' },
     to: {
       path: '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster|sqlite)(/|$)',
     },
@@ -196,7 +212,7 @@ const doorRules: readonly ImportRule[] = [
     why: 'SQL is written in one folder, where its transactions can be seen.',
     from: {
       path: '^src/',
-      pathNot: ['^src/store/sqlite/', '^src/(intents|catalogue|handlers|turn)/'],
+      pathNot: ['^src/store/sqlite/', '^src/(intents|catalogue|handlers|turn|outbox)/'],
     },
     to: { path: '^(node:)?sqlite$' },
   },

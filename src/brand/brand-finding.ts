@@ -6,6 +6,7 @@ import type { ContentPlace } from './content-problem.ts';
 
 const ownKinds = [
   'reply-too-long',
+  'reply-in-parts',
   'too-many-articles',
   'text-cut',
   'campaign-expired',

@@ -12,11 +12,14 @@ import { hashFiles } from './hash-files.ts';
 import { letOthersGo } from './let-others-go.ts';
 import { orderPreparation } from './order-preparation.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
+import { PreparationLanes } from './preparation-lanes.ts';
 import { runInSlices } from './run-in-slices.ts';
 import type { Training } from './training.ts';
 
 export interface PreparerParts {
   readonly clock: Clock;
+  /** Shared by the preparers of a process; without them this one has its thread whenever it wants it. */
+  readonly lanes?: PreparationLanes;
   /** What the thread runs instead of the built-in program: for tests. */
   readonly program?: URL;
 }
@@ -73,10 +76,12 @@ export class ContentPreparer {
     await letOthersGo();
     if (this.#last?.hash === hashFiles(files)) return this.#last;
     await letOthersGo();
-    const { clock, program = builtIn } = this.#parts;
+    const { clock, lanes = new PreparationLanes(), program = builtIn } = this.#parts;
     const order = { files, knownKeys: new Set(this.#classifiers.keys()) };
     const limitMs = preparationLimitMs;
-    const report = await orderPreparation(order, { program, clock, limitMs, signal });
+    const report = await lanes.run(signal, () =>
+      orderPreparation(order, { program, clock, limitMs, signal }),
+    );
     if (report.kind === 'refused') {
       throw new AppError(report.code, report.message, { details: report.details });
     }

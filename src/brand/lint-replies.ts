@@ -1,10 +1,11 @@
-/** Replies that grow beyond the platform's limit when this brand's own addresses and shops are filled in. */
+/** Replies that need several messages, or more than are sent, when this brand's own addresses and shops are filled in. */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import { newSession } from '../domain/session.ts';
+import { countAnswerParts, maxAnswerParts } from '../handlers/answer-parts.ts';
 import { ReplyTemplates } from '../handlers/reply-template.ts';
 import { type TemplateVariables, templateVariables } from '../handlers/template-variables.ts';
 import type { RuleSource } from '../intents/ruleset-schema.ts';
-import { maxArticlesForMessage, maxTextBytes } from '../wechat/limits.ts';
+import { maxArticlesForMessage } from '../wechat/limits.ts';
 import type { UnplacedFinding } from './brand-finding.ts';
 import { templatesIn } from './templates-in.ts';
 
@@ -19,14 +20,13 @@ export function lintReplies(
   const situations = listSituations(catalogue, nowMs);
   return rules.flatMap((rule, position) => {
     const replies = repliesOf(rule, position);
-    const tooLong = templatesIn(replies.value, replies.path).flatMap(({ path, text }) => {
+    const long = templatesIn(replies.value, replies.path).flatMap(({ path, text }) => {
       const isAboutShop = /\bshop\b/.test(text);
       const tried = isAboutShop ? situations : situations.slice(0, 1);
-      const sizes = tried.map((variables) => Buffer.byteLength(templates.render(text, variables)));
-      const bytes = Math.max(...sizes);
-      return bytes > maxTextBytes ? [sayTooLong({ id: rule.id, path }, bytes)] : [];
+      const counts = tried.map((variables) => countAnswerParts(templates.render(text, variables)));
+      return sayParts({ id: rule.id, path }, Math.max(...counts));
     });
-    return [...tooLong, ...findArticles(rule, replies)];
+    return [...long, ...findArticles(rule, replies)];
   });
 }
 
@@ -45,16 +45,32 @@ function listSituations(catalogue: CatalogueIndex, nowMs: number): readonly Temp
   );
 }
 
-function sayTooLong(place: Place, bytes: number): UnplacedFinding {
-  return {
-    ...place,
-    file: 'rules.yaml',
-    severity: 'error',
-    kind: 'reply-too-long',
-    zh: `填上店名和网址以后，这条回复有 ${bytes} 字节，平台最多 ${maxTextBytes}（一个汉字三字节），后面的会被截掉。`,
-    en: `Filled in, this reply has ${bytes} bytes; the platform takes ${maxTextBytes}, and its end is cut off.`,
-    fix: { zh: '写短一点，或者分成几条规则。', en: 'Shorten it, or make several rules of it.' },
-  };
+function sayParts(place: Place, parts: number): readonly UnplacedFinding[] {
+  if (parts <= 1) return [];
+  if (parts > maxAnswerParts) {
+    return [
+      {
+        ...place,
+        file: 'rules.yaml',
+        severity: 'error',
+        kind: 'reply-too-long',
+        zh: `填上店名和网址以后，这条回复要分 ${parts} 段发，最多 ${maxAnswerParts} 段，后面的会被截掉。`,
+        en: `Filled in, this reply needs ${parts} messages; ${maxAnswerParts} are sent, and its end is cut off.`,
+        fix: { zh: '写短一点，或者分成几条规则。', en: 'Shorten it, or make several rules of it.' },
+      },
+    ];
+  }
+  return [
+    {
+      ...place,
+      file: 'rules.yaml',
+      severity: 'hint',
+      kind: 'reply-in-parts',
+      zh: `这条回复太长，会分 ${parts} 段：先发第一段，粉丝要再看才有后面的；能发客服消息的号会接着发完。`,
+      en: `This reply is sent in ${parts} parts: the first at once, the rest when the follower asks for it, or as service messages where the account may send them.`,
+      fix: { zh: '要紧的写在最前面，或者写短一点。', en: 'Say first what matters, or shorten it.' },
+    },
+  ];
 }
 
 /** Answers to words; what is tapped or scanned is an event, which may have more. */

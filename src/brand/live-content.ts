@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
-import { AppError, errorCode } from '../errors.ts';
+import { AppError, type ErrorCode, errorCode } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
 import type { Content } from './compile-content.ts';
 
@@ -12,6 +12,8 @@ import type { Content } from './compile-content.ts';
 const contentPollMs = 1000;
 /** A revision that failed is tried again after pauses that double up to this: it may have been the machine. */
 const maxPauseMs = 300_000;
+/** Stands for the first content, which is still to be published. Revisions count from one. */
+const noRevision = 0;
 
 export interface ContentObserver {
   revisionLive(revision: number): void;
@@ -52,8 +54,8 @@ export class LiveContent {
   #current: (Content & { readonly revision: number }) | undefined;
   #coming: Coming | undefined;
   #failed: Failed | undefined;
-  /** What was reported last, so that it is reported once: a revision, or that the store is away. */
-  #reported: number | 'away' | undefined;
+  /** What was reported last, so that it is reported once: a revision, or what else was wrong. */
+  #reported: number | ErrorCode | undefined;
   #stopPolling: (() => void) | undefined;
 
   constructor(ports: LiveContentPorts) {
@@ -76,7 +78,9 @@ export class LiveContent {
    */
   async refresh(): Promise<boolean> {
     const number = await this.#look();
-    if (number !== undefined) await this.#goTo(number);
+    if (number !== undefined) {
+      await this.#goTo(number).catch((error: unknown) => this.#failWith(number, error));
+    }
     return this.isReady;
   }
 
@@ -110,15 +114,14 @@ export class LiveContent {
     const { account, contents, whenEmpty } = this.#ports;
     const number = await contents.findLiveNumber(account);
     if (number !== undefined) return number;
-    await whenEmpty();
+    if (this.#isTooEarly(noRevision)) return undefined;
+    await whenEmpty().catch((error: unknown) => this.#failWith(noRevision, error));
     return contents.findLiveNumber(account);
   }
 
   #follow(number: number): void {
     if (this.#coming?.revision === number) return;
-    const isTooEarly =
-      this.#failed?.revision === number && this.#ports.clock.now() < this.#failed.againAtMs;
-    if (isTooEarly) this.#coming?.calledOff.abort();
+    if (this.#isTooEarly(number)) this.#coming?.calledOff.abort();
     else void this.#goTo(number).catch((error: unknown) => this.#fail(number, error));
   }
 
@@ -153,18 +156,32 @@ export class LiveContent {
   }
 
   #fail(revision: number, error: unknown): void {
-    if (errorCode(error) === 'STORE_UNAVAILABLE') {
-      this.#report(undefined, error);
-      return;
-    }
+    const isAway = this.#note(revision, error) === 'away';
+    this.#report(isAway ? undefined : revision, error);
+  }
+
+  /** Notes the failure, and passes it on. */
+  #failWith(revision: number, error: unknown): never {
+    this.#note(revision, error);
+    throw error;
+  }
+
+  /** A store that is away says nothing of the revision. */
+  #note(revision: number, error: unknown): 'away' | 'failed' {
+    if (errorCode(error) === 'STORE_UNAVAILABLE') return 'away';
     const times = this.#failed?.revision === revision ? this.#failed.times + 1 : 1;
     const pauseMs = Math.min(maxPauseMs, contentPollMs * 2 ** times);
     this.#failed = { revision, times, againAtMs: this.#ports.clock.now() + pauseMs };
-    this.#report(revision, error);
+    return 'failed';
+  }
+
+  #isTooEarly(revision: number): boolean {
+    const failed = this.#failed;
+    return failed?.revision === revision && this.#ports.clock.now() < failed.againAtMs;
   }
 
   #report(revision: number | undefined, error: unknown): void {
-    const reported = revision ?? 'away';
+    const reported = revision ?? errorCode(error);
     if (reported === this.#reported) return;
     this.#reported = reported;
     this.#ports.observer.revisionRefused(revision, error);

@@ -14,6 +14,7 @@ import type { BrandCase } from './compile-cases.ts';
 import type { Content } from './compile-content.ts';
 import { findShortfalls, type Shortfall } from './judge-case.ts';
 import { rehearsalCoupons } from './rehearsal-coupons.ts';
+import { rehearsalFollowers } from './rehearsal-followers.ts';
 
 export interface CaseFailure {
   /** In tests.yaml. */
@@ -39,7 +40,7 @@ export async function runCases(content: Content): Promise<CaseReport> {
 }
 
 async function runCase(content: Content, played: BrandCase): Promise<CaseFailure | undefined> {
-  const ports: HandlerPorts = { coupons: rehearsalCoupons() };
+  const ports: HandlerPorts = { coupons: rehearsalCoupons(), followers: rehearsalFollowers };
   const { line, title, before, message, nowMs, expectation } = played;
   let { session } = played;
   const whyBefore: string[] = [];

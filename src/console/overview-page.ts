@@ -3,9 +3,10 @@ import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Result } from '../handlers/results.ts';
 import { type Html, html } from './html.ts';
-import { page } from './layout.ts';
+import { type AccountChoice, page } from './layout.ts';
 
 export interface Overview {
+  readonly choice: AccountChoice;
   readonly brandName: string;
   readonly revision: number;
   readonly shopCount: number;
@@ -28,6 +29,7 @@ ${card(missedToday(counts), '今天没听懂')}
 </div>
 <h2>最近的消息</h2>
 ${overview.records.length === 0 ? html`<p class="note">还没有消息。在模拟手机上说一句“我想吃汉堡”试试。</p>` : recordTable(overview.records)}`,
+    overview.choice,
   );
 }
 

@@ -3,6 +3,7 @@ import type { OpenId, TurnId } from './ids.ts';
 
 export interface Coupon {
   readonly campaignId: string;
+  /** `#` and a hash after its follower was erased. */
   readonly openId: OpenId;
   readonly code: string;
   /** The turn that asked for it. */

@@ -19,6 +19,7 @@ export const handlerNames = [
   'control',
   'remember',
   'acknowledge',
+  'privacy',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

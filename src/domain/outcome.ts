@@ -11,6 +11,8 @@ export interface Outcome {
    * commit is on disk, not merely safe from a killed process.
    */
   readonly gives?: boolean;
+  /** True when the follower asked for it: with this turn all that we hold of them goes (docs/decisions/0020). */
+  readonly forgetsFollower?: boolean;
   /** What came of the turn, for the statistics: `shops-listed`, `coupon-granted`, `location-asked` … */
   readonly result: string;
   /**

@@ -70,8 +70,9 @@ export interface OutboxJob {
 }
 
 /**
- * What became of a job. `unknown`: it left and nobody knows whether it arrived; it is never sent again. The other
- * four were surely not delivered.
+ * What became of a job. `unknown`: it left and nobody knows whether it arrived; it is never sent again. The last three
+ * were surely not delivered: the platform said no, its time was over, or we did not send it (no window, a follower
+ * who was forgotten).
  */
 export type JobEnd = 'sent' | 'unknown' | 'refused' | 'expired' | 'dropped';
 

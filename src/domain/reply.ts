@@ -7,8 +7,13 @@ export interface Article {
   readonly url: string;
 }
 
+export interface TextReply {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
 export type Reply =
-  | { readonly kind: 'text'; readonly text: string }
+  | TextReply
   | { readonly kind: 'image'; readonly mediaId: string }
   | { readonly kind: 'voice'; readonly mediaId: string }
   | {
@@ -33,7 +38,7 @@ export type Reply =
 
 export const noReply: Reply = { kind: 'none' };
 
-export function textReply(text: string): Reply {
+export function textReply(text: string): TextReply {
   return { kind: 'text', text };
 }
 

@@ -1,7 +1,7 @@
 /** What an answer leaves in the session, wherever it was given: in a turn, in an operator's test, in a replay. Pure. */
 import type { Decision } from './intent.ts';
 import type { Outcome } from './outcome.ts';
-import { changeSession, type Session } from './session.ts';
+import { changeSession, newSession, type Session } from './session.ts';
 
 const recentIntentsKept = 5;
 
@@ -11,6 +11,7 @@ export function sessionAfterAnswer(
   decision: Decision | undefined,
   outcome: Outcome,
 ): Session {
+  if (outcome.forgetsFollower) return newSession;
   const intent = decision?.winner.intent;
   return {
     ...changeSession(session, outcome.session ?? {}),

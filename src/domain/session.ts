@@ -23,6 +23,8 @@ export interface Session {
   readonly handoff?: Handoff;
   /** Answers that came too late for their own turn and wait to be fetched, oldest first. */
   readonly lateAnswers?: readonly LateAnswer[];
+  /** What was not sent yet of an answer in several parts. */
+  readonly rest?: RestOfAnswer;
   /** The service windows that this follower opened; kept only for an account that may send service messages. */
   readonly openings?: WindowOpenings;
   /** Turns answered by the fallback in a row. */
@@ -113,6 +115,12 @@ export interface LateAnswer {
   readonly reply?: Reply;
 }
 
+/** "下一段" brings the next part. */
+export interface RestOfAnswer {
+  readonly parts: readonly string[];
+  readonly expiresAtMs: number;
+}
+
 export interface RateWindow {
   readonly startedAtMs: number;
   readonly count: number;
@@ -126,6 +134,7 @@ export interface SessionChange {
   readonly focus?: FocusChange | null;
   readonly place?: Place | null;
   readonly handoff?: Handoff | null;
+  readonly rest?: RestOfAnswer | null;
   readonly missCount?: number;
 }
 
@@ -149,7 +158,7 @@ export function changeSession(session: Session, change: SessionChange): Session 
   if (change.missCount !== undefined) next.missCount = change.missCount;
   if (change.focus) next.focus = changeFocus(session.focus, change.focus);
   if (change.focus === null) delete next.focus;
-  for (const part of ['dialogue', 'paused', 'place', 'handoff'] as const) {
+  for (const part of ['dialogue', 'paused', 'place', 'handoff', 'rest'] as const) {
     const value = change[part];
     if (value === null) delete next[part];
     else if (value !== undefined) Object.assign(next, { [part]: value });

@@ -8,7 +8,7 @@ import type { StateBefore } from './state-before.ts';
 export interface TurnRecord {
   readonly turnId: TurnId;
   readonly account: AccountName;
-  /** HMAC of the openid: tells followers apart without naming them. */
+  /** Tells followers apart without naming them: see `store/follower-hash.ts`. */
   readonly followerHash: string;
   readonly receivedAtMs: number;
   readonly tookMs: number;
@@ -31,6 +31,8 @@ export interface TurnRecord {
   readonly stateBefore: string;
   /** The same in full, masked. Missing in records of versions that did not keep it. */
   readonly before?: StateBefore;
+  /** How many messages beside the reply nobody could send: the account may not, or no window was open. */
+  readonly leftOut?: number;
   /** True when the answer missed the deadline and was promised. */
   readonly late: boolean;
 }

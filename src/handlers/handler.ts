@@ -7,6 +7,7 @@ import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Session } from '../domain/session.ts';
 import type { CouponStore } from '../store/coupons.ts';
+import type { HoldingStore } from '../store/follower-holdings.ts';
 
 export interface HandlerTurn<P = unknown> {
   readonly parameters: P;
@@ -22,6 +23,8 @@ export interface HandlerTurn<P = unknown> {
 /** What a handler may ask or change outside itself; every change is idempotent by the turn's id. */
 export interface HandlerPorts {
   readonly coupons: CouponStore;
+  /** Only reads. */
+  readonly followers: HoldingStore;
 }
 
 export interface Handler<P = unknown> {

@@ -17,6 +17,7 @@ import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
 import { orderPhone } from './order-phone.ts';
+import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
@@ -43,6 +44,7 @@ export const handlers = {
   control,
   remember,
   acknowledge,
+  privacy,
 } satisfies Handlers;
 
 export interface CallingTurn {

@@ -4,7 +4,7 @@
  */
 import { Liquid, type Template } from 'liquidjs';
 import { AppError } from '../errors.ts';
-import { maxTextBytes } from '../wechat/limits.ts';
+import { maxAnswerBytes } from './answer-parts.ts';
 import { templateProblems } from './template-problems.ts';
 import {
   bareVariables,
@@ -144,7 +144,7 @@ function tidy(text: string): string {
 function findRenderedProblem(text: string): string | undefined {
   if (text.includes('[object Object]')) return templateProblems.wholeObject;
   const bytes = Buffer.byteLength(text);
-  return bytes > maxTextBytes ? templateProblems.tooLong(bytes, maxTextBytes) : undefined;
+  return bytes > maxAnswerBytes ? templateProblems.tooLong(bytes, maxAnswerBytes) : undefined;
 }
 
 function describeTemplateError(error: unknown): string {

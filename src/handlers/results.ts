@@ -47,5 +47,8 @@ export const results = [
   'cancelled',
   'resumed-too-late',
   'restarted',
+  'data-shown',
+  'erasure-asked',
+  'follower-forgotten',
 ] as const;
 export type Result = (typeof results)[number];

@@ -46,8 +46,8 @@ export const templateProblems = {
   tooLong: (bytes: number, maxBytes: number) =>
     explain({
       kind: 'too-long',
-      en: `is too long: ${bytes} bytes, at most ${maxBytes}`,
-      zh: `太长：${bytes} 字节，平台最多 ${maxBytes} 字节（一个汉字三字节）`,
+      en: `is too long: ${bytes} bytes, at most ${maxBytes} in all parts`,
+      zh: `太长：${bytes} 字节，分几段发也最多 ${maxBytes} 字节（一个汉字三字节）`,
       fix: { en: 'shorten it', zh: '写短一点' },
     }),
   unknownFilter: (message: string, known: readonly string[]) =>

@@ -1,12 +1,24 @@
-/** Probes and metrics of the private listener: is the process alive, may the load balancer send to it? */
+/**
+ * Probes and metrics of the private listener: is the process alive, may the load balancer send to it? A node is ready
+ * while it can serve one account (docs/decisions/0019-accounts-stand-alone.md); the others are named.
+ */
 import type { FastifyInstance } from 'fastify';
-import { errorCode } from '../errors.ts';
+import type { AccountName } from '../domain/ids.ts';
+import { type ErrorCode, errorCode } from '../errors.ts';
+import type { Stores } from '../store/stores.ts';
 import type { Metrics } from './metrics.ts';
 
-export interface Health {
-  /** @throws when the store cannot be read and written now. */
-  readonly pingStore: () => Promise<void>;
+export interface AccountHealth {
+  readonly account: AccountName;
+  /** Accounts may share it. Its `ping` throws when it cannot be read and written now. */
+  readonly store: Pick<Stores, 'ping'>;
   readonly isContentLive: () => boolean;
+  /** Why everything that comes for it is refused (docs/decisions/0009). */
+  readonly closedBy: () => ErrorCode | undefined;
+}
+
+export interface Health {
+  readonly accounts: readonly AccountHealth[];
   readonly isDraining: () => boolean;
   readonly metrics: Metrics;
 }
@@ -15,24 +27,57 @@ export function addHealthRoutes(app: FastifyInstance, health: Health): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
 
   app.get('/readyz', async (_request, reply) => {
-    const problem = await findProblem(health);
-    if (problem) return reply.code(503).send({ status: 'not-ready', reason: problem });
-    return { status: 'ready' };
+    const judged = await judgeAccounts(health.accounts);
+    const reason = health.isDraining() ? 'draining' : findReason(judged);
+    const accounts = Object.fromEntries(judged.map((one) => [one.account, describe(one)]));
+    if (reason) return reply.code(503).send({ status: 'not-ready', reason, accounts });
+    return { status: 'ready', accounts };
   });
 
   app.get('/metrics', async (_request, reply) => {
-    const { registry } = health.metrics;
-    return reply.type(registry.contentType).send(await registry.metrics());
+    const { metrics } = health;
+    for (const one of await judgeAccounts(health.accounts)) {
+      metrics.accountJudged(one.account, describe(one) === 'ready');
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
 
-async function findProblem(health: Health): Promise<string | undefined> {
-  if (health.isDraining()) return 'draining';
-  if (!health.isContentLive()) return 'no content is published';
+interface JudgedAccount {
+  readonly account: AccountName;
+  readonly closedBy: ErrorCode | undefined;
+  readonly problem: string | undefined;
+}
+
+async function judgeAccounts(accounts: readonly AccountHealth[]): Promise<JudgedAccount[]> {
+  const stores = [...new Set(accounts.map(({ store }) => store))];
+  const pings = new Map(stores.map((store) => [store, findStoreProblem(store)]));
+  return Promise.all(
+    accounts.map(async ({ account, store, isContentLive, closedBy }) => {
+      const storeProblem = await pings.get(store);
+      const problem = isContentLive() ? storeProblem : 'no content is published';
+      return { account, closedBy: closedBy(), problem };
+    }),
+  );
+}
+
+async function findStoreProblem(store: AccountHealth['store']): Promise<string | undefined> {
   try {
-    await health.pingStore();
+    await store.ping();
     return undefined;
   } catch (error) {
     return `store: ${errorCode(error)}`;
   }
+}
+
+/** An account that its own configuration closed would be closed on every node: it turns no probe red. */
+function findReason(judged: readonly JudgedAccount[]): string | undefined {
+  const open = judged.filter(({ closedBy }) => !closedBy);
+  const counted = open.length > 0 ? open : judged;
+  if (counted.some(({ problem }) => !problem)) return undefined;
+  return [...new Set(counted.map(({ problem }) => problem))].join('; ');
+}
+
+function describe({ closedBy, problem }: JudgedAccount): string {
+  return closedBy ? `closed: ${closedBy}` : (problem ?? 'ready');
 }

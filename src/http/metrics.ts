@@ -1,93 +1,141 @@
 /** What the numbers say, in Prometheus' text format on the private port. No label ever names a follower. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { AccountName } from '../domain/ids.ts';
 import { type AppError, errorCode } from '../errors.ts';
 import type { TurnObserver } from '../turn/turn-ports.ts';
 import type { WebhookObserver } from './webhook.ts';
 
-export class Metrics implements TurnObserver, WebhookObserver {
+export class Metrics {
   readonly registry = new Registry();
-  readonly #deliveries: Counter<'result'>;
-  readonly #turns: Counter<'intent' | 'result'>;
-  readonly #errors: Counter<'stage' | 'code'>;
-  readonly #seconds: Histogram;
-  readonly #lastDelivery: Gauge;
+  readonly #families: Families;
+  readonly #ready: Gauge<'account'>;
 
   constructor() {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
-    this.#deliveries = new Counter({
+    this.#families = newFamilies(registers);
+    this.#ready = new Gauge({
+      name: 'yingda_account_ready',
+      help: '1 when the account can answer now, else 0',
+      labelNames: ['account'],
+      registers,
+    });
+  }
+
+  of(account: AccountName): AccountMetrics {
+    return new AccountMetrics(account, this.#families);
+  }
+
+  accountJudged(account: AccountName, isReady: boolean): void {
+    this.#ready.set({ account }, isReady ? 1 : 0);
+  }
+}
+
+interface Families {
+  readonly deliveries: Counter<'account' | 'result'>;
+  readonly turns: Counter<'account' | 'intent' | 'result'>;
+  readonly errors: Counter<'account' | 'stage' | 'code'>;
+  readonly seconds: Histogram<'account'>;
+  readonly lastDelivery: Gauge<'account'>;
+}
+
+function newFamilies(registers: Registry[]): Families {
+  return {
+    deliveries: new Counter({
       name: 'yingda_deliveries_total',
       help: 'HTTP attempts of the platform by what became of them',
-      labelNames: ['result'],
+      labelNames: ['account', 'result'],
       registers,
-    });
-    this.#turns = new Counter({
+    }),
+    turns: new Counter({
       name: 'yingda_turns_total',
       help: 'Turns settled by intent and result',
-      labelNames: ['intent', 'result'],
+      labelNames: ['account', 'intent', 'result'],
       registers,
-    });
-    this.#errors = new Counter({
+    }),
+    errors: new Counter({
       name: 'yingda_errors_total',
       help: 'Errors by stage and code',
-      labelNames: ['stage', 'code'],
+      labelNames: ['account', 'stage', 'code'],
       registers,
-    });
-    this.#seconds = new Histogram({
+    }),
+    seconds: new Histogram({
       name: 'yingda_delivery_seconds',
       help: 'From the first byte of a delivery to its answer',
+      labelNames: ['account'],
       buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 4.3, 4.6, 5],
       registers,
-    });
-    this.#lastDelivery = new Gauge({
+    }),
+    lastDelivery: new Gauge({
       name: 'yingda_last_delivery_timestamp_seconds',
       help: 'When the last authentic delivery was answered',
+      labelNames: ['account'],
       registers,
-    });
+    }),
+  };
+}
+
+/** The numbers of one account. */
+export class AccountMetrics implements TurnObserver, WebhookObserver {
+  readonly #account: AccountName;
+  readonly #families: Families;
+
+  constructor(account: AccountName, families: Families) {
+    this.#account = account;
+    this.#families = families;
   }
 
   accountClosed(_account: unknown, problem: AppError): void {
-    this.#errors.inc({ stage: 'start', code: problem.code });
+    this.#countError('start', problem);
   }
 
   deliveryRefused(error: AppError): void {
-    this.#deliveries.inc({ result: 'refused' });
-    this.#errors.inc({ stage: 'verify', code: error.code });
+    this.#countDelivery('refused');
+    this.#countError('verify', error);
   }
 
   deliveryUndecodable(error: unknown): void {
-    this.#deliveries.inc({ result: 'undecodable' });
-    this.#errors.inc({ stage: 'decode', code: errorCode(error) });
+    this.#countDelivery('undecodable');
+    this.#countError('decode', error);
   }
 
   deliveryFailed(error: unknown): void {
-    this.#deliveries.inc({ result: 'failed' });
-    this.#errors.inc({ stage: 'turn', code: errorCode(error) });
+    this.#countDelivery('failed');
+    this.#countError('turn', error);
   }
 
   deliveryAnswered(tookMs: number): void {
-    this.#deliveries.inc({ result: 'answered' });
-    this.#seconds.observe(tookMs / 1000);
-    this.#lastDelivery.setToCurrentTime();
+    const account = this.#account;
+    this.#countDelivery('answered');
+    this.#families.seconds.observe({ account }, tookMs / 1000);
+    this.#families.lastDelivery.setToCurrentTime({ account });
   }
 
-  turnSettled(record: { intent: string; result: string }): void {
-    this.#turns.inc({ intent: record.intent, result: record.result });
+  turnSettled({ intent, result }: { intent: string; result: string }): void {
+    this.#families.turns.inc({ account: this.#account, intent, result });
   }
 
   turnReplayed(): void {
-    this.#deliveries.inc({ result: 'replayed' });
+    this.#countDelivery('replayed');
   }
 
   turnPromised(): void {
-    this.#deliveries.inc({ result: 'promised' });
+    this.#countDelivery('promised');
   }
 
   deadlinePassed(_turnId: unknown, toldToResend: boolean): void {
-    this.#deliveries.inc({ result: toldToResend ? 'told-to-resend' : 'left-to-retry' });
+    this.#countDelivery(toldToResend ? 'told-to-resend' : 'left-to-retry');
   }
 
   turnFailed(_turnId: unknown, stage: string, error: unknown): void {
-    this.#errors.inc({ stage, code: errorCode(error) });
+    this.#countError(stage, error);
+  }
+
+  #countDelivery(result: string): void {
+    this.#families.deliveries.inc({ account: this.#account, result });
+  }
+
+  #countError(stage: string, error: unknown): void {
+    this.#families.errors.inc({ account: this.#account, stage, code: errorCode(error) });
   }
 }

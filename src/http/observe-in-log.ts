@@ -1,14 +1,16 @@
-/** Writes what happened to the log and counts it: one line for each turn, no message text, no openid, no secret. */
+/**
+ * Writes what happened to an account's log and counts it: one line for each turn, no message text, no openid, no secret.
+ */
 import type { Logger } from 'pino';
 import type { ContentObserver } from '../brand/live-content.ts';
 import { AppError, errorCode } from '../errors.ts';
 import type { TurnObserver } from '../turn/turn-ports.ts';
-import type { Metrics } from './metrics.ts';
+import type { AccountMetrics } from './metrics.ts';
 import type { WebhookObserver } from './webhook.ts';
 
 export function observeInLog(
   log: Logger,
-  metrics: Metrics,
+  metrics: AccountMetrics,
 ): TurnObserver & WebhookObserver & ContentObserver {
   return {
     ...observeTurns(log, metrics),
@@ -24,7 +26,7 @@ export function observeInLog(
   };
 }
 
-function observeTurns(log: Logger, metrics: Metrics): TurnObserver {
+function observeTurns(log: Logger, metrics: AccountMetrics): TurnObserver {
   return {
     turnSettled(record) {
       metrics.turnSettled(record);
@@ -50,11 +52,11 @@ function observeTurns(log: Logger, metrics: Metrics): TurnObserver {
   };
 }
 
-function observeDeliveries(log: Logger, metrics: Metrics): WebhookObserver {
+function observeDeliveries(log: Logger, metrics: AccountMetrics): WebhookObserver {
   return {
     accountClosed(account, problem) {
       metrics.accountClosed(account, problem);
-      log.error({ account, code: problem.code, problem: problem.message }, 'account closed');
+      log.error({ code: problem.code, problem: problem.message }, 'account closed');
     },
     deliveryRefused(error) {
       metrics.deliveryRefused(error);

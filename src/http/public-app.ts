@@ -1,4 +1,4 @@
-/** The public listener: the webhook and nothing else. Every refusal has the same short body and reflects nothing. */
+/** The public listener: the webhooks and nothing else. Every refusal has the same short body and reflects nothing. */
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
@@ -43,8 +43,11 @@ export function buildPublicApp(webhooks: readonly Webhook[], clock: Clock): Fast
 }
 
 function refuseAlike(app: FastifyInstance, webhooks: readonly Webhook[]): void {
-  app.setErrorHandler((error, _request, reply) => {
-    const observer = webhooks[0]?.observer;
+  const observers = new Map(
+    webhooks.flatMap(({ paths, observer }) => paths.map((path) => [path, observer] as const)),
+  );
+  app.setErrorHandler((error, request, reply) => {
+    const observer = observers.get(request.routeOptions.url ?? '');
     const { statusCode } = error as { statusCode?: number };
     if (isRefusal(error)) {
       observer?.deliveryRefused(error);

@@ -38,7 +38,8 @@ export interface WebhookObserver {
 }
 
 export interface Webhook {
-  readonly path: string;
+  /** All of them lead to the same account. */
+  readonly paths: readonly string[];
   readonly account: OfficialAccount;
   readonly clock: Clock;
   readonly observer: WebhookObserver;
@@ -50,9 +51,18 @@ export interface Webhook {
 const unansweredHoldMs = platformTimeoutMs + 500;
 
 export function addWebhook(app: FastifyInstance, webhook: Webhook): void {
-  const { path, clock, observer } = webhook;
+  const { observer } = webhook;
   const verifier = new Verifier(webhook.account);
   if (verifier.problem) observer.accountClosed(webhook.account.name, verifier.problem);
+  for (const path of webhook.paths) addRoutes(app, path, { webhook, verifier });
+}
+
+function addRoutes(
+  app: FastifyInstance,
+  path: string,
+  { webhook, verifier }: Pick<Answering, 'webhook' | 'verifier'>,
+): void {
+  const { clock, observer } = webhook;
   const nowSec = (): number => Math.floor(clock.now() / 1000);
 
   app.get(path, async (request, reply) => {

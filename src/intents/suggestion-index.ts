@@ -25,13 +25,14 @@ export interface Suggestion {
   readonly rule: Rule;
   /** The phrase of the rule that is like the text. */
   readonly phrase: string;
-  /** 0 to 1. */
-  readonly similarity: number;
 }
 
-interface IndexedPhrase {
-  readonly rule: Rule;
-  readonly phrase: string;
+/** A pair of neighbours, and the phrases that have it. */
+interface Pair {
+  /** Rising. */
+  readonly places: number[];
+  /** How much it tells: set when all phrases are known. */
+  weight: number;
 }
 
 /** Below, what is shared is chance: one everyday pair in two sentences. */
@@ -49,74 +50,92 @@ const stopCharacters: ReadonlySet<string> = new Set(
 );
 
 export function* buildSuggestionIndex(rules: readonly RulePhrases[]): Steps<SuggestionIndex> {
-  const indexed: IndexedPhrase[] = [];
-  const placesOf = new Map<string, number[]>();
+  const indexed: Suggestion[] = [];
+  const pairs = new Map<number, Pair>();
   for (const { rule, phrases } of rules) {
     for (const phrase of new Set(phrases)) {
-      for (const pair of pairsOf(phrase)) addTo(placesOf, pair, indexed.length);
+      for (const key of pairsOf(phrase)) addTo(pairs, key, indexed.length);
       indexed.push({ rule, phrase });
       yield;
     }
   }
-  const weightOf = (pair: string): number =>
-    Math.log(1 + indexed.length / (placesOf.get(pair)?.length ?? 1));
-  const weigh = (pairs: ReadonlySet<string>): number => {
-    let total = 0;
-    for (const pair of pairs) total += weightOf(pair);
-    return total;
-  };
-  const weights = new Float64Array(indexed.length);
+  for (const pair of pairs.values())
+    pair.weight = Math.log(1 + indexed.length / pair.places.length);
+  const unseenWeight = Math.log(1 + indexed.length);
+  const weigh = (keys: readonly number[]): number =>
+    keys.reduce((total, key) => total + (pairs.get(key)?.weight ?? unseenWeight), 0);
+  const roots = new Float64Array(indexed.length);
   for (const [place, { phrase }] of indexed.entries()) {
-    weights[place] = weigh(pairsOf(phrase));
+    roots[place] = Math.sqrt(weigh(pairsOf(phrase)));
     yield;
   }
+  // What each phrase shares with the text in hand; all zero between two searches.
+  const shared = new Float64Array(indexed.length);
 
-  function findSimilar(text: string): Suggestion[] {
-    const pairs = pairsOf(text);
-    const ownWeight = weigh(pairs);
-    const alike: Suggestion[] = [];
-    for (const [place, weight] of compare(pairs)) {
-      const similarity = weight / Math.sqrt(ownWeight * (weights[place] as number));
-      if (similarity < leastSimilarity) continue;
-      const { rule, phrase } = indexed[place] as IndexedPhrase;
-      alike.push({ rule, phrase, similarity });
+  function findSimilar(text: string): Similar[] {
+    const keys = pairsOf(text);
+    const ownRoot = Math.sqrt(weigh(keys));
+    const alike: Similar[] = [];
+    for (const place of compare(keys)) {
+      const similarity = (shared[place] as number) / (ownRoot * (roots[place] as number));
+      shared[place] = 0;
+      if (similarity >= leastSimilarity) alike.push({ place, similarity });
     }
     return alike.sort(bySimilarity);
   }
 
-  /** The places of phrases that share pairs, each with what it shares. */
-  function compare(pairs: ReadonlySet<string>): ReadonlyMap<number, number> {
-    const lists = [...pairs]
-      .map((pair) => ({ places: placesOf.get(pair) ?? [], weight: weightOf(pair) }))
-      .sort((a, b) => a.places.length - b.places.length);
-    const shared = new Map<number, number>();
-    let compared = 0;
-    for (const { places, weight } of lists) {
-      compared += places.length;
-      if (compared > mostCompared) break;
-      for (const place of places) shared.set(place, (shared.get(place) ?? 0) + weight);
+  /** The places of phrases that share pairs with the text; how much is in `shared`. */
+  function compare(keys: readonly number[]): readonly number[] {
+    const touched: number[] = [];
+    for (const { places, weight } of rarestOf(keys)) {
+      for (const place of places) {
+        if (shared[place] === 0) touched.push(place);
+        shared[place] = (shared[place] as number) + weight;
+      }
     }
-    return shared;
+    return touched;
+  }
+
+  /** As many as can be looked at, the rarest first. */
+  function rarestOf(keys: readonly number[]): readonly Pair[] {
+    const known = keys
+      .flatMap((key) => pairs.get(key) ?? [])
+      .sort((a, b) => a.places.length - b.places.length);
+    let compared = 0;
+    const tooMany = known.findIndex(({ places }) => {
+      compared += places.length;
+      return compared > mostCompared;
+    });
+    return tooMany < 0 ? known : known.slice(0, tooMany);
   }
 
   return {
     findNearest: (text, { limit, where }) => {
+      const alike = findSimilar(text);
+      if (alike.length === 0) return [];
       const characters = meaningOf(text);
       const isNear = ({ rule, phrase }: Suggestion) =>
-        countShared(phrase, characters) >= leastShared && where(rule);
-      return takeDifferent(findSimilar(text), { limit, isNear });
+        sharesEnough(phrase, characters) && where(rule);
+      const sorted = alike.map(({ place }) => indexed[place] as Suggestion);
+      return takeDifferent(sorted, { limit, isNear });
     },
   };
 }
 
-function addTo(groups: Map<string, number[]>, key: string, place: number): void {
-  const group = groups.get(key);
-  if (group) group.push(place);
-  else groups.set(key, [place]);
+interface Similar {
+  readonly place: number;
+  readonly similarity: number;
 }
 
-function bySimilarity(a: Suggestion, b: Suggestion): number {
-  return b.similarity - a.similarity || a.rule.position - b.rule.position;
+/** Phrases stand in the order of their rules. */
+function bySimilarity(a: Similar, b: Similar): number {
+  return b.similarity - a.similarity || a.place - b.place;
+}
+
+function addTo(pairs: Map<number, Pair>, key: number, place: number): void {
+  const pair = pairs.get(key);
+  if (pair) pair.places.push(place);
+  else pairs.set(key, { places: [place], weight: 0 });
 }
 
 interface Taking {
@@ -125,7 +144,7 @@ interface Taking {
 }
 
 function takeDifferent(
-  sorted: readonly Suggestion[],
+  sorted: Iterable<Suggestion>,
   { limit, isNear }: Taking,
 ): readonly Suggestion[] {
   const taken: Suggestion[] = [];
@@ -145,16 +164,21 @@ function meaningOf(text: string): Set<string> {
   return new Set(characters.filter((character) => !stopCharacters.has(character)));
 }
 
-function countShared(phrase: string, characters: ReadonlySet<string>): number {
-  const shared = new Set<string>();
-  for (const character of phrase) if (characters.has(character)) shared.add(character);
-  return shared.size;
+function sharesEnough(phrase: string, characters: ReadonlySet<string>): boolean {
+  let shared = '';
+  for (const character of phrase) {
+    if (characters.has(character) && !shared.includes(character)) shared += character;
+    if (shared.length >= leastShared) return true;
+  }
+  return false;
 }
 
-/** "汉堡券" has 汉堡 and 堡券; a single character is a pair by itself. */
-function pairsOf(text: string): ReadonlySet<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at++) pairs.add(text.slice(at, at + 2));
-  if (text.length === 1) pairs.add(text);
-  return pairs;
+/** "汉堡券" has 汉堡 and 堡券, each as one number; a single character is a pair by itself. */
+function pairsOf(text: string): readonly number[] {
+  if (text.length === 1) return [text.charCodeAt(0)];
+  const keys = new Set<number>();
+  for (let at = 0; at + 1 < text.length; at++) {
+    keys.add((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1));
+  }
+  return [...keys];
 }

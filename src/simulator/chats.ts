@@ -68,7 +68,7 @@ export function createChats(clock: Clock, onChange: (openId: OpenId) => void): C
       }
       if (shown.kind === 'handoff') {
         change(openId, { desk: queuedDesk(clock.now(), shown.serviceAgent) });
-        say(openId, { from: 'platform', text: '已转接人工客服，正在排队' });
+        say(openId, { from: 'notice', notice: { kind: 'queued' } });
       }
     },
   };

@@ -1,9 +1,10 @@
-/** What a deployer would type into the platform for the demo brand: the account's name and its menu. */
+/** What a deployer would type into the platform for the demo brand: the account's name, its menu and where its shops are. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { MenuLeaf, SimulatedMenu } from './api/menus.ts';
+import { type MapSpot, readMapSpots } from './map-spots.ts';
 
 const brandFile = z.looseObject({ name: z.string().min(1) });
 
@@ -28,17 +29,21 @@ const menuFile = z.looseObject({
 export interface DemoBrand {
   readonly title: string;
   readonly menu?: SimulatedMenu;
+  /** Shops and places for the map. */
+  readonly spots: readonly MapSpot[];
 }
 
-const unnamed = '公众号';
+/** What a phone shows that stands before a server without a brand folder. */
+export const noBrand: DemoBrand = { title: '公众号', spots: [] };
 
 /** Looks only at what the phone shows. A file that is missing or odd is left out: the server says what is wrong. */
 export function readDemoBrand(folder: string): DemoBrand {
   const brand = brandFile.safeParse(readYaml(join(folder, 'brand.yaml')));
   const menu = menuFile.safeParse(readYaml(join(folder, 'menu.yaml')));
   return {
-    title: brand.success ? brand.data.name : unnamed,
+    title: brand.success ? brand.data.name : noBrand.title,
     ...(menu.success ? { menu: menuOf(menu.data) } : {}),
+    spots: readMapSpots(folder),
   };
 }
 

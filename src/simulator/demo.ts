@@ -77,6 +77,7 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     WECHAT_TOKEN: account.webhookToken,
     WECHAT_ENCODING_AES_KEY: account.encodingAesKey,
     WECHAT_MODE: 'safe',
+    WECHAT_SENDS_MESSAGES: 'yes',
     WECHAT_API_BASE: `http://${place.name}:${place.phone}`,
   };
 }
@@ -143,9 +144,9 @@ function createPhone(
   { account, webhookUrl, consoleUrl }: DemoUrls & { account: DemoAccount },
   brandFolder: string,
 ): SimulatorServer {
-  const { title, menu } = readDemoBrand(brandFolder);
+  const { title, menu, spots } = readDemoBrand(brandFolder);
   const platform = createPlatform({ webhookUrl, account });
-  const simulator = createSimulator({ platform, title, chips, consoleUrl });
+  const simulator = createSimulator({ platform, title, chips, consoleUrl, spots });
   simulator.api.menu = menu;
   return simulator;
 }

@@ -1,6 +1,6 @@
 /** The newest exchanges of a platform, by number. An exchange is replaced, never changed in place. */
 import type { OpenId } from '../domain/ids.ts';
-import type { Exchange, Shown } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { FollowerAct } from './follower-act.ts';
 import type { DeliveryAttempt, SignedRequest } from './post-delivery.ts';
 
@@ -15,7 +15,7 @@ export interface NewExchange {
 export interface ExchangeLog {
   open(exchange: NewExchange): Exchange;
   addAttempt(id: number, attempt: DeliveryAttempt): void;
-  settle(id: number, outcome: { shown: Shown; plainReply?: string }): Exchange;
+  settle(id: number, outcome: Pick<Exchange, 'shown' | 'plainReply' | 'twins'>): Exchange;
   find(id: number): Exchange | undefined;
   /** @throws Error when it was dropped */
   get(id: number): Exchange;

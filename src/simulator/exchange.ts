@@ -17,6 +17,8 @@ export interface Exchange {
   readonly shown: Shown;
   /** The reply after decryption, as it was written; undefined when there was none to read. */
   readonly plainReply?: string;
+  /** Whether both of two deliveries made at once were answered with the same. */
+  readonly twins?: 'same' | 'different';
 }
 
 /** What the follower's phone shows after an exchange. */

@@ -5,7 +5,7 @@ export type FollowerAct =
   | { readonly kind: 'text'; readonly text: string; readonly menuChoiceId?: string }
   /** A sticker from the shop: the platform replaces it by a fixed sentence. */
   | { readonly kind: 'sticker' }
-  | { readonly kind: 'image'; readonly pictureUrl?: string }
+  | { readonly kind: 'image'; readonly pictureUrl?: string; readonly mediaId?: string }
   /** `words`: what the platform's speech recognition understood, if it is switched on. */
   | { readonly kind: 'voice'; readonly words?: string; readonly format?: 'amr' | 'speex' }
   | { readonly kind: 'video' }

@@ -36,7 +36,15 @@ export type ChatContent =
   | { readonly from: 'account'; readonly reply: Reply; readonly exchangeId: number }
   | { readonly from: 'service'; readonly message: ServiceMessage; readonly serviceAgent?: string }
   | { readonly from: 'agent'; readonly text: string; readonly serviceAgent: string }
-  | { readonly from: 'platform'; readonly text: string };
+  /** The platform's own sentence, as the follower reads it. */
+  | { readonly from: 'platform'; readonly text: string }
+  /** A grey line about what happened, in the language of whoever looks. */
+  | { readonly from: 'notice'; readonly notice: PlatformNotice };
+
+export type PlatformNotice =
+  | { readonly kind: 'queued' }
+  /** A menu entry whose material the platform sends itself. */
+  | { readonly kind: 'material'; readonly name: string };
 
 export type ChatEntry = ChatContent & { readonly id: number; readonly atMs: number };
 

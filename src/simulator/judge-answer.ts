@@ -8,24 +8,38 @@ import type { DeliveryAttempt } from './post-delivery.ts';
 import { readReply } from './read-reply.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
-export interface Verdict {
-  readonly shown: Shown;
-  readonly plainReply?: string;
+export type Verdict = Pick<Exchange, 'shown' | 'plainReply' | 'twins'>;
+
+interface Via {
+  readonly account: SimulatedAccount;
+  readonly accountId: AccountId;
+  readonly format: BodyFormat;
 }
 
 export function judgeAnswer(
   exchange: Pick<Exchange, 'openId' | 'act'>,
   delivered: Delivered,
-  via: { account: SimulatedAccount; accountId: AccountId; format: BodyFormat },
+  via: Via,
 ): Verdict {
   const { act, openId } = exchange;
-  if (!delivered.answer) return { shown: failure(act, delivered.attempts.map(describeAttempt)) };
-  const read = readReply({
-    ...via,
-    openId,
-    toEvent: !isFollowerMessage(act),
-    body: delivered.answer.result.body,
-  });
+  const { answer, twinAnswer, attempts } = delivered;
+  if (!answer) return { shown: failure(act, attempts.map(describeAttempt)) };
+  const frame = { ...via, openId, toEvent: !isFollowerMessage(act) };
+  const read = readReply({ ...frame, body: answer.result.body });
+  const verdict = judgeReply(act, read);
+  if (!twinAnswer) return verdict;
+  const twin = readReply({ ...frame, body: twinAnswer.result.body });
+  return { ...verdict, twins: contentOf(read) === contentOf(twin) ? 'same' : 'different' };
+}
+
+type ReadAnswer = ReturnType<typeof readReply>;
+
+/** What the follower would read: when it was written does not matter. */
+function contentOf(read: ReadAnswer): string {
+  return JSON.stringify(read.kind === 'reply' ? read.reply : read.kind);
+}
+
+function judgeReply(act: FollowerAct, read: ReadAnswer): Verdict {
   switch (read.kind) {
     case 'silence':
       return { shown: { kind: 'silence' } };
@@ -39,9 +53,7 @@ export function judgeAnswer(
   }
 }
 
-function shownReply(
-  reply: Extract<ReturnType<typeof readReply>, { kind: 'reply' }>['reply'],
-): Shown {
+function shownReply(reply: Extract<ReadAnswer, { kind: 'reply' }>['reply']): Shown {
   switch (reply.kind) {
     case 'none':
       return { kind: 'silence' };

@@ -105,7 +105,7 @@ function followerFields(act: FollowerMessage, head: MessageHead): MessageFields 
       return {
         MsgType: 'image',
         PicUrl: act.pictureUrl ?? 'http://mmbiz.qpic.cn/simulated/0',
-        MediaId: mediaIdOf(head),
+        MediaId: act.mediaId ?? mediaIdOf(head),
       };
     case 'voice':
       return {

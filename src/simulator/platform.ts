@@ -9,12 +9,14 @@ import type { BodyFormat } from '../wechat/decode.ts';
 import { platformTimeoutMs } from '../wechat/limits.ts';
 import { type Chats, createChats } from './chats.ts';
 import { deliver } from './deliver.ts';
+import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
-import { deskAt, type FollowerPhone } from './follower-phone.ts';
+import { deskAt, type FollowerPhone, type PlatformNotice } from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import { messageFields } from './message-fields.ts';
+import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
 import {
   type DeliveryAttempt,
   openConnections,
@@ -76,6 +78,9 @@ export class Platform {
   readonly #watchers = new Set<(change: PlatformChange) => void>();
   readonly #chats: Chats;
   readonly #log: ExchangeLog;
+  readonly #order: DeliveryOrder;
+  /** Of all deliveries from now on. */
+  trouble: NetworkTrouble = noTrouble;
   #composedCount = 0;
 
   constructor(options: PlatformOptions) {
@@ -92,6 +97,7 @@ export class Platform {
     };
     this.#chats = createChats(this.clock, (openId) => this.#announce(openId));
     this.#log = createExchangeLog(options.keptExchanges ?? defaultKeptExchanges);
+    this.#order = new DeliveryOrder(this.clock);
   }
 
   /** The follower of that name; made when new. The same name has the same openid every time. */
@@ -179,6 +185,10 @@ export class Platform {
     this.#chats.say(openId, { from: 'agent', text, serviceAgent });
   }
 
+  note(openId: OpenId, notice: PlatformNotice): void {
+    this.#chats.say(openId, { from: 'notice', notice });
+  }
+
   /** A service message from the account's server: counted against the follower's windows, then shown. */
   receiveService({ openId, message, serviceAgent }: ServiceSend): ServiceVerdict {
     const phone = this.#chats.find(openId);
@@ -226,11 +236,15 @@ export class Platform {
       maxDeliveries: this.#maxDeliveries,
       wire: this.#wire,
       firstUrl: (id - 1) % this.#webhookUrls.length,
+      trouble: this.trouble,
     };
-    const delivered = await deliver(request, plan, (attempt) => {
-      this.#log.addAttempt(id, attempt);
-      this.#announce(openId);
-    });
+    const deliverNow = () =>
+      deliver(request, plan, (attempt) => {
+        this.#log.addAttempt(id, attempt);
+        this.#announce(openId);
+      });
+    const isSwapped = this.trouble.swapsOrder && isFollowerMessage(act);
+    const delivered = await (isSwapped ? this.#order.swap(openId, deliverNow) : deliverNow());
     const { account, accountId } = this;
     return judgeAnswer({ openId, act }, delivered, { account, accountId, format: this.#format });
   }

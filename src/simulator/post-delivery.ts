@@ -29,6 +29,8 @@ export type AttemptResult =
 export interface DeliveryAttempt {
   /** 1 for the first delivery. */
   readonly number: number;
+  /** Made beside the delivery of the same number, at the same moment. */
+  readonly isTwin?: boolean;
   readonly url: string;
   readonly startedAtMs: number;
   readonly tookMs: number;
@@ -39,6 +41,8 @@ export interface Wire {
   readonly clock: Clock;
   readonly cutMs: number;
   readonly connections: Connections;
+  /** An answer is not let through before this long after the start. */
+  readonly heldAnswerMs?: number;
 }
 
 /** The connections kept alive between deliveries. */
@@ -89,7 +93,10 @@ async function race(
   const patience = wire.clock.after(wire.cutMs);
   const exchange = startExchange(webhookUrl, request, wire.connections);
   const cut = patience.rang.then((): AttemptResult => ({ kind: 'cut' }));
-  const result = await Promise.race([exchange.result, cut]);
+  const held = wire.heldAnswerMs ? wire.clock.after(wire.heldAnswerMs) : undefined;
+  const answer = held ? held.rang.then(() => exchange.result) : exchange.result;
+  const result = await Promise.race([answer, cut]);
+  held?.cancel();
   patience.cancel();
   exchange.drop();
   return result;

@@ -2,7 +2,7 @@
 import { serviceWindows } from '../wechat/limits.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
 
-type WindowName = keyof typeof serviceWindows;
+export type WindowName = keyof typeof serviceWindows;
 
 export type ServiceWindows = { readonly [K in WindowName]?: Grant };
 
@@ -79,4 +79,19 @@ export function countRemaining(windows: ServiceWindows, nowMs: number): number {
     (name) => serviceWindows[name].messages - (windows[name]?.used ?? 0),
   );
   return Math.max(0, ...left);
+}
+
+export interface OpenWindow {
+  readonly name: WindowName;
+  readonly left: number;
+  readonly untilMs: number;
+}
+
+/** Each window that is open now, as the platform counts it. */
+export function listOpenWindows(windows: ServiceWindows, nowMs: number): readonly OpenWindow[] {
+  return openNames(windows, nowMs).map((name) => {
+    const { grantedAtMs, used } = windows[name] ?? { grantedAtMs: nowMs, used: 0 };
+    const { messages, validMs } = serviceWindows[name];
+    return { name, left: Math.max(0, messages - used), untilMs: grantedAtMs + validMs };
+  });
 }

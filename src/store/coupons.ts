@@ -23,7 +23,8 @@ export interface Redemption {
 
 export interface CouponStore {
   /**
-   * One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing.
+   * One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing. A follower
+   * who was erased and came back still finds the one they had.
    * @throws AppError UNEXPECTED when another follower holds this code: nothing was written, claim with another one.
    */
   claim(claim: CouponClaim): Promise<ClaimResult>;

@@ -62,7 +62,10 @@ export interface OutboxStore {
    */
   end(held: JobHold, line: SendLine): Promise<boolean>;
 
-  /** One page of the send ledger, newest first; `next` of the page before as cursor. */
+  /**
+   * One page of the send ledger, newest first; `next` of the page before as cursor. With `end`, a page may show fewer
+   * lines than its limit.
+   */
   sends(
     account: AccountName,
     page: { readonly limit: number; readonly cursor?: string; readonly end?: JobEnd },

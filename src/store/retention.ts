@@ -12,19 +12,37 @@ export interface Retention {
   readonly lateAnswerMs: number;
   /** Decision records: they hold what was said, masked. */
   readonly recordMs: number;
+  /** The send ledger: one line for each job that ended, without an openid. */
+  readonly sendMs: number;
+  /** When service messages were sent to a follower: as long as the longest window is open. */
+  readonly sendTimeMs: number;
+  /** Jobs of the outbox that nobody took, counted from their due time; a job expires long before. */
+  readonly jobMs: number;
+  /** For so long after its end, a job that is added again is known. */
+  readonly endedJobMs: number;
   /** Counters of a day; they name nobody. A year back can be compared. */
   readonly countMs: number;
+  /** Who looked at what followers said. */
+  readonly viewMs: number;
+  /** That a follower, as a hash, was erased: must outlive the backups that still hold them. */
+  readonly erasedMs: number;
 }
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+export const dayMs = 24 * 60 * minuteMs;
 
 export const defaultRetention: Retention = {
   ledgerMs: 15 * minuteMs,
   sessionIdleMs: 90 * dayMs,
   lateAnswerMs: dayMs,
   recordMs: 30 * dayMs,
+  sendMs: 30 * dayMs,
+  sendTimeMs: 2 * dayMs,
+  jobMs: 7 * dayMs,
+  endedJobMs: 2 * dayMs,
   countMs: 400 * dayMs,
+  viewMs: 400 * dayMs,
+  erasedMs: 400 * dayMs,
 };
 
 /** A follower has at most this many promised answers waiting; older ones are let go. */

@@ -100,5 +100,6 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
     { label: isString },
   ),
   handoff: hasFields({ state: isString, sinceMs: isNumber, expiresAtMs: isNumber }),
+  rest: hasFields({ parts: isListOf(isString), expiresAtMs: isNumber }),
   openings: isMapOf(isNumber),
 };

@@ -129,6 +129,6 @@ function parseDatabase(text: string): number {
 function badUrl(reason: string): AppError {
   return new AppError(
     'CONFIG_INVALID',
-    `STORE_URL is not usable: ${reason}. Use one of: ${rightForms}`,
+    `The address of the store: ${reason}. Use one of: ${rightForms}`,
   );
 }

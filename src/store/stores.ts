@@ -3,16 +3,24 @@ import type { Clock } from '../domain/clock.ts';
 import type { AccessTokenStore } from './access-tokens.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { ErasureStore } from './erasures.ts';
+import type { HoldingStore } from './follower-holdings.ts';
+import type { OutboxStore } from './outbox.ts';
 import type { Retention } from './retention.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
+import type { ViewLog } from './views.ts';
 
 export interface Stores {
   readonly turns: TurnStore;
   readonly records: TurnRecordStore;
   readonly coupons: CouponStore;
   readonly contents: ContentStore;
+  readonly outbox: OutboxStore;
   readonly accessTokens: AccessTokenStore;
+  readonly erasures: ErasureStore;
+  readonly followers: HoldingStore;
+  readonly views: ViewLog;
   /** Resolves when the store can read and write now. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;
   /** Finishes what is under way and lets go of files and sockets. */

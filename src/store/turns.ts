@@ -5,7 +5,7 @@
  * A follower has one lease, held by one owner for one turn. It is a record, not only a timer: when its time has run
  * out it may be taken over, but until somebody does, its owner may still renew it and commit.
  */
-import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
+import type { AccountName, JobId, OpenId, TurnId } from '../domain/ids.ts';
 import type { OutboxJob } from '../domain/outgoing.ts';
 import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
@@ -49,7 +49,8 @@ export interface TurnCommit {
   /** The answer. Of a `late` commit it goes to the follower's promised answers. */
   readonly settled: SettledReply;
   /**
-   * The whole new session; `null` forgets the follower. Its `lateAnswers` say which promised answers to keep: one
+   * The whole new session; `null` forgets the follower and writes down that the rest of their data must go
+   * (`ErasureStore`). Its `lateAnswers` say which promised answers to keep: one
    * that `begin` showed and that is missing here was fetched and goes, unless it changed from promised to ready in
    * the meantime. Answers promised since `begin` are never touched.
    */
@@ -60,15 +61,26 @@ export interface TurnCommit {
   /**
    * The turn was promised. Its ledger entry keeps the promise, and `settled.reply` becomes the reply of its entry
    * in the follower's `lateAnswers`, unless that was let go meanwhile. `session` is not written (other turns may
-   * have changed it since), except that `null` still forgets the follower.
+   * have changed it since; see `sessionSeen`), except that `null` still forgets the follower.
    */
   readonly late: boolean;
   /**
+   * Of a late commit: the session that `begin` showed. When the stored one is still the same, no turn has come between,
+   * and `session` is written after all.
+   */
+  readonly sessionSeen?: Session;
+  /**
    * Written to the outbox in the same piece, in this order. A job that waits there under the same id and was not
-   * started is replaced and keeps its place. The answer of a `late` commit that has jobs is not kept in `lateAnswers`:
-   * one of the jobs brings it.
+   * started is replaced and keeps its place; one that was started or has ended stays as it is. The answer of a `late`
+   * commit is not kept in `lateAnswers` when a job was written that brings it. Nothing is written when the follower was
+   * forgotten while the promise waited.
    */
   readonly jobs?: readonly OutboxJob[];
+  /**
+   * Jobs that are not needed any more: what waits under these ids and was not started goes, without a line in the send
+   * ledger. A late commit that cancels has nothing to say: its answer is not kept in `lateAnswers`.
+   */
+  readonly cancels?: readonly JobId[];
 }
 
 export type Committed =

@@ -1,14 +1,19 @@
 /**
- * The deadline came before the answer (docs/decisions/0003). The platform delivers a turn several times: all but the last
- * sure delivery are left unanswered, so that a retry can join the work; the last one is promised the answer.
+ * The deadline came before the answer (docs/decisions/0003). Where the answer can be sent later, the delivery is settled
+ * with silence. Else: the platform delivers a turn several times; all but the last sure delivery are left unanswered, so
+ * that a retry can join the work, and the last one is promised the answer.
  */
-import type { SettledReply } from '../domain/reply.ts';
+import { noReply, type SettledReply } from '../domain/reply.ts';
+import { typingHint } from '../wechat/limits.ts';
 import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
+import { keepErasure } from './erasure-of.ts';
 import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
+import { opensWindow, sorryJob } from './turn-jobs.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { lastDeliveryAgeMs, sureDeliveries } from './turn-times.ts';
+import { windowTriggerOf } from './window-openings.ts';
 
 export interface LateTurn {
   readonly delivery: Delivery;
@@ -20,19 +25,54 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
   const { delivery, attempt, work } = turn;
   work.catch((error: unknown) => ports.observer.turnFailed(delivery.turnId, 'commit', error));
   if (attempt.waitsFor === 'store') {
-    ports.observer.deadlinePassed(delivery.turnId, true);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    const kept = keepErasure(delivery, ports);
+    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+    return kept ?? answerNow(apologyFor(delivery.message), ports.clock);
   }
+  const sentLater = await promiseSilently(turn, ports);
+  if (sentLater) return sentLater;
   if (!isLastDelivery(delivery, attempt)) {
     ports.observer.deadlinePassed(delivery.turnId, false);
     const settled = await work;
     return settled ? { kind: 'answered', settled } : unanswered;
   }
   if (attempt.waitsFor === 'follower') {
-    ports.observer.deadlinePassed(delivery.turnId, true);
-    return answerNow(stillBusyFor(delivery.message), ports.clock);
+    const kept = keepErasure(delivery, ports);
+    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+    return kept ?? answerNow(stillBusyFor(delivery.message), ports.clock);
   }
   return promiseAnswer(turn, ports);
+}
+
+/**
+ * An account that may send settles the turn with silence; the answer follows as a service message. With it a word is
+ * left for the follower, should this node die before. @returns undefined when the answer cannot be sent.
+ */
+async function promiseSilently(turn: LateTurn, ports: TurnPorts): Promise<TurnAnswer | undefined> {
+  const { delivery, attempt } = turn;
+  const { clock, observer, serviceMessages } = ports;
+  const nowMs = clock.now();
+  if (!serviceMessages || attempt.waitsFor === 'follower') return undefined;
+  if (!opensWindow(delivery, nowMs)) return undefined;
+  const silence = { reply: noReply, createTimeSec: Math.floor(nowMs / 1000) };
+  try {
+    const settled = await ports.store.promise(attempt.key, silence, [sorryJob(delivery, nowMs)]);
+    if (!settled) return undefined;
+    observer.turnPromised(delivery.turnId);
+    ports.liveTurns.release(delivery.turnId);
+    if (isTypingAllowed(delivery, nowMs)) serviceMessages.showTyping(delivery.message.openId);
+    return { kind: 'answered', settled };
+  } catch (error) {
+    observer.turnFailed(delivery.turnId, 'promise', error);
+    return undefined;
+  }
+}
+
+/** The platform shows the hint only to who wrote or tapped a moment ago. */
+function isTypingAllowed({ message }: Delivery, nowMs: number): boolean {
+  const trigger = windowTriggerOf(message);
+  const isAct = trigger === 'message' || trigger === 'menuClick';
+  return isAct && nowMs - message.createTimeSec * 1000 < typingHint.needsActWithinMs;
 }
 
 /** A delivery that waited here for the follower's earlier turn was not counted: then the message's age tells. */
@@ -52,6 +92,6 @@ async function promiseAnswer(turn: LateTurn, ports: TurnPorts): Promise<TurnAnsw
     return settled ? { kind: 'answered', settled } : unanswered;
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'promise', error);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    return keepErasure(delivery, ports) ?? answerNow(apologyFor(delivery.message), ports.clock);
   }
 }

@@ -1,22 +1,12 @@
-/** Writes a turn down, once: session, reply, record and counters together. */
+/** Writes a turn down, once: session, reply, record, counters and jobs together. */
 import type { SettledReply } from '../domain/reply.ts';
-import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
-import type { AnsweredTurn } from './answer-message.ts';
-import type { Delivery } from './delivery.ts';
-import { recordTurn } from './record-turn.ts';
-import { sessionAfter } from './session-after.ts';
+import { draftCommit, draftLateCommit, type FinishedTurn } from './draft-commit.ts';
+import { erasureOf } from './erasure-of.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { commitTries, storeRetryMs } from './turn-times.ts';
-
-export interface FinishedTurn {
-  readonly delivery: Delivery;
-  readonly attempt: TurnAttemptState;
-  readonly session: Session;
-  readonly answered: AnsweredTurn;
-}
 
 /**
  * @returns what the turn is settled with: ours, or the answer of whoever was first. `undefined` when another
@@ -28,13 +18,14 @@ export async function commitTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   const commit = draftCommit(turn, ports);
+  await requestForAnother(turn, ports);
   const committed = await commitPatiently(commit, turn.attempt, ports);
   switch (committed.kind) {
     case 'committed':
-      ports.observer.turnSettled(commit.record);
+      tellSettled(commit, ports);
       return commit.settled;
     case 'promised':
-      return commitLate(commit, turn.attempt, ports);
+      return commitLate(turn, committed.settled, ports);
     case 'superseded':
       return committed.settled;
     case 'lost':
@@ -42,47 +33,55 @@ export async function commitTurn(
   }
 }
 
-function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
-  const { delivery, attempt, session, answered } = turn;
-  const nowMs = ports.clock.now();
-  const { reply } = answered.outcome;
-  return {
-    key: attempt.key,
-    owner: attempt.owner,
-    settled: { reply, createTimeSec: Math.floor(nowMs / 1000) },
-    session: sessionAfter({ delivery, session, answered }),
-    record: recordTurn({ delivery, session, answered, nowMs }),
-    gives: answered.outcome.gives ?? false,
-    late: false,
-  };
+/** Before the commit: a node that dies in between is told again, and may ask again. */
+async function requestForAnother(
+  { delivery, attempt }: FinishedTurn,
+  ports: TurnPorts,
+): Promise<void> {
+  const erasure = erasureOf(delivery);
+  if (!erasure || erasure.openId === delivery.message.openId) return;
+  await tryPatiently(() => ports.erasures.request(erasure), attempt, ports);
 }
 
-/** The last delivery was promised an answer while we worked: ours waits to be fetched. */
+/** The turn was promised while we worked: ours is sent, or waits to be fetched. */
 async function commitLate(
-  commit: TurnCommit,
-  attempt: TurnAttemptState,
+  turn: FinishedTurn,
+  promised: SettledReply,
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
-  const record = { ...commit.record, late: true };
-  const committed = await commitPatiently({ ...commit, record, late: true }, attempt, ports);
-  if (committed.kind === 'committed') ports.observer.turnSettled(record);
+  const commit = draftLateCommit(turn, promised, ports);
+  const committed = await commitPatiently(commit, turn.attempt, ports);
+  if (committed.kind === 'committed') tellSettled(commit, ports);
   return 'settled' in committed ? committed.settled : undefined;
 }
 
+function tellSettled({ key, record, jobs }: TurnCommit, ports: TurnPorts): void {
+  ports.observer.turnSettled(record);
+  if (jobs?.length) ports.serviceMessages?.jobsWritten(key.openId);
+}
+
 /** A commit may be repeated: the store tells the same commit from another. */
-async function commitPatiently(
+function commitPatiently(
   commit: TurnCommit,
   attempt: TurnAttemptState,
   ports: TurnPorts,
 ): Promise<Committed> {
+  return tryPatiently(() => ports.store.commit(commit), attempt, ports);
+}
+
+async function tryPatiently<T>(
+  write: () => Promise<T>,
+  attempt: TurnAttemptState,
+  ports: TurnPorts,
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await ports.store.commit(commit);
+      return await write();
     } catch (error) {
       const isPassing = error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
       if (!isPassing || tries === commitTries) throw error;
       attempt.waitsFor = 'store';
-      ports.observer.turnFailed(commit.key.turnId, 'commit', error);
+      ports.observer.turnFailed(attempt.key.turnId, 'commit', error);
       await ports.clock.after(storeRetryMs).rang;
     }
   }

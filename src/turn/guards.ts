@@ -1,6 +1,6 @@
 /**
  * What is settled before anybody tries to understand the message: too fast, with a human, or fetching an
- * answer that was promised. Pure; the first guard that speaks wins.
+ * answer that was promised, or the next part of a long one. Pure; the first guard that speaks wins.
  */
 import { type InboundMessage, isUserMessage } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -8,10 +8,11 @@ import { noReply, textReply } from '../domain/reply.ts';
 import type { LateAnswer, RateWindow, Session } from '../domain/session.ts';
 import { normalise } from '../intents/normalise.ts';
 import { fetchLateAnswer } from './late-answers.ts';
+import { fetchNextPart, isNextWord } from './next-part.ts';
 import { rateLimit } from './turn-times.ts';
 
 export interface GuardVerdict {
-  readonly guard: 'rate' | 'handoff' | 'late-answer';
+  readonly guard: 'rate' | 'handoff' | 'late-answer' | 'next-part';
   readonly outcome: Outcome;
   /** The late answer that this turn hands over. */
   readonly fetched?: LateAnswer;
@@ -35,7 +36,8 @@ export function guardTurn(
   return (
     guardRate(session.rate) ??
     guardHandoff(message, session, nowMs) ??
-    guardLateFetch(message, session, nowMs)
+    guardLateFetch(message, session, nowMs) ??
+    guardNextPart(message, session, nowMs)
   );
 }
 
@@ -86,6 +88,16 @@ function guardLateFetch(
   return verdict && { guard: 'late-answer', ...verdict };
 }
 
+/** The rest of an answer may wait here too, when it found no room in a service window. */
 function isFetchWord(text: string): boolean {
-  return ['1', '一'].includes(normalise(text));
+  return ['1', '一'].includes(normalise(text)) || isNextWord(text);
+}
+
+function guardNextPart(
+  message: InboundMessage,
+  session: Session,
+  nowMs: number,
+): GuardVerdict | undefined {
+  const outcome = fetchNextPart(message, session, nowMs);
+  return outcome && { guard: 'next-part', outcome };
 }

@@ -1,6 +1,4 @@
 /** The decision record of a turn: what was said (masked), what was understood, what was answered. Pure. */
-import { hash } from 'node:crypto';
-import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
@@ -8,6 +6,7 @@ import { type KeptDialogue, type StateBefore, stateBefore } from '../domain/stat
 import type { TurnRecord } from '../domain/turn-record.ts';
 import { maskEntities, maskSlots } from '../intents/mask-entities.ts';
 import { maskText } from '../intents/mask-text.ts';
+import { hashFollower } from '../store/follower-hash.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
 import { findTold, hideTold, type Told } from './hide-told.ts';
@@ -48,16 +47,11 @@ export function recordTurn(turn: {
   };
 }
 
-/** Tells followers apart without naming them; openids are long random strings, so a plain hash cannot be undone. */
-function hashFollower(account: AccountName, openId: OpenId): string {
-  return hash('sha256', `${account}\n${openId}`).slice(0, 16);
-}
-
 /** Of an answer to an earlier turn nobody knows any more what in it was told, so all numbers in it count. */
-function hideInReply({ outcome: { reply }, fetched }: AnsweredTurn, told: Told): Reply {
+function hideInReply({ outcome: { reply }, fetched, guard }: AnsweredTurn, told: Told): Reply {
   if (reply.kind !== 'text') return reply;
   const text = hideTold(reply.text, told);
-  return { ...reply, text: fetched ? maskText(text) : text };
+  return { ...reply, text: fetched || guard === 'next-part' ? maskText(text) : text };
 }
 
 function whatWasSaid(message: InboundMessage): string {

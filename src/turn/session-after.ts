@@ -1,28 +1,33 @@
 /** The session that a turn leaves behind. Pure. */
 import type { Outcome } from '../domain/outcome.ts';
+import type { WindowOpenings } from '../domain/outgoing.ts';
 import { changeSession, type Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { erasureOf } from './erasure-of.ts';
 import { isOutOfOrder } from './out-of-order.ts';
 
-/** @returns null when the follower left: what we hold of them goes. */
+/** @returns null when the follower left, or wants to be forgotten: what we hold of them goes. */
 export function sessionAfter(turn: {
   delivery: Delivery;
   session: Session;
   answered: AnsweredTurn;
+  /** The service windows that are open after it. */
+  openings: WindowOpenings;
 }): Session | null {
-  const { delivery, session, answered } = turn;
-  if (delivery.message.kind === 'unfollowed') return null;
-  const { createTimeSec } = delivery.message;
+  const { delivery, session, answered, openings } = turn;
+  const { createTimeSec, openId } = delivery.message;
+  if (answered.outcome.forgetsFollower || erasureOf(delivery)?.openId === openId) return null;
   const isLateComer = isOutOfOrder(createTimeSec, session);
   const outcome = isLateComer ? withoutSteering(answered.outcome) : answered.outcome;
   const changed = sessionAfterAnswer(noteFollow(delivery, session), answered.decision, outcome);
-  const { lateAnswers, ...rest } = changed;
+  const { lateAnswers, openings: _before, ...rest } = changed;
   const waiting = lateAnswers?.filter((late) => late.turnId !== answered.fetched?.turnId) ?? [];
   return {
     ...rest,
     ...(waiting.length > 0 ? { lateAnswers: waiting } : {}),
+    ...(Object.keys(openings).length > 0 ? { openings } : {}),
     lastCreateTimeSec: isLateComer ? session.lastCreateTimeSec : createTimeSec,
   };
 }

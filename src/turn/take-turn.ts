@@ -10,6 +10,7 @@ import { apologyFor } from './apology.ts';
 import { claimTurn } from './claim-turn.ts';
 import { commitTurn } from './commit-turn.ts';
 import type { Delivery } from './delivery.ts';
+import { keepErasure } from './erasure-of.ts';
 import { countMessage } from './guards.ts';
 import { keepLease } from './keep-lease.ts';
 import { answerNow, type TurnAnswer } from './turn-answer.ts';
@@ -27,7 +28,7 @@ export async function takeTurn(delivery: Delivery, ports: TurnPorts): Promise<Tu
     return await answerAtDeadline({ delivery, attempt, work }, ports);
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'commit', error);
-    return answerNow(apologyFor(delivery.message), ports.clock);
+    return keepErasure(delivery, ports) ?? answerNow(apologyFor(delivery.message), ports.clock);
   } finally {
     attempt.deadline.cancel();
   }
@@ -50,7 +51,8 @@ async function settleTurn(
   const stopRenewing = keepLease(attempt, ports);
   try {
     const answered = await answerMessage(delivery, session, ports);
-    const settled = await commitTurn({ delivery, attempt, session, answered }, ports);
+    const turn = { delivery, attempt, seen: claimed.session, session, answered };
+    const settled = await commitTurn(turn, ports);
     return settled ?? (await settleTurn(delivery, attempt, ports));
   } finally {
     stopRenewing();

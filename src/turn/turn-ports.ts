@@ -1,13 +1,22 @@
 /** Everything a turn needs from outside, given by the composition root. */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { TurnId } from '../domain/ids.ts';
+import type { OpenId, TurnId } from '../domain/ids.ts';
 import type { HandlerName } from '../domain/intent.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Handler, HandlerPorts } from '../handlers/handler.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
+import type { ErasureRequest, ErasureStore } from '../store/erasures.ts';
 import type { TurnStore } from '../store/turns.ts';
 import type { LiveTurns } from './live-turns.ts';
+
+/** What an account has that may send service messages. Neither call throws or is waited for. */
+export interface ServiceMessages {
+  /** Shows the follower that an answer is being written. Best effort. */
+  showTyping(openId: OpenId): void;
+  /** Jobs for this follower were written to the outbox. */
+  jobsWritten(openId: OpenId): void;
+}
 
 /** What is published now. A turn reads it once, so that it sees one revision from start to end. */
 export interface LiveContent {
@@ -32,12 +41,17 @@ export interface TurnObserver {
 
 export interface TurnPorts {
   readonly store: TurnStore;
+  readonly erasures: Pick<ErasureStore, 'request'>;
+  /** Keeps an erasure that the store could not take, and writes it down as soon as it can. */
+  readonly rememberErasure: (erasure: ErasureRequest) => void;
   readonly handlers: Readonly<Record<HandlerName, Handler>>;
   readonly handlerPorts: HandlerPorts;
   readonly content: () => LiveContent;
   readonly clock: Clock;
   readonly observer: TurnObserver;
   readonly liveTurns: LiveTurns;
+  /** Left out for an account that may not send any: its late answers are fetched. */
+  readonly serviceMessages?: ServiceMessages;
   /** Makes the name of one attempt at a turn, unique over all nodes. */
   readonly newOwner: () => string;
 }

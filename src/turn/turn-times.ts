@@ -21,6 +21,21 @@ export const leaseRenewalMs = 500;
 /** A handler that needs longer is given up. */
 export const handlerLimitMs = 60_000;
 
+/**
+ * When the work on a promised answer must be over, counted from its promise: the handler's limit, and time for a store
+ * that fails a few times. Then the follower is told that nothing came of it.
+ */
+export const workOverMs = handlerLimitMs + 10_000;
+
+/** Before a window closes, this much is kept to send what must be said in it. */
+export const windowMarginMs = 5_000;
+
+/** What follows a reply is sent this much later, so that the response is on the phone first. */
+export const afterReplyMs = 800;
+
+/** How long the rest of a long answer waits to be asked for. */
+export const restLifeMs = 30 * 60_000;
+
 /** How long a delivery waits before it looks again at a turn on another node. */
 export const joinPollMs = 60;
 

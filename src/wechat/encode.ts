@@ -2,11 +2,12 @@
  * Our answer in the platform's words. Sender and receiver are swapped here and nowhere else; what the platform would
  * refuse becomes silence, because a refused reply shows the follower an error.
  */
+
+import { cutText } from '../domain/cut-text.ts';
 import type { AccountId, OpenId } from '../domain/ids.ts';
 import type { Article, Reply, SettledReply } from '../domain/reply.ts';
 import type { BodyFormat } from './decode.ts';
 import { maxArticlesForEvent, maxArticlesForMessage, maxTextBytes } from './limits.ts';
-import { cutText } from './text-cut.ts';
 import { writeXml, type XmlFields } from './xml.ts';
 import { dropForeignCharacters } from './xml-gate.ts';
 

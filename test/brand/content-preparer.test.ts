@@ -6,6 +6,7 @@ import { checkBrand } from '../../src/brand/compile-brand.ts';
 import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { LiveContent } from '../../src/brand/live-content.ts';
 import { orderPreparation } from '../../src/brand/order-preparation.ts';
+import { PreparationLanes } from '../../src/brand/preparation-lanes.ts';
 import { runCases } from '../../src/brand/run-cases.ts';
 import { trainRules } from '../../src/brand/training.ts';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -176,6 +177,23 @@ describe('a preparation', () => {
     await clock.advance(120_000);
 
     expect(await outcome).toMatchObject({ code: 'CONTENT_NOT_PREPARED' });
+  });
+
+  it('that hangs keeps no other account from being prepared', async () => {
+    const lanes = new PreparationLanes();
+    const hanging = openPreparer({ clock: systemClock, lanes, program: program('for (;;);') });
+    const other = openPreparer({ clock: systemClock, lanes });
+    const ends: string[] = [];
+    const hangs = hanging
+      .prepare(filesWith(learning), { version: 'r1' })
+      .catch(({ code }: { code: string }) => ends.push(code));
+
+    const prepared = await other.prepare(filesWith(learning), { version: 'r2' });
+    ends.push(prepared.ruleset.version);
+    await hanging.close();
+    await hangs;
+
+    expect(ends).toEqual(['r2', 'CONTENT_NOT_PREPARED']);
   });
 
   it('ends with its preparer, and so can the process', async () => {

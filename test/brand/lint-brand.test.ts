@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brandFindingKinds } from '../../src/brand/brand-finding.ts';
 import { lintBrand } from '../../src/brand/lint-brand.ts';
+import { maxAnswerBytes } from '../../src/handlers/answer-parts.ts';
 import { maxExamples } from '../../src/intents/report-examples.ts';
 import { maxTextBytes } from '../../src/wechat/limits.ts';
 import { demoFiles, noonMs } from './demo-content.ts';
@@ -20,11 +21,11 @@ function lint(changes: FileTexts, nowMs = noonMs): readonly string[] {
 
 /** A reply that is short as it is written and has so many bytes when it is filled in. */
 function replyOf(bytes: number): FileTexts {
-  const url = `https://www.example.com/${'a'.repeat(bytes / 4 - 24)}`;
+  const url = `https://www.example.com/${'a'.repeat(bytes / 16 - 24)}`;
   const written = 'reply: 您好，我是{{ brand.assistantName }}。';
   return {
     'brand.yaml': `${smallBrand['brand.yaml']}orderUrl: ${url}\n`,
-    ...edit('rules.yaml', written, `reply: '${'{{ brand.orderUrl }}'.repeat(4)}'`),
+    ...edit('rules.yaml', written, `reply: '${'{{ brand.orderUrl }}'.repeat(16)}'`),
   };
 }
 
@@ -37,8 +38,13 @@ describe('the lint of a brand', () => {
 
   it.each([
     [
-      'a reply that the platform cuts',
-      replyOf(maxTextBytes + 4),
+      'a reply that needs two messages',
+      replyOf(maxTextBytes + 16),
+      'rules.yaml:12 hint reply-in-parts: hello',
+    ],
+    [
+      'a reply that needs more messages than are sent',
+      replyOf(maxAnswerBytes + 4 + 80),
       'rules.yaml:12 error reply-too-long: hello',
     ],
     [
@@ -143,7 +149,7 @@ ${'        - { title: 新品, url: https://www.example.com/ }\n'.repeat(count)}`
     expect(lint({ ...rules, ...url(maxTextBytes / 2) })).toEqual([]);
     const thrice = rules['rules.yaml']?.replace("['", "['{{ brand.orderUrl }}");
     expect(lint({ 'rules.yaml': thrice, ...url(maxTextBytes / 2) })).toEqual([
-      'rules.yaml:8 error reply-too-long: nearest',
+      'rules.yaml:8 hint reply-in-parts: nearest',
     ]);
   });
 

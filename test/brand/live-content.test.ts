@@ -30,6 +30,10 @@ async function prepare(
   return { hash: text } as Content;
 }
 
+/** What is published when the store is empty, and how often that was tried. */
+let firstContent: string | undefined;
+let firstTries: number;
+
 let clock: HeldClock;
 let stores: Stores;
 let live: LiveContent;
@@ -37,6 +41,8 @@ let heard: string[];
 beforeEach(async () => {
   clock = new HeldClock();
   stores = await openSqliteStores({ path: ':memory:', clock });
+  firstContent = undefined;
+  firstTries = 0;
   heard = [];
   ordered = [];
   calledOff = [];
@@ -46,7 +52,11 @@ beforeEach(async () => {
     contents: stores.contents,
     prepare,
     clock,
-    whenEmpty: async () => undefined,
+    whenEmpty: async () => {
+      firstTries += 1;
+      if (firstContent === 'broken') throw new AppError('CONTENT_INVALID', 'broken');
+      if (firstContent) await publish(firstContent);
+    },
     observer: {
       revisionLive: (revision) => heard.push(`live ${revision}`),
       revisionRefused: (revision) => heard.push(`refused ${revision}`),
@@ -71,6 +81,21 @@ describe('the live content', () => {
     expect(await live.refresh()).toBe(false);
     expect(live.isReady).toBe(false);
     expect(() => live.current).toThrow(expect.objectContaining({ code: 'CONTENT_INVALID' }));
+  });
+
+  it('is tried with growing pauses while the first content is refused, said once, and comes when it is mended', async () => {
+    firstContent = 'broken';
+    await expect(live.refresh()).rejects.toMatchObject({ code: 'CONTENT_INVALID' });
+    live.startPolling();
+
+    await clock.advance(60_000);
+    const triesInAMinute = firstTries;
+    firstContent = 'mended';
+    await clock.advance(120_000);
+
+    expect(triesInAMinute).toBeLessThanOrEqual(6);
+    expect(live.current).toMatchObject({ revision: 1, hash: 'mended' });
+    expect(heard).toEqual(['refused undefined', 'live 1']);
   });
 
   it('follows a new revision within two seconds', async () => {

@@ -57,7 +57,7 @@ afterEach(async () => {
 
 async function follow(name: string): Promise<void> {
   await page.goto(`${phoneUrl}/?f=${encodeURIComponent(name)}`);
-  await page.locator('header [data-do=follow]').click();
+  await page.locator('.status').getByRole('button', { name: '关注' }).click();
   await bubble('欢迎').waitFor();
 }
 

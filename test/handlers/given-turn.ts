@@ -1,4 +1,5 @@
 /** Builds a decided turn, calls the service, and reads its answer: what `turn/` does around handlers, without stores. */
+import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
 import type { CatalogueIndex } from '../../src/catalogue/catalogue-index.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
@@ -14,6 +15,7 @@ import { changeSession, newSession, type Session } from '../../src/domain/sessio
 import { callHandler, handlers } from '../../src/handlers/index.ts';
 import { type Result, results } from '../../src/handlers/results.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
+import type { HoldingStore } from '../../src/store/follower-holdings.ts';
 import { openCoupons } from './open-coupons.ts';
 import { noon, smallCatalogue } from './small-brand.ts';
 
@@ -38,6 +40,7 @@ export interface Given {
   readonly openId?: string;
   readonly catalogue?: CatalogueIndex;
   readonly coupons?: CouponStore;
+  readonly followers?: HoldingStore;
 }
 
 export interface Answered {
@@ -91,7 +94,10 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
       account: 'main' as AccountName,
       catalogue,
     },
-    ports: { coupons: given.coupons ?? (await couponsFor(handler)) },
+    ports: {
+      coupons: given.coupons ?? (await couponsFor(handler)),
+      followers: given.followers ?? rehearsalFollowers,
+    },
   });
   assertWellFormed(outcome);
   return {

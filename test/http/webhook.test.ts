@@ -75,7 +75,7 @@ function appOf(
     taken.push(delivery);
     return answer();
   };
-  return buildPublicApp([{ path: '/wechat', account, clock, observer: heard, takeTurn }], clock);
+  return buildPublicApp([{ paths: ['/wechat'], account, clock, observer: heard, takeTurn }], clock);
 }
 
 function signed(overrides: Record<string, string> = {}, parts: readonly string[] = []) {

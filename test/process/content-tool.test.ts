@@ -24,8 +24,15 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
 function content(...args: readonly string[]): Promise<{ code: number | null; text: string }> {
+  return contentWith({ STORE_URL: `sqlite:${join(dir, 'content.db')}` }, args);
+}
+
+function contentWith(
+  env: Record<string, string>,
+  args: readonly string[],
+): Promise<{ code: number | null; text: string }> {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', STORE_URL: `sqlite:${join(dir, 'content.db')}` },
+    env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -107,6 +114,27 @@ describe('npm run content', () => {
     const listed = await content('list');
     expect(listed.text).toContain('急改价 (1 failed test(s))');
   });
+});
+
+it('publishes, lists and reads for the account that is named, and needs none of its secrets', async () => {
+  const path = join(dir, 'accounts.json');
+  await writeFile(
+    path,
+    JSON.stringify([{ name: 'tea', appSecret: { env: 'NO' } }, { name: 'noodles' }]),
+  );
+  const env = { ACCOUNTS_FILE: path, STORE_URL: `sqlite:${join(dir, 'two.db')}` };
+  const forTea = await contentWith(env, ['publish', demoBrand, '--account', 'tea']);
+  const forNoodles = await contentWith(env, ['list', '--account', 'noodles']);
+  const forNobody = await contentWith(env, ['rollback', '1']);
+  const listed = await contentWith(env, ['list', '--account', 'tea']);
+
+  expect(forTea).toMatchObject({ code: 0, text: expect.stringContaining('Revision 1 is live') });
+  expect(forNoodles).toEqual({ code: 0, text: 'Nothing was published yet.\n' });
+  expect(forNobody).toEqual({
+    code: 1,
+    text: 'Name one of the accounts: --account tea | noodles\n',
+  });
+  expect(listed.text).toMatch(/^\* 1 /);
 });
 
 it('a server starts with a first import whose tests fail: there is nothing that could stay instead', async () => {

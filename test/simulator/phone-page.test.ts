@@ -27,7 +27,7 @@ describe('the phone page', () => {
     const policy = String(page.headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).not.toContain('unsafe');
-    expect(page.body).not.toMatch(/<script(?! src="\/phone\/phone\.js" defer><\/script>)/);
+    expect(page.body).not.toMatch(/<script(?! src="\/phone\/phone\.js" type="module"><\/script>)/);
     expect(page.body).not.toMatch(/ (style|on\w+)=/);
   });
 

@@ -5,12 +5,18 @@ import type { Stores } from '../../src/store/stores.ts';
 import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { accessTokenRules } from './rules/access-token-rules.ts';
+import { addedJobRules } from './rules/added-job-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { erasureRules } from './rules/erasure-rules.ts';
+import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
+import { lateCommitRules } from './rules/late-commit-rules.ts';
 import { leaseRules } from './rules/lease-rules.ts';
+import { outboxRules } from './rules/outbox-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
+import { viewRules } from './rules/view-rules.ts';
 
 export interface StoreUnderTest {
   readonly stores: Stores;
@@ -50,9 +56,15 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     turnRules(ground);
     leaseRules(ground);
     lateAnswerRules(ground);
+    lateCommitRules(ground);
     recordRules(ground);
     couponRules(ground);
     contentRules(ground);
+    outboxRules(ground);
+    addedJobRules(ground);
+    jobRules(ground);
     accessTokenRules(ground);
+    erasureRules(ground);
+    viewRules(ground);
   });
 }

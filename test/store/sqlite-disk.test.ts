@@ -8,12 +8,18 @@ import { AppError } from '../../src/errors.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { Claims } from '../../src/store/sqlite/claims.ts';
 import { type Disk, DiskSync } from '../../src/store/sqlite/disk-sync.ts';
+import { Erasures } from '../../src/store/sqlite/erasures.ts';
 import { Followers } from '../../src/store/sqlite/followers.ts';
 import { Ledger } from '../../src/store/sqlite/ledger.ts';
+import { Outbox } from '../../src/store/sqlite/outbox.ts';
+import { SqliteOutboxStore } from '../../src/store/sqlite/outbox-store.ts';
+import { OutboxTables } from '../../src/store/sqlite/outbox-tables.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
+import { SendLedger } from '../../src/store/sqlite/send-ledger.ts';
 import { SqliteTurnStore } from '../../src/store/sqlite/turn-store.ts';
 import { WriteQueue } from '../../src/store/sqlite/write-queue.ts';
 import { HeldClock } from '../support/held-clock.ts';
+import { jobOf, takeOf } from '../support/outbox-fixtures.ts';
 import { accountNamed, attemptBy, commitOf, turnOf } from '../support/store-fixtures.ts';
 
 /** A disk that is done when the test says so. */
@@ -44,6 +50,7 @@ const plain = turnOf(account, 'Lao Wang', '1');
 let clock: HeldClock;
 let disk: HeldDisk;
 let turns: SqliteTurnStore;
+let outboxStore: SqliteOutboxStore;
 beforeEach(() => {
   const db = new DatabaseSync(':memory:');
   migrate(db);
@@ -52,8 +59,18 @@ beforeEach(() => {
   const writes = new WriteQueue({ db, clock, disk });
   const warn = () => undefined;
   const house = { db, writes, disk, clock, retention: defaultRetention, warn };
-  const tables = { ledger: new Ledger(db), followers: new Followers(db), claims: new Claims() };
+  const followers = new Followers(db);
+  const sending = { tables: new OutboxTables(db), sends: new SendLedger(db), followers };
+  const outbox = new Outbox({ ...sending, retention: defaultRetention });
+  const tables = {
+    ledger: new Ledger(db),
+    followers,
+    claims: new Claims(),
+    outbox,
+    erasures: new Erasures(db),
+  };
   turns = new SqliteTurnStore(house, tables);
+  outboxStore = new SqliteOutboxStore(house, { ...sending, outbox });
 });
 
 /** Notes when a call is answered, in a word. */
@@ -148,5 +165,25 @@ describe('waiting for the disk', () => {
     expect(sync.failure).toMatchObject({ code: 'STORE_UNAVAILABLE' });
     await expect(sync.whenOnDisk()).rejects.toBe(sync.failure);
     await sync.close();
+  });
+});
+
+describe('a job of the outbox', () => {
+  it('may be sent only when it is on disk that it was started', async () => {
+    const job = jobOf(plain, 'part');
+    await outboxStore.add([job]);
+    const held = await takeOf(outboxStore, plain);
+    let isStarted = false;
+    const started = outboxStore.start(held, 1000).then(() => {
+      isStarted = true;
+    });
+    await clock.advance(0);
+    const early = isStarted;
+
+    disk.finish();
+    await started;
+
+    expect(early).toBe(false);
+    expect(isStarted).toBe(true);
   });
 });

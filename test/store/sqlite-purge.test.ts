@@ -12,6 +12,7 @@ import { Purge } from '../../src/store/sqlite/purge.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { WriteQueue } from '../../src/store/sqlite/write-queue.ts';
 import { HeldClock } from '../support/held-clock.ts';
+import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { poll } from '../support/redis-servers.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
@@ -54,14 +55,33 @@ describe('what is old', () => {
     );
     await stores.turns.begin(promised, attemptBy('b'));
     await stores.turns.promise(promised, settledWith('稍后'));
+    await stores.outbox.add([jobOf(key, 'sent', { dueAtMs: startMs }), jobOf(key, 'left')]);
+    const taken = await takeOf(stores.outbox, key);
+    await stores.outbox.start(taken, 60_000);
+    await stores.outbox.end(taken, lineOf(taken.job, 'sent', { atMs: startMs }));
+    await stores.views.note({ account, who: 'console', what: 'records', atMs: startMs });
+    const { openId } = key;
+    await stores.erasures.end({ account, openId, requestedAtMs: startMs, reason: 'asked' });
     await stores.close();
     const db = new DatabaseSync(own);
     const count = (table: string) =>
       db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get()?.count;
-    const tables = ['settled_turns', 'late_answers', 'turn_records', 'sessions', 'turn_counts'];
+    const tables = [
+      ...['settled_turns', 'late_answers', 'turn_records', 'sessions', 'turn_counts'],
+      ...['send_times', 'outbox_jobs', 'sends'],
+      ...['views', 'erased'],
+    ];
     const purge = purgeOf(db, clock);
     const left: Record<string, unknown>[] = [];
-    for (const age of [0, 16 * 60_000, 2 * dayMs, 31 * dayMs, 91 * dayMs, 402 * dayMs]) {
+    for (const age of [
+      0,
+      16 * 60_000,
+      2 * dayMs + 1,
+      8 * dayMs,
+      31 * dayMs,
+      91 * dayMs,
+      402 * dayMs,
+    ]) {
       clock.advance(startMs + age - clock.now());
       await purge.runBatch();
       await purge.runBatch();
@@ -69,12 +89,13 @@ describe('what is old', () => {
     }
 
     expect(left.map((sizes) => tables.map((table) => sizes[table]).join(' '))).toEqual([
-      '2 1 1 1 3',
-      '0 1 1 1 3',
-      '0 0 1 1 3',
-      '0 0 0 1 3',
-      '0 0 0 0 3',
-      '0 0 0 0 0',
+      '2 1 1 1 3 1 1 1 1 1',
+      '0 1 1 1 3 1 1 1 1 1',
+      '0 0 1 1 3 0 1 1 1 1',
+      '0 0 1 1 3 0 0 1 1 1',
+      '0 0 0 1 3 0 0 0 1 1',
+      '0 0 0 0 3 0 0 0 1 1',
+      '0 0 0 0 0 0 0 0 0 0',
     ]);
   });
 

@@ -3,10 +3,13 @@ import type { Alarm, Clock } from '../../src/domain/clock.ts';
 /** Time that stands still until the test moves it. */
 export class HeldClock implements Clock {
   #nowMs: number;
+  readonly #settle: () => Promise<void>;
   #alarms: { atMs: number; ring: () => void }[] = [];
 
-  constructor(nowMs = Date.UTC(2026, 9, 1, 4, 30)) {
+  /** @param settle waits until everything that can go on now has; other than by default where a server answers. */
+  constructor(nowMs = Date.UTC(2026, 9, 1, 4, 30), settle = settleNow) {
     this.#nowMs = nowMs;
+    this.#settle = settle;
   }
 
   now(): number {
@@ -29,7 +32,7 @@ export class HeldClock implements Clock {
   async advance(byMs: number): Promise<void> {
     const untilMs = this.#nowMs + byMs;
     for (;;) {
-      await settleNow();
+      await this.#settle();
       const next = this.#alarms
         .filter((alarm) => alarm.atMs <= untilMs)
         .toSorted((a, b) => a.atMs - b.atMs)[0];
@@ -39,7 +42,7 @@ export class HeldClock implements Clock {
       next.ring();
     }
     this.#nowMs = untilMs;
-    await settleNow();
+    await this.#settle();
   }
 }
 

@@ -25,6 +25,27 @@ export function signText({ webhookToken, openId, text, nowMs }: SpokenText): Sig
   return signBody(webhookToken, body, nowSec);
 }
 
+export interface PushedEvent {
+  readonly webhookToken: string;
+  readonly openId: string;
+  /** As the platform spells it: `unsubscribe`. */
+  readonly event: string;
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+export function signEvent({ webhookToken, openId, event, fields = {} }: PushedEvent) {
+  serial += 1;
+  const nowSec = Math.floor(Date.now() / 1000);
+  const all = { Event: event, EventKey: '', ...fields };
+  const elements = Object.entries(all).map(
+    ([name, text]) => `<${name}><![CDATA[${text}]]></${name}>`,
+  );
+  const body =
+    `<xml><ToUserName><![CDATA[gh_fa01b2c3d4e5]]></ToUserName><FromUserName><![CDATA[${openId}]]></FromUserName>` +
+    `<CreateTime>${nowSec}</CreateTime><MsgType><![CDATA[event]]></MsgType>${elements.join('')}</xml>`;
+  return signBody(webhookToken, body, nowSec);
+}
+
 function signBody(webhookToken: string, body: string, nowSec: number): SignedDelivery {
   const timestamp = String(nowSec);
   const nonce = String(100_000_000 + serial);

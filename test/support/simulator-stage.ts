@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { Reply } from '../../src/domain/reply.ts';
 import {
@@ -19,6 +20,23 @@ export async function stageWebhook(...args: Parameters<typeof startWebhook>): Pr
   const webhook = await startWebhook(...args);
   onTestFinished(webhook.stop);
   return webhook;
+}
+
+/** A server that answers every GET; its URL. Stopped when the test is over. */
+export async function stageHandshake(
+  answer: (query: URLSearchParams) => readonly [status: number, body: string],
+): Promise<string> {
+  const server = createServer((request, response) => {
+    const [status, body] = answer(new URLSearchParams(request.url?.split('?')[1]));
+    response.writeHead(status).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as { port: number };
+  return `http://127.0.0.1:${port}/wechat`;
 }
 
 /** A platform that is closed when the test is over. */

@@ -68,7 +68,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
   return {
     webhookUrl: server.webhookUrl,
     consoleUrl: server.consoleUrl,
-    account: config.account,
+    account: config.accounts[0],
     clock,
     stores: server.stores,
     async stop() {

@@ -7,6 +7,7 @@ import { handlers } from '../../src/handlers/index.ts';
 import { compileRuleset } from '../../src/intents/compile-ruleset.ts';
 import { buildLexicon } from '../../src/intents/entities/lexicon.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
+import type { ErasureRequest } from '../../src/store/erasures.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { LiveTurns } from '../../src/turn/live-turns.ts';
@@ -74,6 +75,8 @@ export class Heard implements TurnObserver {
 export interface TurnHouse {
   readonly clock: HeldClock;
   readonly heard: Heard;
+  /** Erasures that the store could not take. */
+  readonly remembered: readonly ErasureRequest[];
   readonly stores: Stores;
   readonly ports: TurnPorts;
   /** A second node on the same store. */
@@ -83,8 +86,10 @@ export interface TurnHouse {
   close(): Promise<void>;
 }
 
+/** @param sends whether the account may send service messages. */
 export async function openTurnHouse(
   wrap: (stores: Stores) => Stores = (stores) => stores,
+  sends = false,
 ): Promise<TurnHouse> {
   const clock = new HeldClock();
   const stores = wrap(await openSqliteStores({ path: ':memory:', clock }));
@@ -96,6 +101,7 @@ export async function openTurnHouse(
   });
   let slow: Promise<Outcome> | Outcome | undefined;
   let owners = 0;
+  const remembered: ErasureRequest[] = [];
   const handlersHere: TurnPorts['handlers'] = {
     ...handlers,
     'order-phone': {
@@ -108,12 +114,20 @@ export async function openTurnHouse(
   };
   const node = (): TurnPorts => ({
     store: stores.turns,
+    erasures: stores.erasures,
+    rememberErasure: (erasure) => remembered.push(erasure),
     handlers: handlersHere,
-    handlerPorts: { coupons: stores.coupons },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
     content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
     clock,
     observer: heard,
     liveTurns: new LiveTurns(),
+    ...(sends && {
+      serviceMessages: {
+        showTyping: () => void heard.lines.push('typing'),
+        jobsWritten: () => void heard.lines.push('jobs written'),
+      },
+    }),
     newOwner: () => {
       owners += 1;
       return `owner-${owners}`;
@@ -122,6 +136,7 @@ export async function openTurnHouse(
   return {
     clock,
     heard,
+    remembered,
     stores,
     ports: node(),
     otherNode: node,

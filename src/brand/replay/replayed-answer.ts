@@ -7,6 +7,7 @@ import type { HandlerTurn } from '../../handlers/handler.ts';
 import { handlers } from '../../handlers/index.ts';
 import { decide } from '../../intents/decide.ts';
 import type { Content } from '../compile-content.ts';
+import { rehearsalFollowers } from '../rehearsal-followers.ts';
 import type { RecordedTurn } from './recorded-turn.ts';
 import { replayCoupons } from './replay-coupons.ts';
 
@@ -99,7 +100,8 @@ async function callAgain(
   try {
     const { decision } = turn;
     const asked = { ...turn, decision: { ...decision, winner: { ...decision.winner, call } } };
-    return await answerDecision(handlers, { turn: asked, ports: { coupons: replayCoupons() } });
+    const ports = { coupons: replayCoupons(), followers: rehearsalFollowers };
+    return await answerDecision(handlers, { turn: asked, ports });
   } catch {
     return { reply: noReply, result: failed };
   }

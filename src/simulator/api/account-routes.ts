@@ -1,6 +1,7 @@
 /** QR codes and auto-replies of the account. */
 import type { FastifyInstance } from 'fastify';
-import { apiError, jsonOf, malformedJson, queryOf } from './api-call.ts';
+import { jsonOf, queryOf } from './api-call.ts';
+import { apiError, malformedJson } from './api-error.ts';
 import type { PlatformApi } from './platform-api.ts';
 import { drawQrCode } from './qr-picture.ts';
 

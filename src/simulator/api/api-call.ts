@@ -1,20 +1,8 @@
 /** The frame of every API call: bodies as bytes, scripted faults, the access token, and a log of what was asked. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ApiError } from './api-error.ts';
 import { suffer } from './faults.ts';
 import type { PlatformApi } from './platform-api.ts';
-
-/** The platform answers HTTP 200 to nearly everything; `errcode` tells. */
-export interface ApiError {
-  readonly errcode: number;
-  readonly errmsg: string;
-}
-
-export const ok: ApiError = { errcode: 0, errmsg: 'ok' };
-export const malformedJson: ApiError = { errcode: 47001, errmsg: 'data format error' };
-
-export function apiError({ errcode, errmsg }: ApiError): ApiError {
-  return { errcode, errmsg };
-}
 
 /** These give tokens or pictures, and need no token themselves. */
 const openPaths: ReadonlySet<string> = new Set([

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
 import { deskAt, type FollowerPhone } from '../follower-phone.ts';
-import { type ApiError, jsonOf, malformedJson, ok, queryOf } from './api-call.ts';
+import { jsonOf, queryOf } from './api-call.ts';
+import { type ApiError, malformedJson, ok } from './api-error.ts';
 import { addRecordRoutes } from './desk-records.ts';
 import type { PlatformApi } from './platform-api.ts';
 

@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FollowerPhone } from '../follower-phone.ts';
-import { type ApiError, jsonOf, malformedJson, queryOf } from './api-call.ts';
+import { jsonOf, queryOf } from './api-call.ts';
+import { type ApiError, malformedJson } from './api-error.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 const unknownFollower = { errcode: 40003, errmsg: 'invalid openid' };

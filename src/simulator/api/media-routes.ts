@@ -1,6 +1,7 @@
 /** Temporary media and permanent material: upload as a form, fetch as bytes; a video comes as a link. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { apiError, bytesOf, queryOf } from './api-call.ts';
+import { bytesOf, queryOf } from './api-call.ts';
+import { apiError } from './api-error.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 /** Where a video or a picture would be: nothing is served there. */

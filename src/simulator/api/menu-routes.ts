@@ -1,7 +1,8 @@
 /** The account's menus: for everybody, and for some. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { apiError, jsonOf, malformedJson, ok } from './api-call.ts';
+import { jsonOf } from './api-call.ts';
+import { apiError, malformedJson, ok } from './api-error.ts';
 import { describeCurrent } from './conditional-menus.ts';
 import { readMenu } from './menus.ts';
 import type { PlatformApi } from './platform-api.ts';

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
 import { typingHint } from '../../wechat/limits.ts';
 import { readServiceSend, type ServiceMessage } from '../service-message.ts';
-import { type ApiError, apiError, jsonOf, malformedJson, ok } from './api-call.ts';
+import { jsonOf } from './api-call.ts';
+import { type ApiError, apiError, malformedJson, ok } from './api-error.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 const typingSchema = z.object({ touser: z.string(), command: z.string() });

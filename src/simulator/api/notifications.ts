@@ -3,7 +3,7 @@
  * subscription is good for one notification. Error codes are the platform's.
  */
 import { z } from 'zod';
-import { type ApiError, malformedJson, ok } from './api-call.ts';
+import { type ApiError, malformedJson, ok } from './api-error.ts';
 
 const schema = z.object({
   touser: z.string().min(1),

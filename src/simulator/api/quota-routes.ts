@@ -1,7 +1,8 @@
 /** What the platform tells about itself: quotas, its addresses, and whether it can reach the webhook. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { jsonOf, malformedJson, ok } from './api-call.ts';
+import { jsonOf } from './api-call.ts';
+import { malformedJson, ok } from './api-error.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 const quotaSchema = z.object({ cgi_path: z.string() });

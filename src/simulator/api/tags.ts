@@ -1,5 +1,5 @@
 /** The tags of the account's followers. Error codes and limits are the platform's. */
-import { type ApiError, ok } from './api-call.ts';
+import { type ApiError, ok } from './api-error.ts';
 
 export interface TagEntry {
   readonly id: number;

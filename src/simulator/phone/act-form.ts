@@ -20,7 +20,11 @@ const form = z.discriminatedUnion('do', [
   }),
   z.object({ do: deed('scan'), scene: z.string().trim().min(1).max(64), menuKey: optionalText }),
   z.object({ do: deed('voice'), text: optionalText }),
-  z.object({ do: deed('image') }),
+  z.object({
+    do: deed('image'),
+    picture: z.enum(['burger', 'receipt']).default('burger'),
+    mediaId: optionalText,
+  }),
   z.object({ do: deed('sticker') }),
   z.object({ do: deed('video') }),
   z.object({ do: deed('link') }),
@@ -57,11 +61,11 @@ export function actsOf(wanted: PhoneForm, around: PhoneSurroundings): readonly F
     case 'location':
       return locationActs(wanted);
     case 'scan':
-      return scanActs(wanted.scene, wanted.menuKey);
+      return scanActs(wanted.scene, wanted.menuKey, around.menuLeaves);
     case 'voice':
       return [wanted.text === '' ? { kind: 'voice' } : { kind: 'voice', words: wanted.text }];
     case 'image':
-      return [{ kind: 'image', pictureUrl: `${around.origin}/phone/pictures/burger.svg` }];
+      return [imageAct(wanted, around.origin)];
     case 'link':
       return [sampleLink];
     case 'report-location':
@@ -101,9 +105,26 @@ function locationActs(wanted: Extract<PhoneForm, { do: 'location' }>): readonly 
   return [{ kind: 'menu-location', menuKey: wanted.menuKey, point, ...named }, location];
 }
 
-function scanActs(scene: string, menuKey: string): readonly FollowerAct[] {
+/** Of its two entries for scanning, one waits for what the account says, the other opens what was scanned. */
+function scanActs(
+  scene: string,
+  menuKey: string,
+  leaves: readonly MenuLeaf[],
+): readonly FollowerAct[] {
   if (menuKey === '') return [{ kind: 'scan', scene }];
-  return [{ kind: 'menu-scan', menuKey, waits: true, scanResult: scene }];
+  const waits = leaves.find(({ key }) => key === menuKey)?.type !== 'scancode_push';
+  return [{ kind: 'menu-scan', menuKey, waits, scanResult: scene }];
+}
+
+function imageAct(
+  { picture, mediaId }: Extract<PhoneForm, { do: 'image' }>,
+  origin: string,
+): FollowerAct {
+  if (mediaId === '') {
+    return { kind: 'image', pictureUrl: `${origin}/phone/pictures/${picture}.svg` };
+  }
+  const pictureUrl = `${origin}/phone/media/${encodeURIComponent(mediaId)}`;
+  return { kind: 'image', pictureUrl, mediaId };
 }
 
 function menuActs(leaf: MenuLeaf | undefined): readonly FollowerAct[] {

@@ -1,68 +1,90 @@
 /** The chat of one follower: bubbles left and right, and grey lines for what is no message. */
 import type { Clock } from '../../domain/clock.ts';
 import { leavesOf, type SimulatedMenu } from '../api/menus.ts';
+import type { Exchange } from '../exchange.ts';
 import type { FollowerAct } from '../follower-act.ts';
 import type { ChatEntry, FollowerPhone } from '../follower-phone.ts';
+import { describeAct } from './act-words.ts';
 import { clockTime } from './clock-time.ts';
 import { messageView, replyView, serviceView, textView } from './content-view.ts';
 import { type Html, html } from './html.ts';
+import type { PhoneWords } from './words.ts';
 
 export interface ChatViewParts {
   readonly phone: FollowerPhone;
   readonly title: string;
   readonly menu: SimulatedMenu | undefined;
   readonly clock: Clock;
-  /** Exchanges that still wait for their answer. */
-  readonly pendingCount: number;
+  readonly words: PhoneWords;
+  /** Those that the log still has. */
+  readonly exchanges: readonly Exchange[];
 }
 
 /** A time is written above an entry when the one before is this much older. */
 const timeGapMs = 5 * 60_000;
 
-export function chatView({ phone, title, menu, clock, pendingCount }: ChatViewParts): Html {
+export function chatView(parts: ChatViewParts): Html {
+  const { phone, title, menu, clock, words } = parts;
+  const exchanges = new Map(parts.exchanges.map((one) => [one.id, one]));
   const entries = phone.entries.map((entry, index) => {
     const before = phone.entries[index - 1];
     const showsTime = !before || entry.atMs - before.atMs > timeGapMs;
-    return html`${showsTime && timeView(entry)}${entryView(entry, { title, menu })}`;
+    return html`${showsTime && timeView(entry)}${entryView(entry, { title, menu, words, exchanges })}`;
   });
-  const isTyping = pendingCount > 0 || clock.now() < phone.typingUntilMs;
-  return html`${entries.length === 0 && emptyView(title, phone)}${entries}${isTyping && typingView(title)}`;
+  const isTyping = clock.now() < phone.typingUntilMs;
+  return html`${entries.length === 0 && emptyView(title, phone, words)}${entries}${isTyping && typingView(parts)}`;
 }
 
 function timeView(entry: ChatEntry): Html {
   return html`<div id="time-${entry.id}" class="note time">${clockTime(entry.atMs)}</div>`;
 }
 
-function emptyView(title: string, { follows }: FollowerPhone): Html {
-  return html`<div id="empty" class="profile"><span class="avatar large" aria-hidden="true">${title.slice(0, 1)}</span>
-    <b>${title}</b><small>${follows ? '说点什么吧' : '还没有关注这个公众号'}</small></div>`;
+function emptyView(title: string, phone: FollowerPhone, words: PhoneWords): Html {
+  return html`<div id="empty-${phone.openId}" class="profile"><span class="avatar large" aria-hidden="true">${title.slice(0, 1)}</span>
+    <b>${title}</b><small>${phone.follows ? words.phone.empty : words.phone.notYet}</small></div>`;
 }
 
-function typingView(title: string): Html {
-  return html`<div id="typing" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
-    <div class="bubble typing"><span class="dots" role="img" aria-label="正在输入"><i></i><i></i><i></i></span></div></div>`;
+function typingView({ title, words, phone }: ChatViewParts): Html {
+  return html`<div id="typing-${phone.openId}" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
+    <div class="bubble typing"><span class="dots" role="img" aria-label="${words.phone.typing}"><i></i><i></i><i></i></span></div></div>`;
 }
 
-function entryView(entry: ChatEntry, { title, menu }: Pick<ChatViewParts, 'title' | 'menu'>): Html {
+interface Around {
+  readonly title: string;
+  readonly menu: SimulatedMenu | undefined;
+  readonly words: PhoneWords;
+  readonly exchanges: ReadonlyMap<number, Exchange>;
+}
+
+function entryView(entry: ChatEntry, around: Around): Html {
+  const { title, words } = around;
   switch (entry.from) {
     case 'follower':
-      return actView(entry.id, entry.act, menu);
+      return actView(entry, around);
     case 'account':
-      return accountRow(entry.id, { title, content: replyView(entry.reply) });
+      return accountRow(entry.id, {
+        title,
+        content: replyView(entry.reply, words.content),
+        foot: whyLink(around.exchanges.get(entry.exchangeId), words),
+      });
     case 'service':
       return accountRow(entry.id, {
         title,
-        sender: entry.serviceAgent ?? '客服消息',
-        content: serviceView(entry.message),
+        sender: entry.serviceAgent ?? words.chat.service,
+        content: serviceView(entry.message, words.content),
       });
     case 'agent':
       return accountRow(entry.id, {
-        title: '客服',
+        title: words.chat.agent,
         sender: entry.serviceAgent,
         content: textView(entry.text),
       });
     case 'platform':
-      return html`<div id="entry-${entry.id}" class="note platform">${entry.text}</div>`;
+      return html`<div id="entry-${entry.id}" class="note platform" lang="zh-CN">${entry.text}</div>`;
+    case 'notice':
+      return html`<div id="entry-${entry.id}" class="note platform">${
+        entry.notice.kind === 'queued' ? words.chat.queued : words.chat.material(entry.notice.name)
+      }</div>`;
   }
 }
 
@@ -71,22 +93,35 @@ interface AccountRow {
   /** Shown above the bubble when somebody else than the bot speaks. */
   readonly sender?: string;
   readonly content: Html;
+  readonly foot?: Html | undefined;
 }
 
-function accountRow(id: number, { title, sender, content }: AccountRow): Html {
+function accountRow(id: number, { title, sender, content, foot }: AccountRow): Html {
   return html`<div id="entry-${id}" class="row"><span class="avatar" aria-hidden="true">${title.slice(0, 1)}</span>
     <div class="said"><span class="hidden">${title}：</span>${sender && html`<small class="sender">${sender}</small>`}
-    <div class="bubble">${content}</div></div></div>`;
+    <div class="bubble">${content}</div>${foot}</div></div>`;
 }
 
-function actView(id: number, act: FollowerAct, menu: SimulatedMenu | undefined): Html {
-  const note = describeAct(act, menu);
+/** Leads to all that the log knows of this answer: what was sent, when, and why it was answered so. */
+function whyLink(exchange: Exchange | undefined, words: PhoneWords): Html | undefined {
+  const tookMs = exchange?.attempts.at(-1)?.tookMs;
+  if (!exchange || tookMs === undefined) return undefined;
+  return html`<a class="why" href="#exchange-${exchange.id}" data-exchange="${exchange.id}">${words.phone.whyOf(tookMs)}</a>`;
+}
+
+type FollowerEntry = Extract<ChatEntry, { from: 'follower' }>;
+
+function actView({ id, act, exchangeId }: FollowerEntry, around: Around): Html {
+  const { menu, words, exchanges } = around;
+  const names = (key: string) => nameOf(key, menu);
+  const note = describeAct(act, words.chat, names);
   if (note !== undefined) return html`<div id="entry-${id}" class="note">${note}</div>`;
-  return html`<div id="entry-${id}" class="row mine"><div class="said"><span class="hidden">我：</span>
-    <div class="bubble">${bubbleOf(act)}</div></div></div>`;
+  const isPending = exchanges.get(exchangeId)?.shown.kind === 'pending';
+  return html`<div id="entry-${id}" class="row mine"><div class="said"><span class="hidden">${words.chat.me}：</span>
+    <div class="bubble">${bubbleOf(act, words)}</div>${isPending && html`<small class="waiting">${words.phone.waiting}</small>`}</div></div>`;
 }
 
-function bubbleOf(act: FollowerAct): Html {
+function bubbleOf(act: FollowerAct, words: PhoneWords): Html {
   switch (act.kind) {
     case 'text':
     case 'sticker':
@@ -97,52 +132,9 @@ function bubbleOf(act: FollowerAct): Html {
     case 'location':
     case 'link':
     case 'file':
-      return messageView(act);
+      return messageView(act, words.content);
     default:
       return html`<div class="text">${act.kind}</div>`;
-  }
-}
-
-/** The grey line for an act that is no message; undefined for one that is. */
-function describeAct(act: FollowerAct, menu: SimulatedMenu | undefined): string | undefined {
-  switch (act.kind) {
-    case 'follow':
-      return act.scene === undefined
-        ? '你关注了公众号'
-        : `你扫描二维码「${act.scene}」，关注了公众号`;
-    case 'unfollow':
-      return '你取消了关注';
-    case 'scan':
-      return `你扫描了二维码「${act.scene}」`;
-    case 'report-location':
-      return '手机上报了一次位置';
-    case 'agent-opened':
-      return `客服 ${act.serviceAgent} 接入了会话`;
-    case 'agent-closed':
-      return `客服 ${act.serviceAgent} 结束了会话`;
-    case 'agent-switched':
-      return `会话从 ${act.from} 转给了 ${act.to}`;
-    default:
-      return describeMenuAct(act, menu);
-  }
-}
-
-function describeMenuAct(act: FollowerAct, menu: SimulatedMenu | undefined): string | undefined {
-  switch (act.kind) {
-    case 'menu-click':
-      return `你点了菜单「${nameOf(act.menuKey, menu)}」`;
-    case 'menu-view':
-      return `你从菜单打开了 ${act.url}`;
-    case 'menu-mini-program':
-      return `你从菜单打开了小程序 ${act.page}`;
-    case 'menu-location':
-      return '你在菜单的地图上选了位置';
-    case 'menu-scan':
-      return '你从菜单扫了一个码';
-    case 'menu-photos':
-      return '你从菜单选了照片';
-    default:
-      return undefined;
   }
 }
 

@@ -23,3 +23,18 @@ export function clockTime(atMs: number): string {
 export function preciseTime(atMs: number): string {
   return preciseFormat.format(atMs);
 }
+
+const dayFormat = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hour12: false,
+});
+
+/** `11/28 09:41:07`, Beijing time. */
+export function dayAndTime(atMs: number): string {
+  return dayFormat.format(atMs);
+}

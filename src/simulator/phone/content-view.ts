@@ -5,24 +5,27 @@ import type { ServiceMessage } from '../service-message.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
 import { isWebAddress, linkedText } from './linked-text.ts';
+import type { PhoneWords } from './words.ts';
+
+type ContentWords = PhoneWords['content'];
 
 export function textView(text: string): Html {
   return html`<div class="text">${linkedText(text)}</div>`;
 }
 
 /** A reply in the chat; silence and handoff have no bubble. */
-export function replyView(reply: Reply): Html {
+export function replyView(reply: Reply, words: ContentWords): Html {
   switch (reply.kind) {
     case 'text':
       return textView(reply.text);
     case 'image':
-      return pictureView(reply.mediaId);
+      return pictureView(reply.mediaId, words);
     case 'voice':
-      return voiceView('语音');
+      return mediaView('♪', { title: words.voice, mediaId: reply.mediaId, words });
     case 'video':
-      return cardView('▶', reply.title ?? '视频', reply.description);
+      return mediaView('▶', { ...reply, title: reply.title ?? words.video, words });
     case 'music':
-      return cardView('♪', reply.title ?? '音乐', reply.description);
+      return musicView(reply, words);
     case 'news':
       return newsView(reply.articles);
     case 'handoff':
@@ -31,29 +34,34 @@ export function replyView(reply: Reply): Html {
   }
 }
 
-export function serviceView(message: ServiceMessage): Html {
+export function serviceView(message: ServiceMessage, words: ContentWords): Html {
   switch (message.kind) {
     case 'text':
       return textView(message.body.content);
     case 'image':
-      return pictureView(message.body.media_id);
+      return pictureView(message.body.media_id, words);
     case 'voice':
-      return voiceView('语音');
-    case 'video':
-      return cardView('▶', message.body.title ?? '视频', message.body.description);
-    case 'music':
-      return cardView('♪', message.body.title ?? '音乐', message.body.description);
+      return mediaView('♪', { title: words.voice, mediaId: message.body.media_id, words });
+    case 'video': {
+      const { title = words.video, description, media_id: mediaId } = message.body;
+      return mediaView('▶', { title, description, mediaId, words });
+    }
+    case 'music': {
+      const { title, description, musicurl: musicUrl } = message.body;
+      return musicView({ title, description, musicUrl }, words);
+    }
     case 'news':
       return newsView(message.body.articles.map(articleOf));
     case 'mpnews':
+      return cardView('☰', words.article, message.body.media_id);
     case 'mpnewsarticle':
-      return cardView('文', '公众号文章', undefined);
+      return cardView('☰', words.article, message.body.article_id);
     case 'msgmenu':
       return choicesView(message.body);
     case 'wxcard':
-      return cardView('券', '微信卡券', message.body.card_id);
+      return cardView('¥', words.card, message.body.card_id);
     case 'miniprogrampage':
-      return cardView('程', message.body.title || '小程序', message.body.pagepath);
+      return miniProgramView(message.body, words);
   }
 }
 
@@ -84,25 +92,25 @@ type MessageAct = Extract<
 >;
 
 /** What the follower sent, as their own bubble. */
-export function messageView(act: MessageAct): Html {
+export function messageView(act: MessageAct, words: ContentWords): Html {
   switch (act.kind) {
     case 'text':
       return html`<div class="text">${act.text}</div>`;
     case 'sticker':
-      return html`<div class="sticker" role="img" aria-label="表情">${icon('sticker')}</div>`;
+      return html`<div class="sticker" role="img" aria-label="${words.sticker}">${icon('sticker')}</div>`;
     case 'image':
-      return html`<img class="picture" src="${pictureSource(act.pictureUrl)}" alt="图片">`;
+      return html`<img class="picture" src="${pictureSource(act.pictureUrl)}" alt="${words.picture}">`;
     case 'voice':
-      return voiceView(act.words ?? '没有识别出文字');
+      return voiceView(act.words ?? words.notHeard);
     case 'video':
     case 'short-video':
-      return cardView('▶', act.kind === 'video' ? '视频' : '小视频', undefined);
+      return cardView('▶', act.kind === 'video' ? words.video : words.shortVideo, undefined);
     case 'location':
-      return locationView(act.label ?? '位置', act.point.latitude, act.point.longitude);
+      return locationView(act.label ?? words.place, act.point.latitude, act.point.longitude);
     case 'link':
-      return cardView('链', act.title, act.description);
+      return cardView('↗', act.title, act.description);
     case 'file':
-      return cardView('文', act.title, `${act.sizeBytes} 字节`);
+      return cardView('▤', act.title, words.bytes(act.sizeBytes));
   }
 }
 
@@ -111,8 +119,44 @@ function pictureSource(url: string | undefined): string {
   return url && isWebAddress(url) ? new URL(url).pathname : '/phone/pictures/burger.svg';
 }
 
-function pictureView(mediaId: string): Html {
-  return html`<img class="picture" src="/phone/media/${encodeURIComponent(mediaId)}" alt="图片">`;
+function pictureView(mediaId: string, words: ContentWords): Html {
+  return html`<img class="picture" src="${mediaSource(mediaId)}" alt="${words.picture}">`;
+}
+
+function mediaSource(mediaId: string): string {
+  return `/phone/media/${encodeURIComponent(mediaId)}`;
+}
+
+interface PlayedMedia {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly mediaId: string;
+  readonly words: ContentWords;
+}
+
+/** Many browsers cannot play what the platform takes: a link opens it with whatever can. */
+function mediaView(mark: string, { title, description, mediaId, words }: PlayedMedia): Html {
+  return html`${cardView(mark, title, description)}<a class="open" href="${mediaSource(mediaId)}" target="_blank">${words.open}</a>`;
+}
+
+interface Song {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly musicUrl?: string | undefined;
+}
+
+function musicView({ title, description, musicUrl }: Song, words: ContentWords): Html {
+  const card = cardView('♫', title ?? words.music, description);
+  if (!musicUrl || !isWebAddress(musicUrl)) return card;
+  return html`${card}<a class="open" href="${musicUrl}" target="_blank" rel="noopener noreferrer nofollow">${words.open}</a>`;
+}
+
+function miniProgramView(
+  body: Extract<ServiceMessage, { kind: 'miniprogrampage' }>['body'],
+  words: ContentWords,
+): Html {
+  return html`<div class="mini-program"><b>${body.title || words.miniProgram}</b>
+    <img class="picture" src="${mediaSource(body.thumb_media_id)}" alt=""><small>⌁ ${words.miniProgram} · ${body.pagepath}</small></div>`;
 }
 
 function voiceView(words: string): Html {

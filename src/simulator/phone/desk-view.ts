@@ -1,30 +1,45 @@
-/** The customer-service desk and the window for service messages, for the follower on the screen. */
+/** Who may still write to a follower, and for how long: the desk of the agents and the windows for service messages. */
 import type { Clock } from '../../domain/clock.ts';
 import { deskAt, type FollowerPhone } from '../follower-phone.ts';
-import { countRemaining } from '../service-windows.ts';
+import { countRemaining, listOpenWindows } from '../service-windows.ts';
+import { dayAndTime } from './clock-time.ts';
 import { type Html, html } from './html.ts';
+import type { PhoneWords } from './words.ts';
 
-export function deskView(phone: FollowerPhone, clock: Clock): Html {
+export function deskView(phone: FollowerPhone, clock: Clock, words: PhoneWords): Html {
   const nowMs = clock.now();
   const desk = deskAt(phone, nowMs);
-  return html`<dl class="facts">
-    <div><dt>人工客服</dt><dd>${deskWords[desk.state]}${desk.state === 'with-agent' && `（${desk.serviceAgent}）`}</dd></div>
-    <div><dt>还可发客服消息</dt><dd>${countRemaining(phone.windows, nowMs)} 条</dd></div>
-    <div><dt>openid</dt><dd><code>${phone.openId}</code></dd></div>
+  const state =
+    desk.state === 'with-agent' ? words.desk.serving(desk.serviceAgent) : words.desk[desk.state];
+  return html`<div class="desk" id="desk-${phone.openId}"><dl class="facts">
+    <div><dt>${phone.name} · openid</dt><dd><code>${phone.openId}</code></dd></div>
+    <div><dt>${words.desk.left}</dt><dd>${words.desk.count(countRemaining(phone.windows, nowMs))}${windowsView(phone, nowMs, words)}</dd></div>
+    <div><dt>${words.desk.agent}</dt><dd>${state}</dd></div>
   </dl>
-  ${desk.state === 'with-agent' ? agentForms() : openForm()}`;
+  ${desk.state === 'with-agent' ? agentForms(phone, words) : openForm(phone, words)}</div>`;
 }
 
-const deskWords = { idle: '没有接入', queued: '排队中', 'with-agent': '接待中' } as const;
-
-function openForm(): Html {
-  return html`<form method="post" action="/phone/acts" data-act class="inline"><input type="hidden" name="do" value="agent-open">
-    <button class="quiet">扮演客服，接入会话</button></form>`;
+function windowsView(phone: FollowerPhone, nowMs: number, words: PhoneWords): Html {
+  const open = listOpenWindows(phone.windows, nowMs);
+  if (open.length === 0) return html`<small class="window">${words.desk.closed}</small>`;
+  return html`${open.map(
+    ({ name, left, untilMs }) =>
+      html`<small class="window">${words.desk.until(left, words.desk.windows[name], dayAndTime(untilMs))}</small>`,
+  )}`;
 }
 
-function agentForms(): Html {
-  return html`<form method="post" action="/phone/acts" data-act data-keep class="inline"><input type="hidden" name="do" value="agent-say">
-    <input name="text" required maxlength="600" aria-label="客服说的话" placeholder="以客服身份回复" autocomplete="off"><button class="quiet">发送</button></form>
-  <form method="post" action="/phone/acts" data-act class="inline"><input type="hidden" name="do" value="agent-close">
-    <button class="quiet">结束会话，还给机器人</button></form>`;
+function hidden(deed: string, follower: string): Html {
+  return html`<input type="hidden" name="do" value="${deed}"><input type="hidden" name="follower" value="${follower}">`;
+}
+
+function openForm({ name }: FollowerPhone, words: PhoneWords): Html {
+  return html`<form method="post" action="/phone/acts" data-act class="inline">${hidden('agent-open', name)}
+    <button class="quiet">${words.desk.take}</button></form>`;
+}
+
+function agentForms({ name, openId }: FollowerPhone, words: PhoneWords): Html {
+  return html`<form method="post" action="/phone/acts" data-act data-keep class="inline">${hidden('agent-say', name)}
+    <input id="agent-${openId}" name="text" required maxlength="600" aria-label="${words.desk.says}" placeholder="${words.desk.saysHint}" autocomplete="off"><button class="quiet">${words.desk.send}</button></form>
+  <form method="post" action="/phone/acts" data-act class="inline">${hidden('agent-close', name)}
+    <button class="quiet">${words.desk.end}</button></form>`;
 }

@@ -7,9 +7,9 @@ const cdataStart = '<![CDATA[';
 const cdataEnd = ']]>';
 
 /** A document as the inspector shows it. Never longer than it is useful. */
-export function documentView(text: string): Html {
+export function documentView(text: string, emptyWord = ''): Html {
   const trimmed = text.trim();
-  if (trimmed === '') return html`<p class="nothing">（空）</p>`;
+  if (trimmed === '') return html`<p class="nothing">${emptyWord}</p>`;
   if (!trimmed.startsWith('<')) return html`<pre tabindex="0">${indentJson(trimmed)}</pre>`;
   return html`<pre tabindex="0">${new Html(colourXml(trimmed))}</pre>`;
 }

@@ -1,11 +1,5 @@
 /** Well-known places to stand at, for whoever has no map at hand. GCJ-02, as the platform sends locations. */
-import type { GeoPoint } from '../../domain/geo.ts';
-
-export interface KnownSpot {
-  readonly city: string;
-  readonly name: string;
-  readonly point: GeoPoint;
-}
+import type { MapSpot } from '../map-spots.ts';
 
 const table = [
   ['上海', '人民广场', 31.2304, 121.4737],
@@ -31,7 +25,8 @@ const table = [
   ['拉萨', '布达拉宫', 29.6578, 91.1172],
 ] as const;
 
-export const knownSpots: readonly KnownSpot[] = table.map(([city, name, latitude, longitude]) => ({
+export const knownSpots: readonly MapSpot[] = table.map(([city, name, latitude, longitude]) => ({
+  kind: 'landmark',
   city,
   name,
   point: { latitude, longitude },

@@ -1,16 +1,43 @@
-/** The followers one can be, as a strip of faces. */
+/** The followers one can be, as a strip of faces; each can stand beside the first. */
 import type { FollowerPhone } from '../follower-phone.ts';
 import { type Html, html } from './html.ts';
+import type { PhoneWords } from './words.ts';
 
-export function peopleView(people: readonly FollowerPhone[], current: string): Html {
+/** More phones do not fit beside each other. */
+export const maxShownPhones = 3;
+
+export function peopleView(
+  people: readonly FollowerPhone[],
+  shown: readonly string[],
+  words: PhoneWords['people'],
+): Html {
   return html`${people.map(
     ({
       name,
       follows,
-    }) => html`<li><a href="/?f=${encodeURIComponent(name)}"${name === current && html` aria-current="true"`}>
+    }) => html`<li><a href="${pageOf([name])}"${name === shown[0] && html` aria-current="true"`}>
       <span class="avatar tint-${tintOf(name)}" aria-hidden="true">${name.slice(0, 1)}</span>
-      <span class="name">${name}</span><small>${follows ? '已关注' : '未关注'}</small></a></li>`,
+      <span class="name">${name}</span><small>${follows ? words.follows : words.never}</small></a>${besideLink(name, shown, words)}</li>`,
   )}`;
+}
+
+function besideLink(
+  name: string,
+  shown: readonly string[],
+  words: PhoneWords['people'],
+): Html | undefined {
+  if (name === shown[0]) return undefined;
+  if (shown.includes(name)) {
+    const others = shown.filter((one) => one !== name);
+    return html`<a class="beside" href="${pageOf(others)}" aria-label="${words.close(name)}" title="${words.close(name)}">×</a>`;
+  }
+  if (shown.length >= maxShownPhones) return undefined;
+  return html`<a class="beside" href="${pageOf([...shown, name])}" aria-label="${words.beside(name)}" title="${words.beside(name)}">◫</a>`;
+}
+
+/** The address of the page with the phones of these followers. */
+export function pageOf(names: readonly string[]): string {
+  return `/?${names.map((name) => `f=${encodeURIComponent(name)}`).join('&')}`;
 }
 
 const tints = 6;

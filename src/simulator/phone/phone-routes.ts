@@ -1,38 +1,36 @@
 /**
  * The phone page and everything it asks for. It is a tool for one's own machine: forms are taken from its own
- * pages only, nothing runs but the one script, and no picture or script comes from outside unless a reply names it.
+ * pages only, nothing runs but its own script, and no picture or script comes from outside unless a reply names it.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { leavesOf } from '../api/menus.ts';
 import type { PlatformApi } from '../api/platform-api.ts';
-import type { FollowerAct } from '../follower-act.ts';
-import type { FollowerPhone } from '../follower-phone.ts';
-import { actsOf, type PhoneForm, parsePhoneForm } from './act-form.ts';
-import { callsView } from './calls-view.ts';
+import { askWhy } from '../ask-why.ts';
+import type { MapSpot } from '../map-spots.ts';
+import { addActRoutes } from './act-routes.ts';
 import { ChangeStreams } from './change-stream.ts';
-import { chatView } from './chat-view.ts';
-import { deskView } from './desk-view.ts';
-import { type Html, html } from './html.ts';
-import { inspectorView } from './inspector-view.ts';
-import { menuView } from './menu-view.ts';
-import { peopleView } from './people-view.ts';
-import { type PageParts, phonePage } from './phone-page.ts';
-import { pictures } from './pictures.ts';
+import { makeCityMaps } from './city-maps.ts';
+import { followersOf } from './followers-of.ts';
+import { knownSpots } from './known-spots.ts';
+import { mapView } from './map-view.ts';
+import { addMediaRoutes, addPhoneFiles } from './media-routes.ts';
+import { flattenParts, makePageParts } from './page-parts.ts';
+import { phonePage } from './phone-page.ts';
+import { whyView } from './why-view.ts';
+import { chooseLanguage, type Language, readLanguage, wordsOf } from './words.ts';
 
 export interface PhoneSetting {
   readonly api: PlatformApi;
   /** The account's name, as the phone shows it. */
   readonly title: string;
   readonly chips: readonly string[];
+  /** Where the server's private pages are, to ask why it answered as it did. */
   readonly consoleUrl?: string;
+  /** Shops and places for the map; well-known places when there are none. */
+  readonly spots?: readonly MapSpot[];
 }
 
-const maxNameLength = 12;
-const firstFollower = '小王';
-const serviceAgent = 'xiaozhou@demo';
-const here = { latitude: 31.2304, longitude: 121.4737 };
+const yearSec = 31_536_000;
 
 const contentPolicy = [
   "default-src 'none'",
@@ -52,13 +50,17 @@ export function addPhoneRoutes(app: FastifyInstance, setting: PhoneSetting): voi
       reply.headers({
         'content-security-policy': contentPolicy,
         'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
+        // Without a referrer, a form without script would come from nowhere, and be refused.
+        'referrer-policy': 'same-origin',
         'cache-control': 'no-store',
       });
       if (request.method === 'POST' && !isFromOwnPage(request)) await reply.code(403).send('403');
     });
     addPages(pages, setting);
-    addFiles(pages, setting);
+    addFragments(pages, setting);
+    addActRoutes(pages, setting.api);
+    addMediaRoutes(pages, setting.api);
+    addPhoneFiles(pages);
     done();
   });
 }
@@ -72,124 +74,75 @@ function isFromOwnPage(request: FastifyRequest): boolean {
 }
 
 function addPages(app: FastifyInstance, setting: PhoneSetting): void {
-  const streams = new ChangeStreams(setting.api.platform);
-
-  app.get('/', async (request, reply) => {
-    const phone = followerOf(request.query, setting);
+  const cities = citiesOf(setting);
+  app.get('/', (request, reply) => {
+    rememberLanguage(request, reply);
+    const language = languageOf(request);
+    const words = wordsOf(language);
+    const phones = followersOf(request.query, setting.api.platform);
     const { title, chips, consoleUrl } = setting;
-    const page = phonePage(partsOf(phone, setting), {
-      title,
-      chips,
-      consoleUrl,
-      follower: phone.name,
-    });
-    return reply.type('text/html; charset=utf-8').send(page);
+    const parts = makePageParts(phones, viewOf(request, setting));
+    const followers = phones.map(({ name }) => name);
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(phonePage(parts, { title, chips, consoleUrl, followers, cities, language, words }));
   });
+}
 
-  app.get('/phone/parts', async (request) => {
-    const parts = partsOf(followerOf(request.query, setting), setting);
-    return Object.fromEntries(
-      Object.entries(parts).map(([id, part]: [string, Html]) => [id, part.markup]),
-    );
-  });
+function addFragments(app: FastifyInstance, setting: PhoneSetting): void {
+  const { api, consoleUrl } = setting;
+  const streams = new ChangeStreams(api.platform);
+  const cities = citiesOf(setting);
+
+  app.get('/phone/parts', async (request) =>
+    flattenParts(
+      makePageParts(followersOf(request.query, setting.api.platform), viewOf(request, setting)),
+    ),
+  );
 
   app.get('/phone/changes', (request, reply) => streams.open(request, reply));
 
-  app.post('/phone/acts', async (request, reply) => {
-    const wanted = parsePhoneForm(request.body);
-    if (!wanted) return reply.code(400).type('text/plain').send('bad form');
-    const phone = followerOf(request.body, setting);
-    const done = carryOut(wanted, phone, { setting, origin: originOf(request) });
-    // The script is told of changes as they come; a page without script waits for all of them.
-    if (request.headers.accept === 'application/json') return reply.code(202).send({});
-    await done;
-    return reply.redirect(`/?f=${encodeURIComponent(phone.name)}`, 303);
+  app.get('/phone/map', (request, reply) => {
+    const { city } = request.query as { city?: unknown };
+    const wanted = cities.find(({ name }) => name === city);
+    if (!wanted) return reply.code(404).type('text/plain').send('no such city');
+    const { markup } = mapView(wanted, wordsOf(languageOf(request)));
+    return reply.type('text/html; charset=utf-8').send(markup);
+  });
+
+  app.get('/phone/why', async (request, reply) => {
+    const { exchange: id } = request.query as { exchange?: unknown };
+    const exchange = api.platform.findExchange(Number(id));
+    if (!exchange || consoleUrl === undefined) {
+      return reply.code(404).type('text/plain').send('no such exchange, or no console to ask');
+    }
+    const { markup } = whyView(
+      await askWhy(consoleUrl, exchange),
+      wordsOf(languageOf(request)).why,
+    );
+    return reply.type('text/html; charset=utf-8').send(markup);
   });
 }
 
-function originOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
+function citiesOf({ spots = [] }: PhoneSetting) {
+  return makeCityMaps(spots.length > 0 ? spots : knownSpots);
 }
 
-async function carryOut(
-  wanted: PhoneForm,
-  phone: FollowerPhone,
-  { setting, origin }: { setting: PhoneSetting; origin: string },
-): Promise<void> {
-  const { api } = setting;
-  const { platform } = api;
-  const { openId } = phone;
-  if (wanted.do === 'again') await platform.again(wanted.exchange).catch(() => undefined);
-  if (wanted.do === 'agent-open') await platform.openAgentSession(openId, serviceAgent);
-  if (wanted.do === 'agent-close') await platform.closeAgentSession(openId);
-  if (wanted.do === 'agent-say') platform.agentSays(openId, wanted.text);
-  const menuLeaves = api.menu ? leavesOf(api.menu) : [];
-  for (const act of actsOf(wanted, { here, origin, menuLeaves })) {
-    if (mayAct(act, platform.follower(phone.name))) await platform.send(openId, act);
-  }
-}
-
-/** To who has left, the account's chat is closed: they follow again, or scan a code, which follows. */
-function mayAct({ kind }: FollowerAct, { follows }: FollowerPhone): boolean {
-  return follows !== false || kind === 'follow' || kind === 'scan';
-}
-
-function followerOf(fields: unknown, { api }: PhoneSetting): FollowerPhone {
-  const given = fields as { f?: unknown; follower?: unknown } | undefined;
-  const name = given?.f ?? given?.follower;
-  const isName = typeof name === 'string' && name.trim() !== '';
-  return api.platform.follower(isName ? name.trim().slice(0, maxNameLength) : firstFollower);
-}
-
-function partsOf(phone: FollowerPhone, { api, title }: PhoneSetting): PageParts {
-  const { platform } = api;
-  const exchanges = platform.exchanges(phone.openId);
-  const pendingCount = exchanges.filter((one) => one.shown.kind === 'pending').length;
+function viewOf(request: FastifyRequest, { api, title, consoleUrl }: PhoneSetting) {
   return {
-    people: peopleView(platform.followers(), phone.name),
-    status: statusView(phone),
-    chat: chatView({ phone, title, menu: api.menu, clock: platform.clock, pendingCount }),
-    menu: menuView(api.menu),
-    desk: deskView(phone, platform.clock),
-    exchanges: inspectorView(exchanges),
-    calls: callsView(api.calls),
+    api,
+    title,
+    words: wordsOf(languageOf(request)),
+    canAskWhy: consoleUrl !== undefined,
   };
 }
 
-/** Who has left can only follow again; who was never seen to follow may have, before we looked. */
-function statusView({ follows, name }: FollowerPhone): Html {
-  if (follows) return html`<small>${name} · 已关注</small>`;
-  const hasLeft = follows === false;
-  return html`<small>${name} · ${hasLeft ? '已取消关注' : '未关注'}</small>
-    <button type="button" class="follow" data-do="follow"${hasLeft && html` data-left`}>关注</button>`;
+function languageOf({ query, headers }: FastifyRequest): Language {
+  return chooseLanguage((query as { lang?: unknown }).lang, headers.cookie);
 }
 
-function addFiles(app: FastifyInstance, { api }: PhoneSetting): void {
-  const script = readFileSync(new URL('./phone.js', import.meta.url));
-  const style = readStyles(new URL('./styles/', import.meta.url));
-  app.get('/phone/phone.js', (_request, reply) => reply.type('text/javascript').send(script));
-  app.get('/phone/phone.css', (_request, reply) => reply.type('text/css').send(style));
-  for (const { name, svg } of pictures) {
-    app.get(`/phone/pictures/${name}.svg`, (_request, reply) =>
-      reply.type('image/svg+xml').send(svg),
-    );
-  }
-  app.get('/phone/media/:mediaId', (request, reply) => sendMedia(request, reply, api));
-}
-
-/** One stylesheet from the parts, in the order of their names. */
-function readStyles(folder: URL): string {
-  return readdirSync(folder)
-    .sort()
-    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
-    .join('\n');
-}
-
-function sendMedia(request: FastifyRequest, reply: FastifyReply, api: PlatformApi): FastifyReply {
-  const { mediaId } = request.params as { mediaId: string };
-  const media = api.media.find(mediaId);
-  if (media?.kind !== 'image' && media?.kind !== 'thumb') {
-    return reply.type('image/svg+xml').send(pictures[0]?.svg ?? '');
-  }
-  return reply.type(media.contentType).send(media.bytes);
+function rememberLanguage({ query }: FastifyRequest, reply: FastifyReply): void {
+  const asked = readLanguage((query as { lang?: unknown }).lang);
+  if (!asked) return;
+  reply.header('set-cookie', `lang=${asked}; Path=/; Max-Age=${yearSec}; SameSite=Lax`);
 }

@@ -1,12 +1,18 @@
-// The phone page's only script: sends forms without leaving the page and keeps the page up to date.
+// The phone page's script: sends forms without leaving the page, and keeps every phone on it up to date.
+import { pickPlaces, showPlaces } from './place-picker.js';
 
-const follower = document.body.dataset.follower;
-const chat = document.getElementById('chat');
+const query = document.body.dataset.query;
+const phones = [...document.querySelectorAll('.phone')];
 
-async function send(fields) {
+async function send(follower, fields) {
   const body = new URLSearchParams({ ...fields, follower });
   await fetch('/phone/acts', { method: 'POST', body, headers: { accept: 'application/json' } });
   await refresh();
+}
+
+/** Whose phone something is in; the first one's for what is beside the phones. */
+function followerOf(element) {
+  return (element.closest('[data-follower]') ?? phones[0]).dataset.follower;
 }
 
 let isRefreshing = false;
@@ -19,7 +25,7 @@ async function refresh() {
   try {
     while (isStale) {
       isStale = false;
-      const answer = await fetch(`/phone/parts?f=${encodeURIComponent(follower)}`);
+      const answer = await fetch(`/phone/parts?${query}`);
       if (answer.ok) showParts(await answer.json());
     }
   } catch {
@@ -31,33 +37,45 @@ async function refresh() {
 
 const shown = new Map();
 const nearEndPixels = 80;
+const chats = phones.map((phone) => phone.querySelector('.chat'));
 
-function isAtEnd() {
+function isAtEnd(chat) {
   return chat.scrollHeight - chat.scrollTop - chat.clientHeight < nearEndPixels;
 }
 
 function showParts(parts) {
-  const wasAtEnd = isAtEnd();
+  const atEnd = chats.filter(isAtEnd);
+  const focusedId = document.activeElement?.id;
   for (const [id, markup] of Object.entries(parts)) {
     const target = document.getElementById(id);
     const isTypedInto =
-      target.contains(document.activeElement) && document.activeElement.matches('input');
+      target.contains(document.activeElement) &&
+      document.activeElement.matches('input:not([type=checkbox])');
     if (shown.get(id) === markup || isTypedInto) continue;
     shown.set(id, markup);
     putChildren(target, markup);
   }
-  const hasLeft = document.querySelector('#status [data-left]') !== null;
+  if (focusedId && document.activeElement === document.body) {
+    document.getElementById(focusedId)?.focus();
+  }
+  phones.forEach(showWhoFollows);
+  for (const chat of atEnd) chat.scrollTop = chat.scrollHeight;
+}
+
+/** Who has left can look, and come back by following or by a code. */
+function showWhoFollows(phone) {
+  const hasLeft = phone.querySelector('.status [data-left]') !== null;
+  const follows = phone.querySelector('.status .follow') === null;
+  const textarea = phone.querySelector('textarea');
+  textarea.dataset.placeholder ??= textarea.placeholder;
   textarea.disabled = hasLeft;
-  // Who has left can look, and come back by following or by a code.
-  for (const part of document.querySelectorAll('.chips, #menu')) part.inert = hasLeft;
-  for (const button of tray.querySelectorAll('button')) {
+  textarea.placeholder = hasLeft ? textarea.dataset.leftPlaceholder : textarea.dataset.placeholder;
+  for (const part of phone.querySelectorAll('.chips, .menu')) part.inert = hasLeft;
+  for (const button of phone.querySelectorAll('.tray button')) {
     button.disabled = hasLeft && !button.matches('[data-do=follow], [data-open=scan-dialog]');
   }
-  textarea.placeholder = hasLeft ? '关注后才能说话' : '说点什么';
-  const follows = document.querySelector('#status .follow') === null;
-  document.querySelector('#tray [data-do=follow]').hidden = follows;
-  document.querySelector('#tray [data-do=unfollow]').hidden = !follows;
-  if (wasAtEnd) chat.scrollTop = chat.scrollHeight;
+  phone.querySelector('.tray [data-do=follow]').hidden = follows;
+  phone.querySelector('.tray [data-do=unfollow]').hidden = !follows;
 }
 
 // Children with an id are kept when nothing about them changed: their opened details, focus and what a screen
@@ -92,121 +110,130 @@ document.addEventListener('submit', (event) => {
   const form = event.target;
   if (!form.matches('[data-act]')) return;
   event.preventDefault();
-  const fields = Object.fromEntries(new FormData(form));
-  if (form.hasAttribute('data-keep')) form.reset();
-  form.closest('dialog')?.close();
-  form.closest('details[name]')?.removeAttribute('open');
-  void send(fields);
+  void submit(form);
 });
 
-const textarea = document.getElementById('say-text');
-textarea.addEventListener('keydown', (event) => {
+async function submit(form) {
+  const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => !value.name));
+  const mediaId = await upload(form.querySelector('[data-upload]'));
+  const follower = fields.follower || followerOf(form);
+  if (form.hasAttribute('data-keep')) form.reset();
+  form.closest('dialog')?.close();
+  form.closest('.menu details')?.removeAttribute('open');
+  await send(follower, { ...fields, ...(mediaId && { mediaId }) });
+}
+
+/** The id of the follower's own picture, when one was chosen. */
+async function upload(field) {
+  const [file] = field?.files ?? [];
+  if (!file) return undefined;
+  field.value = '';
+  const answer = await fetch('/phone/uploads', {
+    method: 'POST',
+    body: file,
+    headers: { 'content-type': file.type },
+  });
+  return answer.ok ? (await answer.json()).mediaId : undefined;
+}
+
+document.addEventListener('keydown', (event) => {
   // While an input method is composing, Enter picks a word.
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  if (!event.target.matches('textarea')) return;
   event.preventDefault();
-  textarea.form.requestSubmit();
+  event.target.form.requestSubmit();
+});
+
+document.addEventListener('change', (event) => {
+  const { target } = event;
+  if (target.form?.hasAttribute('data-at-once')) target.form.requestSubmit();
+  if (target.dataset.fills && target.value)
+    target.form.elements[target.dataset.fills].value = target.value;
 });
 
 // Buttons
 
-const tray = document.getElementById('tray');
-const trayButton = document.querySelector('[data-tray]');
-
-function showTray(isOpen) {
-  const wasAtEnd = isAtEnd();
-  tray.hidden = !isOpen;
+function showTray(phone, isOpen) {
+  const chat = phone.querySelector('.chat');
+  const wasAtEnd = isAtEnd(chat);
+  phone.querySelector('.tray').hidden = !isOpen;
   if (wasAtEnd) chat.scrollTop = chat.scrollHeight;
-  trayButton.setAttribute('aria-expanded', String(isOpen));
+  phone.querySelector('[data-tray]').setAttribute('aria-expanded', String(isOpen));
 }
 
 /** What a button does, by the name of its data attribute. */
 const deeds = {
   say: (button) =>
-    send({ do: 'say', text: button.dataset.say, choice: button.dataset.choice ?? '' }),
-  do: (button) => send({ do: button.dataset.do }),
-  open: (button) => openDialog(button.dataset.open, button.dataset.menuKey ?? ''),
-  spot: (button) => standAt(button),
-  move: (button) => moveBy(...button.dataset.move.split(',').map(Number)),
+    send(followerOf(button), {
+      do: 'say',
+      text: button.dataset.say,
+      choice: button.dataset.choice ?? '',
+    }),
+  do: (button) => send(followerOf(button), { do: button.dataset.do }),
+  open: (button) => openDialog(button),
   close: (button) => button.closest('dialog').close(),
-  tray: () => showTray(tray.hidden),
+  scene: (button) => {
+    button.form.elements.scene.value = button.dataset.scene;
+  },
+  tray: (button) => {
+    const phone = button.closest('.phone');
+    showTray(phone, phone.querySelector('.tray').hidden);
+  },
   inspector: () => document.body.classList.toggle('inspecting'),
 };
 
 document.addEventListener('click', (event) => {
+  closeMenus(event.target);
+  const why = event.target.closest('[data-exchange]');
+  if (why) {
+    event.preventDefault();
+    showExchange(why.dataset.exchange);
+  }
   const button = event.target.closest('button');
   if (!button) return;
   for (const name of Object.keys(button.dataset)) void deeds[name]?.(button);
-  if (button.closest('#tray')) showTray(false);
+  if (button.closest('.tray')) showTray(button.closest('.phone'), false);
 });
 
-function openDialog(id, menuKey) {
-  const dialog = document.getElementById(id);
-  const keyField = dialog.querySelector('[name=menuKey]');
-  if (keyField) keyField.value = menuKey;
-  for (const column of document.querySelectorAll('details[name][open]')) column.open = false;
+function openDialog(button) {
+  const dialog = document.getElementById(button.dataset.open);
+  const { follower, menuKey } = dialog.querySelector('form').elements;
+  if (follower) follower.value = followerOf(button);
+  if (menuKey) menuKey.value = button.dataset.menuKey ?? '';
+  for (const column of document.querySelectorAll('.menu details[open]')) column.open = false;
   dialog.showModal();
+  if (dialog.id === 'place-dialog') showPlaces();
 }
 
-document.addEventListener('click', (event) => {
-  for (const column of document.querySelectorAll('#menu details[open]')) {
-    if (!column.contains(event.target)) column.open = false;
+function closeMenus(clicked) {
+  for (const column of document.querySelectorAll('.menu details[open]')) {
+    if (!column.contains(clicked)) column.open = false;
   }
-});
-
-// Where to stand: a spot, and metres east and north of it.
-
-const metersPerDegree = 111_320;
-const radarMeters = 2000;
-const radarRadius = 100;
-const placeDialog = document.getElementById('place-dialog');
-const fieldOf = (name) => placeDialog.querySelector(`[name=${name}]`);
-const radar = document.getElementById('radar');
-const pin = document.getElementById('pin');
-let centre = { latitude: 31.2304, longitude: 121.4737, name: '人民广场' };
-let offset = { east: 0, north: 0 };
-
-function standAt(button) {
-  const [latitude, longitude] = button.dataset.spot.split(',').map(Number);
-  centre = { latitude, longitude, name: button.textContent };
-  for (const one of placeDialog.querySelectorAll('[data-spot]')) {
-    one.setAttribute('aria-pressed', String(one === button));
-  }
-  moveTo({ east: 0, north: 0 });
 }
 
-function moveBy(east, north) {
-  moveTo({ east: offset.east + east, north: offset.north + north });
+/** Opens all that the log knows of an answer. */
+function showExchange(id) {
+  const entry = document.getElementById(`exchange-${id}`);
+  if (!entry) return;
+  document.body.classList.add('inspecting');
+  entry.querySelector('details').open = true;
+  entry.scrollIntoView({ block: 'start' });
+  entry.querySelector('summary').focus({ preventScroll: true });
 }
 
-function moveTo(wanted) {
-  const distance = Math.hypot(wanted.east, wanted.north);
-  const shrink = distance > radarMeters ? radarMeters / distance : 1;
-  offset = { east: wanted.east * shrink, north: wanted.north * shrink };
-  pin.setAttribute('cx', String((offset.east / radarMeters) * radarRadius));
-  pin.setAttribute('cy', String((-offset.north / radarMeters) * radarRadius));
-  const { latitude, longitude } = centre;
-  const stretch = Math.cos((latitude * Math.PI) / 180);
-  fieldOf('latitude').value = (latitude + offset.north / metersPerDegree).toFixed(6);
-  fieldOf('longitude').value = (longitude + offset.east / metersPerDegree / stretch).toFixed(6);
-  fieldOf('label').value = `${centre.name}${describeOffset()}`;
-}
-
-function describeOffset() {
-  const distance = Math.round(Math.hypot(offset.east, offset.north) / 50) * 50;
-  if (distance === 0) return '';
-  const angle = Math.atan2(offset.east, offset.north);
-  const names = ['北', '东北', '东', '东南', '南', '西南', '西', '西北'];
-  return `${names[(Math.round(angle / (Math.PI / 4)) + 8) % 8]} ${distance} 米`;
-}
-
-radar.addEventListener('click', (event) => {
-  const box = radar.getBoundingClientRect();
-  const scale = (220 / box.width) * (radarMeters / radarRadius);
-  moveTo({
-    east: (event.clientX - box.left - box.width / 2) * scale,
-    north: -(event.clientY - box.top - box.height / 2) * scale,
-  });
-});
+// Why an answer was given is asked when somebody looks.
+document.addEventListener(
+  'toggle',
+  async (event) => {
+    const place = event.target.querySelector?.('[data-why]');
+    if (!place || !event.target.open || place.dataset.asked) return;
+    place.dataset.asked = 'yes';
+    const language = new URLSearchParams(query).get('lang');
+    const answer = await fetch(`/phone/why?exchange=${place.dataset.why}&lang=${language}`);
+    if (answer.ok) place.innerHTML = await answer.text();
+  },
+  true,
+);
 
 // Pictures that do not load leave their frame, and no broken mark in it.
 document.addEventListener(
@@ -219,8 +246,9 @@ document.addEventListener(
 
 // Live
 
-chat.scrollTop = chat.scrollHeight;
+pickPlaces();
+for (const chat of chats) chat.scrollTop = chat.scrollHeight;
 const changes = new EventSource('/phone/changes');
 changes.addEventListener('message', () => void refresh());
 changes.addEventListener('open', () => void refresh());
-setInterval(() => void refresh(), 10_000);
+setInterval(() => void refresh(), 5000);

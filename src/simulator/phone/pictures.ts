@@ -1,8 +1,7 @@
 /** Pictures drawn here, so that the phone needs nothing from outside: what the follower "photographs". */
 
 export interface Picture {
-  readonly name: string;
-  readonly label: string;
+  readonly name: 'burger' | 'receipt';
   readonly svg: string;
 }
 
@@ -22,6 +21,6 @@ const receipt =
   '<path d="M46 61h28" stroke="#3c4a50" stroke-width="4" stroke-linecap="round"/></svg>';
 
 export const pictures: readonly Picture[] = [
-  { name: 'burger', label: '一个汉堡', svg: burger },
-  { name: 'receipt', label: '一张小票', svg: receipt },
+  { name: 'burger', svg: burger },
+  { name: 'receipt', svg: receipt },
 ];

@@ -3,8 +3,9 @@ import type { ClaimResult, Coupon, RedeemResult } from '../../domain/coupon.ts';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
 import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
+import { erasedOwner } from '../follower-hash.ts';
 import type { House } from './house.ts';
-import { campaignKeys } from './keys.ts';
+import { campaignKeys, campaignsKey } from './keys.ts';
 
 /** As `claim-coupon.lua` and `redeem-coupon.lua` return them. */
 type ClaimReply = ['granted' | 'owned', string, string | null] | ['sold-out'] | ['code-taken'];
@@ -12,6 +13,8 @@ type RedeemReply = ['redeemed' | 'already-redeemed', string, string] | ['unknown
 
 export class RedisCouponStore implements CouponStore {
   readonly #house: House;
+  /** Campaigns that this process has put on the list of all, by the list's key. */
+  readonly #listed = new Set<string>();
 
   constructor(house: House) {
     this.#house = house;
@@ -21,9 +24,10 @@ export class RedisCouponStore implements CouponStore {
     const { account, campaignId, openId, turnId, code, stock, grantedAtMs } = claim;
     const { owners, codes, redemptions } = campaignKeys(account, campaignId);
     const coupon: Coupon = { campaignId, openId, code, turnId, grantedAtMs };
+    await this.#listCampaign(account, campaignId);
     const answer = (await this.#house.link.run('claim-coupon', [
       ...[owners, codes, redemptions],
-      ...[openId, code, stock, JSON.stringify(coupon)],
+      ...[openId, code, stock, JSON.stringify(coupon), erasedOwner(account, openId)],
     ])) as ClaimReply;
     switch (answer[0]) {
       case 'sold-out':
@@ -73,6 +77,15 @@ export class RedisCouponStore implements CouponStore {
     const answer = (await this.#house.link.run('redeem-coupon', args)) as RedeemReply;
     if (answer[0] === 'unknown-code') return { kind: 'unknown-code' };
     return { kind: answer[0], coupon: toCoupon(answer[1], answer[2]) };
+  }
+
+  /** Before its first coupon: whoever looks for a follower's coupons must know of every campaign. */
+  async #listCampaign(account: AccountName, campaignId: string): Promise<void> {
+    const key = campaignsKey(account);
+    const campaign = `${key} ${campaignId}`;
+    if (this.#listed.has(campaign)) return;
+    await this.#house.link.ask((client) => client.sadd(key, campaignId));
+    this.#listed.add(campaign);
   }
 
   countGranted(account: AccountName, campaignId: string): Promise<number> {

@@ -10,9 +10,19 @@
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |
  * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
- * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, JSON: the truth about the stock | for ever |
- * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | openids by coupon code | for ever |
- * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by openid, JSON | for ever |
+ * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the server's clock: a job is due, or a lease may have run out | while it has members |
+ * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON), `place JOB`: `NUMBER STATE TRIES DUE HOLD`; `count` (of jobs so far) and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
+ * | `yd:{ACCOUNT:PARTITION}:waiting` | sorted set | jobs of the outbox by due time | until they ended; at most `jobMs` after that |
+ * | `yd:{ACCOUNT:PARTITION}:sent:OPENID` | sorted set | jobs that left, or perhaps left, by when | `sendTimeMs` after the last |
+ * | `yd:{ACCOUNT:PARTITION}:ended` | sorted set | jobs that ended, each as `JOB` and as `JOB HOLD`, by when | `endedJobMs` |
+ * | `yd:{ACCOUNT:PARTITION}:sends` | stream | the send ledger, field `line` (JSON) | entries `sendMs` and up to a day; the key the same after the last |
+ * | `yd:{ACCOUNT:PARTITION}:erasures` | hash | erasures that are not through, by openid: `REQUESTEDATMS REASON` | until they are |
+ * | `yd:{ACCOUNT:PARTITION}:erased` | sorted set | hashes of erased followers, by when it was asked for | `erasedMs` after the last |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, or by `#` and a hash when the follower was erased, JSON: the truth about the stock | for ever |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | the fields of `owners` by coupon code | for ever |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
+ * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
+ * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
  * | `yd:{ACCOUNT:content}:revisions` | hash | revision summaries by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:files` | hash | revision files by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
@@ -20,28 +30,88 @@
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
  */
-import type { AccountName } from '../../domain/ids.ts';
+import type { AccountName, OpenId } from '../../domain/ids.ts';
 import { partitionOf } from '../partition.ts';
 import type { TurnKey } from '../turns.ts';
 
 export const probeKey = 'yd:probe';
 
-export interface TurnKeys {
-  readonly turn: string;
+export interface FollowerKeys {
   readonly lease: string;
   readonly session: string;
   readonly late: string;
+  /** Of the follower's whole partition. */
+  readonly erasures: string;
+}
+
+export interface TurnKeys extends FollowerKeys {
+  readonly turn: string;
 }
 
 /** The keys of one turn and its follower, all of one partition. */
 export function turnKeys({ account, openId, turnId }: TurnKey): TurnKeys {
+  const turn = turnKey(account, partitionOf(openId), turnId);
+  return { turn, ...followerKeys(account, openId) };
+}
+
+/** What we remember of a follower between turns, and who works for them. */
+export function followerKeys(account: AccountName, openId: OpenId): FollowerKeys {
   const home = partitionHome(account, partitionOf(openId));
   return {
-    turn: `${home}:turn:${turnId}`,
     lease: `${home}:lease:${openId}`,
     session: `${home}:session:${openId}`,
     late: `${home}:late:${openId}`,
+    erasures: `${home}:erasures`,
   };
+}
+
+/** The keys of one follower's outbox, in the order in which `scripts/outbox.lua` wants them; all of one partition. */
+export function outboxKeys(account: AccountName, openId: OpenId): readonly string[] {
+  const partition = partitionOf(openId);
+  const home = partitionHome(account, partition);
+  return [
+    dueKey(account, partition),
+    `${home}:jobs:${openId}`,
+    waitingKey(account, partition),
+    `${home}:sent:${openId}`,
+    `${home}:ended`,
+    sendsKey(account, partition),
+  ];
+}
+
+export function dueKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:due`;
+}
+
+export function waitingKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:waiting`;
+}
+
+export function sendsKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:sends`;
+}
+
+/** A turn of a partition, by its id alone. */
+export function turnKey(account: AccountName, partition: number, turnId: string): string {
+  return `${partitionHome(account, partition)}:turn:${turnId}`;
+}
+
+export interface ErasureKeys {
+  readonly erasures: string;
+  readonly erased: string;
+}
+
+export function erasureKeys(account: AccountName, partition: number): ErasureKeys {
+  const home = partitionHome(account, partition);
+  return { erasures: `${home}:erasures`, erased: `${home}:erased` };
+}
+
+export function campaignsKey(account: AccountName): string {
+  return `yd:{${account}:campaigns}`;
+}
+
+export function viewsKey(account: AccountName): string {
+  return `yd:{${account}:views}`;
 }
 
 export function recordsKey(account: AccountName, partition: number): string {

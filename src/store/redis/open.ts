@@ -8,14 +8,18 @@ import { RedisAccessTokenStore } from './access-token-store.ts';
 import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
+import { RedisErasureStore } from './erasure-store.ts';
+import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
+import { RedisOutboxStore } from './outbox-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
 import { RedisLink } from './redis-link.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { RedisTurnStore } from './turn-store.ts';
+import { RedisViewLog } from './view-log.ts';
 
 export interface RedisStoreOptions extends StoreOptions {
   readonly address: RedisAddress | string;
@@ -41,12 +45,17 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     await link.close();
     throw error;
   }
+  const coupons = new RedisCouponStore(house);
   return {
     turns: new RedisTurnStore(house),
     records: new RedisTurnRecordStore(house),
-    coupons: new RedisCouponStore(house),
+    coupons,
     contents: new RedisContentStore(house),
+    outbox: new RedisOutboxStore(house),
     accessTokens: new RedisAccessTokenStore(house),
+    erasures: new RedisErasureStore(house),
+    followers: new RedisHoldingStore(house, coupons),
+    views: new RedisViewLog(house),
     ping: () => probe(house),
     close: () => link.close(),
   };

@@ -6,10 +6,11 @@ import type { AccountName } from '../../domain/ids.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import { partitionCount } from '../partition.ts';
 import { toRecordPage } from '../record-page.ts';
+import { findStoredRecord } from '../stored-record.ts';
 import type { RecordPage, RecordSpan, TurnRecordStore } from '../turn-records.ts';
 import type { House } from './house.ts';
-import { countsKey } from './keys.ts';
-import { type RecordPosition, readNewest } from './record-columns.ts';
+import { countsKey, recordsKey } from './keys.ts';
+import { cursorText, parseCursor, readNewest, type Streams } from './stream-columns.ts';
 
 const partitions = Array.from({ length: partitionCount }, (_, partition) => partition);
 
@@ -21,16 +22,16 @@ export class RedisTurnRecordStore implements TurnRecordStore {
   }
 
   async recent(account: AccountName, limit: number): Promise<readonly TurnRecord[]> {
-    const newest = await readNewest(this.#house.link, { account, limit });
-    return newest.map(({ record }) => record);
+    const newest = await readNewest(this.#house.link, recordsOf(account), { limit });
+    return newest.map(({ value }) => value);
   }
 
   /** The cursor is the position of the last record that was looked at. */
   async between(account: AccountName, span: RecordSpan): Promise<RecordPage> {
     const { limit, cursor } = span;
     const after = cursor === undefined ? undefined : parseCursor(cursor);
-    const placed = await readNewest(this.#house.link, { account, limit, after });
-    const scanned = placed.map((one) => ({ record: one.record, cursor: cursorText(one) }));
+    const placed = await readNewest(this.#house.link, recordsOf(account), { limit, after });
+    const scanned = placed.map((one) => ({ record: one.value, cursor: cursorText(one) }));
     return toRecordPage(scanned, span);
   }
 
@@ -48,13 +49,11 @@ export class RedisTurnRecordStore implements TurnRecordStore {
   }
 }
 
-function cursorText({ writtenAtMs, receivedAtMs, sequence, partition }: RecordPosition): string {
-  return [writtenAtMs, receivedAtMs, sequence, partition].join('_');
-}
-
-function parseCursor(cursor: string): RecordPosition {
-  const [writtenAtMs = 0, receivedAtMs = 0, sequence = 0, partition = 0] = cursor
-    .split('_')
-    .map(Number);
-  return { writtenAtMs, receivedAtMs, sequence, partition };
+function recordsOf(account: AccountName): Streams<TurnRecord> {
+  return {
+    keyOf: (partition) => recordsKey(account, partition),
+    field: 'record',
+    parse: findStoredRecord,
+    timeOf: ({ receivedAtMs }) => receivedAtMs,
+  };
 }

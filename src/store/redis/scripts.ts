@@ -5,31 +5,60 @@
 import { readFileSync } from 'node:fs';
 import type { RedisClient } from './connect.ts';
 
-/** By name, with how many of the arguments are keys. The files say what each takes and returns. */
-const keyCounts = {
-  'begin-turn': 4,
-  'commit-turn': 6,
-  'promise-turn': 3,
-  'renew-lease': 1,
-  'abandon-turn': 1,
-  'claim-coupon': 3,
-  'redeem-coupon': 3,
-  'publish-content': 3,
-  'make-content-live': 2,
-  'claim-refresh': 2,
-  'write-access-token': 2,
-} as const;
+interface Script {
+  /** How many of the arguments are keys, without those of an outbox. */
+  readonly keys: number;
+  /** With the keys of a follower's outbox, and `outbox.lua` in front. */
+  readonly outbox?: true;
+  /** Where it is not named as the script: a turn without jobs does not pay for the outbox. */
+  readonly file?: string;
+}
 
-export type ScriptName = keyof typeof keyCounts;
+/** The files say what each takes and returns. */
+const scripts = {
+  'begin-turn': { keys: 4 },
+  'commit-turn': { keys: 6 },
+  'commit-turn-with-outbox': { keys: 7, outbox: true, file: 'commit-turn' },
+  'promise-turn': { keys: 3 },
+  'promise-turn-with-outbox': { keys: 3, outbox: true, file: 'promise-turn' },
+  'renew-lease': { keys: 1 },
+  'abandon-turn': { keys: 1 },
+  'add-jobs': { keys: 0, outbox: true },
+  'take-job': { keys: 1, outbox: true },
+  'start-job': { keys: 0, outbox: true },
+  'put-back-job': { keys: 0, outbox: true },
+  'end-job': { keys: 1, outbox: true },
+  'claim-coupon': { keys: 3 },
+  'redeem-coupon': { keys: 3 },
+  'unname-coupon': { keys: 3 },
+  'request-erasure': { keys: 4, outbox: true },
+  'blank-turn': { keys: 1 },
+  'end-erasure': { keys: 2 },
+  'publish-content': { keys: 3 },
+  'make-content-live': { keys: 2 },
+  'claim-refresh': { keys: 2 },
+  'write-access-token': { keys: 2 },
+} as const satisfies Record<string, Script>;
+
+const outboxKeyCount = 6;
+
+export type ScriptName = keyof typeof scripts;
 export type ScriptArgument = string | number;
 
 type Command = (...args: readonly ScriptArgument[]) => Promise<unknown>;
 
 export function loadScripts(client: RedisClient): void {
-  for (const [name, numberOfKeys] of Object.entries(keyCounts)) {
-    const lua = readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
+  const withOutbox = readLua('outbox');
+  for (const [name, script] of Object.entries<Script>(scripts)) {
+    const start = script.outbox ? withOutbox : 'local outbox = nil\n';
+    const lua = start + readLua(script.file ?? name);
+    const numberOfKeys = script.keys + (script.outbox ? outboxKeyCount : 0);
     client.defineCommand(commandOf(name as ScriptName), { lua, numberOfKeys });
   }
+}
+
+function readLua(name: string): string {
+  return readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
 }
 
 /** Runs a script that `loadScripts` has made known to the client: keys first, then the arguments. */

@@ -1,16 +1,18 @@
 /** Turns on Redis: each call is one script on the keys of the follower's partition. */
+import type { JobId } from '../../domain/ids.ts';
+import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
+import { erasureReasonOf } from '../erasures.ts';
 import { partitionOf } from '../partition.ts';
-import {
-  keptLateAnswers,
-  readStoredSession,
-  type StoredLateAnswer,
-  sessionText,
-} from '../stored-session.ts';
+import { keptLateAnswers, readStoredSession, sessionText } from '../stored-session.ts';
 import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
+import { checkTurnJobs } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { House } from './house.ts';
-import { countsKey, recordsKey, turnKeys } from './keys.ts';
+import { countsKey, outboxKeys, recordsKey, turnKeys } from './keys.ts';
+import { toLateAnswers } from './late-notes.ts';
+import { jobsArgument } from './outbox-arguments.ts';
+import type { ScriptArgument } from './scripts.ts';
 
 /** A partition keeps about this many records at most: 256,000 for each official account, a kilobyte each. */
 const maxRecordsOfPartition = 1000;
@@ -55,30 +57,26 @@ export class RedisTurnStore implements TurnStore {
     return (await this.#house.link.run('renew-lease', args)) === 1;
   }
 
-  async promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined> {
+  async promise(
+    key: TurnKey,
+    promise: SettledReply,
+    jobs?: readonly OutboxJob[],
+  ): Promise<SettledReply | undefined> {
     const { turn, lease, late } = turnKeys(key);
     const { ledgerMs, lateAnswerMs } = this.#house.retention;
-    const settled = (await this.#house.link.run('promise-turn', [
-      ...[turn, lease, late],
-      ...[key.turnId, JSON.stringify(promise), this.#house.clock.now(), ledgerMs, lateAnswerMs],
-    ])) as string | null;
+    const text = JSON.stringify(promise);
+    const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, lateAnswerMs];
+    const settled = (await (jobs?.length
+      ? this.#house.link.run('promise-turn-with-outbox', [
+          ...[turn, lease, late, ...outboxKeys(key.account, key.openId)],
+          ...[...args, this.#jobsArgument(key, jobs)],
+        ])
+      : this.#house.link.run('promise-turn', [turn, lease, late, ...args]))) as string | null;
     return settled === null ? undefined : (JSON.parse(settled) as SettledReply);
   }
 
   async commit(commit: TurnCommit): Promise<Committed> {
-    const { key, owner, settled, record } = commit;
-    const { turn, lease, session, late } = turnKeys(key);
-    const partition = partitionOf(key.openId);
-    const counts = countsKey(key.account, partition, dayOfRecord(record));
-    const { ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs } = this.#house.retention;
-    const answer = (await this.#house.link.run('commit-turn', [
-      ...[turn, lease, session, late, recordsKey(key.account, partition), counts],
-      ...[key.turnId, owner, JSON.stringify(settled), sessionArgument(commit)],
-      ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
-      ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
-      ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
-      ...countNamesOf(record),
-    ])) as CommittedReply;
+    const answer = (await this.#runCommit(commit)) as CommittedReply;
     switch (answer[0]) {
       case 'committed':
       case 'lost':
@@ -93,6 +91,41 @@ export class RedisTurnStore implements TurnStore {
     await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
   }
 
+  /** Only a turn that has jobs, drops them, or forgets its follower touches more than its own keys. */
+  #runCommit(commit: TurnCommit): Promise<unknown> {
+    const { key, session, jobs = [], cancels = [] } = commit;
+    const { turn, lease, session: sessionKey, late, erasures } = turnKeys(key);
+    const partition = partitionOf(key.openId);
+    const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
+    const keys = [turn, lease, sessionKey, late, recordsKey(key.account, partition), counts];
+    const args = this.#commitArguments(commit);
+    if (jobs.length + cancels.length === 0 && session !== null) {
+      return this.#house.link.run('commit-turn', [...keys, ...args]);
+    }
+    return this.#house.link.run('commit-turn-with-outbox', [
+      ...[...keys, erasures, ...outboxKeys(key.account, key.openId)],
+      ...[...args, this.#jobsArgument(key, jobs, cancels)],
+    ]);
+  }
+
+  #commitArguments(commit: TurnCommit): readonly ScriptArgument[] {
+    const { key, owner, settled, record } = commit;
+    const { ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs } = this.#house.retention;
+    return [
+      ...[key.turnId, owner, JSON.stringify(settled), sessionArgument(commit)],
+      ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
+      ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
+      ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
+      commit.late && commit.sessionSeen ? sessionText(commit.sessionSeen) : '',
+      ...countNamesOf(record),
+    ];
+  }
+
+  #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[], cancels: readonly JobId[] = []): string {
+    checkTurnJobs(key, jobs);
+    return jobsArgument(this.#house, key.openId, { jobs, cancels });
+  }
+
   #toClaimed([, deliveryCount, text, answers]: Extract<
     BegunReply,
     ['claimed', ...unknown[]]
@@ -104,25 +137,12 @@ export class RedisTurnStore implements TurnStore {
   }
 }
 
-/** '' forgets the follower; a late commit writes no session. */
-function sessionArgument({ session, late }: TurnCommit): string {
-  if (session === null) return '';
-  return late ? '-' : sessionText(session);
+/** As `commit-turn.lua` takes it. A late commit writes its session only where nobody has changed the one it saw. */
+function sessionArgument({ key, session, late, sessionSeen, record }: TurnCommit): string {
+  if (session === null) return `!${erasureReasonOf(record)} ${key.openId}`;
+  return late && !sessionSeen ? '-' : sessionText(session);
 }
 
 function keptArgument(session: NonNullable<TurnCommit['session']>): string {
   return [...keptLateAnswers(session)].join(' ');
-}
-
-/** @param flat turn id, note, turn id, note … The form of a note is told in `keys.ts`. */
-function toLateAnswers(flat: readonly string[]): StoredLateAnswer[] {
-  const answers: StoredLateAnswer[] = [];
-  for (let index = 0; index + 1 < flat.length; index += 2) {
-    const [turnId = '', note = ''] = flat.slice(index, index + 2);
-    const gap = note.indexOf(' ');
-    const isReady = note.startsWith('R');
-    const promisedAtMs = Number(isReady ? note.slice(1, gap) : note.slice(1));
-    answers.push({ turnId, promisedAtMs, replyText: isReady ? note.slice(gap + 1) : undefined });
-  }
-  return answers;
 }

@@ -12,6 +12,8 @@ export interface Lease {
   readonly shown: ReadonlyMap<string, boolean>;
 }
 
+export type FollowerKey = Pick<TurnKey, 'account' | 'openId'>;
+
 interface Deliveries {
   readonly owners: string[];
   readonly sinceMs: number;
@@ -40,6 +42,11 @@ export class Claims {
 
   release(key: TurnKey, owner: string): void {
     if (this.isHeldBy(key, owner)) this.#leases.delete(followerOf(key));
+  }
+
+  /** Whoever works for this follower must begin again. */
+  breakLease(follower: FollowerKey): void {
+    this.#leases.delete(followerOf(follower));
   }
 
   /** The turn is settled: its lease, whoever holds it, and its deliveries are of no use any more. */
@@ -71,7 +78,7 @@ export class Claims {
   }
 }
 
-function followerOf(key: TurnKey): string {
+function followerOf(key: FollowerKey): string {
   return `${key.account} ${key.openId}`;
 }
 

@@ -7,6 +7,7 @@ import type { ClaimResult, Coupon, RedeemResult } from '../../domain/coupon.ts';
 import type { AccountName, OpenId, TurnId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
 import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
+import { erasedOwner } from '../follower-hash.ts';
 import type { House } from './house.ts';
 import { reading } from './sqlite-failure.ts';
 
@@ -78,7 +79,9 @@ export class SqliteCouponStore implements CouponStore {
 
   #claim(claim: CouponClaim): ClaimResult {
     const { account, campaignId, openId, turnId, code, grantedAtMs } = claim;
-    const owned = this.#findByOwner.get(account, campaignId, openId);
+    const owned =
+      this.#findByOwner.get(account, campaignId, openId) ??
+      this.#findByOwner.get(account, campaignId, erasedOwner(account, openId));
     if (owned) {
       return {
         kind: owned.turn_id === turnId ? 'granted' : 'already-owned',
@@ -110,7 +113,7 @@ export class SqliteCouponStore implements CouponStore {
   }
 }
 
-function toCoupon(row: Row): Coupon {
+export function toCoupon(row: Row): Coupon {
   return {
     campaignId: String(row.campaign_id),
     openId: String(row.open_id) as OpenId,

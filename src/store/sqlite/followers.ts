@@ -3,16 +3,21 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Session } from '../../domain/session.ts';
 import { keptLateAnswers, type StoredFollower, sessionText } from '../stored-session.ts';
 import type { TurnKey } from '../turns.ts';
+import type { FollowerKey } from './claims.ts';
 
 export class Followers {
   readonly #findSession: StatementSync;
   readonly #writeSession: StatementSync;
+  readonly #replaceSession: StatementSync;
   readonly #deleteSession: StatementSync;
   readonly #listAnswers: StatementSync;
   readonly #insertAnswer: StatementSync;
   readonly #fillAnswer: StatementSync;
+  readonly #keepAnswer: StatementSync;
   readonly #deleteAnswer: StatementSync;
   readonly #deleteAnswers: StatementSync;
+  readonly #deleteOldSession: StatementSync;
+  readonly #deleteOldAnswers: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#findSession = db.prepare(
@@ -20,6 +25,9 @@ export class Followers {
     );
     this.#writeSession = db.prepare(
       'INSERT INTO sessions (touched_at_ms, account, open_id, body) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET touched_at_ms = excluded.touched_at_ms, body = excluded.body',
+    );
+    this.#replaceSession = db.prepare(
+      'UPDATE sessions SET touched_at_ms = ?, body = ? WHERE account = ? AND open_id = ? AND body = ?',
     );
     this.#deleteSession = db.prepare('DELETE FROM sessions WHERE account = ? AND open_id = ?');
     this.#listAnswers = db.prepare(
@@ -31,14 +39,23 @@ export class Followers {
     this.#fillAnswer = db.prepare(
       'UPDATE late_answers SET reply = ? WHERE account = ? AND open_id = ? AND turn_id = ?',
     );
+    this.#keepAnswer = db.prepare(
+      'INSERT INTO late_answers (account, open_id, turn_id, promised_at_ms, reply) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET reply = excluded.reply WHERE reply IS NULL',
+    );
     this.#deleteAnswer = db.prepare(
       'DELETE FROM late_answers WHERE account = ? AND open_id = ? AND turn_id = ?',
     );
     this.#deleteAnswers = db.prepare('DELETE FROM late_answers WHERE account = ? AND open_id = ?');
+    this.#deleteOldSession = db.prepare(
+      "DELETE FROM sessions WHERE account = ? AND open_id = ? AND CASE WHEN json_valid(body) THEN coalesce(json_extract(body, '$.lastCreateTimeSec'), 0) * 1000 <= ? ELSE 1 END",
+    );
+    this.#deleteOldAnswers = db.prepare(
+      'DELETE FROM late_answers WHERE account = ? AND open_id = ? AND promised_at_ms <= ?',
+    );
   }
 
   /** @param touchedSinceMs a session that was idle longer is not found. */
-  find(key: TurnKey, touchedSinceMs: number): StoredFollower {
+  find(key: FollowerKey, touchedSinceMs: number): StoredFollower {
     const row = this.#findSession.get(key.account, key.openId, touchedSinceMs);
     const answers = this.#listAnswers.all(key.account, key.openId).map((answer) => ({
       turnId: String(answer.turn_id),
@@ -64,9 +81,21 @@ export class Followers {
     }
   }
 
-  forget(key: TurnKey): void {
+  /** Writes the session only while the stored one is still `seen`. */
+  replace(key: TurnKey, session: Session, { seen, nowMs }: { seen: Session; nowMs: number }): void {
+    const { account, openId } = key;
+    this.#replaceSession.run(nowMs, sessionText(session), account, openId, sessionText(seen));
+  }
+
+  forget(key: FollowerKey): void {
     this.#deleteSession.run(key.account, key.openId);
     this.#deleteAnswers.run(key.account, key.openId);
+  }
+
+  /** What is from before; whoever came back since keeps what they said since. */
+  forgetBefore({ account, openId }: FollowerKey, beforeMs: number): void {
+    this.#deleteOldSession.run(account, openId, beforeMs);
+    this.#deleteOldAnswers.run(account, openId, beforeMs);
   }
 
   /** Notes a promised answer; one that is noted already stays as it is. */
@@ -77,5 +106,15 @@ export class Followers {
   /** Puts the answer into its note; without a note it was let go, and stays so. */
   fillAnswer(key: TurnKey, replyText: string): void {
     this.#fillAnswer.run(replyText, key.account, key.openId, key.turnId);
+  }
+
+  /** An answer that could not be sent, with or without a note; the first one that is ready stays. */
+  keepAnswer(key: TurnKey, nowMs: number, replyText: string): void {
+    this.#keepAnswer.run(key.account, key.openId, key.turnId, nowMs, replyText);
+  }
+
+  /** A job brings the answer, so nobody needs to fetch it. */
+  dropAnswer(key: TurnKey): void {
+    this.#deleteAnswer.run(key.account, key.openId, key.turnId);
   }
 }

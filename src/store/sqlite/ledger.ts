@@ -31,7 +31,7 @@ export class Ledger {
       'UPDATE settled_turns SET late_by = ? WHERE account = ? AND turn_id = ?',
     );
     this.#insertRecord = db.prepare(
-      'INSERT INTO turn_records (received_at_ms, account, body) VALUES (?, ?, ?)',
+      'INSERT INTO turn_records (received_at_ms, account, follower_hash, body) VALUES (?, ?, ?, ?)',
     );
     this.#count = db.prepare(
       'INSERT INTO turn_counts (account, day, name, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
@@ -61,8 +61,8 @@ export class Ledger {
 
   /** The record and the counters of its day. */
   record(record: TurnRecord): void {
-    const { account } = record;
-    this.#insertRecord.run(record.receivedAtMs, account, JSON.stringify(record));
+    const { account, followerHash, receivedAtMs } = record;
+    this.#insertRecord.run(receivedAtMs, account, followerHash, JSON.stringify(record));
     const day = dayOfRecord(record);
     for (const name of countNamesOf(record)) this.#count.run(account, day, name);
   }

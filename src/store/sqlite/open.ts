@@ -11,15 +11,23 @@ import { Claims } from './claims.ts';
 import { SqliteContentStore } from './content-store.ts';
 import { SqliteCouponStore } from './coupon-store.ts';
 import { DiskSync } from './disk-sync.ts';
+import { SqliteErasureStore } from './erasure-store.ts';
+import { Erasures } from './erasures.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
+import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
+import { Outbox } from './outbox.ts';
+import { SqliteOutboxStore } from './outbox-store.ts';
+import { OutboxTables } from './outbox-tables.ts';
 import { Purge } from './purge.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
+import { SendLedger } from './send-ledger.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
+import { SqliteViewLog } from './view-log.ts';
 import { WriteQueue } from './write-queue.ts';
 
 export interface SqliteStoreOptions extends StoreOptions {
@@ -67,7 +75,11 @@ function assemble(
   if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
   const house: House = { db, writes, disk: file?.disk, clock, retention, warn };
   const claims = new Claims();
-  const tables = { ledger: new Ledger(db), followers: new Followers(db), claims };
+  const followers = new Followers(db);
+  const sending = { tables: new OutboxTables(db), sends: new SendLedger(db), followers };
+  const outbox = new Outbox({ ...sending, retention });
+  const erasures = new Erasures(db);
+  const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures };
   const purge = new Purge(house, claims);
   purge.start();
   const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");
@@ -76,7 +88,11 @@ function assemble(
     records: new SqliteTurnRecordStore(house),
     coupons: new SqliteCouponStore(house),
     contents: new SqliteContentStore(house),
+    outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     accessTokens: new SqliteAccessTokenStore(house),
+    erasures: new SqliteErasureStore(house, tables),
+    followers: new SqliteHoldingStore(house, tables),
+    views: new SqliteViewLog(house),
     async ping() {
       await writes.submit({ run: () => pinged.run() });
     },

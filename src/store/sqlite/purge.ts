@@ -22,8 +22,13 @@ export class Purge {
   readonly #claims: Claims;
   readonly #ledger: StatementSync;
   readonly #records: StatementSync;
+  readonly #sends: StatementSync;
+  readonly #sendTimes: StatementSync;
+  readonly #jobs: StatementSync;
   readonly #lateAnswers: StatementSync;
   readonly #counts: StatementSync;
+  readonly #views: StatementSync;
+  readonly #erased: StatementSync;
   readonly #sessions: StatementSync;
   readonly #lastOfBatch: StatementSync;
   #sessionCursor = 0;
@@ -35,8 +40,13 @@ export class Purge {
     this.#claims = claims;
     this.#ledger = prepareOldest(db, 'settled_turns', 'settled_at_ms');
     this.#records = prepareOldest(db, 'turn_records', 'received_at_ms');
+    this.#sends = prepareOldest(db, 'sends', 'at_ms');
+    this.#sendTimes = db.prepare('DELETE FROM send_times WHERE at_ms < ?');
+    this.#jobs = db.prepare('DELETE FROM outbox_jobs WHERE due_at_ms < ?');
     this.#lateAnswers = db.prepare('DELETE FROM late_answers WHERE promised_at_ms < ?');
     this.#counts = db.prepare('DELETE FROM turn_counts WHERE day < ?');
+    this.#views = prepareOldest(db, 'views', 'at_ms');
+    this.#erased = db.prepare('DELETE FROM erased WHERE requested_at_ms < ?');
     this.#sessions = db.prepare(
       'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
     );
@@ -67,15 +77,26 @@ export class Purge {
   }
 
   #remove({ nowMs, sessionCursor }: Batch): { removed: number; sessionCursor: number } {
-    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs } = this.#house.retention;
+    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs, viewMs, erasedMs } =
+      this.#house.retention;
+    const outbox = this.#removeOfOutbox(nowMs);
     const ledger = Number(this.#ledger.run(nowMs - ledgerMs).changes);
     const records = Number(this.#records.run(nowMs - recordMs).changes);
     this.#lateAnswers.run(nowMs - lateAnswerMs);
     this.#counts.run(dayText(dayNumberAt(nowMs - countMs)));
+    const views = Number(this.#views.run(nowMs - viewMs).changes);
+    this.#erased.run(nowMs - erasedMs);
     const last = this.#lastOfBatch.get(sessionCursor)?.last;
     if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
-    const removed = Math.max(ledger, records);
+    const removed = Math.max(ledger, records, outbox, views);
     return { removed, sessionCursor: typeof last === 'number' ? last : 0 };
+  }
+
+  #removeOfOutbox(nowMs: number): number {
+    const { sendMs, sendTimeMs, jobMs } = this.#house.retention;
+    this.#sendTimes.run(nowMs - sendTimeMs);
+    this.#jobs.run(nowMs - jobMs);
+    return Number(this.#sends.run(nowMs - sendMs).changes);
   }
 
   #rest(pauseMs: number): void {

@@ -97,6 +97,48 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  -- Jobs in the order they were written. version counts the replacements; put_back_by is the hold that put it back;
+  -- is_forgotten marks one that was on its way when its follower was forgotten.
+  CREATE TABLE outbox_jobs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    due_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'put-back', 'started')),
+    version INTEGER NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0,
+    put_back_by TEXT,
+    is_forgotten INTEGER NOT NULL DEFAULT 0,
+    body TEXT NOT NULL,
+    UNIQUE (account, job_id)
+  ) STRICT;
+  CREATE INDEX outbox_jobs_by_follower ON outbox_jobs (account, open_id);
+  CREATE INDEX outbox_jobs_by_due_time ON outbox_jobs (account, due_at_ms);
+
+  -- When service messages left, or perhaps left: how much of a follower's window is used is derived from it.
+  CREATE TABLE send_times (
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, open_id, job_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The send ledger; ended_by is the hold of the taker.
+  CREATE TABLE sends (
+    number INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    job_id TEXT NOT NULL,
+    ended_by TEXT,
+    end_kind TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sends_by_account ON sends (account);
+  CREATE INDEX sends_by_job ON sends (account, job_id);
+  `,
+  `
   CREATE TABLE access_tokens (
     account TEXT PRIMARY KEY,
     access_token TEXT NOT NULL,
@@ -105,6 +147,37 @@ const migrations: readonly string[] = [
     secret_hash TEXT NOT NULL,
     forced_at_ms INTEGER
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- By follower, so that their records can be found, shown to them and removed.
+  ALTER TABLE turn_records ADD COLUMN follower_hash TEXT;
+  UPDATE turn_records SET follower_hash = CASE WHEN json_valid(body) THEN json_extract(body, '$.followerHash') END;
+  CREATE INDEX turn_records_by_follower ON turn_records (follower_hash);
+
+  -- Erasures that are not through; erased keeps what is left of the follower's name.
+  CREATE TABLE erasures (
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    requested_at_ms INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (account, open_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE erased (
+    account TEXT NOT NULL,
+    follower_hash TEXT NOT NULL,
+    requested_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, follower_hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_by_time ON erased (requested_at_ms);
+
+  CREATE TABLE views (
+    number INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    follower_hash TEXT
+  ) STRICT;
   `,
 ];
 
@@ -125,12 +198,12 @@ export function checkOwner(db: DatabaseSync): void {
   if (version !== 0 || tables?.count !== 0) throw foreignFile();
 }
 
-/** Brings the tables up to date. */
-export function migrate(db: DatabaseSync): void {
+/** Brings the tables up to date, or to an older version. */
+export function migrate(db: DatabaseSync, toVersion = migrations.length): void {
   const version = readPragma(db, 'user_version');
   if (version === 0) db.exec(`PRAGMA application_id = ${applicationId}`);
   for (const [index, sql] of migrations.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= toVersion) continue;
     db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }

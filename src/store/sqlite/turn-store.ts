@@ -1,17 +1,23 @@
 /** Turns on SQLite: claims in memory, settled turns and sessions on disk. */
+import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
+import { erasureReasonOf } from '../erasures.ts';
 import { readStoredSession, type StoredFollower } from '../stored-session.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { Claims } from './claims.ts';
+import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import type { Ledger, SettledTurn } from './ledger.ts';
+import type { Outbox } from './outbox.ts';
 import { reading } from './sqlite-failure.ts';
 
 export interface TurnTables {
   readonly ledger: Ledger;
   readonly followers: Followers;
   readonly claims: Claims;
+  readonly outbox: Outbox;
+  readonly erasures: Erasures;
 }
 
 export class SqliteTurnStore implements TurnStore {
@@ -19,6 +25,8 @@ export class SqliteTurnStore implements TurnStore {
   readonly #ledger: Ledger;
   readonly #followers: Followers;
   readonly #claims: Claims;
+  readonly #outbox: Outbox;
+  readonly #erasures: Erasures;
   /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
   readonly #onTheWay = new Map<string, Promise<unknown>>();
 
@@ -27,6 +35,8 @@ export class SqliteTurnStore implements TurnStore {
     this.#ledger = tables.ledger;
     this.#followers = tables.followers;
     this.#claims = tables.claims;
+    this.#outbox = tables.outbox;
+    this.#erasures = tables.erasures;
   }
 
   async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
@@ -44,9 +54,13 @@ export class SqliteTurnStore implements TurnStore {
     return Promise.resolve(isOurs);
   }
 
-  promise(key: TurnKey, promise: SettledReply): Promise<SettledReply | undefined> {
+  promise(
+    key: TurnKey,
+    promise: SettledReply,
+    jobs?: readonly OutboxJob[],
+  ): Promise<SettledReply | undefined> {
     return this.#house.writes.submit({
-      run: () => this.#promise(key, promise),
+      run: () => this.#promise(key, promise, jobs),
       committed: (settled) => {
         if (settled) this.#claims.end(key);
       },
@@ -90,13 +104,18 @@ export class SqliteTurnStore implements TurnStore {
     return { kind: 'claimed', session, deliveryCount };
   }
 
-  #promise(key: TurnKey, promise: SettledReply): SettledReply | undefined {
+  #promise(
+    key: TurnKey,
+    promise: SettledReply,
+    jobs: readonly OutboxJob[] | undefined,
+  ): SettledReply | undefined {
     const entry = this.#ledger.find(key);
     if (entry) return JSON.parse(entry.settled) as SettledReply;
     if (this.#claims.find(key)?.turnId !== key.turnId) return undefined;
     const nowMs = this.#house.clock.now();
     this.#ledger.settle(key, promise, { by: undefined, nowMs });
-    this.#followers.promiseAnswer(key, nowMs);
+    if (jobs?.length) this.#outbox.write(key, jobs, nowMs);
+    else this.#followers.promiseAnswer(key, nowMs);
     return promise;
   }
 
@@ -108,11 +127,13 @@ export class SqliteTurnStore implements TurnStore {
     if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) return { kind: 'lost' };
     const nowMs = this.#house.clock.now();
     this.#ledger.settle(key, commit.settled, { by: owner, nowMs });
-    if (late) this.#followers.promiseAnswer(key, nowMs, JSON.stringify(commit.settled.reply));
-    else if (session) {
+    if (session === null) this.#forget(commit, nowMs);
+    else if (!late) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
     }
-    if (session === null) this.#followers.forget(key);
+    const writtenJobs = this.#writeJobs(commit, nowMs);
+    if (late && session && writtenJobs === 0) this.#keepAnswer(commit, nowMs);
+    this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
   }
@@ -125,10 +146,44 @@ export class SqliteTurnStore implements TurnStore {
     if (writtenBy === owner) return { kind: 'committed' };
     if (writtenBy !== undefined) return { kind: 'superseded', settled };
     this.#ledger.markLate(key, owner);
-    if (session === null) this.#followers.forget(key);
-    else this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
+    const nowMs = this.#house.clock.now();
+    if (session === null) this.#forget(commit, nowMs);
+    if (commit.jobs?.length || commit.cancels) this.#handToOutbox(commit, nowMs);
+    else if (session) this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
+    this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
+  }
+
+  /** The late answer's jobs. When none could be written (an apology went first), the answer waits to be fetched. */
+  #handToOutbox(commit: TurnCommit, nowMs: number): void {
+    if (this.#outbox.wasForgotten(commit.jobs ?? [])) return;
+    if (this.#writeJobs(commit, nowMs) > 0) this.#followers.dropAnswer(commit.key);
+    else if (commit.session) this.#keepAnswer(commit, nowMs);
+  }
+
+  /** @returns how many jobs were written. */
+  #writeJobs({ key, jobs = [], cancels = [] }: TurnCommit, nowMs: number): number {
+    this.#outbox.cancel(key, cancels);
+    return this.#outbox.write(key, jobs, nowMs);
+  }
+
+  #keepAnswer({ key, settled, cancels }: TurnCommit, nowMs: number): void {
+    if (!cancels) this.#followers.keepAnswer(key, nowMs, JSON.stringify(settled.reply));
+  }
+
+  #writeUnchanged({ key, late, session, sessionSeen }: TurnCommit, nowMs: number): void {
+    if (late && session && sessionSeen) {
+      this.#followers.replace(key, session, { seen: sessionSeen, nowMs });
+    }
+  }
+
+  #forget({ key, record }: TurnCommit, nowMs: number): void {
+    const { account, openId } = key;
+    this.#followers.forget(key);
+    this.#outbox.forget(key, nowMs);
+    const reason = erasureReasonOf(record);
+    this.#erasures.note({ account, openId, reason, requestedAtMs: nowMs });
   }
 
   #holdBack(follower: string, committed: Promise<unknown>): void {

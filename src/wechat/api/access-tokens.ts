@@ -44,11 +44,21 @@ const patienceMs = 2 * claimMs;
 /** `force_refresh` stops the old token for every program of the brand, and may be used twenty times a day. */
 const forcePauseMs = 30 * 60_000;
 
+const never = Number.NEGATIVE_INFINITY;
+
+interface Fetching {
+  readonly before: AccessTokenEntry | undefined;
+  readonly askedAtMs: number;
+  readonly isForced: boolean;
+}
+
 export class AccessTokens {
   readonly #options: AccessTokensOptions;
   #held: AccessTokenEntry | undefined;
   #refreshing: Promise<TokenAnswer> | undefined;
-  #renewedAtMs = Number.NEGATIVE_INFINITY;
+  #renewedAtMs = never;
+  /** The entry in the store tells of the other nodes' last time, but not of one that failed. */
+  #forcedAtMs = never;
 
   constructor(options: AccessTokensOptions) {
     this.#options = options;
@@ -143,29 +153,27 @@ export class AccessTokens {
     before: AccessTokenEntry | undefined,
     refused: AccessTokenEntry | undefined,
   ): Promise<TokenAnswer> {
-    const { account, clock, observer, secretHash } = this.#options;
-    const askedAtMs = clock.now();
-    const isUseless = (token: FetchedToken) => token.accessToken === refused?.accessToken;
-    let fetched = await this.#options.fetch({ isForced: false });
-    let forcedAtMs = before?.forcedAtMs;
-    const isForced = fetched.kind === 'fetched' && isUseless(fetched);
-    if (isForced) {
-      if (askedAtMs < (forcedAtMs ?? Number.NEGATIVE_INFINITY) + forcePauseMs) {
-        return notSent('access-token-refused');
-      }
-      forcedAtMs = askedAtMs;
-      fetched = await this.#options.fetch({ isForced: true });
-    }
-    if (fetched.kind === 'not-sent') return fetched;
-    const generation = (before?.generation ?? 0) + 1;
-    observer.tokenRefreshed({ account, generation, isForced });
-    const { accessToken, expiresInSec } = fetched;
-    const expiresAtMs = askedAtMs + expiresInSec * 1000;
+    const askedAtMs = this.#options.clock.now();
+    const normal = await this.#options.fetch({ isForced: false });
+    if (normal.kind === 'not-sent') return normal;
+    const isUseless = normal.accessToken === refused?.accessToken;
+    if (!isUseless) return this.#describe(normal, { before, askedAtMs, isForced: false });
+    const lastForcedAtMs = Math.max(before?.forcedAtMs ?? never, this.#forcedAtMs);
+    if (askedAtMs < lastForcedAtMs + forcePauseMs) return notSent('access-token-refused');
+    this.#forcedAtMs = askedAtMs;
+    const forced = await this.#options.fetch({ isForced: true });
+    if (forced.kind === 'not-sent') return forced;
+    return this.#describe(forced, { before, askedAtMs, isForced: true });
+  }
+
+  #describe({ accessToken, expiresInSec }: FetchedToken, how: Fetching): TokenAnswer {
+    const { account, observer, secretHash } = this.#options;
+    const generation = (how.before?.generation ?? 0) + 1;
+    observer.tokenRefreshed({ account, generation, isForced: how.isForced });
+    const expiresAtMs = how.askedAtMs + expiresInSec * 1000;
+    const forcedAtMs = how.isForced ? how.askedAtMs : how.before?.forcedAtMs;
     const entry = { accessToken, generation, expiresAtMs, secretHash };
-    return {
-      kind: 'token',
-      entry: forcedAtMs === undefined ? entry : { ...entry, forcedAtMs },
-    };
+    return { kind: 'token', entry: forcedAtMs === undefined ? entry : { ...entry, forcedAtMs } };
   }
 
   #hold(entry: AccessTokenEntry): TokenAnswer {

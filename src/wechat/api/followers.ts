@@ -7,7 +7,7 @@ import type { OpenId } from '../../domain/ids.ts';
 import { type CallResult, mapDone } from './call-result.ts';
 import type { PlatformClient } from './platform-client.ts';
 
-export interface FollowerInfo {
+export interface FollowerProfile {
   readonly openId: OpenId;
   /** The rest is empty of somebody who does not follow. */
   readonly isFollowing: boolean;
@@ -28,7 +28,7 @@ export interface FollowerTag {
   readonly count: number;
 }
 
-const infoSchema = z
+const profileSchema = z
   .object({
     subscribe: z.number(),
     openid: z.string().min(1),
@@ -40,27 +40,27 @@ const infoSchema = z
     qr_scene: z.number().optional(),
     qr_scene_str: z.string().optional(),
   })
-  .transform(toInfo);
+  .transform(toProfile);
 
 /** Refused with 40003 for an openid of another account. */
 export function readFollower(
   client: PlatformClient,
   openId: OpenId,
-): Promise<CallResult<FollowerInfo>> {
+): Promise<CallResult<FollowerProfile>> {
   const query = { openid: openId, lang: 'zh_CN' };
-  return client.call({ method: 'GET', path: '/cgi-bin/user/info', query }, infoSchema);
+  return client.call({ method: 'GET', path: '/cgi-bin/user/info', query }, profileSchema);
 }
 
 /** @param openIds at most 100; refused with 40032 beyond that */
 export function readFollowers(
   client: PlatformClient,
   openIds: readonly OpenId[],
-): Promise<CallResult<readonly FollowerInfo[]>> {
+): Promise<CallResult<readonly FollowerProfile[]>> {
   const body = { user_list: openIds.map((openid) => ({ openid, lang: 'zh_CN' })) };
   return client.call(
     { method: 'POST', path: '/cgi-bin/user/info/batchget', body },
     z
-      .object({ user_info_list: z.array(infoSchema) })
+      .object({ user_info_list: z.array(profileSchema) })
       .transform(({ user_info_list: infos }) => infos),
   );
 }
@@ -110,7 +110,7 @@ export function untagFollowers(
   return client.command({ method: 'POST', path: '/cgi-bin/tags/members/batchuntagging', body });
 }
 
-interface WireInfo {
+interface WireProfile {
   readonly subscribe: number;
   readonly openid: string;
   readonly subscribe_time?: number | undefined;
@@ -122,7 +122,7 @@ interface WireInfo {
   readonly qr_scene_str?: string | undefined;
 }
 
-function toInfo(wire: WireInfo): FollowerInfo {
+function toProfile(wire: WireProfile): FollowerProfile {
   const scene = wire.qr_scene_str || (wire.qr_scene ? String(wire.qr_scene) : '');
   return {
     openId: wire.openid as OpenId,

@@ -109,6 +109,19 @@ describe('an access token', () => {
     expect(stage.heard.refreshes.filter(({ isForced }) => isForced)).toHaveLength(2);
   });
 
+  it('is not forced at every call when the platform forbids it', async () => {
+    const stage = await stageClient({ tokenLifeSec: 1_000_000 });
+    await say(stage);
+    stage.api.tokens.force();
+    stage.api.tokens.revokeAll();
+    stage.suffer(sendPath, code(40001), 1_000);
+    const fetches = await countFetches(stage, async () => {
+      for (let call = 0; call < 3; call += 1) await say(stage);
+    });
+    // A new one, then the same again and a forced one that is refused, then only the same again.
+    expect(fetches).toBe(4);
+  });
+
   it('is had from the platform when the store is away', async () => {
     const stage = await stageClient();
     const redis = await startRedis();

@@ -1,18 +1,22 @@
 -- Settles a turn: ledger, session, record and counters in one piece, and releases the lease. A repeat by the same
 -- owner changes nothing and is told the same.
 --
--- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day
--- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON; '' forgets the follower (ignored, unless '', when late)
+-- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures and its six
+-- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON, '-' for none, or, to forget the follower, '!REASON OPENID'
 --       5 '' or, for a late commit, the reply's JSON  6 now in ms on the server's clock  7 record JSON
 --       8 turn ids of the late answers to keep, separated by spaces
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
---       14 most records of a partition  15... names of the counters that go up by one
+--       14 most records of a partition
+--       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
+--       16... names of the counters that go up by one
+--       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, and of what `outbox.open` takes, `opening`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
-local turn, lease, session, late, records, counts = unpack(KEYS)
+local turn, lease, session, late, records, counts, erasures = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
-local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords = unpack(ARGV, 9, 14)
+local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen = unpack(ARGV, 9, 15)
 local isLate = lateReply ~= ''
-local forgets = sessionText == ''
+local reason, openId = string.match(sessionText, '^!(%S+) (.+)$')
+local forgets = openId ~= nil
 
 local entry = redis.call('HMGET', turn, 'settled', 'settled-by', 'promise', 'late-by', 'owners')
 local holder = redis.call('GET', lease)
@@ -33,6 +37,34 @@ local function removeFetched()
   end
 end
 
+-- returns  how many jobs were written; nil when the turn brought none, or its follower was forgotten since its promise;
+--          false when it has nothing to say
+local function handToOutbox()
+  if not outbox then
+    return nil
+  end
+  local given = cjson.decode(ARGV[#ARGV])
+  outbox.open(unpack(given.opening))
+  if forgets then
+    outbox.forget()
+  end
+  for _, id in ipairs(given.cancels) do
+    outbox.cancel(id)
+  end
+  for _, job in ipairs(given.jobs) do
+    if isLate and outbox.wasForgotten(job[1]) then
+      return nil
+    end
+  end
+  if given.jobs[1] then
+    return outbox.addAll(given.jobs, true)
+  end
+  if given.cancels[1] then
+    return false
+  end
+  return nil
+end
+
 if entry[1] then
   local isPromise = entry[3]
   if isPromise and not isLate then
@@ -51,8 +83,12 @@ if entry[1] then
   redis.call('HSET', turn, 'late-by', owner)
   redis.call('PEXPIRE', turn, ledgerMs)
   local note = redis.call('HGET', late, turnId)
-  if note and string.sub(note, 1, 1) == 'P' then
-    redis.call('HSET', late, turnId, 'R' .. string.sub(note, 2) .. ' ' .. lateReply)
+  local written = handToOutbox()
+  if written and written > 0 then
+    redis.call('HDEL', late, turnId)
+  elseif (note and string.sub(note, 1, 1) == 'P') or (written and not note) then
+    local promisedAtMs = note and string.sub(note, 2) or nowMs
+    redis.call('HSET', late, turnId, 'R' .. promisedAtMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
   end
 else
@@ -66,10 +102,11 @@ else
   if not entry[5] then
     redis.call('PEXPIRE', turn, ledgerMs)
   end
-  if isLate then
+  local written = handToOutbox()
+  if isLate and (written or 0) == 0 and written ~= false then
     redis.call('HSETNX', late, turnId, 'R' .. nowMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
-  elseif not forgets then
+  elseif not isLate and not forgets then
     redis.call('SET', session, sessionText, 'PX', sessionMs)
     if shown ~= '' then
       removeFetched()
@@ -79,6 +116,9 @@ end
 
 if forgets then
   redis.call('DEL', session, late)
+  redis.call('HSET', erasures, openId, nowMs .. ' ' .. reason)
+elseif seen ~= '' and redis.call('GET', session) == seen then
+  redis.call('SET', session, sessionText, 'PX', sessionMs)
 end
 if heldTurn == turnId then
   redis.call('DEL', lease)
@@ -95,7 +135,7 @@ if isDue or string.sub(turnId, -1) == '0' then
   redis.call('XTRIM', records, 'MINID', string.format('%.0f', writtenAtMs - recordMs))
   redis.call('XTRIM', records, 'MAXLEN', '~', maxRecords)
 end
-for index = 15, #ARGV do
+for index = 16, outbox and #ARGV - 1 or #ARGV do
   if redis.call('HINCRBY', counts, ARGV[index], 1) == 1 then
     redis.call('PEXPIRE', counts, countMs)
   end

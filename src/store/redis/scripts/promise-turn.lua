@@ -1,7 +1,8 @@
 -- Settles a turn at work with a promise, notes the answer as promised, and releases the lease.
 --
--- KEYS  1 turn  2 lease  3 late answers
+-- KEYS  1 turn  2 lease  3 late answers; with an outbox, its six
 -- ARGV  1 turn id  2 promise JSON  3 now in ms on the server's clock  4 lifetimes in ms: ledger  5 late answers
+--       6 only with an outbox: JSON of `jobs`, which tell the follower, and of what `outbox.open` takes, `opening`
 -- returns  what the turn is settled with, JSON; nil when it is not settled and nobody works on it
 local turn, lease, late = KEYS[1], KEYS[2], KEYS[3]
 local turnId, promise, nowMs, ledgerMs, lateMs = unpack(ARGV)
@@ -16,7 +17,13 @@ if not holder or string.match(holder, '^%d+ (%S+)') ~= turnId then
 end
 redis.call('HSET', turn, 'settled', promise, 'promise', 1)
 redis.call('PEXPIRE', turn, ledgerMs)
-redis.call('HSETNX', late, turnId, 'P' .. nowMs)
-redis.call('PEXPIRE', late, lateMs)
+if outbox then
+  local given = cjson.decode(ARGV[6])
+  outbox.open(unpack(given.opening))
+  outbox.addAll(given.jobs, true)
+else
+  redis.call('HSETNX', late, turnId, 'P' .. nowMs)
+  redis.call('PEXPIRE', late, lateMs)
+end
 redis.call('DEL', lease)
 return promise

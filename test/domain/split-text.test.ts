@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutText, splitText } from '../../src/wechat/text-cut.ts';
+import { splitText } from '../../src/domain/split-text.ts';
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 const anyText = fc.oneof(
@@ -13,41 +13,6 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-describe('cutText', () => {
-  it.each([
-    ['a text that fits', '你好', 6, '你好'],
-    ['a text that just fits', '你好啊', 9, '你好啊'],
-    ['Chinese', '你好世界', 9, '你好…'],
-    ['Chinese where a character would be halved', '你好世界', 11, '你好…'],
-    ['an emoji that would be halved', 'ab🍔cde', 8, 'ab…'],
-    ['a family that would be parted', 'ab👨‍👩‍👧‍👦cdefgh', 20, 'ab…'],
-    ['a flag that would be halved', 'ab🇨🇳cdef', 11, 'ab…'],
-    ['an accent that would be left behind', 'abe\u0301cdef', 7, 'ab…'],
-    ['nothing', '', 4, ''],
-  ])('cuts %s', (_name, text, maxBytes, expected) => {
-    expect(cutText(text, maxBytes)).toBe(expected);
-  });
-
-  it('cuts inside a heap of accents rather than leave nothing', () => {
-    const heap = `e${'\u0301'.repeat(2_000)}`;
-    const cut = cutText(heap, 2_048);
-    expect(bytesOf(cut)).toBeGreaterThan(2_000);
-    expect(bytesOf(cut)).toBeLessThanOrEqual(2_048);
-  });
-
-  it('always fits, is well-formed, and is a beginning of the text', () => {
-    fc.assert(
-      fc.property(anyText, fc.integer({ min: 7, max: 60 }), (text, maxBytes) => {
-        const cut = cutText(text, maxBytes);
-        expect(bytesOf(cut)).toBeLessThanOrEqual(maxBytes);
-        expect(cut.isWellFormed()).toBe(true);
-        expect(cut === text || text.startsWith(cut.slice(0, -1))).toBe(true);
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
 describe('splitText', () => {
   it.each([
     ['a text that fits', '你好。', 9, ['你好。']],
@@ -56,6 +21,21 @@ describe('splitText', () => {
     ['a sentence whose end comes too early', '一。二三四五', 15, ['一。二三四', '五']],
     ['lines', 'ab\ncd\nef', 7, ['ab\ncd\n', 'ef']],
     ['emoji', '🍔🍔🍔', 9, ['🍔🍔', '🍔']],
+    ['a sentence with its closing quote', '他说“走。”她说好', 21, ['他说“走。”', '她说好']],
+    [
+      'before a link',
+      '请点<a href="https://e.cn/?a=1">这里</a>',
+      40,
+      ['请点', '<a href="https://e.cn/?a=1">这里</a>'],
+    ],
+    ['before an address', '看https://example.com/a?b=1', 27, ['看', 'https://example.com/a?b=1']],
+    ['before a phone number', '请拨打021-5550-0102', 18, ['请拨打', '021-5550-0102']],
+    [
+      'before a line with a label',
+      '店很大真的很大。\n地址：一号！二楼',
+      46,
+      ['店很大真的很大。\n', '地址：一号！二楼'],
+    ],
     ['less room than an emoji needs', '🍔🍔', 1, ['🍔', '🍔']],
   ])('splits %s', (_name, text, maxBytes, pieces) => {
     expect(splitText(text, maxBytes)).toEqual(pieces);

@@ -12,40 +12,19 @@ const minBytes = 4;
 
 /** The text, or as much of its beginning as fits with an ellipsis. */
 export function cutText(text: string, maxBytes: number): string {
-  if (fits(text, maxBytes)) return text;
+  if (fitsInto(text, maxBytes)) return text;
   return text.slice(0, findCut(text, maxBytes - ellipsisBytes)) + ellipsis;
 }
 
-/** Pieces that fit, cut behind a sentence where there is one in the second half; joined they are the text again. */
-export function splitText(text: string, maxBytes: number): readonly string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (!fits(rest, maxBytes)) {
-    const cut = findCut(rest, maxBytes);
-    const piece = rest.slice(0, findSentenceEnd(rest, cut) ?? cut);
-    pieces.push(piece);
-    rest = rest.slice(piece.length);
-  }
-  if (rest !== '') pieces.push(rest);
-  return pieces;
-}
-
-function fits(text: string, maxBytes: number): boolean {
+export function fitsInto(text: string, maxBytes: number): boolean {
   return text.length * maxUtf8BytesPerUnit <= maxBytes || Buffer.byteLength(text) <= maxBytes;
 }
 
 /** How many UTF-16 units of a text that does not fit can stay: whole clusters, at least one code point. */
-function findCut(text: string, maxBytes: number): number {
+export function findCut(text: string, maxBytes: number): number {
   // encodeInto stops at a code point's border.
   const { read } = encoder.encodeInto(text, new Uint8Array(Math.max(maxBytes, minBytes)));
   const cluster = graphemes.segment(text.slice(0, read + maxClusterLength)).containing(read);
   const start = cluster?.index ?? read;
   return start > 0 && read - start <= maxClusterLength ? start : read;
-}
-
-function findSentenceEnd(text: string, before: number): number | undefined {
-  for (let end = before; end > before / 2; end--) {
-    if ('。！？!?；;\n'.includes(text.charAt(end - 1))) return end;
-  }
-  return undefined;
 }

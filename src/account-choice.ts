@@ -1,0 +1,63 @@
+/** Which official account a tool works on, and where its data is: for this no secret of an account is needed. */
+import { accountNamePattern } from './account-config.ts';
+import { type AccountEntry, readAccountEntries } from './accounts-file.ts';
+import { textOf } from './config-variables.ts';
+import { findClosestWord } from './domain/closest-word.ts';
+import type { AccountName } from './domain/ids.ts';
+import { AppError } from './errors.ts';
+import { readGivenText } from './given-text.ts';
+import type { Retention } from './store/retention.ts';
+import { readRetentionDays } from './store/retention-days.ts';
+
+export interface ChosenAccount {
+  readonly account: AccountName;
+  readonly storeUrl: string;
+  /** Differences from the default. */
+  readonly retention: Partial<Retention>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * @param wanted undefined for the only one there is
+ * @throws AppError CONFIG_INVALID when it is not there, or when there are several and none is named
+ */
+export function chooseAccount(env: Env, wanted: string | undefined): ChosenAccount {
+  const path = env['ACCOUNTS_FILE'];
+  const entries = path ? readEntries(path) : [{ label: 'account main', values: { name: 'main' } }];
+  const names = entries.map(({ values }) => String(values['name']));
+  const name = wanted ?? (names.length === 1 ? names[0] : undefined);
+  if (name === undefined) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `Name one of the accounts: --account ${names.join(' | ')}`,
+    );
+  }
+  const entry = entries[names.indexOf(name)];
+  if (!entry) throw noSuchAccount(name, names);
+  const { retention, problems } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
+  const [problem] = problems;
+  if (problem !== undefined) throw new AppError('CONFIG_INVALID', `RETENTION_DAYS ${problem}`);
+  return { account: name as AccountName, storeUrl: storeUrlOf(entry, env), retention };
+}
+
+function readEntries(path: string): readonly AccountEntry[] {
+  const { entries, problems } = readAccountEntries(path);
+  const nameless = entries
+    .filter(({ values }) => !accountNamePattern.test(String(values['name'])))
+    .map(({ label }) => `${label}: name must be 1 to 32 small letters, digits or hyphens`);
+  if (problems.length + nameless.length === 0) return entries;
+  throw new AppError('CONFIG_INVALID', [...problems, ...nameless].join('\n'));
+}
+
+function noSuchAccount(name: string, names: readonly string[]): AppError {
+  const guess = findClosestWord(name, names);
+  const hint = guess ? `did you mean ${guess}?` : `there are: ${names.join(', ')}`;
+  return new AppError('CONFIG_INVALID', `There is no account "${name}": ${hint}`);
+}
+
+function storeUrlOf({ label, values }: AccountEntry, env: Env): string {
+  const { text, problem } = readGivenText(values['storeUrl'], { env, mayBeElsewhere: true });
+  if (problem) throw new AppError('CONFIG_INVALID', `${label}: storeUrl ${problem}`);
+  return text ?? textOf('STORE_URL', env) ?? '';
+}

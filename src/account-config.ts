@@ -1,0 +1,110 @@
+/**
+ * One official account as it is configured, checked from texts: those of the environment, or of the file of accounts.
+ * A problem names the field, and never repeats its value.
+ */
+import { z } from 'zod';
+import type { AccountName } from './domain/ids.ts';
+import type { OfficialAccount } from './domain/official-account.ts';
+import { AppError } from './errors.ts';
+import { parseStoreUrl } from './store/store-url.ts';
+
+/** An official account, and what is its own beside its secrets. */
+export interface AccountConfig extends OfficialAccount {
+  /** Accounts with the same address share one opened store, where each has its own part. */
+  readonly storeUrl: string;
+  readonly apiBase: string;
+  readonly brandDir: string;
+}
+
+export const accountFields = [
+  'name',
+  'appId',
+  'appSecret',
+  'webhookToken',
+  'encodingAesKey',
+  'mode',
+  'sendsMessages',
+  'apiBase',
+  'brandDir',
+  'storeUrl',
+] as const;
+
+export type AccountField = (typeof accountFields)[number];
+
+export type AccountTexts = Readonly<Partial<Record<AccountField, string | undefined>>>;
+
+export const accountNamePattern = /^[a-z0-9-]{1,32}$/;
+
+const accountSchema = z.object({
+  name: z
+    .string({ error: 'is missing: a short name of your choice' })
+    .regex(accountNamePattern, 'must be 1 to 32 small letters, digits or hyphens'),
+  appId: z
+    .string({ error: "is missing: the official account's AppID" })
+    .regex(/^[\w-]{1,64}$/, "does not look like an AppID ('wx' and 16 letters or digits)"),
+  appSecret: z.string({ error: "is missing: the official account's AppSecret" }),
+  webhookToken: z
+    .string({ error: 'is missing: the callback Token typed into the platform' })
+    .regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits'),
+  // Its form is checked by the account that uses it: see docs/decisions/0009.
+  encodingAesKey: z.string().optional(),
+  mode: z
+    .enum(['plain', 'compatible', 'safe'], { error: 'must be plain, compatible or safe' })
+    .optional(),
+  sendsMessages: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
+  apiBase: z.url('must be a URL'),
+  brandDir: z.string({ error: 'is missing: the folder of the first content' }),
+  storeUrl: z
+    .string({ error: 'is missing: where the data is kept' })
+    .superRefine((url, context) => {
+      const message = findStoreProblem(url);
+      if (message) context.addIssue({ code: 'custom', message });
+    }),
+});
+
+type CheckedTexts = z.infer<typeof accountSchema>;
+
+/** @param call what the reader calls a field: a variable, or an account and its field */
+export function readAccount(
+  texts: AccountTexts,
+  call: (field: AccountField) => string,
+): { readonly account: AccountConfig | undefined; readonly problems: readonly string[] } {
+  const { data, error } = accountSchema.safeParse(texts);
+  const problems = data
+    ? findConflicts(data, call)
+    : error.issues.map(({ path: [field], message }) => `${call(field as AccountField)} ${message}`);
+  return { account: data && problems.length === 0 ? toAccount(data) : undefined, problems };
+}
+
+function findConflicts(
+  { mode, encodingAesKey }: CheckedTexts,
+  call: (field: AccountField) => string,
+): string[] {
+  const key = call('encodingAesKey');
+  if ((mode === 'safe' || mode === 'compatible') && !encodingAesKey) {
+    return [`${key} is missing: mode ${mode} needs it`];
+  }
+  if (mode !== 'plain' || !encodingAesKey) return [];
+  return [`${call('mode')} is plain although ${key} is set: leave the key empty, or use safe mode`];
+}
+
+function findStoreProblem(storeUrl: string): string | undefined {
+  try {
+    parseStoreUrl(storeUrl);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return `is not usable: ${error.message}`;
+    throw error;
+  }
+}
+
+function toAccount(checked: CheckedTexts): AccountConfig {
+  const { encodingAesKey } = checked;
+  return Object.freeze({
+    ...checked,
+    name: checked.name as AccountName,
+    encodingAesKey,
+    mode: checked.mode ?? (encodingAesKey ? 'safe' : 'plain'),
+    sendsMessages: checked.sendsMessages === 'yes',
+  });
+}

@@ -1,0 +1,155 @@
+/**
+ * Everything of one official account: its content, its turns, its webhook and its part of the console, and how all that
+ * starts and ends. It must never see another account: what they share is given by `app.ts`.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { AccountConfig } from './account-config.ts';
+import { checkWithTests } from './brand/check-with-tests.ts';
+import type { ContentPreparer } from './brand/content-preparer.ts';
+import { type ContentObserver, LiveContent } from './brand/live-content.ts';
+import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import type { ConsoleParts } from './console/add-console.ts';
+import type { Clock } from './domain/clock.ts';
+import { AppError } from './errors.ts';
+import { handlers } from './handlers/index.ts';
+import type { AccountHealth } from './http/health.ts';
+import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { buildErasing } from './privacy/erasing.ts';
+import type { ContentFile } from './store/contents.ts';
+import type { Stores } from './store/stores.ts';
+import type { Delivery } from './turn/delivery.ts';
+import { LiveTurns } from './turn/live-turns.ts';
+import { takeTurn } from './turn/take-turn.ts';
+import type { TurnObserver, TurnPorts } from './turn/turn-ports.ts';
+
+export interface AccountParts {
+  readonly account: AccountConfig;
+  /** Where the public listener takes this account's deliveries. */
+  readonly paths: readonly string[];
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly observer: TurnObserver & WebhookObserver & ContentObserver;
+  readonly preparer: ContentPreparer;
+  /** Then it is closed with the account. */
+  readonly ownsPreparer: boolean;
+  /** Other handlers than the built-in ones: for tests. */
+  readonly handlers: TurnPorts['handlers'] | undefined;
+}
+
+export interface BuiltAccount {
+  readonly webhook: Webhook;
+  readonly console: ConsoleParts;
+  readonly health: AccountHealth;
+  /**
+   * Publishes the brand folder when the store holds nothing, and goes live. When it fails it goes on trying by itself.
+   * @throws AppError CONTENT_INVALID
+   */
+  start(): Promise<void>;
+  /** That `start` failed and the server lives on. */
+  reportNotLive(error: unknown): void;
+  /** Looks for no new content any more; turns are still taken. */
+  stopFollowing(): Promise<void>;
+  /** Resolves when the turns at work are through. */
+  drain(): Promise<void>;
+}
+
+export function buildAccount(parts: AccountParts): BuiltAccount {
+  const { account, paths, stores, clock, preparer } = parts;
+  let closedBy: AppError | undefined;
+  const observer: AccountParts['observer'] = {
+    ...parts.observer,
+    accountClosed(name, problem) {
+      closedBy = problem;
+      parts.observer.accountClosed(name, problem);
+    },
+  };
+  const liveTurns = new LiveTurns();
+  const liveContent = new LiveContent({
+    account: account.name,
+    contents: stores.contents,
+    prepare: (files, request) => preparer.prepare(files, request),
+    clock,
+    observer,
+    whenEmpty: () => publishFirst(parts),
+  });
+  const content = () => liveContent.current;
+  const { erasures } = stores;
+  const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
+  const turnPorts: TurnPorts = {
+    store: stores.turns,
+    erasures,
+    rememberErasure: erasing.remember,
+    handlers: parts.handlers ?? handlers,
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
+    content,
+    clock,
+    observer,
+    liveTurns,
+    newOwner: randomUUID,
+  };
+  return {
+    webhook: {
+      paths,
+      account,
+      clock,
+      observer,
+      takeTurn: (delivery: Delivery) => takeTurn(delivery, turnPorts),
+    },
+    console: { account: account.name, content, stores, clock },
+    health: {
+      account: account.name,
+      store: stores,
+      isContentLive: () => liveContent.isReady,
+      closedBy: () => closedBy?.code,
+    },
+    async start() {
+      erasing.start();
+      await goLive(liveContent, parts.log);
+    },
+    reportNotLive: (error) => observer.revisionRefused(undefined, error),
+    async stopFollowing() {
+      await liveContent.close();
+      if (parts.ownsPreparer) await preparer.close();
+    },
+    async drain() {
+      await liveTurns.drain();
+      await erasing.close();
+    },
+  };
+}
+
+/** The first content of an empty store, whenever that store is there. */
+async function publishFirst({
+  account,
+  stores,
+  clock,
+  log,
+  preparer,
+}: AccountParts): Promise<void> {
+  const { name, brandDir } = account;
+  const compile = (files: readonly ContentFile[]) => preparer.prepare(files, { version: 'check' });
+  const warn = (failures: readonly string[]): void =>
+    log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');
+  const { number } = await publishBrandDir(brandDir, {
+    account: name,
+    contents: stores.contents,
+    clock,
+    check: (files) => checkWithTests(files, { compile, evenIfTestsFail: true, warn }),
+    note: 'first import',
+  });
+  log.info({ revision: number, brandDir }, 'brand folder published');
+}
+
+/** A store that is away does not stop the start: the node goes live when it comes back. */
+async function goLive(liveContent: LiveContent, log: Logger): Promise<void> {
+  try {
+    await liveContent.refresh();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'STORE_UNAVAILABLE') throw error;
+    log.error({ code: error.code }, 'the store is away; the node will go live when it is back');
+  } finally {
+    liveContent.startPolling();
+  }
+}

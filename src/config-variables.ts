@@ -1,0 +1,135 @@
+/**
+ * Every variable of the environment, as people read of it: `.env.example` is made from this table, and the README is
+ * checked against it. What a value must look like is said in `config.ts` and `account-config.ts`.
+ */
+
+export interface Variable {
+  readonly name: string;
+  readonly meaning: string;
+  /** As written in `.env.example`; empty when there is none. */
+  readonly defaultText: string;
+  readonly required: boolean;
+  readonly secret: boolean;
+}
+
+const optional = { required: false, secret: false } as const;
+const required = { required: true, secret: false } as const;
+
+/** In the order of `.env.example`. */
+export const variables = [
+  {
+    name: 'WECHAT_APP_ID',
+    meaning: "The official account's AppID (开发者ID)",
+    defaultText: '',
+    ...required,
+  },
+  {
+    name: 'WECHAT_APP_SECRET',
+    meaning: "The official account's AppSecret (开发者密码)",
+    defaultText: '',
+    required: true,
+    secret: true,
+  },
+  {
+    name: 'WECHAT_TOKEN',
+    meaning: 'Token (令牌) of the callback, 3 to 32 letters and digits, as typed into the platform',
+    defaultText: '',
+    required: true,
+    secret: true,
+  },
+  {
+    name: 'WECHAT_ENCODING_AES_KEY',
+    meaning: 'EncodingAESKey (消息加解密密钥), 43 characters; needed for compatible and safe mode',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'WECHAT_MODE',
+    meaning: 'plain, compatible or safe; safe when a key is set, else plain',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'WECHAT_SENDS_MESSAGES',
+    meaning:
+      'yes when the account may send service messages (客服消息; verified accounts only), else no: late answers are then fetched',
+    defaultText: 'no',
+    ...optional,
+  },
+  {
+    name: 'WECHAT_API_BASE',
+    meaning: "Where the platform's API is",
+    defaultText: 'https://api.weixin.qq.com',
+    ...optional,
+  },
+  {
+    name: 'ACCOUNTS_FILE',
+    meaning:
+      'Several official accounts in one server: a YAML or JSON file that lists them (docs/operating.md); then no WECHAT_ variable but WECHAT_API_BASE may be set',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'PORT',
+    meaning: 'Public listener: the webhook',
+    defaultText: '3000',
+    ...optional,
+  },
+  {
+    name: 'HOST',
+    meaning: 'Address of the public listener',
+    defaultText: '127.0.0.1',
+    ...optional,
+  },
+  {
+    name: 'CONSOLE_PORT',
+    meaning: 'Private listener: console, /healthz, /readyz, /metrics',
+    defaultText: '3001',
+    ...optional,
+  },
+  {
+    name: 'CONSOLE_HOST',
+    meaning: 'Address of the private listener; keep it off the internet',
+    defaultText: '127.0.0.1',
+    ...optional,
+  },
+  {
+    name: 'STORE_URL',
+    meaning:
+      'sqlite:PATH, redis://…, rediss://…, redis+sentinel://host,host/name/db or redis+cluster://host,host',
+    defaultText: 'sqlite:./data/yingda.db',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'RETENTION_DAYS',
+    meaning:
+      'How many days the kinds of data are kept, where it is not the default: records:30,sessions:90,late-answers:1,counts:400,views:400,erased:400; see docs/privacy.md',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'BRAND_DIR',
+    meaning: 'Content that is published when the store holds none',
+    defaultText: 'brand',
+    ...optional,
+  },
+  {
+    name: 'LOG_LEVEL',
+    meaning: 'fatal, error, warn, info, debug, trace or silent',
+    defaultText: 'info',
+    ...optional,
+  },
+] as const satisfies readonly Variable[];
+
+export type VariableName = (typeof variables)[number]['name'];
+
+/** A variable's text, or its default; an empty variable counts as unset. */
+export function textOf(
+  name: VariableName,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const defaultText = variables.find((variable) => variable.name === name)?.defaultText;
+  return env[name] || defaultText || undefined;
+}

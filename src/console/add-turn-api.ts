@@ -1,0 +1,60 @@
+/**
+ * "Why this answer" for programs on the private side: the decision records of one follower in a short span, as JSON.
+ * Records are masked when they are written; the openid is only asked with, never told. Nothing here writes.
+ */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { TurnRecord } from '../domain/turn-record.ts';
+import { hashFollower } from '../store/follower-hash.ts';
+import type { Stores } from '../store/stores.ts';
+
+const maxSpanMs = 3_600_000;
+const pageSize = 200;
+
+const query = z
+  .object({
+    openid: z.string().min(1).max(64),
+    from: z.coerce.number().int().min(0),
+    to: z.coerce.number().int().min(0),
+    account: z.string().optional(),
+  })
+  .refine(({ from, to }) => to > from && to - from <= maxSpanMs, {
+    message: 'from and to are milliseconds since the epoch, an hour apart at most',
+  });
+
+export interface TurnApiParts {
+  readonly account: AccountName;
+  readonly stores: Pick<Stores, 'records'>;
+}
+
+/** @param accounts the first is asked when none is named. */
+export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts[]): void {
+  app.get('/api/turns', async (request, reply) => {
+    const asked = query.safeParse(request.query);
+    if (!asked.success) {
+      return reply.code(400).send({ problems: asked.error.issues.map(({ message }) => message) });
+    }
+    const { openid, from: fromMs, to: toMs, account: name = accounts[0]?.account } = asked.data;
+    const parts = accounts.find(({ account }) => account === name);
+    if (!parts) return reply.code(404).send({ problems: [`there is no account ${name}`] });
+    const { account, stores } = parts;
+    const follower = hashFollower(account, openid as OpenId);
+    const turns: TurnRecord[] = [];
+    let cursor: string | undefined;
+    do {
+      const span = { fromMs, toMs, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) };
+      const page = await stores.records.between(account, span);
+      turns.push(...page.records.filter(({ followerHash }) => followerHash === follower));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return { turns: turns.map(withoutFollower) };
+  });
+}
+
+function withoutFollower({
+  followerHash: _,
+  ...record
+}: TurnRecord): Omit<TurnRecord, 'followerHash'> {
+  return record;
+}

@@ -1,0 +1,96 @@
+/**
+ * One taken job, to its end or back into the outbox. The order is the safety: noted as started, then sent, then ended.
+ * Whatever dies in between, the job is sent once or ends as `unknown`.
+ */
+import type { Alarm } from '../domain/clock.ts';
+import type { JobEnd, SendLine, SendResult } from '../domain/outgoing.ts';
+import { hashFollower } from '../store/follower-hash.ts';
+import type { TakenJob } from '../store/outbox.ts';
+import { insist } from './insist.ts';
+import { judgeJob } from './judge-job.ts';
+import { judgeResult } from './judge-result.ts';
+import type { OutboxPorts } from './outbox-ports.ts';
+import { leaseMs, renewMs } from './outbox-times.ts';
+
+export type Delivered =
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'put-back'; readonly dueAtMs: number }
+  /** Somebody else sees to this follower. */
+  | { readonly kind: 'lost' };
+
+/** @throws AppError STORE_UNAVAILABLE: the store knows how far it came, and others go on from there. */
+export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<Delivered> {
+  const { outbox, clock, observer } = ports;
+  const verdict = judgeJob(taken, clock.now());
+  if (verdict.kind === 'end') {
+    const tries = taken.tries + (taken.wasInterrupted ? 1 : 0);
+    return await endJob(taken, ports, { ...verdict, tries });
+  }
+  if (!(await insist(() => outbox.start(taken, leaseMs), ports))) return { kind: 'lost' };
+  const result = await sendHeld(taken, ports);
+  if (result.kind === 'refused' && result.advice === 'alarm') {
+    observer.sendingNeedsPerson(ports.account, result.errcode);
+  }
+  return await follow(taken, result, ports);
+}
+
+async function follow(taken: TakenJob, result: SendResult, ports: OutboxPorts): Promise<Delivered> {
+  const { outbox, clock, observer, chance, account } = ports;
+  const { expiresAtMs, jobId } = taken.job;
+  const attempt = { tries: taken.tries, nowMs: clock.now(), expiresAtMs, chance: chance() };
+  const verdict = judgeResult(result, attempt);
+  const tries = taken.tries + 1;
+  if (verdict.kind === 'end') return await endJob(taken, ports, { ...verdict, tries });
+  const { dueAtMs, reason } = verdict;
+  if (!(await insist(() => outbox.putBack(taken, dueAtMs), ports))) return { kind: 'lost' };
+  observer.jobPutBack({ account, jobId, reason, tries, dueAtMs });
+  return { kind: 'put-back', dueAtMs };
+}
+
+async function endJob(
+  taken: TakenJob,
+  ports: OutboxPorts,
+  how: { readonly end: JobEnd; readonly reason: string; readonly tries: number },
+): Promise<Delivered> {
+  const { jobId, account, openId, cause, message } = taken.job;
+  const line: SendLine = {
+    jobId,
+    account,
+    followerHash: hashFollower(account, openId),
+    cause,
+    messageKind: message.kind,
+    atMs: ports.clock.now(),
+    end: how.end,
+    reason: how.reason,
+    tries: how.tries,
+  };
+  if (!(await insist(() => ports.outbox.end(taken, line), ports))) return { kind: 'lost' };
+  ports.observer.jobEnded(line);
+  return { kind: 'ended' };
+}
+
+/** Sends, and holds the follower for as long as that takes. */
+async function sendHeld(
+  taken: TakenJob,
+  { outbox, sender, clock }: OutboxPorts,
+): Promise<SendResult> {
+  let renewal: Alarm | undefined;
+  let isSending = true;
+  const renew = async (): Promise<void> => {
+    while (isSending) {
+      renewal = clock.after(renewMs);
+      await renewal.rang;
+      // A renewal that fails is made up for by the next.
+      if (isSending) await outbox.start(taken, leaseMs).catch(() => false);
+    }
+  };
+  void renew();
+  try {
+    return await sender.send(taken.job);
+  } catch {
+    return { kind: 'unknown', reason: 'sender-failed' };
+  } finally {
+    isSending = false;
+    renewal?.cancel();
+  }
+}

@@ -1,0 +1,23 @@
+/** Whether a job that was taken may be sent. Pure; everything is known before anything leaves. */
+import type { JobEnd } from '../domain/outgoing.ts';
+import type { TakenJob } from '../store/outbox.ts';
+import { judgeWindow } from './judge-window.ts';
+
+export type JobVerdict =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'end'; readonly end: JobEnd; readonly reason: string };
+
+const reasons = {
+  closed: 'window-closed',
+  'used-up': 'window-used-up',
+  'kept-for-essential': 'kept-for-essential',
+} as const;
+
+export function judgeJob(taken: TakenJob, nowMs: number): JobVerdict {
+  // Whether it left is not known any more: sending it could send it twice.
+  if (taken.wasInterrupted) return { kind: 'end', end: 'unknown', reason: 'interrupted' };
+  if (nowMs >= taken.job.expiresAtMs) return { kind: 'end', end: 'expired', reason: 'expired' };
+  const window = judgeWindow(taken, nowMs);
+  if (window.kind === 'open') return { kind: 'send' };
+  return { kind: 'end', end: 'dropped', reason: reasons[window.kind] };
+}

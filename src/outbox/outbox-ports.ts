@@ -1,0 +1,16 @@
+/** What the outbox of one official account works with. */
+import type { Clock } from '../domain/clock.ts';
+import type { AccountName } from '../domain/ids.ts';
+import type { OutboxStore } from '../store/outbox.ts';
+import type { MessageSender } from './message-sender.ts';
+import type { OutboxObserver } from './outbox-observer.ts';
+
+export interface OutboxPorts {
+  readonly account: AccountName;
+  readonly outbox: OutboxStore;
+  readonly sender: MessageSender;
+  readonly clock: Clock;
+  readonly observer: OutboxObserver;
+  /** 0 to 1, as `Math.random`. */
+  readonly chance: () => number;
+}

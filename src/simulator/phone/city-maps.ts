@@ -1,0 +1,93 @@
+/** Cities to stand in, each with its spots laid out on a flat square in metres: x to the east, y to the south. Pure. */
+import type { GeoPoint } from '../../domain/geo.ts';
+import type { MapSpot } from '../map-spots.ts';
+
+export interface CityMap {
+  readonly name: string;
+  /** The point at 0, 0. */
+  readonly centre: GeoPoint;
+  /** Half the side of the square, in metres. */
+  readonly reachMeters: number;
+  readonly spots: readonly PlacedSpot[];
+}
+
+export interface PlacedSpot extends MapSpot {
+  readonly x: number;
+  readonly y: number;
+}
+
+const metersPerDegree = 111_320;
+const minReachMeters = 3000;
+/** Room for names at the edge. */
+const margin = 1.18;
+
+/** In the order in which their first spot is listed. A place of the same name as a shop's neighbourhood stays. */
+export function makeCityMaps(spots: readonly MapSpot[]): readonly CityMap[] {
+  return [...Map.groupBy(spots, ({ city }) => city)].map(([name, own]) => makeCityMap(name, own));
+}
+
+function makeCityMap(name: string, spots: readonly MapSpot[]): CityMap {
+  const latitudes = spots.map(({ point }) => point.latitude);
+  const longitudes = spots.map(({ point }) => point.longitude);
+  const centre = { latitude: middle(latitudes), longitude: middle(longitudes) };
+  const placed = spots.map((spot) => ({ ...spot, ...placeOn(centre, spot.point) }));
+  const farthest = Math.max(...placed.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]));
+  return {
+    name,
+    centre,
+    reachMeters: Math.round(Math.max(minReachMeters, farthest * margin)),
+    spots: placed,
+  };
+}
+
+function placeOn(centre: GeoPoint, point: GeoPoint): { x: number; y: number } {
+  const stretch = Math.cos((centre.latitude * Math.PI) / 180);
+  return {
+    x: Math.round((point.longitude - centre.longitude) * metersPerDegree * stretch),
+    y: Math.round((centre.latitude - point.latitude) * metersPerDegree),
+  };
+}
+
+function middle(numbers: readonly number[]): number {
+  return (Math.min(...numbers) + Math.max(...numbers)) / 2;
+}
+
+type Street = readonly [PlacedSpot, PlacedSpot];
+
+const crossStreets = 3;
+
+/** Every spot is on the shortest net that joins all, and leads to its nearest neighbours: a town, not a tree. */
+export function joinByStreets(spots: readonly PlacedSpot[]): readonly Street[] {
+  return [...joinAll(spots), ...spots.flatMap((spot) => joinNeighbours(spot, spots))];
+}
+
+function joinNeighbours(from: PlacedSpot, spots: readonly PlacedSpot[]): readonly Street[] {
+  return spots
+    .filter((to) => to !== from)
+    .toSorted((one, other) => lengthOf([from, one]) - lengthOf([from, other]))
+    .slice(0, crossStreets)
+    .map((to) => [from, to]);
+}
+
+/** Each new spot is joined to the nearest one that is in the net. */
+function joinAll(spots: readonly PlacedSpot[]): readonly Street[] {
+  const streets: Street[] = [];
+  const inside = spots.slice(0, 1);
+  const outside = new Set(spots.slice(1));
+  while (outside.size > 0) {
+    const [first, ...rest] = inside.flatMap((from) => [...outside].map((to): Street => [from, to]));
+    if (!first) break;
+    const shortest = rest.reduce(
+      (best, one) => (lengthOf(one) < lengthOf(best) ? one : best),
+      first,
+    );
+    streets.push(shortest);
+    inside.push(shortest[1]);
+    outside.delete(shortest[1]);
+  }
+  return streets;
+}
+
+function lengthOf([from, to]: Street): number {
+  return Math.hypot(from.x - to.x, from.y - to.y);
+}

@@ -1,0 +1,54 @@
+/** The files of the page, and the pictures and sounds in the chat: ours, the account's, the follower's own. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { mediaLimits } from '../../wechat/limits.ts';
+import type { PlatformApi } from '../api/platform-api.ts';
+import { pictures } from './pictures.ts';
+
+export function addPhoneFiles(app: FastifyInstance): void {
+  const script = readFileSync(new URL('./phone.js', import.meta.url));
+  const map = readFileSync(new URL('./place-picker.js', import.meta.url));
+  const style = readStyles(new URL('./styles/', import.meta.url));
+  app.get('/phone/phone.js', (_request, reply) => reply.type('text/javascript').send(script));
+  app.get('/phone/place-picker.js', (_request, reply) => reply.type('text/javascript').send(map));
+  app.get('/phone/phone.css', (_request, reply) => reply.type('text/css').send(style));
+  for (const { name, svg } of pictures) {
+    app.get(`/phone/pictures/${name}.svg`, (_request, reply) =>
+      reply.type('image/svg+xml').send(svg),
+    );
+  }
+}
+
+/** One stylesheet from the parts, in the order of their names. */
+function readStyles(folder: URL): string {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n');
+}
+
+const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+/** What the follower takes from their own album becomes media that the account's server can fetch. */
+export function addMediaRoutes(app: FastifyInstance, api: PlatformApi): void {
+  app.addContentTypeParser(
+    pictureTypes,
+    { parseAs: 'buffer', bodyLimit: mediaLimits.imageBytes },
+    (_request, body, done) => done(null, body),
+  );
+  app.post('/phone/uploads', async (request, reply) => {
+    const type = request.headers['content-type'] ?? '';
+    if (!Buffer.isBuffer(request.body)) return reply.code(415).send({ problem: 'no picture' });
+    const added = api.media.add('image', type, request.body);
+    if (added.kind === 'refused') return reply.code(413).send({ problem: added.errmsg });
+    return { mediaId: added.media.mediaId };
+  });
+  app.get('/phone/media/:mediaId', (request, reply) => sendMedia(request, reply, api));
+}
+
+function sendMedia(request: FastifyRequest, reply: FastifyReply, api: PlatformApi): FastifyReply {
+  const { mediaId } = request.params as { mediaId: string };
+  const media = api.media.find(mediaId);
+  if (!media) return reply.type('image/svg+xml').send(pictures[0]?.svg ?? '');
+  return reply.type(media.contentType).send(media.bytes);
+}

@@ -1,0 +1,116 @@
+/**
+ * Erasure on Redis. A request lies with its follower's partition; the coupons lie with their campaigns, so they are
+ * taken one script at a time.
+ */
+import type { AccountName, OpenId } from '../../domain/ids.ts';
+import type { ErasureReason, ErasureRequest, ErasureStore } from '../erasures.ts';
+import { erasedOwner, hashFollower } from '../follower-hash.ts';
+import { partitionCount, partitionOf } from '../partition.ts';
+import { readFollowerRecords } from './follower-records.ts';
+import type { House } from './house.ts';
+import {
+  campaignKeys,
+  campaignsKey,
+  erasureKeys,
+  followerKeys,
+  outboxKeys,
+  recordsKey,
+  turnKey,
+} from './keys.ts';
+import { openingArguments } from './outbox-arguments.ts';
+
+/** Where a partition's records begin. */
+const start = '-';
+
+export class RedisErasureStore implements ErasureStore {
+  readonly #house: House;
+
+  constructor(house: House) {
+    this.#house = house;
+  }
+
+  async request({ account, openId, requestedAtMs, reason }: ErasureRequest): Promise<void> {
+    const { lease, session, late, erasures } = followerKeys(account, openId);
+    await this.#house.link.run('request-erasure', [
+      ...[lease, session, late, erasures, ...outboxKeys(account, openId)],
+      ...[requestedAtMs, reason, ...openingArguments(this.#house, openId)],
+    ]);
+  }
+
+  async waiting(
+    account: AccountName,
+    { requestedToMs, limit }: { requestedToMs: number; limit: number },
+  ): Promise<readonly ErasureRequest[]> {
+    const found = await this.#house.link.ask((client) =>
+      Promise.all(
+        Array.from({ length: partitionCount }, (_, partition) =>
+          client.hgetall(erasureKeys(account, partition).erasures),
+        ),
+      ),
+    );
+    return found
+      .flatMap((requests) => Object.entries(requests))
+      .map(([openId, text]) => parseRequest(account, openId, text))
+      .filter(({ requestedAtMs }) => requestedAtMs <= requestedToMs)
+      .toSorted((a, b) => a.requestedAtMs - b.requestedAtMs)
+      .slice(0, limit);
+  }
+
+  /** The cursor is the place in the partition's records from which to read on. */
+  async erasePart(request: ErasureRequest, cursor?: string): Promise<string | undefined> {
+    const { account, openId, requestedAtMs } = request;
+    if (cursor === undefined) {
+      await this.#unnameCoupons(request);
+      return start;
+    }
+    const { link } = this.#house;
+    const { found, next } = await readFollowerRecords(link, { account, openId, from: cursor });
+    const old = found.filter(({ record }) => record.receivedAtMs <= requestedAtMs);
+    const partition = partitionOf(openId);
+    for (const { record } of old) {
+      await link.run('blank-turn', [turnKey(account, partition, record.turnId)]);
+    }
+    const ids = old.map(({ id }) => id);
+    if (ids.length > 0) {
+      await link.ask((client) => client.xdel(recordsKey(account, partition), ...ids));
+    }
+    return next;
+  }
+
+  async end({ account, openId, requestedAtMs }: ErasureRequest): Promise<void> {
+    const { erasures, erased } = erasureKeys(account, partitionOf(openId));
+    const { erasedMs } = this.#house.retention;
+    await this.#house.link.run('end-erasure', [
+      ...[erasures, erased, openId, requestedAtMs, hashFollower(account, openId)],
+      ...[this.#house.clock.now() - erasedMs, erasedMs],
+    ]);
+  }
+
+  async findErased(account: AccountName, openId: OpenId): Promise<number | undefined> {
+    const { erased } = erasureKeys(account, partitionOf(openId));
+    const follower = hashFollower(account, openId);
+    const score = await this.#house.link.ask((client) => client.zscore(erased, follower));
+    return score === null ? undefined : Number(score);
+  }
+
+  async #unnameCoupons({ account, openId, requestedAtMs }: ErasureRequest): Promise<void> {
+    const { link } = this.#house;
+    const campaigns = await link.ask((client) => client.smembers(campaignsKey(account)));
+    const owner = erasedOwner(account, openId);
+    for (const campaign of campaigns) {
+      const { owners, codes, redemptions } = campaignKeys(account, campaign);
+      const args = [owners, codes, redemptions, openId, owner, requestedAtMs];
+      await link.run('unname-coupon', args);
+    }
+  }
+}
+
+function parseRequest(account: AccountName, openId: string, text: string): ErasureRequest {
+  const [requestedAtMs = '', reason = ''] = text.split(' ');
+  return {
+    account,
+    openId: openId as OpenId,
+    requestedAtMs: Number(requestedAtMs),
+    reason: reason as ErasureReason,
+  };
+}

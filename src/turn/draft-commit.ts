@@ -1,0 +1,101 @@
+/** What a finished turn writes down: in time, or after its answer was promised. It asks for the time, and writes nothing. */
+import type { SettledReply } from '../domain/reply.ts';
+import type { Session } from '../domain/session.ts';
+import type { TurnCommit } from '../store/turns.ts';
+import type { AnsweredTurn } from './answer-message.ts';
+import type { Delivery } from './delivery.ts';
+import { isTwoTaken } from './next-part.ts';
+import { recordTurn } from './record-turn.ts';
+import { sessionAfter } from './session-after.ts';
+import { shareAnswer } from './share-answer.ts';
+import type { TurnAttemptState } from './turn-attempt.ts';
+import { followUpJobs, lateJob, lateJobId } from './turn-jobs.ts';
+import type { TurnPorts } from './turn-ports.ts';
+import { openedBy, openingsAfter, windowsEndMs, windowTriggerOf } from './window-openings.ts';
+
+export interface FinishedTurn {
+  readonly delivery: Delivery;
+  readonly attempt: TurnAttemptState;
+  /** As the store showed it. */
+  readonly seen: Session | undefined;
+  /** With this message counted. */
+  readonly session: Session;
+  readonly answered: AnsweredTurn;
+}
+
+export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
+  const { delivery, attempt, session, answered } = turn;
+  const nowMs = ports.clock.now();
+  const openings = ports.serviceMessages ? openingsAfter(session.openings, delivery, nowMs) : {};
+  const after = sessionAfter({ delivery, session, answered, openings });
+  const shared = shareAnswer(answered.outcome, {
+    canSend: windowsEndMs(openings) !== undefined,
+    isTwoTaken: after !== null && isTwoTaken(after, nowMs),
+    nowMs,
+  });
+  const jobs = followUpJobs(delivery, shared.followUps, { openings, nowMs });
+  const { rest, leftOut } = shared;
+  return {
+    key: attempt.key,
+    owner: attempt.owner,
+    settled: settle(shared.reply, nowMs),
+    session: after && rest ? { ...after, rest } : after,
+    record: {
+      ...recordTurn({ delivery, session, answered, nowMs }),
+      ...(leftOut > 0 && { leftOut }),
+    },
+    // The platform does not tell us twice that somebody left.
+    gives: (answered.outcome.gives ?? false) || after === null,
+    late: false,
+    ...(jobs.length > 0 && { jobs }),
+  };
+}
+
+/**
+ * The turn was promised meanwhile. A promise in words is fetched by the follower, and its answer is shared out only then;
+ * a silent one is kept by service messages.
+ */
+export function draftLateCommit(
+  turn: FinishedTurn,
+  promised: SettledReply,
+  ports: TurnPorts,
+): TurnCommit {
+  const { jobs: _inTime, ...commit } = draftCommit(turn, ports);
+  const { reply } = turn.answered.outcome;
+  const late = {
+    ...commit,
+    settled: { ...commit.settled, reply },
+    record: { ...commit.record, late: true },
+    late: true,
+  };
+  return wasPromisedSilently(turn.delivery, promised)
+    ? { ...late, ...sendLater(turn, ports.clock.now()), ...whenUnchanged(turn) }
+    : late;
+}
+
+/** What no window was opened for is promised in silence too, when nobody reads an answer to it. */
+function wasPromisedSilently({ message }: Delivery, promised: SettledReply): boolean {
+  return promised.reply.kind === 'none' && windowTriggerOf(message) !== undefined;
+}
+
+/** What was asked in an answer that is sent can be answered, if the follower has said nothing else meanwhile. */
+function whenUnchanged({ seen }: FinishedTurn): Pick<TurnCommit, 'sessionSeen'> {
+  return seen ? { sessionSeen: seen } : {};
+}
+
+function sendLater(
+  { delivery, answered }: FinishedTurn,
+  nowMs: number,
+): Pick<TurnCommit, 'jobs' | 'cancels'> {
+  const shared = shareAnswer(answered.outcome, { canSend: true, isTwoTaken: false, nowMs });
+  const openings = openedBy(delivery);
+  const rest = followUpJobs(delivery, shared.followUps, { openings, nowMs });
+  const answer = lateJob(delivery, shared.reply, nowMs);
+  return answer
+    ? { jobs: [answer, ...rest] }
+    : { jobs: rest, cancels: [lateJobId(delivery.turnId)] };
+}
+
+function settle(reply: SettledReply['reply'], nowMs: number): SettledReply {
+  return { reply, createTimeSec: Math.floor(nowMs / 1000) };
+}

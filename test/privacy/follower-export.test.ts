@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenId, TurnId } from '../../src/domain/ids.ts';
+import { exportFollower, followerExportSchema } from '../../src/privacy/follower-export.ts';
+import { hashFollower } from '../../src/store/follower-hash.ts';
+import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { StoreClock } from '../support/store-clock.ts';
+import {
+  accountNamed,
+  attemptBy,
+  claimOf,
+  commitOf,
+  noonMs,
+  recordOf,
+  turnOf,
+} from '../support/store-fixtures.ts';
+
+const account = accountNamed('main');
+const keptDays = { session: 90, records: 30 };
+
+describe('the export of a follower', () => {
+  it('holds everything that the store holds, and can be read back', async () => {
+    const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock() });
+    const key = turnOf(account, 'Xiao Li', '1');
+    const { openId } = key;
+    const followerHash = hashFollower(account, openId);
+    await stores.turns.begin(key, attemptBy('a'));
+    await stores.turns.commit(commitOf(key, 'a', { record: recordOf(key, { followerHash }) }));
+    const claim = claimOf(key);
+    await stores.coupons.claim(claim);
+    const used = { account, campaignId: 'autumn', code: claim.code, shopId: 'shop-1' };
+    await stores.coupons.redeem({ ...used, redeemedAtMs: noonMs });
+    const data = await stores.followers.collect(account, openId);
+    await stores.close();
+
+    const exported = exportFollower({
+      ...{ account, openId, data, keptDays },
+      erasedAtMs: noonMs - 1000,
+      nowMs: noonMs,
+    });
+
+    const readBack = JSON.parse(JSON.stringify(exported)) as unknown;
+    expect(followerExportSchema.parse(readBack)).toEqual({
+      format: 'yingda-follower-1',
+      account,
+      openId,
+      exportedAt: '2026-10-01T04:30:00.000Z',
+      session: data.session,
+      coupons: [
+        {
+          campaignId: 'autumn',
+          code: claim.code,
+          grantedAt: '2026-10-01T04:30:00.000Z',
+          redeemedAt: '2026-10-01T04:30:00.000Z',
+          redeemedShopId: 'shop-1',
+        },
+      ],
+      records: [recordOf(key, { followerHash })],
+      keptDays,
+      erasedAt: '2026-10-01T04:29:59.000Z',
+    });
+  });
+
+  it('of a stranger says that nothing is held', () => {
+    const openId = 'oNobody' as OpenId;
+    const data = { session: undefined, coupons: [], records: [] };
+
+    const exported = exportFollower({
+      ...{ account, openId, data, keptDays },
+      erasedAtMs: undefined,
+      nowMs: noonMs,
+    });
+
+    expect(exported).toMatchObject({ session: null, coupons: [], records: [] });
+  });
+
+  it('is not handed out when what is stored has another shape: UNEXPECTED', () => {
+    const record = recordOf(turnOf(account, 'Xiao Li', '1'), { turnId: 7 as unknown as TurnId });
+    const data = { session: undefined, coupons: [], records: [record] };
+    const openId = 'oAnn' as OpenId;
+    const about = { account, openId, data, keptDays, erasedAtMs: undefined, nowMs: noonMs };
+
+    expect(() => exportFollower(about)).toThrow(
+      expect.objectContaining({ code: 'UNEXPECTED', message: expect.stringMatching(/records/) }),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+/** The real command on a real store: what it prints, what it notes, and with which code it leaves. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/domain/clock.ts';
+import { followerExportSchema } from '../../src/privacy/follower-export.ts';
+import { hashFollower } from '../../src/store/follower-hash.ts';
+import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import {
+  accountNamed,
+  attemptBy,
+  claimOf,
+  commitOf,
+  recordOf,
+  turnOf,
+} from '../support/store-fixtures.ts';
+
+const entry = fileURLToPath(new URL('../../src/follower-tool.ts', import.meta.url));
+const account = accountNamed('main');
+const key = turnOf(account, 'Xiao Li', '1');
+const { openId } = key;
+let dir: string;
+let path: string;
+const open = () => openSqliteStores({ path, clock: systemClock });
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'yingda-follower-'));
+  path = join(dir, 'store.db');
+  const stores = await open();
+  const followerHash = hashFollower(account, openId);
+  await stores.turns.begin(key, attemptBy('a'));
+  await stores.turns.commit(commitOf(key, 'a', { record: recordOf(key, { followerHash }) }));
+  await stores.coupons.claim(claimOf(key));
+  await stores.close();
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly problems: string;
+}
+
+function follower(...args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', STORE_URL: `sqlite:${path}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const texts = { out: '', problems: '' };
+  child.stdout.on('data', (chunk) => {
+    texts.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    texts.problems += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...texts })));
+}
+
+describe('npm run follower', () => {
+  it('exports a follower, then erases them; both are noted, under a hash', async () => {
+    const exported = await follower('export', '--openid', openId);
+    const erased = await follower('erase', '--openid', openId, '--reason', 'asked by letter');
+    const again = await follower('export', '--openid', openId);
+
+    const document = followerExportSchema.parse(JSON.parse(exported.out));
+    expect(document).toMatchObject({ openId, coupons: [{ campaignId: 'autumn' }] });
+    expect(document.records).toHaveLength(1);
+    expect(erased).toMatchObject({ code: 0, problems: '' });
+    expect(erased.out).not.toContain(openId);
+    const nothing = { session: null, coupons: [], records: [], erasedAt: expect.any(String) };
+    expect(followerExportSchema.parse(JSON.parse(again.out))).toMatchObject(nothing);
+    const stores = await open();
+    const views = await stores.views.recent(account, 10);
+    await stores.close();
+    expect(views.map(({ who, what }) => `${who.split(' by ')[0]}: ${what}`)).toEqual([
+      'follower export: all that is held',
+      'follower erase: erased: asked by letter',
+      'follower export: all that is held',
+    ]);
+    expect(new Set(views.map(({ followerHash }) => followerHash))).toEqual(
+      new Set([hashFollower(account, openId)]),
+    );
+  });
+
+  it('says what to do while a server has the file', async () => {
+    const server = await open();
+    const { code, out, problems } = await follower('export', '--openid', openId);
+    await server.close();
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(problems).toContain('stop the server');
+  });
+
+  it.each([
+    [['export'], /--openid is missing/],
+    [['export', '--openid', 'a b'], /--openid is missing or malformed/],
+    [['export', '--openid', 'oAnn', '--account', 'Main!'], /--account/],
+    [['forget', '--openid', 'oAnn'], /no command "forget"/],
+    [['export', '--id', 'oAnn'], /--id/],
+  ])('refuses %j', async (args, reason) => {
+    const { code, out, problems } = await follower(...args);
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(problems).toMatch(reason);
+  });
+});

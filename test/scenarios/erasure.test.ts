@@ -1,0 +1,147 @@
+/** Through the real webhook, on both stores: every way to be erased, what is left, and what is not given twice. */
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ContentPreparer } from '../../src/brand/content-preparer.ts';
+import { systemClock } from '../../src/domain/clock.ts';
+import type { OpenId } from '../../src/domain/ids.ts';
+import { AppError } from '../../src/errors.ts';
+import { Eraser } from '../../src/privacy/eraser.ts';
+import { observeErasuresIn } from '../../src/privacy/erasure-observer.ts';
+
+import { allInRedis } from '../support/all-that-is-stored.ts';
+import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
+import { shiftedClock } from '../support/shifted-clock.ts';
+import { contentOf, deliver, signEvent, signText } from '../support/signed-delivery.ts';
+import { type Bot, startBot } from '../support/start-bot.ts';
+
+const minuteMs = 60_000;
+const preparer = new ContentPreparer({ clock: systemClock });
+afterAll(() => preparer.close());
+/** Names one campaign of the demo brand. */
+const couponWish = '蛋挞券';
+const code = /[A-Z]{2,4}(-[2-9A-HJKMNP-Z]{3}){3}/;
+
+describe.each(['sqlite', 'redis'] as const)('a follower on %s', (store) => {
+  let bot: Bot;
+  let redis: SingleRedis | undefined;
+  let count = 0;
+  beforeAll(async () => {
+    redis = store === 'redis' ? await startRedis() : undefined;
+    bot = await startBot({ store, mode: 'plain', preparer, ...(redis && { redisUrl: redis.url }) });
+  });
+  afterAll(async () => {
+    await bot?.stop();
+    await redis?.stop();
+  });
+
+  const newFollower = () => {
+    count += 1;
+    return `oFollower-${store}-${count}` as OpenId;
+  };
+  const webhookToken = () => bot.account.webhookToken;
+  const say = async (openId: OpenId, text: string) => {
+    const answer = await deliver(
+      bot.webhookUrl,
+      signText({ webhookToken: webhookToken(), openId, text }),
+    );
+    return contentOf(answer?.text ?? '');
+  };
+  const push = (openId: OpenId, event: string, fields: Record<string, string> = {}) =>
+    deliver(bot.webhookUrl, signEvent({ webhookToken: webhookToken(), openId, event, fields }));
+  const held = (openId: OpenId) => bot.stores.followers.collect(bot.account.name, openId);
+
+  /** What the bot's own eraser does by itself a little later. */
+  async function passAMinute(): Promise<void> {
+    const clock = shiftedClock(systemClock.now() + minuteMs);
+    const observer = observeErasuresIn(pino({ level: 'silent' }));
+    const { erasures } = bot.stores;
+    await new Eraser({ account: bot.account.name, erasures, clock, observer }).sweep();
+  }
+
+  async function expectErased(openId: OpenId, couponCode: string): Promise<void> {
+    expect((await held(openId)).session).toBeUndefined();
+    await passAMinute();
+    expect(await held(openId)).toEqual({ session: undefined, coupons: [], records: [] });
+    if (redis) expect(await allInRedis(redis)).not.toContain(openId);
+    expect(await say(openId, couponWish)).toContain(couponCode);
+    expect((await held(openId)).coupons).toEqual([]);
+  }
+
+  async function claimCoupon(openId: OpenId): Promise<string> {
+    await push(openId, 'subscribe');
+    return code.exec(await say(openId, couponWish))?.[0] ?? 'no code';
+  }
+
+  it('who unfollows is erased, and gets their first coupon again, not another', async () => {
+    const openId = newFollower();
+    const couponCode = await claimCoupon(openId);
+
+    const answer = await push(openId, 'unsubscribe');
+
+    expect(answer).toEqual({ status: 200, text: 'success' });
+    await expectErased(openId, couponCode);
+  });
+
+  it('whose authorisation is withdrawn, by a push of somebody else, is erased', async () => {
+    const openId = newFollower();
+    const sender = newFollower();
+    const couponCode = await claimCoupon(openId);
+    await say(sender, '你好');
+
+    await push(sender, 'user_authorization_revoke', {
+      OpenID: openId,
+      AppID: bot.account.appId,
+      RevokeInfo: '1',
+    });
+
+    expect((await held(sender)).session).toBeDefined();
+    await expectErased(openId, couponCode);
+  });
+
+  it('who asks for it and confirms is erased', async () => {
+    const openId = newFollower();
+    const couponCode = await claimCoupon(openId);
+
+    expect(await say(openId, '删除我的数据')).toContain('1. 确认删除');
+    expect(await say(openId, '1')).toContain('1 分钟内全部删完');
+
+    await expectErased(openId, couponCode);
+  });
+
+  it('who asks for it and then thinks better of it is not', async () => {
+    const openId = newFollower();
+    await claimCoupon(openId);
+
+    await say(openId, '删除我的数据');
+    await say(openId, '取消');
+    await passAMinute();
+
+    expect(await held(openId)).toMatchObject({ session: expect.anything(), coupons: [{}] });
+    expect((await held(openId)).records).toHaveLength(4);
+  });
+
+  it('whose records the console shows is shown after the view was noted', async () => {
+    const page = await fetch(bot.consoleUrl);
+
+    expect(page.status).toBe(200);
+    const views = await bot.stores.views.recent(bot.account.name, 1);
+    expect(views).toMatchObject([{ who: 'console', what: 'the newest 30 records' }]);
+  });
+});
+
+describe('a view that cannot be noted', () => {
+  it('does not happen: STORE_UNAVAILABLE', async () => {
+    const away = () => Promise.reject(new AppError('STORE_UNAVAILABLE', 'away'));
+    const bot = await startBot({
+      store: 'sqlite',
+      preparer,
+      wrapStores: (stores) => ({ ...stores, views: { note: away, recent: away } }),
+    });
+
+    const page = await fetch(bot.consoleUrl);
+    await bot.stop();
+
+    expect(page.status).toBe(500);
+    expect(await page.json()).toEqual({ code: 'STORE_UNAVAILABLE' });
+  });
+});

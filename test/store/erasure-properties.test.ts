@@ -1,0 +1,234 @@
+/** Any life of a follower, erased at any point, with a crash at any step: no trace is left, and what is new stays. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountName } from '../../src/domain/ids.ts';
+import { Eraser } from '../../src/privacy/eraser.ts';
+import type { ErasureStore } from '../../src/store/erasures.ts';
+import { hashFollower } from '../../src/store/follower-hash.ts';
+import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import type { TurnKey } from '../../src/store/turns.ts';
+import { allInRedis, allInSqlite } from '../support/all-that-is-stored.ts';
+import { startRedis, startRedisCluster } from '../support/redis-servers.ts';
+import { StoreClock } from '../support/store-clock.ts';
+import {
+  accountNamed,
+  attemptBy,
+  claimOf,
+  commitOf,
+  openIdNamed,
+  recordOf,
+  sessionWith,
+  settledWith,
+  turnOf,
+} from '../support/store-fixtures.ts';
+import { storeOnRedis } from '../support/store-on-redis.ts';
+
+type Step = 'talk' | 'is-promised' | 'claims-autumn' | 'claims-winter' | 'redeems';
+const step = fc.constantFrom<Step>(
+  'talk',
+  'is-promised',
+  'claims-autumn',
+  'claims-winter',
+  'redeems',
+);
+
+interface Ground {
+  readonly stores: Stores;
+  readonly clock: StoreClock;
+  readonly everything: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+async function onSqlite(): Promise<Ground> {
+  const dir = await mkdtemp(join(tmpdir(), 'yingda-erasure-'));
+  const path = join(dir, 'store.db');
+  const clock = new StoreClock();
+  const stores = await openSqliteStores({ path, clock });
+  return {
+    stores,
+    clock,
+    everything: async () => allInSqlite(path),
+    async stop() {
+      await stores.close();
+      await rm(dir, { recursive: true });
+    },
+  };
+}
+
+async function onRedis(start: typeof startRedis | typeof startRedisCluster): Promise<Ground> {
+  const redis = await start();
+  const { stores, clock, stop } = await storeOnRedis(redis);
+  return { stores, clock: clock as StoreClock, everything: () => allInRedis(redis), stop };
+}
+
+describe.each([
+  ['SQLite', onSqlite, 40],
+  ['Redis', () => onRedis(startRedis), 25],
+  ['Redis Cluster', () => onRedis(startRedisCluster), 8],
+] as const)('a follower of any life on %s', (_name, start, numRuns) => {
+  let ground: Ground;
+  let runs = 0;
+  beforeAll(async () => {
+    ground = await start();
+  });
+  afterAll(() => ground?.stop());
+
+  it('leaves no trace when erased, holds no second coupon, and keeps what came later', async () => {
+    const lives = fc.record({
+      before: fc.array(step, { maxLength: 8 }),
+      leaves: fc.constantFrom('by a commit', 'by a request'),
+      later: fc.array(fc.constantFrom<Step>('talk', 'is-promised'), { maxLength: 2 }),
+      crashes: fc.array(fc.record({ call: fc.nat({ max: 5 }), isDone: fc.boolean() }), {
+        maxLength: 3,
+      }),
+    });
+    await fc.assert(
+      fc.asyncProperty(lives, async ({ before, leaves, later, crashes }) => {
+        runs += 1;
+        const life = new Life(ground, accountNamed(`account-${runs}`));
+        await life.live('bystander', ['talk', 'claims-autumn']);
+        const bystander = await life.held('bystander');
+        await life.live('follower', before);
+        const granted = await life.granted();
+        const wasStored = before.some((one) => one !== 'redeems');
+        expect((await ground.everything()).includes(life.openId('follower'))).toBe(wasStored);
+
+        await life.leave('follower', leaves);
+        await life.live('follower', later);
+        const kept = await life.held('follower');
+        for (const crash of crashes) await life.eraseUntil(crash);
+        await life.eraseUntil(undefined);
+
+        expect(await life.granted()).toEqual(granted);
+        expect(await life.held('bystander')).toEqual(bystander);
+        const held = await life.held('follower');
+        expect(held.records.length).toBe(later.filter((one) => one === 'talk').length);
+        expect(held.session).toEqual(kept.session);
+        expect(held.coupons).toEqual([]);
+        if (later.length === 0) {
+          expect(await ground.everything()).not.toContain(life.openId('follower'));
+        }
+        const again = claimOf(life.turn('follower'), { campaignId: 'autumn', code: 'YMAGAIN' });
+        const { kind } = await ground.stores.coupons.claim(again);
+        expect(kind).toBe(before.includes('claims-autumn') ? 'already-owned' : 'granted');
+      }),
+      { numRuns },
+    );
+  });
+});
+
+/** Followers of one account, and what becomes of them. */
+class Life {
+  readonly #ground: Ground;
+  readonly #account: AccountName;
+  #turns = 0;
+
+  constructor(ground: Ground, account: AccountName) {
+    this.#ground = ground;
+    this.#account = account;
+  }
+
+  openId(follower: string) {
+    return openIdNamed(`${follower} of ${this.#account}`);
+  }
+
+  turn(follower: string): TurnKey {
+    this.#turns += 1;
+    this.#ground.clock.advance(1000);
+    return turnOf(this.#account, `${follower} of ${this.#account}`, String(this.#turns));
+  }
+
+  held(follower: string) {
+    return this.#ground.stores.followers.collect(this.#account, this.openId(follower));
+  }
+
+  granted() {
+    const { coupons } = this.#ground.stores;
+    const campaigns = ['autumn', 'winter'];
+    return Promise.all(campaigns.map((one) => coupons.countGranted(this.#account, one)));
+  }
+
+  async live(follower: string, steps: readonly Step[]): Promise<void> {
+    for (const one of steps) await this.#take(follower, one);
+  }
+
+  async leave(follower: string, how: 'by a commit' | 'by a request'): Promise<void> {
+    const key = this.turn(follower);
+    if (how === 'by a commit') return this.#commit(key, null);
+    const request = { account: this.#account, openId: key.openId, reason: 'revoked' } as const;
+    const requestedAtMs = this.#ground.clock.now();
+    await this.#ground.stores.erasures.request({ ...request, requestedAtMs });
+  }
+
+  /** Runs a new eraser; with a crash it dies at that call, before or after the store has done it. */
+  async eraseUntil(crash: { call: number; isDone: boolean } | undefined): Promise<void> {
+    const { clock, stores } = this.#ground;
+    clock.advance(45_000);
+    let calls = 0;
+    const dieAt = async <T>(work: () => Promise<T>): Promise<T> => {
+      calls += 1;
+      const isLast = crash !== undefined && calls > crash.call;
+      const result = isLast && !crash.isDone ? undefined : await work();
+      if (isLast) throw new Error('the node died');
+      return result as T;
+    };
+    const { erasures } = stores;
+    const dying: ErasureStore = {
+      request: (request) => erasures.request(request),
+      waiting: (account, span) => dieAt(() => erasures.waiting(account, span)),
+      erasePart: (request, cursor) => dieAt(() => erasures.erasePart(request, cursor)),
+      end: (request) => dieAt(() => erasures.end(request)),
+      findErased: (account, openId) => erasures.findErased(account, openId),
+    };
+    const observer = {
+      erased: () => undefined,
+      eraserFailed: () => undefined,
+      erasureRemembered: () => undefined,
+      erasuresLost: () => undefined,
+    };
+    const eraser = new Eraser({ account: this.#account, erasures: dying, clock, observer });
+    await eraser.sweep().catch(() => undefined);
+  }
+
+  async #take(follower: string, one: Step): Promise<void> {
+    const key = this.turn(follower);
+    const { coupons, turns } = this.#ground.stores;
+    const grantedAtMs = this.#ground.clock.now();
+    const claim = (campaignId: string) => claimOf(key, { campaignId, grantedAtMs });
+    switch (one) {
+      case 'talk':
+        return this.#commit(key, sessionWith({ lastCreateTimeSec: grantedAtMs / 1000 }));
+      case 'is-promised':
+        await turns.begin(key, attemptBy('a'));
+        await turns.promise(key, settledWith('稍后'));
+        return;
+      case 'claims-autumn':
+        await coupons.claim(claim('autumn'));
+        return;
+      case 'claims-winter':
+        await coupons.claim(claim('winter'));
+        return;
+      case 'redeems':
+        return this.#redeem(key);
+    }
+  }
+
+  async #redeem({ account, openId }: TurnKey): Promise<void> {
+    const { coupons } = this.#ground.stores;
+    for (const { campaignId, code } of await coupons.list(account, openId, ['autumn', 'winter'])) {
+      const redeemedAtMs = this.#ground.clock.now();
+      await coupons.redeem({ account, campaignId, code, shopId: 'shop-1', redeemedAtMs });
+    }
+  }
+
+  async #commit(key: TurnKey, session: ReturnType<typeof sessionWith> | null): Promise<void> {
+    const followerHash = hashFollower(key.account, key.openId);
+    const record = recordOf(key, { followerHash, receivedAtMs: this.#ground.clock.now() });
+    await this.#ground.stores.turns.begin(key, attemptBy('a'));
+    await this.#ground.stores.turns.commit(commitOf(key, 'a', { session, record }));
+  }
+}
