@@ -19,6 +19,8 @@ export const platformCommands = ['menu', 'codes', 'import'] as const;
 export type PlatformCommand = (typeof platformCommands)[number];
 
 export interface PlatformOptions {
+  /** Which official account, where there are several. */
+  readonly account?: string | undefined;
   readonly publish: boolean;
   readonly expect?: string | undefined;
   readonly out: string;

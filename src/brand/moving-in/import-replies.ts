@@ -4,6 +4,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
 import { AppError } from '../../errors.ts';
+import type { ContentFile } from '../../store/contents.ts';
+import type { BrandFinding } from '../brand-finding.ts';
 import { lintBrand } from '../lint-brand.ts';
 import { readBrandDir } from '../read-brand-dir.ts';
 import { newBrandFiles, withDraft, writeRules } from './draft-files.ts';
@@ -40,7 +42,9 @@ export async function importReplies(wish: ImportWish): Promise<Imported> {
   const media = await moveMedia(listMedia(replies), join(dir, 'media'), platform);
   const { rules, lines } = draftRules(replies, media);
   const files = standing ? [{ path: 'rules.yaml', text: writeRules(rules) }] : newBrandFiles(rules);
-  const findings = lintBrand(standing ? withDraft(standing, rules) : files, nowMs);
+  const findings = standing
+    ? findNewFindings(standing, withDraft(standing, rules), nowMs)
+    : lintBrand(files, nowMs);
   const report = writeReport({ lines, findings, isNewBrand: !standing });
   await mkdir(dir, { recursive: true });
   for (const { path, text } of files) {
@@ -60,6 +64,16 @@ export async function importReplies(wish: ImportWish): Promise<Imported> {
     ruleCount: rules.length,
     findingCount: findings.length,
   };
+}
+
+/** What the draft brings about: what the brand has to say of itself is for its own lint. */
+function findNewFindings(
+  standing: readonly ContentFile[],
+  merged: readonly ContentFile[],
+  nowMs: number,
+): readonly BrandFinding[] {
+  const known = new Set(lintBrand(standing, nowMs).map(({ id, zh }) => `${id} ${zh}`));
+  return lintBrand(merged, nowMs).filter(({ id, zh }) => !known.has(`${id} ${zh}`));
 }
 
 /** The brand that the folder has; undefined when there is none, or only what an earlier import made. */

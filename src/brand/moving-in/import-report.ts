@@ -53,11 +53,13 @@ function describeLine({ what, ruleId, zh, en }: ReportLine): string {
 }
 
 function describeFinding({
-  finding: { file, line, severity, zh, en, fix },
+  finding: { file, line, id, severity, zh, en, fix },
   moreCount,
 }: ReturnType<typeof shortenFindings>[number]): string {
   const more = moreCount > 0 ? ` (+${moreCount})` : '';
-  return plain(`- ${file}:${line} ${severity}: ${zh}${fix.zh} ${en} ${fix.en}${more}`);
+  // A line would be one of two files laid together.
+  const place = id === '' ? `${file}:${line}` : id;
+  return plain(`- ${place} ${severity}: ${zh}${fix.zh} ${en} ${fix.en}${more}`);
 }
 
 /** What strangers typed must stay on its line and be text in any viewer. */
