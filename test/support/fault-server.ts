@@ -1,13 +1,17 @@
 /**
  * The real server with a trap: it kills itself (SIGKILL) the first time a turn passes the point that FAULT_POINT
- * names. Only tests start it; the product knows nothing of fault points.
+ * names. `after-promise` comes only to a service that takes long: with it 帮助 is never answered. CLOCK_AHEAD_MS lets it
+ * believe in a later time. Only tests start it; the product knows nothing of fault points.
  */
 import { readConfig } from '../../src/config.ts';
 import { systemClock } from '../../src/domain/clock.ts';
+import type { Handler } from '../../src/handlers/handler.ts';
+import { handlers } from '../../src/handlers/index.ts';
 import { startServer } from '../../src/start-server.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { TurnStore } from '../../src/store/turns.ts';
+import { shiftedClock } from './shifted-clock.ts';
 
 export const faultPoints = [
   'before-begin',
@@ -39,6 +43,11 @@ function trapTurns(turns: TurnStore, point: string | undefined): TurnStore {
       const begun = await turns.begin(key, attempt);
       if (point === 'after-begin') killSelf();
       return begun;
+    },
+    async promise(...call) {
+      const settled = await turns.promise(...call);
+      if (point === 'after-promise') killSelf();
+      return settled;
     },
     async commit(commit) {
       if (point === 'before-commit') killSelf();
@@ -72,9 +81,13 @@ function bindAll<T extends object>(target: T): T {
   return Object.fromEntries(parts) as T;
 }
 
+const unending: Handler = { ...handlers.help, handle: () => new Promise(() => undefined) };
+
 if (import.meta.main) {
+  const { FAULT_POINT: point, CLOCK_AHEAD_MS: aheadMs = '0' } = process.env;
   const config = readConfig(process.env);
-  await startServer(config, systemClock, {
-    wrapStores: (stores) => trap(stores, process.env.FAULT_POINT),
+  await startServer(config, shiftedClock(systemClock.now() + Number(aheadMs)), {
+    wrapStores: (stores) => trap(stores, point),
+    ...(point === 'after-promise' && { handlers: { ...handlers, help: unending } }),
   });
 }
