@@ -30,7 +30,6 @@ export interface PlatformOptions {
   readonly scene: readonly string[];
   readonly from?: string | undefined;
   readonly force: boolean;
-  readonly account?: string | undefined;
 }
 
 export interface PlatformTask {
