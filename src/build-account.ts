@@ -93,7 +93,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     observer,
     liveTurns,
     newOwner: randomUUID,
-    ...(sending && { serviceMessages: sending.serviceMessages }),
+    get serviceMessages() {
+      return sending?.serviceMessages;
+    },
   };
   return {
     webhook: {

@@ -26,11 +26,17 @@ export interface SendingParts {
 }
 
 export interface Sending {
-  readonly serviceMessages: ServiceMessages;
+  /** Undefined for a while after the platform said that this account may not send. */
+  readonly serviceMessages: ServiceMessages | undefined;
   start(): void;
   /** Takes no more jobs; resolves when what was being sent has ended. */
   stop(): Promise<void>;
 }
+
+/** Not granted, forbidden, restricted, or no more today (`wechat/api/error-codes.ts`). */
+const forbiddingCodes: ReadonlySet<number> = new Set([48001, 48004, 50002, 45009]);
+/** So long it answers as an account that may not send; then it is tried again, should somebody have put it right. */
+const forbiddenRestMs = 10 * 60_000;
 
 export function buildSending({ account, stores, clock, observer }: SendingParts): Sending {
   const client = new PlatformClient({
@@ -41,11 +47,17 @@ export function buildSending({ account, stores, clock, observer }: SendingParts)
     observer,
     owner: randomUUID,
   });
+  let forbiddenUntilMs = 0;
   const worker = new OutboxWorker({
     account: account.name,
     outbox: stores.outbox,
     sender: {
-      send: (job) => sendMessage(client, job),
+      async send(job) {
+        const result = await sendMessage(client, job);
+        const isForbidden = result.kind === 'refused' && forbiddingCodes.has(result.errcode);
+        if (isForbidden) forbiddenUntilMs = clock.now() + forbiddenRestMs;
+        return result;
+      },
       isUsable: () => !client.isOpen,
       whenUsable: () => client.whenUsable(),
     },
@@ -53,14 +65,18 @@ export function buildSending({ account, stores, clock, observer }: SendingParts)
     observer,
     chance: Math.random,
   });
+  const serviceMessages: ServiceMessages = {
+    canSendNow: () => !client.isOpen,
+    showTyping: (openId) => void showTyping(client, openId),
+    jobsWritten(openId, lastDueAtMs) {
+      worker.wake(openId);
+      if (lastDueAtMs <= clock.now()) return;
+      void clock.after(lastDueAtMs - clock.now()).rang.then(() => worker.wake(openId));
+    },
+  };
   return {
-    serviceMessages: {
-      showTyping: (openId) => void showTyping(client, openId),
-      jobsWritten(openId, lastDueAtMs) {
-        worker.wake(openId);
-        if (lastDueAtMs <= clock.now()) return;
-        void clock.after(lastDueAtMs - clock.now()).rang.then(() => worker.wake(openId));
-      },
+    get serviceMessages() {
+      return clock.now() < forbiddenUntilMs ? undefined : serviceMessages;
     },
     start: () => worker.start(),
     async stop() {

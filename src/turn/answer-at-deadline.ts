@@ -52,7 +52,7 @@ async function promiseSilently(turn: LateTurn, ports: TurnPorts): Promise<TurnAn
   const { delivery, attempt } = turn;
   const { clock, observer, serviceMessages } = ports;
   const nowMs = clock.now();
-  if (!serviceMessages || attempt.waitsFor === 'follower') return undefined;
+  if (!serviceMessages?.canSendNow() || attempt.waitsFor === 'follower') return undefined;
   if (!opensWindow(delivery, nowMs)) return undefined;
   const silence = { reply: noReply, createTimeSec: Math.floor(nowMs / 1000) };
   try {

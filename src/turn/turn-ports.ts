@@ -10,8 +10,10 @@ import type { ErasureRequest, ErasureStore } from '../store/erasures.ts';
 import type { TurnStore } from '../store/turns.ts';
 import type { LiveTurns } from './live-turns.ts';
 
-/** What an account has that may send service messages. Neither call throws or is waited for. */
+/** What an account has that may send service messages. No call throws or is waited for. */
 export interface ServiceMessages {
+  /** False while the platform's API cannot be reached: then it is better to let the platform deliver again. */
+  canSendNow(): boolean;
   /** Shows the follower that an answer is being written. Best effort. */
   showTyping(openId: OpenId): void;
   /** Jobs for this follower were written to the outbox; the last of them is due then. */
@@ -50,8 +52,8 @@ export interface TurnPorts {
   readonly clock: Clock;
   readonly observer: TurnObserver;
   readonly liveTurns: LiveTurns;
-  /** Left out for an account that may not send any: its late answers are fetched. */
-  readonly serviceMessages?: ServiceMessages;
+  /** None for an account that may not send any: its late answers are fetched. Asked anew whenever it is needed. */
+  readonly serviceMessages?: ServiceMessages | undefined;
   /** Makes the name of one attempt at a turn, unique over all nodes. */
   readonly newOwner: () => string;
 }

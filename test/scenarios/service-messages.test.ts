@@ -102,6 +102,25 @@ describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (
     expect(sendCalls()).toHaveLength(1);
   });
 
+  it('once told that it may not after all, lets the platform retry again', async () => {
+    const { say, begun, pass, work, forbid, settled, delivered, bot, openId, clock, sent } =
+      await stage();
+    forbid();
+    await say('你们几点开门');
+    await bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 1));
+    await settled();
+    const asked = say('帮助');
+    await begun;
+    await pass(5000);
+    await delivered(3);
+    work.resolve(found);
+    const answered = await asked;
+
+    expect(answered.attempts).toHaveLength(2);
+    expect(answered.shown).toEqual(saying(expect.stringContaining('查到了：三号窗口')));
+    expect(sent()).toEqual([]);
+  });
+
   it('refuses the sixth message of a window by itself', async () => {
     const { say, clock, settled, sendCalls, bot, openId, shown } = await stage();
     await say('你们几点开门');

@@ -96,6 +96,9 @@ export async function stageBothWays(choice: BothWaysChoice) {
     work,
     openId,
     openApi,
+    /** The platform refuses service messages of this account from now on. */
+    forbid: () =>
+      api.faults.add({ path: sendPath, calls: 100, fault: { kind: 'errcode', errcode: 48001 } }),
     phone,
     sent,
     /** The service is at work on its answer. */

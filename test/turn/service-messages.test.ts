@@ -109,6 +109,17 @@ describe('at the deadline', () => {
     expect(textOf(await answer)).toMatch(/回复「1」/);
   });
 
+  it('a platform that cannot be reached is left to retry', async () => {
+    house.platform.isReachable = false;
+    const answer = say(house, question);
+    await house.clock.advance(4300);
+    await finish(found);
+
+    expect(await answer).toMatchObject({ settled: { reply: found.reply } });
+    expect(await sendDueJobs()).toEqual([]);
+    expect(house.heard.lines).toEqual(['left to retry', 'settled answered']);
+  });
+
   it('a store that cannot promise leaves the delivery to the retries', async () => {
     await house.close();
     house = await openTurnHouse(

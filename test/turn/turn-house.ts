@@ -77,6 +77,8 @@ export interface TurnHouse {
   readonly heard: Heard;
   /** Erasures that the store could not take. */
   readonly remembered: readonly ErasureRequest[];
+  /** Whether its API can be called. */
+  readonly platform: { isReachable: boolean };
   readonly stores: Stores;
   readonly ports: TurnPorts;
   /** A second node on the same store. */
@@ -101,6 +103,7 @@ export async function openTurnHouse(
   });
   let slow: Promise<Outcome> | Outcome | undefined;
   let owners = 0;
+  const platform = { isReachable: true };
   const remembered: ErasureRequest[] = [];
   const handlersHere: TurnPorts['handlers'] = {
     ...handlers,
@@ -124,6 +127,7 @@ export async function openTurnHouse(
     liveTurns: new LiveTurns(),
     ...(sends && {
       serviceMessages: {
+        canSendNow: () => platform.isReachable,
         showTyping: () => void heard.lines.push('typing'),
         jobsWritten: () => void heard.lines.push('jobs written'),
       },
@@ -137,6 +141,7 @@ export async function openTurnHouse(
     clock,
     heard,
     remembered,
+    platform,
     stores,
     ports: node(),
     otherNode: node,
