@@ -186,7 +186,7 @@ describe('the account that a tool works on', () => {
     if (file) write(file);
     const env = { STORE_URL: 'sqlite:x.db', ...(file ? { ACCOUNTS_FILE: path } : {}) };
 
-    expect(chooseAccount(env, wanted)).toEqual({ account, storeUrl });
+    expect(chooseAccount(env, wanted)).toEqual({ account, storeUrl, retention: {} });
   });
 
   it.each([

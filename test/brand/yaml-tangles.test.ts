@@ -38,7 +38,9 @@ describe('YAML that no value can be made of', () => {
   });
 
   it('an alias of what stands before it is a value', () => {
-    const text = 'menu: &all\n  - &one { name: 找店, key: nearest }\n  - *one\n';
-    expect(problemLines({ 'menu.yaml': text }).join('\n')).not.toContain('never end');
+    const text = 'menu: &all\n  - &one { name: 找店, key: nearest, keys: 1 }\n  - *one\n';
+    const problems = problemLines({ 'menu.yaml': text });
+    expect(problems.join('\n')).not.toContain('never end');
+    expect(problems).toHaveLength(2);
   });
 });

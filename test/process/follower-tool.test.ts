@@ -97,7 +97,7 @@ describe('npm run follower', () => {
   it.each([
     [['export'], /--openid is missing/],
     [['export', '--openid', 'a b'], /--openid is missing or malformed/],
-    [['export', '--openid', 'oAnn', '--account', 'Main!'], /--account/],
+    [['export', '--openid', 'oAnn', '--account', 'Main!'], /no account "Main!": did you mean main/],
     [['forget', '--openid', 'oAnn'], /no command "forget"/],
     [['export', '--id', 'oAnn'], /--id/],
   ])('refuses %j', async (args, reason) => {

@@ -141,7 +141,7 @@ describe('a view that cannot be noted', () => {
     const page = await fetch(bot.consoleUrl);
     await bot.stop();
 
-    expect(page.status).toBe(500);
-    expect(await page.json()).toEqual({ code: 'STORE_UNAVAILABLE' });
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain('<code>STORE_UNAVAILABLE</code>');
   });
 });
