@@ -61,6 +61,21 @@ describe('check', () => {
   });
 
   it.each([
+    [{ kind: 'html' }, 'problem  API at 127.0.0.1:', false],
+    [{ kind: 'cut' }, "the platform's answer cannot be read (cut-off)", false],
+    [{ kind: 'errcode', errcode: 50002 }, 'the official account is restricted (50002)', false],
+    [{ kind: 'errcode', errcode: 40001 }, 'problem  access token: a new access token is', false],
+    [{ kind: 'errcode', errcode: -1 }, 'ok       API: it answers', true],
+    [{ kind: 'errcode', errcode: 48001 }, 'ok       API: it answers', true],
+  ] as const)('of an API that answers with %j tells', async (fault, words, isFine) => {
+    const { check, api } = await stage();
+    api.faults.add({ path: '/cgi-bin/getcallbackip', calls: 9, fault });
+    const { text, isGood } = await check();
+    expect(text).toContain(words);
+    expect(isGood).toBe(isFine);
+  });
+
+  it.each([
     [-45_000, "warning  clock: 45 s behind the platform's; from 300 s on", true],
     [90_000, "warning  clock: 90 s ahead of the platform's; from 300 s on", true],
     [300_000, "problem  clock: 300 s ahead of the platform's, so every delivery is refused", false],
