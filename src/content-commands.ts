@@ -1,6 +1,4 @@
 /** The commands of `npm run content` that ask the platform: menu, codes, import. They give lines to print. */
-import { chooseAccount } from './account-choice.ts';
-import type { AccountConfig } from './account-config.ts';
 import { runCodesCommand } from './brand/codes/codes-command.ts';
 import { checkBrand } from './brand/compile-brand.ts';
 import { namingFolder } from './brand/content-problem.ts';
@@ -10,6 +8,7 @@ import type { MediaPlatform } from './brand/moving-in/move-media.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
 import { indexCatalogue } from './catalogue/catalogue-index.ts';
 import { readConfig } from './config.ts';
+import { getConfiguredAccount } from './configured-account.ts';
 import { type ContentPlatform, openContentPlatform } from './content-platform.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
@@ -99,20 +98,13 @@ async function withPlatform<T>(
   { env, clock, options }: PlatformTask,
   use: (platform: ContentPlatform) => Promise<T>,
 ): Promise<T> {
-  const account = getAccount(env, options.account);
+  const account = getConfiguredAccount(env, options.account);
   const platform = openContentPlatform({ account, apiBase: account.apiBase, clock });
   try {
     return await use(platform);
   } finally {
     platform.close();
   }
-}
-
-/** With its secrets, which a command that asks the platform needs. */
-function getAccount(env: PlatformTask['env'], wanted: string | undefined): AccountConfig {
-  const { accounts } = readConfig(env);
-  const { account: name } = chooseAccount(env, wanted);
-  return accounts.find((account) => account.name === name) ?? accounts[0];
 }
 
 /** A saved answer can be read without an account; only its files cannot be fetched then. */

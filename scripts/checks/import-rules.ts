@@ -36,7 +36,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(app|build-account|build-sending|content-commands|content-platform|open-account-stores|open-stores|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(app|build-account|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -189,8 +189,24 @@ const doorRules: readonly ImportRule[] = [
   {
     name: 'api-client-from-root-only',
     why: 'Whoever could call the platform by themselves could send without a cause, past the outbox and its windows.',
-    from: { path: '^src/', pathNot: [apiClient, root, entries] },
+    from: { path: '^src/', pathNot: [apiClient, root, entries, '^src/platform/'] },
     to: { path: apiClient },
+  },
+  {
+    name: 'platform-commands-only-ask',
+    why: 'What an operator asks the platform can reach no follower: there is no way to a message but the outbox.',
+    from: { path: '^src/platform/' },
+    to: {
+      path: '^src/',
+      pathNot: [
+        '^src/platform/',
+        '^src/domain/',
+        '^src/brand/',
+        errors,
+        limits,
+        '^src/wechat/api/(?!service-messages|typing)',
+      ],
+    },
   },
   {
     name: 'api-client-sees-only-ports',

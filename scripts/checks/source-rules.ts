@@ -74,6 +74,7 @@ export const sourceRules: readonly SourceRule[] = [
       'src/server.ts': 'hands the environment to readConfig',
       'src/content-tool.ts': 'hands the environment to chooseAccount',
       'src/follower-tool.ts': 'hands the environment to chooseAccount',
+      'src/platform-tool.ts': 'hands the environment to readConfig',
       'src/simulator/demo.ts': 'an entry point of its own',
       'src/simulator/chat.ts': 'an entry point of its own',
     },

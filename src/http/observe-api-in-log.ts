@@ -2,24 +2,30 @@
 import type { Logger } from 'pino';
 import type { ApiObserver, FinishedCall } from '../wechat/api-observer.ts';
 
-/** What a person must see to goes to `error`, with what to do; what passes by itself stays quiet. */
+/**
+ * What a person must see to goes to `error`, with what to do; what passes by itself stays quiet.
+ *
+ * @param log the account's own, whose lines name it already
+ */
 export function observeApiInLog(log: Logger, metrics: ApiObserver): ApiObserver {
   return {
     callFinished(call) {
       metrics.callFinished(call);
-      log[levelOf(call)](call, 'platform call');
+      const { account: _named, ...line } = call;
+      log[levelOf(call)](line, 'platform call');
     },
     tokenRefreshed(refresh) {
       metrics.tokenRefreshed(refresh);
-      log.info(refresh, 'access token refreshed');
+      const { generation, isForced } = refresh;
+      log.info({ generation, isForced }, 'access token refreshed');
     },
     breakerOpened(account) {
       metrics.breakerOpened(account);
-      log.error({ account }, 'the platform cannot be reached; nothing leaves until it answers');
+      log.error('the platform cannot be reached; nothing leaves until it answers');
     },
     breakerClosed(account) {
       metrics.breakerClosed(account);
-      log.info({ account }, 'the platform can be reached again');
+      log.info('the platform can be reached again');
     },
   };
 }

@@ -35,11 +35,20 @@ export type ChatContent =
   | { readonly from: 'follower'; readonly act: FollowerAct; readonly exchangeId: number }
   | { readonly from: 'account'; readonly reply: Reply; readonly exchangeId: number }
   | { readonly from: 'service'; readonly message: ServiceMessage; readonly serviceAgent?: string }
+  | { readonly from: 'notification'; readonly notification: ShownNotification }
   | { readonly from: 'agent'; readonly text: string; readonly serviceAgent: string }
   /** The platform's own sentence, as the follower reads it. */
   | { readonly from: 'platform'; readonly text: string }
   /** A grey line about what happened, in the language of whoever looks. */
   | { readonly from: 'notice'; readonly notice: PlatformNotice };
+
+/** A subscription notification: a template of the account, filled in. */
+export interface ShownNotification {
+  readonly templateId: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** What a tap opens. */
+  readonly page?: string;
+}
 
 export type PlatformNotice =
   | { readonly kind: 'queued' }

@@ -13,7 +13,12 @@ import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
-import { deskAt, type FollowerPhone, type PlatformNotice } from './follower-phone.ts';
+import {
+  deskAt,
+  type FollowerPhone,
+  type PlatformNotice,
+  type ShownNotification,
+} from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import { messageFields } from './message-fields.ts';
 import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
@@ -201,6 +206,11 @@ export class Platform {
     const agent = serviceAgent === undefined ? {} : { serviceAgent };
     this.#chats.say(phone.openId, { from: 'service', message, ...agent });
     return { kind: 'shown' };
+  }
+
+  /** It needs no window: the follower subscribed to it. */
+  showNotification(openId: OpenId, notification: ShownNotification): void {
+    this.#chats.say(openId, { from: 'notification', notification });
   }
 
   /** The account shows "typing" until then. */

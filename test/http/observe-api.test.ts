@@ -16,15 +16,18 @@ interface Line {
 
 function stageObserver() {
   const lines: Line[] = [];
+  const texts: string[] = [];
   const out = new Writable({
     write(chunk, _encoding, done) {
+      texts.push(String(chunk));
       lines.push(JSON.parse(String(chunk)));
       done();
     },
   });
   const registry = new Registry();
-  const observer = observeApiInLog(pino({ level: 'trace' }, out), new ApiMetrics(registry));
-  return { lines, registry, observer };
+  const log = pino({ level: 'trace' }, out).child({ account: 'main' });
+  const observer = observeApiInLog(log, new ApiMetrics(registry));
+  return { lines, texts, registry, observer };
 }
 
 it.each([
@@ -46,6 +49,17 @@ it.each([
       refusal: { errcode: 50002, meaning: { en: 'the official account is restricted' } },
     });
   }
+});
+
+it('every line names the account once', async () => {
+  const { texts, observer } = stageObserver();
+  const stage = await stageClient();
+  const client = stage.newClient({ observer });
+  await sendMessage(client, { openId: stage.openId, message: { kind: 'text', text: '在' } });
+  observer.breakerOpened('main' as AccountName);
+  observer.breakerClosed('main' as AccountName);
+
+  expect(texts.map((text) => text.match(/"account":/g)?.length)).toEqual([1, 1, 1, 1, 1]);
 });
 
 it('calls, refusals, refreshes and the breaker are counted', async () => {

@@ -60,6 +60,22 @@ describe('a bubble', () => {
     expect(await part('chat')).toMatch(shown);
   });
 
+  it('shows a notification with its fields, in the language of whoever looks', async () => {
+    const { part, platform, openId } = await stagePhone();
+    const fields = [
+      { name: 'thing1', value: '朝阳店' },
+      { name: 'number2', value: '<12>' },
+    ];
+    platform.showNotification(openId, { templateId: 'queue', fields, page: url });
+    platform.showNotification(openId, { templateId: 'ready', fields: [], page: 'pages/order' });
+    const chat = await part('chat', 'follower=小王');
+    expect(chat).toMatch(
+      /订阅通知.*queue.*thing1：朝阳店.*number2：&lt;12&gt;.*href="https:\/\/example.com\/a"/s,
+    );
+    expect(chat).not.toContain('href="pages/order"');
+    expect(await part('chat', 'follower=小王&lang=en')).toContain('>notification<');
+  });
+
   it('leads to the timeline of its answer', async () => {
     const { part, post } = await stagePhone();
     await post({ do: 'say', text: '你好', follower: '小王' });

@@ -12,10 +12,21 @@ export const credentials = {
   secret: account.appSecret,
 };
 
+interface StageApiOptions extends Omit<PlatformApiOptions, 'platform'> {
+  /** What the account answers to its followers; `success` when left out. */
+  readonly answer?: Parameters<typeof stageWebhook>[0];
+  /** The hour at which time is held. */
+  readonly nowMs?: number;
+}
+
 /** The platform's API on a port of its own, with time held still. */
-export async function stageApi(options: Omit<PlatformApiOptions, 'platform'> = {}) {
-  const clock = new HeldClock();
-  const webhook = await stageWebhook(() => success);
+export async function stageApi({
+  answer = () => success,
+  nowMs,
+  ...options
+}: StageApiOptions = {}) {
+  const clock = new HeldClock(nowMs);
+  const webhook = await stageWebhook(answer);
   const platform = stagePlatform({ webhookUrl: webhook.url, account, clock });
   const { app, api } = createApiServer({ platform, ...options });
   onTestFinished(() => app.close());

@@ -17,7 +17,7 @@ interface Elsewhere {
 }
 
 /** @param options.autoReplies what the account answers by itself; may be filled in later. */
-export async function stageCommands(options: { autoReplies?: object } = {}) {
+export async function stageCommands(options: Parameters<typeof stageApi>[0] = {}) {
   const api = await stageApi(options);
   const dir = await mkdtemp(join(tmpdir(), 'yingda-commands-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
@@ -52,5 +52,5 @@ export async function stageCommands(options: { autoReplies?: object } = {}) {
     return lines.join('\n');
   };
   const calls = (path: string) => api.api.calls.filter((call) => call.path === path).length;
-  return { ...api, dir, run, calls };
+  return { ...api, dir, env: account, run, calls };
 }

@@ -31,6 +31,7 @@ export function prepareApiCalls(app: FastifyInstance, api: PlatformApi): void {
     if (refusal) await reply.send(refusal);
   });
   app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('date', new Date(api.clock.now()).toUTCString());
     api.record({
       atMs: api.clock.now(),
       method: request.method,

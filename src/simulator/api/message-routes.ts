@@ -6,6 +6,7 @@ import { typingHint } from '../../wechat/limits.ts';
 import { readServiceSend, type ServiceMessage } from '../service-message.ts';
 import { jsonOf } from './api-call.ts';
 import { type ApiError, apiError, malformedJson, ok } from './api-error.ts';
+import type { SentNotification } from './notifications.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 const typingSchema = z.object({ touser: z.string(), command: z.string() });
@@ -20,9 +21,12 @@ export function addMessageRoutes(app: FastifyInstance, api: PlatformApi): void {
     return verdict.kind === 'shown' ? ok : apiError(verdict);
   });
 
-  app.post('/cgi-bin/message/subscribe/bizsend', async (request) =>
-    api.notifications.send(jsonOf(request)),
-  );
+  app.post('/cgi-bin/message/subscribe/bizsend', async (request) => {
+    const verdict = api.notifications.send(jsonOf(request));
+    if (verdict.kind === 'refused') return apiError(verdict);
+    showNotification(api, verdict.notification);
+    return ok;
+  });
 
   app.post('/cgi-bin/message/custom/typing', async (request) => {
     const parsed = typingSchema.safeParse(jsonOf(request));
@@ -44,6 +48,15 @@ function checkReferences(
   if (!isMedia || mediaId === undefined) return undefined;
   const media = api.media.find(mediaId) ?? api.material.find(mediaId);
   return media ? undefined : { errcode: 40007, errmsg: 'invalid media_id' };
+}
+
+function showNotification(api: PlatformApi, sent: SentNotification): void {
+  const { touser: openId, template_id: templateId, data, page } = sent;
+  api.platform.showNotification(openId as OpenId, {
+    templateId,
+    fields: Object.entries(data).map(([name, { value }]) => ({ name, value })),
+    ...(page === undefined ? {} : { page }),
+  });
 }
 
 function setTyping(api: PlatformApi, openId: string, command: string): ApiError {

@@ -3,7 +3,7 @@
  * subscription is good for one notification. Error codes are the platform's.
  */
 import { z } from 'zod';
-import { type ApiError, malformedJson, ok } from './api-error.ts';
+import { type ApiError, malformedJson } from './api-error.ts';
 
 const schema = z.object({
   touser: z.string().min(1),
@@ -13,6 +13,10 @@ const schema = z.object({
 });
 
 export type SentNotification = z.infer<typeof schema>;
+
+export type SendVerdict =
+  | { readonly kind: 'sent'; readonly notification: SentNotification }
+  | ({ readonly kind: 'refused' } & ApiError);
 
 export class Notifications {
   readonly #templates: Readonly<Record<string, readonly string[]>>;
@@ -33,20 +37,23 @@ export class Notifications {
     this.#subscriptions = [...this.#subscriptions, keyOf(openId, templateId)];
   }
 
-  send(value: unknown): ApiError {
+  /** A subscription less, when there was one. */
+  send(value: unknown): SendVerdict {
     const parsed = schema.safeParse(value);
-    if (!parsed.success) return malformedJson;
+    if (!parsed.success) return { kind: 'refused', ...malformedJson };
     const { touser: openId, template_id: templateId, data } = parsed.data;
     const fields = this.#templates[templateId];
-    if (!fields) return { errcode: 40037, errmsg: 'invalid template_id' };
+    if (!fields) return { kind: 'refused', errcode: 40037, errmsg: 'invalid template_id' };
     const fits = [...fields].sort().join() === Object.keys(data).sort().join();
-    if (!fits) return { errcode: 47003, errmsg: 'argument invalid! data' };
+    if (!fits) return { kind: 'refused', errcode: 47003, errmsg: 'argument invalid! data' };
     const key = keyOf(openId, templateId);
     const index = this.#subscriptions.indexOf(key);
-    if (index < 0) return { errcode: 43101, errmsg: 'user refuse to accept the msg' };
+    if (index < 0) {
+      return { kind: 'refused', errcode: 43101, errmsg: 'user refuse to accept the msg' };
+    }
     this.#subscriptions = this.#subscriptions.toSpliced(index, 1);
     this.#sent = [...this.#sent, parsed.data];
-    return ok;
+    return { kind: 'sent', notification: parsed.data };
   }
 }
 

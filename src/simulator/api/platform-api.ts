@@ -28,6 +28,14 @@ export interface ServiceAgentEntry {
   readonly isOnline: boolean;
 }
 
+/** What the platform's own check finds of the webhook's host. */
+export interface WebhookHost {
+  /** Empty when its name does not resolve. */
+  readonly ip: string;
+  /** `0%` */
+  readonly packetLoss: string;
+}
+
 export interface PlatformApiOptions {
   readonly platform: Platform;
   readonly tokenLifeSec?: number;
@@ -36,6 +44,7 @@ export interface PlatformApiOptions {
   readonly autoReplies?: unknown;
   /** By path, where it is less than the usual. */
   readonly dailyLimits?: Readonly<Record<string, number>>;
+  readonly webhookHost?: WebhookHost;
   /** Templates of subscription notifications: names of the fields by id. */
   readonly templates?: Readonly<Record<string, readonly string[]>>;
 }
@@ -56,6 +65,7 @@ export class PlatformApi {
   readonly qrCodes: QrCodes;
   readonly quotas: Quotas;
   readonly autoReplies: unknown;
+  readonly webhookHost: WebhookHost;
   agents: readonly ServiceAgentEntry[];
   menu: SimulatedMenu | undefined;
   #calls: readonly ApiCall[] = [];
@@ -71,6 +81,7 @@ export class PlatformApi {
     this.quotas = new Quotas(this.clock, options.dailyLimits);
     this.notifications = new Notifications(options.templates ?? {});
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
+    this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
   }
 

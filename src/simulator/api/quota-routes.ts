@@ -35,12 +35,11 @@ export function addQuotaRoutes(app: FastifyInstance, api: PlatformApi): void {
     if (!parsed.success) return { errcode: 40035, errmsg: 'invalid parameter' };
     const { action, check_operator: operator } = parsed.data;
     const from = operator === 'DEFAULT' ? 'CAP' : operator;
-    const ip = '127.0.0.1';
+    const { ip, packetLoss } = api.webhookHost;
+    const pinged = { ip, from_operator: from, package_loss: packetLoss, time: '0.100ms' };
     return {
-      ...(action !== 'ping' && { dns: [{ ip, real_operator: from }] }),
-      ...(action !== 'dns' && {
-        ping: [{ ip, from_operator: from, package_loss: '0%', time: '0.100ms' }],
-      }),
+      ...(action !== 'ping' && { dns: ip === '' ? [] : [{ ip, real_operator: from }] }),
+      ...(action !== 'dns' && { ping: ip === '' ? [] : [pinged] }),
     };
   });
 }

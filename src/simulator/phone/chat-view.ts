@@ -6,7 +6,7 @@ import type { FollowerAct } from '../follower-act.ts';
 import type { ChatEntry, FollowerPhone } from '../follower-phone.ts';
 import { describeAct } from './act-words.ts';
 import { clockTime } from './clock-time.ts';
-import { messageView, replyView, serviceView, textView } from './content-view.ts';
+import { messageView, notificationView, replyView, serviceView, textView } from './content-view.ts';
 import { type Html, html } from './html.ts';
 import type { PhoneWords } from './words.ts';
 
@@ -72,6 +72,12 @@ function entryView(entry: ChatEntry, around: Around): Html {
         title,
         sender: entry.serviceAgent ?? words.chat.service,
         content: serviceView(entry.message, words.content),
+      });
+    case 'notification':
+      return accountRow(entry.id, {
+        title,
+        sender: words.chat.notification,
+        content: notificationView(entry.notification, words.content),
       });
     case 'agent':
       return accountRow(entry.id, {

@@ -1,6 +1,7 @@
 /** What stands inside one bubble: a text, or a card for each other kind of message. */
 import type { Article, Reply } from '../../domain/reply.ts';
 import type { FollowerAct } from '../follower-act.ts';
+import type { ShownNotification } from '../follower-phone.ts';
 import type { ServiceMessage } from '../service-message.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './icons.ts';
@@ -63,6 +64,16 @@ export function serviceView(message: ServiceMessage, words: ContentWords): Html 
     case 'miniprogrampage':
       return miniProgramView(message.body, words);
   }
+}
+
+/** A template names its fields in a way that only its maker chose, so they stand as they are. */
+export function notificationView(shown: ShownNotification, words: ContentWords): Html {
+  const { templateId, fields, page } = shown;
+  const lines = fields.map(({ name, value }) => html`<small>${name}：${value}</small>`);
+  const card = html`<div class="card notification"><span class="mark" aria-hidden="true">✉</span>
+    <span><b>${templateId}</b>${lines}</span></div>`;
+  if (page === undefined || !isWebAddress(page)) return card;
+  return html`${card}<a class="open" href="${page}" target="_blank" rel="noopener noreferrer nofollow">${words.open}</a>`;
 }
 
 function articleOf(article: {

@@ -51,6 +51,7 @@ export const wordsEn: typeof wordsZh = {
   chat: {
     me: 'Me',
     service: 'service message',
+    notification: 'notification',
     agent: 'Agent',
     followed: 'You followed the account',
     followedBy: (scene) => `You scanned the code "${scene}" and followed`,

@@ -49,6 +49,7 @@ export const wordsZh = {
   chat: {
     me: '我',
     service: '客服消息',
+    notification: '订阅通知',
     agent: '客服',
     followed: '你关注了公众号',
     followedBy: (scene: string) => `你扫描二维码「${scene}」，关注了公众号`,

@@ -79,6 +79,11 @@ export class PlatformClient {
     return this.#line.isOpen;
   }
 
+  /** Our clock before the platform's, to the second; undefined before an answer that told the time. */
+  get clockAheadMs(): number | undefined {
+    return this.#line.clockAheadMs;
+  }
+
   /** Resolves when calls may leave: at once, unless the breaker is open. */
   whenUsable(): Promise<void> {
     return this.#line.whenUsable();

@@ -45,12 +45,15 @@ const defaultMaxAnswerBytes = 1_048_576;
 const probe: ApiRequest = { method: 'GET', path: '/cgi-bin/get_api_domain_ip' };
 
 export class PlatformLine {
+  readonly #clock: Clock;
   readonly #baseUrl: string;
   readonly #transport: Transport;
   readonly #limit: CallLimit;
   readonly #breaker: Breaker;
+  #clockAheadMs: number | undefined;
 
   constructor({ baseUrl, clock, onBreaker }: PlatformLineOptions) {
+    this.#clock = clock;
     this.#baseUrl = baseUrl.replace(/\/+$/, '');
     this.#transport = new Transport(clock);
     this.#limit = new CallLimit({ clock, maxAtWork, maxWaiting, maxWaitMs });
@@ -63,6 +66,11 @@ export class PlatformLine {
 
   get isOpen(): boolean {
     return this.#breaker.isOpen;
+  }
+
+  /** How far our clock is ahead of the platform's, by its last answer; undefined before one that told its time. */
+  get clockAheadMs(): number | undefined {
+    return this.#clockAheadMs;
   }
 
   whenUsable(): Promise<void> {
@@ -95,7 +103,11 @@ export class PlatformLine {
     const { method, limitMs = defaultLimitMs, maxAnswerBytes = defaultMaxAnswerBytes } = request;
     const body = await encodeBody(request);
     const wanted = { method, url, limitMs, maxAnswerBytes, ...(body && { body }) };
-    return openAnswer(await this.#transport.exchange(wanted), expects);
+    const exchange = await this.#transport.exchange(wanted);
+    if (exchange.kind === 'answered' && exchange.answeredAtMs !== undefined) {
+      this.#clockAheadMs = this.#clock.now() - exchange.answeredAtMs;
+    }
+    return openAnswer(exchange, expects);
   }
 }
 

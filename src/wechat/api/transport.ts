@@ -23,6 +23,8 @@ export interface WireAnswer {
   readonly kind: 'answered';
   readonly status: number;
   readonly contentType: string;
+  /** When it was answered by the other side's clock, to the second; undefined when it did not say. */
+  readonly answeredAtMs: number | undefined;
   readonly bytes: Buffer;
 }
 
@@ -83,6 +85,7 @@ export class Transport {
           kind: 'answered',
           status: response.statusCode ?? 0,
           contentType: response.headers['content-type'] ?? '',
+          answeredAtMs: readHttpDate(response.headers.date),
           bytes: Buffer.concat(parts),
         }),
       );
@@ -137,4 +140,9 @@ function reasonOf(error: Error): string {
   return typeof code === 'string' && /^[A-Z0-9_]{2,60}$/.test(code)
     ? `no-connection-${code}`
     : 'no-connection';
+}
+
+function readHttpDate(text = ''): number | undefined {
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? undefined : atMs;
 }

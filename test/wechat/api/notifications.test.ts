@@ -12,9 +12,23 @@ describe('a notification', () => {
   const templates = { queue: ['thing1', 'number2'] };
 
   it('goes to who subscribed, once for each subscription', async () => {
-    const { client, api, openId } = await stageClient({ templates });
+    const { client, api, openId, platform } = await stageClient({ templates });
     api.notifications.subscribe(openId, 'queue');
+    const shown = () =>
+      platform.findFollower(openId)?.entries.filter(({ from }) => from === 'notification');
     expect(await sendMessage(client, { openId, message })).toEqual({ kind: 'sent' });
+    expect(shown()).toMatchObject([
+      {
+        notification: {
+          templateId: 'queue',
+          fields: [
+            { name: 'thing1', value: '朝阳店' },
+            { name: 'number2', value: '12' },
+          ],
+          page: 'https://example.com/',
+        },
+      },
+    ]);
     expect(api.notifications.sent).toEqual([
       {
         touser: openId,
@@ -25,6 +39,7 @@ describe('a notification', () => {
     ]);
     const again = { kind: 'refused', errcode: 43101, advice: 'final' };
     expect(await sendMessage(client, { openId, message })).toEqual(again);
+    expect(shown()).toHaveLength(1);
   });
 
   it.each([
