@@ -58,7 +58,7 @@ export function buildSending({ account, stores, clock, observer }: SendingParts)
         if (isForbidden) forbiddenUntilMs = clock.now() + forbiddenRestMs;
         return result;
       },
-      isUsable: () => !client.isOpen,
+      isUsable: () => !client.isCutOff,
       whenUsable: () => client.whenUsable(),
     },
     clock,
@@ -66,7 +66,7 @@ export function buildSending({ account, stores, clock, observer }: SendingParts)
     chance: Math.random,
   });
   const serviceMessages: ServiceMessages = {
-    canSendNow: () => !client.isOpen,
+    canSendNow: () => !client.isCutOff,
     showTyping: (openId) => void showTyping(client, openId),
     jobsWritten(openId, lastDueAtMs) {
       worker.wake(openId);

@@ -1,9 +1,13 @@
 /**
- * The deadline came before the answer (docs/decisions/0003). Where the answer can be sent later, the delivery is settled
- * with silence. Else: the platform delivers a turn several times; all but the last sure delivery are left unanswered, so
- * that a retry can join the work, and the last one is promised the answer.
+ * The deadline came before the answer (docs/decisions/0003, 0021). In this order:
+ *
+ * the store is away                    the follower is asked to send it again
+ * the answer can be sent later         silence now, and a word in the outbox should the answer never come
+ * the platform will deliver it again   no response, so that the retry joins the work
+ * the follower's earlier turn goes on  they are asked to send it again
+ * else                                 a promise, and the next message fetches the answer
  */
-import { noReply, type SettledReply } from '../domain/reply.ts';
+import { noReply, type Reply, type SettledReply } from '../domain/reply.ts';
 import { typingHint } from '../wechat/limits.ts';
 import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
@@ -25,9 +29,7 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
   const { delivery, attempt, work } = turn;
   work.catch((error: unknown) => ports.observer.turnFailed(delivery.turnId, 'commit', error));
   if (attempt.waitsFor === 'store') {
-    const kept = keepErasure(delivery, ports);
-    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
-    return kept ?? answerNow(apologyFor(delivery.message), ports.clock);
+    return tellToResend(delivery, apologyFor(delivery.message), ports);
   }
   const sentLater = await promiseSilently(turn, ports);
   if (sentLater) return sentLater;
@@ -37,11 +39,16 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
     return settled ? { kind: 'answered', settled } : unanswered;
   }
   if (attempt.waitsFor === 'follower') {
-    const kept = keepErasure(delivery, ports);
-    ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
-    return kept ?? answerNow(stillBusyFor(delivery.message), ports.clock);
+    return tellToResend(delivery, stillBusyFor(delivery.message), ports);
   }
   return promiseAnswer(turn, ports);
+}
+
+/** Nothing is settled. Who sent it can send it again; what nobody would send again is kept here. */
+function tellToResend(delivery: Delivery, words: Reply, ports: TurnPorts): TurnAnswer {
+  const kept = keepErasure(delivery, ports);
+  ports.observer.deadlinePassed(delivery.turnId, kept === undefined);
+  return kept ?? answerNow(words, ports.clock);
 }
 
 /**

@@ -1,21 +1,21 @@
 /**
- * One delivery through the house: claim the turn, understand the message, let a handler answer, write it all down
- * once, and be in time. Retries get the first answer again. Nothing here knows of XML, HTTP or databases.
+ * One delivery through the house: claim the turn, answer its message, write it all down once, and be in time. Retries get
+ * the first answer again. Nothing here knows of XML, HTTP or databases.
+ *
+ * claim-turn      is it new, at work elsewhere, or settled?
+ * work-on-turn    answer-message: guards, then what did they want, then a handler; commit-turn: all or nothing
+ * answer-at-deadline   4.3 s are over: silence and the answer later, the platform's retry, or a promise
  */
 import type { SettledReply } from '../domain/reply.ts';
-import { newSession } from '../domain/session.ts';
 import { answerAtDeadline } from './answer-at-deadline.ts';
-import { answerMessage } from './answer-message.ts';
 import { apologyFor } from './apology.ts';
 import { claimTurn } from './claim-turn.ts';
-import { commitTurn } from './commit-turn.ts';
 import type { Delivery } from './delivery.ts';
 import { keepErasure } from './erasure-of.ts';
-import { countMessage } from './guards.ts';
-import { keepLease } from './keep-lease.ts';
 import { answerNow, type TurnAnswer } from './turn-answer.ts';
 import { startAttempt, type TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
+import { workOnTurn } from './work-on-turn.ts';
 
 /** Never throws: whatever breaks inside, the follower gets an answer or the platform delivers again. */
 export async function takeTurn(delivery: Delivery, ports: TurnPorts): Promise<TurnAnswer> {
@@ -40,21 +40,14 @@ async function settleTurn(
   attempt: TurnAttemptState,
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
-  const claimed = await claimTurn(attempt, ports);
-  if (claimed.kind === 'gave-up') return undefined;
-  if (claimed.kind === 'settled') {
-    ports.observer.turnReplayed(delivery.turnId);
-    return claimed.settled;
-  }
-  const before = claimed.session ?? newSession;
-  const session = { ...before, rate: countMessage(before.rate, ports.clock.now()) };
-  const stopRenewing = keepLease(attempt, ports);
-  try {
-    const answered = await answerMessage(delivery, session, ports);
-    const turn = { delivery, attempt, seen: claimed.session, session, answered };
-    const settled = await commitTurn(turn, ports);
-    return settled ?? (await settleTurn(delivery, attempt, ports));
-  } finally {
-    stopRenewing();
+  for (;;) {
+    const claimed = await claimTurn(attempt, ports);
+    if (claimed.kind === 'gave-up') return undefined;
+    if (claimed.kind === 'settled') {
+      ports.observer.turnReplayed(delivery.turnId);
+      return claimed.settled;
+    }
+    const settled = await workOnTurn({ delivery, attempt, seen: claimed.session }, ports);
+    if (settled) return settled;
   }
 }

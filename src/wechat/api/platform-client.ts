@@ -75,8 +75,8 @@ export class PlatformClient {
   }
 
   /** The platform cannot be reached, so nothing leaves; it is probed, and `whenUsable` tells when it is back. */
-  get isOpen(): boolean {
-    return this.#line.isOpen;
+  get isCutOff(): boolean {
+    return this.#line.isCutOff;
   }
 
   /** Our clock before the platform's, to the second; undefined before an answer that told the time. */
@@ -127,7 +127,7 @@ export class PlatformClient {
   #perform<T>(request: ApiRequest, reading: Reading<T>): Promise<CallResult<T>> {
     return this.#observe(request.path, async () => {
       if (this.#holds.isHeld(request.path)) return refusedWith(quotaUsedUp);
-      if (this.isOpen) return notSent('breaker-open');
+      if (this.isCutOff) return notSent('breaker-open');
       if (request.isPublic) return this.#ask(request, reading);
       const token = await this.#tokens.current();
       return token.kind === 'token' ? this.#askOrReplace(token.entry, request, reading) : token;

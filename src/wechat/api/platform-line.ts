@@ -64,7 +64,7 @@ export class PlatformLine {
     });
   }
 
-  get isOpen(): boolean {
+  get isCutOff(): boolean {
     return this.#breaker.isOpen;
   }
 

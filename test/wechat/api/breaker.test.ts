@@ -15,7 +15,7 @@ async function stageOpenBreaker() {
   const stage = await stageClient();
   stage.suffer(sendPath, { kind: 'cut' }, failuresToOpen);
   for (let call = 0; call < failuresToOpen; call += 1) {
-    expect(stage.client.isOpen).toBe(false);
+    expect(stage.client.isCutOff).toBe(false);
     expect(await say(stage)).toEqual({ kind: 'unknown', reason: 'cut-off' });
   }
   return stage;
@@ -27,7 +27,7 @@ const probed = ({ api }: Stage, count: number) =>
 describe('the breaker', () => {
   it('opens after five failures in a row, and then nothing leaves', async () => {
     const stage = await stageOpenBreaker();
-    expect(stage.client.isOpen).toBe(true);
+    expect(stage.client.isCutOff).toBe(true);
     expect(await say(stage)).toEqual({ kind: 'not-sent', reason: 'breaker-open' });
     expect(stage.api.countCalls(sendPath)).toBe(failuresToOpen);
     expect(stage.heard.breaker).toEqual(['opened']);
@@ -47,7 +47,7 @@ describe('the breaker', () => {
     const stage = await stageClient();
     stage.suffer(sendPath, { kind: 'errcode', errcode: -1 }, 20);
     for (let call = 0; call < 20; call += 1) await say(stage);
-    expect(stage.client.isOpen).toBe(false);
+    expect(stage.client.isCutOff).toBe(false);
   });
 
   it('probes with a call that changes nothing, later each time, and closes at the first answer', async () => {
@@ -67,7 +67,7 @@ describe('the breaker', () => {
     expect(await say(stage)).toEqual({ kind: 'not-sent', reason: 'breaker-open' });
 
     await stage.clock.advance(4_000);
-    await poll('the breaker closes', () => !stage.client.isOpen);
+    await poll('the breaker closes', () => !stage.client.isCutOff);
     expect(isUsable).toBe(true);
     expect(stage.heard.breaker).toEqual(['opened', 'closed']);
     expect(stage.api.countCalls(probePath)).toBe(3);
