@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenId, TurnId } from '../../src/domain/ids.ts';
 import { exportFollower, followerExportSchema } from '../../src/privacy/follower-export.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
+import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from '../support/store-fixtures.ts';
 
 const account = accountNamed('main');
-const keptDays = { session: 90, records: 30 };
+const keptDays = { session: 90, records: 30, sends: 30 };
 
 describe('the export of a follower', () => {
   it('holds everything that the store holds, and can be read back', async () => {
@@ -55,6 +56,9 @@ describe('the export of a follower', () => {
         },
       ],
       records: [recordOf(key, { followerHash })],
+      messagesToSend: [],
+      messagesSentAt: [],
+      sends: [],
       keptDays,
       erasedAt: '2026-10-01T04:29:59.000Z',
     });
@@ -62,7 +66,7 @@ describe('the export of a follower', () => {
 
   it('of a stranger says that nothing is held', () => {
     const openId = 'oNobody' as OpenId;
-    const data = { session: undefined, coupons: [], records: [] };
+    const data = nothingHeld;
 
     const exported = exportFollower({
       ...{ account, openId, data, keptDays },
@@ -75,7 +79,7 @@ describe('the export of a follower', () => {
 
   it('is not handed out when what is stored has another shape: UNEXPECTED', () => {
     const record = recordOf(turnOf(account, 'Xiao Li', '1'), { turnId: 7 as unknown as TurnId });
-    const data = { session: undefined, coupons: [], records: [record] };
+    const data = { ...nothingHeld, records: [record] };
     const openId = 'oAnn' as OpenId;
     const about = { account, openId, data, keptDays, erasedAtMs: undefined, nowMs: noonMs };
 
