@@ -142,7 +142,9 @@ describe('a view that cannot be noted', () => {
     const page = await fetch(bot.consoleUrl);
     await bot.stop();
 
-    expect(page.status).toBe(500);
-    expect(await page.json()).toEqual({ code: 'STORE_UNAVAILABLE' });
+    expect(page.status).toBe(503);
+    const text = await page.text();
+    expect(text).toContain('STORE_UNAVAILABLE');
+    expect(text).not.toContain('<table');
   });
 });
