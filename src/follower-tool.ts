@@ -84,8 +84,12 @@ async function printExport(stores: Stores, { account, openId }: Target): Promise
   await noteView(view, { views: stores.views, clock: systemClock });
   const data = await stores.followers.collect(account, openId);
   const erasedAtMs = await stores.erasures.findErased(account, openId);
-  const { sessionIdleMs, recordMs } = stores.followers.retention;
-  const keptDays = { session: sessionIdleMs / dayMs, records: recordMs / dayMs };
+  const { sessionIdleMs, recordMs, sendMs } = stores.followers.retention;
+  const keptDays = {
+    session: sessionIdleMs / dayMs,
+    records: recordMs / dayMs,
+    sends: sendMs / dayMs,
+  };
   const nowMs = systemClock.now();
   const document = exportFollower({ account, openId, data, keptDays, erasedAtMs, nowMs });
   console.log(JSON.stringify(document, null, 2));

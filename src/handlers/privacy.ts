@@ -39,14 +39,16 @@ export const privacy: Handler<Parameters> = {
   },
 };
 
-function show(turn: HandlerTurn, { coupons, records }: FollowerHoldings, kept: Retention): Outcome {
+function show(turn: HandlerTurn, held: FollowerHoldings, kept: Retention): Outcome {
   return say('data-shown', [
     '我这里记着您的这些：',
     ...followLines(turn),
     ...placeLines(turn),
     ...questionLines(turn),
-    ...couponLines(coupons, turn),
-    recordLine(records, kept, turn.nowMs),
+    ...waitingLines(turn, held),
+    ...couponLines(held.coupons, turn),
+    recordLine(held.records, kept, turn.nowMs),
+    ...sendLines(held, kept),
     '',
     `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券会一直留着。`,
     '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
@@ -71,6 +73,26 @@ function placeLines({ session: { place }, nowMs }: HandlerTurn): readonly string
 function questionLines(turn: HandlerTurn): readonly string[] {
   const open = findDialogue(turn)?.awaits ?? findPaused(turn)?.awaits;
   return open ? [`· 没办完的事：${open.topic ?? '我问您的那一句'}`] : [];
+}
+
+/** What they were not told yet. */
+function waitingLines(
+  { session: { rest, lateAnswers = [] }, nowMs }: HandlerTurn,
+  { jobs }: FollowerHoldings,
+): readonly string[] {
+  const parts = rest && rest.expiresAtMs > nowMs ? rest.parts.length : 0;
+  return [
+    ...(parts > 0 ? [`· 还有 ${parts} 段没看完的答复`] : []),
+    ...(lateAnswers.length > 0 ? [`· ${lateAnswers.length} 条没取走的答复`] : []),
+    ...(jobs.length > 0 ? [`· ${jobs.length} 条正要发给您的消息`] : []),
+  ];
+}
+
+function sendLines({ sends }: FollowerHoldings, kept: Retention): readonly string[] {
+  if (sends.length === 0) return [];
+  return [
+    `· 另外发过 ${sends.length} 次消息的时间和结果（不含内容），每次留 ${daysOf(kept.sendMs)} 天`,
+  ];
 }
 
 function couponLines(coupons: readonly Coupon[], { catalogue }: HandlerTurn): readonly TextPart[] {
@@ -121,7 +143,7 @@ function askFirst({ nowMs }: HandlerTurn): Outcome {
     'erasure-asked',
     [
       '删之前和您确认一下：',
-      '会删掉：位置、没办完的事、聊天记录、没取走的答复，删了找不回来。',
+      '会删掉：位置、没办完的事、聊天记录、没取走的答复、还没发出的消息，删了找不回来。',
       '会留下：领过的券还能用，但不再和您连着，「我的券」里也看不到了，要用请先记下券码；只留一个认不出您的记号，同一种券不能再领。',
       '',
       ...numberedLines(choices),

@@ -1,6 +1,11 @@
+import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addTurnApi } from '../../src/console/add-turn-api.ts';
+import { systemClock } from '../../src/domain/clock.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
+import { hashFollower } from '../../src/store/follower-hash.ts';
+import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
 let bot: Bot;
@@ -50,4 +55,39 @@ it.each([
   const answer = await ask(query);
   expect(answer.status).toBe(400);
   expect((await answer.json()) as object).toHaveProperty('problems');
+});
+
+it('notes who was looked at, under a hash, once however often it is asked', async () => {
+  const watched = platform.follower('小赵').openId;
+  const { stores, account } = bot;
+  await Promise.all([1, 2, 3].map(() => ask({ openid: watched, ...aroundNow() })));
+
+  const views = await stores.views.recent(account.name, 50);
+  const followerHash = hashFollower(account.name, watched);
+  expect(views.filter((view) => view.followerHash === followerHash)).toEqual([
+    {
+      account: account.name,
+      who: 'console api',
+      what: 'the records of one follower',
+      followerHash,
+      atMs: expect.any(Number),
+    },
+  ]);
+  expect(JSON.stringify(views)).not.toContain(watched);
+});
+
+it('tells nothing when the look cannot be noted: STORE_UNAVAILABLE', async () => {
+  const stores = await openSqliteStores({ path: ':memory:', clock: systemClock });
+  const app = Fastify();
+  addTurnApi(app, [{ account: bot.account.name, stores, clock: systemClock }]);
+  await stores.close();
+
+  const answer = await app.inject({
+    url: '/api/turns',
+    query: { openid: asker, from: '0', to: '1' },
+  });
+
+  expect(answer.statusCode).toBe(503);
+  expect(answer.json()).toEqual({ problems: [expect.stringMatching(/^STORE_UNAVAILABLE/)] });
+  await app.close();
 });

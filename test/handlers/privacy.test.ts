@@ -4,6 +4,7 @@ import { findCallProblems, handlers } from '../../src/handlers/index.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import type { HoldingStore } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
   accountNamed,
@@ -91,6 +92,29 @@ describe('我的数据', () => {
     expect(text).toContain('12月31日全部删完');
     expect(text).toContain('「删除我的数据」');
     expect(text).not.toContain('K3F');
+  });
+
+  it('tells what they were not told yet, and how often they were sent something', async () => {
+    const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock(noon) });
+    onTestFinished(() => stores.close());
+    const key = { account, openId, turnId: turnIdNamed('1') };
+    await stores.outbox.add([jobOf(key, 'sent'), jobOf(key, 'waits')]);
+    const taken = await takeOf(stores.outbox, key);
+    await stores.outbox.end(taken, lineOf(taken.job, 'refused'));
+
+    const { text } = await callService('privacy', {
+      parameters: show,
+      followers: stores.followers,
+      session: {
+        rest: { parts: ['二', '三'], expiresAtMs: noon + 60_000 },
+        lateAnswers: [{ turnId: key.turnId, promisedAtMs: noon }],
+      },
+    });
+
+    expect(text).toContain('还有 2 段没看完的答复');
+    expect(text).toContain('1 条没取走的答复');
+    expect(text).toContain('1 条正要发给您的消息');
+    expect(text).toContain('另外发过 1 次消息');
   });
 
   it('tells a stranger that there is nothing yet', async () => {

@@ -12,6 +12,7 @@ import { jobOf } from '../support/outbox-fixtures.ts';
 import {
   attemptBy,
   commitOf,
+  recordOf,
   sessionWith,
   settledWith,
   turnOf,
@@ -101,7 +102,8 @@ export class World {
     const openings = { message: openedAtMs };
     const jobs = [this.#job(key, 'late', { answers: key.turnId, openings })];
     if (!this.#wasForgottenSince(key.openId, openedAtMs)) this.witness.noteJobs(jobs);
-    await this.#options.stores.turns.commit(commitOf(key, 'node', { late: true, jobs }));
+    const record = recordOf(key, { receivedAtMs: openedAtMs });
+    await this.#options.stores.turns.commit(commitOf(key, 'node', { late: true, jobs, record }));
     this.#wake(key.openId);
   }
 
@@ -123,6 +125,8 @@ export class World {
     const { key } = await this.#begin(follower);
     this.witness.noteForgotten(key.openId, this.#now());
     await this.#options.stores.turns.commit(commitOf(key, 'node', { session: null }));
+    // Whoever comes back comes later.
+    await this.pass(1);
   }
 
   pass(byMs: number): Promise<void> {

@@ -40,8 +40,9 @@ export interface FollowerKeys {
   readonly lease: string;
   readonly session: string;
   readonly late: string;
-  /** Of the follower's whole partition. */
+  /** These two are of the follower's whole partition. */
   readonly erasures: string;
+  readonly erased: string;
 }
 
 export interface TurnKeys extends FollowerKeys {
@@ -61,22 +62,31 @@ export function followerKeys(account: AccountName, openId: OpenId): FollowerKeys
     lease: `${home}:lease:${openId}`,
     session: `${home}:session:${openId}`,
     late: `${home}:late:${openId}`,
-    erasures: `${home}:erasures`,
+    ...erasureKeys(account, partitionOf(openId)),
   };
 }
 
 /** The keys of one follower's outbox, in the order in which `scripts/outbox.lua` wants them; all of one partition. */
 export function outboxKeys(account: AccountName, openId: OpenId): readonly string[] {
   const partition = partitionOf(openId);
-  const home = partitionHome(account, partition);
+  const { jobs, sent } = followerOutboxKeys(account, openId);
   return [
     dueKey(account, partition),
-    `${home}:jobs:${openId}`,
+    jobs,
     waitingKey(account, partition),
-    `${home}:sent:${openId}`,
-    `${home}:ended`,
+    sent,
+    `${partitionHome(account, partition)}:ended`,
     sendsKey(account, partition),
   ];
+}
+
+/** Those of the outbox that are this follower's alone. */
+export function followerOutboxKeys(
+  account: AccountName,
+  openId: OpenId,
+): { readonly jobs: string; readonly sent: string } {
+  const home = partitionHome(account, partitionOf(openId));
+  return { jobs: `${home}:jobs:${openId}`, sent: `${home}:sent:${openId}` };
 }
 
 export function dueKey(account: AccountName, partition: number): string {

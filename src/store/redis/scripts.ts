@@ -18,7 +18,7 @@ interface Script {
 const scripts = {
   'begin-turn': { keys: 4 },
   'commit-turn': { keys: 6 },
-  'commit-turn-with-outbox': { keys: 7, outbox: true, file: 'commit-turn' },
+  'commit-turn-with-outbox': { keys: 8, outbox: true, file: 'commit-turn' },
   'promise-turn': { keys: 3 },
   'promise-turn-with-outbox': { keys: 3, outbox: true, file: 'promise-turn' },
   'renew-lease': { keys: 1 },
@@ -32,6 +32,7 @@ const scripts = {
   'redeem-coupon': { keys: 3 },
   'unname-coupon': { keys: 3 },
   'request-erasure': { keys: 4, outbox: true },
+  'end-forgotten-jobs': { keys: 0, outbox: true },
   'blank-turn': { keys: 1 },
   'end-erasure': { keys: 2 },
   'publish-content': { keys: 3 },

@@ -91,7 +91,7 @@ function assemble(
     outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     accessTokens: new SqliteAccessTokenStore(house),
     erasures: new SqliteErasureStore(house, tables),
-    followers: new SqliteHoldingStore(house, tables),
+    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
     async ping() {
       await writes.submit({ run: () => pinged.run() });
