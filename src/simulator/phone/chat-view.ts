@@ -110,9 +110,8 @@ function accountRow(id: number, { title, sender, content, foot }: AccountRow): H
 
 /** Leads to all that the log knows of this answer: what was sent, when, and why it was answered so. */
 function whyLink(exchange: Exchange | undefined, words: PhoneWords): Html | undefined {
-  const tookMs = exchange?.attempts.at(-1)?.tookMs;
-  if (!exchange || tookMs === undefined) return undefined;
-  return html`<a class="why" href="#exchange-${exchange.id}" data-exchange="${exchange.id}">${words.phone.whyOf(tookMs)}</a>`;
+  if (exchange?.tookMs === undefined) return undefined;
+  return html`<a class="why" href="#exchange-${exchange.id}" data-exchange="${exchange.id}">${words.phone.whyOf(exchange.tookMs)}</a>`;
 }
 
 type FollowerEntry = Extract<ChatEntry, { from: 'follower' }>;
