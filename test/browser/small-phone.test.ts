@@ -44,3 +44,29 @@ it('fills a small screen before anything was said', async () => {
   const { bottom } = await edgesOf(page.locator('#menu'));
   expect(bottom).toBe(screens.phone.height);
 });
+
+it('keeps the way back from the log in sight, however far down the log is shown', async () => {
+  const { page, platform, open } = await openSmallPhone('小王');
+  const { openId } = platform.follower('小王');
+  for (let number = 1; number <= 30; number += 1) {
+    await platform.send(openId, { kind: 'text', text: `第 ${number} 句` });
+  }
+  await open();
+  await page.locator('[data-exchange="1"]').click();
+  const back = page.getByRole('button', { name: '回到手机' });
+  const entry = page.locator('#exchange-1');
+  const { bottom } = await edgesOf(back);
+  expect(bottom).toBeLessThanOrEqual((await edgesOf(entry)).top);
+  await back.click();
+  expect(await page.locator('#menu').isVisible()).toBe(true);
+});
+
+it('shows who is looked at in the strip of followers, however many stand before', async () => {
+  const { page, platform, open } = await openSmallPhone('最后一位');
+  for (let number = 1; number <= 12; number += 1) platform.follower(`粉丝${number}`);
+  await open();
+  const strip = await edgesOf(page.locator('#people'));
+  const current = await edgesOf(page.locator('#people [aria-current]'));
+  expect(current.left).toBeGreaterThanOrEqual(strip.left);
+  expect(current.right).toBeLessThanOrEqual(strip.right);
+});
