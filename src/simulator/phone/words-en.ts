@@ -6,7 +6,7 @@ export const wordsEn: typeof wordsZh = {
   otherLanguage: '中文',
   pageTitle: (title) => `${title} · simulated phone`,
   brand: 'Yingda',
-  brandNote: 'platform in a box',
+  brandNote: 'simulator',
   skip: 'Skip to the message field',
   people: {
     label: 'Followers',
@@ -34,6 +34,7 @@ export const wordsEn: typeof wordsZh = {
     menu: 'Menu of the account',
     waiting: 'waiting for an answer…',
     why: 'Why this answer',
+    took: (tookMs) => `${tookMs} ms`,
     whyOf: (tookMs) => `${tookMs} ms · why?`,
   },
   tray: {
@@ -73,6 +74,7 @@ export const wordsEn: typeof wordsZh = {
   },
   content: {
     picture: 'Picture',
+    plainPicture: 'http picture, not shown here',
     voice: 'Voice',
     notHeard: 'no words recognised',
     sticker: 'Sticker',
@@ -125,7 +127,7 @@ export const wordsEn: typeof wordsZh = {
     burger: 'A burger',
     receipt: 'A receipt',
     ownPicture: 'Or choose your own (up to 2 MB)',
-    personTitle: 'Be another follower',
+    personTitle: 'New follower',
     personName: 'Name',
     personHint: 'such as Lily',
     ok: 'OK',
