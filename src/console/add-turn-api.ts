@@ -1,13 +1,16 @@
 /**
- * "Why this answer" for programs on the private side: the decision records of one follower in a short span, as JSON.
+ * "Why this answer" for programs on the private side: the decision records of one follower in a short span, as JSON,
+ * and what the rules in them are called.
  * Records are masked when they are written; the openid is only asked with, never told. Nothing here writes.
  */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
+import { AppError } from '../errors.ts';
 import { hashFollower } from '../store/follower-hash.ts';
 import type { Stores } from '../store/stores.ts';
+import type { LiveContent } from '../turn/turn-ports.ts';
 
 const maxSpanMs = 3_600_000;
 const pageSize = 200;
@@ -25,6 +28,7 @@ const query = z
 
 export interface TurnApiParts {
   readonly account: AccountName;
+  readonly content: () => LiveContent;
   readonly stores: Pick<Stores, 'records'>;
 }
 
@@ -38,7 +42,7 @@ export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts
     const { openid, from: fromMs, to: toMs, account: name = accounts[0]?.account } = asked.data;
     const parts = accounts.find(({ account }) => account === name);
     if (!parts) return reply.code(404).send({ problems: [`there is no account ${name}`] });
-    const { account, stores } = parts;
+    const { account, content, stores } = parts;
     const follower = hashFollower(account, openid as OpenId);
     const turns: TurnRecord[] = [];
     let cursor: string | undefined;
@@ -48,8 +52,28 @@ export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts
       turns.push(...page.records.filter(({ followerHash }) => followerHash === follower));
       cursor = page.next;
     } while (cursor !== undefined);
-    return { turns: turns.map(withoutFollower) };
+    return { turns: turns.map(withoutFollower), titles: titlesIn(turns, content) };
   });
+}
+
+/** As the live rules are called; a rule that is gone has none, and neither has an account without content. */
+function titlesIn(
+  turns: readonly TurnRecord[],
+  content: TurnApiParts['content'],
+): Readonly<Record<string, string>> {
+  if (turns.length === 0) return {};
+  const { titles } = liveRuleset(content) ?? { titles: [] };
+  const ids = new Set(turns.flatMap(({ ruleId, runnersUp }) => [ruleId ?? '', ...runnersUp]));
+  return Object.fromEntries([...titles].filter(([id]) => ids.has(id)));
+}
+
+function liveRuleset(content: TurnApiParts['content']): LiveContent['ruleset'] | undefined {
+  try {
+    return content().ruleset;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
 
 function withoutFollower({

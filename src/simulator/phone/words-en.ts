@@ -1,4 +1,5 @@
 /** Everything that the phone's pages say, in English. The platform's own sentences to followers stay Chinese. */
+import { whyNamesEn } from './why-names.ts';
 import type { wordsZh } from './words-zh.ts';
 
 export const wordsEn: typeof wordsZh = {
@@ -185,6 +186,7 @@ export const wordsEn: typeof wordsZh = {
     result: 'Result',
     took: 'Took',
     turn: 'Turn',
+    names: whyNamesEn,
     noRule: 'no rule',
     late: 'a late answer',
   },

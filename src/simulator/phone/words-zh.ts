@@ -1,4 +1,6 @@
 /** Everything that the phone's pages say, in Chinese. The other language has the same shape, so nothing can be missing. */
+import { whyNamesZh } from './why-names.ts';
+
 export const wordsZh = {
   language: 'zh-CN',
   otherLanguage: 'English',
@@ -181,6 +183,7 @@ export const wordsZh = {
     result: '结果',
     took: '用时',
     turn: '回合',
+    names: whyNamesZh,
     noRule: '没有规则',
     late: '迟到的回答',
   },
