@@ -36,13 +36,14 @@ function aroundNow(): { from: string; to: string } {
 it('tells the records of one follower, and never who they are', async () => {
   const text = await (await ask({ openid: asker, ...aroundNow() })).text();
   expect(JSON.parse(text).turns).toMatchObject([{ intent: 'opening-hours', matcher: 'exact' }]);
+  expect(JSON.parse(text).titles).toHaveProperty('opening-hours', '查营业时间');
   expect(text).not.toContain(asker);
   expect(text).not.toContain('followerHash');
 });
 
 it('tells nothing of who never wrote', async () => {
   const answer = await ask({ openid: 'nobody', ...aroundNow() });
-  expect(await answer.json()).toEqual({ turns: [] });
+  expect(await answer.json()).toEqual({ turns: [], titles: {} });
 });
 
 it.each([

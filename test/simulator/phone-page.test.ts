@@ -88,6 +88,17 @@ describe('the phone page', () => {
   });
 });
 
+it('calls who has left by the same words in the list and in the head', async () => {
+  const { app, post } = await stagePhone(() => 'success');
+  await post({ do: 'follow', follower: '小王' });
+  await post({ do: 'unfollow', follower: '小王' });
+  const parts = (await app.inject('/phone/parts')).json();
+  expect([parts.people, parts.status]).toEqual([
+    expect.stringContaining('<small>已取消关注</small>'),
+    expect.stringContaining('已取消关注'),
+  ]);
+});
+
 it('closes the chat to who has left, until they follow again or scan a code', async () => {
   const { platform, post } = await stagePhone(() => 'success');
   const follower = '小王';

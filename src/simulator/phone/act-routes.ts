@@ -109,10 +109,12 @@ function mayAct({ kind }: FollowerAct, { follows }: FollowerPhone): boolean {
 }
 
 /** As a test reads it: bodies are texts. */
-function describeExchange({ id, shown, twins, plainBody, plainReply, attempts }: Exchange): object {
+function describeExchange(exchange: Exchange): object {
+  const { id, shown, tookMs, twins, plainBody, plainReply, attempts } = exchange;
   return {
     id,
     shown,
+    tookMs,
     twins,
     plainBody,
     plainReply,
