@@ -187,8 +187,11 @@ export class PlatformClient {
         const { access_token: accessToken, expires_in: expiresInSec } = result.value;
         return { kind: 'fetched', accessToken, expiresInSec };
       }
-      case 'refused':
-        return notSent(`no-access-token-${result.errcode}`);
+      case 'refused': {
+        const { errcode, seenAddress } = result;
+        const said = seenAddress === undefined ? {} : { seenAddress };
+        return { ...notSent(`no-access-token-${errcode}`), ...said };
+      }
       case 'not-sent':
         return result;
       case 'unknown':
@@ -210,7 +213,7 @@ function withoutValue(
   result: CallResult<unknown>,
 ): Pick<FinishedCall, 'kind' | 'reason' | 'refusal'> {
   if (result.kind === 'done') return { kind: result.kind };
-  if (result.kind !== 'refused') return result;
+  if (result.kind !== 'refused') return { kind: result.kind, reason: result.reason };
   const { kind, ...said } = result;
   return { kind, refusal: { ...findErrorCode(said.errcode), ...said } };
 }
