@@ -2,11 +2,55 @@
  * "Why this answer" for programs on the private side: the decision records of one follower in a short span, as JSON,
  * and what the rules in them are called. Records are masked when they are written; the openid is only asked with, never
  * told. Nothing here writes, but that somebody looked; where that cannot be noted, nothing is told.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Clock } from '../domain/clock.ts';
+import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { TurnRecord } from '../domain/turn-record.ts';
+import { AppError } from '../errors.ts';
+import { hashFollower } from '../store/follower-hash.ts';
+import type { Stores } from '../store/stores.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
 import { ViewNotes } from './view-notes.ts';
+
+const maxSpanMs = 3_600_000;
+const pageSize = 200;
+
+const query = z
+  .object({
+    openid: z.string().min(1).max(64),
+    from: z.coerce.number().int().min(0),
+    to: z.coerce.number().int().min(0),
+    account: z.string().optional(),
+  })
+  .refine(({ from, to }) => to > from && to - from <= maxSpanMs, {
+    message: 'from and to are milliseconds since the epoch, an hour apart at most',
+  });
+
+export interface TurnApiParts {
+  readonly account: AccountName;
   readonly content: () => LiveContent;
   readonly stores: Pick<Stores, 'records' | 'views'>;
   readonly clock: Clock;
+}
+
+/** @param accounts the first is asked when none is named. */
+export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts[]): void {
+  const askable = accounts.map(({ account, content, stores, clock }) => ({
+    account,
+    content,
+    records: stores.records,
+    notes: new ViewNotes(stores.views, clock),
+  }));
+  app.get('/api/turns', async (request, reply) => {
+    const asked = query.safeParse(request.query);
+    if (!asked.success) {
+      return reply.code(400).send({ problems: asked.error.issues.map(({ message }) => message) });
+    }
+    const { openid, from: fromMs, to: toMs, account: name = accounts[0]?.account } = asked.data;
+    const parts = askable.find(({ account }) => account === name);
+    if (!parts) return reply.code(404).send({ problems: [`there is no account ${name}`] });
     const { account, content, records, notes } = parts;
     const followerHash = hashFollower(account, openid as OpenId);
     try {
@@ -65,3 +109,11 @@ function liveRuleset(content: TurnApiParts['content']): LiveContent['ruleset'] |
     if (error instanceof AppError) return undefined;
     throw error;
   }
+}
+
+function withoutFollower({
+  followerHash: _,
+  ...record
+}: TurnRecord): Omit<TurnRecord, 'followerHash'> {
+  return record;
+}
