@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addTurnApi } from '../../src/console/add-turn-api.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
+import { AppError } from '../../src/errors.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
@@ -80,7 +81,10 @@ it('notes who was looked at, under a hash, once however often it is asked', asyn
 it('tells nothing when the look cannot be noted: STORE_UNAVAILABLE', async () => {
   const stores = await openSqliteStores({ path: ':memory:', clock: systemClock });
   const app = Fastify();
-  addTurnApi(app, [{ account: bot.account.name, stores, clock: systemClock }]);
+  const content = () => {
+    throw new AppError('CONTENT_NOT_PREPARED', 'there is none');
+  };
+  addTurnApi(app, [{ account: bot.account.name, content, stores, clock: systemClock }]);
   await stores.close();
 
   const answer = await app.inject({
