@@ -8,7 +8,7 @@ const heading = '## Several accounts';
 const table = 'src/account-config.ts';
 
 export const checkAccountDocs: Check = {
-  name: "docs: accounts' fields",
+  name: 'docs: account fields',
   async findProblems(root) {
     const named = await loadExport(root, table, 'accountFields');
     const fields: readonly unknown[] = Array.isArray(named) ? named : [];
