@@ -110,6 +110,11 @@ export class Platform {
     return this.#chats.open(openIdOf(this.account, name), name);
   }
 
+  /** A follower of that name as they were left by an earlier platform: the server has heard of it, so nothing is sent. */
+  recall(name: string, follows: boolean): void {
+    this.#chats.change(this.follower(name).openId, { follows });
+  }
+
   findFollower(openId: string): FollowerPhone | undefined {
     return this.#chats.find(openId);
   }
