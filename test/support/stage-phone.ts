@@ -9,7 +9,7 @@ import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
  */
 export async function stagePhone(
   answer?: (body: string) => string,
-  setting: { consoleUrl?: string } = {},
+  setting: { consoleUrl?: string; takesAnyMedia?: boolean } = {},
 ) {
   const account = simulatedAccount('safe');
   const say = answer ?? ((body: string) => replyTo(body, account));
