@@ -89,6 +89,32 @@ describe('the phone page', () => {
   });
 });
 
+it.each([
+  ['GET', '/'],
+  ['GET', '/__chats'],
+  ['GET', '/phone/parts'],
+  ['POST', '/__acts'],
+  ['GET', '/__faults'],
+  ['POST', '/__faults'],
+  ['DELETE', '/__faults'],
+] as const)(
+  '%s %s tells and does nothing under a name that anybody could own',
+  async (method, url) => {
+    const { app } = await stagePhone();
+    const payload = method === 'POST' ? { payload: { do: 'calm' } } : {};
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { host: 'evil.com:3002' },
+      ...payload,
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      403,
+      { problems: [expect.stringContaining('localhost')] },
+    ]);
+  },
+);
+
 it('calls who has left by the same words in the list and in the head', async () => {
   const { app, post } = await stagePhone(() => 'success');
   await post({ do: 'follow', follower: '小王' });
