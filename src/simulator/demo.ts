@@ -146,7 +146,15 @@ function createPhone(
 ): SimulatorServer {
   const { title, menu, spots } = readDemoBrand(brandFolder);
   const platform = createPlatform({ webhookUrl, account });
-  const simulator = createSimulator({ platform, title, chips, consoleUrl, spots });
+  const simulator = createSimulator({
+    platform,
+    title,
+    chips,
+    consoleUrl,
+    spots,
+    // The rules of a brand name its media on the real platform.
+    takesAnyMedia: true,
+  });
   simulator.api.menu = menu;
   return simulator;
 }

@@ -42,6 +42,18 @@ it('tells the records of one follower, and never who they are', async () => {
   expect(text).not.toContain('followerHash');
 });
 
+it.each(['/', '/try', '/api/turns'])(
+  'tells nothing of %s to a page of another site',
+  async (path) => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    const answer = await fetch(`${bot.consoleUrl}${path}`, { headers });
+    expect([answer.status, await answer.json()]).toEqual([
+      403,
+      { problems: [expect.stringContaining("console's own pages")] },
+    ]);
+  },
+);
+
 it('tells nothing of who never wrote', async () => {
   const answer = await ask({ openid: 'nobody', ...aroundNow() });
   expect(await answer.json()).toEqual({ turns: [], titles: {} });

@@ -21,6 +21,7 @@ describe('the command of the simulator', () => {
       wish: {
         webhookUrl: url,
         port: 3002,
+        takesAnyMedia: false,
         account: { ...kept, encodingAesKey: undefined, mode: 'plain' },
       },
     });
