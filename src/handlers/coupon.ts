@@ -83,6 +83,7 @@ async function claim(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promi
     grantedAtMs: nowMs,
   });
   if (claimed.kind === 'sold-out') return saySoldOut(turn, ports, campaign);
+  if (claimed.kind === 'claimed-before-erasure') return sayClaimedBefore(turn, ports, campaign);
   const others = await listOthers(turn, ports, campaign);
   const isGranted = claimed.kind === 'granted';
   const outcome = say(
@@ -131,6 +132,19 @@ async function saySoldOut(turn: Turn, ports: HandlerPorts, campaign: Campaign): 
   return sayInstead({ result: 'coupon-sold-out', heading, others });
 }
 
+/** We have forgotten them: whether it was used is not told either. */
+async function sayClaimedBefore(
+  turn: Turn,
+  ports: HandlerPorts,
+  campaign: Campaign,
+): Promise<Outcome> {
+  const others = await listOthers(turn, ports, campaign);
+  const heading =
+    `「${campaign.name}」您以前领过，券码当时给您了。` +
+    '后来您的资料都删了，我这儿查不到那个码，同一种券也不能再领；码还记着、没用过，就还能用。';
+  return sayInstead({ result: 'coupon-claimed-before-erasure', heading, others });
+}
+
 async function sayNotRunning(
   turn: Turn,
   ports: HandlerPorts,
@@ -149,7 +163,11 @@ async function sayNotRunning(
 
 /** The wished coupon cannot be had: what else there is. */
 function sayInstead(told: {
-  readonly result: 'coupon-sold-out' | 'coupon-not-yet' | 'coupon-expired';
+  readonly result:
+    | 'coupon-claimed-before-erasure'
+    | 'coupon-sold-out'
+    | 'coupon-not-yet'
+    | 'coupon-expired';
   readonly heading: string;
   readonly others: readonly Campaign[];
 }): Outcome {

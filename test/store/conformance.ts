@@ -8,6 +8,7 @@ import { accessTokenRules } from './rules/access-token-rules.ts';
 import { addedJobRules } from './rules/added-job-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
@@ -65,6 +66,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     jobRules(ground);
     accessTokenRules(ground);
     erasureRules(ground);
+    erasedCouponRules(ground);
     viewRules(ground);
   });
 }

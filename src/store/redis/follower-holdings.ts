@@ -1,10 +1,10 @@
 /** Gathers what a Redis store holds of one follower. It must never write. */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
-import type { CouponStore } from '../coupons.ts';
 import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
 import type { Retention } from '../retention.ts';
 import { readStoredSession } from '../stored-session.ts';
+import type { RedisCouponStore } from './coupon-store.ts';
 import { readFollowerRecords } from './follower-records.ts';
 import type { House } from './house.ts';
 import { campaignsKey, followerKeys } from './keys.ts';
@@ -12,9 +12,9 @@ import { toLateAnswers } from './late-notes.ts';
 
 export class RedisHoldingStore implements HoldingStore {
   readonly #house: House;
-  readonly #coupons: CouponStore;
+  readonly #coupons: RedisCouponStore;
 
-  constructor(house: House, coupons: CouponStore) {
+  constructor(house: House, coupons: RedisCouponStore) {
     this.#house = house;
     this.#coupons = coupons;
   }
@@ -40,7 +40,7 @@ export class RedisHoldingStore implements HoldingStore {
         { text: text ?? undefined, lateAnswers },
         { ...this.#house, nowMs },
       ),
-      coupons: await this.#coupons.list(account, openId, campaigns.toSorted()),
+      coupons: await this.#coupons.listStored(account, openId, campaigns.toSorted()),
       records: await this.#readRecords(account, openId),
       ...(request === null ? {} : { erasureRequestedAtMs: Number(request.split(' ')[0]) }),
     };
