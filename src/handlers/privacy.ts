@@ -39,7 +39,9 @@ export const privacy: Handler<Parameters> = {
   },
 };
 
-function show(turn: HandlerTurn, { coupons, records }: FollowerHoldings, kept: Retention): Outcome {
+function show(turn: HandlerTurn, holdings: FollowerHoldings, kept: Retention): Outcome {
+  const { coupons, records } = leaveOutErased(holdings);
+  const isErasing = holdings.erasureRequestedAtMs !== undefined;
   return say('data-shown', [
     '我这里记着您的这些：',
     ...followLines(turn),
@@ -49,8 +51,20 @@ function show(turn: HandlerTurn, { coupons, records }: FollowerHoldings, kept: R
     recordLine(records, kept, turn.nowMs),
     '',
     `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券会一直留着。`,
-    '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
+    isErasing
+      ? '您以前的正在删除，1 分钟内删完，上面没有算进去。'
+      : '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
   ]);
+}
+
+/** What an erasure takes away is told as gone, though it goes a little later. */
+function leaveOutErased(holdings: FollowerHoldings): FollowerHoldings {
+  const { erasureRequestedAtMs: untilMs = Number.NEGATIVE_INFINITY, coupons, records } = holdings;
+  return {
+    ...holdings,
+    coupons: coupons.filter(({ grantedAtMs }) => grantedAtMs > untilMs),
+    records: records.filter(({ receivedAtMs }) => receivedAtMs > untilMs),
+  };
 }
 
 function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly string[] {
