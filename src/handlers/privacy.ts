@@ -79,7 +79,7 @@ function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly st
 function placeLines({ session: { place }, nowMs }: HandlerTurn): readonly string[] {
   if (!place || place.expiresAtMs <= nowMs) return [];
   const where = place.label === undefined ? '您发的位置' : shorten(place.label, 40);
-  return [`· 位置：${where}，${momentWords(place.expiresAtMs, nowMs)}忘掉`];
+  return [`· 位置：${where}，${momentWords(place.expiresAtMs, nowMs)} 忘掉`];
 }
 
 function questionLines(turn: HandlerTurn): readonly string[] {
@@ -110,7 +110,7 @@ function recordLine(records: FollowerHoldings['records'], kept: Retention, nowMs
   const oldest = records.at(-1);
   if (!oldest) return '· 还没有聊天记录';
   const untilMs = (records[0] ?? oldest).receivedAtMs + kept.recordMs;
-  return `· ${records.length} 条聊天记录（号码都打了码），每条留 ${daysOf(kept.recordMs)} 天，到${dateWords(untilMs, nowMs)}全部删完`;
+  return `· ${records.length} 条聊天记录（号码都打了码），每条留 ${daysOf(kept.recordMs)} 天，到 ${dateWords(untilMs, nowMs)}全部删完`;
 }
 
 function daysOf(durationMs: number): number {
@@ -120,12 +120,15 @@ function daysOf(durationMs: number): number {
 const choices: readonly DialogueOption[] = [
   {
     label: '确认删除',
-    words: ['确认', '确定', '确认删', '确定删除', '删除', '删', '删吧', '是', '是的', '好', '好的'],
+    words:
+      '确认 确定 确认删 确定删除 删除 删 删吧 是 是的 好 好的 行 可以 嗯 yes y ok okay sure delete'.split(
+        ' ',
+      ),
     call: { handler: 'privacy', parameters: { action: 'erase-now' } },
   },
   {
     label: '先不删',
-    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不'],
+    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不', 'no', 'cancel'],
     call: { handler: 'control', parameters: { action: 'cancel' } },
   },
 ];

@@ -104,7 +104,7 @@ describe('我的数据', () => {
     expect(result).toBe('data-shown');
     expect(text).toContain('11月30日关注');
     expect(text).toContain('分组：会员');
-    expect(text).toContain('位置：人民广场，今天 13:00忘掉');
+    expect(text).toContain('位置：人民广场，今天 13:00 忘掉');
     expect(text).toContain('没办完的事：订位');
     expect(text).toContain('「咖啡买一送一」YMB-•••-•••-XAC');
     expect(text).toContain('「以前的活动」YMC-•••-•••-XAD');
