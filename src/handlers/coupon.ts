@@ -60,8 +60,11 @@ function findNamedCampaign(turn: Turn): Campaign | undefined {
 function findWish(turn: Turn): CouponWish {
   const asked = findAskedShop(turn, undefined);
   const shop = asked.kind === 'one' && !asked.origin ? asked.shop : undefined;
-  const productId = findEntity(turn, 'product')?.value ?? turn.session.focus?.productId;
-  return { shopId: shop?.id, productId };
+  const wanted = findEntity(turn, 'product')?.value ?? turn.session.focus?.productId;
+  // What is sold no more fits nothing.
+  const productIds =
+    wanted === undefined ? undefined : (turn.catalogue.findGoods(wanted)?.productIds ?? []);
+  return { shopId: shop?.id, productIds };
 }
 
 /** A coupon for the shop is worth more than one for the product: the follower will stand in that shop. */
