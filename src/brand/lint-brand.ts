@@ -75,7 +75,7 @@ function lintSoundRules(
   );
 }
 
-const nothing = { shops: [], products: [], campaigns: [], places: [], staff: [] };
+const nothing = { shops: [], products: [], groups: [], campaigns: [], places: [], staff: [] };
 
 interface CompiledAlone {
   readonly sources: readonly RuleSource[];

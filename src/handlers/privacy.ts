@@ -39,7 +39,9 @@ export const privacy: Handler<Parameters> = {
   },
 };
 
-function show(turn: HandlerTurn, held: FollowerHoldings, kept: Retention): Outcome {
+function show(turn: HandlerTurn, holdings: FollowerHoldings, kept: Retention): Outcome {
+  const held = leaveOutErased(holdings);
+  const isErasing = holdings.erasureRequestedAtMs !== undefined;
   return say('data-shown', [
     '我这里记着您的这些：',
     ...followLines(turn),
@@ -51,8 +53,21 @@ function show(turn: HandlerTurn, held: FollowerHoldings, kept: Retention): Outco
     ...sendLines(held, kept),
     '',
     `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券会一直留着。`,
-    '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
+    isErasing
+      ? '您以前的正在删除，1 分钟内删完，上面没有算进去。'
+      : '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
   ]);
+}
+
+/** What an erasure takes away is told as gone, though it goes a little later. */
+function leaveOutErased(holdings: FollowerHoldings): FollowerHoldings {
+  const { erasureRequestedAtMs: untilMs = Number.NEGATIVE_INFINITY } = holdings;
+  return {
+    ...holdings,
+    coupons: holdings.coupons.filter(({ grantedAtMs }) => grantedAtMs > untilMs),
+    records: holdings.records.filter(({ receivedAtMs }) => receivedAtMs > untilMs),
+    sends: holdings.sends.filter(({ atMs }) => atMs > untilMs),
+  };
 }
 
 function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly string[] {
@@ -67,7 +82,7 @@ function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly st
 function placeLines({ session: { place }, nowMs }: HandlerTurn): readonly string[] {
   if (!place || place.expiresAtMs <= nowMs) return [];
   const where = place.label === undefined ? '您发的位置' : shorten(place.label, 40);
-  return [`· 位置：${where}，${momentWords(place.expiresAtMs, nowMs)}忘掉`];
+  return [`· 位置：${where}，${momentWords(place.expiresAtMs, nowMs)} 忘掉`];
 }
 
 function questionLines(turn: HandlerTurn): readonly string[] {
@@ -118,7 +133,7 @@ function recordLine(records: FollowerHoldings['records'], kept: Retention, nowMs
   const oldest = records.at(-1);
   if (!oldest) return '· 还没有聊天记录';
   const untilMs = (records[0] ?? oldest).receivedAtMs + kept.recordMs;
-  return `· ${records.length} 条聊天记录（号码都打了码），每条留 ${daysOf(kept.recordMs)} 天，到${dateWords(untilMs, nowMs)}全部删完`;
+  return `· ${records.length} 条聊天记录（号码都打了码），每条留 ${daysOf(kept.recordMs)} 天，到 ${dateWords(untilMs, nowMs)}全部删完`;
 }
 
 function daysOf(durationMs: number): number {
@@ -128,12 +143,15 @@ function daysOf(durationMs: number): number {
 const choices: readonly DialogueOption[] = [
   {
     label: '确认删除',
-    words: ['确认', '确定', '确认删', '确定删除', '删除', '删', '删吧', '是', '是的', '好', '好的'],
+    words:
+      '确认 确定 确认删 确定删除 删除 删 删吧 是 是的 好 好的 行 可以 嗯 yes y ok okay sure delete'.split(
+        ' ',
+      ),
     call: { handler: 'privacy', parameters: { action: 'erase-now' } },
   },
   {
     label: '先不删',
-    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不'],
+    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不', 'no', 'cancel'],
     call: { handler: 'control', parameters: { action: 'cancel' } },
   },
 ];

@@ -24,10 +24,12 @@ const openId = 'follower-1' as OpenId;
 interface Held {
   readonly coupons?: readonly { readonly campaignId: string; readonly code: string }[];
   readonly spokenAtMs?: readonly number[];
+  readonly erasureRequestedAtMs?: number;
 }
 
 /** A real store in which this is held of the follower, and of somebody else as much. */
-async function holding({ coupons = [], spokenAtMs = [] }: Held = {}): Promise<HoldingStore> {
+async function holding(held: Held = {}): Promise<HoldingStore> {
+  const { coupons = [], spokenAtMs = [], erasureRequestedAtMs: requestedAtMs } = held;
   const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock(noon) });
   onTestFinished(() => stores.close());
   for (const [index, receivedAtMs] of spokenAtMs.entries()) {
@@ -43,12 +45,31 @@ async function holding({ coupons = [], spokenAtMs = [] }: Held = {}): Promise<Ho
   for (const coupon of coupons) {
     await stores.coupons.claim(claimOf({ account, openId, turnId: turnIdNamed('1') }, coupon));
   }
+  if (requestedAtMs !== undefined) {
+    await stores.erasures.request({ account, openId, requestedAtMs, reason: 'asked' });
+  }
   return stores.followers;
 }
 
 const show = { action: 'show' };
 
 describe('我的数据', () => {
+  it('leaves out what an erasure is taking away, and does not offer another', async () => {
+    const dyingCoupon = { campaignId: 'coffee', code: 'KF23456789A' };
+    const followers = await holding({
+      coupons: [dyingCoupon],
+      spokenAtMs: [noon - 2000, noon + 2000],
+      erasureRequestedAtMs: noon + 1000,
+    });
+
+    const { text } = await callService('privacy', { parameters: show, followers });
+
+    expect(text).toContain('以前的正在删除');
+    expect(text).toContain('没有领过券');
+    expect(text).toContain('1 条聊天记录');
+    expect(text).not.toContain('回复「删除我的数据」');
+  });
+
   it('tells since when, where, what is open, the coupons with half their codes, and until when', async () => {
     const { text, result } = await callService('privacy', {
       parameters: show,
@@ -84,7 +105,7 @@ describe('我的数据', () => {
     expect(result).toBe('data-shown');
     expect(text).toContain('11月30日关注');
     expect(text).toContain('分组：会员');
-    expect(text).toContain('位置：人民广场，今天 13:00忘掉');
+    expect(text).toContain('位置：人民广场，今天 13:00 忘掉');
     expect(text).toContain('没办完的事：订位');
     expect(text).toContain('「咖啡买一送一」YMB-•••-•••-XAC');
     expect(text).toContain('「以前的活动」YMC-•••-•••-XAD');

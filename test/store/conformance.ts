@@ -8,6 +8,7 @@ import { accessTokenRules } from './rules/access-token-rules.ts';
 import { addedJobRules } from './rules/added-job-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
 import { erasedOutboxRules } from './rules/erased-outbox-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
@@ -67,6 +68,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     accessTokenRules(ground);
     erasureRules(ground);
     erasedOutboxRules(ground);
+    erasedCouponRules(ground);
     viewRules(ground);
   });
 }

@@ -1,9 +1,9 @@
 /** Gathers what a Redis store holds of one follower. It must never write. */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
-import type { CouponStore } from '../coupons.ts';
 import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
 import type { Retention } from '../retention.ts';
 import { readStoredSession } from '../stored-session.ts';
+import type { RedisCouponStore } from './coupon-store.ts';
 import { readFollowerEntries, recordsOf, sendsTo } from './follower-entries.ts';
 import { readFollowerOutbox } from './follower-outbox.ts';
 import type { House } from './house.ts';
@@ -12,9 +12,9 @@ import { toLateAnswers } from './late-notes.ts';
 
 export class RedisHoldingStore implements HoldingStore {
   readonly #house: House;
-  readonly #coupons: CouponStore;
+  readonly #coupons: RedisCouponStore;
 
-  constructor(house: House, coupons: CouponStore) {
+  constructor(house: House, coupons: RedisCouponStore) {
     this.#house = house;
     this.#coupons = coupons;
   }
@@ -41,7 +41,7 @@ export class RedisHoldingStore implements HoldingStore {
         { text: text ?? undefined, lateAnswers },
         { ...this.#house, nowMs },
       ),
-      coupons: await this.#coupons.list(account, openId, campaigns.toSorted()),
+      coupons: await this.#coupons.listStored(account, openId, campaigns.toSorted()),
       records: await readFollowerEntries(link, recordsOf(account, openId)),
       ...(await readFollowerOutbox(this.#house, account, openId)),
       sends: await readFollowerEntries(link, sendsTo(account, openId)),
