@@ -29,7 +29,8 @@ export async function buildPrivateApp(
         frameAncestors: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'no-referrer' },
+    // Without a referrer, a form of the console would come from nowhere, and be refused.
+    referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(formbody);
   app.setErrorHandler((error, _request, reply) => {

@@ -4,9 +4,9 @@
  */
 import { systemClock } from '../domain/clock.ts';
 import type { Words } from '../domain/explanation.ts';
-import { checkCallback } from './check-callback.ts';
 import { openDemoAccount } from './demo-account.ts';
 import { noBrand, readDemoBrand } from './demo-brand.ts';
+import { keepTrying } from './keep-trying.ts';
 import { createPlatform } from './platform.ts';
 import { isPortFree } from './ports.ts';
 import { readSimulatorCommand, type SimulatorWish } from './simulator-command.ts';
@@ -57,17 +57,19 @@ async function serve(wish: SimulatorWish): Promise<void> {
   platform.follower(firstFollower);
   await app.listen({ host, port });
   announce(wish);
-  const check = await checkCallback(webhookUrl, account, systemClock);
-  if (check.kind === 'passed') {
-    console.log(`  ✓ 握手通过，可以开始聊了 · the handshake passed: start talking\n`);
-  } else {
-    console.log(`  ✗ ${check.reason.zh}\n    ${check.reason.en}\n`);
-  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       platform.close();
       void app.close().then(() => process.exit(0));
     });
+  }
+  const onWaiting = () =>
+    console.log('  … 服务器还没有回答，等它一分钟 · no answer yet, waiting a minute\n');
+  const check = await keepTrying({ webhookUrl, account, clock: systemClock, onWaiting });
+  if (check.kind === 'passed') {
+    console.log(`  ✓ 握手通过，可以开始聊了 · the handshake passed: start talking\n`);
+  } else {
+    console.log(`  ✗ ${check.reason.zh}\n    ${check.reason.en}\n`);
   }
 }
 
