@@ -57,8 +57,8 @@ export class SharedClock implements Clock {
     if (Math.abs(this.#aheadMs) > oddMs) this.#warnOfOwn();
   }
 
-  /** Goes on measuring until it is closed. */
-  follow(pauseMs = measureMs): void {
+  /** Goes on measuring until it is closed; at first soon, for Redis may have been away when it was opened. */
+  follow(pauseMs = retryMs): void {
     if (this.#isClosed) return;
     this.#alarm = this.#parts.clock.after(pauseMs);
     void this.#alarm.rang.then(async () => {
