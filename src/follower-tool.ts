@@ -101,7 +101,7 @@ async function erase(stores: Stores, { account, openId, reason }: Target): Promi
   const what = reason === '' ? 'erased' : `erased: ${reason}`;
   const view = { account, followerHash, command: 'follower erase', what };
   await noteView(view, { views: stores.views, clock: systemClock });
-  const requestedAtMs = systemClock.now();
+  const requestedAtMs = stores.clock.now();
   const request = { account, openId, requestedAtMs, reason: 'operator' } as const;
   await stores.erasures.request(request);
   await eraseParts(stores.erasures, request);

@@ -2,6 +2,7 @@
  * A small world for random histories: followers who act, turns that commit jobs, alerts, two nodes that may die, a
  * platform that answers in every way, and a witness of it all.
  */
+import type { Clock } from '../../src/domain/clock.ts';
 import type { AccountName, JobId, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { OutboxJob, SendResult, WindowTrigger } from '../../src/domain/outgoing.ts';
 import type { Session } from '../../src/domain/session.ts';
@@ -32,6 +33,8 @@ export interface WorldOptions {
   readonly clock: HeldClock;
   readonly traffic: Traffic;
   readonly stores: Stores;
+  /** How the second node sees the same data; as the first, when left out. */
+  readonly otherNode?: Stores;
   /** See `DoomedNode`. */
   readonly leaseShare?: number;
 }
@@ -144,7 +147,12 @@ export class World {
   /** Kills the node, if it lives, and starts it anew. */
   restart(node: number): void {
     this.#nodes[node]?.outbox.die();
-    const { account, clock, stores, traffic, leaseShare } = this.#options;
+    const { account, traffic, leaseShare } = this.#options;
+    const stores = (node === 1 && this.#options.otherNode) || this.#options.stores;
+    const clock: Clock = {
+      now: () => stores.clock.now(),
+      after: (delayMs) => this.#options.clock.after(delayMs),
+    };
     const outbox = new DoomedNode(stores.outbox, traffic, leaseShare);
     const sender = outbox.sender(this.#platform);
     const { worker } = startWorker({ account, clock, outbox, sender, chance: () => 0.5 });

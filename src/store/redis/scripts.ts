@@ -28,6 +28,7 @@ const scripts = {
   'start-job': { keys: 0, outbox: true },
   'put-back-job': { keys: 0, outbox: true },
   'end-job': { keys: 1, outbox: true },
+  'tell-time': { keys: 1 },
   'claim-coupon': { keys: 3 },
   'redeem-coupon': { keys: 3 },
   'unname-coupon': { keys: 3 },

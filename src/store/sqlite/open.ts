@@ -93,6 +93,7 @@ function assemble(
     erasures: new SqliteErasureStore(house, tables),
     followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
+    clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });
     },
