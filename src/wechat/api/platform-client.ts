@@ -14,7 +14,13 @@ import { type CallResult, type NotSent, notSent, unknown } from './call-result.t
 import { findErrorCode, isTokenRefused, quotaUsedUp } from './error-codes.ts';
 import { type ApiRequest, PlatformLine } from './platform-line.ts';
 import { QuotaHolds } from './quota-holds.ts';
-import { type DownloadedFile, type Received, readValue, refusedWith } from './read-answer.ts';
+import {
+  type DownloadedFile,
+  type Received,
+  readOk,
+  readValue,
+  refusedWith,
+} from './read-answer.ts';
 
 export interface PlatformClientOptions {
   readonly account: Pick<OfficialAccount, 'name' | 'appId' | 'appSecret'>;
@@ -33,7 +39,6 @@ interface Reading<T> {
 }
 
 const tokenPath = '/cgi-bin/stable_token';
-const okSchema = z.looseObject({}).transform(() => undefined);
 const tokenSchema = z.object({
   access_token: z.string().min(1),
   expires_in: z.number().int().positive(),
@@ -91,16 +96,15 @@ export class PlatformClient {
 
   /** A call that is answered in JSON. `schema` is what an answer without error holds. */
   call<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<CallResult<T>> {
-    return this.#perform(request, {
-      expects: 'json',
-      read: (received) =>
-        received.kind === 'json' ? readValue(received.json, schema) : unknown('unexpected-answer'),
-    });
+    return this.#perform(
+      request,
+      readingJson((json) => readValue(json, schema)),
+    );
   }
 
   /** A call that is answered with nothing but "ok". */
   command(request: ApiRequest): Promise<CallResult<undefined>> {
-    return this.call(request, okSchema);
+    return this.#perform(request, readingJson(readOk));
   }
 
   /** A call that is answered with a file. JSON that is no error goes to `schema`: a video comes as a link. */
@@ -173,13 +177,7 @@ export class PlatformClient {
     const result = await this.#observe(tokenPath, () =>
       this.#ask<z.infer<typeof tokenSchema>>(
         { method: 'POST', path: tokenPath, body },
-        {
-          expects: 'json',
-          read: (received) =>
-            received.kind === 'json'
-              ? readValue(received.json, tokenSchema)
-              : unknown('unexpected-answer'),
-        },
+        readingJson((json) => readValue(json, tokenSchema)),
       ),
     );
     switch (result.kind) {
@@ -204,6 +202,14 @@ export class PlatformClient {
     observer.callFinished({ account: account.name, path, tookMs, ...withoutValue(result) });
     return result;
   }
+}
+
+function readingJson<T>(read: (json: unknown) => CallResult<T>): Reading<T> {
+  return {
+    expects: 'json',
+    read: (received) =>
+      received.kind === 'json' ? read(received.json) : unknown('unexpected-answer'),
+  };
 }
 
 function withoutValue(
