@@ -4,12 +4,14 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { errorCode } from '../errors.ts';
 import { addHealthRoutes, type Health } from './health.ts';
+import { guardPrivateDoor } from './private-door.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 
 export async function buildPrivateApp(
   health: Health,
   addConsole: (app: FastifyInstance) => void,
+  { names }: { readonly names: readonly string[] },
 ): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes });
   await app.register(helmet, {
@@ -27,6 +29,7 @@ export async function buildPrivateApp(
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(formbody);
+  guardPrivateDoor(app, names);
   app.setErrorHandler((error, _request, reply) => {
     const { statusCode } = error as { statusCode?: number };
     return reply.code(statusCode ?? 500).send({ code: errorCode(error) });
