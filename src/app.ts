@@ -83,7 +83,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const privateApp = await buildPrivateApp(health, (app) => addConsole(app, consoles));
+  const privateApp = await buildPrivateApp(health, (app) => addConsole(app, consoles), {
+    names: config.consoleNames,
+  });
   const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,

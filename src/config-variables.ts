@@ -95,6 +95,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'CONSOLE_NAMES',
+    meaning:
+      'Host names under which the private listener is asked, parted by commas: of a proxy, of a service that Prometheus scrapes; localhost and IP addresses need not be named',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'STORE_URL',
     meaning:
       'sqlite:PATH, redis://…, rediss://…, redis+sentinel://host,host/name/db or redis+cluster://host,host',

@@ -14,6 +14,8 @@ import { readRetentionDays } from './store/retention-days.ts';
 export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
   readonly privateListener: { readonly host: string; readonly port: number };
+  /** Under which the private listener may be asked, beside its addresses. */
+  readonly consoleNames: readonly string[];
   /** One or more, each with a name of its own. */
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   /** Of every account; differences from the default. */
@@ -31,11 +33,21 @@ const port = z.coerce
   .min(0, 'must be a port number, 0 to 65535')
   .max(65535, 'must be a port number, 0 to 65535');
 
+const hostName = /^[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/;
+const hostNameHint =
+  'must be host names, parted by commas, without https:// and port: console.example.com';
+
 const serverSchema = z.object({
   PORT: port,
   HOST: z.string(),
   CONSOLE_PORT: port,
   CONSOLE_HOST: z.string(),
+  CONSOLE_NAMES: z
+    .string()
+    .default('')
+    .transform((names) => names.split(',').map((name) => name.trim().toLowerCase()))
+    .transform((names) => names.filter((name) => name !== ''))
+    .pipe(z.array(z.string().regex(hostName, hostNameHint))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     error: 'must be one of fatal, error, warn, info, debug, trace, silent',
   }),
@@ -57,6 +69,7 @@ export function readConfig(env: Env): Config {
   const config: Config = {
     publicListener: { host: settings.HOST, port: settings.PORT },
     privateListener: { host: settings.CONSOLE_HOST, port: settings.CONSOLE_PORT },
+    consoleNames: [settings.CONSOLE_HOST, ...settings.CONSOLE_NAMES],
     accounts: [first, ...others],
     retention,
     warnings: accounts.warnings,
@@ -103,7 +116,7 @@ function readServer(env: Env): {
     const issues = error?.issues ?? [];
     return {
       settings,
-      problems: issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+      problems: issues.map(({ path: [name], message }) => `${String(name)} ${message}`),
     };
   }
   const isShared = settings.PORT === settings.CONSOLE_PORT && settings.PORT !== 0;

@@ -48,6 +48,21 @@ describe('readConfig', () => {
     expect(config.accounts[0].encodingAesKey).toBeUndefined();
   });
 
+  it('takes the names of the console, and its host for one', () => {
+    const names = { CONSOLE_HOST: 'yingda-1', CONSOLE_NAMES: ' Console.example.com, ,node_1 ' };
+    const { consoleNames } = readConfig({ ...needed, ...names });
+    expect(consoleNames).toEqual(['yingda-1', 'console.example.com', 'node_1']);
+  });
+
+  it.each(['https://console.example.com', 'console.example.com:3001', '*.example.com', 'a..b'])(
+    'takes %s for no name of the console',
+    (name) => {
+      expect(problemsOf({ ...needed, CONSOLE_NAMES: name })).toEqual([
+        expect.stringMatching(/^CONSOLE_NAMES must be host names/),
+      ]);
+    },
+  );
+
   it('reports every problem at once', () => {
     const problems = problemsOf({
       PORT: 'eighty',

@@ -12,16 +12,22 @@ export interface PrivateRequest {
 /** `host`: addressed by a name that anybody can own. `page`: sent by a page of another site. */
 export type Intrusion = 'host' | 'page';
 
-export function findIntrusion({ method, headers }: PrivateRequest): Intrusion | undefined {
-  const host = textOf(headers['host']);
+export function findIntrusion(request: PrivateRequest): Intrusion | undefined {
+  const host = textOf(request.headers['host']);
   if (host !== undefined && !isPrivateName(host)) return 'host';
+  return isFromOtherPage(request) ? 'page' : undefined;
+}
+
+/** Whether a browser sent it for a page of another site, otherwise than by a link that somebody followed. */
+export function isFromOtherPage({ method, headers }: PrivateRequest): boolean {
+  const host = textOf(headers['host']);
   const origin = textOf(headers['origin']);
-  if (origin !== undefined && URL.parse(origin)?.host !== host) return 'page';
+  if (origin !== undefined && URL.parse(origin)?.host !== host) return true;
   const site = textOf(headers['sec-fetch-site']) ?? 'none';
   const isOwn = site === 'same-origin' || site === 'none';
   // A link from elsewhere may be followed: the page it came from sees nothing of what it leads to.
   const isLink = method === 'GET' && textOf(headers['sec-fetch-mode']) === 'navigate';
-  return isOwn || isLink ? undefined : 'page';
+  return !isOwn && !isLink;
 }
 
 /** Reserved, or never given to anybody: RFC 6761, RFC 6762, RFC 8375, ICANN's `.internal`, and `.lan`, which routers use. */

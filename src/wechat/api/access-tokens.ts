@@ -10,6 +10,8 @@ import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-toke
 import type { ApiObserver } from '../api-observer.ts';
 import { accessToken as limits } from '../limits.ts';
 import { type NotSent, notSent } from './call-result.ts';
+import type { Failure } from './explain-failure.ts';
+import { sameToken, TokenRest } from './token-rest.ts';
 
 export interface FetchedToken {
   readonly kind: 'fetched';
@@ -26,8 +28,8 @@ export interface AccessTokensOptions {
   readonly store: AccessTokenStore;
   readonly clock: Clock;
   readonly observer: ApiObserver;
-  /** Asks the platform; `not-sent` when there is no token to be had. */
-  readonly fetch: (how: { isForced: boolean }) => Promise<FetchedToken | NotSent>;
+  /** Asks the platform. */
+  readonly fetch: (how: { isForced: boolean }) => Promise<FetchedToken | Failure>;
 }
 
 export type TokenAnswer = { readonly kind: 'token'; readonly entry: AccessTokenEntry } | NotSent;
@@ -54,7 +56,10 @@ interface Fetching {
 
 export class AccessTokens {
   readonly #options: AccessTokensOptions;
+  readonly #rest: TokenRest;
   #held: AccessTokenEntry | undefined;
+  /** Does not work, and there is no other yet. */
+  #refused: AccessTokenEntry | undefined;
   #refreshing: Promise<TokenAnswer> | undefined;
   #renewedAtMs = never;
   /** The entry in the store tells of the other nodes' last time, but not of one that failed. */
@@ -62,6 +67,21 @@ export class AccessTokens {
 
   constructor(options: AccessTokensOptions) {
     this.#options = options;
+    this.#rest = new TokenRest(options.clock);
+  }
+
+  /** There is none that works, and the platform is not asked for one until a while has passed. */
+  get areResting(): boolean {
+    return this.#rest.answer !== undefined && !this.#holdsWorking();
+  }
+
+  /** Resolves when the platform is asked again. */
+  whenRested(): Promise<void> {
+    return this.#rest.whenOver();
+  }
+
+  stop(): void {
+    this.#rest.stop();
   }
 
   /** A token that should work. One that ends soon is renewed first, and used all the same when that fails. */
@@ -69,8 +89,8 @@ export class AccessTokens {
     const held = this.#held;
     if (held && !this.#isDue(held)) return { kind: 'token', entry: held };
     const fresh = await this.#refresh();
-    const stillWorks = held !== undefined && this.#options.clock.now() < held.expiresAtMs;
-    return fresh.kind === 'not-sent' && stillWorks ? { kind: 'token', entry: held } : fresh;
+    const mayUseHeld = fresh.kind === 'not-sent' && held !== undefined && this.#holdsWorking();
+    return mayUseHeld ? { kind: 'token', entry: held } : fresh;
   }
 
   /** Another token than `refused`, which the platform did not take. */
@@ -79,7 +99,17 @@ export class AccessTokens {
     await this.#refreshing;
     const held = this.#held;
     if (held && held.accessToken !== refused.accessToken) return { kind: 'token', entry: held };
-    return this.#refresh(refused);
+    const fresh = await this.#refresh(refused);
+    // One by which the platform stands may be taken again; of any other it is now known that it does not work.
+    if (fresh.kind === 'not-sent' && fresh !== sameToken) {
+      this.#refused = refused;
+      this.#held = undefined;
+    }
+    return fresh;
+  }
+
+  #holdsWorking(): boolean {
+    return this.#held !== undefined && this.#options.clock.now() < this.#held.expiresAtMs;
   }
 
   #isDue({ expiresAtMs }: AccessTokenEntry): boolean {
@@ -88,7 +118,7 @@ export class AccessTokens {
     return nowMs >= expiresAtMs - renewBeforeMs && nowMs >= this.#renewedAtMs + renewPauseMs;
   }
 
-  #refresh(refused?: AccessTokenEntry): Promise<TokenAnswer> {
+  #refresh(refused = this.#refused): Promise<TokenAnswer> {
     this.#refreshing ??= this.#findOrMake(refused).finally(() => {
       this.#refreshing = undefined;
     });
@@ -111,6 +141,7 @@ export class AccessTokens {
     while (clock.now() < untilMs) {
       const found = await store.find(account);
       if (found && this.#isGood(found, refused)) return this.#hold(found);
+      if (this.#rest.answer) return this.#rest.answer;
       const claim = { after: found?.generation ?? 0, owner, leaseMs: claimMs };
       if (await store.claimRefresh(account, claim)) return this.#make(found, refused);
       await clock.after(lookAgainMs).rang;
@@ -144,6 +175,7 @@ export class AccessTokens {
   }
 
   async #helpOurselves(refused: AccessTokenEntry | undefined): Promise<TokenAnswer> {
+    if (this.#rest.answer) return this.#rest.answer;
     const made = await this.#fetch(this.#held, refused);
     return made.kind === 'not-sent' ? made : this.#hold(made.entry);
   }
@@ -155,18 +187,20 @@ export class AccessTokens {
   ): Promise<TokenAnswer> {
     const askedAtMs = this.#options.clock.now();
     const normal = await this.#options.fetch({ isForced: false });
-    if (normal.kind === 'not-sent') return normal;
+    if (normal.kind !== 'fetched') return this.#rest.begin(normal);
     const isUseless = normal.accessToken === refused?.accessToken;
-    if (!isUseless) return this.#describe(normal, { before, askedAtMs, isForced: false });
+    if (!isUseless) return this.#take(normal, { before, askedAtMs, isForced: false });
     const lastForcedAtMs = Math.max(before?.forcedAtMs ?? never, this.#forcedAtMs);
-    if (askedAtMs < lastForcedAtMs + forcePauseMs) return notSent('access-token-refused');
+    if (askedAtMs < lastForcedAtMs + forcePauseMs) return this.#rest.begin(sameToken);
     this.#forcedAtMs = askedAtMs;
     const forced = await this.#options.fetch({ isForced: true });
-    if (forced.kind === 'not-sent') return forced;
-    return this.#describe(forced, { before, askedAtMs, isForced: true });
+    if (forced.kind !== 'fetched') return this.#rest.begin(forced);
+    return this.#take(forced, { before, askedAtMs, isForced: true });
   }
 
-  #describe({ accessToken, expiresInSec }: FetchedToken, how: Fetching): TokenAnswer {
+  #take({ accessToken, expiresInSec }: FetchedToken, how: Fetching): TokenAnswer {
+    this.#rest.forget();
+    this.#refused = undefined;
     const { account, observer, secretHash } = this.#options;
     const generation = (how.before?.generation ?? 0) + 1;
     observer.tokenRefreshed({ account, generation, isForced: how.isForced });

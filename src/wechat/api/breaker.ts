@@ -13,7 +13,10 @@ export interface BreakerOptions {
 
 /** So many failures in a row, without a success between them. */
 const failuresToOpen = 5;
-/** The pause before a probe: it doubles up to the longest. */
+/**
+ * The pause before a probe: it doubles up to the longest. A probe lets calls out again, on trial: until one of them is
+ * answered, the first failure brings the pause back, twice as long.
+ */
 const firstPauseMs = 1_000;
 const longestPauseMs = 15_000;
 
@@ -21,6 +24,7 @@ export class Breaker {
   readonly #options: BreakerOptions;
   readonly #waiting = new Set<() => void>();
   #failures = 0;
+  #pauseMs = firstPauseMs;
   #alarm: Alarm | undefined;
   #isClosedDown = false;
 
@@ -41,12 +45,14 @@ export class Breaker {
   /** Tells how an exchange went. Only the network counts: a refusal is an answer. */
   note(hasAnswered: boolean): void {
     if (hasAnswered) {
+      this.#failures = 0;
+      this.#pauseMs = firstPauseMs;
       this.#close();
       return;
     }
     this.#failures += 1;
     if (this.isOpen || this.#isClosedDown || this.#failures < failuresToOpen) return;
-    this.#probeAfter(firstPauseMs);
+    this.#probeLater();
     this.#options.onChange(true);
   }
 
@@ -57,7 +63,6 @@ export class Breaker {
   }
 
   #close(): void {
-    this.#failures = 0;
     if (!this.isOpen) return;
     this.#alarm?.cancel();
     this.#alarm = undefined;
@@ -66,14 +71,16 @@ export class Breaker {
     this.#options.onChange(false);
   }
 
-  #probeAfter(pauseMs: number): void {
-    const alarm = this.#options.clock.after(pauseMs);
+  #probeLater(): void {
+    const alarm = this.#options.clock.after(this.#pauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
     this.#alarm = alarm;
     void alarm.rang.then(async () => {
       const hasAnswered = await this.#options.probe();
       if (this.#alarm !== alarm || this.#isClosedDown) return;
-      if (hasAnswered) this.#close();
-      else this.#probeAfter(Math.min(pauseMs * 2, longestPauseMs));
+      if (!hasAnswered) return this.#probeLater();
+      this.#failures = failuresToOpen - 1;
+      this.#close();
     });
   }
 }

@@ -10,11 +10,18 @@ import type { OfficialAccount } from '../../domain/official-account.ts';
 import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-tokens.ts';
 import type { ApiObserver, FinishedCall } from '../api-observer.ts';
 import { AccessTokens, type FetchedToken } from './access-tokens.ts';
-import { type CallResult, type NotSent, notSent, unknown } from './call-result.ts';
+import { type CallResult, notSent, unknown } from './call-result.ts';
 import { findErrorCode, isTokenRefused, quotaUsedUp } from './error-codes.ts';
+import type { Failure } from './explain-failure.ts';
 import { type ApiRequest, PlatformLine } from './platform-line.ts';
 import { QuotaHolds } from './quota-holds.ts';
-import { type DownloadedFile, type Received, readValue, refusedWith } from './read-answer.ts';
+import {
+  type DownloadedFile,
+  type Received,
+  readOk,
+  readValue,
+  refusedWith,
+} from './read-answer.ts';
 
 export interface PlatformClientOptions {
   readonly account: Pick<OfficialAccount, 'name' | 'appId' | 'appSecret'>;
@@ -33,7 +40,6 @@ interface Reading<T> {
 }
 
 const tokenPath = '/cgi-bin/stable_token';
-const okSchema = z.looseObject({}).transform(() => undefined);
 const tokenSchema = z.object({
   access_token: z.string().min(1),
   expires_in: z.number().int().positive(),
@@ -74,9 +80,9 @@ export class PlatformClient {
     return this.#options.account.appId;
   }
 
-  /** The platform cannot be reached, so nothing leaves; it is probed, and `whenUsable` tells when it is back. */
+  /** Nothing leaves: the platform cannot be reached, or gives no access token. `whenUsable` tells when to try again. */
   get isCutOff(): boolean {
-    return this.#line.isCutOff;
+    return this.#line.isCutOff || this.#tokens.areResting;
   }
 
   /** Our clock before the platform's, to the second; undefined before an answer that told the time. */
@@ -84,23 +90,25 @@ export class PlatformClient {
     return this.#line.clockAheadMs;
   }
 
-  /** Resolves when calls may leave: at once, unless the breaker is open. */
-  whenUsable(): Promise<void> {
-    return this.#line.whenUsable();
+  /** Resolves when calls may leave: at once, unless it is cut off. */
+  async whenUsable(): Promise<void> {
+    while (this.isCutOff) {
+      await this.#line.whenUsable();
+      if (this.#tokens.areResting) await this.#tokens.whenRested();
+    }
   }
 
   /** A call that is answered in JSON. `schema` is what an answer without error holds. */
   call<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<CallResult<T>> {
-    return this.#perform(request, {
-      expects: 'json',
-      read: (received) =>
-        received.kind === 'json' ? readValue(received.json, schema) : unknown('unexpected-answer'),
-    });
+    return this.#perform(
+      request,
+      readingJson((json) => readValue(json, schema)),
+    );
   }
 
   /** A call that is answered with nothing but "ok". */
   command(request: ApiRequest): Promise<CallResult<undefined>> {
-    return this.call(request, okSchema);
+    return this.#perform(request, readingJson(readOk));
   }
 
   /** A call that is answered with a file. JSON that is no error goes to `schema`: a video comes as a link. */
@@ -121,13 +129,14 @@ export class PlatformClient {
 
   /** No more probes and no idle connections. Calls at work end by themselves. */
   close(): void {
+    this.#tokens.stop();
     this.#line.close();
   }
 
   #perform<T>(request: ApiRequest, reading: Reading<T>): Promise<CallResult<T>> {
     return this.#observe(request.path, async () => {
       if (this.#holds.isHeld(request.path)) return refusedWith(quotaUsedUp);
-      if (this.isCutOff) return notSent('breaker-open');
+      if (this.#line.isCutOff) return notSent('breaker-open');
       if (request.isPublic) return this.#ask(request, reading);
       const token = await this.#tokens.current();
       return token.kind === 'token' ? this.#askOrReplace(token.entry, request, reading) : token;
@@ -162,7 +171,7 @@ export class PlatformClient {
     return answer.kind === 'json' || answer.kind === 'file' ? read(answer) : answer;
   }
 
-  async #fetchToken({ isForced }: { isForced: boolean }): Promise<FetchedToken | NotSent> {
+  async #fetchToken({ isForced }: { isForced: boolean }): Promise<FetchedToken | Failure> {
     const { appId, appSecret } = this.#options.account;
     const body = {
       grant_type: 'client_credential',
@@ -173,30 +182,12 @@ export class PlatformClient {
     const result = await this.#observe(tokenPath, () =>
       this.#ask<z.infer<typeof tokenSchema>>(
         { method: 'POST', path: tokenPath, body },
-        {
-          expects: 'json',
-          read: (received) =>
-            received.kind === 'json'
-              ? readValue(received.json, tokenSchema)
-              : unknown('unexpected-answer'),
-        },
+        readingJson((json) => readValue(json, tokenSchema)),
       ),
     );
-    switch (result.kind) {
-      case 'done': {
-        const { access_token: accessToken, expires_in: expiresInSec } = result.value;
-        return { kind: 'fetched', accessToken, expiresInSec };
-      }
-      case 'refused': {
-        const { errcode, seenAddress } = result;
-        const said = seenAddress === undefined ? {} : { seenAddress };
-        return { ...notSent(`no-access-token-${errcode}`), ...said };
-      }
-      case 'not-sent':
-        return result;
-      case 'unknown':
-        return notSent('no-access-token');
-    }
+    if (result.kind !== 'done') return result;
+    const { access_token: accessToken, expires_in: expiresInSec } = result.value;
+    return { kind: 'fetched', accessToken, expiresInSec };
   }
 
   async #observe<T>(path: string, work: () => Promise<CallResult<T>>): Promise<CallResult<T>> {
@@ -207,6 +198,14 @@ export class PlatformClient {
     observer.callFinished({ account: account.name, path, tookMs, ...withoutValue(result) });
     return result;
   }
+}
+
+function readingJson<T>(read: (json: unknown) => CallResult<T>): Reading<T> {
+  return {
+    expects: 'json',
+    read: (received) =>
+      received.kind === 'json' ? read(received.json) : unknown('unexpected-answer'),
+  };
 }
 
 function withoutValue(

@@ -8,7 +8,7 @@ import { CallLimit } from './call-limit.ts';
 import { notSent } from './call-result.ts';
 import { encodeForm, type FormFile } from './form-body.ts';
 import { type Answer, openAnswer } from './read-answer.ts';
-import { Transport, type WireRequest } from './transport.ts';
+import { type Exchange, Transport, type WireRequest } from './transport.ts';
 
 export interface ApiRequest {
   readonly method: 'GET' | 'POST';
@@ -59,7 +59,7 @@ export class PlatformLine {
     this.#limit = new CallLimit({ clock, maxAtWork, maxWaiting, maxWaitMs });
     this.#breaker = new Breaker({
       clock,
-      probe: async () => isAnswer(await this.#exchange(probe, 'json')),
+      probe: async () => isThere(await this.#exchange(probe)),
       onChange: onBreaker,
     });
   }
@@ -81,7 +81,7 @@ export class PlatformLine {
     const answer = await this.#limit.run(async () => {
       // Looked at last: it may have opened while this call waited for its turn.
       if (this.#breaker.isOpen) return notSent('breaker-open');
-      const answer = await this.#exchange(request, expects);
+      const answer = openAnswer(await this.#exchange(request), expects);
       this.#breaker.note(isAnswer(answer));
       return answer;
     });
@@ -93,7 +93,7 @@ export class PlatformLine {
     this.#transport.close();
   }
 
-  async #exchange(request: ApiRequest, expects: 'json' | 'file'): Promise<Answer> {
+  async #exchange(request: ApiRequest): Promise<Exchange> {
     const url = new URL(
       `${request.isPublic ? publicBaseOf(this.#baseUrl) : this.#baseUrl}${request.path}`,
     );
@@ -107,7 +107,7 @@ export class PlatformLine {
     if (exchange.kind === 'answered' && exchange.answeredAtMs !== undefined) {
       this.#clockAheadMs = this.#clock.now() - exchange.answeredAtMs;
     }
-    return openAnswer(exchange, expects);
+    return exchange;
   }
 }
 
@@ -118,6 +118,11 @@ export function publicBaseOf(baseUrl: string): string {
 
 function isAnswer({ kind }: Answer): boolean {
   return kind === 'json' || kind === 'file';
+}
+
+/** A gateway that passes only the paths in use may refuse the probe: whether it passes those, only they can tell. */
+function isThere(exchange: Exchange): boolean {
+  return exchange.kind === 'answered' && exchange.status < 500;
 }
 
 /** Text stays as it is, not as \uXXXX, which the platform refuses (40033). */

@@ -1,6 +1,6 @@
 /** From an HTTP answer to what it means: a value, a refusal with its code, or nothing that can be relied upon. */
 import { isIP } from 'node:net';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type CallResult,
   type NotSent,
@@ -37,19 +37,40 @@ export function openAnswer(exchange: Exchange, expects: 'json' | 'file'): Answer
   return readJson(exchange);
 }
 
-/** @returns the refusal when the platform gave a code other than 0. */
-function findRefusal(json: unknown): Refused | undefined {
-  if (typeof json !== 'object' || json === null) return undefined;
-  const { errcode, errmsg } = json as { errcode?: unknown; errmsg?: unknown };
-  if (typeof errcode !== 'number' || errcode === 0) return undefined;
-  return refusedWith(errcode, typeof errmsg === 'string' ? errmsg : '');
+/**
+ * A command is answered with code 0 and nothing else worth reading. JSON that names no code may be that of a gateway:
+ * what it did with the command nobody knows.
+ */
+export function readOk(json: unknown): CallResult<undefined> {
+  const { errcode } = findErrcode(json);
+  return errcode === undefined ? unknown('unexpected-answer') : readValue(json, anything);
 }
 
 export function readValue<T>(json: unknown, schema: z.ZodType<T>): CallResult<T> {
-  const refusal = findRefusal(json);
-  if (refusal) return refusal;
+  const { errcode, isMalformed, errmsg } = findErrcode(json);
+  if (isMalformed) return unknown('unexpected-answer');
+  if (errcode !== undefined && errcode !== 0) return refusedWith(errcode, errmsg);
   const parsed = schema.safeParse(json);
   return parsed.success ? { kind: 'done', value: parsed.data } : unknown('unexpected-answer');
+}
+
+const anything = z.unknown().transform(() => undefined);
+
+interface FoundErrcode {
+  readonly errcode?: number;
+  /** There is one that is no whole number. */
+  readonly isMalformed?: boolean;
+  readonly errmsg?: string;
+}
+
+/** A number in quotes counts as one: gateways and kits rewrite JSON. */
+function findErrcode(json: unknown): FoundErrcode {
+  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, 'errcode')) return {};
+  const { errcode: given, errmsg } = json as { errcode?: unknown; errmsg?: unknown };
+  const isQuoted = typeof given === 'string' && /^-?\d{1,9}$/.test(given);
+  const errcode = isQuoted ? Number(given) : given;
+  if (typeof errcode !== 'number' || !Number.isSafeInteger(errcode)) return { isMalformed: true };
+  return { errcode, ...(typeof errmsg === 'string' && { errmsg }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openCommandClient } from '../../../src/command-client.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
 import { openRedisStores } from '../../../src/store/redis/open.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
@@ -16,6 +17,7 @@ import {
 import { poll, startRedis } from '../../support/redis-servers.ts';
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 const typingPath = '/cgi-bin/message/custom/typing';
 
 type Stage = Awaited<ReturnType<typeof stageClient>>;
@@ -118,8 +120,19 @@ describe('an access token', () => {
     const fetches = await countFetches(stage, async () => {
       for (let call = 0; call < 3; call += 1) await say(stage);
     });
-    // A new one, then the same again and a forced one that is refused, then only the same again.
-    expect(fetches).toBe(4);
+    // A new one, then the same again and a forced one that is refused, then none for a while.
+    expect(fetches).toBe(3);
+  });
+
+  it('that another node got is used although the platform gave this one none', async () => {
+    const stage = await stageClient();
+    await say(stage);
+    await stage.clock.advance(47 * hourMs);
+    stage.suffer(tokenPath, code(-1));
+    expect(await say(stage)).toEqual({ kind: 'not-sent', reason: 'no-access-token--1' });
+    expect(await say({ ...stage, client: stage.newClient() })).toEqual({ kind: 'sent' });
+    expect(await countFetches(stage, () => say(stage))).toBe(0);
+    expect(stage.client.isCutOff).toBe(false);
   });
 
   it('is had from the platform when the store is away', async () => {
@@ -132,6 +145,69 @@ describe('an access token', () => {
     });
     await redis.crash();
     const client = stage.newClient({ tokens: stores.accessTokens });
+    expect(await say({ ...stage, client })).toEqual({ kind: 'sent' });
+  });
+});
+
+describe('an access token that the platform does not give', () => {
+  const reason = 'no-access-token-40125';
+
+  it('is asked for once in five minutes when a person must see to it', async () => {
+    const stage = await stageClient();
+    stage.suffer(tokenPath, code(40125), 1_000);
+    const sayOften = async () => {
+      for (let call = 0; call < 20; call += 1) {
+        expect(await say(stage)).toEqual({ kind: 'not-sent', reason });
+      }
+    };
+    expect(await countFetches(stage, sayOften)).toBe(1);
+    await stage.clock.advance(5 * minuteMs - 1);
+    expect(await countFetches(stage, sayOften)).toBe(0);
+    await stage.clock.advance(1);
+    expect(await countFetches(stage, sayOften)).toBe(1);
+    const alarms = stage.heard.calls.filter(({ refusal }) => refusal?.advice === 'alarm');
+    expect(alarms.map(({ path }) => path)).toEqual([tokenPath, tokenPath]);
+  });
+
+  it('cuts the client off until it is asked for again', async () => {
+    const stage = await stageClient();
+    stage.suffer(tokenPath, code(40125));
+    await say(stage);
+    expect(stage.client.isCutOff).toBe(true);
+    let isUsable = false;
+    const waiting = stage.client.whenUsable().then(() => {
+      isUsable = true;
+    });
+    await stage.clock.advance(5 * minuteMs - 1);
+    expect(isUsable).toBe(false);
+    await stage.clock.advance(1);
+    await waiting;
+    expect(stage.client.isCutOff).toBe(false);
+    expect(await say(stage)).toEqual({ kind: 'sent' });
+  });
+
+  it('keeps calls back when the one in use was taken away', async () => {
+    const stage = await stageClient();
+    await say(stage);
+    stage.api.tokens.revokeAll();
+    stage.suffer(tokenPath, code(40125), 1_000);
+    expect(await say(stage)).toMatchObject({ kind: 'refused', errcode: 40001 });
+    expect(stage.client.isCutOff).toBe(true);
+    const sends = stage.api.countCalls(sendPath);
+    expect(await say(stage)).toEqual({ kind: 'not-sent', reason });
+    expect(stage.client.isCutOff).toBe(true);
+    await stage.clock.advance(5 * minuteMs);
+    expect(await say(stage)).toEqual({ kind: 'not-sent', reason });
+    expect(stage.api.countCalls(sendPath)).toBe(sends);
+  });
+
+  it('is asked for at once by a command', async () => {
+    const stage = await stageClient();
+    stage.suffer(tokenPath, code(40125));
+    await say(stage);
+    const { clock, base: apiBase } = stage;
+    const client = openCommandClient({ account: clientAccount, apiBase, clock });
+    onTestFinished(() => client.close());
     expect(await say({ ...stage, client })).toEqual({ kind: 'sent' });
   });
 });

@@ -76,6 +76,44 @@ describe('the breaker', () => {
     await stage.client.whenUsable();
   });
 
+  it.each([200, 302, 403, 404, 429])(
+    'closes when the probe is answered by a page of a gateway with status %i',
+    async (status) => {
+      const stage = await stageOpenBreaker();
+      stage.suffer(probePath, { kind: 'html', status }, 1_000);
+      await stage.clock.advance(1_000);
+      await poll('the breaker closes', () => !stage.client.isCutOff);
+      expect(await say(stage)).toEqual({ kind: 'sent' });
+    },
+  );
+
+  it('that a probe closed opens at the next failure, for longer each time', async () => {
+    const stage = await stageOpenBreaker();
+    stage.suffer(probePath, { kind: 'html', status: 404 }, 1_000);
+    const failOnce = async () => {
+      stage.suffer(sendPath, { kind: 'cut' });
+      await say(stage);
+      expect(stage.client.isCutOff).toBe(true);
+    };
+    for (const pauseMs of [1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
+      await stage.clock.advance(pauseMs - 1);
+      expect(stage.client.isCutOff).toBe(true);
+      await stage.clock.advance(1);
+      await poll('the breaker closes', () => !stage.client.isCutOff);
+      await failOnce();
+    }
+  });
+
+  it('that a probe closed is as patient as ever once a call came through', async () => {
+    const stage = await stageOpenBreaker();
+    await stage.clock.advance(1_000);
+    await poll('the breaker closes', () => !stage.client.isCutOff);
+    await say(stage);
+    stage.suffer(sendPath, { kind: 'cut' }, failuresToOpen - 1);
+    for (let call = 1; call < failuresToOpen; call += 1) await say(stage);
+    expect(stage.client.isCutOff).toBe(false);
+  });
+
   it('is not probed any more when its client is closed', async () => {
     const stage = await stageOpenBreaker();
     stage.client.close();

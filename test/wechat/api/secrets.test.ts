@@ -20,6 +20,7 @@ it('no secret, no access token, no openid and no text is in what a call tells, w
   stage.suffer(tokenPath, { kind: 'errcode', errcode: 40125, errmsg });
   stage.api.tokens.revokeAll();
   await say();
+  await stage.clock.advance(5 * 60_000);
   for (const fault of [{ kind: 'cut' }, { kind: 'html', status: 500 }] as const) {
     stage.suffer(sendPath, fault);
     await say();
