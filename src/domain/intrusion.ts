@@ -26,7 +26,9 @@ export function isFromOtherPage({ method, headers }: PrivateRequest): boolean {
   const site = textOf(headers['sec-fetch-site']) ?? 'none';
   const isOwn = site === 'same-origin' || site === 'none';
   // A link from elsewhere may be followed: the page it came from sees nothing of what it leads to.
-  const isLink = method === 'GET' && textOf(headers['sec-fetch-mode']) === 'navigate';
+  const isWholePage = (textOf(headers['sec-fetch-dest']) ?? 'document') === 'document';
+  const isLink =
+    method === 'GET' && isWholePage && textOf(headers['sec-fetch-mode']) === 'navigate';
   return !isOwn && !isLink;
 }
 
