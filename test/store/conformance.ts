@@ -6,6 +6,7 @@ import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { accessTokenRules } from './rules/access-token-rules.ts';
 import { addedJobRules } from './rules/added-job-rules.ts';
+import { backlogRules } from './rules/backlog-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
@@ -63,6 +64,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     outboxRules(ground);
     addedJobRules(ground);
     jobRules(ground);
+    backlogRules(ground);
     accessTokenRules(ground);
     erasureRules(ground);
     viewRules(ground);

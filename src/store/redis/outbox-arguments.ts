@@ -2,6 +2,8 @@
 import type { JobId, OpenId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
+import { findKeptReply } from '../kept-reply.ts';
+import { maxWaitingJobs, tooManyWaiting } from '../outbox.ts';
 import type { House } from './house.ts';
 import type { ScriptArgument } from './scripts.ts';
 
@@ -13,8 +15,11 @@ export function openingArguments(
   { clock, retention }: House,
   openId: OpenId,
 ): readonly ScriptArgument[] {
-  const { jobMs, sendTimeMs, endedJobMs, sendMs } = retention;
-  return [openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs, maxSendsOfPartition];
+  const { jobMs, sendTimeMs, endedJobMs, sendMs, lateAnswerMs } = retention;
+  return [
+    ...[openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs, lateAnswerMs],
+    ...[maxSendsOfPartition, maxWaitingJobs, tooManyWaiting],
+  ];
 }
 
 /** Jobs of one follower, as one argument. */
@@ -29,8 +34,17 @@ export function jobsArgument(
   return JSON.stringify({
     opening: openingArguments(house, openId),
     cancels,
-    jobs: jobs.map((job) => [job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)]),
+    jobs: jobs.map((job) => [
+      ...[job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)],
+      ...(job.weight === 'additional' ? ['1', keptWhenItGivesWay(job)] : ['', '']),
+    ]),
   });
+}
+
+/** Only scripts know when a job gives way, and they do not know how a message is said as a reply. */
+function keptWhenItGivesWay({ answers, message }: OutboxJob): string {
+  const reply = answers && findKeptReply(message);
+  return reply ? `${answers} ${JSON.stringify(reply)}` : '';
 }
 
 /** The beginning of the job's line in the send ledger, as far as it is known: a script goes on with `,"atMs":…`. */

@@ -56,15 +56,13 @@ export class RedisOutboxStore implements OutboxStore {
   }
 
   async end({ job, hold }: JobHold, line: SendLine): Promise<boolean> {
-    const { late } = followerKeys(job.account, job.openId);
     const hasLeft = line.end === 'sent' || line.end === 'unknown';
     const kept = hasLeft || !job.answers ? undefined : findKeptReply(job.message);
     const ended = await this.#house.link.run('end-job', [
-      ...[late, ...outboxKeys(job.account, job.openId)],
-      ...[hold, job.jobId, JSON.stringify(line)],
+      ...[...outboxKeys(job.account, job.openId), hold, job.jobId, JSON.stringify(line)],
       hasLeft && countsInWindow(job) ? line.atMs : '',
       ...(kept ? [job.answers ?? '', JSON.stringify(kept)] : ['', '']),
-      ...[this.#house.retention.lateAnswerMs, ...openingArguments(this.#house, job.openId)],
+      ...openingArguments(this.#house, job.openId),
     ]);
     return ended === 1;
   }

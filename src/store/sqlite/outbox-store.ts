@@ -6,8 +6,7 @@ import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../o
 import { readStoredSession } from '../stored-session.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
-import { isOf, JobHolds } from './job-holds.ts';
-import { findNextJob } from './next-job.ts';
+import { JobHolds } from './job-holds.ts';
 import type { Outbox } from './outbox.ts';
 import type { JobRow, OutboxTables } from './outbox-tables.ts';
 import type { SendLedger } from './send-ledger.ts';
@@ -86,7 +85,8 @@ export class SqliteOutboxStore implements OutboxStore {
     const nowMs = this.#house.clock.now();
     const { tables } = this.#parts;
     for (const follower of openId ? [openId] : tables.dueFollowers(account, nowMs)) {
-      const row = this.#findFree(account, follower, nowMs);
+      if (this.#isHeld(account, follower, nowMs)) continue;
+      const row = tables.findNext(account, follower, nowMs);
       if (!row) continue;
       const hold = randomUUID();
       this.#holds.take(row, hold, nowMs + leaseMs);
@@ -95,12 +95,10 @@ export class SqliteOutboxStore implements OutboxStore {
     return undefined;
   }
 
-  /** The follower's next job, unless somebody is at work for this follower. */
-  #findFree(account: AccountName, openId: OpenId, nowMs: number): JobRow | undefined {
-    const rows = this.#parts.tables.listOf(account, openId);
+  /** Somebody is at work for this follower, on a job that waits still. */
+  #isHeld(account: AccountName, openId: OpenId, nowMs: number): boolean {
     const held = this.#holds.find(account, openId);
-    const isHeld = held && nowMs < held.untilMs && rows.some((row) => isOf(held, row));
-    return isHeld ? undefined : findNextJob(rows, nowMs);
+    return held !== undefined && nowMs < held.untilMs && this.#parts.tables.isThere(held);
   }
 
   #toTaken({ job, tries, state }: JobRow, hold: string, nowMs: number): TakenJob {

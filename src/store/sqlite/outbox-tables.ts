@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { AccountName, JobId, OpenId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
+import { maxWaitingJobs } from '../outbox.ts';
 
 export type JobState = 'waiting' | 'put-back' | 'started';
 
@@ -19,10 +20,25 @@ export interface JobRow {
 const columns =
   'number, due_at_ms, state, version, tries, put_back_by, is_forgotten, body' as const;
 
+const own = 'FROM outbox_jobs WHERE account = ?1 AND open_id = ?2';
+/**
+ * Which job goes next: one that was started and never ended, before anything else; otherwise the first that is due. One
+ * that was put back is waited for, one that was never due is not.
+ */
+const nextJob = `COALESCE(
+  (SELECT number ${own} AND state = 'started' ORDER BY number LIMIT 1),
+  (SELECT number ${own} AND due_at_ms <= ?3 AND number <= IFNULL(
+      (SELECT MIN(number) ${own} AND state = 'put-back'), ${Number.MAX_SAFE_INTEGER})
+    ORDER BY number LIMIT 1))`;
+
 export class OutboxTables {
   readonly #insert: StatementSync;
   readonly #replace: StatementSync;
   readonly #find: StatementSync;
+  readonly #isThere: StatementSync;
+  readonly #next: StatementSync;
+  readonly #oneTooMany: StatementSync;
+  readonly #oldestAdditional: StatementSync;
   readonly #ofFollower: StatementSync;
   readonly #dueFollowers: StatementSync;
   readonly #start: StatementSync;
@@ -37,21 +53,23 @@ export class OutboxTables {
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
-      "INSERT INTO outbox_jobs (account, open_id, job_id, due_at_ms, state, body) VALUES (?, ?, ?, ?, 'waiting', ?)",
+      "INSERT INTO outbox_jobs (account, open_id, job_id, due_at_ms, weight, state, body) VALUES (?, ?, ?, ?, ?, 'waiting', ?)",
     );
     this.#replace = db.prepare(
-      "UPDATE outbox_jobs SET due_at_ms = ?, body = ?, state = 'waiting', tries = 0, version = version + 1 WHERE number = ?",
+      "UPDATE outbox_jobs SET due_at_ms = ?, weight = ?, body = ?, state = 'waiting', tries = 0, version = version + 1 WHERE number = ?",
     );
     this.#find = db.prepare(`SELECT ${columns} FROM outbox_jobs WHERE account = ? AND job_id = ?`);
     this.#ofFollower = db.prepare(
       `SELECT ${columns} FROM outbox_jobs WHERE account = ? AND open_id = ? ORDER BY number`,
     );
+    this.#isThere = db.prepare('SELECT 1 FROM outbox_jobs WHERE number = ? AND version = ?');
+    this.#next = db.prepare(`SELECT ${columns} FROM outbox_jobs WHERE number = ${nextJob}`);
+    this.#oneTooMany = db.prepare(`SELECT 1 ${own} LIMIT 1 OFFSET ${maxWaitingJobs}`);
+    this.#oldestAdditional = db.prepare(
+      `SELECT ${columns} ${own} AND weight = 'additional' AND state <> 'started' ORDER BY number LIMIT 1`,
+    );
     this.#dueFollowers = db.prepare(
-      `SELECT open_id FROM outbox_jobs AS job WHERE account = ? AND due_at_ms <= ? AND NOT EXISTS (
-         SELECT 1 FROM outbox_jobs AS earlier
-         WHERE earlier.account = job.account AND earlier.open_id = job.open_id AND earlier.number < job.number
-           AND earlier.state = 'put-back' AND earlier.due_at_ms > ?)
-       ORDER BY due_at_ms`,
+      'SELECT open_id FROM due_followers WHERE account = ? AND look_at_ms <= ? ORDER BY look_at_ms',
     );
     this.#start = db.prepare("UPDATE outbox_jobs SET state = 'started' WHERE number = ?");
     this.#putBack = db.prepare(
@@ -75,13 +93,13 @@ export class OutboxTables {
   }
 
   insert(job: OutboxJob): void {
-    const { account, openId, jobId, dueAtMs } = job;
-    this.#insert.run(account, openId, jobId, dueAtMs, JSON.stringify(job));
+    const { account, openId, jobId, dueAtMs, weight } = job;
+    this.#insert.run(account, openId, jobId, dueAtMs, weight, JSON.stringify(job));
   }
 
   /** The new job has the old one's place; whoever took the old one holds nothing any more. */
   replace({ number }: JobRow, job: OutboxJob): void {
-    this.#replace.run(job.dueAtMs, JSON.stringify(job), number);
+    this.#replace.run(job.dueAtMs, job.weight, JSON.stringify(job), number);
   }
 
   find(account: AccountName, jobId: JobId): JobRow | undefined {
@@ -89,14 +107,32 @@ export class OutboxTables {
     return row && toJobRow(row);
   }
 
-  /** In the order they were written. */
+  /** Whether it waits still, and was not replaced. */
+  isThere({ number, version }: Pick<JobRow, 'number' | 'version'>): boolean {
+    return this.#isThere.get(number, version) !== undefined;
+  }
+
+  /** The follower's next job, if it can go now. No other is read, however many wait. */
+  findNext(account: AccountName, openId: OpenId, nowMs: number): JobRow | undefined {
+    const row = this.#next.get(account, openId, nowMs);
+    return row && toJobRow(row);
+  }
+
+  /** The job that has to go when a follower has too many. */
+  findOneTooMany(account: AccountName, openId: OpenId): JobRow | undefined {
+    if (!this.#oneTooMany.get(account, openId)) return undefined;
+    const row = this.#oldestAdditional.get(account, openId);
+    return row && toJobRow(row);
+  }
+
+  /** All of them, in the order they were written. */
   listOf(account: AccountName, openId: OpenId): readonly JobRow[] {
     return this.#ofFollower.all(account, openId).map(toJobRow);
   }
 
-  /** Followers who have a job that could be sent now, the longest waiting first; one may come several times. */
+  /** Followers who have a job that could be sent now, each once: interrupted ones first, then the longest waiting. */
   *dueFollowers(account: AccountName, nowMs: number): Generator<OpenId> {
-    for (const row of this.#dueFollowers.iterate(account, nowMs, nowMs)) {
+    for (const row of this.#dueFollowers.iterate(account, nowMs)) {
       yield String(row.open_id) as OpenId;
     }
   }

@@ -3,6 +3,7 @@ import type { JobId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
+import { tooManyWaiting } from '../outbox.ts';
 import type { Retention } from '../retention.ts';
 import { checkTurnJobs } from '../turn-jobs.ts';
 import type { TurnKey } from '../turns.ts';
@@ -62,7 +63,7 @@ export class Outbox {
   forget({ account, openId }: Pick<TurnKey, 'account' | 'openId'>, nowMs: number): void {
     for (const row of this.#tables.listOf(account, openId)) {
       if (row.state === 'started') this.#tables.markForgotten(row);
-      else this.#drop(row, nowMs);
+      else this.#drop(row, nowMs, { reason: 'forgotten' });
     }
     this.#tables.dropTimes(account, openId);
   }
@@ -74,7 +75,7 @@ export class Outbox {
 
   putBack(row: JobRow, { dueAtMs, hold, nowMs }: { dueAtMs: number; hold: string; nowMs: number }) {
     this.#tables.dropTime(row.job);
-    if (row.isForgotten) this.#drop(row, nowMs, hold);
+    if (row.isForgotten) this.#drop(row, nowMs, { reason: 'forgotten', hold });
     else this.#tables.putBack(row, dueAtMs, hold);
   }
 
@@ -98,10 +99,21 @@ export class Outbox {
     const sinceMs = nowMs - this.#retention.endedJobMs;
     if (this.#sends.hasEnded(job.account, job.jobId, sinceMs)) return false;
     this.#tables.insert(job);
+    this.#makeRoom(job, nowMs);
     return true;
   }
 
-  #drop(row: JobRow, nowMs: number, hold?: string): void {
+  /** However many messages one follower causes, few wait: what is additional gives way, oldest first. */
+  #makeRoom({ account, openId }: OutboxJob, nowMs: number): void {
+    const find = () => this.#tables.findOneTooMany(account, openId);
+    for (let row = find(); row; row = find()) {
+      this.#drop(row, nowMs, { reason: tooManyWaiting, hold: tooManyWaiting });
+      if (row.job.answers) this.#keepAnswer(row.job, row.job.answers, nowMs);
+    }
+  }
+
+  /** @param how with the hold of whoever ended it; without one when its follower was forgotten. */
+  #drop(row: JobRow, nowMs: number, how: { reason: string; hold?: string }): void {
     const { account, openId, jobId, cause, message } = row.job;
     this.#tables.delete(row);
     this.#sends.write(
@@ -113,10 +125,10 @@ export class Outbox {
         messageKind: message.kind,
         atMs: nowMs,
         end: 'dropped',
-        reason: 'forgotten',
+        reason: how.reason,
         tries: row.tries,
       },
-      hold,
+      how.hold,
     );
   }
 

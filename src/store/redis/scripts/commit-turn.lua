@@ -1,7 +1,7 @@
 -- Settles a turn: ledger, session, record and counters in one piece, and releases the lease. A repeat by the same
 -- owner changes nothing and is told the same.
 --
--- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures and its six
+-- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures and its own
 -- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON, '-' for none, or, to forget the follower, '!REASON OPENID'
 --       5 '' or, for a late commit, the reply's JSON  6 now in ms on the server's clock  7 record JSON
 --       8 turn ids of the late answers to keep, separated by spaces

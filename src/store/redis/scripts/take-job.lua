@@ -1,6 +1,6 @@
 -- Takes a follower's next job, if it is due and nobody holds the follower.
 --
--- KEYS  1 session  and the outbox's six
+-- KEYS  1 session  and the outbox's own
 -- ARGV  1 hold  2 lease in ms  3... what `outbox.open` takes
 -- returns  {job JSON, state, tries, session JSON or nil, {times of sends}}, or nil
 local hold, leaseMs, nowMs = ARGV[1], ARGV[2], tonumber(ARGV[4])
