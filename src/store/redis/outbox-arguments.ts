@@ -1,9 +1,10 @@
 /** What the scripts of the outbox take beside their keys. */
-import type { JobId, OpenId } from '../../domain/ids.ts';
+import type { JobId, OpenId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
 import { maxWaitingJobs, tooManyWaiting } from '../outbox.ts';
+import { findAnswer } from '../turn-jobs.ts';
 import type { House } from './house.ts';
 import type { ScriptArgument } from './scripts.ts';
 
@@ -29,11 +30,18 @@ export function jobsArgument(
   {
     jobs,
     cancels = [],
-  }: { readonly jobs: readonly OutboxJob[]; readonly cancels?: readonly JobId[] },
+    turnId,
+  }: {
+    readonly jobs: readonly OutboxJob[];
+    readonly cancels?: readonly JobId[];
+    /** The turn that brings them. */
+    readonly turnId?: TurnId;
+  },
 ): string {
   return JSON.stringify({
     opening: openingArguments(house, openId),
     cancels,
+    answer: (turnId && findAnswer(turnId, jobs)?.jobId) ?? '',
     jobs: jobs.map((job) => [
       ...[job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)],
       ...(job.weight === 'additional' ? ['1', keptWhenItGivesWay(job)] : ['', '']),

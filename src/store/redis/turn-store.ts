@@ -123,7 +123,7 @@ export class RedisTurnStore implements TurnStore {
 
   #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[], cancels: readonly JobId[] = []): string {
     checkTurnJobs(key, jobs);
-    return jobsArgument(this.#house, key.openId, { jobs, cancels });
+    return jobsArgument(this.#house, key.openId, { jobs, cancels, turnId: key.turnId });
   }
 
   #toClaimed([, deliveryCount, text, answers]: Extract<

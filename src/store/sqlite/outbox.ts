@@ -1,5 +1,5 @@
 /** What turns and takers do to the outbox on disk. Runs inside the caller's transaction. */
-import type { JobId, TurnId } from '../../domain/ids.ts';
+import type { AccountName, JobId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
@@ -31,10 +31,21 @@ export class Outbox {
     this.#retention = retention;
   }
 
-  /** Jobs of a turn: one that waits under the same id is replaced. @returns how many were written. */
-  write(key: TurnKey, jobs: readonly OutboxJob[], nowMs: number): number {
+  /** Jobs of a turn: one that waits under the same id is replaced. */
+  write(key: TurnKey, jobs: readonly OutboxJob[], nowMs: number): void {
     checkTurnJobs(key, jobs);
-    return jobs.filter((job) => this.#write(job, nowMs, true)).length;
+    for (const job of jobs) {
+      if (!this.canWrite(job, nowMs)) continue;
+      const row = this.#tables.find(job.account, job.jobId);
+      if (row) this.#tables.replace(row, job);
+      else this.#insert(job, nowMs);
+    }
+  }
+
+  /** False for one that was started, or has ended. */
+  canWrite({ account, jobId }: OutboxJob, nowMs: number): boolean {
+    const row = this.#tables.find(account, jobId);
+    return row ? row.state !== 'started' : !this.#hasEnded(account, jobId, nowMs);
   }
 
   /** Jobs of a turn that are not needed any more. */
@@ -47,7 +58,11 @@ export class Outbox {
 
   /** Other jobs: one that is there stays as it is. */
   add(jobs: readonly OutboxJob[], nowMs: number): void {
-    for (const job of jobs) this.#write(job, nowMs, false);
+    for (const job of jobs) {
+      const { account, jobId } = job;
+      const isKnown = this.#tables.find(account, jobId) ?? this.#hasEnded(account, jobId, nowMs);
+      if (!isKnown) this.#insert(job, nowMs);
+    }
   }
 
   /** True when one of them waited here, or was on its way, when its follower was forgotten. */
@@ -89,18 +104,13 @@ export class Outbox {
     if (!hasLeft && !isForgotten && job.answers) this.#keepAnswer(job, job.answers, nowMs);
   }
 
-  #write(job: OutboxJob, nowMs: number, replaces: boolean): boolean {
-    const row = this.#tables.find(job.account, job.jobId);
-    if (row) {
-      const isReplaced = replaces && row.state !== 'started';
-      if (isReplaced) this.#tables.replace(row, job);
-      return isReplaced;
-    }
-    const sinceMs = nowMs - this.#retention.endedJobMs;
-    if (this.#sends.hasEnded(job.account, job.jobId, sinceMs)) return false;
+  #hasEnded(account: AccountName, jobId: JobId, nowMs: number): boolean {
+    return this.#sends.hasEnded(account, jobId, nowMs - this.#retention.endedJobMs);
+  }
+
+  #insert(job: OutboxJob, nowMs: number): void {
     this.#tables.insert(job);
     this.#makeRoom(job, nowMs);
-    return true;
   }
 
   /** However many messages one follower causes, few wait: what is additional gives way, oldest first. */

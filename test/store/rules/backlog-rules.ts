@@ -104,7 +104,7 @@ export function backlogRules(ground: Ground): void {
       await stores.outbox.add([part('late'), ...parts(1, 50)]);
       await stores.turns.begin(key, attemptBy('a'));
       await stores.turns.promise(key, { reply: textReply('稍等'), createTimeSec: 1 });
-      const jobs = [job('late', { answers: key.turnId })];
+      const jobs = [job('late', { answers: key.turnId }), part('51')];
       const settled = { reply: textReply('查到了'), createTimeSec: 1 };
       await stores.turns.commit(commitOf(key, 'a', { late: true, jobs, settled }));
 

@@ -9,7 +9,7 @@
 --       14 most records of a partition
 --       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
 --       16... names of the counters that go up by one
---       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, and of what `outbox.open` takes, `opening`
+--       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of the id of the job that brings the `answer` or '', and of what `outbox.open` takes, `opening`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
 local turn, lease, session, late, records, counts, erasures = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
@@ -37,8 +37,10 @@ local function removeFetched()
   end
 end
 
--- returns  how many jobs were written; nil when the turn brought none, or its follower was forgotten since its promise;
---          false when it has nothing to say
+-- A long answer is sent whole or waits whole: when the job that brings it cannot be written (its apology went first),
+-- none of the others is.
+-- returns  what becomes of a late answer: 'brought' by a job; 'unsaid', as there is nothing to say; 'kept', although
+--          nobody was told to fetch it; nil when the turn has no jobs, or its follower was forgotten since its promise
 local function handToOutbox()
   if not outbox then
     return nil
@@ -56,13 +58,21 @@ local function handToOutbox()
       return nil
     end
   end
-  if given.jobs[1] then
-    return outbox.addAll(given.jobs, true)
+  local isBrought = isLate and given.answer ~= ''
+  if isBrought then
+    if not outbox.canWrite(given.answer, true) then
+      return 'kept'
+    end
+    redis.call('HDEL', late, turnId)
+  end
+  outbox.addAll(given.jobs, true)
+  if isBrought then
+    return 'brought'
   end
   if given.cancels[1] then
-    return false
+    return 'unsaid'
   end
-  return nil
+  return given.jobs[1] and 'kept'
 end
 
 if entry[1] then
@@ -83,10 +93,10 @@ if entry[1] then
   redis.call('HSET', turn, 'late-by', owner)
   redis.call('PEXPIRE', turn, ledgerMs)
   local note = redis.call('HGET', late, turnId)
-  local written = handToOutbox()
-  if written and written > 0 then
-    redis.call('HDEL', late, turnId)
-  elseif (note and string.sub(note, 1, 1) == 'P') or (written and not note) then
+  local fate = handToOutbox()
+  local isToBeFetched = fate ~= 'brought' and fate ~= 'unsaid'
+  local isPromisedStill = note and string.sub(note, 1, 1) == 'P'
+  if isToBeFetched and (isPromisedStill or (fate == 'kept' and not note)) then
     local promisedAtMs = note and string.sub(note, 2) or nowMs
     redis.call('HSET', late, turnId, 'R' .. promisedAtMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
@@ -102,8 +112,8 @@ else
   if not entry[5] then
     redis.call('PEXPIRE', turn, ledgerMs)
   end
-  local written = handToOutbox()
-  if isLate and (written or 0) == 0 and written ~= false then
+  local fate = handToOutbox()
+  if isLate and fate ~= 'brought' and fate ~= 'unsaid' then
     redis.call('HSETNX', late, turnId, 'R' .. nowMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
   elseif not isLate and not forgets then

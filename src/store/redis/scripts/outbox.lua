@@ -261,23 +261,28 @@ do
     end
   end
 
+  -- replaces: as `add` takes it. returns  true when a job may be written under this id
+  function outbox.canWrite(id, replaces)
+    local place = outbox.place(id)
+    if place then
+      return replaces and place.state ~= 'S' and place.state ~= 'F'
+    end
+    local endedAt = redis.call('ZSCORE', ended, id)
+    return not endedAt or tonumber(endedAt) <= nowMs - endedMs
+  end
+
   -- written: {id, due, JSON, beginning of its line, '' or '1' when it may give way, '' or 'TURN REPLY' to keep then}
   -- replaces: a job that waits under the same id gives its place to the new one
   -- returns  true when it was written
   function outbox.add(written, replaces)
     local id, dueAt, text, lineStart, givesWay, kept = unpack(written)
-    local place = outbox.place(id)
-    if place then
-      if not replaces or place.state == 'S' or place.state == 'F' then
-        return false
-      end
+    if not outbox.canWrite(id, replaces) then
+      return false
+    end
+    if outbox.place(id) then
       redis.call('HDEL', jobs, 'kept ' .. id)
       redis.call('ZREM', additional, id)
     else
-      local endedAt = redis.call('ZSCORE', ended, id)
-      if endedAt and tonumber(endedAt) > nowMs - endedMs then
-        return false
-      end
       redis.call('ZADD', order, redis.call('HINCRBY', jobs, 'count', 1), id)
     end
     if givesWay ~= '' then
