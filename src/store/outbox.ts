@@ -33,6 +33,8 @@ export interface TakenJob {
 
 export interface TakeRequest {
   readonly leaseMs: number;
+  /** Nothing but jobs that were started and never ended: they can end without a way to send. */
+  readonly onlyInterrupted?: true;
   /** Look only here: where a turn of this node just wrote. Left out, the store goes on where it last stopped. */
   readonly openId?: OpenId;
 }

@@ -10,6 +10,7 @@ import { backlogRules } from './rules/backlog-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
+import { interruptedJobRules } from './rules/interrupted-job-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
 import { lateCommitRules } from './rules/late-commit-rules.ts';
@@ -65,6 +66,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     addedJobRules(ground);
     jobRules(ground);
     backlogRules(ground);
+    interruptedJobRules(ground);
     accessTokenRules(ground);
     erasureRules(ground);
     viewRules(ground);

@@ -11,7 +11,8 @@
  * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the server's clock: a job is due, or a lease may have run out | while it has members |
- * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON), `line JOB` (beginning of its line in the send ledger), `kept JOB` (`TURN REPLY`, when it is kept on giving way), `place JOB`: `STATE TRIES DUE HOLD`; `count` (of jobs so far), `started` (the JOB that was), and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
+ * | `yd:{ACCOUNT:PARTITION}:started` | sorted set | followers with a job that was started, by when its lease runs out, ms on the server's clock | while it has members |
+ * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON; not of one in state `F`), `line JOB` (beginning of its line in the send ledger), `kept JOB` (`TURN REPLY`, when it is kept on giving way), `place JOB`: `STATE TRIES DUE HOLD`; `count` (of jobs so far), `started` (the JOB that was), and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
  * | `yd:{ACCOUNT:PARTITION}:order:OPENID` | sorted set | the same jobs by the number in which they were written: the next is found without reading the others | as `jobs` |
  * | `yd:{ACCOUNT:PARTITION}:additional:OPENID` | sorted set | those that give way when there are too many, likewise | as `jobs` |
  * | `yd:{ACCOUNT:PARTITION}:waiting` | sorted set | jobs of the outbox by due time | until they ended; at most `jobMs` after that |
@@ -74,6 +75,7 @@ export function outboxKeys(account: AccountName, openId: OpenId): readonly strin
   return [
     followerKeys(account, openId).late,
     dueKey(account, partition),
+    startedKey(account, partition),
     `${home}:jobs:${openId}`,
     `${home}:order:${openId}`,
     `${home}:additional:${openId}`,
@@ -86,6 +88,10 @@ export function outboxKeys(account: AccountName, openId: OpenId): readonly strin
 
 export function dueKey(account: AccountName, partition: number): string {
   return `${partitionHome(account, partition)}:due`;
+}
+
+export function startedKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:started`;
 }
 
 export function waitingKey(account: AccountName, partition: number): string {

@@ -40,7 +40,7 @@ const scripts = {
   'write-access-token': { keys: 2 },
 } as const satisfies Record<string, Script>;
 
-const outboxKeyCount = 9;
+const outboxKeyCount = 10;
 
 export type ScriptName = keyof typeof scripts;
 export type ScriptArgument = string | number;

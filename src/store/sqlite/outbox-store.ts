@@ -80,19 +80,29 @@ export class SqliteOutboxStore implements OutboxStore {
   }
 
   /** One piece, without a pause: between its reading and its hold nothing else can run. */
-  #take(account: AccountName, { leaseMs, openId }: TakeRequest): TakenJob | undefined {
+  #take(account: AccountName, request: TakeRequest): TakenJob | undefined {
     if (this.#house.disk?.failure) throw this.#house.disk.failure;
     const nowMs = this.#house.clock.now();
     const { tables } = this.#parts;
-    for (const follower of openId ? [openId] : tables.dueFollowers(account, nowMs)) {
+    for (const follower of this.#toLookAt(account, request, nowMs)) {
       if (this.#isHeld(account, follower, nowMs)) continue;
       const row = tables.findNext(account, follower, nowMs);
-      if (!row) continue;
+      if (!row || (request.onlyInterrupted && row.state !== 'started')) continue;
       const hold = randomUUID();
-      this.#holds.take(row, hold, nowMs + leaseMs);
+      this.#holds.take(row, hold, nowMs + request.leaseMs);
       return this.#toTaken(row, hold, nowMs);
     }
     return undefined;
+  }
+
+  #toLookAt(
+    account: AccountName,
+    { openId, onlyInterrupted }: TakeRequest,
+    nowMs: number,
+  ): Iterable<OpenId> {
+    const { tables } = this.#parts;
+    if (openId) return [openId];
+    return onlyInterrupted ? tables.startedFollowers(account) : tables.dueFollowers(account, nowMs);
   }
 
   /** Somebody is at work for this follower, on a job that waits still. */

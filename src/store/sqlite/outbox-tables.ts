@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { AccountName, JobId, OpenId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
+import { forgottenJob } from '../forgotten-job.ts';
 import { maxWaitingJobs } from '../outbox.ts';
 
 export type JobState = 'waiting' | 'put-back' | 'started';
@@ -76,7 +77,9 @@ export class OutboxTables {
       "UPDATE outbox_jobs SET tries = tries + (state = 'started'), state = 'put-back', due_at_ms = ?, put_back_by = ? WHERE number = ?",
     );
     this.#delete = db.prepare('DELETE FROM outbox_jobs WHERE number = ?');
-    this.#markForgotten = db.prepare('UPDATE outbox_jobs SET is_forgotten = 1 WHERE number = ?');
+    this.#markForgotten = db.prepare(
+      'UPDATE outbox_jobs SET is_forgotten = 1, body = ? WHERE number = ?',
+    );
     this.#noteTime = db.prepare(
       'INSERT INTO send_times (account, open_id, job_id, at_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms',
     );
@@ -130,9 +133,18 @@ export class OutboxTables {
     return this.#ofFollower.all(account, openId).map(toJobRow);
   }
 
-  /** Followers who have a job that could be sent now, each once: interrupted ones first, then the longest waiting. */
-  *dueFollowers(account: AccountName, nowMs: number): Generator<OpenId> {
-    for (const row of this.#dueFollowers.iterate(account, nowMs)) {
+  /** Followers who have a job that could be sent now, each once: those with a started one first, then the longest waiting. */
+  dueFollowers(account: AccountName, nowMs: number): Generator<OpenId> {
+    return this.#listDue(account, nowMs);
+  }
+
+  /** Followers who have a job that was started: it is on its way, or nobody will ever know. */
+  startedFollowers(account: AccountName): Generator<OpenId> {
+    return this.#listDue(account, 0);
+  }
+
+  *#listDue(account: AccountName, byMs: number): Generator<OpenId> {
+    for (const row of this.#dueFollowers.iterate(account, byMs)) {
       yield String(row.open_id) as OpenId;
     }
   }
@@ -150,8 +162,10 @@ export class OutboxTables {
   }
 
   /** One that is on its way: its end is noted, and nothing else of it is kept. */
-  markForgotten({ number }: JobRow): void {
-    this.#markForgotten.run(number);
+  markForgotten({ number, job }: JobRow): void {
+    const { openId, message } = job;
+    const left = forgottenJob(openId, { ...job, messageKind: message.kind });
+    this.#markForgotten.run(JSON.stringify(left), number);
   }
 
   noteTime({ account, openId, jobId }: OutboxJob, atMs: number): void {

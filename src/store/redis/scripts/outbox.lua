@@ -1,10 +1,10 @@
 -- The outbox of one follower. This text stands in front of every script that touches it and gives it `outbox`; it
 -- touches no key by itself.
 --
--- KEYS  the last nine: late, due, jobs, order, additional, waiting, sent, ended, sends (see keys.ts)
+-- KEYS  the last ten: late, due, started, jobs, order, additional, waiting, sent, ended, sends (see keys.ts)
 local outbox = {}
 do
-  local late, due, jobs, order, additional, waiting, sent, ended, sends = unpack(KEYS, #KEYS - 8)
+  local late, due, started, jobs, order, additional, waiting, sent, ended, sends = unpack(KEYS, #KEYS - 9)
   -- Set by `open`.
   local openId, nowMs, jobMs, sentMs, endedMs, sendMs, lateMs, maxSends, maxWaiting, tooMany
 
@@ -33,8 +33,10 @@ do
     redis.call('ZADD', waiting, string.format('%.0f', place.due), id)
   end
 
-  function outbox.text(id)
-    return redis.call('HGET', jobs, 'job ' .. id)
+  -- returns  the job's JSON, and the beginning of its line; of one whose follower was forgotten only the latter
+  function outbox.texts(id)
+    local texts = redis.call('HMGET', jobs, 'job ' .. id, 'line ' .. id)
+    return texts[1], texts[2]
   end
 
   -- The follower's places in the order in which they were written, a few at a time: whoever needs the first does not
@@ -64,10 +66,10 @@ do
   -- Which job goes next, and when: one that was started and never ended, at once; otherwise the first that is due. One
   -- that was put back is waited for, one that was never due is not.
   function outbox.next()
-    local started, soonest = redis.call('HGET', jobs, 'started'), nil
-    if started then
-      local place = outbox.place(started)
-      place.id = started
+    local startedId, soonest = redis.call('HGET', jobs, 'started'), nil
+    if startedId then
+      local place = outbox.place(startedId)
+      place.id = startedId
       return place, nowMs
     end
     for place in inOrder() do
@@ -87,6 +89,7 @@ do
     if not job then
       redis.call('DEL', jobs, order, additional)
       redis.call('ZREM', due, openId)
+      redis.call('ZREM', started, openId)
       return
     end
     redis.call('ZADD', due, string.format('%.0f', at), openId)
@@ -119,6 +122,9 @@ do
   function outbox.hold(hold, id, leaseMs)
     redis.call('HSET', jobs, 'hold', string.format('%.0f %s %s', time() + leaseMs, hold, id))
     redis.call('ZADD', due, string.format('%.0f', nowMs + leaseMs), openId)
+    if redis.call('HGET', jobs, 'started') == id then
+      redis.call('ZADD', started, string.format('%.0f', nowMs + leaseMs), openId)
+    end
   end
 
   -- The job is not held any more; one that somebody holds meanwhile stays theirs.
@@ -165,6 +171,7 @@ do
   function outbox.stopped(id)
     if redis.call('HGET', jobs, 'started') == id then
       redis.call('HDEL', jobs, 'started')
+      redis.call('ZREM', started, openId)
     end
   end
 
@@ -248,9 +255,9 @@ do
     if redis.call('ZCARD', order) <= tonumber(maxWaiting) then
       return
     end
-    local started = redis.call('HGET', jobs, 'started')
+    local startedId = redis.call('HGET', jobs, 'started')
     for _, id in ipairs(redis.call('ZRANGE', additional, 0, 1)) do
-      if id ~= started then
+      if id ~= startedId then
         local kept = redis.call('HGET', jobs, 'kept ' .. id)
         outbox.drop(id, tooMany, tooMany)
         if kept then
@@ -311,7 +318,7 @@ do
     return count
   end
 
-  -- What waits is dropped; of what is on its way only the end will be noted.
+  -- What waits is dropped; of what is on its way only the end will be noted, so its words go at once.
   function outbox.forget()
     local places = {}
     for place in inOrder() do
@@ -323,6 +330,7 @@ do
       elseif place.state == 'S' then
         place.state = 'F'
         setPlace(place.id, place)
+        redis.call('HDEL', jobs, 'job ' .. place.id, 'kept ' .. place.id)
       end
     end
     redis.call('DEL', sent)
