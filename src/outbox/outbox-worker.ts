@@ -57,9 +57,9 @@ export class OutboxWorker {
   #awaitSender(): void {
     if (this.#awaitsSender) return;
     this.#awaitsSender = true;
-    this.#mayFindMore = true;
     void this.#ports.sender.whenUsable().then(() => {
       this.#awaitsSender = false;
+      this.#mayFindMore = true;
       this.#goOn();
     });
   }
@@ -127,7 +127,7 @@ export class OutboxWorker {
   }
 
   #sweep(): void {
-    if (this.#isSweeping || !this.#mayTake()) return;
+    if (this.#isSweeping || this.#isStopped) return;
     this.#isSweeping = true;
     this.#mayFindMore = false;
     this.#work(() =>
@@ -137,11 +137,17 @@ export class OutboxWorker {
     );
   }
 
-  /** Takes whatever is due, until there is nothing or no room. */
+  /**
+   * Takes whatever is due, until there is nothing or no room. While nothing can be sent, what was interrupted can end:
+   * it may be all that is left of a follower who was forgotten.
+   */
   async #findWork(): Promise<void> {
     const { account, outbox } = this.#ports;
-    while (this.#mayTake()) {
-      const taken = await outbox.take(account, { leaseMs });
+    while (!this.#isStopped) {
+      const taken = await outbox.take(account, {
+        leaseMs,
+        ...(!this.#mayTake() && { onlyInterrupted: true }),
+      });
       if (!taken) return;
       this.#work(() => this.#serve(taken.job.openId, taken));
       if (this.#hasRoom()) continue;

@@ -9,6 +9,14 @@
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { JobEnd, OutboxJob, SendLine, WindowOpenings } from '../domain/outgoing.ts';
 
+/**
+ * A follower has at most this many jobs waiting: a window holds five messages, whatever they ask meanwhile. When there is
+ * one more, the oldest that is `additional` and was not started ends as `dropped` for the reason below, in the same piece;
+ * what it answers is kept to be fetched. Only `essential` ones may be more.
+ */
+export const maxWaitingJobs = 50;
+export const tooManyWaiting = 'too-many-waiting';
+
 export interface TakenJob {
   readonly job: OutboxJob;
   /** Unique to this taking: `start` and `end` are refused when somebody else holds the follower now. */
@@ -25,6 +33,8 @@ export interface TakenJob {
 
 export interface TakeRequest {
   readonly leaseMs: number;
+  /** Nothing but jobs that were started and never ended: they can end without a way to send. */
+  readonly onlyInterrupted?: true;
   /** Look only here: where a turn of this node just wrote. Left out, the store goes on where it last stopped. */
   readonly openId?: OpenId;
 }
@@ -46,7 +56,11 @@ export interface OutboxStore {
    */
   add(jobs: readonly OutboxJob[]): Promise<void>;
 
-  /** The next job that is due, or undefined. A walk over all partitions may need several calls on Redis. */
+  /**
+   * The next job that is due, or undefined. What it costs does not grow with what waits for one follower, and whoever is
+   * held is passed over without looking at their jobs: one follower's backlog must not hold up the others. A walk over all partitions may
+   * need several calls on Redis.
+   */
   take(account: AccountName, request: TakeRequest): Promise<TakenJob | undefined>;
 
   /** Notes, before anything leaves, that the job is being sent. False when the hold is lost: do not send. */

@@ -1,4 +1,5 @@
 /** What a turn may write to the outbox: messages to its own follower, and to nobody else (docs/decisions/0018). */
+import type { TurnId } from '../domain/ids.ts';
 import type { OutboxJob } from '../domain/outgoing.ts';
 import { AppError } from '../errors.ts';
 import type { TurnKey } from './turns.ts';
@@ -10,4 +11,9 @@ export function checkTurnJobs(key: TurnKey, jobs: readonly OutboxJob[]): void {
   throw new AppError('UNEXPECTED', 'A turn can only cause messages to its own follower.', {
     details: { turnId: key.turnId },
   });
+}
+
+/** The job that brings the answer of a promised turn; its further parts are answers of their own. */
+export function findAnswer(turnId: TurnId, jobs: readonly OutboxJob[]): OutboxJob | undefined {
+  return jobs.find(({ answers }) => answers === turnId);
 }

@@ -78,8 +78,9 @@ export interface TurnCommit {
   /**
    * Written to the outbox in the same piece, in this order. A job that waits there under the same id and was not
    * started is replaced and keeps its place; one that was started or has ended stays as it is. The answer of a `late`
-   * commit is not kept in `lateAnswers` when a job was written that brings it. Nothing is written when the follower was
-   * forgotten while the promise waited.
+   * commit is not kept in `lateAnswers` when the job that brings it (`answers` is this turn) was written. When that job
+   * could not be, none of the others is: a long answer is sent whole or waits whole to be fetched. Nothing is written
+   * when the follower was forgotten while the promise waited.
    */
   readonly jobs?: readonly OutboxJob[];
   /**

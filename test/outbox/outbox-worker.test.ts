@@ -121,6 +121,23 @@ describe('a worker', () => {
     expect(stage.platform.names).toEqual(['part-2']);
   });
 
+  it('ends what was interrupted although the sender is of no use, and takes nothing else', async () => {
+    stage.platform.setUsable(false);
+    await stage.commit([stage.job('part-2'), stage.job('part-3')]);
+    const { outbox } = stage.stores;
+    const taken = await outbox.take(account, { leaseMs: secondMs });
+    if (taken) await outbox.start(taken, secondMs);
+    stage.start();
+
+    await stage.clock.advance(3 * secondMs);
+    const during = await stage.ledger();
+    stage.platform.setUsable(true);
+    await stage.clock.advance(0);
+
+    expect(during).toEqual(['unknown interrupted 1']);
+    expect(stage.platform.names).toEqual(['part-3']);
+  });
+
   it('holds a follower for as long as a send takes, however slow', async () => {
     const first = stage.start();
     stage.start();

@@ -5,7 +5,7 @@
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import { partitionCount } from '../partition.ts';
 import type { House } from './house.ts';
-import { dueKey } from './keys.ts';
+import type { dueKey } from './keys.ts';
 
 /** Eight looks go once around. */
 const partitionsOfLook = 32;
@@ -14,13 +14,16 @@ const followersOfLook = 8;
 
 export class DueFollowers {
   readonly #house: House;
+  readonly #keyOf: typeof dueKey;
   /** The partition from which to go on, by account. */
   readonly #nextPartition = new Map<AccountName, number>();
   /** What the last look found and nobody asked for yet, by account. */
   readonly #found = new Map<AccountName, OpenId[]>();
 
-  constructor(house: House) {
+  /** @param keyOf a partition's sorted set of followers by when to look at them */
+  constructor(house: House, keyOf: typeof dueKey) {
     this.#house = house;
+    this.#keyOf = keyOf;
   }
 
   /** Left over from the last look. A follower may be held by somebody, or be taken before the caller is there. */
@@ -34,7 +37,7 @@ export class DueFollowers {
     this.#nextPartition.set(account, (from + partitionsOfLook) % partitionCount);
     const now = this.#house.clock.now();
     const keys = Array.from({ length: partitionsOfLook }, (_, index) =>
-      dueKey(account, (from + index) % partitionCount),
+      this.#keyOf(account, (from + index) % partitionCount),
     );
     const found = await this.#house.link.ask((client) =>
       Promise.all(

@@ -12,20 +12,17 @@ export async function readFollowerOutbox(
 ): Promise<Pick<FollowerHoldings, 'jobs' | 'sentAtMs'>> {
   const keys = followerOutboxKeys(account, openId);
   const sinceMs = clock.now() - retention.sendTimeMs;
-  const [fields, times] = await link.ask((client) =>
+  const [fields, jobIds, times] = await link.ask((client) =>
     Promise.all([
       client.hgetall(keys.jobs),
+      client.zrange(keys.order, '0', '-1'),
       client.zrange(keys.sent, sinceMs, '+inf', 'BYSCORE', 'WITHSCORES'),
     ]),
   );
-  return { jobs: jobsInOrder(fields), sentAtMs: times.filter((_, index) => index % 2).map(Number) };
-}
-
-/** By the number at the beginning of each job's place. */
-function jobsInOrder(fields: Readonly<Record<string, string>>): readonly OutboxJob[] {
-  const numberOf = ({ jobId }: OutboxJob) => Number.parseInt(fields[`place ${jobId}`] ?? '', 10);
-  return Object.entries(fields)
-    .filter(([field]) => field.startsWith('job '))
-    .map(([, text]) => JSON.parse(text) as OutboxJob)
-    .toSorted((one, other) => numberOf(one) - numberOf(other));
+  // One that is on its way to a forgotten follower has no words any more.
+  const texts = jobIds.flatMap((jobId) => fields[`job ${jobId}`] ?? []);
+  return {
+    jobs: texts.map((text) => JSON.parse(text) as OutboxJob),
+    sentAtMs: times.filter((_, index) => index % 2).map(Number),
+  };
 }

@@ -11,7 +11,10 @@
  * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the shared clock: a job is due, or a lease may have run out | while it has members |
- * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON), `place JOB`: `NUMBER STATE TRIES DUE HOLD`; `count` (of jobs so far) and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
+ * | `yd:{ACCOUNT:PARTITION}:started` | sorted set | followers with a job that was started, by when its lease runs out, ms on the shared clock | while it has members |
+ * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON; not of one in state `F`), `line JOB` (beginning of its line in the send ledger), `kept JOB` (`TURN REPLY`, when it is kept on giving way), `place JOB`: `STATE TRIES DUE HOLD`; `count` (of jobs so far), `started` (the JOB that was), and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
+ * | `yd:{ACCOUNT:PARTITION}:order:OPENID` | sorted set | the same jobs by the number in which they were written: the next is found without reading the others | as `jobs` |
+ * | `yd:{ACCOUNT:PARTITION}:additional:OPENID` | sorted set | those that give way when there are too many, likewise | as `jobs` |
  * | `yd:{ACCOUNT:PARTITION}:waiting` | sorted set | jobs of the outbox by due time | until they ended; at most `jobMs` after that |
  * | `yd:{ACCOUNT:PARTITION}:sent:OPENID` | sorted set | jobs that left, or perhaps left, by when | `sendTimeMs` after the last |
  * | `yd:{ACCOUNT:PARTITION}:ended` | sorted set | jobs that ended, each as `JOB` and as `JOB HOLD`, by when | `endedJobMs` |
@@ -69,10 +72,14 @@ export function followerKeys(account: AccountName, openId: OpenId): FollowerKeys
 /** The keys of one follower's outbox, in the order in which `scripts/outbox.lua` wants them; all of one partition. */
 export function outboxKeys(account: AccountName, openId: OpenId): readonly string[] {
   const partition = partitionOf(openId);
-  const { jobs, sent } = followerOutboxKeys(account, openId);
+  const { jobs, order, additional, sent } = followerOutboxKeys(account, openId);
   return [
+    followerKeys(account, openId).late,
     dueKey(account, partition),
+    startedKey(account, partition),
     jobs,
+    order,
+    additional,
     waitingKey(account, partition),
     sent,
     `${partitionHome(account, partition)}:ended`,
@@ -84,13 +91,22 @@ export function outboxKeys(account: AccountName, openId: OpenId): readonly strin
 export function followerOutboxKeys(
   account: AccountName,
   openId: OpenId,
-): { readonly jobs: string; readonly sent: string } {
+): Readonly<Record<'jobs' | 'order' | 'additional' | 'sent', string>> {
   const home = partitionHome(account, partitionOf(openId));
-  return { jobs: `${home}:jobs:${openId}`, sent: `${home}:sent:${openId}` };
+  return {
+    jobs: `${home}:jobs:${openId}`,
+    order: `${home}:order:${openId}`,
+    additional: `${home}:additional:${openId}`,
+    sent: `${home}:sent:${openId}`,
+  };
 }
 
 export function dueKey(account: AccountName, partition: number): string {
   return `${partitionHome(account, partition)}:due`;
+}
+
+export function startedKey(account: AccountName, partition: number): string {
+  return `${partitionHome(account, partition)}:started`;
 }
 
 export function waitingKey(account: AccountName, partition: number): string {

@@ -1,7 +1,10 @@
 /** What the scripts of the outbox take beside their keys. */
-import type { JobId, OpenId } from '../../domain/ids.ts';
+import type { JobId, OpenId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
+import { findKeptReply } from '../kept-reply.ts';
+import { maxWaitingJobs, tooManyWaiting } from '../outbox.ts';
+import { findAnswer } from '../turn-jobs.ts';
 import type { House } from './house.ts';
 import type { ScriptArgument } from './scripts.ts';
 
@@ -13,11 +16,16 @@ export function openingArguments(
   { clock, retention }: House,
   openId: OpenId,
 ): readonly ScriptArgument[] {
-  const { jobMs, sendTimeMs, endedJobMs, sendMs } = retention;
-  return [openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs, maxSendsOfPartition];
+  const { jobMs, sendTimeMs, endedJobMs, sendMs, lateAnswerMs } = retention;
+  return [
+    ...[openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs, lateAnswerMs],
+    ...[maxSendsOfPartition, maxWaitingJobs, tooManyWaiting],
+  ];
 }
 
 export interface TurnWrites {
+  /** The turn that brings them. */
+  readonly turnId?: TurnId;
   readonly jobs: readonly OutboxJob[];
   readonly cancels: readonly JobId[];
   /** Of a turn that may come after an erasure: whose, by name and hash, and asked for at this time or later. */
@@ -30,14 +38,24 @@ export interface TurnWrites {
 export function jobsArgument(
   house: House,
   openId: OpenId,
-  { jobs, cancels = [], erasure }: Pick<TurnWrites, 'jobs'> & Partial<TurnWrites>,
+  { jobs, cancels = [], erasure, turnId }: Pick<TurnWrites, 'jobs'> & Partial<TurnWrites>,
 ): string {
   return JSON.stringify({
     opening: openingArguments(house, openId),
     cancels,
-    jobs: jobs.map((job) => [job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)]),
+    answer: (turnId && findAnswer(turnId, jobs)?.jobId) ?? '',
+    jobs: jobs.map((job) => [
+      ...[job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)],
+      ...(job.weight === 'additional' ? ['1', keptWhenItGivesWay(job)] : ['', '']),
+    ]),
     erasure,
   });
+}
+
+/** Only scripts know when a job gives way, and they do not know how a message is said as a reply. */
+function keptWhenItGivesWay({ answers, message }: OutboxJob): string {
+  const reply = answers && findKeptReply(message);
+  return reply ? `${answers} ${JSON.stringify(reply)}` : '';
 }
 
 /** The beginning of the job's line in the send ledger, as far as it is known: a script goes on with `,"atMs":…`. */

@@ -2,26 +2,31 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { JobEnd, OutboxJob, SendLine } from '../../domain/outgoing.ts';
+import { forgottenJob } from '../forgotten-job.ts';
 import { findKeptReply } from '../kept-reply.ts';
 import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../outbox.ts';
 import { readStoredSession } from '../stored-session.ts';
 import { readBacklog } from './backlog.ts';
 import { DueFollowers } from './due-followers.ts';
 import type { House } from './house.ts';
-import { followerKeys, outboxKeys } from './keys.ts';
+import { dueKey, followerKeys, outboxKeys, startedKey } from './keys.ts';
 import { jobsArgument, openingArguments } from './outbox-arguments.ts';
 import { readSends } from './read-sends.ts';
 
 /** As `take-job.lua` returns it. */
-type TakenReply = [string, 'W' | 'B' | 'S' | 'F', number, string | null, string[]] | null;
+type TakenReply =
+  | [string | null, string, 'W' | 'B' | 'S' | 'F', number, string | null, string[]]
+  | null;
 
 export class RedisOutboxStore implements OutboxStore {
   readonly #house: House;
   readonly #due: DueFollowers;
+  readonly #started: DueFollowers;
 
   constructor(house: House) {
     this.#house = house;
-    this.#due = new DueFollowers(house);
+    this.#due = new DueFollowers(house, dueKey);
+    this.#started = new DueFollowers(house, startedKey);
   }
 
   async add(jobs: readonly OutboxJob[]): Promise<void> {
@@ -30,12 +35,13 @@ export class RedisOutboxStore implements OutboxStore {
   }
 
   async take(account: AccountName, request: TakeRequest): Promise<TakenJob | undefined> {
-    const { leaseMs, openId } = request;
-    if (openId) return await this.#takeOf(account, openId, leaseMs);
-    const leftOver = await this.#takeNext(account, leaseMs);
+    const { openId, onlyInterrupted } = request;
+    if (openId) return await this.#takeOf(account, openId, request);
+    const followers = onlyInterrupted ? this.#started : this.#due;
+    const leftOver = await this.#takeNext(account, followers, request);
     if (leftOver) return leftOver;
-    await this.#due.look(account);
-    return await this.#takeNext(account, leaseMs);
+    await followers.look(account);
+    return await this.#takeNext(account, followers, request);
   }
 
   async start({ job, hold }: JobHold, leaseMs: number): Promise<boolean> {
@@ -56,15 +62,13 @@ export class RedisOutboxStore implements OutboxStore {
   }
 
   async end({ job, hold }: JobHold, line: SendLine): Promise<boolean> {
-    const { late } = followerKeys(job.account, job.openId);
     const hasLeft = line.end === 'sent' || line.end === 'unknown';
     const kept = hasLeft || !job.answers ? undefined : findKeptReply(job.message);
     const ended = await this.#house.link.run('end-job', [
-      ...[late, ...outboxKeys(job.account, job.openId)],
-      ...[hold, job.jobId, JSON.stringify(line)],
+      ...[...outboxKeys(job.account, job.openId), hold, job.jobId, JSON.stringify(line)],
       hasLeft && countsInWindow(job) ? line.atMs : '',
       ...(kept ? [job.answers ?? '', JSON.stringify(kept)] : ['', '']),
-      ...[this.#house.retention.lateAnswerMs, ...openingArguments(this.#house, job.openId)],
+      ...openingArguments(this.#house, job.openId),
     ]);
     return ended === 1;
   }
@@ -88,9 +92,13 @@ export class RedisOutboxStore implements OutboxStore {
     await this.#house.link.run('add-jobs', args);
   }
 
-  async #takeNext(account: AccountName, leaseMs: number): Promise<TakenJob | undefined> {
-    for (let next = this.#due.next(account); next; next = this.#due.next(account)) {
-      const taken = await this.#takeOf(account, next, leaseMs);
+  async #takeNext(
+    account: AccountName,
+    followers: DueFollowers,
+    request: TakeRequest,
+  ): Promise<TakenJob | undefined> {
+    for (let next = followers.next(account); next; next = followers.next(account)) {
+      const taken = await this.#takeOf(account, next, request);
       if (taken) return taken;
     }
     return undefined;
@@ -99,22 +107,29 @@ export class RedisOutboxStore implements OutboxStore {
   async #takeOf(
     account: AccountName,
     openId: OpenId,
-    leaseMs: number,
+    { leaseMs, onlyInterrupted }: TakeRequest,
   ): Promise<TakenJob | undefined> {
     const hold = randomUUID();
     const { session } = followerKeys(account, openId);
     const taken = (await this.#house.link.run('take-job', [
       ...[session, ...outboxKeys(account, openId)],
-      ...[hold, leaseMs, ...openingArguments(this.#house, openId)],
+      ...[hold, leaseMs, onlyInterrupted ? 1 : 0, ...openingArguments(this.#house, openId)],
     ])) as TakenReply;
-    return taken ? this.#toTaken(taken, hold) : undefined;
+    return taken ? this.#toTaken(taken, openId, hold) : undefined;
   }
 
-  #toTaken([text, state, tries, session, times]: NonNullable<TakenReply>, hold: string): TakenJob {
+  #toTaken(
+    [text, line, state, tries, session, times]: NonNullable<TakenReply>,
+    openId: OpenId,
+    hold: string,
+  ): TakenJob {
     const stored = { text: session ?? undefined, lateAnswers: [] };
     const reading = { ...this.#house, nowMs: this.#house.clock.now() };
     return {
-      job: JSON.parse(text) as OutboxJob,
+      job:
+        text === null
+          ? forgottenJob(openId, JSON.parse(`${line}}`) as SendLine)
+          : (JSON.parse(text) as OutboxJob),
       hold,
       tries,
       wasInterrupted: state === 'S' || state === 'F',

@@ -27,7 +27,7 @@ const scripts = {
   'take-job': { keys: 1, outbox: true },
   'start-job': { keys: 0, outbox: true },
   'put-back-job': { keys: 0, outbox: true },
-  'end-job': { keys: 1, outbox: true },
+  'end-job': { keys: 0, outbox: true },
   'tell-time': { keys: 1 },
   'claim-coupon': { keys: 3 },
   'redeem-coupon': { keys: 3 },
@@ -42,7 +42,7 @@ const scripts = {
   'write-access-token': { keys: 2 },
 } as const satisfies Record<string, Script>;
 
-const outboxKeyCount = 6;
+const outboxKeyCount = 10;
 
 export type ScriptName = keyof typeof scripts;
 export type ScriptArgument = string | number;

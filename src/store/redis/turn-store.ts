@@ -124,7 +124,7 @@ export class RedisTurnStore implements TurnStore {
 
   #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[], more: Partial<TurnWrites> = {}): string {
     checkTurnJobs(key, jobs);
-    return jobsArgument(this.#house, key.openId, { jobs, ...more });
+    return jobsArgument(this.#house, key.openId, { jobs, ...more, turnId: key.turnId });
   }
 
   #toClaimed([, deliveryCount, text, answers]: Extract<

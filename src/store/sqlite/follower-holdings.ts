@@ -67,8 +67,9 @@ export class SqliteHoldingStore implements HoldingStore {
     return {
       session: readStoredSession(stored, { ...this.#house, nowMs }),
       coupons: coupons.map(toCoupon),
-      jobs: jobs.listOf(account, openId).map(({ job }) => job),
-      sentAtMs: jobs.listTimes(account, openId, nowMs - sendTimeMs),
+      // One that is on its way to a forgotten follower has no words any more.
+      jobs: jobs.listOf(account, openId).flatMap((row) => (row.isForgotten ? [] : row.job)),
+      sentAtMs: jobs.listTimes(account, openId, nowMs - sendTimeMs).toSorted((a, b) => a - b),
       ...(erasureRequestedAtMs === undefined ? {} : { erasureRequestedAtMs }),
     };
   }

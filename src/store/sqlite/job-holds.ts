@@ -44,6 +44,6 @@ export class JobHolds {
 }
 
 /** Whether the hold is still of this very job. */
-export function isOf(held: HeldJob, { number, version }: JobRow): boolean {
+function isOf(held: HeldJob, { number, version }: JobRow): boolean {
   return held.number === number && held.version === version;
 }

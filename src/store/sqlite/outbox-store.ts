@@ -6,8 +6,7 @@ import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../o
 import { readStoredSession } from '../stored-session.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
-import { isOf, JobHolds } from './job-holds.ts';
-import { findNextJob } from './next-job.ts';
+import { JobHolds } from './job-holds.ts';
 import type { Outbox } from './outbox.ts';
 import type { JobRow, OutboxTables } from './outbox-tables.ts';
 import type { SendLedger } from './send-ledger.ts';
@@ -81,26 +80,35 @@ export class SqliteOutboxStore implements OutboxStore {
   }
 
   /** One piece, without a pause: between its reading and its hold nothing else can run. */
-  #take(account: AccountName, { leaseMs, openId }: TakeRequest): TakenJob | undefined {
+  #take(account: AccountName, request: TakeRequest): TakenJob | undefined {
     if (this.#house.disk?.failure) throw this.#house.disk.failure;
     const nowMs = this.#house.clock.now();
     const { tables } = this.#parts;
-    for (const follower of openId ? [openId] : tables.dueFollowers(account, nowMs)) {
-      const row = this.#findFree(account, follower, nowMs);
-      if (!row) continue;
+    for (const follower of this.#toLookAt(account, request, nowMs)) {
+      if (this.#isHeld(account, follower, nowMs)) continue;
+      const row = tables.findNext(account, follower, nowMs);
+      if (!row || (request.onlyInterrupted && row.state !== 'started')) continue;
       const hold = randomUUID();
-      this.#holds.take(row, hold, nowMs + leaseMs);
+      this.#holds.take(row, hold, nowMs + request.leaseMs);
       return this.#toTaken(row, hold, nowMs);
     }
     return undefined;
   }
 
-  /** The follower's next job, unless somebody is at work for this follower. */
-  #findFree(account: AccountName, openId: OpenId, nowMs: number): JobRow | undefined {
-    const rows = this.#parts.tables.listOf(account, openId);
+  #toLookAt(
+    account: AccountName,
+    { openId, onlyInterrupted }: TakeRequest,
+    nowMs: number,
+  ): Iterable<OpenId> {
+    const { tables } = this.#parts;
+    if (openId) return [openId];
+    return onlyInterrupted ? tables.startedFollowers(account) : tables.dueFollowers(account, nowMs);
+  }
+
+  /** Somebody is at work for this follower, on a job that waits still. */
+  #isHeld(account: AccountName, openId: OpenId, nowMs: number): boolean {
     const held = this.#holds.find(account, openId);
-    const isHeld = held && nowMs < held.untilMs && rows.some((row) => isOf(held, row));
-    return isHeld ? undefined : findNextJob(rows, nowMs);
+    return held !== undefined && nowMs < held.untilMs && this.#parts.tables.isThere(held);
   }
 
   #toTaken({ job, tries, state }: JobRow, hold: string, nowMs: number): TakenJob {

@@ -3,12 +3,21 @@ import type { AccountName, JobId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
+import { tooManyWaiting } from '../outbox.ts';
 import type { Retention } from '../retention.ts';
 import { checkTurnJobs } from '../turn-jobs.ts';
 import type { TurnKey } from '../turns.ts';
 import type { Followers } from './followers.ts';
 import type { JobRow, OutboxTables } from './outbox-tables.ts';
 import type { SendLedger } from './send-ledger.ts';
+
+/** How a job ends that no taker ends. */
+interface StoreEnding {
+  readonly end: 'dropped' | 'unknown';
+  readonly reason: string;
+  /** Of whoever ended it; none when its follower was forgotten. */
+  readonly hold?: string;
+}
 
 export interface OutboxParts {
   readonly tables: OutboxTables;
@@ -30,10 +39,21 @@ export class Outbox {
     this.#retention = retention;
   }
 
-  /** Jobs of a turn: one that waits under the same id is replaced. @returns how many were written. */
-  write(key: TurnKey, jobs: readonly OutboxJob[], nowMs: number): number {
+  /** Jobs of a turn: one that waits under the same id is replaced. */
+  write(key: TurnKey, jobs: readonly OutboxJob[], nowMs: number): void {
     checkTurnJobs(key, jobs);
-    return jobs.filter((job) => this.#write(job, nowMs, true)).length;
+    for (const job of jobs) {
+      if (!this.canWrite(job, nowMs)) continue;
+      const row = this.#tables.find(job.account, job.jobId);
+      if (row) this.#tables.replace(row, job);
+      else this.#insert(job, nowMs);
+    }
+  }
+
+  /** False for one that was started, or has ended. */
+  canWrite({ account, jobId }: OutboxJob, nowMs: number): boolean {
+    const row = this.#tables.find(account, jobId);
+    return row ? row.state !== 'started' : !this.#hasEnded(account, jobId, nowMs);
   }
 
   /** Jobs of a turn that are not needed any more. */
@@ -46,7 +66,11 @@ export class Outbox {
 
   /** Other jobs: one that is there stays as it is. */
   add(jobs: readonly OutboxJob[], nowMs: number): void {
-    for (const job of jobs) this.#write(job, nowMs, false);
+    for (const job of jobs) {
+      const { account, jobId } = job;
+      const isKnown = this.#tables.find(account, jobId) ?? this.#hasEnded(account, jobId, nowMs);
+      if (!isKnown) this.#insert(job, nowMs);
+    }
   }
 
   /** True when one of them waited here, or was on its way, when its follower was forgotten. */
@@ -68,8 +92,8 @@ export class Outbox {
   ): void {
     for (const row of this.#tables.listOf(account, openId)) {
       if (row.job.createdAtMs > toMs && !row.isForgotten) continue;
-      if (row.state !== 'started') this.#endForgotten(row, { nowMs, end: 'dropped' });
-      else if (isLast) this.#endForgotten(row, { nowMs, end: 'unknown' });
+      if (row.state !== 'started') this.#drop(row, nowMs, { reason: 'forgotten' });
+      else if (isLast) this.#end(row, nowMs, { end: 'unknown', reason: 'forgotten' });
       else this.#tables.markForgotten(row);
     }
     this.#tables.dropTimes(account, openId, toMs);
@@ -82,7 +106,7 @@ export class Outbox {
 
   putBack(row: JobRow, { dueAtMs, hold, nowMs }: { dueAtMs: number; hold: string; nowMs: number }) {
     this.#tables.dropTime(row.job);
-    if (row.isForgotten) this.#endForgotten(row, { nowMs, end: 'dropped', hold });
+    if (row.isForgotten) this.#drop(row, nowMs, { reason: 'forgotten', hold });
     else this.#tables.putBack(row, dueAtMs, hold);
   }
 
@@ -96,38 +120,46 @@ export class Outbox {
     if (!hasLeft && !isForgotten && job.answers) this.#keepAnswer(job, job.answers, nowMs);
   }
 
-  #write(job: OutboxJob, nowMs: number, replaces: boolean): boolean {
-    const row = this.#tables.find(job.account, job.jobId);
-    if (row) {
-      const isReplaced = replaces && row.state !== 'started';
-      if (isReplaced) this.#tables.replace(row, job);
-      return isReplaced;
-    }
-    const sinceMs = nowMs - this.#retention.endedJobMs;
-    if (this.#sends.hasEnded(job.account, job.jobId, sinceMs)) return false;
-    this.#tables.insert(job);
-    return true;
+  #hasEnded(account: AccountName, jobId: JobId, nowMs: number): boolean {
+    return this.#sends.hasEnded(account, jobId, nowMs - this.#retention.endedJobMs);
   }
 
-  #endForgotten(
-    row: JobRow,
-    { nowMs, end, hold }: { nowMs: number; end: 'dropped' | 'unknown'; hold?: string },
-  ): void {
+  #insert(job: OutboxJob, nowMs: number): void {
+    this.#tables.insert(job);
+    this.#makeRoom(job, nowMs);
+  }
+
+  /** However many messages one follower causes, few wait: what is additional gives way, oldest first. */
+  #makeRoom({ account, openId }: OutboxJob, nowMs: number): void {
+    const find = () => this.#tables.findOneTooMany(account, openId);
+    for (let row = find(); row; row = find()) {
+      this.#drop(row, nowMs, { reason: tooManyWaiting, hold: tooManyWaiting });
+      if (row.job.answers) this.#keepAnswer(row.job, row.job.answers, nowMs);
+    }
+  }
+
+  #drop(row: JobRow, nowMs: number, how: Omit<StoreEnding, 'end'>): void {
+    this.#end(row, nowMs, { end: 'dropped', ...how });
+  }
+
+  #end(row: JobRow, nowMs: number, { end, reason, hold }: StoreEnding): void {
     const { account, openId, jobId, cause, message } = row.job;
     this.#tables.delete(row);
     this.#tables.dropTime(row.job);
-    const line: SendLine = {
-      jobId,
-      account,
-      followerHash: hashFollower(account, openId),
-      cause,
-      messageKind: message.kind,
-      atMs: nowMs,
-      end,
-      reason: 'forgotten',
-      tries: row.tries + (end === 'unknown' ? 1 : 0),
-    };
-    this.#sends.write(line, hold);
+    this.#sends.write(
+      {
+        jobId,
+        account,
+        followerHash: hashFollower(account, openId),
+        cause,
+        messageKind: message.kind,
+        atMs: nowMs,
+        end,
+        reason,
+        tries: row.tries + (end === 'unknown' ? 1 : 0),
+      },
+      hold,
+    );
   }
 
   #keepAnswer({ account, openId, message }: OutboxJob, turnId: TurnId, nowMs: number): void {

@@ -5,6 +5,20 @@ import { AppError } from '../../errors.ts';
 /** "ying" in ASCII: tells our files from other programs' databases. */
 const applicationId = 0x79_69_6e_67;
 
+/** Whatever changes a job, its follower is looked at when the next of their jobs is due: see `OutboxTables`. */
+const lookAgain = (job: 'NEW' | 'OLD') => {
+  const own = `FROM outbox_jobs WHERE account = ${job}.account AND open_id = ${job}.open_id`;
+  return `
+    DELETE FROM due_followers WHERE account = ${job}.account AND open_id = ${job}.open_id;
+    INSERT INTO due_followers (account, open_id, look_at_ms)
+      SELECT ${job}.account, ${job}.open_id, CASE
+        WHEN EXISTS (SELECT 1 ${own} AND state = 'started') THEN 0
+        WHEN EXISTS (SELECT 1 ${own} AND state = 'put-back') THEN (SELECT MIN(due_at_ms) ${own}
+          AND number <= (SELECT MIN(number) ${own} AND state = 'put-back'))
+        ELSE (SELECT MIN(due_at_ms) ${own}) END
+      WHERE EXISTS (SELECT 1 ${own});`;
+};
+
 /**
  * Rows that come and go by age (`settled_turns`, `turn_records`) are appended under a running number, so that a group
  * of turns touches few pages, and the purge takes the lowest numbers.
@@ -181,6 +195,31 @@ const migrations: readonly string[] = [
     what TEXT NOT NULL,
     follower_hash TEXT
   ) STRICT;
+  `,
+  `
+  -- What a taker needs to know is found by columns and indexes: one follower's backlog must not hold up the others.
+  ALTER TABLE outbox_jobs ADD COLUMN weight TEXT NOT NULL DEFAULT 'essential';
+  UPDATE outbox_jobs SET weight = json_extract(body, '$.weight');
+  DROP INDEX outbox_jobs_by_follower;
+  CREATE INDEX outbox_jobs_in_order ON outbox_jobs (account, open_id, number, due_at_ms);
+  CREATE INDEX outbox_jobs_by_follower_and_time ON outbox_jobs (account, open_id, due_at_ms);
+  CREATE INDEX outbox_jobs_started ON outbox_jobs (account, open_id, number) WHERE state = 'started';
+  CREATE INDEX outbox_jobs_put_back ON outbox_jobs (account, open_id, number) WHERE state = 'put-back';
+  CREATE INDEX outbox_jobs_additional ON outbox_jobs (account, open_id, number)
+    WHERE weight = 'additional' AND state <> 'started';
+
+  -- When to look at a follower: their next job is due; 0 when one was started. Kept by the triggers, and by nothing else.
+  CREATE TABLE due_followers (
+    account TEXT NOT NULL,
+    open_id TEXT NOT NULL,
+    look_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, open_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX due_followers_by_time ON due_followers (account, look_at_ms);
+  CREATE TRIGGER job_added AFTER INSERT ON outbox_jobs BEGIN ${lookAgain('NEW')} END;
+  CREATE TRIGGER job_changed AFTER UPDATE OF state, due_at_ms ON outbox_jobs BEGIN ${lookAgain('NEW')} END;
+  CREATE TRIGGER job_removed AFTER DELETE ON outbox_jobs BEGIN ${lookAgain('OLD')} END;
+  UPDATE outbox_jobs SET state = state;
   `,
 ];
 

@@ -4,6 +4,7 @@ import type { OutboxJob } from '../../domain/outgoing.ts';
 import { noReply, type SettledReply } from '../../domain/reply.ts';
 import { erasureReasonOf } from '../erasures.ts';
 import { readStoredSession, type StoredFollower } from '../stored-session.ts';
+import { findAnswer } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { Claims } from './claims.ts';
 import type { Erasures } from './erasures.ts';
@@ -136,8 +137,8 @@ export class SqliteTurnStore implements TurnStore {
     else if (!late) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
     }
-    const writtenJobs = this.#writeJobs(commit, nowMs);
-    if (late && session && writtenJobs === 0) this.#keepAnswer(commit, nowMs);
+    const isBrought = this.#writeJobs(commit, nowMs);
+    if (late && session && !isBrought) this.#keepAnswer(commit, nowMs);
     this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
@@ -157,28 +158,36 @@ export class SqliteTurnStore implements TurnStore {
       return { kind: 'committed' };
     }
     if (session === null) this.#forget(commit, nowMs);
-    if (commit.jobs?.length || commit.cancels) this.#handToOutbox(commit, nowMs);
+    if (commit.jobs?.length || commit.cancels?.length) this.#handToOutbox(commit, nowMs);
     else if (session) this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
     this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
     return { kind: 'committed' };
   }
 
-  /** The late answer's jobs. When none could be written (an apology went first), the answer waits to be fetched. */
+  /** The late answer's jobs. What they do not bring waits to be fetched. */
   #handToOutbox(commit: TurnCommit, nowMs: number): void {
     if (this.#outbox.wasForgotten(commit.key.account, jobIdsOf(commit))) return;
-    if (this.#writeJobs(commit, nowMs) > 0) this.#followers.dropAnswer(commit.key);
-    else if (commit.session) this.#keepAnswer(commit, nowMs);
+    const isBrought = this.#writeJobs(commit, nowMs);
+    if (commit.session && !isBrought) this.#keepAnswer(commit, nowMs);
   }
 
-  /** @returns how many jobs were written. */
-  #writeJobs({ key, jobs = [], cancels = [] }: TurnCommit, nowMs: number): number {
+  /**
+   * A long answer is sent whole or waits whole: when the job that brings it cannot be written (its apology went first),
+   * none of the others is.
+   * @returns true when a job brings the late answer.
+   */
+  #writeJobs({ key, late, jobs = [], cancels = [] }: TurnCommit, nowMs: number): boolean {
     this.#outbox.cancel(key, cancels);
-    return this.#outbox.write(key, jobs, nowMs);
+    const answer = late ? findAnswer(key.turnId, jobs) : undefined;
+    if (answer && !this.#outbox.canWrite(answer, nowMs)) return false;
+    if (answer) this.#followers.dropAnswer(key);
+    this.#outbox.write(key, jobs, nowMs);
+    return answer !== undefined;
   }
 
   #keepAnswer({ key, settled, cancels }: TurnCommit, nowMs: number): void {
-    if (!cancels) this.#followers.keepAnswer(key, nowMs, JSON.stringify(settled.reply));
+    if (!cancels?.length) this.#followers.keepAnswer(key, nowMs, JSON.stringify(settled.reply));
   }
 
   #writeUnchanged({ key, late, session, sessionSeen }: TurnCommit, nowMs: number): void {

@@ -5,6 +5,7 @@ import type { JobEnd, OutboxJob } from '../../../src/domain/outgoing.ts';
 import { judgeJob } from '../../../src/outbox/judge-job.ts';
 import { eraseParts } from '../../../src/privacy/eraser.ts';
 import { hashFollower } from '../../../src/store/follower-hash.ts';
+import { nothingHeld } from '../../../src/store/follower-holdings.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import type { TurnKey } from '../../../src/store/turns.ts';
 import { findNext, jobOf, lineOf, nameOf, takeOf } from '../../support/outbox-fixtures.ts';
@@ -106,8 +107,7 @@ export function clockRules(ground: Ground): void {
       await reader.erasures.request(request);
       await eraseParts(writer.erasures, request);
 
-      const left = { session: undefined, coupons: [], records: [] };
-      expect(await reader.followers.collect(account, openId)).toEqual(left);
+      expect(await reader.followers.collect(account, openId)).toEqual(nothingHeld);
     });
 
     it('stays when it came a moment after what the reader was told to erase', async () => {

@@ -61,6 +61,24 @@ export function lateCommitRules(ground: Ground): void {
       expect((await begin(turn('next')))?.lateAnswers).toBeUndefined();
     });
 
+    it('has its further messages sent when it has nothing to say itself', async () => {
+      await promiseSlow();
+      const jobs = [jobOf(slow, 'part-2', { dueAtMs: ground.store().clock.now() })];
+      await endSlow({ settled: silence, jobs, cancels: [sorry().jobId] });
+
+      expect(nameOf(await findNext(stores.outbox, slow))).toBe('part-2');
+      expect((await begin(turn('next')))?.lateAnswers).toBeUndefined();
+    });
+
+    it('keeps an answer to be fetched that none of its jobs brings', async () => {
+      await promiseSlow();
+      await endSlow({ settled: settledWith('查到了'), jobs: [jobOf(slow, 'part-2')] });
+
+      expect(await begin(turn('next'))).toMatchObject({
+        lateAnswers: [{ turnId: slow.turnId, reply: settledWith('查到了').reply }],
+      });
+    });
+
     it('leaves a job alone that was started', async () => {
       await promiseSlow();
       const taken = await takeOf(otherNode.outbox, slow);
@@ -90,7 +108,7 @@ export function lateCommitRules(ground: Ground): void {
       const seen = await promiseSlow();
       await endSlow({
         session: after,
-        jobs: [jobOf(slow, 'late')],
+        jobs: [jobOf(slow, 'late', { answers: slow.turnId })],
         ...(seen && { sessionSeen: seen }),
       });
 

@@ -144,7 +144,7 @@ export function outboxRules(ground: Ground): void {
     });
 
     it.each(['started', 'ended'])(
-      'answered late when the sorry was %s keeps the answer to be fetched',
+      'answered late when the sorry was %s keeps the whole answer to be fetched, and sends no part',
       async (state) => {
         await stores.turns.begin(key, attemptBy('a'));
         await stores.turns.promise(key, promise, [job('late')]);
@@ -153,7 +153,8 @@ export function outboxRules(ground: Ground): void {
         if (state === 'ended') await otherNode.outbox.end(sorry, lineOf(sorry.job, 'sent'));
 
         const settled = settledWith('久等了');
-        const commit = commitOf(key, 'a', { late: true, settled, jobs: [job('late')] });
+        const jobs = [job('late', { answers: key.turnId }), job('part-2'), job('part-3')];
+        const commit = commitOf(key, 'a', { late: true, settled, jobs });
         await stores.turns.commit(commit);
         await stores.turns.commit(commit);
 
@@ -166,7 +167,9 @@ export function outboxRules(ground: Ground): void {
       await stores.turns.begin(key, attemptBy('a'));
       await stores.turns.promise(key, promise);
 
-      await stores.turns.commit(commitOf(key, 'a', { late: true, jobs: [job('late')] }));
+      await stores.turns.commit(
+        commitOf(key, 'a', { late: true, jobs: [job('late', { answers: key.turnId })] }),
+      );
 
       expect(await waiting()).toBe(1);
       expect(await sessionAfter()).toBeUndefined();
@@ -176,7 +179,9 @@ export function outboxRules(ground: Ground): void {
       await stores.turns.begin(key, attemptBy('a'));
       await stores.turns.abandon(key, 'a');
 
-      await stores.turns.commit(commitOf(key, 'a', { late: true, jobs: [job('late')] }));
+      await stores.turns.commit(
+        commitOf(key, 'a', { late: true, jobs: [job('late', { answers: key.turnId })] }),
+      );
 
       expect(nameOf(await takeOf(stores.outbox, key))).toBe('late');
       expect(await sessionAfter()).toBeUndefined();

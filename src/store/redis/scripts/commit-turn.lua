@@ -1,7 +1,8 @@
 -- Settles a turn: ledger, session, record and counters in one piece, and releases the lease. A repeat by the same
 -- owner changes nothing and is told the same.
 --
--- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures  8 erased  and its six
+-- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures  8 erased
+--       and its own
 -- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON, '-' for none, or, to forget the follower, '!REASON OPENID'
 --       5 '' or, for a late commit, the reply's JSON  6 now in ms on the server's clock  7 record JSON
 --       8 turn ids of the late answers to keep, separated by spaces
@@ -9,8 +10,9 @@
 --       14 most records of a partition
 --       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
 --       16... names of the counters that go up by one
---       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of what `outbox.open` takes,
---       `opening`, and, when it may come after an erasure, `erasure`: `openId`, `follower` (hash), `sinceMs`
+--       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of the id of the job that brings the
+--       `answer` or '', of what `outbox.open` takes, `opening`, and, when it may come after an erasure, `erasure`: `openId`,
+--       `follower` (hash), `sinceMs`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
 local turn, lease, session, late, records, counts, erasures, erased = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
@@ -42,8 +44,10 @@ local function removeFetched()
   end
 end
 
--- returns  how many jobs were written; nil when the turn brought none, or its follower was forgotten since its promise;
---          false when it has nothing to say
+-- A long answer is sent whole or waits whole: when the job that brings it cannot be written (its apology went first),
+-- none of the others is.
+-- returns  what becomes of a late answer: 'brought' by a job; 'unsaid', as there is nothing to say; 'kept', although
+--          nobody was told to fetch it; nil when the turn has no jobs, or its follower was forgotten since its promise
 local function handToOutbox()
   if not outbox then
     return nil
@@ -62,13 +66,21 @@ local function handToOutbox()
       return nil
     end
   end
-  if given.jobs[1] then
-    return outbox.addAll(given.jobs, true)
+  local isBrought = isLate and given.answer ~= ''
+  if isBrought then
+    if not outbox.canWrite(given.answer, true) then
+      return 'kept'
+    end
+    redis.call('HDEL', late, turnId)
+  end
+  outbox.addAll(given.jobs, true)
+  if isBrought then
+    return 'brought'
   end
   if given.cancels[1] then
-    return false
+    return 'unsaid'
   end
-  return nil
+  return given.jobs[1] and 'kept'
 end
 
 -- Asked to be forgotten since the message came: all that stays is that the turn is settled.
@@ -110,10 +122,10 @@ if entry[1] then
     return { 'committed' }
   end
   local note = redis.call('HGET', late, turnId)
-  local written = handToOutbox()
-  if written and written > 0 then
-    redis.call('HDEL', late, turnId)
-  elseif (note and string.sub(note, 1, 1) == 'P') or (written and not note) then
+  local fate = handToOutbox()
+  local isToBeFetched = fate ~= 'brought' and fate ~= 'unsaid'
+  local isPromisedStill = note and string.sub(note, 1, 1) == 'P'
+  if isToBeFetched and (isPromisedStill or (fate == 'kept' and not note)) then
     local promisedAtMs = note and string.sub(note, 2) or nowMs
     redis.call('HSET', late, turnId, 'R' .. promisedAtMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
@@ -141,8 +153,8 @@ else
     end
     return { 'committed' }
   end
-  local written = handToOutbox()
-  if isLate and (written or 0) == 0 and written ~= false then
+  local fate = handToOutbox()
+  if isLate and fate ~= 'brought' and fate ~= 'unsaid' then
     redis.call('HSETNX', late, turnId, 'R' .. nowMs .. ' ' .. lateReply)
     redis.call('PEXPIRE', late, lateMs)
   elseif not isLate and not forgets then

@@ -1,16 +1,17 @@
 -- The outbox of one follower. This text stands in front of every script that touches it and gives it `outbox`; it
 -- touches no key by itself.
 --
--- KEYS  the last six: due, jobs, waiting, sent, ended, sends (see keys.ts)
+-- KEYS  the last ten: late, due, started, jobs, order, additional, waiting, sent, ended, sends (see keys.ts)
 local outbox = {}
 do
-  local due, jobs, waiting, sent, ended, sends = unpack(KEYS, #KEYS - 5)
+  local late, due, started, jobs, order, additional, waiting, sent, ended, sends = unpack(KEYS, #KEYS - 9)
   -- Set by `open`.
-  local openId, nowMs, jobMs, sentMs, endedMs, sendMs, maxSends
+  local openId, nowMs, jobMs, sentMs, endedMs, sendMs, lateMs, maxSends, maxWaiting, tooMany
 
-  -- openid, now in ms on the server's clock, lifetimes in ms, most lines of a partition
+  -- openid, now in ms on the server's clock, lifetimes in ms, most lines of a partition, most jobs of a follower and why
+  -- one ends when there are more
   function outbox.open(...)
-    openId, nowMs, jobMs, sentMs, endedMs, sendMs, maxSends = ...
+    openId, nowMs, jobMs, sentMs, endedMs, sendMs, lateMs, maxSends, maxWaiting, tooMany = ...
     nowMs = tonumber(nowMs)
   end
 
@@ -18,8 +19,8 @@ do
     if not text then
       return nil
     end
-    local number, state, tries, dueAt, hold = string.match(text, '^(%d+) (%u) (%d+) (%d+) (%S+)$')
-    return { number = tonumber(number), state = state, tries = tonumber(tries), due = tonumber(dueAt), hold = hold }
+    local state, tries, dueAt, hold = string.match(text, '^(%u) (%d+) (%d+) (%S+)$')
+    return { state = state, tries = tonumber(tries), due = tonumber(dueAt), hold = hold }
   end
 
   function outbox.place(id)
@@ -27,42 +28,51 @@ do
   end
 
   local function setPlace(id, place)
-    local text = string.format('%d %s %d %.0f %s', place.number, place.state, place.tries, place.due, place.hold)
+    local text = string.format('%s %d %.0f %s', place.state, place.tries, place.due, place.hold)
     redis.call('HSET', jobs, 'place ' .. id, text)
     redis.call('ZADD', waiting, string.format('%.0f', place.due), id)
   end
 
-  function outbox.text(id)
-    return redis.call('HGET', jobs, 'job ' .. id)
+  -- returns  the job's JSON, and the beginning of its line; of one whose follower was forgotten only the latter
+  function outbox.texts(id)
+    local texts = redis.call('HMGET', jobs, 'job ' .. id, 'line ' .. id)
+    return texts[1], texts[2]
   end
 
-  -- All jobs of the follower, in the order in which they were written.
-  local function list()
-    local fields, places = redis.call('HGETALL', jobs), {}
-    for index = 1, #fields, 2 do
-      local id = string.match(fields[index], '^place (.+)$')
-      if id then
-        local place = toPlace(fields[index + 1])
-        place.id = id
-        places[#places + 1] = place
+  -- The follower's places in the order in which they were written, a few at a time: whoever needs the first does not
+  -- read all of them, and nobody reads the messages.
+  local function inOrder()
+    local pageSize, from, index, ids, places = 32, 0, 0, {}, {}
+    return function()
+      index = index + 1
+      if index > #ids then
+        ids, index = redis.call('ZRANGE', order, from, from + pageSize - 1), 1
+        if not ids[1] then
+          return nil
+        end
+        from = from + pageSize
+        local fields = {}
+        for at, id in ipairs(ids) do
+          fields[at] = 'place ' .. id
+        end
+        places = redis.call('HMGET', jobs, unpack(fields))
       end
+      local place = toPlace(places[index])
+      place.id = ids[index]
+      return place
     end
-    table.sort(places, function(a, b)
-      return a.number < b.number
-    end)
-    return places
   end
 
   -- Which job goes next, and when: one that was started and never ended, at once; otherwise the first that is due. One
   -- that was put back is waited for, one that was never due is not.
   function outbox.next()
-    local places, soonest = list(), nil
-    for _, place in ipairs(places) do
-      if place.state == 'S' or place.state == 'F' then
-        return place, nowMs
-      end
+    local startedId, soonest = redis.call('HGET', jobs, 'started'), nil
+    if startedId then
+      local place = outbox.place(startedId)
+      place.id = startedId
+      return place, nowMs
     end
-    for _, place in ipairs(places) do
+    for place in inOrder() do
       if not soonest or place.due < soonest.due then
         soonest = place
       end
@@ -77,12 +87,15 @@ do
   function outbox.schedule()
     local job, at = outbox.next()
     if not job then
-      redis.call('DEL', jobs)
+      redis.call('DEL', jobs, order, additional)
       redis.call('ZREM', due, openId)
+      redis.call('ZREM', started, openId)
       return
     end
     redis.call('ZADD', due, string.format('%.0f', at), openId)
     redis.call('PEXPIRE', jobs, jobMs)
+    redis.call('PEXPIRE', order, jobMs)
+    redis.call('PEXPIRE', additional, jobMs)
   end
 
   -- returns  until in ms on Redis' clock, hold, job id; or nothing
@@ -109,6 +122,9 @@ do
   function outbox.hold(hold, id, leaseMs)
     redis.call('HSET', jobs, 'hold', string.format('%.0f %s %s', time() + leaseMs, hold, id))
     redis.call('ZADD', due, string.format('%.0f', nowMs + leaseMs), openId)
+    if redis.call('HGET', jobs, 'started') == id then
+      redis.call('ZADD', started, string.format('%.0f', nowMs + leaseMs), openId)
+    end
   end
 
   -- The job is not held any more; one that somebody holds meanwhile stays theirs.
@@ -118,42 +134,6 @@ do
       redis.call('HDEL', jobs, 'hold')
       outbox.schedule()
     end
-  end
-
-  -- written: {id, due, JSON, beginning of its line}. replaces: a job that waits under the same id gives its place to the new one.
-  -- returns  true when it was written
-  function outbox.add(written, replaces)
-    local id, dueAt, text, lineStart = unpack(written)
-    local place = outbox.place(id)
-    if place then
-      if not replaces or place.state == 'S' or place.state == 'F' then
-        return false
-      end
-      setPlace(id, { number = place.number, state = 'W', tries = 0, due = tonumber(dueAt), hold = '-' })
-    else
-      local endedAt = redis.call('ZSCORE', ended, id)
-      if endedAt and tonumber(endedAt) > nowMs - endedMs then
-        return false
-      end
-      local number = redis.call('HINCRBY', jobs, 'count', 1)
-      setPlace(id, { number = number, state = 'W', tries = 0, due = tonumber(dueAt), hold = '-' })
-    end
-    redis.call('HSET', jobs, 'job ' .. id, text, 'line ' .. id, lineStart)
-    redis.call('ZREMRANGEBYSCORE', waiting, '-inf', string.format('%.0f', nowMs - jobMs))
-    -- Whoever took the job that was replaced must not send it.
-    release(id)
-    return true
-  end
-
-  -- returns  how many were written
-  function outbox.addAll(list, replaces)
-    local count = 0
-    for _, written in ipairs(list) do
-      if outbox.add(written, replaces) then
-        count = count + 1
-      end
-    end
-    return count
   end
 
   function outbox.noteSent(id, atMs)
@@ -183,7 +163,16 @@ do
     end
     place.state = 'S'
     setPlace(id, place)
+    redis.call('HSET', jobs, 'started', id)
     return true
+  end
+
+  -- At most one job is started: no other goes before it has ended, or is back.
+  function outbox.stopped(id)
+    if redis.call('HGET', jobs, 'started') == id then
+      redis.call('HDEL', jobs, 'started')
+      redis.call('ZREM', started, openId)
+    end
   end
 
   local function writeLine(line)
@@ -196,8 +185,11 @@ do
   end
 
   local function remove(id)
-    redis.call('HDEL', jobs, 'job ' .. id, 'line ' .. id, 'place ' .. id)
+    redis.call('HDEL', jobs, 'job ' .. id, 'line ' .. id, 'kept ' .. id, 'place ' .. id)
+    redis.call('ZREM', order, id)
+    redis.call('ZREM', additional, id)
     redis.call('ZREM', waiting, id)
+    outbox.stopped(id)
   end
 
   -- The job's line goes to the ledger; it is known for a while, and who ended it.
@@ -237,34 +229,123 @@ do
     end
     place.state, place.due, place.hold = 'B', tonumber(dueAt), hold
     setPlace(id, place)
+    outbox.stopped(id)
     release(id)
   end
 
-  local function endForgotten(id, hold, how, tries)
+  local function endBy(id, hold, ending)
     local lineStart = redis.call('HGET', jobs, 'line ' .. id)
-    local format = '%s,"atMs":%.0f,"end":"%s","reason":"forgotten","tries":%d}'
-    outbox.finish(id, hold, string.format(format, lineStart, nowMs, how, tries))
+    local format = '%s,"atMs":%.0f,"end":"%s","reason":"%s","tries":%d}'
+    outbox.finish(id, hold, string.format(format, lineStart, nowMs, ending.how, ending.reason, ending.tries))
     outbox.dropSent(id)
   end
 
-  -- A job whose follower was forgotten ends without being sent.
-  function outbox.drop(id, hold)
-    endForgotten(id, hold, 'dropped', outbox.place(id).tries)
+  -- A job ends without being sent, for this reason.
+  function outbox.drop(id, hold, reason)
+    endBy(id, hold, { how = 'dropped', reason = reason, tries = outbox.place(id).tries })
+  end
+
+  -- A job of a forgotten follower that left, and of which nobody will tell how it ended.
+  local function endUnknown(place)
+    endBy(place.id, '-', { how = 'unknown', reason = 'forgotten', tries = place.tries + 1 })
+  end
+
+  -- An answer that was not sent is kept to be fetched, with or without a note; the first one that is ready stays.
+  function outbox.keepAnswer(turnId, reply)
+    local note = redis.call('HGET', late, turnId)
+    if not note or string.sub(note, 1, 1) == 'P' then
+      local promisedAtMs = note and string.sub(note, 2) or string.format('%.0f', nowMs)
+      redis.call('HSET', late, turnId, 'R' .. promisedAtMs .. ' ' .. reply)
+      redis.call('PEXPIRE', late, lateMs)
+    end
+  end
+
+  -- However many messages one follower causes, few wait: what is additional gives way, oldest first.
+  local function makeRoom()
+    if redis.call('ZCARD', order) <= tonumber(maxWaiting) then
+      return
+    end
+    local startedId = redis.call('HGET', jobs, 'started')
+    for _, id in ipairs(redis.call('ZRANGE', additional, 0, 1)) do
+      if id ~= startedId then
+        local kept = redis.call('HGET', jobs, 'kept ' .. id)
+        outbox.drop(id, tooMany, tooMany)
+        if kept then
+          outbox.keepAnswer(string.match(kept, '^(%S+) (.*)$'))
+        end
+        return
+      end
+    end
+  end
+
+  -- replaces: as `add` takes it. returns  true when a job may be written under this id
+  function outbox.canWrite(id, replaces)
+    local place = outbox.place(id)
+    if place then
+      return replaces and place.state ~= 'S' and place.state ~= 'F'
+    end
+    local endedAt = redis.call('ZSCORE', ended, id)
+    return not endedAt or tonumber(endedAt) <= nowMs - endedMs
+  end
+
+  -- written: {id, due, JSON, beginning of its line, '' or '1' when it may give way, '' or 'TURN REPLY' to keep then}
+  -- replaces: a job that waits under the same id gives its place to the new one
+  -- returns  true when it was written
+  function outbox.add(written, replaces)
+    local id, dueAt, text, lineStart, givesWay, kept = unpack(written)
+    if not outbox.canWrite(id, replaces) then
+      return false
+    end
+    if outbox.place(id) then
+      redis.call('HDEL', jobs, 'kept ' .. id)
+      redis.call('ZREM', additional, id)
+    else
+      redis.call('ZADD', order, redis.call('HINCRBY', jobs, 'count', 1), id)
+    end
+    if givesWay ~= '' then
+      redis.call('ZADD', additional, redis.call('ZSCORE', order, id), id)
+    end
+    setPlace(id, { state = 'W', tries = 0, due = tonumber(dueAt), hold = '-' })
+    redis.call('HSET', jobs, 'job ' .. id, text, 'line ' .. id, lineStart)
+    if kept ~= '' then
+      redis.call('HSET', jobs, 'kept ' .. id, kept)
+    end
+    redis.call('ZREMRANGEBYSCORE', waiting, '-inf', string.format('%.0f', nowMs - jobMs))
+    -- Whoever took the job that was replaced must not send it.
+    release(id)
+    makeRoom()
+    return true
+  end
+
+  -- returns  how many were written
+  function outbox.addAll(list, replaces)
+    local count = 0
+    for _, written in ipairs(list) do
+      if outbox.add(written, replaces) then
+        count = count + 1
+      end
+    end
+    return count
   end
 
   -- Of the jobs that were written up to that time, what waits is dropped; of what is on its way only the end will be
-  -- noted. With `isLast` nobody waits for that: it has left, and so it is unknown what became of it.
+  -- noted, so its words go at once. With `isLast` nobody waits for that: it has left, and so it is unknown what became of it.
   function outbox.forget(toMs, isLast)
-    for _, place in ipairs(list()) do
-      local writtenAtMs = cjson.decode(outbox.text(place.id)).createdAtMs
-      if place.state == 'F' or writtenAtMs <= toMs then
+    local places = {}
+    for place in inOrder() do
+      places[#places + 1] = place
+    end
+    for _, place in ipairs(places) do
+      local text = outbox.texts(place.id)
+      if not text or cjson.decode(text).createdAtMs <= toMs then
         if place.state == 'W' or place.state == 'B' then
-          outbox.drop(place.id, '-')
+          outbox.drop(place.id, '-', 'forgotten')
         elseif isLast then
-          endForgotten(place.id, '-', 'unknown', place.tries + 1)
+          endUnknown(place)
         elseif place.state == 'S' then
           place.state = 'F'
           setPlace(place.id, place)
+          redis.call('HDEL', jobs, 'job ' .. place.id, 'kept ' .. place.id)
         end
       end
     end

@@ -1,6 +1,6 @@
 -- Settles a turn at work with a promise, notes the answer as promised, and releases the lease.
 --
--- KEYS  1 turn  2 lease  3 late answers; with an outbox, its six
+-- KEYS  1 turn  2 lease  3 late answers; with an outbox, its own
 -- ARGV  1 turn id  2 promise JSON  3 now in ms on the server's clock  4 lifetimes in ms: ledger  5 late answers
 --       6 only with an outbox: JSON of `jobs`, which tell the follower, and of what `outbox.open` takes, `opening`
 -- returns  what the turn is settled with, JSON; nil when it is not settled and nobody works on it

@@ -1,6 +1,6 @@
 -- Puts a job back that was surely not sent; one whose follower was forgotten meanwhile is dropped.
 --
--- KEYS  the outbox's six
+-- KEYS  the outbox's own
 -- ARGV  1 hold  2 job id  3 due time in ms  4... what `outbox.open` takes
 -- returns  1, also to a repeat, or 0 when the hold is lost
 local hold, id, dueAt = unpack(ARGV)
@@ -13,7 +13,7 @@ if not outbox.isOurs(hold, id) then
 end
 outbox.dropSent(id)
 if place.state == 'F' then
-  outbox.drop(id, hold)
+  outbox.drop(id, hold, 'forgotten')
 else
   outbox.putBack(id, dueAt, hold)
 end

@@ -2,7 +2,7 @@
 -- that wait to be sent, and the lease, so that a turn at work begins again. Repeated, or asked for an earlier time, it
 -- changes nothing more.
 --
--- KEYS  1 lease  2 session  3 late answers  4 erasures; then the six of the follower's outbox
+-- KEYS  1 lease  2 session  3 late answers  4 erasures; then those of the follower's outbox
 -- ARGV  1 when it was asked for, in ms  2 reason  3... what `outbox.open` takes, the openid first
 -- returns  1
 local lease, session, late, erasures = unpack(KEYS)
