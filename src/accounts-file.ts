@@ -10,7 +10,7 @@ import {
   type AccountField,
   type AccountTexts,
   accountFields,
-  accountNamePattern,
+  findNameProblem,
   readAccount,
 } from './account-config.ts';
 import { findClosestWord } from './domain/closest-word.ts';
@@ -104,8 +104,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function labelOf(entry: unknown, at: number): string {
   const name = isMap(entry) ? entry['name'] : undefined;
-  const isNamed = typeof name === 'string' && accountNamePattern.test(name);
-  return `account ${isNamed ? name : at + 1}`;
+  return `account ${findNameProblem(name) ? at + 1 : name}`;
 }
 
 function findUnknownKeys(entry: Readonly<Record<string, unknown>>, label: string): string[] {
