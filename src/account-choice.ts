@@ -1,5 +1,6 @@
 /** Which official account a tool works on, and where its data is: for this no secret of an account is needed. */
 import { findNameProblem } from './account-config.ts';
+import { onlyEntry } from './account-variables.ts';
 import { type AccountEntry, readAccountEntries } from './accounts-file.ts';
 import { textOf } from './config-variables.ts';
 import { findClosestWord } from './domain/closest-word.ts';
@@ -23,8 +24,20 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @throws AppError CONFIG_INVALID when it is not there, or when there are several and none is named
  */
 export function chooseAccount(env: Env, wanted: string | undefined): ChosenAccount {
+  const { name, entry } = chooseEntry(env, wanted);
+  const { retention, problems } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
+  const [problem] = problems;
+  if (problem !== undefined) throw new AppError('CONFIG_INVALID', `RETENTION_DAYS ${problem}`);
+  return { account: name as AccountName, storeUrl: storeUrlOf(entry, env), retention };
+}
+
+/** As `chooseAccount`. Without a file of accounts there is one, all of which is in the environment but its name. */
+export function chooseEntry(
+  env: Env,
+  wanted: string | undefined,
+): { readonly name: string; readonly entry: AccountEntry } {
   const path = env['ACCOUNTS_FILE'];
-  const entries = path ? readEntries(path) : [{ label: 'account main', values: { name: 'main' } }];
+  const entries = path ? readEntries(path) : [onlyEntry];
   const names = entries.map(({ values }) => String(values['name']));
   const name = wanted ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined) {
@@ -35,10 +48,7 @@ export function chooseAccount(env: Env, wanted: string | undefined): ChosenAccou
   }
   const entry = entries[names.indexOf(name)];
   if (!entry) throw noSuchAccount(name, names);
-  const { retention, problems } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
-  const [problem] = problems;
-  if (problem !== undefined) throw new AppError('CONFIG_INVALID', `RETENTION_DAYS ${problem}`);
-  return { account: name as AccountName, storeUrl: storeUrlOf(entry, env), retention };
+  return { name, entry };
 }
 
 function readEntries(path: string): readonly AccountEntry[] {

@@ -31,6 +31,27 @@ export const accountFields = [
 
 export type AccountField = (typeof accountFields)[number];
 
+/** What a command needs that asks the platform: no delivery comes to it, so it can do without the callback's secrets. */
+export const callerFields = [
+  'name',
+  'appId',
+  'appSecret',
+  'sendsMessages',
+  'apiBase',
+  'brandDir',
+] as const satisfies readonly AccountField[];
+
+export type CallerAccount = Pick<AccountConfig, (typeof callerFields)[number]>;
+
+export interface ReadAccount<T> {
+  /** Undefined when there are problems. */
+  readonly account: T | undefined;
+  readonly problems: readonly string[];
+}
+
+/** What the reader calls a field: a variable, or an account and its field. */
+export type CallField = (field: AccountField) => string;
+
 export type AccountTexts = Readonly<Partial<Record<AccountField, string | undefined>>>;
 
 const namePattern = /^[a-z0-9-]{1,32}$/;
@@ -76,24 +97,36 @@ const accountSchema = z.object({
     }),
 });
 
+const callerSchema = accountSchema.pick({
+  name: true,
+  appId: true,
+  appSecret: true,
+  sendsMessages: true,
+  apiBase: true,
+  brandDir: true,
+} satisfies Record<(typeof callerFields)[number], true>);
+
 type CheckedTexts = z.infer<typeof accountSchema>;
 
-/** @param call what the reader calls a field: a variable, or an account and its field */
-export function readAccount(
-  texts: AccountTexts,
-  call: (field: AccountField) => string,
-): { readonly account: AccountConfig | undefined; readonly problems: readonly string[] } {
+export function readAccount(texts: AccountTexts, call: CallField): ReadAccount<AccountConfig> {
   const { data, error } = accountSchema.safeParse(texts);
-  const problems = data
-    ? findConflicts(data, call)
-    : error.issues.map(({ path: [field], message }) => `${call(field as AccountField)} ${message}`);
+  const problems = data ? findConflicts(data, call) : describeIssues(error, call);
   return { account: data && problems.length === 0 ? toAccount(data) : undefined, problems };
 }
 
-function findConflicts(
-  { mode, encodingAesKey }: CheckedTexts,
-  call: (field: AccountField) => string,
-): string[] {
+export function readCaller(texts: AccountTexts, call: CallField): ReadAccount<CallerAccount> {
+  const { data, error } = callerSchema.safeParse(texts);
+  if (!data) return { account: undefined, problems: describeIssues(error, call) };
+  const sendsMessages = data.sendsMessages === 'yes';
+  const account = Object.freeze({ ...data, name: data.name as AccountName, sendsMessages });
+  return { account, problems: [] };
+}
+
+function describeIssues({ issues }: z.ZodError, call: CallField): string[] {
+  return issues.map(({ path: [field], message }) => `${call(field as AccountField)} ${message}`);
+}
+
+function findConflicts({ mode, encodingAesKey }: CheckedTexts, call: CallField): string[] {
   const key = call('encodingAesKey');
   if ((mode === 'safe' || mode === 'compatible') && !encodingAesKey) {
     return [`${key} is missing: mode ${mode} needs it`];

@@ -10,7 +10,9 @@ import {
   type AccountField,
   type AccountTexts,
   accountFields,
+  type CallField,
   findNameProblem,
+  type ReadAccount,
   readAccount,
 } from './account-config.ts';
 import { findClosestWord } from './domain/closest-word.ts';
@@ -44,7 +46,8 @@ const readableByOthers = 0o077;
 /** @param env names the file, and holds what its entries take from there */
 export function readAccountsFile(env: Env, inherited: InheritedTexts): AccountsFile {
   const { entries, problems } = readAccountEntries(env['ACCOUNTS_FILE'] ?? '');
-  const read = entries.map((entry) => readEntry(entry, { env, inherited }));
+  const wanted = { fields: accountFields, read: readAccount };
+  const read = entries.map((entry) => readEntry(entry, { ...wanted, env, inherited }));
   return {
     accounts: read.flatMap(({ account }) => (account ? [account] : [])),
     problems: [
@@ -118,11 +121,19 @@ function findUnknownKeys(entry: Readonly<Record<string, unknown>>, label: string
     });
 }
 
-function readEntry(
+export interface EntryReading<T> {
+  readonly env: Env;
+  readonly inherited: InheritedTexts;
+  /** Others are not even looked up. */
+  readonly fields: readonly AccountField[];
+  readonly read: (texts: AccountTexts, call: CallField) => ReadAccount<T>;
+}
+
+export function readEntry<T>(
   { label, values }: AccountEntry,
-  { env, inherited }: { env: Env; inherited: InheritedTexts },
-): { account: AccountConfig | undefined; texts: AccountTexts; problems: readonly string[] } {
-  const given = accountFields.map((field) => {
+  { env, inherited, fields, read }: EntryReading<T>,
+): ReadAccount<T> & { readonly texts: AccountTexts } {
+  const given = fields.map((field) => {
     const mayBeElsewhere = hiddenFields.includes(field);
     return { field, ...readGivenText(values[field], { env, mayBeElsewhere }) };
   });
@@ -136,7 +147,7 @@ function readEntry(
   const own = new Set(given.flatMap(({ field, text }) => (text === undefined ? [] : [field])));
   const call = (field: AccountField): string =>
     (own.has(field) ? undefined : inherited[field]?.variable) ?? `${label}: ${field}`;
-  const { account, problems } = readAccount(texts, call);
+  const { account, problems } = read(texts, call);
   // What could not be read is not missing too.
   const others = problems.filter(
     (problem) => ![...unread].some((field) => problem.startsWith(`${call(field)} `)),

@@ -55,7 +55,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     if (account.sendsMessages) {
       metrics.outbox.watch(account.name, {
         backlog: () => stores.outbox.backlog(account.name),
-        nowMs: () => clock.now(),
+        nowMs: () => stores.clock.now(),
       });
     }
     return buildAccount({

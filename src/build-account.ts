@@ -29,6 +29,7 @@ export interface AccountParts {
   /** Where the public listener takes this account's deliveries. */
   readonly paths: readonly string[];
   readonly stores: Stores;
+  /** The node's own, by which deliveries are verified. All else goes by the clock of the stores. */
   readonly clock: Clock;
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
@@ -58,7 +59,8 @@ export interface BuiltAccount {
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
-  const { account, paths, stores, clock, preparer } = parts;
+  const { account, paths, stores, preparer } = parts;
+  const { clock } = stores;
   let closedBy: AppError | undefined;
   const observer: AccountParts['observer'] = {
     ...parts.observer,
@@ -77,7 +79,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     whenEmpty: () => publishFirst(parts),
   });
   const sending = account.sendsMessages
-    ? buildSending({ account, stores, clock, observer: parts.sendingObserver })
+    ? buildSending({ account, stores, observer: parts.sendingObserver })
     : undefined;
   const content = () => liveContent.current;
   const { erasures } = stores;
@@ -101,9 +103,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     webhook: {
       paths,
       account,
-      clock,
+      clock: parts.clock,
       observer,
-      takeTurn: (delivery: Delivery) => takeTurn(delivery, turnPorts),
+      takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
     },
     console: { account: account.name, content, stores, clock },
     health: {
@@ -130,14 +132,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   };
 }
 
+/** The arrival was noted by the node's own clock. */
+function onSharedClock(delivery: Delivery, { stores, clock }: AccountParts): Delivery {
+  const sinceMs = clock.now() - delivery.arrivedAtMs;
+  return { ...delivery, arrivedAtMs: stores.clock.now() - sinceMs };
+}
+
 /** The first content of an empty store, whenever that store is there. */
-async function publishFirst({
-  account,
-  stores,
-  clock,
-  log,
-  preparer,
-}: AccountParts): Promise<void> {
+async function publishFirst({ account, stores, log, preparer }: AccountParts): Promise<void> {
   const { name, brandDir } = account;
   const compile = (files: readonly ContentFile[]) => preparer.prepare(files, { version: 'check' });
   const warn = (failures: readonly string[]): void =>
@@ -145,7 +147,7 @@ async function publishFirst({
   const { number } = await publishBrandDir(brandDir, {
     account: name,
     contents: stores.contents,
-    clock,
+    clock: stores.clock,
     check: (files) => checkWithTests(files, { compile, evenIfTestsFail: true, warn }),
     note: 'first import',
   });

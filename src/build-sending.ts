@@ -5,7 +5,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AccountConfig } from './account-config.ts';
-import type { Clock } from './domain/clock.ts';
 import type { OutboxObserver } from './outbox/outbox-observer.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import type { Stores } from './store/stores.ts';
@@ -21,7 +20,6 @@ export type SendingObserver = OutboxObserver & ApiObserver;
 export interface SendingParts {
   readonly account: AccountConfig;
   readonly stores: Stores;
-  readonly clock: Clock;
   readonly observer: SendingObserver;
 }
 
@@ -38,7 +36,8 @@ const forbiddingCodes: ReadonlySet<number> = new Set([48001, 48004, 50002, 45009
 /** So long it answers as an account that may not send; then it is tried again, should somebody have put it right. */
 const forbiddenRestMs = 10 * 60_000;
 
-export function buildSending({ account, stores, clock, observer }: SendingParts): Sending {
+export function buildSending({ account, stores, observer }: SendingParts): Sending {
+  const { clock } = stores;
   const client = new PlatformClient({
     account,
     baseUrl: account.apiBase,

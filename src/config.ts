@@ -3,9 +3,10 @@
  * the same time, nothing has a default that lets an unsigned message in, and no other file reads `process.env`.
  */
 import { z } from 'zod';
-import { type AccountConfig, type AccountField, readAccount } from './account-config.ts';
-import { readAccountsFile } from './accounts-file.ts';
-import { textOf, type VariableName, variables } from './config-variables.ts';
+import { type AccountConfig, accountFields, readAccount } from './account-config.ts';
+import { inheritedFields, onlyEntry, readInherited, variableOfField } from './account-variables.ts';
+import { readAccountsFile, readEntry } from './accounts-file.ts';
+import { textOf, variables } from './config-variables.ts';
 import { AppError } from './errors.ts';
 import type { Retention } from './store/retention.ts';
 import { readRetentionDays } from './store/retention-days.ts';
@@ -52,22 +53,6 @@ const serverSchema = z.object({
   }),
 });
 
-/** Where the fields of the only account come from, when there is no file of accounts. */
-const variableOfField = {
-  appId: 'WECHAT_APP_ID',
-  appSecret: 'WECHAT_APP_SECRET',
-  webhookToken: 'WECHAT_TOKEN',
-  encodingAesKey: 'WECHAT_ENCODING_AES_KEY',
-  mode: 'WECHAT_MODE',
-  sendsMessages: 'WECHAT_SENDS_MESSAGES',
-  apiBase: 'WECHAT_API_BASE',
-  brandDir: 'BRAND_DIR',
-  storeUrl: 'STORE_URL',
-} as const satisfies Record<Exclude<AccountField, 'name'>, VariableName>;
-
-/** What accounts of a file that say nothing else take from the environment. */
-const inheritedFields = ['apiBase', 'brandDir', 'storeUrl'] as const;
-
 /**
  * @param env usually `process.env`; an empty variable counts as unset.
  * @throws AppError CONFIG_INVALID naming every problem, never a value.
@@ -100,20 +85,14 @@ interface ReadAccounts {
 }
 
 function readOnlyAccount(env: Env): ReadAccounts {
-  const fields = Object.entries(variableOfField) as [keyof typeof variableOfField, VariableName][];
-  const texts = Object.fromEntries(fields.map(([field, name]) => [field, textOf(name, env)]));
-  const { account, problems } = readAccount({ ...texts, name: 'main' }, (field) =>
-    field === 'name' ? field : variableOfField[field],
-  );
+  const { account, problems } = readEntry(onlyEntry, {
+    ...{ env, inherited: readInherited(env), fields: accountFields, read: readAccount },
+  });
   return { accounts: account ? [account] : [], problems, warnings: [] };
 }
 
 function readListedAccounts(env: Env): ReadAccounts {
-  const inherited = inheritedFields.map((field) => {
-    const variable = variableOfField[field];
-    return [field, { variable, text: textOf(variable, env) }] as const;
-  });
-  const read = readAccountsFile(env, Object.fromEntries(inherited));
+  const read = readAccountsFile(env, readInherited(env));
   return { ...read, problems: [...findDoubleSources(env), ...read.problems] };
 }
 
@@ -145,7 +124,7 @@ function readServer(env: Env): {
   return { settings, problems: isShared ? [shared] : [] };
 }
 
-function configInvalid(problems: readonly string[]): AppError {
+export function configInvalid(problems: readonly string[]): AppError {
   const lines = problems.map((line) => `  - ${line}`).join('\n');
   const message = `The configuration has ${problems.length} problem(s):\n${lines}`;
   return new AppError('CONFIG_INVALID', message, { details: { problems } });

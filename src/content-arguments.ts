@@ -4,7 +4,7 @@ import { findClosestWord } from './domain/closest-word.ts';
 import { AppError } from './errors.ts';
 
 export const contentUsage = `Usage: npm run content -- COMMAND
-  check DIR              says everything that is wrong with a brand folder; needs no store
+  check DIR              says everything that keeps a brand folder from compiling; needs no store
   test DIR               plays the tests of its tests.yaml; needs no store
   lint DIR [--hints]     says that too, and what compiles and still does not do what it seems to; needs no store
   publish DIR [--note N] checks it, plays its tests and makes it live; with --if-changed only when it differs from what

@@ -7,8 +7,7 @@ import { readSavedReplies, runImportCommand } from './brand/moving-in/import-com
 import type { MediaPlatform } from './brand/moving-in/move-media.ts';
 import { readBrandDir } from './brand/read-brand-dir.ts';
 import { indexCatalogue } from './catalogue/catalogue-index.ts';
-import { readConfig } from './config.ts';
-import { getConfiguredAccount } from './configured-account.ts';
+import { getConfiguredAccount, hasConfiguredAccount } from './configured-account.ts';
 import { type ContentPlatform, openContentPlatform } from './content-platform.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
@@ -85,8 +84,10 @@ async function runImport(task: PlatformTask): Promise<readonly string[]> {
     );
   }
   const readReplies = async () => readAutoReplies(await readSavedReplies(from));
-  const config = findAccount(task);
-  if (!config) return runImportCommand({ ...wish, platform: nowhere, readReplies });
+  // A saved answer can be read without an account; only its files cannot be fetched then.
+  if (!hasConfiguredAccount(task.env)) {
+    return runImportCommand({ ...wish, platform: nowhere, readReplies });
+  }
   return withPlatform(task, (platform) => runImportCommand({ ...wish, platform, readReplies }));
 }
 
@@ -104,16 +105,6 @@ async function withPlatform<T>(
     return await use(platform);
   } finally {
     platform.close();
-  }
-}
-
-/** A saved answer can be read without an account; only its files cannot be fetched then. */
-function findAccount({ env }: PlatformTask) {
-  try {
-    return readConfig(env);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'CONFIG_INVALID') return undefined;
-    throw error;
   }
 }
 

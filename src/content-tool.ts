@@ -93,6 +93,9 @@ async function checkDir(dir: string): Promise<void> {
   console.log(
     `${dir} is sound: ${shops.length} shops, ${products.length} products, ${campaigns.length} campaigns, ${rules.length} rules.`,
   );
+  console.log(
+    `What works and still says something else than it seems to: npm run content -- lint ${dir}`,
+  );
 }
 
 async function testDir(dir: string): Promise<void> {

@@ -84,8 +84,12 @@ async function printExport(stores: Stores, { account, openId }: Target): Promise
   await noteView(view, { views: stores.views, clock: systemClock });
   const data = await stores.followers.collect(account, openId);
   const erasedAtMs = await stores.erasures.findErased(account, openId);
-  const { sessionIdleMs, recordMs } = stores.followers.retention;
-  const keptDays = { session: sessionIdleMs / dayMs, records: recordMs / dayMs };
+  const { sessionIdleMs, recordMs, sendMs } = stores.followers.retention;
+  const keptDays = {
+    session: sessionIdleMs / dayMs,
+    records: recordMs / dayMs,
+    sends: sendMs / dayMs,
+  };
   const nowMs = systemClock.now();
   const document = exportFollower({ account, openId, data, keptDays, erasedAtMs, nowMs });
   console.log(JSON.stringify(document, null, 2));
@@ -97,7 +101,7 @@ async function erase(stores: Stores, { account, openId, reason }: Target): Promi
   const what = reason === '' ? 'erased' : `erased: ${reason}`;
   const view = { account, followerHash, command: 'follower erase', what };
   await noteView(view, { views: stores.views, clock: systemClock });
-  const requestedAtMs = systemClock.now();
+  const requestedAtMs = stores.clock.now();
   const request = { account, openId, requestedAtMs, reason: 'operator' } as const;
   await stores.erasures.request(request);
   await eraseParts(stores.erasures, request);

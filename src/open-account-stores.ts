@@ -26,6 +26,8 @@ export interface OpeningParts {
   readonly log: Logger;
   /** Differences from the default. */
   readonly retention: Partial<Retention>;
+  /** As in `StoreOptions`. */
+  readonly sharedTimeMs: (() => number) | undefined;
 }
 
 /** @throws AppError as `openStores`, when no store at all could be opened; then none is left open. */
@@ -62,12 +64,13 @@ interface Opening {
 
 async function openFor(
   sharing: readonly AccountConfig[],
-  { clock, log, retention }: OpeningParts,
+  { clock, log, retention, sharedTimeMs }: OpeningParts,
 ): Promise<Opening> {
   const names = sharing.map(({ name }) => name);
   const storeLog = log.child({ accounts: names });
   const warn = (message: string, details: object): void => storeLog.warn(details, message);
-  const open = () => openStores(sharing[0]?.storeUrl ?? '', { clock, warn, retention });
+  const options = { clock, warn, retention, sharedTimeMs };
+  const open = () => openStores(sharing[0]?.storeUrl ?? '', options);
   try {
     return { names, open, stores: await open() };
   } catch (problem) {

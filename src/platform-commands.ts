@@ -1,7 +1,7 @@
 /** The commands of `npm run platform`, which ask the platform about one account. They send nothing to anybody. */
 
 import { chooseAccount } from './account-choice.ts';
-import type { AccountConfig } from './account-config.ts';
+import type { CallerAccount } from './account-config.ts';
 import { openCommandClient } from './command-client.ts';
 import { getConfiguredAccount } from './configured-account.ts';
 import type { Clock } from './domain/clock.ts';
@@ -52,7 +52,7 @@ export async function runOperatorCommand(task: OperatorTask): Promise<CommandEnd
 async function run(
   client: PlatformClient,
   task: OperatorTask,
-  account: AccountConfig,
+  account: CallerAccount,
 ): Promise<CommandEnd> {
   const { command, options, clock } = task;
   switch (command) {
@@ -96,7 +96,7 @@ function parseOpenId(text: string): OpenId {
 async function noteLook(
   openId: OpenId,
   { env, options, clock }: OperatorTask,
-  { name: account }: AccountConfig,
+  { name: account }: CallerAccount,
 ): Promise<void> {
   const { storeUrl, retention } = chooseAccount(env, options.account);
   const stores = await openStores(storeUrl, { clock, retention });

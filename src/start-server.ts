@@ -30,12 +30,14 @@ const plainModeWarning =
 /** What tests start a server with. */
 export type ServerParts = Pick<AppParts, 'handlers' | 'preparer'> & {
   readonly wrapStores?: (stores: Stores) => Stores;
+  /** As in `StoreOptions`: for tests in which the whole world has another time. */
+  readonly sharedTimeMs?: () => number;
 };
 
 export async function startServer(
   config: Config,
   clock: Clock,
-  { wrapStores, ...parts }: ServerParts = {},
+  { wrapStores, sharedTimeMs, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel });
   for (const warning of config.warnings) log.warn(warning);
@@ -43,6 +45,7 @@ export async function startServer(
     clock,
     log,
     retention: config.retention,
+    sharedTimeMs,
   });
   const wrapped = new Map(
     config.accounts.map(({ name }) => [name, wrapStores?.(opened.of(name)) ?? opened.of(name)]),

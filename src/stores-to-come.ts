@@ -32,6 +32,7 @@ export function storesToCome(parts: StoresToComeParts): Stores {
   return new Proxy({} as Stores, {
     get(_target, name) {
       if (typeof name !== 'string' || name === 'then') return undefined;
+      if (name === 'clock') return coming.clock;
       if (name === 'close') return () => coming.close();
       return name === 'ping' ? () => coming.ping() : portOf(name);
     },
@@ -39,6 +40,11 @@ export function storesToCome(parts: StoresToComeParts): Stores {
 }
 
 class ComingStores {
+  /** Until the store is open, nothing that it would time can be written. */
+  readonly clock: Clock = {
+    now: () => (this.#stores ?? this.#parts).clock.now(),
+    after: (delayMs) => this.#parts.clock.after(delayMs),
+  };
   readonly #parts: StoresToComeParts;
   #stores: Stores | undefined;
   #problem: unknown;

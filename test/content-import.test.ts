@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileBrand } from '../src/brand/compile-brand.ts';
+import { lintBrand } from '../src/brand/lint-brand.ts';
 import { readBrandDir } from '../src/brand/read-brand-dir.ts';
 import { consoleAnswer, said } from './brand/moving-in/console-answer.ts';
 import { decideText } from './intents/make-message.ts';
@@ -50,6 +51,20 @@ describe('an import', () => {
     expect(report).toContain('「没了」：图片没有导入：媒体编号失效');
     expect(report).toContain('占位');
     expect(report).toContain('一小时最多说一次');
+  });
+
+  it('leaves placeholders that the lint names until they are filled in', async () => {
+    const { outDir, importTo } = await stage();
+    await importTo(outDir);
+    const listPlaceholders = async () =>
+      lintBrand(await readBrandDir(outDir), 0).flatMap(({ kind, path }) =>
+        kind === 'placeholder' ? path : [],
+      );
+    expect(await listPlaceholders()).toEqual(['name', 'assistantName', 'orderPhone']);
+    const brand = join(outDir, 'brand.yaml');
+    const text = await readFile(brand, 'utf8');
+    await writeFile(brand, text.replace('我的品牌', '真品牌').replace('000-0000', '021-5550'));
+    expect(await listPlaceholders()).toEqual(['assistantName']);
   });
 
   it('beside a brand leaves its files alone, and lints the two together', async () => {
@@ -111,13 +126,26 @@ describe('an import', () => {
   });
 
   it.each([
-    ['{', 'cannot be read as JSON'],
+    ['{', 'is no JSON'],
     ['{"errcode":48001}', 'not what the platform answers'],
   ])('of %s that is no saved answer is refused', async (text, words) => {
     const { dir, outDir, run } = await stage();
     const from = join(dir, 'saved.json');
     await writeFile(from, text);
     await expect(run('import', { from }, { dir: outDir })).rejects.toThrow(words);
+    expect(existsSync(outDir)).toBe(false);
+  });
+
+  it.each([
+    ['that is not there', 'missing.json', /There is no file .*missing[.]json.*没有/],
+    ['that is a folder', '.', /cannot be read: EISDIR/],
+  ])('of a file %s is refused with the reason', async (_what, name, words) => {
+    const { dir, outDir, run } = await stage();
+    const from = join(dir, name);
+    await expect(run('import', { from }, { dir: outDir })).rejects.toMatchObject({
+      code: 'CONTENT_INVALID',
+      message: expect.stringMatching(words),
+    });
     expect(existsSync(outDir)).toBe(false);
   });
 

@@ -43,6 +43,19 @@ describe('check', () => {
     expect(api.countCalls(agentsPath)).toBe(0);
   });
 
+  it('from an address that is not allowed says which one the platform sees', async () => {
+    const { check, api } = await stage();
+    const errmsg = 'invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist';
+    api.faults.add({
+      ...{ path: tokenPath, calls: 9, fault: { kind: 'errcode', errcode: 40164, errmsg } },
+    });
+    const { text } = await check();
+    expect(text).toContain(
+      'not on the allow-list (40164), which the platform sees as 203.0.113.7;',
+    );
+    expect(text).toContain('（40164），平台看到的是 203.0.113.7，');
+  });
+
   it('with a wrong secret names the setting, and never the secret', async () => {
     const { check } = await stage();
     const secret = 'f'.repeat(32);

@@ -1,4 +1,5 @@
 /** Everything that `npm run check` looks at, the quick and telling ones first. */
+import { checkAccountDocs } from './check-account-docs.ts';
 import { checkErrorDocs } from './check-error-docs.ts';
 import { checkImports } from './check-imports.ts';
 import { checkLimitDocs } from './check-limit-docs.ts';
@@ -26,6 +27,7 @@ export const allChecks: readonly Check[] = [
   checkLimitDocs,
   checkLintDocs,
   checkVariableDocs,
+  checkAccountDocs,
   checkScriptDocs,
   checkPathDocs,
 ];

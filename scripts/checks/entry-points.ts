@@ -5,6 +5,7 @@ export const entryPoints = [
   'src/eval-tool.ts',
   'src/follower-tool.ts',
   'src/platform-tool.ts',
+  'src/load-env-file.ts',
   'src/simulator/demo.ts',
   'src/simulator/chat.ts',
   'src/simulator/simulator.ts',

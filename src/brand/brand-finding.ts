@@ -14,6 +14,7 @@ const ownKinds = [
   'campaign-over',
   'holiday-missing',
   'tests-out-of-time',
+  'placeholder',
 ] as const;
 
 export type BrandFindingKind = ProblemKind | FindingKind | (typeof ownKinds)[number];

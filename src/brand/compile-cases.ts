@@ -84,7 +84,7 @@ function reportUnknownNames(
 type KnownNames = ReturnType<typeof listNames>;
 
 function listNames({ catalogue, ruleIds, intents }: CaseNames) {
-  const { shops, products, campaigns, staff } = catalogue;
+  const { shops, products, groups, campaigns, staff } = catalogue;
   const idsOf = (entries: readonly { readonly id: string }[]) =>
     new Set(entries.map(({ id }) => id));
   const places = new Set(catalogue.places.map(({ name }) => name));
@@ -92,7 +92,7 @@ function listNames({ catalogue, ruleIds, intents }: CaseNames) {
     rule: ruleIds,
     intent: new Set([...intents, ...builtInIntents]),
     shop: idsOf(shops),
-    product: idsOf(products),
+    product: new Set([...idsOf(products), ...groups.map(({ category }) => category)]),
     coupon: idsOf(campaigns),
     person: idsOf(staff),
     place: places,

@@ -7,6 +7,7 @@ import type {
   Catalogue,
   NamedPlace,
   Product,
+  ProductGroup,
   Shop,
   StaffMember,
 } from '../domain/catalogue.ts';
@@ -18,43 +19,71 @@ import { mismatches } from './brand-problems.ts';
 import { readCampaigns } from './campaign-file.ts';
 import { reportRepeatedNames, reportStrayShops } from './check-shops.ts';
 import { readPlaces } from './place-file.ts';
-import { readProducts } from './product-file.ts';
+import { readProductFile } from './product-file.ts';
 import { readProfile } from './profile-file.ts';
 import { readShops } from './shop-file.ts';
 import { readStaff } from './staff-file.ts';
-import type { ListEntry, YamlSource } from './yaml-source.ts';
+import type { ListEntry, ValuePath, YamlSource } from './yaml-source.ts';
 
 const productFile = 'products.yaml';
 const shopFile = 'stores.csv';
 
 /** Undefined without a sound profile. Whatever else is wrong was reported, and is left out. */
 export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
-  const products = compileProducts(files);
+  const { products, groups } = compileProducts(files);
   const places = compilePlaces(files);
   const shops = compileShops(files, { products, places });
   const campaigns = compileCampaigns(files, { products, shops });
   const staff = compileStaff(files, shops);
   const source = files.findYaml('brand.yaml');
   const profile = source && readProfile(source);
-  return profile && { profile, shops, products, campaigns, places, staff };
+  return profile && { profile, shops, products, groups, campaigns, places, staff };
 }
 
-function compileProducts(files: BrandFiles): readonly Product[] {
+function compileProducts(files: BrandFiles): {
+  readonly products: readonly Product[];
+  readonly groups: readonly ProductGroup[];
+} {
   const source = files.findYaml(productFile);
-  if (!source) return [];
-  const entries = readProducts(source);
+  if (!source) return { products: [], groups: [] };
+  const { products: entries, groups } = readProductFile(source);
   reportRepeatedIds(source, 'products', entries);
-  const owners = new Map<string, Product>();
-  for (const { at, entry } of entries) {
-    for (const word of [entry.name, ...entry.synonyms]) {
-      const owner = owners.get(normalise(word)) ?? entry;
-      owners.set(normalise(word), owner);
-      if (owner === entry) continue;
-      const explanation = mismatches.meansAlready(word, `${owner.name} (${owner.id})`);
-      source.reportAt(['products', at], explanation);
+  const products = entries.map(({ entry }) => entry);
+  for (const { at, entry } of groups) {
+    if (products.some(({ category }) => category === entry.category)) continue;
+    source.reportAt(['groups', at, 'category'], unknownProduct(entry.category, products));
+  }
+  reportSharedWords(source, [
+    ...entries.map(({ at, entry }) => ({
+      path: ['products', at],
+      owner: `${entry.name} (${entry.id})`,
+      words: [entry.name, ...entry.synonyms],
+    })),
+    ...groups.map(({ at, entry }) => ({
+      path: ['groups', at],
+      owner: entry.category,
+      words: [entry.category, ...entry.words],
+    })),
+  ]);
+  return { products, groups: groups.map(({ entry }) => entry) };
+}
+
+interface WordOwner {
+  readonly path: ValuePath;
+  readonly owner: string;
+  readonly words: readonly string[];
+}
+
+/** A word means one product, or one group. */
+function reportSharedWords(source: YamlSource, owners: readonly WordOwner[]): void {
+  const taken = new Map<string, WordOwner>();
+  for (const one of owners) {
+    for (const word of one.words) {
+      const first = taken.get(normalise(word)) ?? one;
+      taken.set(normalise(word), first);
+      if (first !== one) source.reportAt(one.path, mismatches.meansAlready(word, first.owner));
     }
   }
-  return entries.map(({ entry }) => entry);
 }
 
 function compileShops(

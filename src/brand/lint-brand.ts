@@ -18,6 +18,7 @@ import type { ContentProblem } from './content-problem.ts';
 import { lintCampaignRules, lintCampaigns, lintTestTime } from './lint-campaigns.ts';
 import { lintHolidays } from './lint-holidays.ts';
 import { lintLengths } from './lint-lengths.ts';
+import { lintPlaceholders } from './lint-placeholders.ts';
 import { lintReplies } from './lint-replies.ts';
 import { placeFindings } from './place-findings.ts';
 import type { ListEntry } from './yaml-source.ts';
@@ -74,7 +75,7 @@ function lintSoundRules(
   );
 }
 
-const nothing = { shops: [], products: [], campaigns: [], places: [], staff: [] };
+const nothing = { shops: [], products: [], groups: [], campaigns: [], places: [], staff: [] };
 
 interface CompiledAlone {
   readonly sources: readonly RuleSource[];
@@ -123,6 +124,7 @@ function lintCatalogue(
 ): readonly UnplacedFinding[] {
   const service = { id: '', hours: catalogue.profile.serviceHours } as const;
   return [
+    ...lintPlaceholders(catalogue.profile),
     ...lintCampaigns(catalogue, nowMs),
     ...lintHolidays(
       [

@@ -1,9 +1,10 @@
 /** products.yaml: what the brand sells, with the words people type for it. */
 import { z } from 'zod';
-import type { Product } from '../domain/catalogue.ts';
+import type { Product, ProductGroup } from '../domain/catalogue.ts';
+import { fieldProblems } from '../domain/field-problems.ts';
 import { entryProblems } from './brand-problems.ts';
 import { idField, lineField, wordsField } from './field-schemas.ts';
-import { checkYamlList, type ListEntry, type YamlSource } from './yaml-source.ts';
+import { checkEntries, checkYaml, type ListEntry, type YamlSource } from './yaml-source.ts';
 
 const productEntry = z.strictObject({
   id: idField,
@@ -22,11 +23,38 @@ const productEntry = z.strictObject({
   allergens: wordsField.default([]),
 });
 
+/** A category that followers name by itself, with the words they type for it. */
+const groupEntry = z.strictObject({
+  category: lineField(20),
+  words: wordsField,
+});
+
+const maxProducts = 2000;
+const maxGroups = 200;
+const file = z.strictObject({
+  products: z
+    .array(z.unknown())
+    .max(maxProducts, fieldProblems.tooManyEntries(maxProducts, 'entries')),
+  groups: z
+    .array(z.unknown())
+    .max(maxGroups, fieldProblems.tooManyEntries(maxGroups, 'entries'))
+    .default([]),
+});
+
+export interface ProductFile {
+  readonly products: readonly ListEntry<Product>[];
+  readonly groups: readonly ListEntry<ProductGroup>[];
+}
+
 /** Each with its place in the file. What is wrong is reported and left out. */
-export function readProducts(source: YamlSource): readonly ListEntry<Product>[] {
-  const list = { key: 'products', entry: productEntry, maxLength: 2000 };
-  return checkYamlList(source, list).map(({ at, entry: { priceYuan, ...product } }) => ({
-    at,
-    entry: { ...product, priceFen: Math.round(priceYuan * 100) },
-  }));
+export function readProductFile(source: YamlSource): ProductFile {
+  const { products = [], groups = [] } = checkYaml(source, file) ?? {};
+  const entries = checkEntries(source, { key: 'products', entry: productEntry, values: products });
+  return {
+    products: entries.map(({ at, entry: { priceYuan, ...product } }) => ({
+      at,
+      entry: { ...product, priceFen: Math.round(priceYuan * 100) },
+    })),
+    groups: checkEntries(source, { key: 'groups', entry: groupEntry, values: groups }),
+  };
 }

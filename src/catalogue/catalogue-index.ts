@@ -1,7 +1,7 @@
 /** The catalogue made quick to ask: shops by id and by distance, products and campaigns by id. Pure, built once a revision. */
 import { around, distance } from 'geokdbush';
 import KDBush from 'kdbush';
-import type { Campaign, Catalogue, Product, Shop } from '../domain/catalogue.ts';
+import type { Campaign, Catalogue, Goods, Product, Shop } from '../domain/catalogue.ts';
 import type { GeoPoint } from '../domain/geo.ts';
 import { openState } from './opening-hours.ts';
 
@@ -23,6 +23,8 @@ export interface CatalogueIndex extends Catalogue {
   isOpen(shop: Shop, atMs: number): boolean;
   findShop(id: string): Shop | undefined;
   findProduct(id: string): Product | undefined;
+  /** By a product's id or a group's category. */
+  findGoods(id: string): Goods | undefined;
   findCampaign(id: string): Campaign | undefined;
   /** The nearest shops that pass `where`, nearest first. */
   nearestShops(point: GeoPoint, search: ShopSearch): readonly ShopNearby[];
@@ -36,6 +38,7 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
   const shops = new Map(catalogue.shops.map((shop) => [shop.id, shop]));
   const products = new Map(catalogue.products.map((product) => [product.id, product]));
   const campaigns = new Map(catalogue.campaigns.map((campaign) => [campaign.id, campaign]));
+  const goods = new Map(listGoods(catalogue).map((entry) => [entry.id, entry]));
   const tree = plantTree(catalogue.shops);
   return {
     ...catalogue,
@@ -43,9 +46,22 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     isOpen: rememberOpenStates(),
     findShop: (id) => shops.get(id),
     findProduct: (id) => products.get(id),
+    findGoods: (id) => goods.get(id),
     findCampaign: (id) => campaigns.get(id),
     nearestShops: (point, search) => findNearest({ shops: catalogue.shops, tree }, point, search),
   };
+}
+
+/** A product goes before a category of the same name. */
+function listGoods({ products, groups }: Catalogue): readonly Goods[] {
+  return [
+    ...groups.map(({ category }) => ({
+      id: category,
+      name: category,
+      productIds: products.filter((product) => product.category === category).map(({ id }) => id),
+    })),
+    ...products.map(({ id, name }) => ({ id, name, productIds: [id] })),
+  ];
 }
 
 /** How long a state is believed whose end lies beyond the days that `openState` looks ahead. */

@@ -48,6 +48,20 @@ export interface Product {
   readonly allergens: readonly string[];
 }
 
+/** Words that mean any product of a category: "汉堡" is whatever burger there is. */
+export interface ProductGroup {
+  readonly category: string;
+  readonly words: readonly string[];
+}
+
+/** What a follower may want: one product, or any of a group. */
+export interface Goods {
+  /** A product's id, or a category. */
+  readonly id: string;
+  readonly name: string;
+  readonly productIds: readonly string[];
+}
+
 export interface Campaign {
   readonly id: string;
   readonly name: string;
@@ -99,6 +113,7 @@ export interface Catalogue {
   readonly profile: BrandProfile;
   readonly shops: readonly Shop[];
   readonly products: readonly Product[];
+  readonly groups: readonly ProductGroup[];
   readonly campaigns: readonly Campaign[];
   readonly places: readonly NamedPlace[];
   readonly staff: readonly StaffMember[];

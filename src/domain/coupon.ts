@@ -17,6 +17,8 @@ export type ClaimResult =
   | { readonly kind: 'granted'; readonly coupon: Coupon }
   /** The follower had it before; a repeat of the granting turn is told `granted` again. */
   | { readonly kind: 'already-owned'; readonly coupon: Coupon }
+  /** They had one before their data was erased. Its code is theirs alone by now, so it is not told. */
+  | { readonly kind: 'claimed-before-erasure' }
   | { readonly kind: 'sold-out' };
 
 export type RedeemResult =

@@ -5,7 +5,8 @@ import type { Campaign } from '../domain/catalogue.ts';
 /** What a coupon should be good for; what is missing does not matter. */
 export interface CouponWish {
   readonly shopId?: string | undefined;
-  readonly productId?: string | undefined;
+  /** Any of them will do. */
+  readonly productIds?: readonly string[] | undefined;
 }
 
 export type CampaignPhase = 'not-yet' | 'running' | 'over';
@@ -22,8 +23,9 @@ export function listRunning({ campaigns }: CatalogueIndex, nowMs: number): reado
     .toSorted((a, b) => a.validToMs - b.validToMs);
 }
 
-export function fitsWish(campaign: Campaign, { shopId, productId }: CouponWish): boolean {
-  return includesOrAll(campaign.shopIds, shopId) && includesOrAll(campaign.productIds, productId);
+export function fitsWish(campaign: Campaign, { shopId, productIds }: CouponWish): boolean {
+  const shopIds = shopId === undefined ? undefined : [shopId];
+  return includesOrAll(campaign.shopIds, shopIds) && includesOrAll(campaign.productIds, productIds);
 }
 
 /** The best fit for an offer: made for this very product or shop before those that are good for everything. */
@@ -37,12 +39,12 @@ export function findOffer(
 }
 
 /** An empty list of a campaign means all. */
-function includesOrAll(ids: readonly string[], id: string | undefined): boolean {
-  return id === undefined || ids.length === 0 || ids.includes(id);
+function includesOrAll(ids: readonly string[], wanted: readonly string[] | undefined): boolean {
+  return wanted === undefined || ids.length === 0 || wanted.some((id) => ids.includes(id));
 }
 
-function exactness(campaign: Campaign, { shopId, productId }: CouponWish): number {
-  const namesProduct = productId !== undefined && campaign.productIds.length > 0;
+function exactness(campaign: Campaign, { shopId, productIds }: CouponWish): number {
+  const namesProduct = productIds !== undefined && campaign.productIds.length > 0;
   const namesShop = shopId !== undefined && campaign.shopIds.length > 0;
   return Number(namesProduct) * 2 + Number(namesShop);
 }

@@ -60,8 +60,11 @@ function findNamedCampaign(turn: Turn): Campaign | undefined {
 function findWish(turn: Turn): CouponWish {
   const asked = findAskedShop(turn, undefined);
   const shop = asked.kind === 'one' && !asked.origin ? asked.shop : undefined;
-  const productId = findEntity(turn, 'product')?.value ?? turn.session.focus?.productId;
-  return { shopId: shop?.id, productId };
+  const wanted = findEntity(turn, 'product')?.value ?? turn.session.focus?.productId;
+  // What is sold no more fits nothing.
+  const productIds =
+    wanted === undefined ? undefined : (turn.catalogue.findGoods(wanted)?.productIds ?? []);
+  return { shopId: shop?.id, productIds };
 }
 
 /** A coupon for the shop is worth more than one for the product: the follower will stand in that shop. */
@@ -83,6 +86,7 @@ async function claim(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promi
     grantedAtMs: nowMs,
   });
   if (claimed.kind === 'sold-out') return saySoldOut(turn, ports, campaign);
+  if (claimed.kind === 'claimed-before-erasure') return sayClaimedBefore(turn, ports, campaign);
   const others = await listOthers(turn, ports, campaign);
   const isGranted = claimed.kind === 'granted';
   const outcome = say(
@@ -131,6 +135,19 @@ async function saySoldOut(turn: Turn, ports: HandlerPorts, campaign: Campaign): 
   return sayInstead({ result: 'coupon-sold-out', heading, others });
 }
 
+/** We have forgotten them: whether it was used is not told either. */
+async function sayClaimedBefore(
+  turn: Turn,
+  ports: HandlerPorts,
+  campaign: Campaign,
+): Promise<Outcome> {
+  const others = await listOthers(turn, ports, campaign);
+  const heading =
+    `「${campaign.name}」您以前领过，券码当时给您了。` +
+    '后来您的资料都删了，我这儿查不到那个码，同一种券也不能再领；码还记着、没用过，就还能用。';
+  return sayInstead({ result: 'coupon-claimed-before-erasure', heading, others });
+}
+
 async function sayNotRunning(
   turn: Turn,
   ports: HandlerPorts,
@@ -149,7 +166,11 @@ async function sayNotRunning(
 
 /** The wished coupon cannot be had: what else there is. */
 function sayInstead(told: {
-  readonly result: 'coupon-sold-out' | 'coupon-not-yet' | 'coupon-expired';
+  readonly result:
+    | 'coupon-claimed-before-erasure'
+    | 'coupon-sold-out'
+    | 'coupon-not-yet'
+    | 'coupon-expired';
   readonly heading: string;
   readonly others: readonly Campaign[];
 }): Outcome {

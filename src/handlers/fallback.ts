@@ -27,15 +27,23 @@ const maxSuggestions = 3;
 /** This many turns in a row that nobody understood: then a person should. */
 const missesBeforePerson = 2;
 
-/** What we say to a kind of message that we cannot read; `undefined` for text that we did not understand. */
-const mediaSentences: Partial<Record<InboundKind, string>> = {
-  image: '图片收到啦，只是我还看不懂图。用文字说说您想要什么？',
-  voice: '语音收到啦，只是我还听不了。麻烦打几个字告诉我？',
-  video: '视频收到啦，只是我还看不了。用文字说说您想要什么？',
-  'short-video': '视频收到啦，只是我还看不了。用文字说说您想要什么？',
-  link: '链接收到啦，只是我打不开。用文字说说您想问什么？',
-  file: '文件收到啦，只是我打不开。用文字说说您想问什么？',
-  unsupported: '表情收到啦，心意也收到了。有什么能帮您的，打几个字告诉我？',
+/** A kind of message that we cannot read: what we say of it, and what we ask when nothing is asked already. */
+interface Unreadable {
+  readonly received: string;
+  readonly ask: string;
+}
+
+const unreadable: Partial<Record<InboundKind, Unreadable>> = {
+  image: { received: '图片收到啦，只是我还看不懂图。', ask: '用文字说说您想要什么？' },
+  voice: { received: '语音收到啦，只是我还听不了。', ask: '麻烦打几个字告诉我？' },
+  video: { received: '视频收到啦，只是我还看不了。', ask: '用文字说说您想要什么？' },
+  'short-video': { received: '视频收到啦，只是我还看不了。', ask: '用文字说说您想要什么？' },
+  link: { received: '链接收到啦，只是我打不开。', ask: '用文字说说您想问什么？' },
+  file: { received: '文件收到啦，只是我打不开。', ask: '用文字说说您想问什么？' },
+  unsupported: {
+    received: '表情收到啦，心意也收到了。',
+    ask: '有什么能帮您的，打几个字告诉我？',
+  },
 };
 
 /** Events that somebody caused and waits on. Every other event is left without an answer. */
@@ -52,20 +60,38 @@ export const fallback: Handler<Parameters> = {
   parameters,
   handle(turn) {
     const { kind } = turn.message;
-    const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in mediaSentences;
+    const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in unreadable;
     if (!isSpokenTo) return saySilently('acknowledged');
-    if (turn.parameters.reason === 'place-refused') return acceptRefusal(turn);
-    if (turn.parameters.reason === 'which-option') return askWhichOption(turn);
-    if (turn.parameters.reason === 'none-of-these') return acceptNone(turn);
+    const settled = answerReason(turn) ?? remindOfQuestion(turn);
+    if (settled) return settled;
     const elsewhere = findCityWithoutShop(turn);
     if (elsewhere !== undefined) return sayNotThere(turn, elsewhere);
-    // Words that were no answer are about something else; a picture may have been meant as one.
+    // Words that were no answer are about something else; a tap on an entry may have been meant as one.
     const isWords = kind === 'text' || kind === 'voice';
     const openQuestion = isWords ? undefined : findOpenPlaceQuestion(turn);
     const asked = openQuestion ? askPlace(turn, openQuestion) : correctNumber(turn);
-    return countMiss(turn, asked ?? remindOfQuestion(turn) ?? suggest(turn));
+    return countMiss(turn, asked ?? suggest(turn));
   },
 };
+
+/** What was understood as no answer: nothing was missed. */
+function answerReason(turn: HandlerTurn<Parameters>): Outcome | undefined {
+  switch (turn.parameters.reason) {
+    case 'place-refused':
+      return acceptRefusal(turn);
+    case 'which-option':
+      return askWhichOption(turn);
+    case 'none-of-these':
+      return acceptNone(turn);
+    default:
+      return undefined;
+  }
+}
+
+function findUnreadable({ message }: HandlerTurn): Unreadable | undefined {
+  const isHeard = message.kind === 'voice' && Boolean(message.recognition);
+  return isHeard ? undefined : unreadable[message.kind];
+}
 
 /** "5" to a list of three. The list stays open. */
 function correctNumber(turn: HandlerTurn): Outcome | undefined {
@@ -76,13 +102,20 @@ function correctNumber(turn: HandlerTurn): Outcome | undefined {
   return say('number-out-of-range', [`刚才列了 ${count} 项，请回复${range}。`]);
 }
 
-/** A picture while a detail is waited for: the question stays as it is, without numbers that could be taken for it. */
+/**
+ * A picture while something is waited for: the question stays as it is, without numbers that could be taken for it.
+ * That we cannot see is no failure of the follower's, so it does not count as one.
+ */
 function remindOfQuestion(turn: HandlerTurn): Outcome | undefined {
   const awaits = findDialogue(turn)?.awaits;
-  const media = mediaSentences[turn.message.kind];
-  if (!awaits || awaits.slot === 'place' || media === undefined) return undefined;
-  const line = `${topicWords(awaits)}${missingWords(awaits)}，打几个字告诉我就行。`;
-  return say('missed-media', [media, line]);
+  const media = findUnreadable(turn);
+  if (!awaits || media === undefined) return undefined;
+  const how =
+    awaits.slot === 'place'
+      ? '打个地名就行，或者发定位：点右下角「+」，选「位置」。'
+      : '打几个字告诉我就行。';
+  const lines = [media.received, `${topicWords(awaits)}${missingWords(awaits)}，${how}`];
+  return say('missed-media', lines, { missCount: turn.session.missCount });
 }
 
 /** "是的" to a list: which of them? */
@@ -111,16 +144,16 @@ function acceptNone(turn: HandlerTurn): Outcome {
 }
 
 function suggest(turn: HandlerTurn): Outcome {
-  const { message, session, nowMs } = turn;
+  const { session, nowMs } = turn;
   const nearMisses = suggestionsFrom(turn.decision.runnersUp, maxSuggestions);
   const offersPerson = session.missCount + 1 >= missesBeforePerson;
   const guesses =
     nearMisses.length > 0 ? nearMisses : menuOf('nearest-shop', 'coupon', 'opening-hours');
   const options = offersPerson ? [...guesses, ...menuOf('handoff')] : guesses;
-  const media = mediaSentences[message.kind];
+  const media = findUnreadable(turn);
   const awaits = findPlaceAwaited(turn);
   const lines = [
-    media ?? missSentence(nearMisses, offersPerson),
+    media ? media.received + media.ask : missSentence(nearMisses, offersPerson),
     ...numberedLines(options),
     '',
     offersPerson
@@ -144,7 +177,7 @@ function missSentence(nearMisses: readonly DialogueOption[], offersPerson: boole
   return offersPerson ? '又没帮上忙，抱歉。您看是不是这些：' : '这句我没听懂，不过这些我能帮您：';
 }
 
-function resultOf(media: string | undefined, offersPerson: boolean): Result {
+function resultOf(media: Unreadable | undefined, offersPerson: boolean): Result {
   if (offersPerson) return 'person-offered';
   return media === undefined ? 'missed' : 'missed-media';
 }

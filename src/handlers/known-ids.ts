@@ -19,7 +19,7 @@ export function findUnknownIds(
   if (shop !== undefined && !catalogue.findShop(shop)) {
     problems.push(explainUnknownName('shop', shop, idsOf(shops)));
   }
-  if (product !== undefined && !catalogue.findProduct(product)) {
+  if (product !== undefined && !catalogue.findGoods(product)) {
     problems.push(explainUnknownName('product', product, idsOf(products)));
   }
   if (campaign !== undefined && !catalogue.findCampaign(campaign)) {

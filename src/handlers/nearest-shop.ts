@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ShopNearby } from '../catalogue/catalogue-index.ts';
 import { openState } from '../catalogue/opening-hours.ts';
-import type { Product, Shop } from '../domain/catalogue.ts';
+import type { Goods, Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { askPlace } from './ask-place.ts';
 import { findAskedAmenity, offers } from './asked-service.ts';
@@ -19,7 +19,7 @@ import { menuOf } from './service-menu.ts';
 import { orderLine } from './shop-lines.ts';
 
 const parameters = z.strictObject({
-  /** A product's id: only shops that sell it. */
+  /** A product's id, or the category of a group: only shops that sell it. */
   product: z.string().optional(),
   /** As the shops list it: "停车". Without it the one that the message names. */
   service: z.string().optional(),
@@ -65,15 +65,15 @@ export const nearestShop: Handler<Parameters> = {
 };
 
 /** What the rule or the message names; when the conversation goes on ("还有吗", a new place), what we talked about. */
-function findWantedProduct(turn: Turn): Product | undefined {
+function findWantedProduct(turn: Turn): Goods | undefined {
   const { catalogue, session } = turn;
   const { product, more, skip } = turn.parameters;
   const named = product ?? findEntity(turn, 'product')?.value;
-  if (named !== undefined) return catalogue.findProduct(named);
+  if (named !== undefined) return catalogue.findGoods(named);
   const isElsewhere = findDialogue(turn) !== undefined && findOriginInMessage(turn) !== undefined;
   const goesOn = more || skip > 0 || isElsewhere;
   const focused = goesOn ? session.focus?.productId : undefined;
-  return focused === undefined ? undefined : catalogue.findProduct(focused);
+  return focused === undefined ? undefined : catalogue.findGoods(focused);
 }
 
 function findShops(
@@ -147,7 +147,7 @@ function sayNobodyNear(turn: Turn, search: ShopSearch): Outcome {
 }
 
 /** Nobody is asked for a place that cannot help. */
-function sayNowhere({ nowMs, catalogue }: Turn, product: Product | undefined): Outcome {
+function sayNowhere({ nowMs, catalogue }: Turn, product: Goods | undefined): Outcome {
   const focus = { productId: null };
   if (!product) {
     const lines = ['我们的门店还在准备中。', orderLine(catalogue.profile)];
@@ -165,8 +165,8 @@ function nearWords({ label, isWholeCity, isRemembered }: Origin): string {
   return isWholeCity ? `离「${label}」市中心最近` : `「${label}」附近`;
 }
 
-function sells(shop: Shop, product: Product | undefined): boolean {
-  return product === undefined || shop.productIds.includes(product.id);
+function sells(shop: Shop, product: Goods | undefined): boolean {
+  return product === undefined || product.productIds.some((id) => shop.productIds.includes(id));
 }
 
 function suits(shop: Shop, { product, service }: ShopWish): boolean {

@@ -39,18 +39,35 @@ export const privacy: Handler<Parameters> = {
   },
 };
 
-function show(turn: HandlerTurn, { coupons, records }: FollowerHoldings, kept: Retention): Outcome {
+function show(turn: HandlerTurn, holdings: FollowerHoldings, kept: Retention): Outcome {
+  const held = leaveOutErased(holdings);
+  const isErasing = holdings.erasureRequestedAtMs !== undefined;
   return say('data-shown', [
     '我这里记着您的这些：',
     ...followLines(turn),
     ...placeLines(turn),
     ...questionLines(turn),
-    ...couponLines(coupons, turn),
-    recordLine(records, kept, turn.nowMs),
+    ...waitingLines(turn, held),
+    ...couponLines(held.coupons, turn),
+    recordLine(held.records, kept, turn.nowMs),
+    ...sendLines(held, kept),
     '',
     `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券会一直留着。`,
-    '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
+    isErasing
+      ? '您以前的正在删除，1 分钟内删完，上面没有算进去。'
+      : '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
   ]);
+}
+
+/** What an erasure takes away is told as gone, though it goes a little later. */
+function leaveOutErased(holdings: FollowerHoldings): FollowerHoldings {
+  const { erasureRequestedAtMs: untilMs = Number.NEGATIVE_INFINITY } = holdings;
+  return {
+    ...holdings,
+    coupons: holdings.coupons.filter(({ grantedAtMs }) => grantedAtMs > untilMs),
+    records: holdings.records.filter(({ receivedAtMs }) => receivedAtMs > untilMs),
+    sends: holdings.sends.filter(({ atMs }) => atMs > untilMs),
+  };
 }
 
 function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly string[] {
@@ -65,12 +82,32 @@ function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly st
 function placeLines({ session: { place }, nowMs }: HandlerTurn): readonly string[] {
   if (!place || place.expiresAtMs <= nowMs) return [];
   const where = place.label === undefined ? '您发的位置' : shorten(place.label, 40);
-  return [`· 位置：${where}，${momentWords(place.expiresAtMs, nowMs)}忘掉`];
+  return [`· 位置：${where}，${momentWords(place.expiresAtMs, nowMs)} 忘掉`];
 }
 
 function questionLines(turn: HandlerTurn): readonly string[] {
   const open = findDialogue(turn)?.awaits ?? findPaused(turn)?.awaits;
   return open ? [`· 没办完的事：${open.topic ?? '我问您的那一句'}`] : [];
+}
+
+/** What they were not told yet. */
+function waitingLines(
+  { session: { rest, lateAnswers = [] }, nowMs }: HandlerTurn,
+  { jobs }: FollowerHoldings,
+): readonly string[] {
+  const parts = rest && rest.expiresAtMs > nowMs ? rest.parts.length : 0;
+  return [
+    ...(parts > 0 ? [`· 还有 ${parts} 段没看完的答复`] : []),
+    ...(lateAnswers.length > 0 ? [`· ${lateAnswers.length} 条没取走的答复`] : []),
+    ...(jobs.length > 0 ? [`· ${jobs.length} 条正要发给您的消息`] : []),
+  ];
+}
+
+function sendLines({ sends }: FollowerHoldings, kept: Retention): readonly string[] {
+  if (sends.length === 0) return [];
+  return [
+    `· 另外发过 ${sends.length} 次消息的时间和结果（不含内容），每次留 ${daysOf(kept.sendMs)} 天`,
+  ];
 }
 
 function couponLines(coupons: readonly Coupon[], { catalogue }: HandlerTurn): readonly TextPart[] {
@@ -96,7 +133,7 @@ function recordLine(records: FollowerHoldings['records'], kept: Retention, nowMs
   const oldest = records.at(-1);
   if (!oldest) return '· 还没有聊天记录';
   const untilMs = (records[0] ?? oldest).receivedAtMs + kept.recordMs;
-  return `· ${records.length} 条聊天记录（号码都打了码），每条留 ${daysOf(kept.recordMs)} 天，到${dateWords(untilMs, nowMs)}全部删完`;
+  return `· ${records.length} 条聊天记录（号码都打了码），每条留 ${daysOf(kept.recordMs)} 天，到 ${dateWords(untilMs, nowMs)}全部删完`;
 }
 
 function daysOf(durationMs: number): number {
@@ -106,12 +143,15 @@ function daysOf(durationMs: number): number {
 const choices: readonly DialogueOption[] = [
   {
     label: '确认删除',
-    words: ['确认', '确定', '确认删', '确定删除', '删除', '删', '删吧', '是', '是的', '好', '好的'],
+    words:
+      '确认 确定 确认删 确定删除 删除 删 删吧 是 是的 好 好的 行 可以 嗯 yes y ok okay sure delete'.split(
+        ' ',
+      ),
     call: { handler: 'privacy', parameters: { action: 'erase-now' } },
   },
   {
     label: '先不删',
-    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不'],
+    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不', 'no', 'cancel'],
     call: { handler: 'control', parameters: { action: 'cancel' } },
   },
 ];
@@ -121,7 +161,7 @@ function askFirst({ nowMs }: HandlerTurn): Outcome {
     'erasure-asked',
     [
       '删之前和您确认一下：',
-      '会删掉：位置、没办完的事、聊天记录、没取走的答复，删了找不回来。',
+      '会删掉：位置、没办完的事、聊天记录、没取走的答复、还没发出的消息，删了找不回来。',
       '会留下：领过的券还能用，但不再和您连着，「我的券」里也看不到了，要用请先记下券码；只留一个认不出您的记号，同一种券不能再领。',
       '',
       ...numberedLines(choices),

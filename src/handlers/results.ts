@@ -17,6 +17,7 @@ export const results = [
   'phone-told',
   'coupon-granted',
   'coupon-owned',
+  'coupon-claimed-before-erasure',
   'coupon-sold-out',
   'coupon-not-yet',
   'coupon-expired',

@@ -1,6 +1,6 @@
 /** Says a list of shops, three at most, and opens the choice among them. */
 import type { ShopNearby } from '../catalogue/catalogue-index.ts';
-import type { Campaign, Product } from '../domain/catalogue.ts';
+import type { Campaign, Goods } from '../domain/catalogue.ts';
 import type { HandlerCall } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { SessionChange } from '../domain/session.ts';
@@ -14,7 +14,7 @@ import { contactLine, orderLine, shopListLines, shopOption } from './shop-lines.
 
 /** What a shop must have. */
 export interface ShopWish {
-  readonly product: Product | undefined;
+  readonly product: Goods | undefined;
   /** As the shops list it. */
   readonly service: string | undefined;
 }
@@ -39,7 +39,7 @@ export function sayShopList(
 ): Outcome {
   const { catalogue, nowMs } = turn;
   const [first] = page;
-  const wish = { shopId: first?.shop.id, productId: search.product?.id };
+  const wish = { shopId: first?.shop.id, productIds: search.product?.productIds };
   const offer = findOffer(catalogue, wish, nowMs);
   const blocks = page.map((nearby, index) => [
     '',

@@ -40,9 +40,10 @@ export const shopDetail: Handler<Parameters> = {
 
 function showShop(turn: HandlerTurn, shop: Shop, origin: Origin | undefined): Outcome {
   const { catalogue, nowMs, session } = turn;
-  const productId = session.focus?.productId;
+  const wanted = session.focus?.productId;
+  const productIds = wanted === undefined ? undefined : catalogue.findGoods(wanted)?.productIds;
   const offer =
-    findOffer(catalogue, { shopId: shop.id, productId }, nowMs) ??
+    findOffer(catalogue, { shopId: shop.id, productIds }, nowMs) ??
     findOffer(catalogue, { shopId: shop.id }, nowMs);
   const listedShops = findListAround(turn, shop);
   const nextSteps = listedShops.length > 0 ? [] : nextOptions(shop, offer);

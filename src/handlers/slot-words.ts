@@ -40,7 +40,7 @@ export function valueWords(value: SlotValue, { catalogue, nowMs }: Reading): str
     case 'shop':
       return catalogue.findShop(value.value)?.name ?? value.text;
     case 'product':
-      return catalogue.findProduct(value.value)?.name ?? value.text;
+      return catalogue.findGoods(value.value)?.name ?? value.text;
     case 'coupon':
       return catalogue.findCampaign(value.value)?.name ?? value.text;
     case 'counter':

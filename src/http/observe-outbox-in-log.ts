@@ -4,7 +4,7 @@
  */
 import type { Logger } from 'pino';
 import type { AccountName, JobId } from '../domain/ids.ts';
-import type { SendLine } from '../domain/outgoing.ts';
+import type { JobEnd, SendLine } from '../domain/outgoing.ts';
 import { errorCode } from '../errors.ts';
 import type { OutboxMetrics } from './outbox-metrics.ts';
 
@@ -27,8 +27,7 @@ export function observeOutboxInLog(log: Logger, metrics: OutboxMetrics): JobObse
     jobEnded({ account, jobId, messageKind, end, reason, tries }) {
       metrics.jobEnded(account, end, reason);
       const line = { jobId, messageKind, end, reason, tries };
-      if (end === 'sent') log.info(line, 'message sent');
-      else log.warn(line, 'message not sent');
+      log[end === 'sent' ? 'info' : 'warn'](line, sayEnd(end));
     },
     jobPutBack({ account, jobId, reason, tries }) {
       metrics.jobPutBack(account, reason);
@@ -41,4 +40,17 @@ export function observeOutboxInLog(log: Logger, metrics: OutboxMetrics): JobObse
       log.error({ code: errorCode(error) }, 'the outbox could not be read or written');
     },
   };
+}
+
+function sayEnd(end: JobEnd): string {
+  switch (end) {
+    case 'sent':
+      return 'message sent';
+    case 'unknown':
+      return 'message left; nobody knows whether it arrived, and it is not sent again';
+    case 'refused':
+    case 'expired':
+    case 'dropped':
+      return 'message not sent';
+  }
 }

@@ -26,7 +26,8 @@ export async function buildPrivateApp(
         frameAncestors: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'no-referrer' },
+    // Without a referrer, a form of the console would come from nowhere, and be refused.
+    referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(formbody);
   guardPrivateDoor(app, names);

@@ -4,7 +4,8 @@
  * elsewhere. And no other site's page may fetch anything here: each look at the console is noted.
  */
 import { isIP } from 'node:net';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { isFromOtherPage } from '../domain/intrusion.ts';
 
 /** Balancers ask these under names of their own; they tell nothing but the state of the node. */
 const openPaths: ReadonlySet<string | undefined> = new Set(['/healthz', '/readyz']);
@@ -17,7 +18,7 @@ export function guardPrivateDoor(app: FastifyInstance, names: readonly string[])
     if (!isOurs(request.headers.host ?? '', known)) {
       return reply.code(421).type('text/plain; charset=utf-8').send(unknownName);
     }
-    if (isFromElsewhere(request)) {
+    if (isFromOtherPage(request)) {
       return reply.code(403).type('text/plain; charset=utf-8').send(otherSite);
     }
   });
@@ -29,14 +30,6 @@ function isOurs(host: string, known: ReadonlySet<string>): boolean {
   const plain = name.toLowerCase().replace(/\.$/, '');
   const isLoopback = plain === 'localhost' || plain.endsWith('.localhost');
   return isLoopback || isIP(plain) === 4 || known.has(plain);
-}
-
-/** Whoever follows a link comes from another site and is welcome; a picture, a frame, a script or a form is not. */
-function isFromElsewhere({ method, headers }: FastifyRequest): boolean {
-  if (headers['sec-fetch-site'] !== 'cross-site') return false;
-  const isLink =
-    headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
-  return !(isLink && method === 'GET');
 }
 
 const unknownName =

@@ -53,6 +53,7 @@ export function* compileRulesetInSteps(parts: RulesetParts): Steps<Ruleset> {
   return {
     version,
     ruleCount: compiled.length,
+    titles: new Map(compiled.map(({ rule }) => [rule.id, rule.label])),
     lexicon,
     words: yield* buildWordIndex(compiled.map(({ words }) => words)),
     sounds: yield* buildSoundIndex(compiled.map(({ words }) => words)),

@@ -11,6 +11,8 @@ export interface Ruleset {
   /** Of the content revision it was compiled from. */
   readonly version: string;
   readonly ruleCount: number;
+  /** In a follower's words, by the id of the rule. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly words: WordIndex;
   readonly sounds: SoundIndex;
   readonly signals: SignalIndex;

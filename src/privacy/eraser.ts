@@ -4,15 +4,9 @@
  */
 import type { Alarm, Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
-import type { ErasureRequest, ErasureStore } from '../store/erasures.ts';
+import { type ErasureRequest, type ErasureStore, erasureRestMs } from '../store/erasures.ts';
 import type { ErasureObserver } from './erasure-observer.ts';
 
-/**
- * A request rests this long. The platform may still repeat the follower's last message (at 5, 10 and 15 s), and must
- * then be given the same answer again; and a turn that was at work may still write. With `sweepMs` it stays well
- * below the minute within which everything is gone.
- */
-const restMs = 40_000;
 const sweepMs = 5_000;
 /** Requests of one sweep; more wait for the next, which then follows at once. */
 const sweepSize = 200;
@@ -48,7 +42,7 @@ export class Eraser {
   /** @returns true when more requests may be due. */
   async sweep(): Promise<boolean> {
     const { account, erasures, clock } = this.#parts;
-    const requestedToMs = clock.now() - restMs;
+    const requestedToMs = clock.now() - erasureRestMs;
     const due = await erasures.waiting(account, { requestedToMs, limit: sweepSize });
     for (const request of due) {
       if (this.#isClosed) return false;

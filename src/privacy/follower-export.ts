@@ -4,10 +4,30 @@
  */
 import { z } from 'zod';
 import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import type { FollowerHoldings } from '../store/follower-holdings.ts';
 
 const moment = z.iso.datetime();
+const momentMs = z.number();
+
+/** Every part by name: a new one must be told of here, and in docs/privacy.md. Newer nodes may have written more. */
+export const sessionParts = {
+  schemaVersion: z.number(),
+  follower: z.looseObject({ groups: z.array(z.string()) }),
+  dialogue: z.looseObject({ expiresAtMs: momentMs }).optional(),
+  paused: z.looseObject({ expiresAtMs: momentMs }).optional(),
+  focus: z.looseObject({}).optional(),
+  place: z.looseObject({ expiresAtMs: momentMs }).optional(),
+  handoff: z.looseObject({ expiresAtMs: momentMs }).optional(),
+  lateAnswers: z.array(z.looseObject({ turnId: z.string(), promisedAtMs: momentMs })).optional(),
+  rest: z.looseObject({ parts: z.array(z.string()), expiresAtMs: momentMs }).optional(),
+  openings: z.record(z.string(), momentMs).optional(),
+  missCount: z.number(),
+  rate: z.looseObject({ startedAtMs: momentMs, count: z.number() }),
+  lastCreateTimeSec: z.number(),
+  recentIntents: z.array(z.string()),
+} as const satisfies Readonly<Record<keyof Session, z.ZodType>>;
 
 export const followerExportSchema = z.strictObject({
   format: z.literal('yingda-follower-1'),
@@ -15,7 +35,7 @@ export const followerExportSchema = z.strictObject({
   openId: z.string(),
   exportedAt: moment,
   /** What the conversation remembers, as it is stored; null when nothing is. */
-  session: z.looseObject({ schemaVersion: z.number() }).nullable(),
+  session: z.looseObject(sessionParts).nullable(),
   coupons: z.array(
     z.strictObject({
       campaignId: z.string(),
@@ -27,7 +47,21 @@ export const followerExportSchema = z.strictObject({
   ),
   /** Decision records, newest first: what was said and answered, masked as it is stored. */
   records: z.array(z.looseObject({ turnId: z.string(), receivedAtMs: z.number() })),
-  keptDays: z.strictObject({ session: z.number(), records: z.number() }),
+  /** Messages that wait to be sent outside a reply, or are on their way, in their order. */
+  messagesToSend: z.array(
+    z.strictObject({
+      message: z.looseObject({ kind: z.string() }),
+      cause: z.looseObject({ kind: z.string() }),
+      createdAt: moment,
+      dueAt: moment,
+      expiresAt: moment,
+    }),
+  ),
+  /** When service messages of the last two days left, or perhaps left. */
+  messagesSentAt: z.array(moment),
+  /** What became of messages outside a reply, newest first; without their words. */
+  sends: z.array(z.looseObject({ jobId: z.string(), atMs: z.number(), end: z.string() })),
+  keptDays: z.strictObject({ session: z.number(), records: z.number(), sends: z.number() }),
   /** Set while an erasure is under way. */
   erasureRequestedAt: moment.optional(),
   /** When this follower was erased last. */
@@ -46,7 +80,7 @@ export interface ExportedFollower {
 
 /** @throws AppError UNEXPECTED when what is stored does not fit the shape: a bug, and better known than handed out. */
 export function exportFollower({ data, ...about }: ExportedFollower): FollowerExport {
-  const { session, coupons, records, erasureRequestedAtMs } = data;
+  const { session, coupons, records, jobs, sentAtMs, sends, erasureRequestedAtMs } = data;
   const parsed = followerExportSchema.safeParse({
     format: 'yingda-follower-1',
     account: about.account,
@@ -61,6 +95,15 @@ export function exportFollower({ data, ...about }: ExportedFollower): FollowerEx
       ...(redeemedShopId === undefined ? {} : { redeemedShopId }),
     })),
     records,
+    messagesToSend: jobs.map(({ message, cause, createdAtMs, dueAtMs, expiresAtMs }) => ({
+      message,
+      cause,
+      createdAt: momentText(createdAtMs),
+      dueAt: momentText(dueAtMs),
+      expiresAt: momentText(expiresAtMs),
+    })),
+    messagesSentAt: sentAtMs.map((atMs) => momentText(atMs)),
+    sends,
     keptDays: about.keptDays,
     erasureRequestedAt: momentText(erasureRequestedAtMs),
     erasedAt: momentText(about.erasedAtMs),

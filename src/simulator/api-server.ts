@@ -14,6 +14,7 @@ import { addMessageRoutes } from './api/message-routes.ts';
 import { PlatformApi, type PlatformApiOptions } from './api/platform-api.ts';
 import { addQuotaRoutes } from './api/quota-routes.ts';
 import { addTokenRoutes } from './api/token-routes.ts';
+import { refuseIntruders } from './refuse-intruders.ts';
 
 export interface ApiServer {
   readonly app: FastifyInstance;
@@ -42,7 +43,11 @@ export function addApiRoutes(app: FastifyInstance, api: PlatformApi): void {
     addQuotaRoutes(calls, api);
     done();
   });
-  addFaultRoutes(app, api);
+  app.register((faults, _options, done) => {
+    faults.addHook('onRequest', refuseIntruders);
+    addFaultRoutes(faults, api);
+    done();
+  });
 }
 
 function addFaultRoutes(app: FastifyInstance, api: PlatformApi): void {

@@ -29,10 +29,16 @@ const turn = z.looseObject({
 
 export type Reason = z.infer<typeof turn>;
 
-const answer = z.object({ turns: z.array(turn) });
+const answer = z.object({
+  turns: z.array(turn),
+  /** Of rules, by their ids. */
+  titles: z.record(z.string(), z.string()).default({}),
+});
+
+type Titles = z.infer<typeof answer>['titles'];
 
 export type AskedWhy =
-  | { readonly kind: 'told'; readonly reason: Reason }
+  | { readonly kind: 'told'; readonly reason: Reason; readonly titles: Titles }
   | { readonly kind: 'none' }
   | { readonly kind: 'away' };
 
@@ -54,7 +60,7 @@ export async function askWhy(consoleUrl: string, exchange: Exchange): Promise<As
     const told = answer.safeParse(await response.json());
     if (!told.success) return { kind: 'away' };
     const reason = nearest(told.data.turns, first.startedAtMs);
-    return reason ? { kind: 'told', reason } : { kind: 'none' };
+    return reason ? { kind: 'told', reason, titles: told.data.titles } : { kind: 'none' };
   } catch {
     return { kind: 'away' };
   }

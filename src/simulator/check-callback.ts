@@ -8,7 +8,9 @@ import type { SimulatedAccount } from './simulated-account.ts';
 
 export type CallbackCheck =
   | { readonly kind: 'passed' }
-  | { readonly kind: 'failed'; readonly reason: Words };
+  | { readonly kind: 'failed'; readonly reason: Words }
+  /** Nothing came back: perhaps the server is not running yet. */
+  | { readonly kind: 'unanswered'; readonly reason: Words };
 
 /** The one request of the handshake, and the judgement of what came back. Never throws. */
 export async function checkCallback(
@@ -24,10 +26,11 @@ export async function checkCallback(
     });
     return judge(answer.status, await answer.text(), echo);
   } catch (error) {
-    return failed({
+    const reason = {
       zh: `${webhookUrl} 没有回答（${describe(error)}）：服务器启动了吗？地址对吗？`,
       en: `${webhookUrl} did not answer (${describe(error)}): is the server running, is the address right?`,
-    });
+    };
+    return { kind: 'unanswered', reason };
   }
 }
 

@@ -8,6 +8,7 @@ import { systemClock } from '../domain/clock.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account.ts';
 import { readDemoBrand } from './demo-brand.ts';
+import { keepFollowers } from './keep-followers.ts';
 import { createPlatform } from './platform.ts';
 import { findPortProblem } from './port-problem.ts';
 import { type FolderPublication, publishFolder } from './publish-folder.ts';
@@ -146,7 +147,16 @@ function createPhone(
 ): SimulatorServer {
   const { title, menu, spots } = readDemoBrand(brandFolder);
   const platform = createPlatform({ webhookUrl, account });
-  const simulator = createSimulator({ platform, title, chips, consoleUrl, spots });
+  keepFollowers(platform, join(folder, 'followers.json'));
+  const simulator = createSimulator({
+    platform,
+    title,
+    chips,
+    consoleUrl,
+    spots,
+    // The rules of a brand name its media on the real platform.
+    takesAnyMedia: true,
+  });
   simulator.api.menu = menu;
   return simulator;
 }

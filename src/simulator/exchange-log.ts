@@ -51,7 +51,8 @@ export function createExchangeLog(kept: number): ExchangeLog {
       exchanges.set(id, { ...exchange, attempts: [...exchange.attempts, attempt] });
     },
     settle(id, outcome) {
-      const exchange = { ...get(id), ...outcome };
+      const delivered = get(id);
+      const exchange = { ...delivered, ...outcome, ...waitedFor(delivered) };
       exchanges.set(id, exchange);
       return exchange;
     },
@@ -60,6 +61,14 @@ export function createExchangeLog(kept: number): ExchangeLog {
     list: (openId) =>
       [...exchanges.values()].filter((one) => openId === undefined || one.openId === openId),
   };
+}
+
+/** A delivery made later, by hand, does not change what the follower waited. */
+function waitedFor({ attempts }: Exchange): Pick<Exchange, 'tookMs'> {
+  const [first] = attempts;
+  if (!first) return {};
+  const endMs = Math.max(...attempts.map((one) => one.startedAtMs + one.tookMs));
+  return { tookMs: endMs - first.startedAtMs };
 }
 
 /** Never one that still waits for its answer. */

@@ -15,6 +15,8 @@ export interface Exchange {
   readonly request: SignedRequest;
   readonly attempts: readonly DeliveryAttempt[];
   readonly shown: Shown;
+  /** How long the follower waited, from the start of the first delivery to the end of the last that was needed. */
+  readonly tookMs?: number;
   /** The reply after decryption, as it was written; undefined when there was none to read. */
   readonly plainReply?: string;
   /** Whether both of two deliveries made at once were answered with the same. */

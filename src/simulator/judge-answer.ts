@@ -3,6 +3,7 @@ import type { AccountId } from '../domain/ids.ts';
 import type { BodyFormat } from '../wechat/decode.ts';
 import type { Delivered } from './deliver.ts';
 import { type Exchange, failureSentence, type Shown } from './exchange.ts';
+import { findUnknownMedia, type MediaKnowledge } from './find-unknown-media.ts';
 import { type FollowerAct, isFollowerMessage, isWatched } from './follower-act.ts';
 import type { DeliveryAttempt } from './post-delivery.ts';
 import { readReply } from './read-reply.ts';
@@ -14,6 +15,7 @@ interface Via {
   readonly account: SimulatedAccount;
   readonly accountId: AccountId;
   readonly format: BodyFormat;
+  readonly media: MediaKnowledge;
 }
 
 export function judgeAnswer(
@@ -26,7 +28,7 @@ export function judgeAnswer(
   if (!answer) return { shown: failure(act, attempts.map(describeAttempt)) };
   const frame = { ...via, openId, toEvent: !isFollowerMessage(act) };
   const read = readReply({ ...frame, body: answer.result.body });
-  const verdict = judgeReply(act, read);
+  const verdict = judgeReply(act, read, via.media);
   if (!twinAnswer) return verdict;
   const twin = readReply({ ...frame, body: twinAnswer.result.body });
   return { ...verdict, twins: contentOf(read) === contentOf(twin) ? 'same' : 'different' };
@@ -39,12 +41,18 @@ function contentOf(read: ReadAnswer): string {
   return JSON.stringify(read.kind === 'reply' ? read.reply : read.kind);
 }
 
-function judgeReply(act: FollowerAct, read: ReadAnswer): Verdict {
+function judgeReply(act: FollowerAct, read: ReadAnswer, media: MediaKnowledge): Verdict {
   switch (read.kind) {
     case 'silence':
       return { shown: { kind: 'silence' } };
-    case 'reply':
-      return { shown: shownReply(read.reply), plainReply: read.plainReply };
+    case 'reply': {
+      const { reply, plainReply } = read;
+      // Who has left has no chat in which anything could be shown.
+      if (act.kind === 'unfollow') return { shown: { kind: 'silence' }, plainReply };
+      const problems = findUnknownMedia(reply, media);
+      const shown = problems.length > 0 ? failure(act, problems) : shownReply(reply);
+      return { shown, plainReply };
+    }
     case 'malformed': {
       const { plainReply } = read;
       const shown = failure(act, read.problems);

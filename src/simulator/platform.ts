@@ -30,6 +30,7 @@ import {
   type Wire,
 } from './post-delivery.ts';
 import type { ServiceSend } from './service-message.ts';
+import { type ServiceVerdict, serviceRefusals } from './service-verdict.ts';
 import { spendWindow } from './service-windows.ts';
 import { signRequest } from './sign-request.ts';
 import { accountIdOf, openIdOf, type SimulatedAccount } from './simulated-account.ts';
@@ -59,11 +60,6 @@ export interface Composed {
   readonly request: SignedRequest;
 }
 
-/** What became of a service message: `refused` with the platform's code. */
-export type ServiceVerdict =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string };
-
 const defaultDeliveries = 3;
 const defaultKeptExchanges = 1000;
 const defaultMaxSockets = 256;
@@ -86,6 +82,8 @@ export class Platform {
   readonly #order: DeliveryOrder;
   /** Of all deliveries from now on. */
   trouble: NetworkTrouble = noTrouble;
+  /** Whether the account has uploaded such media: whoever serves the API knows. Without an API every id will do. */
+  isUploaded: (mediaId: string) => boolean = () => true;
   #composedCount = 0;
 
   constructor(options: PlatformOptions) {
@@ -108,6 +106,11 @@ export class Platform {
   /** The follower of that name; made when new. The same name has the same openid every time. */
   follower(name: string): FollowerPhone {
     return this.#chats.open(openIdOf(this.account, name), name);
+  }
+
+  /** A follower of that name as they were left by an earlier platform: the server has heard of it, so nothing is sent. */
+  recall(name: string, follows: boolean): void {
+    this.#chats.change(this.follower(name).openId, { follows });
   }
 
   findFollower(openId: string): FollowerPhone | undefined {
@@ -197,11 +200,11 @@ export class Platform {
   /** A service message from the account's server: counted against the follower's windows, then shown. */
   receiveService({ openId, message, serviceAgent }: ServiceSend): ServiceVerdict {
     const phone = this.#chats.find(openId);
-    if (!phone) return refusals.unknownFollower;
-    if (!phone.follows) return refusals.windowClosed;
+    if (!phone) return serviceRefusals.unknownFollower;
+    if (!phone.follows) return serviceRefusals.windowClosed;
     const spent = spendWindow(phone.windows, this.clock.now());
-    if (spent.kind === 'closed') return refusals.windowClosed;
-    if (spent.kind === 'used-up') return refusals.windowUsedUp;
+    if (spent.kind === 'closed') return serviceRefusals.windowClosed;
+    if (spent.kind === 'used-up') return serviceRefusals.windowUsedUp;
     this.#chats.change(phone.openId, { windows: spent.windows, typingUntilMs: 0 });
     const agent = serviceAgent === undefined ? {} : { serviceAgent };
     this.#chats.say(phone.openId, { from: 'service', message, ...agent });
@@ -255,8 +258,16 @@ export class Platform {
       });
     const isSwapped = this.trouble.swapsOrder && isFollowerMessage(act);
     const delivered = await (isSwapped ? this.#order.swap(openId, deliverNow) : deliverNow());
-    const { account, accountId } = this;
-    return judgeAnswer({ openId, act }, delivered, { account, accountId, format: this.#format });
+    return judgeAnswer({ openId, act }, delivered, {
+      account: this.account,
+      accountId: this.accountId,
+      format: this.#format,
+      media: {
+        isUploaded: this.isUploaded,
+        wasDelivered: (mediaId) =>
+          this.#log.list().some(({ plainBody }) => plainBody.includes(mediaId)),
+      },
+    });
   }
 
   #urlOf(index: number): string {
@@ -271,16 +282,6 @@ export class Platform {
 }
 
 type Delivering = Pick<Exchange, 'id' | 'openId' | 'act' | 'request'>;
-
-const refusals = {
-  unknownFollower: { kind: 'refused', errcode: 40003, errmsg: 'invalid openid' },
-  windowClosed: {
-    kind: 'refused',
-    errcode: 45015,
-    errmsg: 'response out of time limit or subscription is canceled',
-  },
-  windowUsedUp: { kind: 'refused', errcode: 45047, errmsg: 'out of response count limit' },
-} as const satisfies Record<string, ServiceVerdict>;
 
 /** A stranger who scans a code follows through it. */
 function resolveAct(act: FollowerAct, phone: FollowerPhone): FollowerAct {

@@ -12,6 +12,8 @@ export interface SimulatorWish {
   readonly account: SimulatedAccount & { readonly appSecret: string };
   readonly brandFolder?: string;
   readonly consoleUrl?: string;
+  /** For a server that names media of the real platform. */
+  readonly takesAnyMedia: boolean;
 }
 
 export type ReadSimulatorCommand =
@@ -37,6 +39,7 @@ const options = {
   port: { type: 'string' },
   brand: { type: 'string' },
   console: { type: 'string' },
+  'any-media': { type: 'boolean', default: false },
   help: { type: 'boolean' },
 } as const;
 
@@ -70,6 +73,7 @@ function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCo
       webhookUrl: values.url ?? '',
       port,
       account: accountOf(values, mode as CryptoMode, kept()),
+      takesAnyMedia: values['any-media'],
       ...(values.brand === undefined ? {} : { brandFolder: values.brand }),
       ...(values.console === undefined ? {} : { consoleUrl: values.console.replace(/\/$/, '') }),
     },

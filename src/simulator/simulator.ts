@@ -4,9 +4,9 @@
  */
 import { systemClock } from '../domain/clock.ts';
 import type { Words } from '../domain/explanation.ts';
-import { checkCallback } from './check-callback.ts';
 import { openDemoAccount } from './demo-account.ts';
 import { noBrand, readDemoBrand } from './demo-brand.ts';
+import { keepTrying } from './keep-trying.ts';
 import { createPlatform } from './platform.ts';
 import { isPortFree } from './ports.ts';
 import { readSimulatorCommand, type SimulatorWish } from './simulator-command.ts';
@@ -27,7 +27,8 @@ const usage = `npm run simulator -- --url URL [options]
   --mode M        plain, compatible, safe；写了 key 就是 safe，否则 plain · safe with a key, else plain
   --port N        手机页面和接口的端口 · port of the phone page and of the API (3002)
   --brand DIR     品牌内容，用来画地图、菜单 · a brand folder for the map and the menu; not needed
-  --console URL   应答的后台地址，用来显示“为什么这样回答” · Yingda's console, for "why this answer"`;
+  --console URL   应答的后台地址，用来显示“为什么这样回答” · Yingda's console, for "why this answer"
+  --any-media     回复里可以用没上传过的 MediaId（比如真平台上的）· let replies name media that were never uploaded here`;
 
 async function main(): Promise<void> {
   const read = readSimulatorCommand(process.argv.slice(2), () => openDemoAccount(folder));
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(wish: SimulatorWish): Promise<void> {
-  const { webhookUrl, port, account, consoleUrl } = wish;
+  const { webhookUrl, port, account, consoleUrl, takesAnyMedia } = wish;
   if (!(await isPortFree(host, port))) giveUp([takenPort(port)]);
   const brand = wish.brandFolder === undefined ? noBrand : readDemoBrand(wish.brandFolder);
   const platform = createPlatform({ webhookUrl, account });
@@ -49,23 +50,26 @@ async function serve(wish: SimulatorWish): Promise<void> {
     title: brand.title,
     spots: brand.spots,
     chips,
+    takesAnyMedia,
     ...(consoleUrl === undefined ? {} : { consoleUrl }),
   });
   api.menu = brand.menu;
   platform.follower(firstFollower);
   await app.listen({ host, port });
   announce(wish);
-  const check = await checkCallback(webhookUrl, account, systemClock);
-  if (check.kind === 'passed') {
-    console.log(`  ✓ 握手通过，可以开始聊了 · the handshake passed: start talking\n`);
-  } else {
-    console.log(`  ✗ ${check.reason.zh}\n    ${check.reason.en}\n`);
-  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       platform.close();
       void app.close().then(() => process.exit(0));
     });
+  }
+  const onWaiting = () =>
+    console.log('  … 服务器还没有回答，等它一分钟 · no answer yet, waiting a minute\n');
+  const check = await keepTrying({ webhookUrl, account, clock: systemClock, onWaiting });
+  if (check.kind === 'passed') {
+    console.log(`  ✓ 握手通过，可以开始聊了 · the handshake passed: start talking\n`);
+  } else {
+    console.log(`  ✗ ${check.reason.zh}\n    ${check.reason.en}\n`);
   }
 }
 

@@ -24,11 +24,11 @@ export interface Redemption {
 export interface CouponStore {
   /**
    * One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing. A follower
-   * who was erased and came back still finds the one they had.
+   * who was erased and came back gets neither a second one nor the code of the first.
    * @throws AppError UNEXPECTED when another follower holds this code: nothing was written, claim with another one.
    */
   claim(claim: CouponClaim): Promise<ClaimResult>;
-  /** What the follower holds of these campaigns, in their order. */
+  /** What the follower holds of these campaigns, in their order; not what an erasure that was asked for takes away. */
   list(
     account: AccountName,
     openId: OpenId,

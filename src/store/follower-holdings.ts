@@ -1,6 +1,7 @@
 /** The port that gathers what is held of one follower: for themselves, or for the owner of the server on their behalf. */
 import type { Coupon } from '../domain/coupon.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { OutboxJob, SendLine } from '../domain/outgoing.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Retention } from './retention.ts';
@@ -11,9 +12,25 @@ export interface FollowerHoldings {
   readonly coupons: readonly Coupon[];
   /** Newest first. */
   readonly records: readonly TurnRecord[];
+  /** Messages that wait to be sent, or are on their way, in the order in which they were written. */
+  readonly jobs: readonly OutboxJob[];
+  /** When service messages of the last two days left, or perhaps left; oldest first. */
+  readonly sentAtMs: readonly number[];
+  /** What became of messages outside a reply: newest first, kept under the follower's hash. */
+  readonly sends: readonly SendLine[];
   /** When an erasure that is not through yet was asked for. */
   readonly erasureRequestedAtMs?: number;
 }
+
+/** Of a stranger. */
+export const nothingHeld: FollowerHoldings = {
+  session: undefined,
+  coupons: [],
+  records: [],
+  jobs: [],
+  sentAtMs: [],
+  sends: [],
+};
 
 export interface HoldingStore {
   /** How long it keeps what it holds. */

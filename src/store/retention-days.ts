@@ -12,11 +12,13 @@ interface Kind {
 
 /**
  * Views at least half a year: 网络安全法 asks for six months of network logs. Erased at least a month: a backup that is
- * restored may be that old.
+ * restored may be that old. Sends at least a week: for two days they tell a job that is written again, and whoever asks
+ * why a message came or did not asks within days.
  */
 const kinds: ReadonlyMap<string, Kind> = new Map([
   ['records', { part: 'recordMs', minDays: 1, maxDays: 400 }],
   ['sessions', { part: 'sessionIdleMs', minDays: 1, maxDays: 730 }],
+  ['sends', { part: 'sendMs', minDays: 7, maxDays: 400 }],
   ['late-answers', { part: 'lateAnswerMs', minDays: 1, maxDays: 7 }],
   ['counts', { part: 'countMs', minDays: 1, maxDays: 3650 }],
   ['views', { part: 'viewMs', minDays: 180, maxDays: 3650 }],

@@ -21,6 +21,11 @@ export interface Stores {
   readonly erasures: ErasureStore;
   readonly followers: HoldingStore;
   readonly views: ViewLog;
+  /**
+   * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
+   * and another may compare is timed by it.
+   */
+  readonly clock: Clock;
   /** Resolves when the store can read and write now. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;
   /** Finishes what is under way and lets go of files and sockets. */
@@ -36,4 +41,6 @@ export interface StoreOptions {
   readonly warn?: Warn;
   /** Differences from `defaultRetention`. */
   readonly retention?: Partial<Retention>;
+  /** What a shared store takes for the time, instead of its server's: for tests with a time of their own. */
+  readonly sharedTimeMs?: (() => number) | undefined;
 }

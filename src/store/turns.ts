@@ -65,6 +65,12 @@ export interface TurnCommit {
    */
   readonly late: boolean;
   /**
+   * The turn lost its lease and was begun again, perhaps because its follower asked to be erased. Such a commit, like a
+   * late one, looks for an erasure that was asked for since the message came (`record.receivedAtMs`), and then writes
+   * nothing but that the turn is settled, with silence.
+   */
+  readonly again?: true;
+  /**
    * Of a late commit: the session that `begin` showed. When the stored one is still the same, no turn has come between,
    * and `session` is written after all.
    */

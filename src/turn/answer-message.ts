@@ -22,9 +22,6 @@ export interface AnsweredTurn {
   readonly rulesetVersion: string;
 }
 
-/** Two answers in one reply must leave room for the platform's limit on text (see `wechat/limits.ts`). */
-const joinedTextMaxBytes = 2000;
-
 export async function answerMessage(
   delivery: Delivery,
   session: Session,
@@ -38,7 +35,7 @@ export async function answerMessage(
   const seen = asSeenBy(delivery, session);
   const decision = decide(content.ruleset, { message: delivery.message, session: seen, nowMs });
   const outcome = await handle({ delivery, session: seen, decision, content, nowMs }, ports);
-  const { reply, fetched } = bringLateAnswer(outcome.reply, session, joinedTextMaxBytes);
+  const { reply, fetched } = bringLateAnswer(outcome.reply, session);
   return {
     outcome: fetched ? { ...outcome, reply } : outcome,
     decision,

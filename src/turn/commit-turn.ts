@@ -29,6 +29,7 @@ export async function commitTurn(
     case 'superseded':
       return committed.settled;
     case 'lost':
+      turn.attempt.isAgain = true;
       return undefined;
   }
 }

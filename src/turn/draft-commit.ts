@@ -47,6 +47,7 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
     // The platform does not tell us twice that somebody left.
     gives: (answered.outcome.gives ?? false) || after === null,
     late: false,
+    ...(attempt.isAgain && { again: true as const }),
     ...(jobs.length > 0 && { jobs }),
   };
 }

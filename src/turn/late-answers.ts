@@ -5,6 +5,7 @@
 import type { Outcome } from '../domain/outcome.ts';
 import { type Reply, textReply } from '../domain/reply.ts';
 import type { LateAnswer, Session } from '../domain/session.ts';
+import { maxTextBytes } from '../wechat/limits.ts';
 
 /** A promise this old without an answer will not be kept: the node that worked on it is gone. */
 const brokenPromiseAgeMs = 90_000;
@@ -35,11 +36,10 @@ export function fetchLateAnswer(session: Session, nowMs: number): FetchedAnswer 
 export function bringLateAnswer(
   reply: Reply,
   session: Session,
-  maxBytes: number,
 ): { reply: Reply; fetched?: LateAnswer } {
   const ready = session.lateAnswers?.find((answer) => answer.reply?.kind === 'text');
   if (ready?.reply?.kind !== 'text' || reply.kind !== 'text') return { reply };
   const text = `您刚才问的：\n${ready.reply.text}\n\n——\n${reply.text}`;
-  if (Buffer.byteLength(text) > maxBytes) return { reply };
+  if (Buffer.byteLength(text) > maxTextBytes) return { reply };
   return { reply: textReply(text), fetched: ready };
 }

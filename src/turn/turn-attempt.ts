@@ -12,6 +12,8 @@ export interface TurnAttemptState {
   deliveryCount: number;
   /** Why the deadline would find us waiting. */
   waitsFor: 'store' | 'follower' | 'turn' | 'work';
+  /** It lost its lease when it was through, and has to begin again. */
+  isAgain: boolean;
 }
 
 export function startAttempt(delivery: Delivery, ports: TurnPorts): TurnAttemptState {
@@ -22,5 +24,6 @@ export function startAttempt(delivery: Delivery, ports: TurnPorts): TurnAttemptS
     deadline: startDeadline(delivery.arrivedAtMs, ports.clock),
     deliveryCount: 0,
     waitsFor: 'follower',
+    isAgain: false,
   };
 }

@@ -25,6 +25,8 @@ export interface CallRefusal {
   readonly whatToDo: Words;
   /** The platform's own number of the call, for its support. */
   readonly supportId?: string;
+  /** Our address as the platform sees it, when it is not allowed to call. */
+  readonly seenAddress?: string;
 }
 
 export interface TokenRefresh {

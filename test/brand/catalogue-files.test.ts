@@ -72,37 +72,6 @@ describe('brand.yaml', () => {
   });
 });
 
-describe('products.yaml', () => {
-  it.each([
-    [
-      'priceYuan: 26.5',
-      'priceYuan: 26.555',
-      'products.yaml:6 products[0].priceYuan: has more than two decimals',
-    ],
-    ['priceYuan: 26.5', 'priceYuan: -1', 'products.yaml:6 products[0].priceYuan: is negative'],
-    [
-      'priceYuan: 26.5',
-      'priceYuan: "26"',
-      'products.yaml:6 products[0].priceYuan: expected number',
-    ],
-    ['[汉堡]', '[汉堡，堡]', 'products.yaml:4 products[0].synonyms[0]: uses Chinese commas'],
-    ['    priceYuan: 26.5\n', '', 'products.yaml:2 products[0].priceYuan: is missing'],
-    ['id: cola', 'id: beef', 'products.yaml:8 products[1].id: "beef" is used before'],
-    ['name: 可乐', 'name: 漢堡', 'products.yaml:8 products[1]: "漢堡" means 牛肉堡 (beef) already'],
-    [
-      'synonyms: [汉堡]',
-      'synonyms: [汉堡, ""]',
-      'products.yaml:4 products[0].synonyms[1]: is empty',
-    ],
-    ['products:', 'goods:', 'products.yaml:1 products: is missing'],
-    ['products:', 'goods:', 'products.yaml:1 goods: is not known here'],
-  ])('%j → %j is refused', (from, to, line) => {
-    expect(problemLines(edit('products.yaml', from, to))).toContainEqual(
-      expect.stringContaining(line),
-    );
-  });
-});
-
 describe('stores.csv', () => {
   it.each([
     ['s2,徐汇店', 's1,徐汇店', 'stores.csv:3 id: "s1" is used before'],

@@ -115,7 +115,7 @@ it.each([
 });
 
 it.each([
-  ['我想食漢堡', { kind: 'product', value: 'classic-beef' }],
+  ['我想食漢堡', { kind: 'product', value: '汉堡' }],
   ['来份署条', { kind: 'product', value: 'fries' }],
   ['香辣鸡腿堡', { kind: 'product', value: 'mala-chicken' }],
   ['阔乐', { kind: 'product', value: 'cola' }],

@@ -52,6 +52,11 @@ describe('the lint of a brand', () => {
       edit('rules.yaml', 'exact: [你好]', 'exact: [你好, 算了]'),
       'rules.yaml:11 warning phrase-lost: hello',
     ],
+    [
+      'a phone that an import wrote',
+      edit('brand.yaml', '021-5550-0100', '000-0000-0000'),
+      'brand.yaml:3 warning placeholder: ',
+    ],
   ])('finds %s', (_what, changes, line) => {
     expect(lint(changes)).toEqual([line]);
   });

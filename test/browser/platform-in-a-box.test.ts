@@ -126,7 +126,9 @@ describe('a hungry follower', () => {
     const reasons = newest().locator('.why-list');
     await reasons.waitFor();
 
-    expect(await reasons.textContent()).toMatch(/听成opening-hours.*依据exact: 营业时间/s);
+    expect(await reasons.textContent()).toMatch(
+      /听成查营业时间 opening-hours.*依据整句一样 exact：营业时间/s,
+    );
     expect(await newest().locator('.timeline rect').count()).toBe(1);
     expect(await newest().locator('pre').first().textContent()).toContain('<MsgType>');
     await shoot('reasons');

@@ -47,7 +47,15 @@ function catalogueOf(shops: readonly Shop[]): Catalogue {
     codePrefix: 'AB',
     terms: '',
   };
-  return { profile, shops, products: [product], campaigns: [campaign], places: [], staff: [] };
+  return {
+    profile,
+    shops,
+    products: [product],
+    groups: [],
+    campaigns: [campaign],
+    places: [],
+    staff: [],
+  };
 }
 
 const pointArbitrary = fc.record({

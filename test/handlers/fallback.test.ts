@@ -115,23 +115,29 @@ describe('a question for the place that was not answered', () => {
     expect(session.dialogue?.awaits).toEqual(asked.session.dialogue?.awaits);
   });
 
-  it('is asked again after a picture, and let go after the third time', async () => {
-    const message = { kind: 'image', mediaId: 'm' } as const;
-    const first = await callService('nearest-shop', { parameters: { product: 'burger' } });
-    const second = await miss({ session: first.session, message });
-    const third = await miss({ session: second.session, message });
-    const fourth = await miss({ session: third.session, message });
-    expect([second, third, fourth].map(({ result }) => result)).toEqual([
-      'place-asked',
-      'place-asked',
-      'place-given-up',
-    ]);
-    expect(second.session.dialogue?.awaits?.call).toEqual({
-      handler: 'nearest-shop',
-      parameters: { product: 'burger' },
-    });
-    expect(fourth.session).toMatchObject({ missCount: 3 });
-    expect(fourth.session.dialogue).toBeUndefined();
+  it.each<[MessagePart, string]>([
+    [{ kind: 'image', mediaId: 'm' }, '看不懂图'],
+    [{ kind: 'video', mediaId: 'm' }, '看不了'],
+    [{ kind: 'voice', mediaId: 'm' }, '听不了'],
+    [{ kind: 'unsupported', text: '' }, '表情收到啦'],
+  ])('stays as it is after what cannot be read, however often: %o', async (message, said) => {
+    const asked = await callService('nearest-shop', { parameters: { product: 'burger' } });
+    const session = { ...asked.session, missCount: 1 };
+
+    const { text, result, session: after } = await miss({ session, message });
+
+    expect(result).toBe('missed-media');
+    expect(text).toContain(said);
+    expect(text).toContain('还差位置，打个地名就行，或者发定位');
+    expect(after).toEqual(session);
+  });
+
+  it('is put in other words after an entry of the menu that leads nowhere', async () => {
+    const message = { kind: 'menu-clicked', menuKey: 'old' } as const;
+    const asked = await callService('nearest-shop', { parameters: { product: 'burger' } });
+    const { result, session } = await miss({ session: asked.session, message });
+    expect(result).toBe('place-asked');
+    expect(session.dialogue?.awaits?.askedCount).toBe(2);
   });
 
   it('is forgotten when it is old', async () => {

@@ -57,6 +57,17 @@ describe('what is listed', () => {
     expect(session.focus).toMatchObject({ shopIds: ['jingan', 'xujiahui'], productId: 'coffee' });
   });
 
+  it('a group means any of its products, in the search, the answer and what comes after', async () => {
+    const given = { entities: [productEntity('主食')] };
+    const asked = await find(given);
+    const { text, session } = await find({ ...given, message: pin(points.peoplesSquare) });
+
+    expect(asked.session.dialogue?.awaits?.call.parameters).toEqual({ product: '主食' });
+    expect(text).toMatch(/家有「主食」的门店：/);
+    expect(text).toContain('「汉堡日立减 10 元」优惠券可用');
+    expect(session.focus).toMatchObject({ productId: '主食', campaignId: 'burger-day' });
+  });
+
   it('a shop that is closed now is passed over', async () => {
     const { session } = await find({
       parameters: { product: 'coffee' },

@@ -4,6 +4,7 @@ import { findCallProblems, handlers } from '../../src/handlers/index.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import type { HoldingStore } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
   accountNamed,
@@ -23,10 +24,12 @@ const openId = 'follower-1' as OpenId;
 interface Held {
   readonly coupons?: readonly { readonly campaignId: string; readonly code: string }[];
   readonly spokenAtMs?: readonly number[];
+  readonly erasureRequestedAtMs?: number;
 }
 
 /** A real store in which this is held of the follower, and of somebody else as much. */
-async function holding({ coupons = [], spokenAtMs = [] }: Held = {}): Promise<HoldingStore> {
+async function holding(held: Held = {}): Promise<HoldingStore> {
+  const { coupons = [], spokenAtMs = [], erasureRequestedAtMs: requestedAtMs } = held;
   const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock(noon) });
   onTestFinished(() => stores.close());
   for (const [index, receivedAtMs] of spokenAtMs.entries()) {
@@ -42,12 +45,31 @@ async function holding({ coupons = [], spokenAtMs = [] }: Held = {}): Promise<Ho
   for (const coupon of coupons) {
     await stores.coupons.claim(claimOf({ account, openId, turnId: turnIdNamed('1') }, coupon));
   }
+  if (requestedAtMs !== undefined) {
+    await stores.erasures.request({ account, openId, requestedAtMs, reason: 'asked' });
+  }
   return stores.followers;
 }
 
 const show = { action: 'show' };
 
 describe('我的数据', () => {
+  it('leaves out what an erasure is taking away, and does not offer another', async () => {
+    const dyingCoupon = { campaignId: 'coffee', code: 'KF23456789A' };
+    const followers = await holding({
+      coupons: [dyingCoupon],
+      spokenAtMs: [noon - 2000, noon + 2000],
+      erasureRequestedAtMs: noon + 1000,
+    });
+
+    const { text } = await callService('privacy', { parameters: show, followers });
+
+    expect(text).toContain('以前的正在删除');
+    expect(text).toContain('没有领过券');
+    expect(text).toContain('1 条聊天记录');
+    expect(text).not.toContain('回复「删除我的数据」');
+  });
+
   it('tells since when, where, what is open, the coupons with half their codes, and until when', async () => {
     const { text, result } = await callService('privacy', {
       parameters: show,
@@ -83,7 +105,7 @@ describe('我的数据', () => {
     expect(result).toBe('data-shown');
     expect(text).toContain('11月30日关注');
     expect(text).toContain('分组：会员');
-    expect(text).toContain('位置：人民广场，今天 13:00忘掉');
+    expect(text).toContain('位置：人民广场，今天 13:00 忘掉');
     expect(text).toContain('没办完的事：订位');
     expect(text).toContain('「咖啡买一送一」YMB-•••-•••-XAC');
     expect(text).toContain('「以前的活动」YMC-•••-•••-XAD');
@@ -91,6 +113,29 @@ describe('我的数据', () => {
     expect(text).toContain('12月31日全部删完');
     expect(text).toContain('「删除我的数据」');
     expect(text).not.toContain('K3F');
+  });
+
+  it('tells what they were not told yet, and how often they were sent something', async () => {
+    const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock(noon) });
+    onTestFinished(() => stores.close());
+    const key = { account, openId, turnId: turnIdNamed('1') };
+    await stores.outbox.add([jobOf(key, 'sent'), jobOf(key, 'waits')]);
+    const taken = await takeOf(stores.outbox, key);
+    await stores.outbox.end(taken, lineOf(taken.job, 'refused'));
+
+    const { text } = await callService('privacy', {
+      parameters: show,
+      followers: stores.followers,
+      session: {
+        rest: { parts: ['二', '三'], expiresAtMs: noon + 60_000 },
+        lateAnswers: [{ turnId: key.turnId, promisedAtMs: noon }],
+      },
+    });
+
+    expect(text).toContain('还有 2 段没看完的答复');
+    expect(text).toContain('1 条没取走的答复');
+    expect(text).toContain('1 条正要发给您的消息');
+    expect(text).toContain('另外发过 1 次消息');
   });
 
   it('tells a stranger that there is nothing yet', async () => {

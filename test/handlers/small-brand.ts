@@ -107,6 +107,7 @@ export const smallBrand: Catalogue = {
     orderUrl: 'https://order.example.com/',
     serviceHours: hoursOf('每天 09:00-21:00', '2026-12-25 休息 员工日'),
   },
+  groups: [{ category: '主食', words: ['吃的'] }],
   shops: [
     shop('square', { name: '人民广场店', aliases: ['广场店'], phone: '021-5555-0001' }),
     shop('bund', { name: '外滩店', point: points.bund, phone: '021-5555-0002' }),

@@ -51,6 +51,19 @@ it.each([
   }
 });
 
+it('the log tells which address the platform sees when it does not let us in', async () => {
+  const { lines, observer } = stageObserver();
+  const stage = await stageClient();
+  const client = stage.newClient({ observer });
+  const errmsg = 'invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist';
+  stage.suffer(sendPath, { kind: 'errcode', errcode: 40164, errmsg });
+  await sendMessage(client, { openId: stage.openId, message: { kind: 'text', text: '在' } });
+  expect(lines.find(({ path }) => path === sendPath)).toMatchObject({
+    level: pino.levels.values['error'],
+    refusal: { errcode: 40164, seenAddress: '203.0.113.7' },
+  });
+});
+
 it('every line names the account once', async () => {
   const { texts, observer } = stageObserver();
   const stage = await stageClient();

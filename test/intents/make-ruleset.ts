@@ -74,6 +74,7 @@ export const testLexicon: Lexicon = buildLexicon({
     makeShop('nj-1', '新街口店', { city: '南京', aliases: ['万象城店'] }),
     makeShop('fz-1', '东街口店', { city: '福州', aliases: ['万象城店'] }),
   ],
+  groups: [{ category: '小食', words: ['零嘴'] }],
   products: [
     makeProduct('beef-burger', '经典牛肉堡', ['牛肉堡', '汉堡', '漢堡包']),
     makeProduct('chicken-burger', '脆鸡堡', ['鸡腿堡', '汉堡']),

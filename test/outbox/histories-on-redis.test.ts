@@ -1,4 +1,7 @@
-/** The histories of `outbox-histories.test.ts` on a real Redis, whose leases run out by its own clock. */
+/**
+ * The histories of `outbox-histories.test.ts` on a real Redis, whose leases run out by its own clock; with two nodes
+ * whose clocks differ by minutes.
+ */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
@@ -14,16 +17,20 @@ import { live, shortHistories } from './random-histories.ts';
 describe('every history on Redis', () => {
   let redis: SingleRedis;
   let stores: Stores;
+  let hastyNode: Stores;
   let held: Clock = systemClock;
   let historyCount = 0;
   beforeAll(async () => {
     redis = await startRedis();
     // The store keeps its own limits by the real clock, and is told the time of the history.
-    const clock: Clock = { now: () => held.now(), after: systemClock.after };
-    stores = await openRedisStores({ address: redis.url, clock });
+    const open = (aheadMs: number) => {
+      const clock: Clock = { now: () => held.now() + aheadMs, after: systemClock.after };
+      return openRedisStores({ address: redis.url, clock, sharedTimeMs: () => held.now() });
+    };
+    [stores, hastyNode] = await Promise.all([open(0), open(240_000)]);
   });
   afterAll(async () => {
-    await stores.close();
+    await Promise.all([stores.close(), hastyNode.close()]);
     await redis.stop();
   });
 
@@ -36,7 +43,8 @@ describe('every history on Redis', () => {
         const clock = new HeldClock(noonMs, () => traffic.settle());
         held = clock;
         // Leases run out by Redis' own clock: after 60 ms, not half a minute.
-        const world = new World({ account, clock, traffic, stores, leaseShare: 0.002 });
+        const nodes = { stores, otherNode: hastyNode };
+        const world = new World({ account, clock, traffic, ...nodes, leaseShare: 0.002 });
         await live(world, history, { stores, account, clock });
       }),
       { numRuns: 10 },

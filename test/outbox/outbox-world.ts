@@ -2,6 +2,7 @@
  * A small world for random histories: followers who act, turns that commit jobs, alerts, two nodes that may die, a
  * platform that answers in every way, and a witness of it all.
  */
+import type { Clock } from '../../src/domain/clock.ts';
 import type { AccountName, JobId, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { OutboxJob, SendResult, WindowTrigger } from '../../src/domain/outgoing.ts';
 import type { Session } from '../../src/domain/session.ts';
@@ -12,6 +13,7 @@ import { jobOf } from '../support/outbox-fixtures.ts';
 import {
   attemptBy,
   commitOf,
+  recordOf,
   sessionWith,
   settledWith,
   turnOf,
@@ -31,6 +33,8 @@ export interface WorldOptions {
   readonly clock: HeldClock;
   readonly traffic: Traffic;
   readonly stores: Stores;
+  /** How the second node sees the same data; as the first, when left out. */
+  readonly otherNode?: Stores;
   /** See `DoomedNode`. */
   readonly leaseShare?: number;
 }
@@ -101,7 +105,8 @@ export class World {
     const openings = { message: openedAtMs };
     const jobs = [this.#job(key, 'late', { answers: key.turnId, openings })];
     if (!this.#wasForgottenSince(key.openId, openedAtMs)) this.witness.noteJobs(jobs);
-    await this.#options.stores.turns.commit(commitOf(key, 'node', { late: true, jobs }));
+    const record = recordOf(key, { receivedAtMs: openedAtMs });
+    await this.#options.stores.turns.commit(commitOf(key, 'node', { late: true, jobs, record }));
     this.#wake(key.openId);
   }
 
@@ -123,6 +128,8 @@ export class World {
     const { key } = await this.#begin(follower);
     this.witness.noteForgotten(key.openId, this.#now());
     await this.#options.stores.turns.commit(commitOf(key, 'node', { session: null }));
+    // Whoever comes back comes later.
+    await this.pass(1);
   }
 
   pass(byMs: number): Promise<void> {
@@ -140,7 +147,12 @@ export class World {
   /** Kills the node, if it lives, and starts it anew. */
   restart(node: number): void {
     this.#nodes[node]?.outbox.die();
-    const { account, clock, stores, traffic, leaseShare } = this.#options;
+    const { account, traffic, leaseShare } = this.#options;
+    const stores = (node === 1 && this.#options.otherNode) || this.#options.stores;
+    const clock: Clock = {
+      now: () => stores.clock.now(),
+      after: (delayMs) => this.#options.clock.after(delayMs),
+    };
     const outbox = new DoomedNode(stores.outbox, traffic, leaseShare);
     const sender = outbox.sender(this.#platform);
     const { worker } = startWorker({ account, clock, outbox, sender, chance: () => 0.5 });

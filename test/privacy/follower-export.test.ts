@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenId, TurnId } from '../../src/domain/ids.ts';
+import { newSession, type Session } from '../../src/domain/session.ts';
 import { exportFollower, followerExportSchema } from '../../src/privacy/follower-export.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
+import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
   accountNamed,
@@ -11,11 +14,29 @@ import {
   commitOf,
   noonMs,
   recordOf,
+  settledWith,
   turnOf,
 } from '../support/store-fixtures.ts';
 
 const account = accountNamed('main');
-const keptDays = { session: 90, records: 30 };
+const keptDays = { session: 90, records: 30, sends: 30 };
+
+/** Every part that a session can have; promised answers are kept beside it. */
+const whole: Required<Omit<Session, 'lateAnswers'>> = {
+  ...newSession,
+  follower: { followed: true, followedAtSec: 1_790_000_000, scene: 'shop-1', groups: ['会员'] },
+  dialogue: { options: [], expiresAtMs: noonMs + 60_000 },
+  paused: { options: [], expiresAtMs: noonMs + 60_000, wasOffered: true },
+  focus: { shopId: 'shop-1' },
+  place: {
+    point: { latitude: 31.2, longitude: 121.4 },
+    source: 'shared',
+    expiresAtMs: noonMs + 60_000,
+  },
+  handoff: { state: 'queued', sinceMs: noonMs, expiresAtMs: noonMs + 60_000 },
+  rest: { parts: ['第二段'], expiresAtMs: noonMs + 60_000 },
+  openings: { message: noonMs, scan: noonMs },
+};
 
 describe('the export of a follower', () => {
   it('holds everything that the store holds, and can be read back', async () => {
@@ -24,11 +45,21 @@ describe('the export of a follower', () => {
     const { openId } = key;
     const followerHash = hashFollower(account, openId);
     await stores.turns.begin(key, attemptBy('a'));
-    await stores.turns.commit(commitOf(key, 'a', { record: recordOf(key, { followerHash }) }));
+    await stores.turns.commit(
+      commitOf(key, 'a', { record: recordOf(key, { followerHash }), session: whole }),
+    );
     const claim = claimOf(key);
     await stores.coupons.claim(claim);
     const used = { account, campaignId: 'autumn', code: claim.code, shopId: 'shop-1' };
     await stores.coupons.redeem({ ...used, redeemedAtMs: noonMs });
+    const promised = turnOf(account, 'Xiao Li', '2');
+    await stores.turns.begin(promised, attemptBy('b'));
+    await stores.turns.promise(promised, settledWith('稍后'));
+    const [sent, waits] = [jobOf(key, 'sent'), jobOf(key, 'waits')];
+    await stores.outbox.add([sent, waits]);
+    const taken = await takeOf(stores.outbox, key);
+    await stores.outbox.start(taken, 1000);
+    await stores.outbox.end(taken, lineOf(sent, 'sent'));
     const data = await stores.followers.collect(account, openId);
     await stores.close();
 
@@ -44,7 +75,10 @@ describe('the export of a follower', () => {
       account,
       openId,
       exportedAt: '2026-10-01T04:30:00.000Z',
-      session: data.session,
+      session: {
+        ...whole,
+        lateAnswers: [{ turnId: promised.turnId, promisedAtMs: noonMs }],
+      },
       coupons: [
         {
           campaignId: 'autumn',
@@ -55,6 +89,17 @@ describe('the export of a follower', () => {
         },
       ],
       records: [recordOf(key, { followerHash })],
+      messagesToSend: [
+        {
+          message: waits.message,
+          cause: waits.cause,
+          createdAt: '2026-10-01T04:30:00.000Z',
+          dueAt: '2026-10-01T04:30:00.000Z',
+          expiresAt: '2026-10-01T05:30:00.000Z',
+        },
+      ],
+      messagesSentAt: ['2026-10-01T04:30:00.000Z'],
+      sends: [lineOf(sent, 'sent')],
       keptDays,
       erasedAt: '2026-10-01T04:29:59.000Z',
     });
@@ -62,7 +107,7 @@ describe('the export of a follower', () => {
 
   it('of a stranger says that nothing is held', () => {
     const openId = 'oNobody' as OpenId;
-    const data = { session: undefined, coupons: [], records: [] };
+    const data = nothingHeld;
 
     const exported = exportFollower({
       ...{ account, openId, data, keptDays },
@@ -75,7 +120,7 @@ describe('the export of a follower', () => {
 
   it('is not handed out when what is stored has another shape: UNEXPECTED', () => {
     const record = recordOf(turnOf(account, 'Xiao Li', '1'), { turnId: 7 as unknown as TurnId });
-    const data = { session: undefined, coupons: [], records: [record] };
+    const data = { ...nothingHeld, records: [record] };
     const openId = 'oAnn' as OpenId;
     const about = { account, openId, data, keptDays, erasedAtMs: undefined, nowMs: noonMs };
 

@@ -45,6 +45,12 @@ function contentWith(
 }
 
 describe('npm run content', () => {
+  it('checks what keeps content from compiling, and points to the lint for the rest', async () => {
+    const { code, text } = await content('check', demoBrand);
+    expect(text).toMatch(/is sound: \d+ shops.*\n.*npm run content -- lint \S+brand\n$/);
+    expect(code).toBe(0);
+  });
+
   it('plays the tests of the demo brand', async () => {
     const { code, text } = await content('test', demoBrand);
     expect(text).toMatch(/^\d+ passed, 0 failed \(\d+ ms\)\n$/);

@@ -1,11 +1,12 @@
 /** The real command on a real store: what it prints, what it notes, and with which code it leaves. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
+import type { AccountName } from '../../src/domain/ids.ts';
 import { followerExportSchema } from '../../src/privacy/follower-export.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
@@ -19,6 +20,8 @@ import {
 } from '../support/store-fixtures.ts';
 
 const entry = fileURLToPath(new URL('../../src/follower-tool.ts', import.meta.url));
+const contentTool = fileURLToPath(new URL('../../src/content-tool.ts', import.meta.url));
+const demoBrand = fileURLToPath(new URL('../../brand', import.meta.url));
 const account = accountNamed('main');
 const key = turnOf(account, 'Xiao Li', '1');
 const { openId } = key;
@@ -45,8 +48,16 @@ interface Ended {
 }
 
 function follower(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', STORE_URL: `sqlite:${path}` },
+  return runTool(entry, { STORE_URL: `sqlite:${path}` }, args);
+}
+
+function runTool(
+  tool: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+): Promise<Ended> {
+  const child = spawn(process.execPath, [tool, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { out: '', problems: '' };
@@ -105,5 +116,63 @@ describe('npm run follower', () => {
 
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(problems).toMatch(reason);
+  });
+});
+
+describe('the commands on records and followers of several accounts', () => {
+  const [tea, noodles] = [accountNamed('tea'), accountNamed('noodles')];
+  const ofBoth = [tea, noodles].map((name) => turnOf(name, 'Xiao Li', '1'));
+  const storeOf = (name: AccountName) => join(dir, `${name}.db`);
+  let env: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    const accounts = [tea, noodles].map((name) => ({ name, storeUrl: `sqlite:${storeOf(name)}` }));
+    const accountsFile = join(dir, 'accounts.json');
+    await writeFile(accountsFile, JSON.stringify(accounts));
+    env = { ACCOUNTS_FILE: accountsFile };
+    for (const one of ofBoth) {
+      const followerHash = hashFollower(one.account, one.openId);
+      const stores = await openSqliteStores({ path: storeOf(one.account), clock: systemClock });
+      await stores.turns.begin(one, attemptBy('a'));
+      const record = recordOf(one, { followerHash, receivedAtMs: systemClock.now() });
+      await stores.turns.commit(commitOf(one, 'a', { record }));
+      await stores.close();
+    }
+  });
+
+  async function look(name: AccountName) {
+    const stores = await openSqliteStores({ path: storeOf(name), clock: systemClock });
+    const { records } = await stores.followers.collect(name, openId);
+    const views = await stores.views.recent(name, 10);
+    await stores.close();
+    const noted = views.map(({ account: of, who }) => `${of}: ${who.split(' by ')[0]}`);
+    return { recordCount: records.length, noted };
+  }
+
+  it('do nothing until one is named', async () => {
+    const { code, problems } = await runTool(entry, env, ['erase', '--openid', openId]);
+
+    expect(code).toBe(1);
+    expect(problems).toContain('--account tea | noodles');
+  });
+
+  it('work on the named one alone, and note the look there', async () => {
+    const ofTea = ['--openid', openId, '--account', tea];
+    const exported = await runTool(entry, env, ['export', ...ofTea]);
+    await runTool(entry, env, ['erase', ...ofTea]);
+    await runTool(contentTool, env, ['records', '--account', noodles]);
+    await runTool(contentTool, env, ['replay', demoBrand, '--account', noodles]);
+
+    expect(followerExportSchema.parse(JSON.parse(exported.out))).toMatchObject({
+      account: tea,
+      records: [{ turnId: ofBoth[0]?.turnId }],
+    });
+    expect(await look(tea)).toEqual({
+      recordCount: 0,
+      noted: ['tea: follower erase', 'tea: follower export'],
+    });
+    expect(await look(noodles)).toEqual({
+      recordCount: 1,
+      noted: ['noodles: content replay', 'noodles: content records'],
+    });
   });
 });

@@ -61,7 +61,7 @@ describe('npm run platform', () => {
     [['chek'], /no command "chek": did you mean check\?/],
     [['check', '--clean'], /--clean/],
     [['check'], /WECHAT_APP_ID is missing/],
-    [['check', '--account', 'other'], /WECHAT_APP_ID is missing/],
+    [['check', '--account', 'other'], /There is no account "other"/],
   ])('refuses %j without an account', async (args, reason) => {
     const { code, out, problems } = await runTool({}, args);
     expect({ code, out }).toEqual({ code: 1, out: '' });

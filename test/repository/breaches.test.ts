@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAccountDocs } from '../../scripts/checks/check-account-docs.ts';
 import { checkErrorDocs } from '../../scripts/checks/check-error-docs.ts';
 import { checkImports } from '../../scripts/checks/check-imports.ts';
 import { checkLimitDocs } from '../../scripts/checks/check-limit-docs.ts';
@@ -54,6 +55,7 @@ describe('a page that disagrees with the code is reported by that rule alone', (
     ['limit-is-documented', checkLimitDocs, 3],
     ['finding-is-documented', checkLintDocs, 2],
     ['variable-is-documented', checkVariableDocs, 2],
+    ['field-is-documented', checkAccountDocs, 2],
     ['env-example-is-current', checkVariableDocs, 1],
     ['script-is-documented', checkScriptDocs, 1],
     ['script-exists', checkScriptDocs, 2],
@@ -98,6 +100,7 @@ function ruleNamedBy(file: string): string {
 it('every folder of breaches belongs to a rule that is tested here', () => {
   const documents = [
     'error-is-documented',
+    'field-is-documented',
     'finding-is-documented',
     'limit-is-documented',
     'variable-is-documented',
@@ -112,7 +115,7 @@ it('every folder of breaches belongs to a rule that is tested here', () => {
 
 it('the entry points are those that commands of package.json start', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8'));
-  const started = Object.values<string>(scripts).flatMap((line) => line.match(/src\/\S+/) ?? []);
+  const started = Object.values<string>(scripts).flatMap((line) => line.match(/src\/\S+/g) ?? []);
 
-  expect([...entryPoints].sort()).toEqual(started.sort());
+  expect([...entryPoints].sort()).toEqual([...new Set(started)].sort());
 });

@@ -7,6 +7,7 @@ import type { OpenId } from '../../src/domain/ids.ts';
 import { AppError } from '../../src/errors.ts';
 import { Eraser } from '../../src/privacy/eraser.ts';
 import { observeErasuresIn } from '../../src/privacy/erasure-observer.ts';
+import { nothingHeld } from '../../src/store/follower-holdings.ts';
 
 import { allInRedis } from '../support/all-that-is-stored.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
@@ -19,6 +20,7 @@ const preparer = new ContentPreparer({ clock: systemClock });
 afterAll(() => preparer.close());
 /** Names one campaign of the demo brand. */
 const couponWish = '蛋挞券';
+const campaign = 'hundred-tarts';
 const code = /[A-Z]{2,4}(-[2-9A-HJKMNP-Z]{3}){3}/;
 
 describe.each(['sqlite', 'redis'] as const)('a follower on %s', (store) => {
@@ -61,10 +63,17 @@ describe.each(['sqlite', 'redis'] as const)('a follower on %s', (store) => {
   async function expectErased(openId: OpenId, couponCode: string): Promise<void> {
     expect((await held(openId)).session).toBeUndefined();
     await passAMinute();
-    expect(await held(openId)).toEqual({ session: undefined, coupons: [], records: [] });
+    expect(await held(openId)).toEqual(nothingHeld);
     if (redis) expect(await allInRedis(redis)).not.toContain(openId);
-    expect(await say(openId, couponWish)).toContain(couponCode);
+    const granted = await bot.stores.coupons.countGranted(bot.account.name, campaign);
+    const answer = await say(openId, couponWish);
+    expect(answer).toContain('您以前领过，券码当时给您了');
+    expect(answer).not.toMatch(code);
     expect((await held(openId)).coupons).toEqual([]);
+    const { coupons } = bot.stores;
+    const kept = await coupons.find(bot.account.name, campaign, couponCode.replaceAll('-', ''));
+    expect(kept?.openId).toMatch(/^#/);
+    expect(await coupons.countGranted(bot.account.name, campaign)).toBe(granted);
   }
 
   async function claimCoupon(openId: OpenId): Promise<string> {
@@ -72,7 +81,7 @@ describe.each(['sqlite', 'redis'] as const)('a follower on %s', (store) => {
     return code.exec(await say(openId, couponWish))?.[0] ?? 'no code';
   }
 
-  it('who unfollows is erased, and gets their first coupon again, not another', async () => {
+  it('who unfollows is erased, and gets neither a second coupon nor the code of the first', async () => {
     const openId = newFollower();
     const couponCode = await claimCoupon(openId);
 
@@ -106,6 +115,20 @@ describe.each(['sqlite', 'redis'] as const)('a follower on %s', (store) => {
     expect(await say(openId, '1')).toContain('1 分钟内全部删完');
 
     await expectErased(openId, couponCode);
+  });
+
+  it('whose erasure waits sees nothing of before any more, and is told that it goes', async () => {
+    const openId = newFollower();
+    await claimCoupon(openId);
+    await push(openId, 'unsubscribe');
+    await push(openId, 'subscribe');
+
+    expect(await say(openId, '我的优惠券')).toContain('还没有领过券');
+    expect(await say(openId, couponWish)).toContain('您以前领过');
+    const shown = await say(openId, '我的数据');
+    expect(shown).toContain('以前的正在删除');
+    expect(shown).toContain('没有领过券');
+    expect(shown).toMatch(/[123] 条聊天记录/);
   });
 
   it('who asks for it and then thinks better of it is not', async () => {
@@ -142,6 +165,8 @@ describe('a view that cannot be noted', () => {
     await bot.stop();
 
     expect(page.status).toBe(503);
-    expect(await page.text()).toContain('<code>STORE_UNAVAILABLE</code>');
+    const text = await page.text();
+    expect(text).toContain('STORE_UNAVAILABLE');
+    expect(text).not.toContain('<table');
   });
 });

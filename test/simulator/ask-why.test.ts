@@ -32,13 +32,16 @@ async function stageAnswer(body: (query: URLSearchParams) => unknown) {
 
 it('the record nearest to the first delivery is told, in words', async () => {
   const { app, asked, openId } = await stageAnswer((query) => ({
+    titles: { hours: '几点开门', 'nearest-shop': '找最近的店' },
     turns: [
       { ...turn, turnId: 'far', receivedAtMs: Number(query.get('to')) },
       { ...turn, receivedAtMs: Number(query.get('from')) + 1000 },
     ],
   }));
   const { body } = await app.inject('/phone/why?exchange=1');
-  expect(body).toMatch(/opening-hours · hours.*exact: 营业时间.*nearest-shop.*shop 东店 shop-1/s);
+  expect(body).toMatch(
+    /几点开门 <code>hours<\/code> · opening-hours.*整句一样 <code>exact<\/code>：营业时间.*找最近的店 <code>nearest-shop<\/code>.*门店 <code>shop<\/code> 东店 shop-1/s,
+  );
   expect(body).toContain('near');
   expect(body).not.toContain('far');
   expect(asked[0]?.get('openid')).toBe(openId);

@@ -44,6 +44,19 @@ describe('a slow network', () => {
     expect(shown).toEqual(greeting);
   });
 
+  it('makes the follower wait from the first delivery on, and a later one by hand changes nothing', async () => {
+    const { clock, webhook, platform, say } = await stageTrouble({ heldAnswerMs: 6000 });
+    const told = say('你好');
+    await webhook.seen(1);
+    await clock.advance(5000);
+    const { id, tookMs } = await told;
+    expect(tookMs).toBe(5000);
+    platform.trouble = noTrouble;
+    await clock.advance(60_000);
+    await platform.again(id);
+    expect(platform.findExchange(id)?.tookMs).toBe(5000);
+  });
+
   it('only delays an answer that comes before the cut', async () => {
     const { clock, webhook, say } = await stageTrouble({ heldAnswerMs: 3000 });
     const told = say('你好');

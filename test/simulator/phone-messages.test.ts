@@ -18,6 +18,14 @@ const replies: readonly (readonly [Reply, RegExp])[] = [
     /歌.*href="https:\/\/example/s,
   ],
   [{ kind: 'news', articles: [{ title: '新品', url }] }, /class="news".*新品/s],
+  [
+    { kind: 'news', articles: [{ title: '新品', url, pictureUrl: 'https://example.com/a.png' }] },
+    /class="cover"><img src="https:\/\/example.com\/a.png"/,
+  ],
+  [
+    { kind: 'news', articles: [{ title: '新品', url, pictureUrl: 'http://example.com/a.png' }] },
+    /class="cover"><small [^>]*>http 图片，这里不显示/,
+  ],
   [{ kind: 'handoff' }, /已转接人工客服，正在排队/],
 ];
 
@@ -48,7 +56,8 @@ const services: readonly (readonly [ServiceMessage, RegExp])[] = [
 
 describe('a bubble', () => {
   it.each(replies)('shows a reply: %j', async (reply, shown) => {
-    const { part, post } = await stagePhone((body) => replyTo(body, account, reply));
+    const answer = (body: string) => replyTo(body, account, reply);
+    const { part, post } = await stagePhone(answer, { takesAnyMedia: true });
     await post({ do: 'say', text: '你好', follower: '小王' });
     expect(await part('chat')).toMatch(shown);
   });
@@ -79,9 +88,15 @@ describe('a bubble', () => {
   it('leads to the timeline of its answer', async () => {
     const { part, post } = await stagePhone();
     await post({ do: 'say', text: '你好', follower: '小王' });
-    expect(await part('chat')).toMatch(/class="why" href="#exchange-1"/);
+    expect(await part('chat')).toMatch(/class="why" href="#exchange-1"[^>]*>\d+ 毫秒</);
     expect(await part('exchanges')).toMatch(/id="exchange-1".*class="timeline"/s);
   });
+});
+
+it('promises a reason only where there is a console to ask', async () => {
+  const { part, post } = await stagePhone(undefined, { consoleUrl: 'http://127.0.0.1:3001' });
+  await post({ do: 'say', text: '你好', follower: '小王' });
+  expect(await part('chat')).toContain('毫秒 · 为什么？');
 });
 
 it('an entry of a msgmenu says its words, with its id', async () => {

@@ -10,6 +10,7 @@ async function stagePhone(answer: (body: string) => string = (body) => replyTo(b
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
   const { app, api } = createSimulator({ platform, title: '麦香屋', chips: ['你好'] });
   onTestFinished(() => app.close());
+  platform.recall('小王', true);
   const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
     app.inject({
       method: 'POST',
@@ -86,6 +87,43 @@ describe('the phone page', () => {
     expect(parts.chat).toContain('该公众号提供的服务出现故障，请稍后再试');
     expect(parts.exchanges).toContain('neither success nor the XML');
   });
+});
+
+it.each([
+  ['GET', '/'],
+  ['GET', '/__chats'],
+  ['GET', '/phone/parts'],
+  ['POST', '/__acts'],
+  ['GET', '/__faults'],
+  ['POST', '/__faults'],
+  ['DELETE', '/__faults'],
+] as const)(
+  '%s %s tells and does nothing under a name that anybody could own',
+  async (method, url) => {
+    const { app } = await stagePhone();
+    const payload = method === 'POST' ? { payload: { do: 'calm' } } : {};
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { host: 'evil.com:3002' },
+      ...payload,
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      403,
+      { problems: [expect.stringContaining('localhost')] },
+    ]);
+  },
+);
+
+it('calls who has left by the same words in the list and in the head', async () => {
+  const { app, post } = await stagePhone(() => 'success');
+  await post({ do: 'follow', follower: '小王' });
+  await post({ do: 'unfollow', follower: '小王' });
+  const parts = (await app.inject('/phone/parts')).json();
+  expect([parts.people, parts.status]).toEqual([
+    expect.stringContaining('<small>已取消关注</small>'),
+    expect.stringContaining('已取消关注'),
+  ]);
 });
 
 it('closes the chat to who has left, until they follow again or scan a code', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkCallback } from '../../src/simulator/check-callback.ts';
+import { keepTrying } from '../../src/simulator/keep-trying.ts';
+import { findFreePort } from '../../src/simulator/ports.ts';
 import { readSimulatorCommand } from '../../src/simulator/simulator-command.ts';
 import { HeldClock } from '../support/held-clock.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
@@ -21,6 +23,7 @@ describe('the command of the simulator', () => {
       wish: {
         webhookUrl: url,
         port: 3002,
+        takesAnyMedia: false,
         account: { ...kept, encodingAesKey: undefined, mode: 'plain' },
       },
     });
@@ -93,6 +96,22 @@ describe('the handshake', () => {
   const account = simulatedAccount('safe');
   const clock = new HeldClock();
 
+  it('is made again while the server starts, and says that it waits', async () => {
+    const port = await findFreePort('127.0.0.1');
+    const held = new HeldClock();
+    const waiting = Promise.withResolvers<void>();
+    const tried = keepTrying({
+      webhookUrl: `http://127.0.0.1:${port}/wechat`,
+      account,
+      clock: held,
+      onWaiting: waiting.resolve,
+    });
+    await waiting.promise;
+    await stageHandshake((query) => [200, query.get('echostr') ?? ''], port);
+    await held.advance(1000);
+    expect(await tried).toEqual({ kind: 'passed' });
+  });
+
   it('passes when the echo comes back', async () => {
     const hook = await stageHandshake((query) => [200, query.get('echostr') ?? '']);
     expect(await checkCallback(hook, account, clock)).toEqual({ kind: 'passed' });
@@ -111,7 +130,7 @@ describe('the handshake', () => {
   it('says that nobody listens', async () => {
     const check = await checkCallback('http://127.0.0.1:1/wechat', account, clock);
     expect(check).toMatchObject({
-      kind: 'failed',
+      kind: 'unanswered',
       reason: { en: expect.stringContaining('is the server running') },
     });
   });

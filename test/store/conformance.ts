@@ -6,8 +6,11 @@ import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { accessTokenRules } from './rules/access-token-rules.ts';
 import { addedJobRules } from './rules/added-job-rules.ts';
+import { clockRules } from './rules/clock-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
+import { erasedOutboxRules } from './rules/erased-outbox-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
@@ -22,6 +25,8 @@ export interface StoreUnderTest {
   readonly stores: Stores;
   /** The same data as another node sees it; where only one process may have the store, the same object. */
   readonly otherNode: Stores;
+  /** One more, whose machine's clock is minutes ahead of the others'. */
+  readonly hastyNode: Stores;
   /** The clock that the store was given. */
   readonly clock: StoreClock;
   /** Returns when a lease of this length, taken before the call, has run out. */
@@ -63,8 +68,11 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     outboxRules(ground);
     addedJobRules(ground);
     jobRules(ground);
+    clockRules(ground);
     accessTokenRules(ground);
     erasureRules(ground);
+    erasedOutboxRules(ground);
+    erasedCouponRules(ground);
     viewRules(ground);
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../src/domain/ids.ts';
+import type { JobEnd, OutboxJob } from '../../src/domain/outgoing.ts';
 import { Eraser } from '../../src/privacy/eraser.ts';
 import type { ErasureStore } from '../../src/store/erasures.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
@@ -12,6 +13,7 @@ import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { TurnKey } from '../../src/store/turns.ts';
 import { allInRedis, allInSqlite } from '../support/all-that-is-stored.ts';
+import { jobOf, lineOf } from '../support/outbox-fixtures.ts';
 import { startRedis, startRedisCluster } from '../support/redis-servers.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
@@ -27,14 +29,17 @@ import {
 } from '../support/store-fixtures.ts';
 import { storeOnRedis } from '../support/store-on-redis.ts';
 
-type Step = 'talk' | 'is-promised' | 'claims-autumn' | 'claims-winter' | 'redeems';
-const step = fc.constantFrom<Step>(
-  'talk',
-  'is-promised',
-  'claims-autumn',
-  'claims-winter',
-  'redeems',
-);
+const steps = [
+  ...(['talk', 'is-promised', 'claims-autumn', 'claims-winter', 'redeems'] as const),
+  // Of the outbox: a job waits, is put back, is on its way when its node dies, was sent, could not be sent.
+  ...(['is-to-be-told', 'is-put-back', 'is-being-told', 'was-told', 'was-refused'] as const),
+  // Turns that are at work, or were promised to be answered by a message, until they end later.
+  ...(['is-answered-slowly', 'is-promised-silently'] as const),
+];
+type Step = (typeof steps)[number];
+/** By themselves they leave no openid. */
+const traceless: ReadonlySet<Step> = new Set(['redeems', 'was-refused', 'is-answered-slowly']);
+const step = fc.constantFrom<Step>(...steps);
 
 interface Ground {
   readonly stores: Stores;
@@ -81,27 +86,32 @@ describe.each([
     const lives = fc.record({
       before: fc.array(step, { maxLength: 8 }),
       leaves: fc.constantFrom('by a commit', 'by a request'),
-      later: fc.array(fc.constantFrom<Step>('talk', 'is-promised'), { maxLength: 2 }),
+      later: fc.array(fc.constantFrom<Step>('talk', 'is-promised', 'is-to-be-told'), {
+        maxLength: 2,
+      }),
+      endsSlowTurns: fc.constantFrom('soon', 'after the eraser'),
       crashes: fc.array(fc.record({ call: fc.nat({ max: 5 }), isDone: fc.boolean() }), {
         maxLength: 3,
       }),
     });
     await fc.assert(
-      fc.asyncProperty(lives, async ({ before, leaves, later, crashes }) => {
+      fc.asyncProperty(lives, async ({ before, leaves, later, endsSlowTurns, crashes }) => {
         runs += 1;
         const life = new Life(ground, accountNamed(`account-${runs}`));
         await life.live('bystander', ['talk', 'claims-autumn']);
         const bystander = await life.held('bystander');
         await life.live('follower', before);
         const granted = await life.granted();
-        const wasStored = before.some((one) => one !== 'redeems');
+        const wasStored = before.some((one) => !traceless.has(one));
         expect((await ground.everything()).includes(life.openId('follower'))).toBe(wasStored);
 
         await life.leave('follower', leaves);
+        if (endsSlowTurns === 'soon') await life.endSlowTurns();
         await life.live('follower', later);
         const kept = await life.held('follower');
         for (const crash of crashes) await life.eraseUntil(crash);
         await life.eraseUntil(undefined);
+        await life.endSlowTurns();
 
         expect(await life.granted()).toEqual(granted);
         expect(await life.held('bystander')).toEqual(bystander);
@@ -109,12 +119,16 @@ describe.each([
         expect(held.records.length).toBe(later.filter((one) => one === 'talk').length);
         expect(held.session).toEqual(kept.session);
         expect(held.coupons).toEqual([]);
+        expect(held.jobs).toEqual(
+          kept.jobs.filter(({ createdAtMs }) => createdAtMs > life.leftAtMs),
+        );
+        expect(held.sentAtMs).toEqual([]);
         if (later.length === 0) {
           expect(await ground.everything()).not.toContain(life.openId('follower'));
         }
         const again = claimOf(life.turn('follower'), { campaignId: 'autumn', code: 'YMAGAIN' });
         const { kind } = await ground.stores.coupons.claim(again);
-        expect(kind).toBe(before.includes('claims-autumn') ? 'already-owned' : 'granted');
+        expect(kind).toBe(before.includes('claims-autumn') ? 'claimed-before-erasure' : 'granted');
       }),
       { numRuns },
     );
@@ -126,6 +140,10 @@ class Life {
   readonly #ground: Ground;
   readonly #account: AccountName;
   #turns = 0;
+  /** Turns that end later, in either way. */
+  #slow: { readonly key: TurnKey; readonly isPromised: boolean; readonly receivedAtMs: number }[] =
+    [];
+  leftAtMs = 0;
 
   constructor(ground: Ground, account: AccountName) {
     this.#ground = ground;
@@ -158,6 +176,7 @@ class Life {
 
   async leave(follower: string, how: 'by a commit' | 'by a request'): Promise<void> {
     const key = this.turn(follower);
+    this.leftAtMs = this.#ground.clock.now();
     if (how === 'by a commit') return this.#commit(key, null);
     const request = { account: this.#account, openId: key.openId, reason: 'revoked' } as const;
     const requestedAtMs = this.#ground.clock.now();
@@ -214,7 +233,56 @@ class Life {
         return;
       case 'redeems':
         return this.#redeem(key);
+      case 'is-answered-slowly':
+      case 'is-promised-silently':
+        return this.#begin(key, one === 'is-promised-silently');
+      default:
+        return this.#tell(key, one);
     }
+  }
+
+  async #begin(key: TurnKey, isPromised: boolean): Promise<void> {
+    const { turns } = this.#ground.stores;
+    await turns.begin(key, attemptBy('slow'));
+    const promise = settledWith('');
+    if (isPromised) await turns.promise(key, promise, [this.#job(key, 'late')]);
+    else await turns.abandon(key, 'slow');
+    this.#slow.push({ key, isPromised, receivedAtMs: this.#ground.clock.now() });
+  }
+
+  /** What a turn does that was at work when its follower left: its lease is gone, or its promise is kept. */
+  async endSlowTurns(): Promise<void> {
+    const { turns } = this.#ground.stores;
+    for (const { key, isPromised, receivedAtMs } of this.#slow.splice(0)) {
+      const followerHash = hashFollower(key.account, key.openId);
+      const record = recordOf(key, { followerHash, receivedAtMs });
+      const jobs = [this.#job(key, 'late', { answers: key.turnId }), this.#job(key, 'part-2')];
+      if (!isPromised) await turns.begin(key, attemptBy('slow'));
+      const how = isPromised ? { late: true } : { again: true as const };
+      await turns.commit(commitOf(key, 'slow', { record, jobs, ...how }));
+    }
+  }
+
+  async #tell(key: TurnKey, one: Step): Promise<void> {
+    const { outbox } = this.#ground.stores;
+    const { account, openId } = key;
+    await outbox.add([this.#job(key, one)]);
+    if (one === 'is-to-be-told') return;
+    const taken = await outbox.take(account, { leaseMs: 1, openId });
+    if (!taken) return;
+    await outbox.start(taken, 1);
+    if (one === 'is-put-back') await outbox.putBack(taken, this.#ground.clock.now());
+    if (one === 'was-told') await outbox.end(taken, this.#line(taken.job, 'sent'));
+    if (one === 'was-refused') await outbox.end(taken, this.#line(taken.job, 'refused'));
+  }
+
+  #job(key: TurnKey, name: string, more: Partial<OutboxJob> = {}): OutboxJob {
+    const nowMs = this.#ground.clock.now();
+    return jobOf(key, name, { createdAtMs: nowMs, dueAtMs: nowMs, ...more });
+  }
+
+  #line(job: OutboxJob, end: JobEnd) {
+    return lineOf(job, end, { atMs: this.#ground.clock.now() });
   }
 
   async #redeem({ account, openId }: TurnKey): Promise<void> {

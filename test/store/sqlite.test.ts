@@ -11,6 +11,7 @@ async function startSqlite(path: string, dir?: string): Promise<StoreUnderTest> 
   return {
     stores,
     otherNode: stores,
+    hastyNode: stores,
     clock,
     outliveLease: async (leaseMs) => clock.advance(leaseMs + 1),
     async stop() {

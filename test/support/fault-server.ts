@@ -86,7 +86,9 @@ const unending: Handler = { ...handlers.help, handle: () => new Promise(() => un
 if (import.meta.main) {
   const { FAULT_POINT: point, CLOCK_AHEAD_MS: aheadMs = '0' } = process.env;
   const config = readConfig(process.env);
-  await startServer(config, shiftedClock(systemClock.now() + Number(aheadMs)), {
+  const clock = shiftedClock(systemClock.now() + Number(aheadMs));
+  await startServer(config, clock, {
+    sharedTimeMs: () => clock.now(),
     wrapStores: (stores) => trap(stores, point),
     ...(point === 'after-promise' && { handlers: { ...handlers, help: unending } }),
   });

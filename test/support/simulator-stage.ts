@@ -22,15 +22,16 @@ export async function stageWebhook(...args: Parameters<typeof startWebhook>): Pr
   return webhook;
 }
 
-/** A server that answers every GET; its URL. Stopped when the test is over. */
+/** A server that answers every GET; its URL. Stopped when the test is over. @param wantedPort a free one unless given */
 export async function stageHandshake(
   answer: (query: URLSearchParams) => readonly [status: number, body: string],
+  wantedPort = 0,
 ): Promise<string> {
   const server = createServer((request, response) => {
     const [status, body] = answer(new URLSearchParams(request.url?.split('?')[1]));
     response.writeHead(status).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

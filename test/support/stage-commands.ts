@@ -34,7 +34,6 @@ export async function stageCommands(options: Parameters<typeof stageApi>[0] = {}
   const account = {
     WECHAT_APP_ID: credentials.appid,
     WECHAT_APP_SECRET: credentials.secret,
-    WECHAT_TOKEN: 'token123',
     WECHAT_API_BASE: api.base,
   };
   const run = async (

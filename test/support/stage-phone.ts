@@ -3,10 +3,13 @@ import { createSimulator } from '../../src/simulator/simulator-server.ts';
 import { simulatedAccount } from './simulator-account.ts';
 import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
 
-/** A phone page before a webhook that answers as told, without a listener: `inject` asks it. */
+/**
+ * A phone page before a webhook that answers as told, without a listener: `inject` asks it. The first follower has
+ * followed long ago.
+ */
 export async function stagePhone(
   answer?: (body: string) => string,
-  setting: { consoleUrl?: string } = {},
+  setting: { consoleUrl?: string; takesAnyMedia?: boolean } = {},
 ) {
   const account = simulatedAccount('safe');
   const say = answer ?? ((body: string) => replyTo(body, account));
@@ -23,6 +26,7 @@ export async function stagePhone(
     });
   const part = async (name: string, query = ''): Promise<string> =>
     (await app.inject(`/phone/parts?${query}`)).json()[name];
+  platform.recall('小王', true);
   const { openId } = platform.follower('小王');
   return { app, api, platform, webhook, post, part, openId };
 }

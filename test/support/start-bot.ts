@@ -29,6 +29,8 @@ export interface BotChoice {
   readonly redisUrl?: string;
   /** The bot believes it is this time. */
   readonly nowMs?: number;
+  /** Its machine's clock alone is this much ahead of everybody's. */
+  readonly aheadMs?: number;
   /** Instead of `nowMs`. Whoever holds it must move it on while the bot stops. */
   readonly clock?: Clock;
   /** Where the platform's API is; with it the account may send service messages. */
@@ -63,13 +65,8 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     BRAND_DIR: choice.brandDir ?? demoBrandDir,
     LOG_LEVEL: 'silent',
   });
-  const clock = choice.clock ?? clockAt(choice.nowMs);
-  const { handlers, wrapStores, preparer } = choice;
-  const server = await startServer(config, clock, {
-    ...(handlers ? { handlers } : {}),
-    ...(wrapStores ? { wrapStores } : {}),
-    ...(preparer ? { preparer } : {}),
-  });
+  const clock = choice.clock ?? clockOf(choice);
+  const server = await startServer(config, clock, partsOf(choice, clock));
   return {
     webhookUrl: server.webhookUrl,
     consoleUrl: server.consoleUrl,
@@ -89,6 +86,20 @@ function sendingBy(apiBase: string | undefined): Record<string, string> {
   return { WECHAT_SENDS_MESSAGES: 'yes', WECHAT_API_BASE: apiBase };
 }
 
-function clockAt(nowMs: number | undefined): Clock {
+function clockOf({ nowMs, aheadMs }: Pick<BotChoice, 'nowMs' | 'aheadMs'>): Clock {
+  if (aheadMs !== undefined) return shiftedClock(systemClock.now() + aheadMs);
   return nowMs === undefined ? systemClock : shiftedClock(nowMs);
+}
+
+function partsOf(
+  { handlers, wrapStores, preparer, aheadMs }: BotChoice,
+  clock: Clock,
+): Parameters<typeof startServer>[2] {
+  return {
+    // Where the bot has a time of its own, so has the world around it, Redis too.
+    ...(aheadMs === undefined ? { sharedTimeMs: () => clock.now() } : {}),
+    ...(handlers ? { handlers } : {}),
+    ...(wrapStores ? { wrapStores } : {}),
+    ...(preparer ? { preparer } : {}),
+  };
 }

@@ -2,8 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
 import { textReply } from '../../src/domain/reply.ts';
 import { AppError } from '../../src/errors.ts';
+import { eraseParts } from '../../src/privacy/eraser.ts';
+import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { account, openTurnHouse, say, type TurnHouse } from './turn-house.ts';
 
@@ -57,6 +60,38 @@ describe('a follower', () => {
 
     expect(await sessionOf('oAnn')).toBeUndefined();
     expect(await waiting()).toMatchObject([{ openId: 'oAnn', reason: 'asked' }]);
+  });
+});
+
+describe('a turn that is still at work when the eraser has been there', () => {
+  it.each([
+    ['begun again in time', { sends: false, wishMs: 1000, restMs: 100 }, 'answered', []],
+    ['left to retries', { sends: false, wishMs: 5000, restMs: 45_000 }, 'unanswered', []],
+    ['to be sent', { sends: true, wishMs: 5000, restMs: 45_000 }, 'answered', ['dropped']],
+  ])('leaves nothing behind when it is %s', async (_name, when, kind, ends) => {
+    await house.close();
+    house = await openTurnHouse((stores) => stores, when.sends);
+    const openId = 'oAnn' as OpenId;
+    const work = Promise.withResolvers<Outcome>();
+    house.slowly(work.promise);
+    await say(house, { text: '你好' });
+    await house.clock.advance(1);
+    const answer = say(house, { text: '慢慢查' });
+    await house.clock.advance(when.wishMs);
+
+    const requestedAtMs = house.clock.now();
+    const request = { account, openId, requestedAtMs, reason: 'operator' } as const;
+    await house.stores.erasures.request(request);
+    await house.clock.advance(when.restMs);
+    await eraseParts(house.stores.erasures, request);
+    await house.stores.erasures.end(request);
+    work.resolve({ reply: textReply('查到了'), result: 'answered' });
+    await house.clock.advance(1000);
+
+    expect(await answer).toMatchObject({ kind });
+    const { sends: lines, ...held } = await house.stores.followers.collect(account, openId);
+    expect({ ...held, sends: [] }).toEqual(nothingHeld);
+    expect(lines.map(({ end }) => end)).toEqual(ends);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { stringify } from 'yaml';
 import type { ContentFile } from '../../store/contents.ts';
+import { placeholderProfile } from '../placeholder-profile.ts';
 import type { DraftRule } from './draft-rules.ts';
 
 const rulesHead = `# 从公众平台后台的自动回复导入的草稿，见 import-report.md。
@@ -21,11 +22,7 @@ export function newBrandFiles(rules: readonly DraftRule[]): readonly ContentFile
     {
       path: 'brand.yaml',
       text: `# 请改成您的品牌。Change these to your brand's own.
-name: 我的品牌
-assistantName: 小助手
-orderPhone: 000-0000-0000
-serviceHours: 每天 09:00-21:00
-`,
+${stringify({ ...placeholderProfile, serviceHours: '每天 09:00-21:00' })}`,
     },
     { path: 'products.yaml', text: 'products: []\n' },
     {

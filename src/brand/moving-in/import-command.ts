@@ -33,12 +33,29 @@ export async function runImportCommand(command: ImportCommand): Promise<readonly
 
 /** As the platform answered it once. @throws AppError CONTENT_INVALID when the file cannot be read or is no JSON */
 export async function readSavedReplies(path: string): Promise<unknown> {
+  const text = await readSavedText(path);
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(text);
   } catch (cause) {
     throw new AppError(
       'CONTENT_INVALID',
-      `${path} cannot be read as JSON: save what get_current_autoreply_info answered. ${path} 不是能读的 JSON。`,
+      `${path} is no JSON: save what get_current_autoreply_info answered. ${path} 不是 JSON。`,
+      { cause },
+    );
+  }
+}
+
+async function readSavedText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const { code = 'unknown reason' } = cause as { code?: string };
+    const isMissing = code === 'ENOENT';
+    throw new AppError(
+      'CONTENT_INVALID',
+      isMissing
+        ? `There is no file ${path}: is the path right? 没有 ${path} 这个文件，请核对路径。`
+        : `${path} cannot be read: ${code}. 读不了 ${path}：${code}。`,
       { cause },
     );
   }

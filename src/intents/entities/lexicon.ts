@@ -1,5 +1,12 @@
 /** The names that followers may say: shops, products, coupons, places and colleagues, each in the forms people use. Built once a revision. */
-import type { Campaign, NamedPlace, Product, Shop, StaffMember } from '../../domain/catalogue.ts';
+import type {
+  Campaign,
+  NamedPlace,
+  Product,
+  ProductGroup,
+  Shop,
+  StaffMember,
+} from '../../domain/catalogue.ts';
 import type { Entity } from '../../domain/intent.ts';
 import { normalise } from '../normalise.ts';
 import { finishSteps, mapInSteps, type Steps } from '../steps.ts';
@@ -33,6 +40,7 @@ export interface Lexicon {
 export interface LexiconSource {
   readonly shops: readonly Shop[];
   readonly products: readonly Product[];
+  readonly groups: readonly ProductGroup[];
   readonly campaigns: readonly Campaign[];
   readonly places: readonly NamedPlace[];
   readonly staff: readonly StaffMember[];
@@ -57,6 +65,9 @@ export function* buildLexiconInSteps(source: LexiconSource): Steps<Lexicon> {
     ...ofShops.flat(),
     ...source.products.flatMap(({ id, name, synonyms }) =>
       written([name, ...synonyms], { kind: 'product', value: id, text: name }),
+    ),
+    ...source.groups.flatMap(({ category, words }) =>
+      written([category, ...words], { kind: 'product', value: category, text: category }),
     ),
     ...source.campaigns.flatMap(({ id, name, synonyms }) =>
       written([name, ...synonyms], { kind: 'coupon', value: id, text: name }),

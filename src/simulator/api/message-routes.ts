@@ -46,8 +46,7 @@ function checkReferences(
   const mediaId = 'media_id' in message.body ? message.body.media_id : undefined;
   const isMedia = message.kind === 'image' || message.kind === 'voice' || message.kind === 'video';
   if (!isMedia || mediaId === undefined) return undefined;
-  const media = api.media.find(mediaId) ?? api.material.find(mediaId);
-  return media ? undefined : { errcode: 40007, errmsg: 'invalid media_id' };
+  return api.hasMedia(mediaId) ? undefined : { errcode: 40007, errmsg: 'invalid media_id' };
 }
 
 function showNotification(api: PlatformApi, sent: SentNotification): void {

@@ -45,6 +45,8 @@ export interface PlatformApiOptions {
   /** By path, where it is less than the usual. */
   readonly dailyLimits?: Readonly<Record<string, number>>;
   readonly webhookHost?: WebhookHost;
+  /** For a server that names media of another platform: the real one. */
+  readonly takesAnyMedia?: boolean;
   /** Templates of subscription notifications: names of the fields by id. */
   readonly templates?: Readonly<Record<string, readonly string[]>>;
 }
@@ -68,6 +70,7 @@ export class PlatformApi {
   readonly webhookHost: WebhookHost;
   agents: readonly ServiceAgentEntry[];
   menu: SimulatedMenu | undefined;
+  readonly #takesAnyMedia: boolean;
   #calls: readonly ApiCall[] = [];
   readonly #counts = new Map<string, number>();
 
@@ -83,6 +86,14 @@ export class PlatformApi {
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
+    this.#takesAnyMedia = options.takesAnyMedia ?? false;
+    this.platform.isUploaded = (mediaId) => this.hasMedia(mediaId);
+  }
+
+  /** Temporary media and material alike. */
+  hasMedia(mediaId: string): boolean {
+    const media = this.media.find(mediaId) ?? this.material.find(mediaId);
+    return this.#takesAnyMedia || media !== undefined;
   }
 
   /** Oldest first, the newest 500. */

@@ -9,7 +9,7 @@ const optionalText = z.string().trim().max(600).default('');
 const coordinate = (limit: number) => z.coerce.number().min(-limit).max(limit);
 const deed = <D extends string>(name: D) => z.literal(name);
 
-const form = z.discriminatedUnion('do', [
+export const phoneForms = z.discriminatedUnion('do', [
   z.object({ do: deed('say'), text, choice: optionalText }),
   z.object({
     do: deed('location'),
@@ -38,13 +38,7 @@ const form = z.discriminatedUnion('do', [
   z.object({ do: deed('agent-close') }),
 ]);
 
-export type PhoneForm = z.infer<typeof form>;
-
-/** Undefined when the form asks for nothing we know. */
-export function parsePhoneForm(value: unknown): PhoneForm | undefined {
-  const parsed = form.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
-}
+export type PhoneForm = z.infer<typeof phoneForms>;
 
 /** Where the simulated phone reports itself to be, and which site its pictures come from. */
 export interface PhoneSurroundings {

@@ -16,6 +16,8 @@ export interface ChatViewParts {
   readonly menu: SimulatedMenu | undefined;
   readonly clock: Clock;
   readonly words: PhoneWords;
+  /** Whether the log can tell why something was answered so. */
+  readonly canAskWhy: boolean;
   /** Those that the log still has. */
   readonly exchanges: readonly Exchange[];
 }
@@ -24,12 +26,12 @@ export interface ChatViewParts {
 const timeGapMs = 5 * 60_000;
 
 export function chatView(parts: ChatViewParts): Html {
-  const { phone, title, menu, clock, words } = parts;
+  const { phone, title, menu, clock, words, canAskWhy } = parts;
   const exchanges = new Map(parts.exchanges.map((one) => [one.id, one]));
   const entries = phone.entries.map((entry, index) => {
     const before = phone.entries[index - 1];
     const showsTime = !before || entry.atMs - before.atMs > timeGapMs;
-    return html`${showsTime && timeView(entry)}${entryView(entry, { title, menu, words, exchanges })}`;
+    return html`${showsTime && timeView(entry)}${entryView(entry, { title, menu, words, canAskWhy, exchanges })}`;
   });
   const isTyping = clock.now() < phone.typingUntilMs;
   return html`${entries.length === 0 && emptyView(title, phone, words)}${entries}${isTyping && typingView(parts)}`;
@@ -53,6 +55,7 @@ interface Around {
   readonly title: string;
   readonly menu: SimulatedMenu | undefined;
   readonly words: PhoneWords;
+  readonly canAskWhy: boolean;
   readonly exchanges: ReadonlyMap<number, Exchange>;
 }
 
@@ -65,7 +68,7 @@ function entryView(entry: ChatEntry, around: Around): Html {
       return accountRow(entry.id, {
         title,
         content: replyView(entry.reply, words.content),
-        foot: whyLink(around.exchanges.get(entry.exchangeId), words),
+        foot: logLink(around.exchanges.get(entry.exchangeId), around),
       });
     case 'service':
       return accountRow(entry.id, {
@@ -108,11 +111,14 @@ function accountRow(id: number, { title, sender, content, foot }: AccountRow): H
     <div class="bubble">${content}</div>${foot}</div></div>`;
 }
 
-/** Leads to all that the log knows of this answer: what was sent, when, and why it was answered so. */
-function whyLink(exchange: Exchange | undefined, words: PhoneWords): Html | undefined {
-  const tookMs = exchange?.attempts.at(-1)?.tookMs;
-  if (!exchange || tookMs === undefined) return undefined;
-  return html`<a class="why" href="#exchange-${exchange.id}" data-exchange="${exchange.id}">${words.phone.whyOf(tookMs)}</a>`;
+/** Leads to all that the log knows of this answer: what was sent, when, and why, where somebody can be asked. */
+function logLink(
+  exchange: Exchange | undefined,
+  { words: { phone: words }, canAskWhy }: Around,
+): Html | undefined {
+  if (exchange?.tookMs === undefined) return undefined;
+  const line = canAskWhy ? words.whyOf(exchange.tookMs) : words.took(exchange.tookMs);
+  return html`<a class="why" href="#exchange-${exchange.id}" data-exchange="${exchange.id}">${line}</a>`;
 }
 
 type FollowerEntry = Extract<ChatEntry, { from: 'follower' }>;

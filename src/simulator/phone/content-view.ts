@@ -28,7 +28,7 @@ export function replyView(reply: Reply, words: ContentWords): Html {
     case 'music':
       return musicView(reply, words);
     case 'news':
-      return newsView(reply.articles);
+      return newsView(reply.articles, words);
     case 'handoff':
     case 'none':
       return html``;
@@ -52,7 +52,7 @@ export function serviceView(message: ServiceMessage, words: ContentWords): Html 
       return musicView({ title, description, musicUrl }, words);
     }
     case 'news':
-      return newsView(message.body.articles.map(articleOf));
+      return newsView(message.body.articles.map(articleOf), words);
     case 'mpnews':
       return cardView('☰', words.article, message.body.media_id);
     case 'mpnewsarticle':
@@ -185,17 +185,21 @@ function locationView(label: string, latitude: number, longitude: number): Html 
     <span class="map" aria-hidden="true"></span></div>`;
 }
 
-function newsView(articles: readonly Article[]): Html {
-  return html`<div class="news">${articles.map(articleView)}</div>`;
+function newsView(articles: readonly Article[], words: ContentWords): Html {
+  return html`<div class="news">${articles.map((article) => articleView(article, words))}</div>`;
 }
 
-function articleView(article: Article): Html {
+/** The page asks nobody for a picture over http: it is named instead of shown. */
+function coverView(pictureUrl: string | undefined, words: ContentWords): Html | undefined {
+  if (!pictureUrl || !isWebAddress(pictureUrl)) return undefined;
+  return URL.parse(pictureUrl)?.protocol === 'https:'
+    ? html`<img src="${pictureUrl}" alt="" referrerpolicy="no-referrer">`
+    : html`<small class="not-shown" title="${pictureUrl}">${words.plainPicture}</small>`;
+}
+
+function articleView(article: Article, words: ContentWords): Html {
   const { title, description, url, pictureUrl } = article;
-  const picture =
-    pictureUrl && isWebAddress(pictureUrl)
-      ? html`<img src="${pictureUrl}" alt="" referrerpolicy="no-referrer">`
-      : undefined;
-  const inside = html`<span class="cover">${picture}</span><b>${title}</b>${description && html`<small>${description}</small>`}`;
+  const inside = html`<span class="cover">${coverView(pictureUrl, words)}</span><b>${title}</b>${description && html`<small>${description}</small>`}`;
   return isWebAddress(url)
     ? html`<a href="${url}" target="_blank" rel="noopener noreferrer nofollow">${inside}</a>`
     : html`<div>${inside}</div>`;

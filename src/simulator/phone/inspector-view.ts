@@ -31,9 +31,8 @@ export function inspectorView(parts: InspectorParts): Html {
 }
 
 function exchangeView(exchange: Exchange, parts: InspectorParts): Html {
-  const { id, attempts, shown, sentAtMs, openId } = exchange;
+  const { id, attempts, shown, sentAtMs, openId, tookMs } = exchange;
   const words = parts.words.inspector;
-  const tookMs = attempts.at(-1)?.tookMs;
   return html`<li id="exchange-${id}"><details>
     <summary>
       <span class="what">${parts.nameOf && html`<i>${parts.nameOf(openId)}</i> `}${describeExchange(exchange)}</span>

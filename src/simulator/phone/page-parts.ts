@@ -8,7 +8,7 @@ import { codesView } from './dialogs-view.ts';
 import { type Html, html } from './html.ts';
 import { inspectorView } from './inspector-view.ts';
 import { menuView } from './menu-view.ts';
-import { peopleView } from './people-view.ts';
+import { describeFollows, peopleView } from './people-view.ts';
 import type { PageParts } from './phone-page.ts';
 import { type PhoneParts, partId } from './phone-view.ts';
 import { troubleLine, troubleView } from './trouble-view.ts';
@@ -44,22 +44,26 @@ export function makePageParts(phones: readonly FollowerPhone[], view: PageView):
   };
 }
 
-function makePhoneParts(phone: FollowerPhone, { api, title, words }: PageView): PhoneParts {
+function makePhoneParts(
+  phone: FollowerPhone,
+  { api, title, words, canAskWhy }: PageView,
+): PhoneParts {
   const { platform, menu } = api;
   const exchanges = platform.exchanges(phone.openId);
   return {
     status: statusView(phone, platform.clock.now() < phone.typingUntilMs, words),
-    chat: chatView({ phone, title, menu, words, exchanges, clock: platform.clock }),
+    chat: chatView({ phone, title, menu, words, canAskWhy, exchanges, clock: platform.clock }),
     menu: menuView(menu, phone.name),
   };
 }
 
-/** Who has left can only follow again; who was never seen to follow may have, before we looked. */
+/** Who has left can only follow again. */
 function statusView({ follows, name }: FollowerPhone, isTyping: boolean, words: PhoneWords): Html {
   if (isTyping) return html`<small>${words.phone.typing}</small>`;
-  if (follows) return html`<small>${name} · ${words.people.follows}</small>`;
+  const line = html`<small>${name} · ${describeFollows(follows, words.people)}</small>`;
+  if (follows) return line;
   const hasLeft = follows === false;
-  return html`<small>${name} · ${hasLeft ? words.people.left : words.people.never}</small>
+  return html`${line}
     <form method="post" action="/phone/acts" data-act><input type="hidden" name="do" value="follow"><input type="hidden" name="follower" value="${name}">
     <button class="follow" data-follows${hasLeft && html` data-left`}>${words.phone.follow}</button></form>`;
 }

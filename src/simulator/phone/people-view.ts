@@ -13,12 +13,19 @@ export function peopleView(
 ): Html {
   return html`${people.map(
     ({
+      openId,
       name,
       follows,
-    }) => html`<li><a href="${pageOf([name])}"${name === shown[0] && html` aria-current="true"`}>
+    }) => html`<li id="person-${openId}"><a href="${pageOf([name])}"${name === shown[0] && html` aria-current="true"`}>
       <span class="avatar tint-${tintOf(name)}" aria-hidden="true">${name.slice(0, 1)}</span>
-      <span class="name">${name}</span><small>${follows ? words.follows : words.never}</small></a>${besideLink(name, shown, words)}</li>`,
+      <span class="name">${name}</span><small>${describeFollows(follows, words)}</small></a>${besideLink(name, shown, words)}</li>`,
   )}`;
+}
+
+/** Who was never seen to follow may have, before we looked. */
+export function describeFollows(follows: boolean | undefined, words: PhoneWords['people']): string {
+  if (follows) return words.follows;
+  return follows === false ? words.left : words.never;
 }
 
 function besideLink(

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PlatformApi } from '../api/platform-api.ts';
 import { askWhy } from '../ask-why.ts';
 import type { MapSpot } from '../map-spots.ts';
+import { refuseIntruders } from '../refuse-intruders.ts';
 import { addActRoutes } from './act-routes.ts';
 import { ChangeStreams } from './change-stream.ts';
 import { makeCityMaps } from './city-maps.ts';
@@ -46,7 +47,7 @@ const contentPolicy = [
 export function addPhoneRoutes(app: FastifyInstance, setting: PhoneSetting): void {
   app.register((pages, _options, done) => {
     pages.register(formbody);
-    pages.addHook('onRequest', async (request, reply) => {
+    pages.addHook('onRequest', async (_request, reply) => {
       reply.headers({
         'content-security-policy': contentPolicy,
         'x-content-type-options': 'nosniff',
@@ -54,8 +55,8 @@ export function addPhoneRoutes(app: FastifyInstance, setting: PhoneSetting): voi
         'referrer-policy': 'same-origin',
         'cache-control': 'no-store',
       });
-      if (request.method === 'POST' && !isFromOwnPage(request)) await reply.code(403).send('403');
     });
+    pages.addHook('onRequest', refuseIntruders);
     addPages(pages, setting);
     addFragments(pages, setting);
     addActRoutes(pages, setting.api);
@@ -63,14 +64,6 @@ export function addPhoneRoutes(app: FastifyInstance, setting: PhoneSetting): voi
     addPhoneFiles(pages);
     done();
   });
-}
-
-/** Browsers say where a request comes from; what says nothing is no browser, and may. */
-function isFromOwnPage(request: FastifyRequest): boolean {
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  const isSameOrigin = origin === undefined || URL.parse(origin)?.host === request.headers.host;
-  return (site === undefined || site === 'same-origin' || site === 'none') && isSameOrigin;
 }
 
 function addPages(app: FastifyInstance, setting: PhoneSetting): void {

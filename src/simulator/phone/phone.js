@@ -244,9 +244,17 @@ document.addEventListener(
   true,
 );
 
+for (const image of document.images) {
+  if (image.complete && image.naturalWidth === 0) image.classList.add('missing');
+}
+
 // Live
 
 pickPlaces();
+// On a small screen the followers are a strip, which may be longer than the screen is wide.
+document
+  .querySelector('#people [aria-current]')
+  ?.scrollIntoView({ block: 'nearest', inline: 'center' });
 for (const chat of chats) chat.scrollTop = chat.scrollHeight;
 const changes = new EventSource('/phone/changes');
 changes.addEventListener('message', () => void refresh());

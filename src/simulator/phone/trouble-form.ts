@@ -8,27 +8,29 @@ export const heldSeconds = [0, 3, 6, 20] as const;
 export const apiStates = ['works', 'cut', 'hang', 'html', 'busy', 'slow'] as const;
 export type ApiState = (typeof apiStates)[number];
 
-const ticked = z.literal('on').optional();
-const form = z.discriminatedUnion('do', [
+/** A ticked box in a form, or true in JSON. */
+const ticked = z
+  .literal(['on', true, false])
+  .default(false)
+  .transform((value) => value !== false);
+/** What is left out is as it usually is. */
+export const troubleForms = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('trouble'),
-    held: z.coerce.number().pipe(z.literal([...heldSeconds])),
-    slows: z.enum(['first-delivery', 'every-delivery']),
+    held: z.coerce
+      .number()
+      .pipe(z.literal([...heldSeconds]))
+      .default(0),
+    slows: z.enum(['first-delivery', 'every-delivery']).default('first-delivery'),
     twice: ticked,
     swap: ticked,
-    api: z.enum(apiStates),
+    api: z.enum(apiStates).default('works'),
   }),
   z.object({ do: z.literal('revoke-tokens') }),
   z.object({ do: z.literal('calm') }),
 ]);
 
-export type TroubleForm = z.infer<typeof form>;
-
-/** Undefined when the form is about something else. */
-export function parseTroubleForm(value: unknown): TroubleForm | undefined {
-  const parsed = form.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
-}
+export type TroubleForm = z.infer<typeof troubleForms>;
 
 /** "For good": until somebody switches it off. */
 const forGood = 1_000_000;
@@ -54,8 +56,8 @@ export function applyTrouble(wanted: TroubleForm, { platform, faults, tokens }: 
       platform.trouble = {
         heldAnswerMs: wanted.held * 1000,
         slows: wanted.slows,
-        deliversTwice: wanted.twice === 'on',
-        swapsOrder: wanted.swap === 'on',
+        deliversTwice: wanted.twice,
+        swapsOrder: wanted.swap,
       };
       if (wanted.api === apiStateOf(faults)) return;
       faults.clear();

@@ -1,4 +1,5 @@
 /** Everything that the phone's pages say, in English. The platform's own sentences to followers stay Chinese. */
+import { whyNamesEn } from './why-names.ts';
 import type { wordsZh } from './words-zh.ts';
 
 export const wordsEn: typeof wordsZh = {
@@ -6,7 +7,7 @@ export const wordsEn: typeof wordsZh = {
   otherLanguage: '中文',
   pageTitle: (title) => `${title} · simulated phone`,
   brand: 'Yingda',
-  brandNote: 'platform in a box',
+  brandNote: 'simulator',
   skip: 'Skip to the message field',
   people: {
     label: 'Followers',
@@ -34,6 +35,7 @@ export const wordsEn: typeof wordsZh = {
     menu: 'Menu of the account',
     waiting: 'waiting for an answer…',
     why: 'Why this answer',
+    took: (tookMs) => `${tookMs} ms`,
     whyOf: (tookMs) => `${tookMs} ms · why?`,
   },
   tray: {
@@ -73,6 +75,7 @@ export const wordsEn: typeof wordsZh = {
   },
   content: {
     picture: 'Picture',
+    plainPicture: 'http picture, not shown here',
     voice: 'Voice',
     notHeard: 'no words recognised',
     sticker: 'Sticker',
@@ -125,7 +128,7 @@ export const wordsEn: typeof wordsZh = {
     burger: 'A burger',
     receipt: 'A receipt',
     ownPicture: 'Or choose your own (up to 2 MB)',
-    personTitle: 'Be another follower',
+    personTitle: 'New follower',
     personName: 'Name',
     personHint: 'such as Lily',
     ok: 'OK',
@@ -183,6 +186,7 @@ export const wordsEn: typeof wordsZh = {
     result: 'Result',
     took: 'Took',
     turn: 'Turn',
+    names: whyNamesEn,
     noRule: 'no rule',
     late: 'a late answer',
   },

@@ -1,4 +1,6 @@
 /** Everything that the phone's pages say, in Chinese. The other language has the same shape, so nothing can be missing. */
+import { whyNamesZh } from './why-names.ts';
+
 export const wordsZh = {
   language: 'zh-CN',
   otherLanguage: 'English',
@@ -32,6 +34,7 @@ export const wordsZh = {
     menu: '公众号菜单',
     waiting: '等待回答…',
     why: '为什么这样回答',
+    took: (tookMs: number) => `${tookMs} 毫秒`,
     whyOf: (tookMs: number) => `${tookMs} 毫秒 · 为什么？`,
   },
   tray: {
@@ -70,6 +73,7 @@ export const wordsZh = {
   },
   content: {
     picture: '图片',
+    plainPicture: 'http 图片，这里不显示',
     voice: '语音',
     notHeard: '没有识别出文字',
     sticker: '表情',
@@ -121,7 +125,7 @@ export const wordsZh = {
     burger: '一个汉堡',
     receipt: '一张小票',
     ownPicture: '或者选一张自己的（2 MB 以内）',
-    personTitle: '换一个粉丝',
+    personTitle: '新粉丝',
     personName: '名字',
     personHint: '例如：小李',
     ok: '好',
@@ -179,6 +183,7 @@ export const wordsZh = {
     result: '结果',
     took: '用时',
     turn: '回合',
+    names: whyNamesZh,
     noRule: '没有规则',
     late: '迟到的回答',
   },

@@ -4,8 +4,9 @@ import type { AccountName, OpenId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
 import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
 import { erasedOwner } from '../follower-hash.ts';
+import { answerOwned, isTaken } from '../owned-coupon.ts';
 import type { House } from './house.ts';
-import { campaignKeys, campaignsKey } from './keys.ts';
+import { campaignKeys, campaignsKey, followerKeys } from './keys.ts';
 
 /** As `claim-coupon.lua` and `redeem-coupon.lua` return them. */
 type ClaimReply = ['granted' | 'owned', string, string | null] | ['sold-out'] | ['code-taken'];
@@ -25,6 +26,8 @@ export class RedisCouponStore implements CouponStore {
     const { owners, codes, redemptions } = campaignKeys(account, campaignId);
     const coupon: Coupon = { campaignId, openId, code, turnId, grantedAtMs };
     await this.#listCampaign(account, campaignId);
+    // Asked before the claim: an erasure that is through by then has put the hash in the owner's place.
+    const erasureRequestedAtMs = await this.#erasureRequestedAtMs(account, openId);
     const answer = (await this.#house.link.run('claim-coupon', [
       ...[owners, codes, redemptions],
       ...[openId, code, stock, JSON.stringify(coupon), erasedOwner(account, openId)],
@@ -38,14 +41,23 @@ export class RedisCouponStore implements CouponStore {
           'This coupon code is taken. Claim again with another one.',
         );
       case 'granted':
-      case 'owned': {
-        const held = toCoupon(answer[1], answer[2]);
-        return { kind: held.turnId === turnId ? 'granted' : 'already-owned', coupon: held };
-      }
+      case 'owned':
+        return answerOwned(claim, toCoupon(answer[1], answer[2]), erasureRequestedAtMs);
     }
   }
 
   async list(
+    account: AccountName,
+    openId: OpenId,
+    campaignIds: readonly string[],
+  ): Promise<readonly Coupon[]> {
+    const erasureRequestedAtMs = await this.#erasureRequestedAtMs(account, openId);
+    const held = await this.listStored(account, openId, campaignIds);
+    return held.filter((coupon) => !isTaken(coupon, erasureRequestedAtMs));
+  }
+
+  /** With what an erasure is about to take away. */
+  async listStored(
     account: AccountName,
     openId: OpenId,
     campaignIds: readonly string[],
@@ -65,7 +77,7 @@ export class RedisCouponStore implements CouponStore {
     const { codes } = campaignKeys(account, campaignId);
     const openId = await this.#house.link.ask((client) => client.hget(codes, code));
     if (openId === null) return undefined;
-    const [coupon] = await this.list(account, openId as OpenId, [campaignId]);
+    const [coupon] = await this.listStored(account, openId as OpenId, [campaignId]);
     return coupon;
   }
 
@@ -77,6 +89,12 @@ export class RedisCouponStore implements CouponStore {
     const answer = (await this.#house.link.run('redeem-coupon', args)) as RedeemReply;
     if (answer[0] === 'unknown-code') return { kind: 'unknown-code' };
     return { kind: answer[0], coupon: toCoupon(answer[1], answer[2]) };
+  }
+
+  async #erasureRequestedAtMs(account: AccountName, openId: OpenId): Promise<number | undefined> {
+    const { erasures } = followerKeys(account, openId);
+    const request = await this.#house.link.ask((client) => client.hget(erasures, openId));
+    return request === null ? undefined : Number(request.split(' ')[0]);
   }
 
   /** Before its first coupon: whoever looks for a follower's coupons must know of every campaign. */

@@ -6,7 +6,7 @@ import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { ErasureReason, ErasureRequest, ErasureStore } from '../erasures.ts';
 import { erasedOwner, hashFollower } from '../follower-hash.ts';
 import { partitionCount, partitionOf } from '../partition.ts';
-import { readFollowerRecords } from './follower-records.ts';
+import { readFollowerPage, recordsOf } from './follower-entries.ts';
 import type { House } from './house.ts';
 import {
   campaignKeys,
@@ -60,15 +60,16 @@ export class RedisErasureStore implements ErasureStore {
   async erasePart(request: ErasureRequest, cursor?: string): Promise<string | undefined> {
     const { account, openId, requestedAtMs } = request;
     if (cursor === undefined) {
+      await this.#endJobs(request);
       await this.#unnameCoupons(request);
       return start;
     }
     const { link } = this.#house;
-    const { found, next } = await readFollowerRecords(link, { account, openId, from: cursor });
-    const old = found.filter(({ record }) => record.receivedAtMs <= requestedAtMs);
+    const { found, next } = await readFollowerPage(link, recordsOf(account, openId), cursor);
+    const old = found.filter(({ value }) => value.receivedAtMs <= requestedAtMs);
     const partition = partitionOf(openId);
-    for (const { record } of old) {
-      await link.run('blank-turn', [turnKey(account, partition, record.turnId)]);
+    for (const { value } of old) {
+      await link.run('blank-turn', [turnKey(account, partition, value.turnId)]);
     }
     const ids = old.map(({ id }) => id);
     if (ids.length > 0) {
@@ -91,6 +92,12 @@ export class RedisErasureStore implements ErasureStore {
     const follower = hashFollower(account, openId);
     const score = await this.#house.link.ask((client) => client.zscore(erased, follower));
     return score === null ? undefined : Number(score);
+  }
+
+  async #endJobs({ account, openId, requestedAtMs }: ErasureRequest): Promise<void> {
+    const opening = openingArguments(this.#house, openId);
+    const args = [...outboxKeys(account, openId), requestedAtMs, ...opening];
+    await this.#house.link.run('end-forgotten-jobs', args);
   }
 
   async #unnameCoupons({ account, openId, requestedAtMs }: ErasureRequest): Promise<void> {

@@ -1,20 +1,20 @@
 /** Gathers what a Redis store holds of one follower. It must never write. */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
-import type { TurnRecord } from '../../domain/turn-record.ts';
-import type { CouponStore } from '../coupons.ts';
 import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
 import type { Retention } from '../retention.ts';
 import { readStoredSession } from '../stored-session.ts';
-import { readFollowerRecords } from './follower-records.ts';
+import type { RedisCouponStore } from './coupon-store.ts';
+import { readFollowerEntries, recordsOf, sendsTo } from './follower-entries.ts';
+import { readFollowerOutbox } from './follower-outbox.ts';
 import type { House } from './house.ts';
 import { campaignsKey, followerKeys } from './keys.ts';
 import { toLateAnswers } from './late-notes.ts';
 
 export class RedisHoldingStore implements HoldingStore {
   readonly #house: House;
-  readonly #coupons: CouponStore;
+  readonly #coupons: RedisCouponStore;
 
-  constructor(house: House, coupons: CouponStore) {
+  constructor(house: House, coupons: RedisCouponStore) {
     this.#house = house;
     this.#coupons = coupons;
   }
@@ -24,8 +24,9 @@ export class RedisHoldingStore implements HoldingStore {
   }
 
   async collect(account: AccountName, openId: OpenId): Promise<FollowerHoldings> {
+    const { link, clock } = this.#house;
     const keys = followerKeys(account, openId);
-    const [text, late, request, campaigns] = await this.#house.link.ask((client) =>
+    const [text, late, request, campaigns] = await link.ask((client) =>
       Promise.all([
         client.get(keys.session),
         client.hgetall(keys.late),
@@ -34,26 +35,17 @@ export class RedisHoldingStore implements HoldingStore {
       ]),
     );
     const lateAnswers = toLateAnswers(Object.entries(late).flat());
-    const nowMs = this.#house.clock.now();
+    const nowMs = clock.now();
     return {
       session: readStoredSession(
         { text: text ?? undefined, lateAnswers },
         { ...this.#house, nowMs },
       ),
-      coupons: await this.#coupons.list(account, openId, campaigns.toSorted()),
-      records: await this.#readRecords(account, openId),
+      coupons: await this.#coupons.listStored(account, openId, campaigns.toSorted()),
+      records: await readFollowerEntries(link, recordsOf(account, openId)),
+      ...(await readFollowerOutbox(this.#house, account, openId)),
+      sends: await readFollowerEntries(link, sendsTo(account, openId)),
       ...(request === null ? {} : { erasureRequestedAtMs: Number(request.split(' ')[0]) }),
     };
-  }
-
-  async #readRecords(account: AccountName, openId: OpenId): Promise<readonly TurnRecord[]> {
-    const records: TurnRecord[] = [];
-    let from: string | undefined = '-';
-    while (from !== undefined) {
-      const page = await readFollowerRecords(this.#house.link, { account, openId, from });
-      records.push(...page.found.map(({ record }) => record));
-      from = page.next;
-    }
-    return records.toReversed();
   }
 }

@@ -1,12 +1,12 @@
 /** What the parts of one opened Redis store share. */
-import type { Clock } from '../../domain/clock.ts';
 import type { Retention } from '../retention.ts';
 import type { Warn } from '../stores.ts';
 import type { RedisLink } from './redis-link.ts';
+import type { SharedClock } from './shared-clock.ts';
 
 export interface House {
   readonly link: RedisLink;
-  readonly clock: Clock;
+  readonly clock: SharedClock;
   readonly retention: Retention;
   readonly warn: Warn;
 }

@@ -10,7 +10,7 @@
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |
  * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
- * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the server's clock: a job is due, or a lease may have run out | while it has members |
+ * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the shared clock: a job is due, or a lease may have run out | while it has members |
  * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON), `place JOB`: `NUMBER STATE TRIES DUE HOLD`; `count` (of jobs so far) and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |
  * | `yd:{ACCOUNT:PARTITION}:waiting` | sorted set | jobs of the outbox by due time | until they ended; at most `jobMs` after that |
  * | `yd:{ACCOUNT:PARTITION}:sent:OPENID` | sorted set | jobs that left, or perhaps left, by when | `sendTimeMs` after the last |
@@ -40,8 +40,9 @@ export interface FollowerKeys {
   readonly lease: string;
   readonly session: string;
   readonly late: string;
-  /** Of the follower's whole partition. */
+  /** These two are of the follower's whole partition. */
   readonly erasures: string;
+  readonly erased: string;
 }
 
 export interface TurnKeys extends FollowerKeys {
@@ -61,22 +62,31 @@ export function followerKeys(account: AccountName, openId: OpenId): FollowerKeys
     lease: `${home}:lease:${openId}`,
     session: `${home}:session:${openId}`,
     late: `${home}:late:${openId}`,
-    erasures: `${home}:erasures`,
+    ...erasureKeys(account, partitionOf(openId)),
   };
 }
 
 /** The keys of one follower's outbox, in the order in which `scripts/outbox.lua` wants them; all of one partition. */
 export function outboxKeys(account: AccountName, openId: OpenId): readonly string[] {
   const partition = partitionOf(openId);
-  const home = partitionHome(account, partition);
+  const { jobs, sent } = followerOutboxKeys(account, openId);
   return [
     dueKey(account, partition),
-    `${home}:jobs:${openId}`,
+    jobs,
     waitingKey(account, partition),
-    `${home}:sent:${openId}`,
-    `${home}:ended`,
+    sent,
+    `${partitionHome(account, partition)}:ended`,
     sendsKey(account, partition),
   ];
+}
+
+/** Those of the outbox that are this follower's alone. */
+export function followerOutboxKeys(
+  account: AccountName,
+  openId: OpenId,
+): { readonly jobs: string; readonly sent: string } {
+  const home = partitionHome(account, partitionOf(openId));
+  return { jobs: `${home}:jobs:${openId}`, sent: `${home}:sent:${openId}` };
 }
 
 export function dueKey(account: AccountName, partition: number): string {

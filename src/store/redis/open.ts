@@ -18,6 +18,7 @@ import { isRefusal, toStoreFailure } from './redis-failure.ts';
 import { RedisLink } from './redis-link.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
+import { SharedClock } from './shared-clock.ts';
 import { RedisTurnStore } from './turn-store.ts';
 import { RedisViewLog } from './view-log.ts';
 
@@ -33,11 +34,16 @@ const probeLifetimeMs = 60_000;
  * @throws AppError CONFIG_INVALID for a bad address, a refused password, a missing right, or a Redis that is too old
  */
 export async function openRedisStores(options: RedisStoreOptions): Promise<Stores> {
-  const { clock, warn = () => undefined } = options;
+  const { warn = () => undefined, sharedTimeMs } = options;
   const client = connectRedis(toAddress(options.address));
-  const link = new RedisLink(client, clock, warn);
+  const link = new RedisLink(client, options.clock, warn);
   loadScripts(client);
   const retention = { ...defaultRetention, ...options.retention };
+  const clock = new SharedClock({
+    clock: options.clock,
+    askServerMs: async () => sharedTimeMs?.() ?? (await askTimeMs(link)),
+    warn,
+  });
   const house: House = { link, clock, retention, warn };
   try {
     await meet(house);
@@ -45,6 +51,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     await link.close();
     throw error;
   }
+  clock.follow();
   const coupons = new RedisCouponStore(house);
   return {
     turns: new RedisTurnStore(house),
@@ -56,8 +63,12 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     erasures: new RedisErasureStore(house),
     followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
+    clock,
     ping: () => probe(house),
-    close: () => link.close(),
+    close: () => {
+      clock.close();
+      return link.close();
+    },
   };
 }
 
@@ -68,13 +79,14 @@ function toAddress(address: RedisAddress | string): RedisAddress {
 }
 
 /** The first connection: a Redis that is away is no error, one that refuses us is. */
-async function meet({ link, warn }: House): Promise<void> {
+async function meet({ link, warn, clock }: House): Promise<void> {
   link.connect();
   try {
     judgeServer(await link.ask((connected) => connected.info()), warn);
     await probe({ link });
     // Changes nothing: it shows that the user may run scripts.
     await link.run('abandon-turn', [probeKey, '-', '-']);
+    await clock.measure();
   } catch (error) {
     if (error instanceof AppError && error.code !== 'STORE_UNAVAILABLE') throw error;
     // A connection that Redis refuses is closed again and again; the reason comes as an event.
@@ -93,4 +105,11 @@ async function probe({ link }: Pick<House, 'link'>): Promise<void> {
       ...masters.map((master) => master.ping()),
     ]);
   });
+}
+
+/** Every node asks the same server of a Cluster, the one that has this key. */
+async function askTimeMs(link: RedisLink): Promise<number> {
+  const time = (await link.run('tell-time', [probeKey])) as [string, string];
+  const [seconds, microseconds] = time.map(Number) as [number, number];
+  return seconds * 1000 + Math.floor(microseconds / 1000);
 }

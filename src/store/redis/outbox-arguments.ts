@@ -17,19 +17,26 @@ export function openingArguments(
   return [openId, clock.now(), jobMs, sendTimeMs, endedJobMs, sendMs, maxSendsOfPartition];
 }
 
-/** Jobs of one follower, as one argument. */
+export interface TurnWrites {
+  readonly jobs: readonly OutboxJob[];
+  readonly cancels: readonly JobId[];
+  /** Of a turn that may come after an erasure: whose, by name and hash, and asked for at this time or later. */
+  readonly erasure:
+    | { readonly openId: OpenId; readonly follower: string; readonly sinceMs: number }
+    | undefined;
+}
+
+/** Jobs of one follower, and what else a turn tells the outbox, as one argument. */
 export function jobsArgument(
   house: House,
   openId: OpenId,
-  {
-    jobs,
-    cancels = [],
-  }: { readonly jobs: readonly OutboxJob[]; readonly cancels?: readonly JobId[] },
+  { jobs, cancels = [], erasure }: Pick<TurnWrites, 'jobs'> & Partial<TurnWrites>,
 ): string {
   return JSON.stringify({
     opening: openingArguments(house, openId),
     cancels,
     jobs: jobs.map((job) => [job.jobId, job.dueAtMs, JSON.stringify(job), lineStart(job)]),
+    erasure,
   });
 }
 

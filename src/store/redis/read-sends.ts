@@ -2,6 +2,7 @@
 import type { AccountName } from '../../domain/ids.ts';
 import type { JobEnd, SendLine } from '../../domain/outgoing.ts';
 import type { SendPage } from '../outbox.ts';
+import { findStoredLine } from '../stored-send-line.ts';
 import { sendsKey } from './keys.ts';
 import type { RedisLink } from './redis-link.ts';
 import { cursorText, parseCursor, readNewest } from './stream-columns.ts';
@@ -24,12 +25,4 @@ export async function readSends(
   const lines = end === undefined ? all : all.filter((line) => line.end === end);
   const last = placed.at(-1);
   return last && placed.length === limit ? { lines, next: cursorText(last) } : { lines };
-}
-
-function findStoredLine(text: string): SendLine | undefined {
-  try {
-    return JSON.parse(text) as SendLine;
-  } catch {
-    return undefined;
-  }
 }

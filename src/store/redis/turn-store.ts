@@ -1,8 +1,8 @@
 /** Turns on Redis: each call is one script on the keys of the follower's partition. */
-import type { JobId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import type { SettledReply } from '../../domain/reply.ts';
 import { erasureReasonOf } from '../erasures.ts';
+import { hashFollower } from '../follower-hash.ts';
 import { partitionOf } from '../partition.ts';
 import { keptLateAnswers, readStoredSession, sessionText } from '../stored-session.ts';
 import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
@@ -11,7 +11,7 @@ import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } fr
 import type { House } from './house.ts';
 import { countsKey, outboxKeys, recordsKey, turnKeys } from './keys.ts';
 import { toLateAnswers } from './late-notes.ts';
-import { jobsArgument } from './outbox-arguments.ts';
+import { jobsArgument, type TurnWrites } from './outbox-arguments.ts';
 import type { ScriptArgument } from './scripts.ts';
 
 /** A partition keeps about this many records at most: 256,000 for each official account, a kilobyte each. */
@@ -91,20 +91,21 @@ export class RedisTurnStore implements TurnStore {
     await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
   }
 
-  /** Only a turn that has jobs, drops them, or forgets its follower touches more than its own keys. */
+  /** Only a turn that has jobs, drops them, forgets its follower, or comes late touches more than its own keys. */
   #runCommit(commit: TurnCommit): Promise<unknown> {
     const { key, session, jobs = [], cancels = [] } = commit;
-    const { turn, lease, session: sessionKey, late, erasures } = turnKeys(key);
+    const { turn, lease, session: sessionKey, late, erasures, erased } = turnKeys(key);
     const partition = partitionOf(key.openId);
     const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
     const keys = [turn, lease, sessionKey, late, recordsKey(key.account, partition), counts];
     const args = this.#commitArguments(commit);
-    if (jobs.length + cancels.length === 0 && session !== null) {
+    const erasure = erasureToLookFor(commit);
+    if (jobs.length + cancels.length === 0 && session !== null && !erasure) {
       return this.#house.link.run('commit-turn', [...keys, ...args]);
     }
     return this.#house.link.run('commit-turn-with-outbox', [
-      ...[...keys, erasures, ...outboxKeys(key.account, key.openId)],
-      ...[...args, this.#jobsArgument(key, jobs, cancels)],
+      ...[...keys, erasures, erased, ...outboxKeys(key.account, key.openId)],
+      ...[...args, this.#jobsArgument(key, jobs, { cancels, erasure })],
     ]);
   }
 
@@ -121,9 +122,9 @@ export class RedisTurnStore implements TurnStore {
     ];
   }
 
-  #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[], cancels: readonly JobId[] = []): string {
+  #jobsArgument(key: TurnKey, jobs: readonly OutboxJob[], more: Partial<TurnWrites> = {}): string {
     checkTurnJobs(key, jobs);
-    return jobsArgument(this.#house, key.openId, { jobs, cancels });
+    return jobsArgument(this.#house, key.openId, { jobs, ...more });
   }
 
   #toClaimed([, deliveryCount, text, answers]: Extract<
@@ -141,6 +142,12 @@ export class RedisTurnStore implements TurnStore {
 function sessionArgument({ key, session, late, sessionSeen, record }: TurnCommit): string {
   if (session === null) return `!${erasureReasonOf(record)} ${key.openId}`;
   return late && !sessionSeen ? '-' : sessionText(session);
+}
+
+function erasureToLookFor({ key, late, again, record }: TurnCommit): TurnWrites['erasure'] {
+  if (!(late || again)) return undefined;
+  const { account, openId } = key;
+  return { openId, follower: hashFollower(account, openId), sinceMs: record.receivedAtMs };
 }
 
 function keptArgument(session: NonNullable<TurnCommit['session']>): string {

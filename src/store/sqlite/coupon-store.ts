@@ -8,6 +8,7 @@ import type { AccountName, OpenId, TurnId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
 import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
 import { erasedOwner } from '../follower-hash.ts';
+import { answerOwned, isTaken } from '../owned-coupon.ts';
 import type { House } from './house.ts';
 import { reading } from './sqlite-failure.ts';
 
@@ -21,6 +22,7 @@ export class SqliteCouponStore implements CouponStore {
   readonly #findGranted: StatementSync;
   readonly #countGrant: StatementSync;
   readonly #redeem: StatementSync;
+  readonly #findErasure: StatementSync;
 
   constructor(house: House) {
     const { db } = house;
@@ -43,6 +45,9 @@ export class SqliteCouponStore implements CouponStore {
     this.#redeem = db.prepare(
       'UPDATE coupons SET redeemed_at_ms = ?, redeemed_shop_id = ? WHERE account = ? AND campaign_id = ? AND code = ?',
     );
+    this.#findErasure = db.prepare(
+      'SELECT requested_at_ms FROM erasures WHERE account = ? AND open_id = ?',
+    );
   }
 
   claim(claim: CouponClaim): Promise<ClaimResult> {
@@ -54,12 +59,14 @@ export class SqliteCouponStore implements CouponStore {
     openId: OpenId,
     campaignIds: readonly string[],
   ): Promise<readonly Coupon[]> {
-    return reading(() =>
-      campaignIds.flatMap((campaignId) => {
-        const row = this.#findByOwner.get(account, campaignId, openId);
-        return row ? [toCoupon(row)] : [];
-      }),
-    );
+    return reading(() => {
+      const erasureRequestedAtMs = this.#erasureRequestedAtMs(account, openId);
+      return campaignIds
+        .map((campaignId) => this.#findByOwner.get(account, campaignId, openId))
+        .filter((row) => row !== undefined)
+        .map(toCoupon)
+        .filter((coupon) => !isTaken(coupon, erasureRequestedAtMs));
+    });
   }
 
   find(account: AccountName, campaignId: string, code: string): Promise<Coupon | undefined> {
@@ -83,10 +90,7 @@ export class SqliteCouponStore implements CouponStore {
       this.#findByOwner.get(account, campaignId, openId) ??
       this.#findByOwner.get(account, campaignId, erasedOwner(account, openId));
     if (owned) {
-      return {
-        kind: owned.turn_id === turnId ? 'granted' : 'already-owned',
-        coupon: toCoupon(owned),
-      };
+      return answerOwned(claim, toCoupon(owned), this.#erasureRequestedAtMs(account, openId));
     }
     if (this.#granted(account, campaignId) >= claim.stock) return { kind: 'sold-out' };
     if (this.#findByCode.get(account, campaignId, code)) {
@@ -106,6 +110,11 @@ export class SqliteCouponStore implements CouponStore {
     if (coupon.redeemedAtMs !== undefined) return { kind: 'already-redeemed', coupon };
     this.#redeem.run(redeemedAtMs, shopId, account, campaignId, code);
     return { kind: 'redeemed', coupon: { ...coupon, redeemedAtMs, redeemedShopId: shopId } };
+  }
+
+  #erasureRequestedAtMs(account: AccountName, openId: OpenId): number | undefined {
+    const row = this.#findErasure.get(account, openId);
+    return row && Number(row.requested_at_ms);
   }
 
   #granted(account: AccountName, campaignId: string): number {

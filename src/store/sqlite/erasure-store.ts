@@ -8,9 +8,6 @@ import type { House } from './house.ts';
 import type { Outbox } from './outbox.ts';
 import { reading } from './sqlite-failure.ts';
 
-/** Says only that there is more: what was erased is not found again. */
-const more = 'more';
-
 export interface ErasureTables {
   readonly erasures: Erasures;
   readonly followers: Followers;
@@ -29,10 +26,11 @@ export class SqliteErasureStore implements ErasureStore {
 
   request(request: ErasureRequest): Promise<void> {
     const { erasures, followers, outbox, claims } = this.#tables;
+    const { requestedAtMs } = request;
     return this.#house.writes.submit({
       run: () => {
-        followers.forgetBefore(request, request.requestedAtMs);
-        outbox.forget(request, this.#house.clock.now());
+        followers.forgetBefore(request, requestedAtMs);
+        outbox.forget(request, { toMs: requestedAtMs, nowMs: this.#house.clock.now() });
         erasures.note(request);
       },
       committed: () => claims.breakLease(request),
@@ -47,14 +45,22 @@ export class SqliteErasureStore implements ErasureStore {
     return reading(() => this.#tables.erasures.waiting(account, requestedToMs, limit));
   }
 
+  /** The cursor is the number of the last record that was looked at. */
   erasePart(request: ErasureRequest, cursor?: string): Promise<string | undefined> {
-    const { erasures } = this.#tables;
     return this.#house.writes.submit({
       run: () => {
-        if (cursor === undefined) erasures.unnameCoupons(request);
-        return erasures.removeRecords(request) ? more : undefined;
+        if (cursor === undefined) this.#takeNames(request);
+        const next = this.#tables.erasures.removeRecords(request, Number(cursor ?? 0));
+        return next === undefined ? undefined : String(next);
       },
     });
+  }
+
+  #takeNames(request: ErasureRequest): void {
+    const { erasures, outbox } = this.#tables;
+    const { requestedAtMs: toMs } = request;
+    outbox.forget(request, { toMs, nowMs: this.#house.clock.now(), isLast: true });
+    erasures.unnameCoupons(request);
   }
 
   end(request: ErasureRequest): Promise<void> {

@@ -3,9 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { ErasureReason, ErasureRequest } from '../erasures.ts';
 import { erasedOwner, hashFollower } from '../follower-hash.ts';
-
-/** Records that a part takes at most; it holds the event loop for about a millisecond. */
-const partRows = 100;
+import { FollowerRows } from './follower-rows.ts';
 
 export class Erasures {
   readonly #note: StatementSync;
@@ -16,7 +14,8 @@ export class Erasures {
   readonly #findErased: StatementSync;
   readonly #campaigns: StatementSync;
   readonly #unnameCoupon: StatementSync;
-  readonly #records: StatementSync;
+  readonly #records: FollowerRows;
+  readonly #findRecord: StatementSync;
   readonly #deleteRecord: StatementSync;
   readonly #blankTurn: StatementSync;
 
@@ -43,8 +42,9 @@ export class Erasures {
     this.#unnameCoupon = db.prepare(
       'UPDATE coupons SET open_id = ? WHERE account = ? AND campaign_id = ? AND open_id = ? AND granted_at_ms <= ?',
     );
-    this.#records = db.prepare(
-      `SELECT number, json_extract(body, '$.turnId') AS turn_id FROM turn_records WHERE follower_hash = ? AND account = ? AND received_at_ms <= ? LIMIT ${partRows}`,
+    this.#records = new FollowerRows(db, 'turn_records');
+    this.#findRecord = db.prepare(
+      "SELECT json_extract(body, '$.turnId') AS turn_id FROM turn_records WHERE number = ? AND received_at_ms <= ?",
     );
     this.#deleteRecord = db.prepare('DELETE FROM turn_records WHERE number = ?');
     this.#blankTurn = db.prepare(
@@ -82,14 +82,22 @@ export class Erasures {
     return this.#campaigns.all(account).map((row) => String(row.campaign_id));
   }
 
-  /** @returns true when there may be more. */
-  removeRecords({ account, openId, requestedAtMs }: ErasureRequest): boolean {
-    const rows = this.#records.all(hashFollower(account, openId), account, requestedAtMs);
-    for (const { number, turn_id: turnId } of rows) {
-      this.#blankTurn.run(account, turnId ?? null);
-      this.#deleteRecord.run(number ?? null);
+  /** @returns where to go on; undefined at the end. */
+  removeRecords({ account, openId, requestedAtMs }: ErasureRequest, after: number) {
+    const { numbers, next } = this.#records.findPart(account, hashFollower(account, openId), after);
+    for (const number of numbers) {
+      const record = this.#findRecord.get(number, requestedAtMs);
+      if (!record) continue;
+      this.#blankTurn.run(account, record.turn_id ?? null);
+      this.#deleteRecord.run(number);
     }
-    return rows.length === partRows;
+    return next;
+  }
+
+  /** Whether the follower was erased, or asked to be, at that time or later. */
+  wasAskedSince({ account, openId }: Pick<ErasureRequest, 'account' | 'openId'>, sinceMs: number) {
+    const times = [this.findRequestedAtMs(account, openId), this.findErased(account, openId)];
+    return times.some((askedAtMs) => askedAtMs !== undefined && askedAtMs >= sinceMs);
   }
 
   end({ account, openId, requestedAtMs }: ErasureRequest): void {

@@ -91,8 +91,9 @@ function assemble(
     outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     accessTokens: new SqliteAccessTokenStore(house),
     erasures: new SqliteErasureStore(house, tables),
-    followers: new SqliteHoldingStore(house, tables),
+    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
+    clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });
     },

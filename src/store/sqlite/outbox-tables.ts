@@ -65,9 +65,11 @@ export class OutboxTables {
     this.#dropTime = db.prepare(
       'DELETE FROM send_times WHERE account = ? AND open_id = ? AND job_id = ?',
     );
-    this.#dropTimes = db.prepare('DELETE FROM send_times WHERE account = ? AND open_id = ?');
+    this.#dropTimes = db.prepare(
+      'DELETE FROM send_times WHERE account = ? AND open_id = ? AND at_ms <= ?',
+    );
     this.#times = db.prepare(
-      'SELECT at_ms FROM send_times WHERE account = ? AND open_id = ? AND at_ms >= ?',
+      'SELECT at_ms FROM send_times WHERE account = ? AND open_id = ? AND at_ms >= ? ORDER BY at_ms',
     );
     this.#backlog = db.prepare(
       'SELECT COUNT(*) AS waiting, MIN(CASE WHEN due_at_ms <= ? THEN due_at_ms END) AS oldest FROM outbox_jobs WHERE account = ?',
@@ -126,8 +128,8 @@ export class OutboxTables {
     this.#dropTime.run(account, openId, jobId);
   }
 
-  dropTimes(account: AccountName, openId: OpenId): void {
-    this.#dropTimes.run(account, openId);
+  dropTimes(account: AccountName, openId: OpenId, toMs: number): void {
+    this.#dropTimes.run(account, openId, toMs);
   }
 
   listTimes(account: AccountName, openId: OpenId, sinceMs: number): readonly number[] {

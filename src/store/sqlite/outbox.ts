@@ -1,5 +1,5 @@
 /** What turns and takers do to the outbox on disk. Runs inside the caller's transaction. */
-import type { JobId, TurnId } from '../../domain/ids.ts';
+import type { AccountName, JobId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
@@ -50,21 +50,29 @@ export class Outbox {
   }
 
   /** True when one of them waited here, or was on its way, when its follower was forgotten. */
-  wasForgotten(jobs: readonly OutboxJob[]): boolean {
-    return jobs.some(
-      ({ account, jobId }) =>
+  wasForgotten(account: AccountName, jobIds: readonly JobId[]): boolean {
+    return jobIds.some(
+      (jobId) =>
         this.#tables.find(account, jobId)?.isForgotten === true ||
         this.#sends.wasEndedBy(account, jobId, undefined),
     );
   }
 
-  /** What waits is dropped, what is on its way leaves nothing but its line. */
-  forget({ account, openId }: Pick<TurnKey, 'account' | 'openId'>, nowMs: number): void {
+  /**
+   * Of the jobs that were written up to `toMs`, what waits is dropped; what is on its way leaves nothing but its line,
+   * once it ends. With `isLast` nobody waits for that: it has left, and so it is `unknown` what became of it.
+   */
+  forget(
+    { account, openId }: Pick<TurnKey, 'account' | 'openId'>,
+    { toMs, nowMs, isLast = false }: { toMs: number; nowMs: number; isLast?: boolean },
+  ): void {
     for (const row of this.#tables.listOf(account, openId)) {
-      if (row.state === 'started') this.#tables.markForgotten(row);
-      else this.#drop(row, nowMs);
+      if (row.job.createdAtMs > toMs && !row.isForgotten) continue;
+      if (row.state !== 'started') this.#endForgotten(row, { nowMs, end: 'dropped' });
+      else if (isLast) this.#endForgotten(row, { nowMs, end: 'unknown' });
+      else this.#tables.markForgotten(row);
     }
-    this.#tables.dropTimes(account, openId);
+    this.#tables.dropTimes(account, openId, toMs);
   }
 
   start(row: JobRow, nowMs: number): void {
@@ -74,7 +82,7 @@ export class Outbox {
 
   putBack(row: JobRow, { dueAtMs, hold, nowMs }: { dueAtMs: number; hold: string; nowMs: number }) {
     this.#tables.dropTime(row.job);
-    if (row.isForgotten) this.#drop(row, nowMs, hold);
+    if (row.isForgotten) this.#endForgotten(row, { nowMs, end: 'dropped', hold });
     else this.#tables.putBack(row, dueAtMs, hold);
   }
 
@@ -101,23 +109,25 @@ export class Outbox {
     return true;
   }
 
-  #drop(row: JobRow, nowMs: number, hold?: string): void {
+  #endForgotten(
+    row: JobRow,
+    { nowMs, end, hold }: { nowMs: number; end: 'dropped' | 'unknown'; hold?: string },
+  ): void {
     const { account, openId, jobId, cause, message } = row.job;
     this.#tables.delete(row);
-    this.#sends.write(
-      {
-        jobId,
-        account,
-        followerHash: hashFollower(account, openId),
-        cause,
-        messageKind: message.kind,
-        atMs: nowMs,
-        end: 'dropped',
-        reason: 'forgotten',
-        tries: row.tries,
-      },
-      hold,
-    );
+    this.#tables.dropTime(row.job);
+    const line: SendLine = {
+      jobId,
+      account,
+      followerHash: hashFollower(account, openId),
+      cause,
+      messageKind: message.kind,
+      atMs: nowMs,
+      end,
+      reason: 'forgotten',
+      tries: row.tries + (end === 'unknown' ? 1 : 0),
+    };
+    this.#sends.write(line, hold);
   }
 
   #keepAnswer({ account, openId, message }: OutboxJob, turnId: TurnId, nowMs: number): void {

@@ -12,7 +12,7 @@ export class SendLedger {
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
-      'INSERT INTO sends (at_ms, account, job_id, ended_by, end_kind, body) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO sends (at_ms, account, follower_hash, job_id, ended_by, end_kind, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#wasEnded = db.prepare(
       'SELECT 1 FROM sends WHERE account = ? AND job_id = ? AND at_ms >= ? LIMIT 1',
@@ -27,8 +27,9 @@ export class SendLedger {
 
   /** @param hold of the taker who ended it; undefined when its follower was forgotten. */
   write(line: SendLine, hold: string | undefined): void {
-    const { atMs, account, jobId, end } = line;
-    this.#insert.run(atMs, account, jobId, hold ?? null, end, JSON.stringify(line));
+    const { atMs, account, followerHash, jobId, end } = line;
+    const body = JSON.stringify(line);
+    this.#insert.run(atMs, account, followerHash, jobId, hold ?? null, end, body);
   }
 
   hasEnded(account: AccountName, jobId: JobId, sinceMs: number): boolean {

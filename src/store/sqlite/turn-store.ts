@@ -1,6 +1,7 @@
 /** Turns on SQLite: claims in memory, settled turns and sessions on disk. */
+import type { JobId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
-import type { SettledReply } from '../../domain/reply.ts';
+import { noReply, type SettledReply } from '../../domain/reply.ts';
 import { erasureReasonOf } from '../erasures.ts';
 import { readStoredSession, type StoredFollower } from '../stored-session.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
@@ -126,6 +127,10 @@ export class SqliteTurnStore implements TurnStore {
     const nobodyHasIt = late && !this.#claims.find(key);
     if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) return { kind: 'lost' };
     const nowMs = this.#house.clock.now();
+    if (this.#wasErased(commit)) {
+      this.#ledger.settle(key, { ...commit.settled, reply: noReply }, { by: owner, nowMs });
+      return { kind: 'committed' };
+    }
     this.#ledger.settle(key, commit.settled, { by: owner, nowMs });
     if (session === null) this.#forget(commit, nowMs);
     else if (!late) {
@@ -147,6 +152,10 @@ export class SqliteTurnStore implements TurnStore {
     if (writtenBy !== undefined) return { kind: 'superseded', settled };
     this.#ledger.markLate(key, owner);
     const nowMs = this.#house.clock.now();
+    if (this.#wasErased(commit)) {
+      this.#outbox.cancel(key, jobIdsOf(commit));
+      return { kind: 'committed' };
+    }
     if (session === null) this.#forget(commit, nowMs);
     if (commit.jobs?.length || commit.cancels) this.#handToOutbox(commit, nowMs);
     else if (session) this.#followers.fillAnswer(key, JSON.stringify(commit.settled.reply));
@@ -157,7 +166,7 @@ export class SqliteTurnStore implements TurnStore {
 
   /** The late answer's jobs. When none could be written (an apology went first), the answer waits to be fetched. */
   #handToOutbox(commit: TurnCommit, nowMs: number): void {
-    if (this.#outbox.wasForgotten(commit.jobs ?? [])) return;
+    if (this.#outbox.wasForgotten(commit.key.account, jobIdsOf(commit))) return;
     if (this.#writeJobs(commit, nowMs) > 0) this.#followers.dropAnswer(commit.key);
     else if (commit.session) this.#keepAnswer(commit, nowMs);
   }
@@ -178,10 +187,16 @@ export class SqliteTurnStore implements TurnStore {
     }
   }
 
+  /** Asked to be forgotten since the message came: all that stays is that the turn is settled. */
+  #wasErased({ key, session, late, again, record }: TurnCommit): boolean {
+    if (session === null || !(late || again)) return false;
+    return this.#erasures.wasAskedSince(key, record.receivedAtMs);
+  }
+
   #forget({ key, record }: TurnCommit, nowMs: number): void {
     const { account, openId } = key;
     this.#followers.forget(key);
-    this.#outbox.forget(key, nowMs);
+    this.#outbox.forget(key, { toMs: Number.MAX_SAFE_INTEGER, nowMs });
     const reason = erasureReasonOf(record);
     this.#erasures.note({ account, openId, reason, requestedAtMs: nowMs });
   }
@@ -199,6 +214,11 @@ function shownOf(follower: StoredFollower): ReadonlyMap<string, boolean> {
   return new Map(
     follower.lateAnswers.map(({ turnId, replyText }) => [turnId, replyText !== undefined]),
   );
+}
+
+/** What it writes to the outbox, and what it takes from it. */
+function jobIdsOf({ jobs = [], cancels = [] }: TurnCommit): readonly JobId[] {
+  return [...jobs.map(({ jobId }) => jobId), ...cancels];
 }
 
 function followerOf(key: TurnKey): string {

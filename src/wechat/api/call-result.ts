@@ -10,14 +10,19 @@ export interface Done<T> {
   readonly value: T;
 }
 
+interface SeenAddress {
+  /** Ours as the platform sees it, when it is not allowed to call: behind a NAT nobody else knows it. */
+  readonly seenAddress?: string;
+}
+
 /** The platform said no, and why; surely nothing was done. Or a check of ours said beforehand what it would say. */
 export type Refused = Extract<SendResult, { kind: 'refused' }> & {
   /** The platform's own number of the call, for its support. */
   readonly supportId?: string;
-};
+} & SeenAddress;
 
 /** It did not leave, or was turned away at the door. `reason` is a word for statistics: `breaker-open`. */
-export type NotSent = Extract<SendResult, { kind: 'not-sent' }>;
+export type NotSent = Extract<SendResult, { kind: 'not-sent' }> & SeenAddress;
 
 /** It left, and nobody knows what became of it. */
 export type Unknown = Extract<SendResult, { kind: 'unknown' }>;

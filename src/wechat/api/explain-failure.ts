@@ -1,4 +1,7 @@
-/** What became of a call that was not done, for people: what it means and what to do. It quotes nothing of the platform. */
+/**
+ * What became of a call that was not done, for people: what it means and what to do. Of what the platform said it quotes
+ * our own address alone.
+ */
 import type { Words } from '../../domain/explanation.ts';
 import type { CallResult } from './call-result.ts';
 import { findErrorCode } from './error-codes.ts';
@@ -9,9 +12,10 @@ export function explainFailure(failure: Failure): Words {
   const errcode = findFailureCode(failure);
   if (errcode !== undefined) {
     const { meaning, whatToDo } = findErrorCode(errcode);
+    const seen = describeSeen(failure);
     return {
-      zh: `${meaning.zh}（${errcode}），${whatToDo.zh}`,
-      en: `${meaning.en} (${errcode}); ${whatToDo.en}`,
+      zh: `${meaning.zh}（${errcode}）${seen.zh}，${whatToDo.zh}`,
+      en: `${meaning.en} (${errcode})${seen.en}; ${whatToDo.en}`,
     };
   }
   const { reason } = failure as Exclude<Failure, { readonly kind: 'refused' }>;
@@ -32,4 +36,10 @@ export function findFailureCode(failure: Failure): number | undefined {
   if (failure.kind === 'refused') return failure.errcode;
   const [, errcode] = /^no-access-token-(-?\d+)$/.exec(failure.reason) ?? [];
   return errcode === undefined ? undefined : Number(errcode);
+}
+
+function describeSeen(failure: Failure): Words {
+  if (failure.kind === 'unknown' || failure.seenAddress === undefined) return { zh: '', en: '' };
+  const { seenAddress } = failure;
+  return { zh: `，平台看到的是 ${seenAddress}`, en: `, which the platform sees as ${seenAddress}` };
 }

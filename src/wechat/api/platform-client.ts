@@ -212,7 +212,7 @@ function withoutValue(
   result: CallResult<unknown>,
 ): Pick<FinishedCall, 'kind' | 'reason' | 'refusal'> {
   if (result.kind === 'done') return { kind: result.kind };
-  if (result.kind !== 'refused') return result;
+  if (result.kind !== 'refused') return { kind: result.kind, reason: result.reason };
   const { kind, ...said } = result;
   return { kind, refusal: { ...findErrorCode(said.errcode), ...said } };
 }

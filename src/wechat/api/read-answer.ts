@@ -1,4 +1,5 @@
 /** From an HTTP answer to what it means: a value, a refusal with its code, or nothing that can be relied upon. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import {
   type CallResult,
@@ -22,6 +23,8 @@ export type Received =
   | { readonly kind: 'file'; readonly file: DownloadedFile };
 
 export type Answer = Received | NotSent | Unknown;
+
+const addressNotAllowed = 40164;
 
 /** An error may come as JSON under any text type; what is a file has another. */
 export function openAnswer(exchange: Exchange, expects: 'json' | 'file'): Answer {
@@ -70,11 +73,25 @@ function findErrcode(json: unknown): FoundErrcode {
   return { errcode, ...(typeof errmsg === 'string' && { errmsg }) };
 }
 
-/** What the platform says of `errcode`. Of its sentence only the number for its support is kept: it may quote anything. */
+/**
+ * What the platform says of `errcode`. Of its sentence only the number for its support, and our address where that is the
+ * matter, are kept: it may quote anything.
+ */
 export function refusedWith(errcode: number, errmsg = ''): Refused {
   const supportId = /rid: ([\w-]{1,64})/.exec(errmsg)?.[1];
   const { advice } = findErrorCode(errcode);
-  return { kind: 'refused', errcode, advice, ...(supportId === undefined ? {} : { supportId }) };
+  const seenAddress = errcode === addressNotAllowed ? findSeenAddress(errmsg) : undefined;
+  return {
+    ...{ kind: 'refused', errcode, advice },
+    ...(supportId !== undefined && { supportId }),
+    ...(seenAddress !== undefined && { seenAddress }),
+  };
+}
+
+/** `invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist`: the first of the two is the one to allow. */
+function findSeenAddress(errmsg: string): string | undefined {
+  const [, ...named] = /^invalid ip ([^\s,]{0,45})(?: ipv6 ([^\s,]{1,45}))?/.exec(errmsg) ?? [];
+  return named.find((text) => text !== undefined && isIP(text) !== 0);
 }
 
 /** 503 and every 4xx say that nothing was done; a redirect or another 5xx may come from halfway. */

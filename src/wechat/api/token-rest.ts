@@ -72,8 +72,11 @@ export class TokenRest {
 
 function toAnswer(failure: Failure): NotSent {
   switch (failure.kind) {
-    case 'refused':
-      return notSent(`no-access-token-${failure.errcode}`);
+    case 'refused': {
+      const { errcode, seenAddress } = failure;
+      const said = seenAddress === undefined ? {} : { seenAddress };
+      return { ...notSent(`no-access-token-${errcode}`), ...said };
+    }
     case 'not-sent':
       return failure;
     case 'unknown':

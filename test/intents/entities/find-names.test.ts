@@ -103,7 +103,14 @@ describe('findNames', () => {
       makeShop('b', '乙店', { landmarks: ['钟楼'], point: { latitude: 3, longitude: 4 } }),
     ];
     const places = [makePlace('上海站', 'landmark')];
-    const lexicon = buildLexicon({ shops, places, products: [], campaigns: [], staff: [] });
+    const lexicon = buildLexicon({
+      shops,
+      places,
+      products: [],
+      groups: [],
+      campaigns: [],
+      staff: [],
+    });
     expect(findIn(lexicon, '钟楼')).toEqual([
       { kind: 'place', value: '钟楼', text: '钟楼', level: 'landmark', point },
     ]);
@@ -116,6 +123,7 @@ describe('findNames', () => {
       places: [makePlace('东区', 'district')],
       products: [],
       campaigns: [],
+      groups: [],
       staff: [],
     });
     expect(show(findIn(lexicon, '甲东甲店东区'))).toEqual(['shop a', 'place 东区']);

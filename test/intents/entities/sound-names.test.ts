@@ -54,6 +54,7 @@ describe('a name that was typed by its sound', () => {
       shops: [],
       products: [],
       campaigns: [],
+      groups: [],
       staff: [],
       places: [makePlace('大光明', 'landmark'), makePlace('光明路口', 'landmark')],
     });

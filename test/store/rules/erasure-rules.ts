@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import { eraseParts } from '../../../src/privacy/eraser.ts';
 import type { ErasureRequest } from '../../../src/store/erasures.ts';
-import { erasedOwner, hashFollower } from '../../../src/store/follower-hash.ts';
+import { hashFollower } from '../../../src/store/follower-hash.ts';
+import { nothingHeld } from '../../../src/store/follower-holdings.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import type { TurnCommit, TurnKey } from '../../../src/store/turns.ts';
+import { jobOf, lineOf, takeOf } from '../../support/outbox-fixtures.ts';
 import {
   attemptBy,
   claimOf,
@@ -142,32 +144,6 @@ export function erasureRules(ground: Ground): void {
       ).toBeUndefined();
     });
 
-    it('leaves coupons counted and redeemable, and the same follower gets no second one', async () => {
-      const key = turnOf(account, 'Xiao Li', '1');
-      const claim = claimOf(key, { stock: 1, grantedAtMs: nowMs() });
-      await stores.coupons.claim(claim);
-      await stores.coupons.redeem({
-        ...{ account, campaignId: 'autumn', code: claim.code },
-        ...{ shopId: 'shop-1', redeemedAtMs: nowMs() },
-      });
-
-      await eraseAll(otherNode, ofXiaoLi());
-
-      const again = claimOf(turnOf(account, 'Xiao Li', '2'), { code: 'YMSECOND', stock: 9 });
-      const held = {
-        code: claim.code,
-        openId: erasedOwner(account, key.openId),
-        redeemedShopId: 'shop-1',
-      };
-      expect(await stores.coupons.claim(again)).toMatchObject({
-        kind: 'already-owned',
-        coupon: held,
-      });
-      expect(await stores.coupons.countGranted(account, 'autumn')).toBe(1);
-      expect(await stores.coupons.find(account, 'autumn', claim.code)).toMatchObject(held);
-      expect(await stores.coupons.list(account, key.openId, ['autumn'])).toEqual([]);
-    });
-
     it('removes the records of this follower from before it, more than fit into one part', async () => {
       const turns = Array.from({ length: 230 }, (_, index) => `turn-${index}`);
       for (const turn of turns) await settle('Xiao Li', turn);
@@ -210,11 +186,7 @@ export function erasureRules(ground: Ground): void {
       await Promise.all([eraseAll(stores, request), eraseAll(otherNode, request)]);
       await eraseAll(stores, request);
 
-      expect(await stores.followers.collect(account, request.openId)).toEqual({
-        session: undefined,
-        coupons: [],
-        records: [],
-      });
+      expect(await stores.followers.collect(account, request.openId)).toEqual(nothingHeld);
       expect(await stores.coupons.countGranted(account, 'autumn')).toBe(1);
     });
 
@@ -237,7 +209,7 @@ export function erasureRules(ground: Ground): void {
   });
 
   describe('what is held of a follower', () => {
-    it('is gathered whole: session, promised answers, coupons, records, newest first', async () => {
+    it('is gathered whole: session, promised answers, coupons, records, messages to be sent and sent', async () => {
       const { stores, otherNode, clock } = ground.store();
       const account = ground.newAccount();
       const keys = ['1', '2'].map((turn) => turnOf(account, 'Xiao Li', turn));
@@ -251,6 +223,16 @@ export function erasureRules(ground: Ground): void {
       await stores.turns.begin(promised, attemptBy('b'));
       await stores.turns.promise(promised, settledWith('稍后'));
       const openId = openIdNamed('Xiao Li');
+      const [toSend, sent, other] = [
+        jobOf(promised, 'a-to-send'),
+        jobOf(promised, 'b-sent'),
+        jobOf(turnOf(account, 'Lao Wang', '1'), 'other'),
+      ];
+      await stores.outbox.add([sent, toSend, other]);
+      const taken = await takeOf(stores.outbox, promised);
+      await stores.outbox.start(taken, 1000);
+      const line = lineOf(sent, 'sent', { atMs: clock.now() });
+      await stores.outbox.end(taken, line);
 
       const data = await otherNode.followers.collect(account, openId);
 
@@ -261,6 +243,9 @@ export function erasureRules(ground: Ground): void {
           lateAnswers: [{ turnId: promised.turnId, promisedAtMs: clock.now() }],
         },
         records: turnIds.toReversed().map((turnId) => ({ turnId })),
+        jobs: [toSend],
+        sentAtMs: [clock.now()],
+        sends: [line],
       });
       expect(data.coupons.map(({ campaignId }) => campaignId).toSorted()).toEqual(
         turnIds.toSorted(),

@@ -38,6 +38,41 @@ describe('what the platform says to a call', () => {
   });
 
   it.each([
+    ['invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 1-2', '203.0.113.7'],
+    ['invalid ip 2001:db8::7 ipv6 2001:db8::7, not in whitelist', '2001:db8::7'],
+    ['invalid ip  ipv6 2001:db8::7, not in whitelist', '2001:db8::7'],
+    ['invalid ip 203.0.113.7, not in whitelist', '203.0.113.7'],
+    ['invalid ip 203.0.113.777 ipv6 secret, not in whitelist', undefined],
+    [`invalid ip ${'1'.repeat(60)}, not in whitelist`, undefined],
+    ['203.0.113.7 is not welcome', undefined],
+  ])('as "%s" to our address tells of it %s', async (errmsg, seenAddress) => {
+    const stage = await stageClient();
+    stage.suffer(sendPath, { kind: 'errcode', errcode: 40164, errmsg });
+    const result = await say(stage);
+    expect('seenAddress' in result ? result.seenAddress : undefined).toBe(seenAddress);
+  });
+
+  it('to our address is told when there is no access token for it, too', async () => {
+    const stage = await stageClient();
+    const errmsg = 'invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist';
+    stage.suffer(tokenPath, { kind: 'errcode', errcode: 40164, errmsg });
+    expect(await say(stage)).toEqual({
+      ...{ kind: 'not-sent', reason: 'no-access-token-40164', seenAddress: '203.0.113.7' },
+    });
+    expect(stage.heard.calls).toMatchObject([
+      { path: tokenPath, refusal: { errcode: 40164, seenAddress: '203.0.113.7' } },
+      { path: sendPath, kind: 'not-sent' },
+    ]);
+  });
+
+  it('of another code tells of no address', async () => {
+    const stage = await stageClient();
+    const errmsg = 'invalid ip 203.0.113.7, not in whitelist';
+    stage.suffer(sendPath, { kind: 'errcode', errcode: 40003, errmsg });
+    expect(await say(stage)).toEqual({ kind: 'refused', errcode: 40003, advice: 'final' });
+  });
+
+  it.each([
     ['a page of a gateway', { kind: 'html', status: 502 }, 'unknown', 'http-502'],
     ['a page that pretends to be fine', { kind: 'html', status: 200 }, 'unknown', 'not-json'],
     ['half an answer', { kind: 'cut' }, 'unknown', 'cut-off'],

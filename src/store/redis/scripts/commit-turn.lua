@@ -1,7 +1,7 @@
 -- Settles a turn: ledger, session, record and counters in one piece, and releases the lease. A repeat by the same
 -- owner changes nothing and is told the same.
 --
--- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures and its six
+-- KEYS  1 turn  2 lease  3 session  4 late answers  5 records  6 counts of the day; with an outbox, 7 erasures  8 erased  and its six
 -- ARGV  1 turn id  2 owner  3 settled JSON  4 session JSON, '-' for none, or, to forget the follower, '!REASON OPENID'
 --       5 '' or, for a late commit, the reply's JSON  6 now in ms on the server's clock  7 record JSON
 --       8 turn ids of the late answers to keep, separated by spaces
@@ -9,14 +9,19 @@
 --       14 most records of a partition
 --       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
 --       16... names of the counters that go up by one
---       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, and of what `outbox.open` takes, `opening`
+--       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of what `outbox.open` takes,
+--       `opening`, and, when it may come after an erasure, `erasure`: `openId`, `follower` (hash), `sinceMs`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
-local turn, lease, session, late, records, counts, erasures = unpack(KEYS)
+local turn, lease, session, late, records, counts, erasures, erased = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
 local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen = unpack(ARGV, 9, 15)
 local isLate = lateReply ~= ''
 local reason, openId = string.match(sessionText, '^!(%S+) (.+)$')
 local forgets = openId ~= nil
+local given = outbox and cjson.decode(ARGV[#ARGV])
+if outbox then
+  outbox.open(unpack(given.opening))
+end
 
 local entry = redis.call('HMGET', turn, 'settled', 'settled-by', 'promise', 'late-by', 'owners')
 local holder = redis.call('GET', lease)
@@ -43,12 +48,13 @@ local function handToOutbox()
   if not outbox then
     return nil
   end
-  local given = cjson.decode(ARGV[#ARGV])
-  outbox.open(unpack(given.opening))
   if forgets then
-    outbox.forget()
+    outbox.forget(math.huge, false)
   end
   for _, id in ipairs(given.cancels) do
+    if isLate and outbox.wasForgotten(id) then
+      return nil
+    end
     outbox.cancel(id)
   end
   for _, job in ipairs(given.jobs) do
@@ -63,6 +69,18 @@ local function handToOutbox()
     return false
   end
   return nil
+end
+
+-- Asked to be forgotten since the message came: all that stays is that the turn is settled.
+local function wasErased()
+  local asked = given and given.erasure
+  if forgets or not asked then
+    return false
+  end
+  local request = redis.call('HGET', erasures, asked.openId)
+  local requestedAtMs = request and tonumber(string.match(request, '^%d+')) or 0
+  local erasedToMs = tonumber(redis.call('ZSCORE', erased, asked.follower) or 0)
+  return math.max(requestedAtMs, erasedToMs) >= asked.sinceMs
 end
 
 if entry[1] then
@@ -82,6 +100,15 @@ if entry[1] then
   end
   redis.call('HSET', turn, 'late-by', owner)
   redis.call('PEXPIRE', turn, ledgerMs)
+  if wasErased() then
+    for _, id in ipairs(given.cancels) do
+      outbox.cancel(id)
+    end
+    for _, job in ipairs(given.jobs) do
+      outbox.cancel(job[1])
+    end
+    return { 'committed' }
+  end
   local note = redis.call('HGET', late, turnId)
   local written = handToOutbox()
   if written and written > 0 then
@@ -97,10 +124,22 @@ else
   if not isOurs and not (isLate and not holder) then
     return { 'lost' }
   end
+  local isErased = wasErased()
+  if isErased then
+    local blank = cjson.decode(settled)
+    blank.reply = { kind = 'none' }
+    settled = cjson.encode(blank)
+  end
   redis.call('HSET', turn, 'settled', settled, 'settled-by', owner)
   -- A turn whose deliveries were counted has its lifetime from there: at most a minute ago.
   if not entry[5] then
     redis.call('PEXPIRE', turn, ledgerMs)
+  end
+  if isErased then
+    if isOurs then
+      redis.call('DEL', lease)
+    end
+    return { 'committed' }
   end
   local written = handToOutbox()
   if isLate and (written or 0) == 0 and written ~= false then

@@ -240,23 +240,34 @@ do
     release(id)
   end
 
-  -- A job whose follower was forgotten ends without being sent.
-  function outbox.drop(id, hold)
+  local function endForgotten(id, hold, how, tries)
     local lineStart = redis.call('HGET', jobs, 'line ' .. id)
-    local format = '%s,"atMs":%.0f,"end":"dropped","reason":"forgotten","tries":%d}'
-    outbox.finish(id, hold, string.format(format, lineStart, nowMs, outbox.place(id).tries))
+    local format = '%s,"atMs":%.0f,"end":"%s","reason":"forgotten","tries":%d}'
+    outbox.finish(id, hold, string.format(format, lineStart, nowMs, how, tries))
+    outbox.dropSent(id)
   end
 
-  -- What waits is dropped; of what is on its way only the end will be noted.
-  function outbox.forget()
+  -- A job whose follower was forgotten ends without being sent.
+  function outbox.drop(id, hold)
+    endForgotten(id, hold, 'dropped', outbox.place(id).tries)
+  end
+
+  -- Of the jobs that were written up to that time, what waits is dropped; of what is on its way only the end will be
+  -- noted. With `isLast` nobody waits for that: it has left, and so it is unknown what became of it.
+  function outbox.forget(toMs, isLast)
     for _, place in ipairs(list()) do
-      if place.state == 'W' or place.state == 'B' then
-        outbox.drop(place.id, '-')
-      elseif place.state == 'S' then
-        place.state = 'F'
-        setPlace(place.id, place)
+      local writtenAtMs = cjson.decode(outbox.text(place.id)).createdAtMs
+      if place.state == 'F' or writtenAtMs <= toMs then
+        if place.state == 'W' or place.state == 'B' then
+          outbox.drop(place.id, '-')
+        elseif isLast then
+          endForgotten(place.id, '-', 'unknown', place.tries + 1)
+        elseif place.state == 'S' then
+          place.state = 'F'
+          setPlace(place.id, place)
+        end
       end
     end
-    redis.call('DEL', sent)
+    redis.call('ZREMRANGEBYSCORE', sent, '-inf', string.format('%.0f', toMs))
   end
 end

@@ -1,5 +1,6 @@
 -- Writes down that a follower's data must go, and forgets what is from before: the session, promised answers, messages
--- that wait to be sent, and the lease, so that a turn at work begins again. Repeated, or asked for an earlier time, it changes nothing more.
+-- that wait to be sent, and the lease, so that a turn at work begins again. Repeated, or asked for an earlier time, it
+-- changes nothing more.
 --
 -- KEYS  1 lease  2 session  3 late answers  4 erasures; then the six of the follower's outbox
 -- ARGV  1 when it was asked for, in ms  2 reason  3... what `outbox.open` takes, the openid first
@@ -25,8 +26,7 @@ for index = 1, #answers, 2 do
 end
 redis.call('DEL', lease)
 outbox.open(unpack(ARGV, 3))
-outbox.forget()
-
+outbox.forget(beforeMs, false)
 local waiting = redis.call('HGET', erasures, openId)
 if not waiting or tonumber(string.match(waiting, '^%d+')) < beforeMs then
   redis.call('HSET', erasures, openId, requestedAtMs .. ' ' .. reason)

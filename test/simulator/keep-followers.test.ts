@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { keepFollowers } from '../../src/simulator/keep-followers.ts';
+import { simulatedAccount } from '../support/simulator-account.ts';
+import { stagePlatform, stageWebhook, success } from '../support/simulator-stage.ts';
+
+function makePath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'yingda-followers-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'followers.json');
+}
+
+/** A platform that keeps its followers in that file. */
+async function startKeeping(path: string) {
+  const webhook = await stageWebhook(() => success);
+  const platform = stagePlatform({ webhookUrl: webhook.url, account: simulatedAccount('plain') });
+  keepFollowers(platform, path);
+  const list = () => platform.followers().map(({ name, follows }) => [name, follows]);
+  return { platform, webhook, list };
+}
+
+it('followers are there again after a restart, as they were, and the server hears nothing', async () => {
+  const path = makePath();
+  const { platform } = await startKeeping(path);
+  for (const name of ['小王', '小李']) {
+    await platform.send(platform.follower(name).openId, { kind: 'follow' });
+  }
+  await platform.send(platform.follower('小李').openId, { kind: 'unfollow' });
+  platform.follower('路人');
+
+  const { list, webhook } = await startKeeping(path);
+  expect(list()).toEqual([
+    ['小王', true],
+    ['小李', false],
+  ]);
+  expect(webhook.deliveries).toHaveLength(0);
+});
+
+it.each(['{"name":', '[{"name":5}]', 'null'])('a file with %s begins anew', async (text) => {
+  const path = makePath();
+  writeFileSync(path, text);
+  expect((await startKeeping(path)).list()).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/domain/reply.ts';
+import { simulatedAccount } from '../support/simulator-account.ts';
+import { failureSentence, replyTo } from '../support/simulator-stage.ts';
+import { stagePhone } from '../support/stage-phone.ts';
+
+const account = simulatedAccount('safe');
+
+function stageReply(reply: () => Reply, setting: { takesAnyMedia?: boolean } = {}) {
+  return stagePhone((body) => replyTo(body, account, reply()), setting);
+}
+
+describe('a reply that names media', () => {
+  it.each([
+    ['an image', { kind: 'image', mediaId: 'nosuch' }],
+    ['a voice', { kind: 'voice', mediaId: 'nosuch' }],
+    ['a video', { kind: 'video', mediaId: 'nosuch' }],
+    ['music', { kind: 'music', thumbMediaId: 'nosuch' }],
+  ] as const)('is not shown when %s was never uploaded', async (_name, reply) => {
+    const { platform, openId } = await stageReply(() => reply);
+    const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
+    expect(shown).toMatchObject({
+      kind: 'failure',
+      sentence: failureSentence,
+      problems: [expect.stringMatching(/'nosuch' was never uploaded.*--any-media/)],
+    });
+  });
+
+  it.each(['media', 'material'] as const)('is shown when it is among the %s', async (store) => {
+    let mediaId = '';
+    const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }));
+    const added = api[store].add('image', 'image/png', Buffer.from('picture'));
+    mediaId = added.kind === 'stored' ? added.media.mediaId : '';
+    const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
+    expect(shown).toMatchObject({ kind: 'reply', reply: { mediaId } });
+  });
+
+  it('may send back what a follower sent', async () => {
+    const { platform, openId } = await stageReply(() => ({ kind: 'image', mediaId: 'taken' }));
+    const { shown } = await platform.send(openId, { kind: 'image', mediaId: 'taken' });
+    expect(shown).toMatchObject({ kind: 'reply' });
+  });
+
+  it('is shown all the same where every id will do', async () => {
+    const reply = { kind: 'image', mediaId: 'nosuch' } as const;
+    const { platform, openId } = await stageReply(() => reply, { takesAnyMedia: true });
+    const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
+    expect(shown).toMatchObject({ kind: 'reply' });
+  });
+});
+
+it('a reply to who has just left is shown nowhere', async () => {
+  const { platform, openId } = await stageReply(() => ({ kind: 'text', text: '别走' }));
+  const { shown, plainReply } = await platform.send(openId, { kind: 'unfollow' });
+  expect(shown).toEqual({ kind: 'silence' });
+  expect(plainReply).toContain('别走');
+  expect(platform.findFollower(openId)?.entries.map(({ from }) => from)).toEqual(['follower']);
+});
