@@ -1,5 +1,5 @@
 /** Which official account a tool works on, and where its data is: for this no secret of an account is needed. */
-import { accountNamePattern } from './account-config.ts';
+import { findNameProblem } from './account-config.ts';
 import { onlyEntry } from './account-variables.ts';
 import { type AccountEntry, readAccountEntries } from './accounts-file.ts';
 import { textOf } from './config-variables.ts';
@@ -53,9 +53,10 @@ export function chooseEntry(
 
 function readEntries(path: string): readonly AccountEntry[] {
   const { entries, problems } = readAccountEntries(path);
-  const nameless = entries
-    .filter(({ values }) => !accountNamePattern.test(String(values['name'])))
-    .map(({ label }) => `${label}: name must be 1 to 32 small letters, digits or hyphens`);
+  const nameless = entries.flatMap(({ label, values }) => {
+    const problem = findNameProblem(String(values['name']));
+    return problem ? [`${label}: name ${problem}`] : [];
+  });
   if (problems.length + nameless.length === 0) return entries;
   throw new AppError('CONFIG_INVALID', [...problems, ...nameless].join('\n'));
 }

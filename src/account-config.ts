@@ -54,12 +54,26 @@ export type CallField = (field: AccountField) => string;
 
 export type AccountTexts = Readonly<Partial<Record<AccountField, string | undefined>>>;
 
-export const accountNamePattern = /^[a-z0-9-]{1,32}$/;
+const namePattern = /^[a-z0-9-]{1,32}$/;
+/** Secrets and tokens are such runs; words that are read by people have hyphens between them. */
+const secretPattern = /[A-Za-z0-9+/_=]{20}/;
+
+/** @returns what is wrong, without the name; undefined when nothing is. A name is shown in logs, addresses and metrics. */
+export function findNameProblem(name: unknown): string | undefined {
+  if (typeof name === 'string' && secretPattern.test(name)) {
+    return 'looks like a secret: choose a short name, with hyphens between words';
+  }
+  if (typeof name === 'string' && namePattern.test(name)) return undefined;
+  return 'must be 1 to 32 small letters, digits or hyphens';
+}
 
 const accountSchema = z.object({
   name: z
     .string({ error: 'is missing: a short name of your choice' })
-    .regex(accountNamePattern, 'must be 1 to 32 small letters, digits or hyphens'),
+    .superRefine((name, context) => {
+      const message = findNameProblem(name);
+      if (message) context.addIssue({ code: 'custom', message });
+    }),
   appId: z
     .string({ error: "is missing: the official account's AppID" })
     .regex(/^[\w-]{1,64}$/, "does not look like an AppID ('wx' and 16 letters or digits)"),

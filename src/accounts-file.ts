@@ -10,8 +10,8 @@ import {
   type AccountField,
   type AccountTexts,
   accountFields,
-  accountNamePattern,
   type CallField,
+  findNameProblem,
   type ReadAccount,
   readAccount,
 } from './account-config.ts';
@@ -107,8 +107,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function labelOf(entry: unknown, at: number): string {
   const name = isMap(entry) ? entry['name'] : undefined;
-  const isNamed = typeof name === 'string' && accountNamePattern.test(name);
-  return `account ${isNamed ? name : at + 1}`;
+  return `account ${findNameProblem(name) ? at + 1 : name}`;
 }
 
 function findUnknownKeys(entry: Readonly<Record<string, unknown>>, label: string): string[] {

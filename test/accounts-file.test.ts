@@ -43,6 +43,27 @@ function problemsOf(content: unknown, env: Record<string, string> = {}): readonl
   return refusal.details['problems'] as string[];
 }
 
+describe('a secret that slipped into the name of an account', () => {
+  it.each([
+    'deadbeefdeadbeefdeadbeefdeadbeef',
+    '0123456789abcdef0123',
+    'shop-0123456789abcdef0123',
+  ])('(%s) is said to look like one, and never told', (name) => {
+    const problems = problemsOf([tea, { ...noodles, name }]);
+    expect(problems).toContainEqual(
+      expect.stringMatching(/^account 2: name looks like a secret: choose a short name/),
+    );
+    const refusal = refusalOf(() => chooseAccount({ ACCOUNTS_FILE: path }, 'noodles'));
+    expect(refusal.message).toMatch(/^account 2: name looks like a secret/);
+    expect(`${problems} ${refusal.message}`).not.toContain(name);
+  });
+
+  it('is not seen in a long name of several words', () => {
+    write([{ ...tea, name: 'the-happy-noodle-house-of-suzhou' }]);
+    expect(readConfig({ ACCOUNTS_FILE: path }).accounts[0].name).toHaveLength(32);
+  });
+});
+
 describe('the file of accounts', () => {
   it('gives each account its own, and what it does not say from the environment', () => {
     write(`

@@ -25,11 +25,13 @@ export function isFromOtherPage({ method, headers }: PrivateRequest): boolean {
   if (origin !== undefined && URL.parse(origin)?.host !== host) return true;
   const site = textOf(headers['sec-fetch-site']) ?? 'none';
   const isOwn = site === 'same-origin' || site === 'none';
-  // A link from elsewhere may be followed: the page it came from sees nothing of what it leads to.
-  const isWholePage = (textOf(headers['sec-fetch-dest']) ?? 'document') === 'document';
-  const isLink =
-    method === 'GET' && isWholePage && textOf(headers['sec-fetch-mode']) === 'navigate';
-  return !isOwn && !isLink;
+  return !isOwn && !(method === 'GET' && isLink(headers));
+}
+
+/** A link may be followed: the page it came from sees nothing of what it leads to. A frame is filled by itself. */
+function isLink(headers: PrivateRequest['headers']): boolean {
+  const fills = textOf(headers['sec-fetch-dest']) ?? 'document';
+  return textOf(headers['sec-fetch-mode']) === 'navigate' && fills === 'document';
 }
 
 /** Reserved, or never given to anybody: RFC 6761, RFC 6762, RFC 8375, ICANN's `.internal`, and `.lan`, which routers use. */

@@ -38,6 +38,10 @@ it.each([
   ['POST', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
   ['POST', { 'sec-fetch-site': 'same-site' }],
   ['GET', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
+  [
+    'GET',
+    { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+  ],
 ])('takes no %s of another page: %j', (method, headers) => {
   expect(findIntrusion({ method, headers: { host, ...headers } })).toBe('page');
 });

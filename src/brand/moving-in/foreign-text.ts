@@ -12,17 +12,22 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** On one line, cut at `maxLength` characters. */
+/** What turns the direction of writing round, so that a line reads otherwise than it is. */
+export const directionSigns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** On one line that reads as it is, cut at `maxLength` characters. */
 export function cleanLine(text: string, maxLength: number): string {
-  const line = cleanText(text).replaceAll(/\s+/g, ' ');
+  const line = cleanText(text).replaceAll(directionSigns, '').replaceAll(/\s+/g, ' ');
   return Array.from(line).slice(0, maxLength).join('').trim();
 }
 
-/** Braces that the template language would read are said by it instead. */
+/**
+ * Braces that the template language would read are said by it instead; full-width ones, when some of them look like a
+ * mistyped template. A brace that stays must not stand before one that is said, or both are read as one.
+ */
 export function asTemplate(text: string): string {
-  const plain = text.replaceAll(/\{(?=[{%])/g, '{{ "{" }}');
-  if (findWideBraces(plain).length === 0) return plain;
-  return plain.replaceAll(/[｛｝]/g, (brace) => `{{ "${brace}" }}`);
+  const braces = findWideBraces(text).length > 0 ? /[｛｝]|\{(?=[{%｛｝])/g : /\{(?=[{%])/g;
+  return text.replaceAll(braces, (brace) => `{{ "${brace}" }}`);
 }
 
 /** In parts that the platform takes, cut at the end of a line or a sentence where there is one. */

@@ -1,6 +1,7 @@
 /** The report on an import, in Markdown, for whoever has to go through the draft: Chinese and English. */
 import type { BrandFinding } from '../brand-finding.ts';
 import { shortenFindings } from '../shorten-findings.ts';
+import { directionSigns } from './foreign-text.ts';
 import type { ReportLine } from './report-line.ts';
 
 export interface ImportReport {
@@ -66,5 +67,11 @@ function describeFinding({
 function plain(line: string): string {
   return line
     .replaceAll(/[\r\n]+/g, ' ')
+    .replaceAll(/\p{Cc}/gu, nameOf)
+    .replaceAll(directionSigns, nameOf)
     .replaceAll(/[<>`|]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function nameOf(sign: string): string {
+  return `[U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
