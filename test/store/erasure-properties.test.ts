@@ -1,7 +1,4 @@
 /** Any life of a follower, erased at any point, with a crash at any step: no trace is left, and what is new stays. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../src/domain/ids.ts';
@@ -9,13 +6,11 @@ import type { JobEnd, OutboxJob } from '../../src/domain/outgoing.ts';
 import { Eraser } from '../../src/privacy/eraser.ts';
 import type { ErasureStore } from '../../src/store/erasures.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
-import { openSqliteStores } from '../../src/store/sqlite/open.ts';
-import type { Stores } from '../../src/store/stores.ts';
+import type { FollowerHoldings } from '../../src/store/follower-holdings.ts';
 import type { TurnKey } from '../../src/store/turns.ts';
-import { allInRedis, allInSqlite } from '../support/all-that-is-stored.ts';
+import { type Ground, onRedis, onSqlite } from '../support/living-ground.ts';
 import { jobOf, lineOf } from '../support/outbox-fixtures.ts';
 import { startRedis, startRedisCluster } from '../support/redis-servers.ts';
-import { StoreClock } from '../support/store-clock.ts';
 import {
   accountNamed,
   attemptBy,
@@ -27,7 +22,6 @@ import {
   settledWith,
   turnOf,
 } from '../support/store-fixtures.ts';
-import { storeOnRedis } from '../support/store-on-redis.ts';
 
 const steps = [
   ...(['talk', 'is-promised', 'claims-autumn', 'claims-winter', 'redeems'] as const),
@@ -40,35 +34,6 @@ type Step = (typeof steps)[number];
 /** By themselves they leave no openid. */
 const traceless: ReadonlySet<Step> = new Set(['redeems', 'was-refused', 'is-answered-slowly']);
 const step = fc.constantFrom<Step>(...steps);
-
-interface Ground {
-  readonly stores: Stores;
-  readonly clock: StoreClock;
-  readonly everything: () => Promise<string>;
-  readonly stop: () => Promise<void>;
-}
-
-async function onSqlite(): Promise<Ground> {
-  const dir = await mkdtemp(join(tmpdir(), 'yingda-erasure-'));
-  const path = join(dir, 'store.db');
-  const clock = new StoreClock();
-  const stores = await openSqliteStores({ path, clock });
-  return {
-    stores,
-    clock,
-    everything: async () => allInSqlite(path),
-    async stop() {
-      await stores.close();
-      await rm(dir, { recursive: true });
-    },
-  };
-}
-
-async function onRedis(start: typeof startRedis | typeof startRedisCluster): Promise<Ground> {
-  const redis = await start();
-  const { stores, clock, stop } = await storeOnRedis(redis);
-  return { stores, clock: clock as StoreClock, everything: () => allInRedis(redis), stop };
-}
 
 describe.each([
   ['SQLite', onSqlite, 40],
@@ -105,24 +70,11 @@ describe.each([
         const wasStored = before.some((one) => !traceless.has(one));
         expect((await ground.everything()).includes(life.openId('follower'))).toBe(wasStored);
 
-        await life.leave('follower', leaves);
-        if (endsSlowTurns === 'soon') await life.endSlowTurns();
-        await life.live('follower', later);
-        const kept = await life.held('follower');
-        for (const crash of crashes) await life.eraseUntil(crash);
-        await life.eraseUntil(undefined);
-        await life.endSlowTurns();
+        const kept = await beErased(life, { leaves, later, endsSlowTurns, crashes });
 
         expect(await life.granted()).toEqual(granted);
         expect(await life.held('bystander')).toEqual(bystander);
-        const held = await life.held('follower');
-        expect(held.records.length).toBe(later.filter((one) => one === 'talk').length);
-        expect(held.session).toEqual(kept.session);
-        expect(held.coupons).toEqual([]);
-        expect(held.jobs).toEqual(
-          kept.jobs.filter(({ createdAtMs }) => createdAtMs > life.leftAtMs),
-        );
-        expect(held.sentAtMs).toEqual([]);
+        await expectOnlyLater(life, { later, kept });
         if (later.length === 0) {
           expect(await ground.everything()).not.toContain(life.openId('follower'));
         }
@@ -134,6 +86,41 @@ describe.each([
     );
   });
 });
+
+interface Erasing {
+  readonly leaves: Parameters<Life['leave']>[1];
+  readonly later: readonly Step[];
+  readonly endsSlowTurns: 'soon' | 'after the eraser';
+  readonly crashes: readonly NonNullable<Parameters<Life['eraseUntil']>[0]>[];
+}
+
+/** @returns what was held between the wish and its fulfilment. */
+async function beErased(
+  life: Life,
+  { leaves, later, endsSlowTurns, crashes }: Erasing,
+): Promise<FollowerHoldings> {
+  await life.leave('follower', leaves);
+  if (endsSlowTurns === 'soon') await life.endSlowTurns();
+  await life.live('follower', later);
+  const kept = await life.held('follower');
+  for (const crash of crashes) await life.eraseUntil(crash);
+  await life.eraseUntil(undefined);
+  await life.endSlowTurns();
+  return kept;
+}
+
+/** What came after the wish is there still, and nothing of before. */
+async function expectOnlyLater(
+  life: Life,
+  { later, kept }: { later: readonly Step[]; kept: FollowerHoldings },
+): Promise<void> {
+  const held = await life.held('follower');
+  expect(held.records.length).toBe(later.filter((one) => one === 'talk').length);
+  expect(held.session).toEqual(kept.session);
+  expect(held.coupons).toEqual([]);
+  expect(held.jobs).toEqual(kept.jobs.filter(({ createdAtMs }) => createdAtMs > life.leftAtMs));
+  expect(held.sentAtMs).toEqual([]);
+}
 
 /** Followers of one account, and what becomes of them. */
 class Life {

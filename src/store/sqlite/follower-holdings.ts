@@ -1,6 +1,5 @@
 /** Gathers what a SQLite store holds of one follower. It must never write. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setImmediate as nextBreath } from 'node:timers/promises';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { SendLine } from '../../domain/outgoing.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
@@ -101,7 +100,8 @@ class FollowerBodies<T> {
       const part = await reading(() => this.#readPart(account, follower, after));
       found.push(...part.values);
       next = part.next;
-      if (next !== undefined) await nextBreath();
+      // Turns go between the parts.
+      if (next !== undefined) await new Promise((resolve) => setImmediate(resolve));
     }
     return found.toReversed();
   }
