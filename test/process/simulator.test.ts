@@ -53,8 +53,8 @@ it('stands before any server: says what to tell it, makes the handshake, and ser
 it('goes on when the server is not there yet, and says so', async () => {
   const port = await findFreePort('127.0.0.1');
   const typed = ['--url', 'http://127.0.0.1:1/wechat', '--port', String(port)];
-  const { printed } = startSimulator(typed, /is the server running/);
-  expect(await printed).toMatch(/mode +plain.*服务器启动了吗/s);
+  const { printed } = startSimulator(typed, /waiting a minute/);
+  expect(await printed).toMatch(/mode +plain.*服务器还没有回答/s);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
 });
 
