@@ -5,9 +5,9 @@ export type Language = (typeof languages)[number];
 export type Bilingual<W> = Readonly<Record<Language, W>>;
 
 /** A word that is missing in one language, or takes other arguments there, does not compile. */
-export function both<const W extends Readonly<Record<string, unknown>>>(
+export function both<W extends Readonly<Record<string, unknown>>>(
   zh: W,
-  en: { readonly [K in keyof W]: W[K] extends string ? string : W[K] },
-): Bilingual<{ readonly [K in keyof W]: W[K] extends string ? string : W[K] }> {
+  en: NoInfer<W>,
+): Bilingual<W> {
   return { zh, en };
 }
