@@ -1,8 +1,10 @@
 /** All ports of one opened store. `sqlite/open.ts` and `redis/open.ts` each build one. */
 import type { Clock } from '../domain/clock.ts';
 import type { AccessTokenStore } from './access-tokens.ts';
+import type { ConsoleSettingStore } from './console-settings.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { DraftStore } from './drafts.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { HoldingStore } from './follower-holdings.ts';
 import type { OutboxStore } from './outbox.ts';
@@ -21,6 +23,8 @@ export interface Stores {
   readonly erasures: ErasureStore;
   readonly followers: HoldingStore;
   readonly views: ViewLog;
+  readonly drafts: DraftStore;
+  readonly consoleSettings: ConsoleSettingStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

@@ -6,8 +6,10 @@ import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
 import { RedisAccessTokenStore } from './access-token-store.ts';
 import { connectRedis } from './connect.ts';
+import { RedisConsoleSettingStore } from './console-setting-store.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
+import { RedisDraftStore } from './draft-store.ts';
 import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
@@ -63,6 +65,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     erasures: new RedisErasureStore(house),
     followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
+    drafts: new RedisDraftStore(house),
+    consoleSettings: new RedisConsoleSettingStore(house),
     clock,
     ping: () => probe(house),
     close: () => {

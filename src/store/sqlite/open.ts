@@ -8,9 +8,11 @@ import type { StoreOptions, Stores } from '../stores.ts';
 import { SqliteAccessTokenStore } from './access-token-store.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
+import { SqliteConsoleSettingStore } from './console-setting-store.ts';
 import { SqliteContentStore } from './content-store.ts';
 import { SqliteCouponStore } from './coupon-store.ts';
 import { DiskSync } from './disk-sync.ts';
+import { SqliteDraftStore } from './draft-store.ts';
 import { SqliteErasureStore } from './erasure-store.ts';
 import { Erasures } from './erasures.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
@@ -93,6 +95,8 @@ function assemble(
     erasures: new SqliteErasureStore(house, tables),
     followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
+    drafts: new SqliteDraftStore(house),
+    consoleSettings: new SqliteConsoleSettingStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

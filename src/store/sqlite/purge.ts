@@ -29,6 +29,7 @@ export class Purge {
   readonly #counts: StatementSync;
   readonly #views: StatementSync;
   readonly #erased: StatementSync;
+  readonly #drafts: StatementSync;
   readonly #sessions: StatementSync;
   readonly #lastOfBatch: StatementSync;
   #sessionCursor = 0;
@@ -47,6 +48,7 @@ export class Purge {
     this.#counts = db.prepare('DELETE FROM turn_counts WHERE day < ?');
     this.#views = prepareOldest(db, 'views', 'at_ms');
     this.#erased = db.prepare('DELETE FROM erased WHERE requested_at_ms < ?');
+    this.#drafts = db.prepare('DELETE FROM drafts WHERE is_open = 0 AND changed_at_ms < ?');
     this.#sessions = db.prepare(
       'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
     );
@@ -77,7 +79,7 @@ export class Purge {
   }
 
   #remove({ nowMs, sessionCursor }: Batch): { removed: number; sessionCursor: number } {
-    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs, viewMs, erasedMs } =
+    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs, viewMs, erasedMs, draftMs } =
       this.#house.retention;
     const outbox = this.#removeOfOutbox(nowMs);
     const ledger = Number(this.#ledger.run(nowMs - ledgerMs).changes);
@@ -86,6 +88,7 @@ export class Purge {
     this.#counts.run(dayText(dayNumberAt(nowMs - countMs)));
     const views = Number(this.#views.run(nowMs - viewMs).changes);
     this.#erased.run(nowMs - erasedMs);
+    this.#drafts.run(nowMs - draftMs);
     const last = this.#lastOfBatch.get(sessionCursor)?.last;
     if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
     const removed = Math.max(ledger, records, outbox, views);
