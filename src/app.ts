@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
+import type { Operator } from './domain/operator.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
@@ -49,6 +50,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
+  const findOperator = operatorFinder(parts);
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
@@ -70,7 +72,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
-      ownsPreparer: parts.preparer === undefined,
+      draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      ownsPreparers: parts.preparer === undefined,
+      findOperator,
       handlers,
     });
   });
@@ -101,6 +105,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await each((account) => account.drain());
       await privateApp.close();
     },
+  };
+}
+
+/** People are kept in the store of the first account (docs/decisions/0023). */
+function operatorFinder({
+  config,
+  storesOf,
+}: AppParts): (id: string) => Promise<Operator | undefined> {
+  const [home] = config.accounts;
+  return async (id) => {
+    const person = home && (await storesOf(home.name).operators.find(home.name, id));
+    return person?.isDisabled === false ? person : undefined;
   };
 }
 

@@ -12,7 +12,10 @@ import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildSending, type SendingObserver } from './build-sending.ts';
 import type { ConsoleParts } from './console/add-console.ts';
 import type { Clock } from './domain/clock.ts';
-import { AppError } from './errors.ts';
+import type { Operator } from './domain/operator.ts';
+import { type BuiltEditing, buildEditing } from './editing/build-editing.ts';
+import type { Editing } from './editing/editing.ts';
+import { AppError, errorCode } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
@@ -35,8 +38,12 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
-  /** Then it is closed with the account. */
-  readonly ownsPreparer: boolean;
+  /** For drafts: what is live must not wait for them. */
+  readonly draftPreparer: ContentPreparer;
+  /** Then they are closed with the account. */
+  readonly ownsPreparers: boolean;
+  /** Undefined for who is not there any more, or disabled. */
+  readonly findOperator: (id: string) => Promise<Operator | undefined>;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
@@ -44,6 +51,8 @@ export interface AccountParts {
 export interface BuiltAccount {
   readonly webhook: Webhook;
   readonly console: ConsoleParts;
+  /** What the console may do to the content. */
+  readonly editing: Editing;
   readonly health: AccountHealth;
   /**
    * Publishes the brand folder when the store holds nothing, and goes live. When it fails it goes on trying by itself.
@@ -70,14 +79,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
   };
   const liveTurns = new LiveTurns();
-  const liveContent = new LiveContent({
-    account: account.name,
-    contents: stores.contents,
-    prepare: (files, request) => preparer.prepare(files, request),
-    clock,
-    observer,
-    whenEmpty: () => publishFirst(parts),
-  });
+  const liveContent = openLiveContent(parts, observer);
   const sending = account.sendsMessages
     ? buildSending({ account, stores, observer: parts.sendingObserver })
     : undefined;
@@ -99,6 +101,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       return sending?.serviceMessages;
     },
   };
+  const edited = buildEditingOf(parts);
   return {
     webhook: {
       paths,
@@ -108,6 +111,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
     },
     console: { account: account.name, content, stores, clock },
+    editing: edited.editing,
     health: {
       account: account.name,
       store: stores,
@@ -117,17 +121,57 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async start() {
       sending?.start();
       erasing.start();
+      edited.start();
       await goLive(liveContent, parts.log);
     },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
       await liveContent.close();
-      if (parts.ownsPreparer) await preparer.close();
+      await edited.close();
+      if (parts.ownsPreparers) await preparer.close();
     },
     async drain() {
       await liveTurns.drain();
       await sending?.stop();
       await erasing.close();
+    },
+  };
+}
+
+function openLiveContent(parts: AccountParts, observer: ContentObserver): LiveContent {
+  const { account, stores, preparer } = parts;
+  return new LiveContent({
+    account: account.name,
+    contents: stores.contents,
+    prepare: (files, request) => preparer.prepare(files, request),
+    clock: stores.clock,
+    observer,
+    whenEmpty: () => publishFirst(parts),
+  });
+}
+
+/** Its preparer is called off with it: nothing is published while the node ends. */
+function buildEditingOf(parts: AccountParts): BuiltEditing {
+  const { account, stores, draftPreparer, ownsPreparers, findOperator, log } = parts;
+  const built = buildEditing({
+    account: account.name,
+    contents: stores.contents,
+    drafts: stores.drafts,
+    settings: stores.consoleSettings,
+    audit: stores.auditLog,
+    clock: stores.clock,
+    prepare: (files) => draftPreparer.prepare(files, { version: 'draft' }),
+    newId: randomUUID,
+    findOperator,
+    failed: (error) =>
+      log.warn({ code: errorCode(error) }, 'a planned publication is tried again later'),
+  });
+  return {
+    ...built,
+    async close() {
+      const closed = built.close();
+      if (ownsPreparers) await draftPreparer.close();
+      await closed;
     },
   };
 }
