@@ -5,13 +5,11 @@ import { readTable, type Table } from '../../brand/tables/read-table.ts';
 import { tableProblems } from '../../brand/tables/table-problems.ts';
 import { findTableName, type TableName, tableShapes } from '../../brand/tables/table-shape.ts';
 import { writeTable } from '../../brand/tables/write-table.ts';
-import type { Edit } from '../../domain/edit.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { notFoundPage } from '../frame/refusals.ts';
-import { turnRound } from './history.ts';
 import { explanationText } from './hours-form.ts';
-import { findImport, makeMark } from './import-marks.ts';
+import { importMark, listImports } from './import-marks.ts';
 import { type PlannedImport, planPage } from './plan-page.ts';
 import { explainEnd } from './save-entry.ts';
 import { showTables } from './tables-page.ts';
@@ -34,8 +32,7 @@ export async function confirmImport(call: AccountCall): Promise<ConsoleAnswer> {
   if (plan.hash !== fieldText(call.form, 'plan')) return planPage(call, planned, words.shiftedPlan);
   if (plan.edits.length === 0 || plan.obstacles.length > 0)
     return planPage(call, planned, undefined);
-  const mark = makeMark(plan.hash, call.nowMs);
-  const note = `${catalogueWords.zh.tables} ${catalogueWords.zh[name]} ${mark}`;
+  const note = `${importMark}${catalogueWords.zh[name]}：${toolWords.zh.importOf(plan.edits.length)}`;
   const end = await call.editing.applyNow(call.operator, plan.edits, note);
   if (end.kind !== 'published') return planPage(call, planned, explainEnd(end, call.language));
   const text = words.applied(plan.edits.length);
@@ -74,26 +71,21 @@ function readBrought(
   return reading.kind === 'wrong' ? { problem: reading.problem } : { text, table: reading.table };
 }
 
-/** POST /tables/undo */
+/** POST /tables/undo: of an import only; other revisions are rolled back elsewhere. */
 export async function undoImport(call: AccountCall): Promise<ConsoleAnswer> {
   const words = toolWords[call.language];
-  const entries = await findImport(call, fieldText(call.form, 'mark'));
-  const edits = entries.map(turnRound).filter((edit) => edit !== undefined);
   const to = call.path('/tables');
-  if (edits.length === 0 || edits.length < entries.length) {
-    return { kind: 'redirect', to, notice: { kind: 'bad', text: words.notUndone } };
-  }
-  const end = await call.editing.applyNow(call.operator, inOrder(edits), words.undoImport);
+  const wanted = fieldText(call.form, 'revision');
+  const imports = await listImports(call);
+  const revision = imports.find(({ number }) => String(number) === wanted);
+  if (!revision) return { kind: 'redirect', to, notice: { kind: 'bad', text: words.notUndone } };
+  const note = `${words.undoImport} · ${revision.note}`;
+  const end = await call.editing.undo(call.operator, revision.number, note);
   const notice =
     end.kind === 'published'
-      ? { kind: 'good' as const, text: words.undoneImport(edits.length) }
+      ? { kind: 'good' as const, text: words.undoneImport }
       : { kind: 'bad' as const, text: explainEnd(end, call.language) };
   return { kind: 'redirect', to, notice };
-}
-
-/** The log is newest first. */
-function inOrder(edits: readonly Edit[]): readonly Edit[] {
-  return edits.toReversed();
 }
 
 /** GET /tables/:table */

@@ -1,5 +1,6 @@
 /** Tables out and in: downloads, the form of an import, and the imports that can be undone. */
 import { tableNames } from '../../brand/tables/table-shape.ts';
+import type { RevisionSummary } from '../../store/contents.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   checkBox,
@@ -12,7 +13,7 @@ import {
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import { listImports, type PastImport } from './import-marks.ts';
+import { listImports } from './import-marks.ts';
 import { momentText } from './moment-text.ts';
 import { sectionTabs } from './sections.ts';
 import { toolWords } from './tool-words.ts';
@@ -61,10 +62,13 @@ function importForm(call: AccountCall, problems: FieldProblems): Html {
   ]);
 }
 
-function pastView(call: AccountCall, { mark, by, atMs, count }: PastImport): Html {
+function pastView(
+  call: AccountCall,
+  { number, note, origin, publishedAtMs }: RevisionSummary,
+): Html {
   const words = toolWords[call.language];
   const form = postForm({ action: call.path('/tables/undo'), formToken: call.formToken }, [
-    html`<input type="hidden" name="mark" value="${mark}"><button class="small">${words.undoImport}</button>`,
+    html`<input type="hidden" name="revision" value="${number}"><button class="small">${words.undoImport}</button>`,
   ]);
-  return html`<li><p><b>${by}</b> <span class="note">${momentText(atMs)} · ${words.importOf(count)}</span></p>${form}</li>`;
+  return html`<li><p><b>${origin?.by ?? '–'}</b> <span class="note">${momentText(publishedAtMs)} · ${note}</span></p>${form}</li>`;
 }

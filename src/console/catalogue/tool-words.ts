@@ -87,8 +87,8 @@ export const toolWords = both(
     imports: '最近的导入',
     importOf: (count: number) => `${count} 处改动`,
     undoImport: '整批撤销',
-    undoneImport: (count: number) => `已撤销 ${count} 处改动，马上生效。`,
-    notUndone: '这次导入的记录已经不全，不能整批撤销。',
+    undoneImport: '这次导入已撤销，马上生效。',
+    notUndone: '没有找到这次导入，不能整批撤销。',
     shownRows: (shown: number, all: number) => `只列出前 ${shown} 行，共 ${all} 行。`,
   },
   {
@@ -181,9 +181,8 @@ export const toolWords = both(
     imports: 'Recent imports',
     importOf: (count) => `${count} changes`,
     undoImport: 'Undo all of it',
-    undoneImport: (count) => `${count} changes were undone, live at once.`,
-    notUndone:
-      'The record of this import is not complete any more, so it cannot be undone as a whole.',
+    undoneImport: 'The import was undone, live at once.',
+    notUndone: 'This import was not found, so it cannot be undone as a whole.',
     shownRows: (shown, all) => `The first ${shown} of ${all} rows are shown.`,
   },
 );
