@@ -55,7 +55,6 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     records,
     clock,
     liveRevision: () => liveContent.current.revision,
-    filesWith: (edits) => editing.filesWith(edits),
   });
   return {
     editing,
