@@ -37,9 +37,7 @@ export function writeReply(fields: Fields): unknown {
 }
 
 /** The kind of each message of each wording, in order; what the page has to draw. */
-export function listWordings(
-  fields: Fields,
-): readonly {
+export function listWordings(fields: Fields): readonly {
   readonly at: number;
   readonly messages: readonly { readonly at: number; readonly kind: MessageKind }[];
 }[] {
