@@ -1,7 +1,7 @@
 /**
  * Who may import whom. An import may only point left:
  *
- *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← http, console ← app ← server
+ *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← editing ← http, console ← app ← server
  *
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
@@ -36,7 +36,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(app|build-account|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -124,6 +124,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('privacy', ports),
   },
   {
+    name: 'people-see-ports-only',
+    why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
+    ...folderSeesOnly('people', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, ports),
@@ -143,6 +148,11 @@ const levelRules: readonly ImportRule[] = [
     name: 'workshop-is-given-what-it-needs',
     why: 'Drafts are tried without a turn, a page or a file: the workshop is asked, told and closed, and that is all.',
     ...folderSeesOnly('workshop', '^src/(brand|handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'editing-is-for-pages',
+    why: 'What an operator may do to content is said once, without pages; whatever else would change it goes through here.',
+    ...folderSeesOnly('editing', '^src/brand/', '^src/intents/', ports),
   },
   {
     name: 'http-goes-through-turn',
