@@ -2,5 +2,6 @@
 import type { ConsoleRoute } from './frame/console-call.ts';
 import { languageRoute } from './frame/language-route.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { rulesRoutes } from './rules/rules-routes.ts';
 
-export const allRoutes: readonly ConsoleRoute[] = [languageRoute, ...peopleRoutes];
+export const allRoutes: readonly ConsoleRoute[] = [languageRoute, ...peopleRoutes, ...rulesRoutes];

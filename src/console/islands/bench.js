@@ -8,26 +8,39 @@ document.addEventListener('keydown', (event) => {
   if ((key === 't' || key === 'T') && !isTyping(target)) {
     event.preventDefault();
     openBench();
-  } else if (target.matches?.('#bench-body input[name="text"]') && (key === 'ArrowUp' || key === 'ArrowDown')) {
+  } else if (
+    target.matches?.('#bench-body input[name="text"]') &&
+    (key === 'ArrowUp' || key === 'ArrowDown')
+  ) {
     event.preventDefault();
     recall(target, key === 'ArrowUp' ? -1 : 1);
   }
 });
 
-document.addEventListener('submit', ({ target }) => {
-  const text = target.matches('#bench-body > form') ? target.elements.text.value.trim() : '';
-  if (text === '') return;
-  if (said.at(-1) !== text) said.push(text);
-  at = said.length;
-}, true);
+document.addEventListener(
+  'submit',
+  ({ target }) => {
+    const text = target.matches('#bench-body > form') ? target.elements.text.value.trim() : '';
+    if (text === '') return;
+    if (said.at(-1) !== text) said.push(text);
+    at = said.length;
+  },
+  true,
+);
 
 document.addEventListener('htmx:after:swap', () => {
   if (document.activeElement !== document.body) return;
-  document.querySelector('details[open] #bench-body input[name="text"], div[data-bench] input[name="text"]')?.focus();
+  document
+    .querySelector(
+      'details[open] #bench-body input[name="text"], div[data-bench] input[name="text"]',
+    )
+    ?.focus();
 });
 
 function isTyping(target) {
-  return target.matches?.('input:not([type="checkbox"], [type="radio"]), textarea, select') === true;
+  return (
+    target.matches?.('input:not([type="checkbox"], [type="radio"]), textarea, select') === true
+  );
 }
 
 function openBench() {

@@ -7,18 +7,36 @@ const separators = /[\n，、;；]/;
 for (const area of document.querySelectorAll('textarea[data-island="chips"]')) turnIntoChips(area);
 
 function turnIntoChips(area) {
+  const parts = buildParts(area);
+  const { entry } = parts;
+  draw(parts);
+  entry.addEventListener('keydown', (event) => hearKey(parts, event));
+  entry.addEventListener('input', (event) => {
+    event.stopPropagation();
+    if (!event.isComposing) addWhenSeparated(parts);
+  });
+  entry.addEventListener('compositionend', () => addWhenSeparated(parts));
+  entry.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!separators.test(text.trim())) return;
+    event.preventDefault();
+    add(parts, text);
+  });
+  entry.addEventListener('blur', () => add(parts, entry.value));
+}
+
+function buildParts(area) {
+  const [box, list, entry, said] = ['div', 'ul', 'input', 'span'].map((name) =>
+    document.createElement(name),
+  );
   const label = document.querySelector(`label[for="${area.id}"]`);
-  const box = document.createElement('div');
-  const list = document.createElement('ul');
-  const entry = document.createElement('input');
-  const said = document.createElement('span');
+  const described = area.getAttribute('aria-describedby');
   box.className = 'chips';
   said.className = 'visually-hidden';
   said.setAttribute('role', 'status');
   entry.type = 'text';
   entry.autocomplete = 'off';
   entry.id = `${area.id}-chip`;
-  const described = area.getAttribute('aria-describedby');
   if (described) entry.setAttribute('aria-describedby', described);
   if (label) {
     label.htmlFor = entry.id;
@@ -27,83 +45,79 @@ function turnIntoChips(area) {
   area.hidden = true;
   box.append(list, entry, said);
   area.after(box);
+  return { area, list, entry, said };
+}
 
-  let words = wordsIn(area.value, '\n');
-  draw();
+function draw(parts) {
+  parts.list.replaceChildren(...wordsOf(parts).map((word) => chip(parts, word)));
+}
 
-  function draw() {
-    list.replaceChildren(...words.map(chip));
-  }
-
-  function chip(word) {
-    const element = document.createElement('li');
-    const button = document.createElement('button');
-    const text = document.createElement('span');
-    text.textContent = word;
-    button.type = 'button';
-    button.textContent = '×';
-    button.setAttribute('aria-label', `× ${word}`);
-    button.addEventListener('click', () => remove(words.indexOf(word)));
-    button.addEventListener('keydown', (event) => {
-      if (event.key !== 'Backspace' && event.key !== 'Delete') return;
-      event.preventDefault();
-      remove(words.indexOf(word));
-    });
-    element.append(text, button);
-    return element;
-  }
-
-  function change(next, announced) {
-    words = next;
-    area.value = words.join('\n');
-    said.textContent = announced;
-    draw();
-    area.dispatchEvent(new Event('input', { bubbles: true }));
-  }
-
-  function add(text) {
-    const fresh = wordsIn(text, separators).filter((word) => !words.includes(word));
-    entry.value = '';
-    if (fresh.length > 0) change([...words, ...fresh], `+ ${fresh.join(', ')}`);
-  }
-
-  function remove(at) {
-    const gone = words[at];
-    if (gone === undefined) return;
-    change(words.filter((_, place) => place !== at), `− ${gone}`);
-    const next = list.children[Math.min(at, words.length - 1)]?.querySelector('button');
-    (document.activeElement === document.body && next ? next : entry).focus();
-  }
-
-  entry.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      add(entry.value);
-    } else if (event.key === 'Backspace' && entry.value === '') {
-      remove(words.length - 1);
-    }
-  });
-  entry.addEventListener('input', (event) => {
-    event.stopPropagation();
-    if (!event.isComposing && separators.test(entry.value)) add(entry.value);
-  });
-  entry.addEventListener('compositionend', () => {
-    if (separators.test(entry.value)) add(entry.value);
-  });
-  entry.addEventListener('paste', (event) => {
-    const text = event.clipboardData?.getData('text') ?? '';
-    if (!separators.test(text.trim())) return;
+function chip(parts, word) {
+  const [element, text, button] = ['li', 'span', 'button'].map((name) =>
+    document.createElement(name),
+  );
+  text.textContent = word;
+  button.type = 'button';
+  button.textContent = '×';
+  button.setAttribute('aria-label', `× ${word}`);
+  button.addEventListener('click', () => remove(parts, word));
+  button.addEventListener('keydown', (event) => {
+    if (event.key !== 'Backspace' && event.key !== 'Delete') return;
     event.preventDefault();
-    add(text);
+    remove(parts, word);
   });
-  entry.addEventListener('blur', () => add(entry.value));
-  area.form?.addEventListener('formdata', ({ formData }) => {
-    const typed = wordsIn(entry.value, separators).filter((word) => !words.includes(word));
-    if (typed.length > 0) formData.set(area.name, [...words, ...typed].join('\n'));
-  });
+  element.append(text, button);
+  return element;
+}
+
+/** Enter that ends a composition belongs to the input method. */
+function hearKey(parts, event) {
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    add(parts, parts.entry.value);
+  } else if (event.key === 'Backspace' && parts.entry.value === '') {
+    const last = wordsOf(parts).at(-1);
+    if (last !== undefined) remove(parts, last);
+  }
+}
+
+function addWhenSeparated(parts) {
+  if (separators.test(parts.entry.value)) add(parts, parts.entry.value);
+}
+
+function add(parts, text) {
+  const words = wordsOf(parts);
+  const fresh = wordsIn(text, separators).filter((word) => !words.includes(word));
+  parts.entry.value = '';
+  if (fresh.length > 0) change(parts, [...words, ...fresh], `+ ${fresh.join(', ')}`);
+}
+
+function remove(parts, word) {
+  const words = wordsOf(parts);
+  const at = words.indexOf(word);
+  change(parts, words.toSpliced(at, 1), `− ${word}`);
+  const buttons = parts.list.querySelectorAll('button');
+  const next =
+    document.activeElement === document.body
+      ? buttons[Math.min(at, buttons.length - 1)]
+      : undefined;
+  (next ?? parts.entry).focus();
+}
+
+function change(parts, words, announced) {
+  parts.area.value = words.join('\n');
+  parts.said.textContent = announced;
+  draw(parts);
+  parts.area.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function wordsOf({ area }) {
+  return wordsIn(area.value, '\n');
 }
 
 function wordsIn(text, separator) {
-  return [...new Set(text.split(separator).map((word) => word.trim()))].filter((word) => word !== '');
+  return [...new Set(text.split(separator).map((word) => word.trim()))].filter(
+    (word) => word !== '',
+  );
 }

@@ -8,7 +8,9 @@ const form = document.querySelector('#drag-form');
 if (list && form) {
   list.addEventListener('keydown', moveByKey);
   list.addEventListener('pointerdown', beginDrag);
-  document.querySelector(location.hash.startsWith('#rule-') ? `[id="${location.hash.slice(1)}"] [data-grip]` : ':not(*)')?.focus();
+  if (location.hash.startsWith('#rule-')) {
+    document.getElementById(location.hash.slice(1))?.querySelector('[data-grip]')?.focus();
+  }
 }
 
 function rowsOf() {
@@ -65,7 +67,9 @@ function beginDrag(event) {
   grip.addEventListener('pointermove', onMove);
   grip.addEventListener('pointerup', () => end(true), { once: true });
   grip.addEventListener('pointercancel', () => end(false), { once: true });
-  grip.addEventListener('keydown', (key) => key.key === 'Escape' && (place = undefined), { once: true });
+  grip.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') place = undefined;
+  });
 }
 
 function mark(place) {

@@ -2,7 +2,10 @@
 let written = document.querySelector('textarea[name^="reply."]');
 
 document.addEventListener('focusin', ({ target }) => {
-  if (target.matches('textarea[name^="reply."], textarea[name="with.reply"], input[name^="reply."]')) written = target;
+  if (
+    target.matches('textarea[name^="reply."], textarea[name="with.reply"], input[name^="reply."]')
+  )
+    written = target;
 });
 
 document.addEventListener('click', ({ target }) => {

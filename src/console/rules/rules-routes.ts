@@ -3,9 +3,11 @@ import type { AccountRoute } from '../frame/console-call.ts';
 import { benchRoutes } from './bench/bench-routes.ts';
 import { editorRoutes } from './editor/editor-routes.ts';
 import { listRoutes } from './list/list-routes.ts';
+import { testRoutes } from './tests/test-routes.ts';
 
 export const rulesRoutes: readonly AccountRoute[] = [
   ...listRoutes,
   ...editorRoutes,
   ...benchRoutes,
+  ...testRoutes,
 ];

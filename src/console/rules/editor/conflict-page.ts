@@ -25,7 +25,7 @@ function conflictPage(
 ${card(words.mine, difference(theirs, mine, words))}</div>
 <form method="post" action="${path('/rules/settle')}" class="row">${hiddenToken(formToken)}
 <input type="hidden" name="file" value="${file}"><input type="hidden" name="id" value="${id}"><input type="hidden" name="theirs" value="${kept(theirs)}"><input type="hidden" name="mine" value="${kept(mine)}">
-<button class="main" name="take" value="mine">${words.takeMine}</button><button name="take" value="theirs">${words.takeTheirs}</button>${mine && theirs && html`<button name="take" value="edit">${words.editMine}</button>`}</form>`;
+<button class="main" name="take" value="mine">${words.takeMine}</button><button name="take" value="theirs">${words.takeTheirs}</button></form>`;
   return { title: words.conflictTitle, body };
 }
 

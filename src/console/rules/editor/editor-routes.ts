@@ -103,18 +103,14 @@ async function takeAway(
   if (!rule) return noSuchRule(call);
   const isOwnDraftOnly = wish === 'restore' || rule.live === undefined;
   if (!isOwnDraftOnly)
-    return saveAndReturn(call, editOf(rule, undefined), words.removed(titleOf(rule)), '/rules');
+    return saveAndReturn(call, editOf(rule, undefined), words.removed(titleOf(rule)));
   if (draft && rule.edit) await call.editing.revert(call.operator, draft.id, rule.edit);
   const to = rule.live ? `/rules/${id}` : '/rules';
   return { kind: 'redirect', to: call.path(to), notice: { kind: 'good', text: words.restored } };
 }
 
-async function saveAndReturn(
-  call: AccountCall,
-  edit: Edit,
-  text: string,
-  to = `/rules/${edit.id}`,
-): Promise<ConsoleAnswer> {
+async function saveAndReturn(call: AccountCall, edit: Edit, text: string): Promise<ConsoleAnswer> {
+  const to = edit.after ? `/rules/${edit.id}` : '/rules';
   const end = await saveEdit(call, edit);
   if (end.kind === 'conflict') return conflictAnswer(call, end.conflict);
   return { kind: 'redirect', to: call.path(to), notice: { kind: 'good', text } };

@@ -5,7 +5,7 @@ import type { FieldProblems } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import type { Fields } from '../form/fields.ts';
-import { type FormFieldName, formWords } from './form-words.ts';
+import { type FormFieldName, fieldWords } from './field-words.ts';
 
 export interface EditorView {
   readonly language: Language;
@@ -24,7 +24,7 @@ export interface EditorView {
 }
 
 export function labelled({ language, problems, fields }: EditorView, name: FormFieldName) {
-  const [label, hint] = formWords[language].fields[name];
+  const [label, hint] = fieldWords[language][name];
   return { name, label, hint, problem: problems[name], value: fields[name] ?? '' };
 }
 
