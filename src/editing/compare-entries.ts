@@ -3,8 +3,7 @@
  * were given are compared; what is live and in none of them is left as it is, and said.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Edit } from '../domain/edit.ts';
-import type { Entry } from './editing.ts';
+import { type Edit, type Entry, entryName } from '../domain/edit.ts';
 
 export type EntryFate =
   | { readonly kind: 'new' | 'changed'; readonly edit: Edit }
@@ -22,13 +21,13 @@ export function compareEntries(
   given: readonly Entry[],
   live: readonly Entry[],
 ): readonly ComparedEntry[] {
-  const byKey = new Map(live.map((entry) => [keyOf(entry), entry]));
-  const givenKeys = new Set(given.map(keyOf));
+  const byKey = new Map(live.map((entry) => [entryName(entry), entry]));
+  const givenKeys = new Set(given.map(entryName));
   const givenFiles = new Set(given.map(({ file }) => file));
   return [
-    ...given.map((entry, at) => compareEntry(entry, byKey.get(keyOf(entry)), given[at - 1])),
+    ...given.map((entry, at) => compareEntry(entry, byKey.get(entryName(entry)), given[at - 1])),
     ...live
-      .filter((entry) => givenFiles.has(entry.file) && !givenKeys.has(keyOf(entry)))
+      .filter((entry) => givenFiles.has(entry.file) && !givenKeys.has(entryName(entry)))
       .map(({ file, id }) => ({ file, id, fate: { kind: 'left-out' } as const })),
   ];
 }
@@ -46,9 +45,4 @@ function compareEntry(
   if (isDeepStrictEqual(standing.value, value)) return { file, id, fate: { kind: 'same' } };
   const edit = { file, id, before: standing.value, after: value };
   return { file, id, fate: { kind: 'changed', edit } };
-}
-
-/** No file name has a `#`. */
-function keyOf({ file, id }: Entry): string {
-  return `${file}#${id}`;
 }

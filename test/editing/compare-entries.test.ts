@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/domain/edit.ts';
 import { compareEntries } from '../../src/editing/compare-entries.ts';
-import type { Entry } from '../../src/editing/editing.ts';
 
 function entry(key: string, value: object = {}, position = 0): Entry {
   const [file = '', id = ''] = key.split('#');

@@ -61,6 +61,16 @@ function fileOf(message: ConsoleMessage): Omit<MediaToMove, 'name'> | undefined 
   return { kind: message.kind, mediaId: message.mediaId };
 }
 
+/** As if every file could be kept: for a look at what an import would do. */
+export function expectMedia(replies: ConsoleReplies): MovedMediaIndex {
+  return new Map(
+    listMedia(replies).map(({ mediaId, name }) => [
+      mediaId,
+      { kind: 'kept', mediaId, file: name },
+    ]),
+  );
+}
+
 /** @param folder where the files are kept; made when there is anything to keep. */
 export async function moveMedia(
   media: readonly MediaToMove[],

@@ -73,9 +73,26 @@ function fateOf(
   return { kind: 'new', edit: { file: rulesFile, id, after: { ...rule, id } } };
 }
 
+/** The account's file has another id each time that it is kept, so two files are taken for the same one. */
 function saysTheSame(value: EntryValue, { when, reply }: DraftRule): boolean {
-  return isDeepStrictEqual(value['when'], when) && isDeepStrictEqual(value['reply'], reply);
+  return (
+    isDeepStrictEqual(value['when'], when) &&
+    isDeepStrictEqual(withoutMediaIds(value['reply']), withoutMediaIds(reply))
+  );
 }
+
+function withoutMediaIds(reply: unknown): unknown {
+  if (Array.isArray(reply)) return reply.map(withoutMediaIds);
+  if (typeof reply !== 'object' || reply === null) return reply;
+  return Object.fromEntries(
+    Object.entries(reply).map(([key, value]) => [
+      key,
+      mediaKeys.has(key) ? '' : withoutMediaIds(value),
+    ]),
+  );
+}
+
+const mediaKeys: ReadonlySet<string> = new Set(['image', 'voice', 'mediaId']);
 
 /** What somebody added to the rule since stays; a handler that they gave it gives way to the reply. */
 function changeOf({ id, value }: StandingRule, { when, reply }: DraftRule): Edit {

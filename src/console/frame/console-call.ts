@@ -7,6 +7,7 @@ import type { Stores } from '../../store/stores.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
+import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
 import type { Language } from './language.ts';
 
 /** One official account as the console sees it. */
@@ -17,6 +18,8 @@ export interface ConsoleAccount {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly workshop: Workshop;
+  /** The account's old replies, as the platform has them. */
+  readonly autoReplies: AutoReplySource;
 }
 
 /** An uploaded file. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MovedMediaIndex } from '../../../src/brand/moving-in/draft-replies.ts';
 import { draftRules } from '../../../src/brand/moving-in/draft-rules.ts';
 import {
   type ImportRow,
@@ -13,10 +14,10 @@ const address: ConsoleEntry = { name: '地址', equal: ['地址'], replies: [sai
 function plan(
   entries: readonly ConsoleEntry[],
   standing: readonly StandingRule[] = [],
-  more: object = {},
+  media: MovedMediaIndex = new Map(),
 ): readonly ImportRow[] {
-  const replies = readAutoReplies(consoleAnswer(entries, more));
-  return planImport(draftRules(replies, new Map()), standing);
+  const replies = readAutoReplies(consoleAnswer(entries));
+  return planImport(draftRules(replies, media), standing);
 }
 
 function imported(entry: ConsoleEntry): StandingRule {
@@ -78,6 +79,19 @@ describe('an old reply', () => {
 
     expect(row?.fate).toMatchObject({ kind: 'changed', edit: { after: { reply: '人民路 1 号' } } });
     expect(row?.fate).not.toHaveProperty('edit.after.handler');
+  });
+
+  it('is known although its picture was kept under another id', () => {
+    const picture = { name: '图', equal: ['图'], replies: [{ type: 'img', content: 'T1' }] };
+    const media = (mediaId: string): MovedMediaIndex =>
+      new Map([['T1', { kind: 'kept', mediaId, file: 'console-1-1' }]]);
+    const [earlier] = plan([picture], [], media('P1'));
+    if (earlier?.fate.kind !== 'new') throw new Error('nothing was drafted');
+    const { id, after: value = {} } = earlier.fate.edit;
+
+    const [row] = plan([picture], [{ id, value }], media('P2'));
+
+    expect(row?.fate).toEqual({ kind: 'known', ruleId: 'console-1' });
   });
 
   it('gives two replies of one name an id each', () => {
