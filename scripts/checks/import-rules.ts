@@ -137,7 +137,12 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
-    ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('brand', limits, '^src/(handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'workshop-is-given-what-it-needs',
+    why: 'Drafts are tried without a turn, a page or a file: the workshop is asked, told and closed, and that is all.',
+    ...folderSeesOnly('workshop', '^src/(brand|handlers|intents|catalogue)/', ports),
   },
   {
     name: 'http-goes-through-turn',
