@@ -63,13 +63,13 @@ function checksStep({ draft, errorCount, failedTestCount }: DraftStanding): Step
   return { step: 'checks', state, missing };
 }
 
-/** Looked at by whoever wants to; what it says must be ticked has to be. */
+/** It takes seconds, and only it can tell that an answer would be lost: nothing is published without. */
 function replayStep({ draft, liveRevision }: DraftStanding): StepStanding {
   const step = 'replay';
   const { trial } = draft;
-  if (!trial) return { step, state: 'optional', missing: [{ kind: 'noReplay' }] };
+  if (!trial) return { step, state: 'todo', missing: [{ kind: 'noReplay' }] };
   if (trial.liveRevision !== liveRevision) {
-    return { step, state: 'optional', missing: [{ kind: 'staleReplay' }] };
+    return { step, state: 'todo', missing: [{ kind: 'staleReplay' }] };
   }
   const count = trial.toTick.filter((mark) => trial.ticked[mark] === undefined).length;
   if (count > 0) return { step, state: 'blocked', missing: [{ kind: 'ticks', count }] };

@@ -5,6 +5,7 @@ import type { Operator, Permission } from '../../domain/operator.ts';
 import type { Editing } from '../../editing/editing.ts';
 import type { Stores } from '../../store/stores.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
+import type { Trials } from '../../workshop/trials.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
 import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
@@ -18,6 +19,7 @@ export interface ConsoleAccount {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly trials: Trials;
   /** The account's old replies, as the platform has them. */
   readonly autoReplies: AutoReplySource;
 }
