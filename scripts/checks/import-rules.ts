@@ -1,7 +1,7 @@
 /**
  * Who may import whom. An import may only point left:
  *
- *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← http, console ← app ← server
+ *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← editing ← http, console ← app ← server
  *
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
@@ -143,6 +143,11 @@ const levelRules: readonly ImportRule[] = [
     name: 'workshop-is-given-what-it-needs',
     why: 'Drafts are tried without a turn, a page or a file: the workshop is asked, told and closed, and that is all.',
     ...folderSeesOnly('workshop', '^src/(brand|handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'editing-is-for-pages',
+    why: 'What an operator may do to content is said once, without pages; whatever else would change it goes through here.',
+    ...folderSeesOnly('editing', '^src/brand/', '^src/intents/', ports),
   },
   {
     name: 'http-goes-through-turn',

@@ -2,8 +2,10 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AccessTokenStore } from './access-tokens.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { ConsoleSettingStore } from './console-settings.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { DraftStore } from './drafts.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { HoldingStore } from './follower-holdings.ts';
 import type { OperatorSessionStore } from './operator-sessions.ts';
@@ -25,6 +27,8 @@ export interface Stores {
   readonly erasures: ErasureStore;
   readonly followers: HoldingStore;
   readonly views: ViewLog;
+  readonly drafts: DraftStore;
+  readonly consoleSettings: ConsoleSettingStore;
   readonly operators: OperatorStore;
   readonly operatorSessions: OperatorSessionStore;
   readonly signInAttempts: SignInAttemptStore;

@@ -7,8 +7,10 @@ import type { StoreOptions, Stores } from '../stores.ts';
 import { RedisAccessTokenStore } from './access-token-store.ts';
 import { RedisAuditLog } from './audit-log.ts';
 import { connectRedis } from './connect.ts';
+import { RedisConsoleSettingStore } from './console-setting-store.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
+import { RedisDraftStore } from './draft-store.ts';
 import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
@@ -67,6 +69,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     erasures: new RedisErasureStore(house),
     followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
+    drafts: new RedisDraftStore(house),
+    consoleSettings: new RedisConsoleSettingStore(house),
     operators: new RedisOperatorStore(house),
     operatorSessions: new RedisOperatorSessionStore(house),
     signInAttempts: new RedisSignInAttemptStore(house),

@@ -38,6 +38,8 @@ const scripts = {
   'end-erasure': { keys: 2 },
   'publish-content': { keys: 3 },
   'make-content-live': { keys: 2 },
+  'save-draft': { keys: 3 },
+  'save-console-settings': { keys: 1 },
   'claim-refresh': { keys: 2 },
   'write-access-token': { keys: 2 },
   'add-operator': { keys: 3 },
