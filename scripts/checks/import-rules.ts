@@ -124,6 +124,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('privacy', ports),
   },
   {
+    name: 'people-see-ports-only',
+    why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
+    ...folderSeesOnly('people', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, ports),
