@@ -69,20 +69,12 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     erasures: new RedisErasureStore(house),
     followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
-<<<<<<< HEAD
-    drafts: new RedisDraftStore(house),
-    consoleSettings: new RedisConsoleSettingStore(house),
-=======
->>>>>>> integrate
     operators: new RedisOperatorStore(house),
     operatorSessions: new RedisOperatorSessionStore(house),
     signInAttempts: new RedisSignInAttemptStore(house),
     auditLog: new RedisAuditLog(house),
-<<<<<<< HEAD
-=======
     drafts: new RedisDraftStore(house),
     consoleSettings: new RedisConsoleSettingStore(house),
->>>>>>> integrate
     clock,
     ping: () => probe(house),
     close: () => {
