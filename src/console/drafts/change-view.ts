@@ -35,7 +35,8 @@ function shortId(id: string): string {
 }
 
 export function fieldView({ before, after, list }: FieldChange, words: DraftWords): Html {
-  if (!list) return html`<p class="kept-lines">${diffLine(diffWords(before, after), words.diff)}</p>`;
+  if (!list)
+    return html`<p class="kept-lines">${diffLine(diffWords(before, after), words.diff)}</p>`;
   const part = (kind: 'removed' | 'added') => {
     const shown = list[kind].slice(0, wordsShown);
     const more = list[kind].length - shown.length;

@@ -27,7 +27,9 @@ export function checksView(page: DraftPage): Html {
 
 /** What must be fixed is open; the rest may be looked at. */
 function foldedFindings({ findings, language, path }: DraftPage): Html {
-  const lines = findings.slice(0, shownCount).map((finding) => findingLine(finding, language, path));
+  const lines = findings
+    .slice(0, shownCount)
+    .map((finding) => findingLine(finding, language, path));
   const isOpen = findings.some(({ severity }) => severity === 'error');
   const more = findings.length - lines.length;
   const list = html`<ul class="findings">${lines}${more > 0 && html`<li class="note">${draftWords[language].more(more)}</li>`}</ul>`;

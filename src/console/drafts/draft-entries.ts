@@ -2,10 +2,7 @@
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
 
 /** What is live with the draft's edits on it. */
-export function entriesInDraft(
-  live: readonly Entry[],
-  edits: readonly Edit[],
-): readonly Entry[] {
+export function entriesInDraft(live: readonly Entry[], edits: readonly Edit[]): readonly Entry[] {
   const byKey = new Map(edits.map((edit) => [entryName(edit), edit]));
   const liveKeys = new Set(live.map(entryName));
   const kept = live.flatMap((entry) => {

@@ -2,7 +2,15 @@
 import type { Operator } from '../../domain/operator.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { Language } from '../frame/language.ts';
-import { badge, card, dataTable, emptyState, linkButton, pageHead, type Tone } from '../frame/parts.ts';
+import {
+  badge,
+  card,
+  dataTable,
+  emptyState,
+  linkButton,
+  pageHead,
+  type Tone,
+} from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import { draftTitle } from './draft-view.ts';
@@ -36,7 +44,11 @@ ${card(words.mine, own.length === 0 ? none : draftTable(own, words.mine, page))}
 ${others.length > 0 && card(words.othersTitle, html`<p class="note">${words.othersText}</p>${draftTable(others, words.othersTitle, page)}`)}`;
 }
 
-function draftTable(drafts: readonly Draft[], label: string, { language, path }: DraftListPage): Html {
+function draftTable(
+  drafts: readonly Draft[],
+  label: string,
+  { language, path }: DraftListPage,
+): Html {
   const words = draftWords[language];
   const { draft, who, changes, state, when } = words.columns;
   const columns = [draft, who, changes, state, when].map((name) => ({ label: name }));

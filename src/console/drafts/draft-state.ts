@@ -19,7 +19,9 @@ export type StepState = 'done' | 'todo' | 'optional' | 'blocked';
 
 /** What is missing, by the name of its words, and how often. */
 export type Missing =
-  | { readonly kind: 'noChanges' | 'noReplay' | 'staleReplay' | 'noReview' | 'waiting' | 'sentBack' }
+  | {
+      readonly kind: 'noChanges' | 'noReplay' | 'staleReplay' | 'noReview' | 'waiting' | 'sentBack';
+    }
   | { readonly kind: 'conflicts' | 'errors' | 'tests' | 'ticks'; readonly count: number };
 
 export interface StepStanding {
@@ -36,7 +38,11 @@ export function standSteps(standing: DraftStanding): readonly StepStanding[] {
     reviewStep(standing),
   ];
   const isReady = before.every(({ state }) => state === 'done' || state === 'optional');
-  const publish: StepStanding = { step: 'publish', state: isReady ? 'todo' : 'blocked', missing: [] };
+  const publish: StepStanding = {
+    step: 'publish',
+    state: isReady ? 'todo' : 'blocked',
+    missing: [],
+  };
   return [...before, publish];
 }
 

@@ -66,13 +66,10 @@ function changesView(page: DraftPage): Html {
 
 function titleForm({ draft, language, formToken, path }: DraftPage): Html {
   const words = draftWords[language];
-  return postForm(
-    { action: path(`/drafts/${draft.id}/title`), formToken, className: 'row' },
-    [
-      textField({ name: 'title', label: words.title, value: draft.title, maxLength: 60 }),
-      html`<button>${words.saveTitle}</button>`,
-    ],
-  );
+  return postForm({ action: path(`/drafts/${draft.id}/title`), formToken, className: 'row' }, [
+    textField({ name: 'title', label: words.title, value: draft.title, maxLength: 60 }),
+    html`<button>${words.saveTitle}</button>`,
+  ]);
 }
 
 function changeActions(page: DraftPage, { file, id, after }: Edit): Html {

@@ -45,11 +45,19 @@ function sayEnd(end: FailedEnd, language: Language): SaidEnd {
       };
     case 'tests-failed': {
       const lines = end.failures.map((failure) => html`<li>${failure}</li>`);
-      return { title: ends.tests, text: ends.testsText, list: html`<ul class="findings">${lines}</ul>` };
+      return {
+        title: ends.tests,
+        text: ends.testsText,
+        list: html`<ul class="findings">${lines}</ul>`,
+      };
     }
     case 'conflict': {
       const lines = end.conflicts.map((conflict) => html`<li>${nameOf(conflict, language)}</li>`);
-      return { title: ends.conflict, text: ends.conflictText, list: html`<ul class="findings">${lines}</ul>` };
+      return {
+        title: ends.conflict,
+        text: ends.conflictText,
+        list: html`<ul class="findings">${lines}</ul>`,
+      };
     }
     case 'not-approved':
       return { title: ends['not-approved'], text: ends['not-approvedText'] };

@@ -54,11 +54,19 @@ async function plan(call: AccountCall): Promise<ConsoleAnswer> {
   return backTo(call, atMs === undefined ? words.planCancelled : words.planSaved, 'good');
 }
 
-function backTo({ path, params }: AccountCall, text: string, kind: 'good' | 'bad' = 'bad'): ConsoleAnswer {
+function backTo(
+  { path, params }: AccountCall,
+  text: string,
+  kind: 'good' | 'bad' = 'bad',
+): ConsoleAnswer {
   return { kind: 'redirect', to: path(`/drafts/${params['id'] ?? ''}`), notice: { kind, text } };
 }
 
-const route = (method: 'GET' | 'POST', path: string, answer: AccountRoute['answer']): AccountRoute => ({
+const route = (
+  method: 'GET' | 'POST',
+  path: string,
+  answer: AccountRoute['answer'],
+): AccountRoute => ({
   scope: 'account',
   method,
   path,

@@ -13,12 +13,24 @@ export function publishView(page: DraftPage, isReady: boolean): Html {
   const words = draftWords[language];
   const lead = html`<p>${words.publishLead(liveRevision, liveRevision + 1)}</p>${planTold(page)}`;
   if (!mayDo(operator, 'publish')) {
-    return card(words.publishTitle, html`${lead}<p class="note">${words.mayNotPublish}</p>`, 'publish');
+    return card(
+      words.publishTitle,
+      html`${lead}<p class="note">${words.mayNotPublish}</p>`,
+      'publish',
+    );
   }
   if (!isReady) {
-    return card(words.publishTitle, html`${lead}<p class="note">${words.publishBlocked}</p>`, 'publish');
+    return card(
+      words.publishTitle,
+      html`${lead}<p class="note">${words.publishBlocked}</p>`,
+      'publish',
+    );
   }
-  return card(words.publishTitle, html`${lead}${nowForm(page)}${!draft.plan && planForm(page)}`, 'publish');
+  return card(
+    words.publishTitle,
+    html`${lead}${nowForm(page)}${!draft.plan && planForm(page)}`,
+    'publish',
+  );
 }
 
 /** A GET, for it only asks: the page behind it says what will happen. */

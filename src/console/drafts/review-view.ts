@@ -5,9 +5,9 @@ import { postForm, textArea } from '../frame/forms.ts';
 import { countText } from '../frame/number-text.ts';
 import { card, linkButton } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
+import { standSteps } from './draft-state.ts';
 import { type DraftPage, isOwn } from './draft-view.ts';
 import { sayMissing } from './stepper-view.ts';
-import { standSteps } from './draft-state.ts';
 import { draftWords } from './words.ts';
 
 export function replaySummary(page: DraftPage): Html {
@@ -41,7 +41,10 @@ export function reviewView(page: DraftPage): Html {
   );
 }
 
-function toldView({ note, by, verdict, answer }: DraftReview, { draft, language }: DraftPage): Html {
+function toldView(
+  { note, by, verdict, answer }: DraftReview,
+  { draft, language }: DraftPage,
+): Html {
   const words = draftWords[language];
   return html`<p>${words.reviewAskedBy(draft.ownerName)}${note && html`：${note}`}</p>${verdict && html`<p><strong>${words.verdictBy(by ?? '', words.verdicts[verdict])}</strong>${answer && html`：${answer}`}</p>`}`;
 }

@@ -59,7 +59,8 @@ export const draftWords = both(
     reverted: '撤掉了。',
     openRule: '打开',
     conflictTitle: '有人先改了同一条',
-    conflictText: '下面的条目在您改之后，又被别人改过并发布了。请选用哪一边；什么都不会被悄悄覆盖。',
+    conflictText:
+      '下面的条目在您改之后，又被别人改过并发布了。请选用哪一边；什么都不会被悄悄覆盖。',
     conflictBase: '原来',
     conflictTheirs: (by: string) => (by === '' ? '现在线上' : `现在线上（${by}）`),
     conflictMine: '您的',
@@ -95,7 +96,8 @@ export const draftWords = both(
     reviewGiven: '审核意见已记下。',
     answerMissing: '退回时请写一句要改什么。',
     publishTitle: '发布',
-    publishLead: (from: number, to: number) => `现在线上是第 ${from} 版，发布后是第 ${to} 版，所有服务器几秒内一起换上。`,
+    publishLead: (from: number, to: number) =>
+      `现在线上是第 ${from} 版，发布后是第 ${to} 版，所有服务器几秒内一起换上。`,
     publishBlocked: '上面还有没做完的步骤，现在不能发布。',
     mayNotPublish: '您的角色不能发布，请有发布权限的同事来发。',
     note: '这一版的名字',
@@ -157,7 +159,13 @@ export const draftWords = both(
     noDraftText: 'Change a rule, or import the replies that you have: the draft appears here.',
     toRules: 'To the rules',
     toImport: 'Move in',
-    columns: { draft: 'Draft', who: 'Whose', changes: 'Changes', state: 'State', when: 'Last changed' },
+    columns: {
+      draft: 'Draft',
+      who: 'Whose',
+      changes: 'Changes',
+      state: 'State',
+      when: 'Last changed',
+    },
     states: {
       open: 'Being changed',
       'in-review': 'In review',
@@ -185,13 +193,19 @@ export const draftWords = both(
     missing: {
       noChanges: 'There is no change yet.',
       conflicts: (count) =>
-        count === 1 ? 'One entry was changed by somebody else too: choose a side.' : `${count} entries were changed by somebody else too: choose a side.`,
-      errors: (count) => (count === 1 ? 'One thing must be fixed.' : `${count} things must be fixed.`),
+        count === 1
+          ? 'One entry was changed by somebody else too: choose a side.'
+          : `${count} entries were changed by somebody else too: choose a side.`,
+      errors: (count) =>
+        count === 1 ? 'One thing must be fixed.' : `${count} things must be fixed.`,
       tests: (count) => (count === 1 ? 'One test fails.' : `${count} tests fail.`),
       noReplay: 'Not replayed yet. See first how many messages it would touch.',
-      staleReplay: 'It was changed after the replay: result and ticks no longer count. Please replay again.',
+      staleReplay:
+        'It was changed after the replay: result and ticks no longer count. Please replay again.',
       ticks: (count) =>
-        count === 1 ? 'One group must still be looked at and ticked.' : `${count} groups must still be looked at and ticked.`,
+        count === 1
+          ? 'One group must still be looked at and ticked.'
+          : `${count} groups must still be looked at and ticked.`,
       noReview: 'No review was asked for yet.',
       waiting: 'A colleague has to review it.',
       sentBack: 'It was sent back: please read why.',
@@ -205,7 +219,8 @@ export const draftWords = both(
     reverted: 'Taken back.',
     openRule: 'Open',
     conflictTitle: 'Somebody changed the same entry first',
-    conflictText: 'These entries were changed and published by somebody else after you began. Choose a side; nothing is overwritten silently.',
+    conflictText:
+      'These entries were changed and published by somebody else after you began. Choose a side; nothing is overwritten silently.',
     conflictBase: 'As it was',
     conflictTheirs: (by) => (by === '' ? 'Live now' : `Live now (${by})`),
     conflictMine: 'Yours',
@@ -220,7 +235,8 @@ export const draftWords = both(
     severity: { error: 'Must be fixed', warning: 'Warning', hint: 'Hint' },
     testsTitle: 'Tests',
     testCounts: (passed, failed) => `${passed} passed, ${failed} failed`,
-    noTests: 'There are no tests yet. Save a sentence as a test on the bench; it is checked with every publication.',
+    noTests:
+      'There are no tests yet. Save a sentence as a test on the bench; it is checked with every publication.',
     replayTitle: 'Replay',
     replaySummary: (all, changed, lost) =>
       `Of ${all} messages about ${changed} would change; ${lost} would no longer be answered`,
@@ -241,7 +257,8 @@ export const draftWords = both(
     reviewGiven: 'Your review was noted.',
     answerMissing: 'Please say what should be changed.',
     publishTitle: 'Publish',
-    publishLead: (from, to) => `Version ${from} is live now; this becomes version ${to}, on all servers within seconds.`,
+    publishLead: (from, to) =>
+      `Version ${from} is live now; this becomes version ${to}, on all servers within seconds.`,
     publishBlocked: 'Steps above are not done yet, so it cannot be published.',
     mayNotPublish: 'Your role may not publish. Please ask a colleague who may.',
     note: 'Name of this version',
@@ -260,7 +277,8 @@ export const draftWords = both(
     planTitle: 'Publish later',
     planAt: 'When (Beijing time)',
     plan: 'Publish at that time',
-    planHint: 'If there is a conflict, a failing test or no approval by then, it is not published, and this page says why.',
+    planHint:
+      'If there is a conflict, a failing test or no approval by then, it is not published, and this page says why.',
     planned: (when, by) => `${by} planned it for ${when}.`,
     planSaved: 'Planned.',
     planBad: 'Please give a time to come, like 2026-10-01T08:00.',
@@ -278,13 +296,17 @@ export const draftWords = both(
       problems: 'Not published: something is wrong with the content',
       problemsText: 'What is live stays as it is. Please correct this first:',
       tests: 'Not published: tests fail',
-      testsText: 'What is live stays as it is. These tests expect another answer: correct the rules, or the tests.',
+      testsText:
+        'What is live stays as it is. These tests expect another answer: correct the rules, or the tests.',
       conflict: 'Not published: somebody else was first',
-      conflictText: 'You and somebody else changed the same entry. Choose a side in the draft, then publish again.',
+      conflictText:
+        'You and somebody else changed the same entry. Choose a side in the draft, then publish again.',
       'not-approved': 'Not published: not approved yet',
-      'not-approvedText': 'This account wants a colleague to review it first. Ask for a review, or wait for it.',
+      'not-approvedText':
+        'This account wants a colleague to review it first. Ask for a review, or wait for it.',
       'not-ticked': 'Not published: something was not looked at',
-      'not-tickedText': 'Answers would be lost, or ways to a person change, and nobody looked at it and ticked it.',
+      'not-tickedText':
+        'Answers would be lost, or ways to a person change, and nobody looked at it and ticked it.',
       gone: 'This draft is not there any more',
       goneText: 'It was published already, or discarded.',
     },

@@ -1,5 +1,11 @@
 /** Times as people read them and type them: always Beijing's. */
-import { dayNumberAt, dayText, findDayNumber, minuteOfDayAt, startOfDayMs } from '../../domain/beijing-time.ts';
+import {
+  dayNumberAt,
+  dayText,
+  findDayNumber,
+  minuteOfDayAt,
+  startOfDayMs,
+} from '../../domain/beijing-time.ts';
 
 /** `2026-10-01 20:30`. */
 export function timeText(atMs: number): string {

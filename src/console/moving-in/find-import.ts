@@ -1,6 +1,7 @@
 /** From what was given to rows that one can tick, each with the edit that it would become. It writes nothing. */
-import { type DraftRule, draftRules } from '../../brand/moving-in/draft-rules.ts';
+
 import type { MovedMediaIndex } from '../../brand/moving-in/draft-replies.ts';
+import { type DraftRule, draftRules } from '../../brand/moving-in/draft-rules.ts';
 import { expectMedia, listMedia } from '../../brand/moving-in/move-media.ts';
 import { type ImportRow, planImport, type WordClash } from '../../brand/moving-in/plan-import.ts';
 import type { ReportLine } from '../../brand/moving-in/report-line.ts';
@@ -33,11 +34,17 @@ export function findInReplies(
   const draft = draftRules(replies, media);
   const rules = standing.filter(({ file }) => file === 'rules.yaml');
   const rows = planImport(draft, rules);
-  const mediaIds = new Set([...media.values()].flatMap((one) => ('mediaId' in one ? [one.mediaId] : [])));
+  const mediaIds = new Set(
+    [...media.values()].flatMap((one) => ('mediaId' in one ? [one.mediaId] : [])),
+  );
   return rows.map((row, at) => foundReply(row, at, hasMedia(draft.parts[at]?.rule, mediaIds)));
 }
 
-function foundReply({ what, fate, lines, clashes }: ImportRow, at: number, holdsMedia: boolean): FoundRow {
+function foundReply(
+  { what, fate, lines, clashes }: ImportRow,
+  at: number,
+  holdsMedia: boolean,
+): FoundRow {
   return {
     key: String(at),
     title: what,
@@ -71,10 +78,7 @@ export function listTickedMedia(replies: ConsoleReplies, keys: ReadonlySet<strin
   });
 }
 
-export function findInFolder(
-  given: readonly Entry[],
-  live: readonly Entry[],
-): readonly FoundRow[] {
+export function findInFolder(given: readonly Entry[], live: readonly Entry[]): readonly FoundRow[] {
   const named = new Map([...live, ...given].map((entry) => [`${entry.file}#${entry.id}`, entry]));
   return compareEntries(given, live).map(({ file, id, fate }) => {
     const key = `${file}#${id}`;

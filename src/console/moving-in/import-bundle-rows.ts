@@ -1,10 +1,10 @@
 /** The rows of what was given, beside what is live and in the operator's draft, with what the check says of them. */
 import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
+import { findTextProblems } from '../../brand/entries/find-text-problems.ts';
 import { readEntries } from '../../brand/entries/read-entries.ts';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
-import { findTextProblems } from '../../brand/entries/find-text-problems.ts';
 import { entriesInDraft, fromLive } from '../drafts/draft-entries.ts';
 import { findOwnDraft } from '../drafts/find-own-draft.ts';
 import type { AccountCall } from '../frame/console-call.ts';

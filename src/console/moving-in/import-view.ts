@@ -4,7 +4,15 @@ import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import { hiddenToken, postForm, textArea } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
-import { badge, card, dataTable, emptyState, linkButton, pageHead, type Tone } from '../frame/parts.ts';
+import {
+  badge,
+  card,
+  dataTable,
+  emptyState,
+  linkButton,
+  pageHead,
+  type Tone,
+} from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import type { FoundFate, FoundRow } from './find-import.ts';
 import { importWords } from './words.ts';
@@ -175,19 +183,23 @@ const maxFindings = 30;
 function findingsView(findings: readonly BrandFinding[], language: Language): Html {
   const words = importWords[language];
   if (findings.length === 0) return html`<p class="note">${words.lintNone}</p>`;
-  const lines = findings.slice(0, maxFindings).map(
-    ({ severity, id, fix, ...said }) =>
-      html`<li>${badge(words.severity[severity], severityTones[severity])} ${id && html`<code>${id}</code> `}${said[language]} ${fix[language]}</li>`,
-  );
+  const lines = findings
+    .slice(0, maxFindings)
+    .map(
+      ({ severity, id, fix, ...said }) =>
+        html`<li>${badge(words.severity[severity], severityTones[severity])} ${id && html`<code>${id}</code> `}${said[language]} ${fix[language]}</li>`,
+    );
   return html`<ul class="findings">${lines}</ul>${findings.length > maxFindings && html`<p class="note">+${findings.length - maxFindings}</p>`}`;
 }
 
 function problemsView(problems: readonly ContentProblem[], language: Language): Html {
   const words = importWords[language];
-  const lines = problems.slice(0, maxFindings).map(
-    ({ file, line, fix, ...said }) =>
-      html`<li><code>${file}</code> ${words.line(line)}：${said[language]}${fix[language]}</li>`,
-  );
+  const lines = problems
+    .slice(0, maxFindings)
+    .map(
+      ({ file, line, fix, ...said }) =>
+        html`<li><code>${file}</code> ${words.line(line)}：${said[language]}${fix[language]}</li>`,
+    );
   return card(
     words.contentProblems,
     html`<p>${words.contentProblemsText}</p><ul class="findings">${lines}</ul>`,

@@ -26,7 +26,8 @@ export function readSavedReplies(
   const { words } = reading;
   const { upload, pasted } = saved;
   if (!upload && pasted.trim() === '') return problem(words.nothingGiven);
-  if (upload && upload.bytes.length > maxReplyBytes) return problem(words.tooLarge(upload.fileName));
+  if (upload && upload.bytes.length > maxReplyBytes)
+    return problem(words.tooLarge(upload.fileName));
   const text = upload ? decodeText(upload.bytes) : pasted;
   if (text === undefined) return problem(words.noText(upload?.fileName ?? ''));
   const answer = parseJson(text);

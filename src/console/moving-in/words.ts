@@ -99,7 +99,8 @@ export const importWords = both(
       `Choose one or several of: ${names}. Only what you upload is compared, entry by entry; everything else stays. Tables saved by Chinese Excel (GB18030) are read too.`,
     files: 'Content files (several at once)',
     compare: 'Compare with what is live',
-    nothingGiven: 'No file was chosen and nothing was pasted. Choose a JSON file or paste its text.',
+    nothingGiven:
+      'No file was chosen and nothing was pasted. Choose a JSON file or paste its text.',
     tooLarge: (name) =>
       `“${name}” is too large. Please check that it is the content file itself, not an archive or a backup.`,
     noText: (name) =>

@@ -13,7 +13,9 @@ const weekDays = 7;
 async function show(call: AccountCall): Promise<ConsoleAnswer> {
   const { content, stores, account, editing, language, nowMs } = call;
   const { catalogue, ruleset, revision } = content();
-  const days = Array.from({ length: weekDays }, (_, back) => dayText(dayNumberAt(nowMs - back * dayMs)));
+  const days = Array.from({ length: weekDays }, (_, back) =>
+    dayText(dayNumberAt(nowMs - back * dayMs)),
+  );
   const [counts, revisions, drafts, records] = await Promise.all([
     Promise.all(days.map((day) => stores.records.countsOfDay(account, day))),
     editing.revisions(weekDays),

@@ -39,12 +39,23 @@ ${firstSteps(page)}
 ${page.records && messagesView(page.records, page)}`;
 }
 
-function liveLine({ number, note, origin, publishedAtMs }: RevisionSummary, words: OverviewWords): string {
+function liveLine(
+  { number, note, origin, publishedAtMs }: RevisionSummary,
+  words: OverviewWords,
+): string {
   const when = words.publishedBy(timeText(publishedAtMs), origin?.by ?? words.byServer);
   return `${words.live(number, origin ? note : '')} · ${when}`;
 }
 
-function figuresView({ language, path, operator, today, week, ruleCount, shopCount }: OverviewPage): Html {
+function figuresView({
+  language,
+  path,
+  operator,
+  today,
+  week,
+  ruleCount,
+  shopCount,
+}: OverviewPage): Html {
   const { figures } = overviewWords[language];
   const mayLook = mayDo(operator, 'see-messages');
   const figure = (count: number, label: string, href?: string) =>
@@ -98,10 +109,17 @@ function linksView({ language, path, operator }: OverviewPage): Html {
 }
 
 /** Until somebody has published at the console. */
-function firstSteps({ language, path, operator, live, today, week }: OverviewPage): Html | undefined {
+function firstSteps({
+  language,
+  path,
+  operator,
+  live,
+  today,
+  week,
+}: OverviewPage): Html | undefined {
   if (!mayDo(operator, 'edit-rules') || (live?.origin && live.number > 2)) return undefined;
   const words = overviewWords[language];
-  const hasTurns = ((today['turns'] ?? 0) + (week['turns'] ?? 0)) > 0;
+  const hasTurns = (today['turns'] ?? 0) + (week['turns'] ?? 0) > 0;
   const steps = [
     { href: path('/import'), text: words.steps.import, isDone: false },
     { href: path('/bench'), text: words.steps.try, isDone: hasTurns },
@@ -127,6 +145,10 @@ function messagesView(records: readonly TurnRecord[], { language }: OverviewPage
     record.maskedText === '' ? words.noWords(record.kind) : record.maskedText,
     html`${isMissed(record.result) && badge(words.missedMark, 'warn')} ${record.ruleId ?? record.intent}`,
   ]);
-  const table = dataTable(words.messagesTitle, [when, said, answer].map((label) => ({ label })), rows);
+  const table = dataTable(
+    words.messagesTitle,
+    [when, said, answer].map((label) => ({ label })),
+    rows,
+  );
   return card(words.messagesTitle, html`<p class="note">${words.messagesNote}</p>${table}`);
 }

@@ -4,7 +4,8 @@ import { both } from '../frame/language.ts';
 export const overviewWords = both(
   {
     title: '概览',
-    live: (number: number, name: string) => `正在使用第 ${number} 版${name === '' ? '' : `「${name}」`}`,
+    live: (number: number, name: string) =>
+      `正在使用第 ${number} 版${name === '' ? '' : `「${name}」`}`,
     publishedBy: (when: string, by: string) => `${when} 由 ${by} 发布`,
     byServer: '服务器',
     figures: {
@@ -59,11 +60,20 @@ export const overviewWords = both(
     },
     waitingTitle: 'Waiting for you',
     nothingWaiting: 'Nothing waits for you.',
-    myDraft: (count) => (count === 1 ? 'One change in your draft is not published' : `${count} changes in your draft are not published`),
-    review: (owner, count) => (count === 1 ? `One change of ${owner} waits for a review` : `${count} changes of ${owner} wait for a review`),
+    myDraft: (count) =>
+      count === 1
+        ? 'One change in your draft is not published'
+        : `${count} changes in your draft are not published`,
+    review: (owner, count) =>
+      count === 1
+        ? `One change of ${owner} waits for a review`
+        : `${count} changes of ${owner} wait for a review`,
     planned: (owner, when) => `The draft of ${owner} is planned for ${when}`,
     held: (owner) => `The draft of ${owner} could not be published at its time`,
-    unheard: (count) => (count === 1 ? 'One message was not understood today: look at it' : `${count} messages were not understood today: look at them`),
+    unheard: (count) =>
+      count === 1
+        ? 'One message was not understood today: look at it'
+        : `${count} messages were not understood today: look at them`,
     linksTitle: 'Often used',
     toRules: 'Change rules',
     toBench: 'Try it',
@@ -80,7 +90,8 @@ export const overviewWords = both(
     messagesTitle: 'Newest messages',
     messagesNote: 'Each look is noted; numbers are masked.',
     noMessages: 'No messages yet',
-    noMessagesText: 'After the first message of a follower, the newest appear here, with how they were answered.',
+    noMessagesText:
+      'After the first message of a follower, the newest appear here, with how they were answered.',
     columns: { when: 'When', said: 'What was said', answer: 'How it was answered' },
     missedMark: 'not understood',
     noWords: (kind) => `(${kind})`,

@@ -12,8 +12,8 @@ import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-
 import { fieldText } from '../frame/forms.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import { testOfExample } from './test-of-example.ts';
 import { progressView, type ReplayPage, reportView, startForm } from './replay-view.ts';
+import { testOfExample } from './test-of-example.ts';
 import { replayWords } from './words.ts';
 
 const area = 'drafts';
@@ -30,7 +30,12 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
   if (call.isPart) return { kind: 'part', body };
   const lead = html`${draftTitle(draft, language)} · ${words.lead}`;
   const actions = [linkButton(path(`/drafts/${draft.id}`), words.backToDraft)];
-  return { kind: 'page', title: words.title, area, body: html`${pageHead(words.title, { lead, actions })}${body}` };
+  return {
+    kind: 'page',
+    title: words.title,
+    area,
+    body: html`${pageHead(words.title, { lead, actions })}${body}`,
+  };
 }
 
 async function bodyOf(call: AccountCall, draft: Draft, seen: TrialView | undefined): Promise<Html> {
@@ -101,7 +106,11 @@ async function tick(call: AccountCall): Promise<ConsoleAnswer> {
   const ticked = isTick ? { ...others, [mark]: operator.name } : others;
   const end = await editing.drafts.save({ ...draft, trial: { ...trial, ticked } }, draft.version);
   if (!('saved' in end)) return backTo(call, { kind: 'bad', text: words.tickGone });
-  return backTo(call, { kind: 'good', text: isTick ? words.tickSaved : words.unticked }, `#g-${mark}`);
+  return backTo(
+    call,
+    { kind: 'good', text: isTick ? words.tickSaved : words.unticked },
+    `#g-${mark}`,
+  );
 }
 
 /** What was said becomes a test that expects the answer of the draft. */
@@ -134,7 +143,13 @@ const route = (
   method: 'GET' | 'POST',
   path: string,
   answer: AccountRoute['answer'],
-): AccountRoute => ({ scope: 'account', method, path: `/drafts/:id/replay${path}`, who: 'edit-rules', answer });
+): AccountRoute => ({
+  scope: 'account',
+  method,
+  path: `/drafts/:id/replay${path}`,
+  who: 'edit-rules',
+  answer,
+});
 
 export const replayRoutes: readonly AccountRoute[] = [
   route('GET', '', show),

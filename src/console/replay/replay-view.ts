@@ -6,8 +6,8 @@ import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { DraftTrial } from '../../store/drafts.ts';
 import { postForm } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
-import { card, dataTable, emptyState, linkButton } from '../frame/parts.ts';
 import { countText, percentText } from '../frame/number-text.ts';
+import { card, dataTable, emptyState, linkButton } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { groupsView } from './replay-groups-view.ts';
 import { replayWords } from './words.ts';
@@ -87,10 +87,14 @@ function headline(
       ? words.headlineNone(all)
       : words.headline(all, countText(changedCount), percentText(changedShare));
   const counts = replayClasses.map(
-    (name) => html`<li class="figure ${name}"><b>${countText(classes[name])}</b>${words.classes[name]}</li>`,
+    (name) =>
+      html`<li class="figure ${name}"><b>${countText(classes[name])}</b>${words.classes[name]}</li>`,
   );
   const days = words.span(dayOf(span.fromMs), dayOf(span.toMs), countText(followerCount));
-  return card(undefined, html`<p class="headline">${text}</p><p class="note">${days}</p><ul class="cards">${counts}</ul>`);
+  return card(
+    undefined,
+    html`<p class="headline">${text}</p><p class="note">${days}</p><ul class="cards">${counts}</ul>`,
+  );
 }
 
 /** In Beijing. */
@@ -109,12 +113,14 @@ function ticksView({ language, path, draftId }: ReplayPage, { toTick, ticked }: 
 function rulesView(rules: readonly RuleDelta[], language: Language): Html | undefined {
   if (rules.length === 0) return undefined;
   const { rulesTitle, rulesColumns } = replayWords[language];
-  const rows = rules.slice(0, rulesShown).map(({ target, before, after }) => [
-    html`${target.title}${target.by === 'rule' && html` <code>${target.id}</code>`}`,
-    countText(before),
-    countText(after),
-    `${after > before ? '+' : '−'}${countText(Math.abs(after - before))}`,
-  ]);
+  const rows = rules
+    .slice(0, rulesShown)
+    .map(({ target, before, after }) => [
+      html`${target.title}${target.by === 'rule' && html` <code>${target.id}</code>`}`,
+      countText(before),
+      countText(after),
+      `${after > before ? '+' : '−'}${countText(Math.abs(after - before))}`,
+    ]);
   const columns = [
     { label: rulesColumns.rule },
     { label: rulesColumns.before, isNumber: true },

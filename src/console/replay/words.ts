@@ -34,7 +34,8 @@ export const replayWords = both(
     headline: (all: string, changed: string, percent: string) =>
       `上周 ${all} 条消息里，大约 ${changed} 条的回答会变（${percent}）`,
     headlineNone: (all: string) => `上周 ${all} 条消息，回答都不会变`,
-    span: (from: string, to: string, followers: string) => `${from} 至 ${to}，来自 ${followers} 位粉丝`,
+    span: (from: string, to: string, followers: string) =>
+      `${from} 至 ${to}，来自 ${followers} 位粉丝`,
     classes: {
       same: '不变',
       'newly-answered': '新答上的',
@@ -109,18 +110,23 @@ export const replayWords = both(
       total === undefined ? `${count} messages so far` : `${count} of ${total} messages`,
     progress: 'Progress of the replay',
     emptyTitle: 'Not replayed yet',
-    emptyText: 'It is worked out on the server alone; nobody is sent anything. Tens of thousands of messages take seconds.',
+    emptyText:
+      'It is worked out on the server alone; nobody is sent anything. Tens of thousands of messages take seconds.',
     nothingTitle: 'There is no message of the last 7 days to replay',
-    nothingText: 'With nothing to compare, a replay says nothing. Try some sentences on the bench before you publish.',
+    nothingText:
+      'With nothing to compare, a replay says nothing. Try some sentences on the bench before you publish.',
     cancelledTitle: 'The replay was stopped',
     cancelledText: 'It left no result. Start it again whenever you like.',
     busyTitle: 'Another replay is at work',
-    busyText: 'Only one runs at a time, so that followers are not kept waiting. Please start it in a moment.',
+    busyText:
+      'Only one runs at a time, so that followers are not kept waiting. Please start it in a moment.',
     failedTitle: 'It could not be replayed',
     failedText: 'Something in the draft must be corrected first.',
-    goneText: 'This result is not there any more (the server may have been restarted). Please replay once more.',
+    goneText:
+      'This result is not there any more (the server may have been restarted). Please replay once more.',
     staleTitle: 'This result is out of date',
-    staleText: 'The draft, or what is live, was changed after the replay. Ticks do not count any more; please replay again.',
+    staleText:
+      'The draft, or what is live, was changed after the replay. Ticks do not count any more; please replay again.',
     headline: (all, changed, percent) =>
       `Of ${all} messages of the last week, about ${changed} answers would change (${percent})`,
     headlineNone: (all) => `Of ${all} messages of the last week, no answer would change`,

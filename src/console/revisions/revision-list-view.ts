@@ -14,7 +14,12 @@ export interface RevisionListPage {
   readonly liveNumber: number | undefined;
 }
 
-export function revisionListView({ language, path, revisions, liveNumber }: RevisionListPage): Html {
+export function revisionListView({
+  language,
+  path,
+  revisions,
+  liveNumber,
+}: RevisionListPage): Html {
   const words = revisionWords[language];
   const head = pageHead(words.title, { lead: words.lead });
   if (revisions.length === 0) {

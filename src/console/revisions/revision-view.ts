@@ -33,7 +33,10 @@ export function revisionView(page: RevisionPage): Html {
   const { language, path, revision, liveNumber, since } = page;
   const words = revisionWords[language];
   const isLive = revision.number === liveNumber;
-  const told = words.published(timeText(revision.publishedAtMs), revision.origin?.by ?? words.byServer);
+  const told = words.published(
+    timeText(revision.publishedAtMs),
+    revision.origin?.by ?? words.byServer,
+  );
   const lead = html`${nameOf(revision, words)} · ${told} ${isLive && badge(words.live, 'good')}`;
   const actions = [linkButton(path('/revisions'), words.back)];
   return html`${pageHead(words.numbered(revision.number), { lead, actions })}
@@ -55,7 +58,10 @@ function editsView(title: string, edits: readonly Edit[], { language }: Revision
   if (edits.length === 0) return card(title, html`<p class="note">${words.same}</p>`);
   const more = edits.length - editsShown;
   const shown = edits.slice(0, editsShown).map((edit) => changeView(edit, language));
-  return card(`${title} (${edits.length})`, html`${shown}${more > 0 && html`<p class="note">${words.more(more)}</p>`}`);
+  return card(
+    `${title} (${edits.length})`,
+    html`${shown}${more > 0 && html`<p class="note">${words.more(more)}</p>`}`,
+  );
 }
 
 /** Right after a publication nobody should have to look for the way back. */
@@ -70,7 +76,13 @@ function quickBack(page: RevisionPage, to: number): Html | undefined {
   return card(words.quickTitle, html`<p>${words.quickText(to)}</p>${form}`);
 }
 
-function rollBackForm({ language, formToken, path, revision, operator }: RevisionPage): Html | undefined {
+function rollBackForm({
+  language,
+  formToken,
+  path,
+  revision,
+  operator,
+}: RevisionPage): Html | undefined {
   if (!mayDo(operator, 'publish')) return undefined;
   const words = revisionWords[language];
   return card(
