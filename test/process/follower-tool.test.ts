@@ -10,6 +10,7 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import { followerExportSchema } from '../../src/privacy/follower-export.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import {
   accountNamed,
   attemptBy,
@@ -57,7 +58,7 @@ function runTool(
   args: readonly string[],
 ): Promise<Ended> {
   const child = spawn(process.execPath, [tool, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...bareEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { out: '', problems: '' };
