@@ -1,7 +1,7 @@
 /**
  * Who may import whom. An import may only point left:
  *
- *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← http, console ← app ← server
+ *   domain, errors ← wechat, intents, catalogue, store ports ← handlers ← turn, outbox, brand ← editing ← http, console ← app ← server
  *
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
@@ -124,6 +124,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('privacy', ports),
   },
   {
+    name: 'people-see-ports-only',
+    why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
+    ...folderSeesOnly('people', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, ports),
@@ -137,7 +142,17 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
-    ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('brand', limits, '^src/(handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'workshop-is-given-what-it-needs',
+    why: 'Drafts are tried without a turn, a page or a file: the workshop is asked, told and closed, and that is all.',
+    ...folderSeesOnly('workshop', '^src/(brand|handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'editing-is-for-pages',
+    why: 'What an operator may do to content is said once, without pages; whatever else would change it goes through here.',
+    ...folderSeesOnly('editing', '^src/brand/', '^src/intents/', ports),
   },
   {
     name: 'http-goes-through-turn',

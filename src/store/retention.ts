@@ -24,8 +24,12 @@ export interface Retention {
   readonly countMs: number;
   /** Who looked at what followers said. */
   readonly viewMs: number;
+  /** Who changed what at the console. */
+  readonly auditMs: number;
   /** That a follower, as a hash, was erased: must outlive the backups that still hold them. */
   readonly erasedMs: number;
+  /** Drafts that were published or discarded: what was changed, by whom, can be read so long. */
+  readonly draftMs: number;
 }
 
 const minuteMs = 60_000;
@@ -42,7 +46,9 @@ export const defaultRetention: Retention = {
   endedJobMs: 2 * dayMs,
   countMs: 400 * dayMs,
   viewMs: 400 * dayMs,
+  auditMs: 400 * dayMs,
   erasedMs: 400 * dayMs,
+  draftMs: 90 * dayMs,
 };
 
 /** A follower has at most this many promised answers waiting; older ones are let go. */

@@ -26,9 +26,19 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
  * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
+ * | `yd:{ACCOUNT:audit}` | stream | who changed what at the console, field `entry` (JSON) | `auditMs` |
+ * | `yd:{ACCOUNT:people}:operators` | hash | the console's people by id, JSON | for ever |
+ * | `yd:{ACCOUNT:people}:login-names` | hash | their ids by login name | for ever |
+ * | `yd:{ACCOUNT:people}:first-code` | hash | the code that lets the first of them in: `hash`, `expires-at-ms` | until the first is there |
+ * | `yd:{ACCOUNT:people}:sessions` | hash | operators' sessions by a hash of the id, JSON; `touched HASH`: when last, ms | seven days after the last sign-in |
+ * | `yd:{ACCOUNT:people}:attempts:HASH` | hash | attempts to sign in, of a name or an address: `count`, `paused-until-ms`, `touched-at-ms` | until forgotten |
  * | `yd:{ACCOUNT:content}:revisions` | hash | revision summaries by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:files` | hash | revision files by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
+ * | `yd:{ACCOUNT:drafts}:draft:DRAFT` | hash | a draft: `version`, `draft` (JSON) | while it is open; `draftMs` after it was published or discarded |
+ * | `yd:{ACCOUNT:drafts}:open` | sorted set | open drafts, by when they were changed | while it has members |
+ * | `yd:{ACCOUNT:drafts}:due` | sorted set | drafts that are to be published, by when | while it has members |
+ * | `yd:{ACCOUNT:console-settings}` | hash | what admins chose for the console: `version`, `settings` (JSON) | for ever |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
@@ -140,6 +150,32 @@ export function viewsKey(account: AccountName): string {
   return `yd:{${account}:views}`;
 }
 
+export function auditKey(account: AccountName): string {
+  return `yd:{${account}:audit}`;
+}
+
+export interface PeopleKeys {
+  readonly operators: string;
+  readonly loginNames: string;
+  readonly firstCode: string;
+  readonly sessions: string;
+}
+
+export function peopleKeys(account: AccountName): PeopleKeys {
+  const home = `yd:{${account}:people}`;
+  return {
+    operators: `${home}:operators`,
+    loginNames: `${home}:login-names`,
+    firstCode: `${home}:first-code`,
+    sessions: `${home}:sessions`,
+  };
+}
+
+/** @param hash of a name or an address. */
+export function attemptsKey(account: AccountName, hash: string): string {
+  return `yd:{${account}:people}:attempts:${hash}`;
+}
+
 export function recordsKey(account: AccountName, partition: number): string {
   return `${partitionHome(account, partition)}:records`;
 }
@@ -173,6 +209,22 @@ export interface ContentKeys {
 export function contentKeys(account: AccountName): ContentKeys {
   const home = `yd:{${account}:content}`;
   return { revisions: `${home}:revisions`, files: `${home}:files`, live: `${home}:live` };
+}
+
+export interface DraftKeys {
+  readonly draft: string;
+  /** These two are of all drafts of the account. */
+  readonly open: string;
+  readonly due: string;
+}
+
+export function draftKeys(account: AccountName, id: string): DraftKeys {
+  const home = `yd:{${account}:drafts}`;
+  return { draft: `${home}:draft:${id}`, open: `${home}:open`, due: `${home}:due` };
+}
+
+export function consoleSettingsKey(account: AccountName): string {
+  return `yd:{${account}:console-settings}`;
 }
 
 export interface AccessTokenKeys {

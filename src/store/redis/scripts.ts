@@ -38,8 +38,16 @@ const scripts = {
   'end-erasure': { keys: 2 },
   'publish-content': { keys: 3 },
   'make-content-live': { keys: 2 },
+  'save-draft': { keys: 3 },
+  'save-console-settings': { keys: 1 },
   'claim-refresh': { keys: 2 },
   'write-access-token': { keys: 2 },
+  'add-operator': { keys: 3 },
+  'save-operator': { keys: 1 },
+  'keep-first-code': { keys: 2 },
+  'touch-session': { keys: 1 },
+  'claim-attempt': { keys: 1 },
+  'take-back-attempt': { keys: 1 },
 } as const satisfies Record<string, Script>;
 
 const outboxKeyCount = 10;

@@ -6,11 +6,14 @@ import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
 import { SqliteAccessTokenStore } from './access-token-store.ts';
+import { SqliteAuditLog } from './audit-log.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
+import { SqliteConsoleSettingStore } from './console-setting-store.ts';
 import { SqliteContentStore } from './content-store.ts';
 import { SqliteCouponStore } from './coupon-store.ts';
 import { DiskSync } from './disk-sync.ts';
+import { SqliteDraftStore } from './draft-store.ts';
 import { SqliteErasureStore } from './erasure-store.ts';
 import { Erasures } from './erasures.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
@@ -18,6 +21,8 @@ import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
+import { SqliteOperatorSessionStore } from './operator-session-store.ts';
+import { SqliteOperatorStore } from './operator-store.ts';
 import { Outbox } from './outbox.ts';
 import { SqliteOutboxStore } from './outbox-store.ts';
 import { OutboxTables } from './outbox-tables.ts';
@@ -25,6 +30,7 @@ import { Purge } from './purge.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
 import { SendLedger } from './send-ledger.ts';
+import { SqliteSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
 import { SqliteViewLog } from './view-log.ts';
@@ -93,6 +99,12 @@ function assemble(
     erasures: new SqliteErasureStore(house, tables),
     followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
+    operators: new SqliteOperatorStore(house),
+    operatorSessions: new SqliteOperatorSessionStore(house),
+    signInAttempts: new SqliteSignInAttemptStore(house),
+    auditLog: new SqliteAuditLog(house),
+    drafts: new SqliteDraftStore(house),
+    consoleSettings: new SqliteConsoleSettingStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -1,0 +1,75 @@
+/** Who works at the console, and what each role may do: the one table of permissions. It knows no page and no store. */
+import type { AccountName } from './ids.ts';
+
+export const roles = ['admin', 'editor', 'agent', 'shop-manager', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  /** What is live and how much was asked: numbers, nobody's words. */
+  'see-overview',
+  'see-rules',
+  'see-catalogue',
+  /** What followers said, masked; each look is noted. */
+  'see-messages',
+  'edit-rules',
+  /** To approve what somebody else wrote. */
+  'review',
+  'publish',
+  'edit-catalogue',
+  /** Facts of the shops that are one's own. Who may edit the catalogue may edit every shop's. */
+  'edit-own-shops',
+  'sort-messages',
+  'manage-people',
+  'see-audit',
+  'change-settings',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const seeing = ['see-overview', 'see-rules', 'see-catalogue'] as const;
+const editing = [
+  ...seeing,
+  'see-messages',
+  'edit-rules',
+  'review',
+  'publish',
+  'edit-catalogue',
+  'edit-own-shops',
+  'sort-messages',
+] as const;
+
+/** Whatever is not listed is refused. */
+export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  admin: permissions,
+  editor: editing,
+  agent: [...seeing, 'see-messages'],
+  'shop-manager': ['see-overview', 'see-catalogue', 'edit-own-shops'],
+  viewer: seeing,
+};
+
+export interface Operator {
+  /** Never changes, and is never given to another. */
+  readonly id: string;
+  /** What they type to sign in. */
+  readonly loginName: string;
+  /** What others read. */
+  readonly name: string;
+  readonly role: Role;
+  /** Official accounts that they may work on. */
+  readonly accounts: 'all' | readonly AccountName[];
+  /** Of a shop manager: `<account>/<shop id>` of each shop. */
+  readonly shops: readonly string[];
+}
+
+export function mayDo({ role }: Operator, permission: Permission): boolean {
+  return permissionsOf[role].includes(permission);
+}
+
+export function mayWorkOn({ accounts }: Operator, account: AccountName): boolean {
+  return accounts === 'all' || accounts.includes(account);
+}
+
+export function mayEditShop(operator: Operator, account: AccountName, shopId: string): boolean {
+  if (!mayWorkOn(operator, account)) return false;
+  if (mayDo(operator, 'edit-catalogue')) return true;
+  return mayDo(operator, 'edit-own-shops') && operator.shops.includes(`${account}/${shopId}`);
+}
