@@ -2,6 +2,7 @@
 import { checkAccountDocs } from './check-account-docs.ts';
 import { checkErrorDocs } from './check-error-docs.ts';
 import { checkImports } from './check-imports.ts';
+import { checkIslands } from './check-islands.ts';
 import { checkLimitDocs } from './check-limit-docs.ts';
 import { checkLintDocs } from './check-lint-docs.ts';
 import { checkNames } from './check-names.ts';
@@ -20,6 +21,7 @@ export const allChecks: readonly Check[] = [
   checkStyle,
   checkImports,
   checkSources,
+  checkIslands,
   checkSizes,
   checkNames,
   checkUnused,

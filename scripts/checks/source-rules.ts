@@ -142,6 +142,19 @@ export const sourceRules: readonly SourceRule[] = [
     },
   },
   {
+    name: 'markup-from-templates',
+    why: 'Text that is declared to be markup is not escaped, and pages are full of what strangers wrote.',
+    exempt: {
+      'src/console/html.ts': 'the template that escapes',
+      'src/simulator/': 'a tool for one machine, with a template of its own',
+    },
+    visit: (report) => ({
+      NewExpression(node) {
+        if (calleeName(node) === 'Html') report(node.start, 'new Html()');
+      },
+    }),
+  },
+  {
     name: 'imports-are-declared',
     why: 'An `import()` inside a type, or of a computed name, hides from the import rules.',
     exempt: {},

@@ -10,7 +10,7 @@ const bodyLimitBytes = 1024 * 1024;
 
 export async function buildPrivateApp(
   health: Health,
-  addConsole: (app: FastifyInstance) => void,
+  addConsole: (app: FastifyInstance) => Promise<void> | void,
   { names }: { readonly names: readonly string[] },
 ): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes });
@@ -19,7 +19,9 @@ export async function buildPrivateApp(
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
@@ -36,6 +38,6 @@ export async function buildPrivateApp(
     return reply.code(statusCode ?? 500).send({ code: errorCode(error) });
   });
   addHealthRoutes(app, health);
-  addConsole(app);
+  await addConsole(app);
   return app;
 }

@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccountDocs } from '../../scripts/checks/check-account-docs.ts';
 import { checkErrorDocs } from '../../scripts/checks/check-error-docs.ts';
 import { checkImports } from '../../scripts/checks/check-imports.ts';
+import { checkIslands } from '../../scripts/checks/check-islands.ts';
 import { checkLimitDocs } from '../../scripts/checks/check-limit-docs.ts';
 import { checkLintDocs } from '../../scripts/checks/check-lint-docs.ts';
 import { checkNames } from '../../scripts/checks/check-names.ts';
@@ -47,6 +48,14 @@ describe('a breach of a code rule is reported by that rule alone', () => {
 
     expect(broken).toEqual([rule]);
   });
+});
+
+it('reports each way in which an island makes markup of text', async () => {
+  const problems = await checkIslands.findProblems(path.join(breaches, 'islands-make-no-markup'));
+  expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
+    ['islands-make-no-markup', 3],
+    ['islands-make-no-markup', 4],
+  ]);
 });
 
 describe('a page that disagrees with the code is reported by that rule alone', () => {
@@ -105,7 +114,13 @@ it('every folder of breaches belongs to a rule that is tested here', () => {
     'limit-is-documented',
     'variable-is-documented',
   ];
-  const more = ['env-example-is-current', 'script-is-documented', 'script-exists', 'path-exists'];
+  const more = [
+    'islands-make-no-markup',
+    'env-example-is-current',
+    'script-is-documented',
+    'script-exists',
+    'path-exists',
+  ];
   const known = [...importRules, ...sourceRules].map(({ name }) => name);
 
   const folders = readdirSync(breaches);

@@ -62,6 +62,12 @@ export interface AccountCall extends SignedInCall, ConsoleAccount {
   readonly path: (path: string) => string;
 }
 
+/** What an answer asks of the visit beside showing a page. */
+export type VisitChange =
+  | { readonly kind: 'sign-in'; readonly operatorId: string }
+  | { readonly kind: 'sign-out' }
+  | { readonly kind: 'language'; readonly language: Language };
+
 export type ConsoleAnswer =
   | {
       readonly kind: 'page';
@@ -76,7 +82,12 @@ export type ConsoleAnswer =
     }
   /** A part of a page, for htmx. */
   | { readonly kind: 'part'; readonly body: Html; readonly status?: number }
-  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: Notice }
+  | {
+      readonly kind: 'redirect';
+      readonly to: string;
+      readonly notice?: Notice;
+      readonly change?: VisitChange;
+    }
   | {
       readonly kind: 'file';
       readonly fileName: string;

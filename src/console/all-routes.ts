@@ -1,0 +1,5 @@
+/** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
+import type { ConsoleRoute } from './frame/console-call.ts';
+import { languageRoute } from './frame/language-route.ts';
+
+export const allRoutes: readonly ConsoleRoute[] = [languageRoute];

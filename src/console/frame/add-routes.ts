@@ -1,0 +1,227 @@
+/**
+ * The table of routes becomes the console: for each request, who asks, on which account, whether they may, whether the
+ * form is ours; only then the route is asked. Whatever is not allowed is refused here, and nowhere else.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AccountName } from '../../domain/ids.ts';
+import { mayDo, mayWorkOn, type Operator } from '../../domain/operator.ts';
+import { AppError } from '../../errors.ts';
+import { chooseLanguage } from './choose-language.ts';
+import type {
+  AccountCall,
+  ConsoleAccount,
+  ConsoleAnswer,
+  ConsoleCall,
+  ConsoleRoute,
+  SignedInCall,
+} from './console-call.ts';
+import type { Doorkeeper, Visit } from './doorkeeper.ts';
+import type { Language } from './language.ts';
+import { accountPath } from './navigation.ts';
+import { readFiles, readForm, readQuery } from './read-request.ts';
+import {
+  failedPage,
+  notFoundPage,
+  refusedPage,
+  staleFormPage,
+  tooLargePage,
+  troublePage,
+} from './refusals.ts';
+import { renderAnswer } from './render-answer.ts';
+
+export interface ConsoleFrame {
+  readonly accounts: readonly ConsoleAccount[];
+  readonly doorkeeper: Doorkeeper;
+  /** Told of what a route threw and nobody expected. */
+  readonly reportFailure: (error: unknown) => void;
+}
+
+interface Asked {
+  readonly route: ConsoleRoute;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly visit: Visit;
+  readonly language: Language;
+}
+
+export function addRoutes(
+  app: FastifyInstance,
+  routes: readonly ConsoleRoute[],
+  frame: ConsoleFrame,
+): void {
+  for (const route of routes) {
+    const url = route.scope === 'account' ? `/a/:account${route.path}` : route.path;
+    app.route({
+      method: route.method,
+      url,
+      handler: (request, reply) => answerRequest(route, { request, reply }, frame),
+    });
+  }
+}
+
+async function answerRequest(
+  route: ConsoleRoute,
+  { request, reply }: Pick<Asked, 'request' | 'reply'>,
+  frame: ConsoleFrame,
+): Promise<FastifyReply> {
+  void reply.header('cache-control', 'no-store');
+  const wish = request.headers['accept-language'];
+  const visit = await meet({ request, reply }, frame);
+  const language = chooseLanguage('code' in visit ? undefined : visit.language, wish);
+  if ('code' in visit) {
+    const asked: Asked = { route, request, reply, visit: nobody, language };
+    return send(troublePage(language, visit.code), asked, frame);
+  }
+  const asked: Asked = { route, request, reply, visit, language };
+  const answer = await answerAsked(asked, frame).catch((error: unknown) =>
+    answerFailure(error, language, frame),
+  );
+  return send(answer, asked, frame);
+}
+
+/** Where sessions cannot be looked up, nobody gets in, and the page says so. */
+const nobody: Visit = {
+  operator: undefined,
+  language: undefined,
+  formToken: '',
+  notice: undefined,
+};
+
+async function meet(
+  { request, reply }: Pick<Asked, 'request' | 'reply'>,
+  { doorkeeper }: ConsoleFrame,
+): Promise<Visit | { readonly code: string }> {
+  try {
+    return await doorkeeper.meet(request, reply);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { code: error.code };
+  }
+}
+
+async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAnswer> {
+  const { route, request, visit, language } = asked;
+  const { operator } = visit;
+  if (route.scope !== 'door' && !operator) return signInFirst(request);
+  const account = findAccount(asked, frame);
+  if (route.scope === 'account' && !account) return notFoundPage(language);
+  if (!isAllowed(route, operator)) return refusedPage(language);
+  const brought = await readBrought(asked, frame);
+  if (!brought) return staleFormPage(language);
+  const call: ConsoleCall = {
+    ...brought,
+    params: request.params as ConsoleCall['params'],
+    query: readQuery(request),
+    language,
+    isPart: request.headers['hx-request'] === 'true',
+    url: request.url,
+    nowMs: (account ?? frame.accounts[0])?.clock.now() ?? 0,
+    formToken: visit.formToken,
+    notice: visit.notice,
+  };
+  return askRoute(route, call, { operator, account, frame });
+}
+
+/** Undefined when the form is not of this visit. */
+async function readBrought(
+  { route, request }: Asked,
+  { doorkeeper }: ConsoleFrame,
+): Promise<Pick<ConsoleCall, 'form' | 'uploads'> | undefined> {
+  if (route.method === 'GET') return { form: {}, uploads: {} };
+  const takesFiles = route.scope === 'account' && route.takesFiles === true;
+  const isMultipart = request.headers['content-type']?.startsWith('multipart/form-data') === true;
+  const brought =
+    takesFiles && isMultipart ? await readFiles(request) : { form: readForm(request), uploads: {} };
+  return (await doorkeeper.isOwnForm(request, brought.form)) ? brought : undefined;
+}
+
+function askRoute(
+  route: ConsoleRoute,
+  call: ConsoleCall,
+  {
+    operator,
+    account,
+    frame,
+  }: {
+    readonly operator: Operator | undefined;
+    readonly account: ConsoleAccount | undefined;
+    readonly frame: ConsoleFrame;
+  },
+): Promise<ConsoleAnswer> {
+  if (route.scope === 'door') return route.answer(call);
+  if (!operator) throw new AppError('UNEXPECTED', 'A route behind the door was asked by nobody.');
+  const signedIn: SignedInCall = { ...call, operator, accounts: namesFor(operator, frame) };
+  if (route.scope === 'server') return route.answer(signedIn);
+  if (!account) throw new AppError('UNEXPECTED', 'A route of an account was asked for none.');
+  const path = (rest: string) => accountPath(account.account, rest);
+  const ofAccount: AccountCall = { ...signedIn, ...account, path };
+  return route.answer(ofAccount);
+}
+
+/** Whether there is such an account is nobody's business who may not work on it. */
+function findAccount(
+  { route, request, visit }: Asked,
+  frame: ConsoleFrame,
+): ConsoleAccount | undefined {
+  if (route.scope !== 'account' || !visit.operator) return undefined;
+  const { account: name } = request.params as { readonly account?: string };
+  const found = frame.accounts.find(({ account }) => account === name);
+  return found && mayWorkOn(visit.operator, found.account) ? found : undefined;
+}
+
+function isAllowed({ who }: ConsoleRoute, operator: Operator | undefined): boolean {
+  if (who === 'anyone') return true;
+  if (!operator) return false;
+  return who === 'signed-in' || mayDo(operator, who);
+}
+
+function signInFirst(request: FastifyRequest): ConsoleAnswer {
+  const to = request.method === 'GET' ? request.url : '/';
+  return { kind: 'redirect', to: `/sign-in?to=${encodeURIComponent(to)}` };
+}
+
+function answerFailure(error: unknown, language: Language, frame: ConsoleFrame): ConsoleAnswer {
+  if ((error as { statusCode?: number }).statusCode === 413) return tooLargePage(language);
+  if (error instanceof AppError && error.code !== 'UNEXPECTED') {
+    return troublePage(language, error.code);
+  }
+  frame.reportFailure(error);
+  return failedPage(language);
+}
+
+async function send(
+  answer: ConsoleAnswer,
+  { request, reply, visit, language }: Asked,
+  frame: ConsoleFrame,
+): Promise<FastifyReply> {
+  const { operator, formToken, notice } = visit;
+  if (answer.kind === 'redirect') {
+    const { change, notice: left, to } = answer;
+    if (change) await frame.doorkeeper.change(request, reply, change);
+    if (left) await frame.doorkeeper.leaveNotice(request, reply, left);
+    return redirect(request, reply, to);
+  }
+  const { account } = request.params as { readonly account?: string };
+  const accounts = operator ? namesFor(operator, frame) : [];
+  return renderAnswer(reply, answer, {
+    language,
+    formToken,
+    notice,
+    url: request.url,
+    operator,
+    accounts,
+    account: accounts.find((name) => name === account),
+  });
+}
+
+/** htmx follows its own header: a redirect of a part would put a whole page into the part. */
+function redirect(request: FastifyRequest, reply: FastifyReply, to: string): FastifyReply {
+  if (request.headers['hx-request'] === 'true') {
+    return reply.code(204).header('hx-redirect', to).send();
+  }
+  return reply.redirect(to, 303);
+}
+
+function namesFor(operator: Operator, { accounts }: ConsoleFrame): readonly AccountName[] {
+  return accounts.map(({ account }) => account).filter((name) => mayWorkOn(operator, name));
+}

@@ -1,0 +1,50 @@
+/** The menu: what there is to open, and who sees it. An entry that somebody may not open is not shown to them. */
+import type { AccountName } from '../../domain/ids.ts';
+import { mayDo, type Operator, type Permission } from '../../domain/operator.ts';
+import type { FrameWords } from './words.ts';
+
+interface MenuEntry {
+  /** As in `ConsoleAnswer`; also the name of its words. */
+  readonly area: string & keyof FrameWords;
+  readonly path: string;
+  readonly who: Permission;
+  /** Lies beside the accounts. */
+  readonly isOfServer?: true;
+}
+
+const entries: readonly MenuEntry[] = [
+  { area: 'overview', path: '/', who: 'see-overview' },
+  { area: 'unheard', path: '/unheard', who: 'see-messages' },
+  { area: 'rules', path: '/rules', who: 'see-rules' },
+  { area: 'bench', path: '/bench', who: 'see-rules' },
+  { area: 'drafts', path: '/drafts', who: 'edit-rules' },
+  { area: 'revisions', path: '/revisions', who: 'see-rules' },
+  { area: 'catalogue', path: '/shops', who: 'see-catalogue' },
+  { area: 'import', path: '/import', who: 'edit-rules' },
+  { area: 'audit', path: '/audit', who: 'see-audit' },
+  { area: 'people', path: '/people', who: 'manage-people', isOfServer: true },
+];
+
+export interface MenuLink {
+  readonly area: string;
+  readonly href: string;
+  readonly label: string;
+}
+
+export function listMenu(
+  operator: Operator,
+  { account, words }: { readonly account: AccountName | undefined; readonly words: FrameWords },
+): readonly MenuLink[] {
+  return entries
+    .filter(({ who, isOfServer }) => mayDo(operator, who) && (isOfServer || account !== undefined))
+    .map(({ area, path, isOfServer }) => ({
+      area,
+      href: isOfServer || !account ? path : accountPath(account, path),
+      label: String(words[area]),
+    }));
+}
+
+/** `/rules` → `/a/main/rules`. */
+export function accountPath(account: AccountName, path: string): string {
+  return `/a/${account}${path}`;
+}

@@ -1,0 +1,53 @@
+/** What a request brings, as plain values: its query, the fields of its form, its files. */
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { ConsoleCall, Upload } from './console-call.ts';
+
+type Fields = Record<string, string | readonly string[]>;
+
+export function readQuery(request: FastifyRequest): Readonly<Record<string, string>> {
+  const entries = Object.entries((request.query ?? {}) as Fields);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value : (value[0] ?? '')]),
+  );
+}
+
+/** Of a form without files. Anything that is no form is an empty one. */
+export function readForm(request: FastifyRequest): ConsoleCall['form'] {
+  const { body } = request;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => isField(value))) as Fields;
+}
+
+/** @throws what the parser throws when a file or the whole is too large */
+export async function readFiles(
+  request: FastifyRequest,
+): Promise<Pick<ConsoleCall, 'form' | 'uploads'>> {
+  const form: Fields = {};
+  const uploads: Record<string, Upload> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'file') await keepFile(uploads, part);
+    else if (typeof part.value === 'string') keepField(form, part.fieldname, part.value);
+  }
+  return { form, uploads };
+}
+
+/** Several files of one field are told apart by a number behind the name. An empty choice is no file. */
+async function keepFile(uploads: Record<string, Upload>, part: MultipartFile): Promise<void> {
+  const bytes = await part.toBuffer();
+  if (part.filename === '' && bytes.length === 0) return;
+  let name = part.fieldname;
+  for (let number = 2; name in uploads; number += 1) name = `${part.fieldname}-${number}`;
+  uploads[name] = { fileName: part.filename, bytes };
+}
+
+function keepField(form: Fields, name: string, value: string): void {
+  const earlier = form[name];
+  if (earlier === undefined) form[name] = value;
+  else form[name] = [...(typeof earlier === 'string' ? [earlier] : earlier), value];
+}
+
+function isField(value: unknown): boolean {
+  if (typeof value === 'string') return true;
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}

@@ -1,0 +1,37 @@
+/** From a route's answer to the response: the only place where headers of pages are set. */
+import type { FastifyReply } from 'fastify';
+import type { ConsoleAnswer } from './console-call.ts';
+import { layOut, type PageSetting } from './layout.ts';
+
+type Shown = Exclude<ConsoleAnswer, { readonly kind: 'redirect' }>;
+
+export function renderAnswer(
+  reply: FastifyReply,
+  answer: Shown,
+  setting: Omit<PageSetting, 'area' | 'islands'>,
+): FastifyReply {
+  switch (answer.kind) {
+    case 'page': {
+      const { title, body, status = 200, area, islands = [] } = answer;
+      const markup = layOut(title, body, { ...setting, area, islands });
+      return reply.code(status).type('text/html; charset=utf-8').send(markup);
+    }
+    case 'part':
+      return reply
+        .code(answer.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .send(answer.body.markup);
+    case 'file':
+      return reply
+        .type(answer.type)
+        .header('content-disposition', dispositionOf(answer.fileName))
+        .send(answer.body);
+    case 'json':
+      return reply.code(answer.status ?? 200).send(answer.value);
+  }
+}
+
+/** The name in UTF-8, as RFC 6266 has it. */
+function dispositionOf(fileName: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+}

@@ -1,0 +1,91 @@
+/** What the frame itself says: menu, door, refusals. */
+import { both } from './language.ts';
+
+export const frameWords = both(
+  {
+    product: '应答',
+    skip: '跳到正文',
+    menu: '主导航',
+    openMenu: '菜单',
+    accounts: '公众号',
+    otherLanguage: 'English',
+    signOut: '退出',
+    me: '我的账号',
+    overview: '概览',
+    unheard: '没听懂',
+    rules: '规则',
+    bench: '试一试',
+    drafts: '草稿与发布',
+    revisions: '版本',
+    catalogue: '门店与商品',
+    import: '搬家导入',
+    people: '人员',
+    audit: '操作记录',
+    notFoundTitle: '没有这个页面',
+    notFound: '地址可能写错了，或者这一条已经被删掉。请从左边的菜单重新找。',
+    refusedTitle: '您不能打开这个页面',
+    refused: '您的角色没有这项权限。需要的话，请管理员在「人员」里调整。',
+    staleTitle: '这张表单过期了',
+    stale:
+      '可能是登录状态变了，或者页面开得太久。请返回上一页，刷新后再提交一次；刚才填的内容没有保存。',
+    troubleTitle: '暂时打不开',
+    trouble: (code: string) =>
+      `存储或内容这会儿用不了（${code}）。粉丝的消息照常处理。请过一会儿刷新；一直这样的话，把这个代码告诉维护的人。`,
+    failedTitle: '出错了',
+    failed: '服务器没能完成这一步，已经记在日志里。请再试一次；还是不行的话，告诉维护的人。',
+    tooLargeTitle: '内容太大',
+    tooLarge: '提交的文件或文字超过了大小限制，没有保存。请分几次提交，或者把文件拆小。',
+    home: '回到概览',
+    required: '必填',
+    problems: (count: number) => `有 ${count} 处需要改`,
+    close: '关闭',
+    previous: '上一页',
+    next: '下一页',
+  },
+  {
+    product: 'Yingda',
+    skip: 'Skip to content',
+    menu: 'Main menu',
+    openMenu: 'Menu',
+    accounts: 'Official accounts',
+    otherLanguage: '中文',
+    signOut: 'Sign out',
+    me: 'My account',
+    overview: 'Overview',
+    unheard: 'Not understood',
+    rules: 'Rules',
+    bench: 'Try it',
+    drafts: 'Drafts & publishing',
+    revisions: 'Versions',
+    catalogue: 'Shops & products',
+    import: 'Move in',
+    people: 'People',
+    audit: 'Change log',
+    notFoundTitle: 'There is no such page',
+    notFound:
+      'The address may be mistyped, or this entry was deleted. Please find it again from the menu.',
+    refusedTitle: 'You cannot open this page',
+    refused:
+      'Your role does not allow it. If you need it, ask an administrator to change it under People.',
+    staleTitle: 'This form is out of date',
+    stale:
+      'Your sign-in may have changed, or the page was open for too long. Go back, reload the page and submit again; what you just entered was not saved.',
+    troubleTitle: 'Not available right now',
+    trouble: (code) =>
+      `The store or the content cannot be used just now (${code}). Messages of followers are still taken. Reload in a moment; if it stays like this, tell whoever looks after the server this code.`,
+    failedTitle: 'Something went wrong',
+    failed:
+      'The server could not finish this step; it is in the log. Please try again, and tell whoever looks after the server if it does not help.',
+    tooLargeTitle: 'Too large',
+    tooLarge: 'The file or text is over the limit and was not saved. Please split it up.',
+    home: 'Back to the overview',
+    required: 'required',
+    problems: (count) =>
+      count === 1 ? 'One thing needs a change' : `${count} things need a change`,
+    close: 'Close',
+    previous: 'Previous',
+    next: 'Next',
+  },
+);
+
+export type FrameWords = (typeof frameWords)['zh'];

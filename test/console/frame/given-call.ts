@@ -1,0 +1,39 @@
+/** A call as a route gets it, for tests of pages as plain functions. */
+
+import type { ConsoleCall, SignedInCall } from '../../../src/console/frame/console-call.ts';
+import type { AccountName } from '../../../src/domain/ids.ts';
+import type { Operator } from '../../../src/domain/operator.ts';
+
+export const someAdmin: Operator = {
+  id: 'p1',
+  loginName: 'lin',
+  name: '林',
+  role: 'admin',
+  accounts: 'all',
+  shops: [],
+};
+
+export function givenCall(differences: Partial<ConsoleCall> = {}): ConsoleCall {
+  return {
+    params: {},
+    query: {},
+    form: {},
+    uploads: {},
+    language: 'zh',
+    isPart: false,
+    url: '/',
+    nowMs: Date.parse('2026-12-01T12:00:00+08:00'),
+    formToken: 'a-token',
+    notice: undefined,
+    ...differences,
+  };
+}
+
+export function givenSignedIn(differences: Partial<SignedInCall> = {}): SignedInCall {
+  return {
+    ...givenCall(),
+    operator: someAdmin,
+    accounts: ['main' as AccountName],
+    ...differences,
+  };
+}
