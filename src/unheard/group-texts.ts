@@ -17,18 +17,25 @@ export function* groupTexts(texts: readonly string[]): Steps<readonly (readonly 
   const owners = new Map<number, number[]>();
   const groups = new Groups(signatures.length);
   for (const [place, signature] of signatures.entries()) {
-    for (const rank of prefixOf(signature)) {
-      const others = owners.get(rank);
-      for (const other of others ?? []) {
-        if (groups.areOne(place, other)) continue;
-        if (areAlike(signature, signatures[other] as Signature)) groups.join(place, other);
-      }
-      if (others) others.push(place);
-      else owners.set(rank, [place]);
+    for (const other of takePlace(owners, signature, place)) {
+      if (groups.areOne(place, other)) continue;
+      if (areAlike(signature, signatures[other] as Signature)) groups.join(place, other);
     }
     yield;
   }
   return listGroups(signatures, groups);
+}
+
+/** Who stands there already under any feature of the prefix, some of them several times. */
+function takePlace(owners: Map<number, number[]>, signature: Signature, place: number): number[] {
+  const others: number[] = [];
+  for (const rank of prefixOf(signature)) {
+    const own = owners.get(rank);
+    for (const other of own ?? []) others.push(other);
+    if (own) own.push(place);
+    else owners.set(rank, [place]);
+  }
+  return others;
 }
 
 function* signTexts(texts: readonly string[]): Steps<readonly Signature[]> {
