@@ -112,7 +112,7 @@ export const variables = [
   {
     name: 'RETENTION_DAYS',
     meaning:
-      'How many days the kinds of data are kept, where it is not the default: records:30,sessions:90,sends:30,late-answers:1,counts:400,views:400,erased:400; see docs/privacy.md',
+      'How many days the kinds of data are kept, where it is not the default: records:30,sessions:90,sends:30,late-answers:1,counts:400,views:400,audit:400,erased:400; see docs/privacy.md',
     defaultText: '',
     ...optional,
   },

@@ -62,3 +62,19 @@ export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
   page(account: AccountName, filter: AuditFilter): Promise<AuditPage>;
 }
+
+const maxValueChars = 10_000;
+
+/** Each of `before` and `after` takes at most 32 kB: three bytes a character, and what tells that it was cut. */
+export function fitAuditEntry(entry: AuditEntry): AuditEntry {
+  const { before, after } = entry;
+  return {
+    ...entry,
+    ...(before === undefined ? {} : { before: cut(before) }),
+    ...(after === undefined ? {} : { after: cut(after) }),
+  };
+}
+
+function cut(text: string): string {
+  return text.length <= maxValueChars ? text : `${text.slice(0, maxValueChars)}…`;
+}

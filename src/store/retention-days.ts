@@ -11,7 +11,7 @@ interface Kind {
 }
 
 /**
- * Views at least half a year: 网络安全法 asks for six months of network logs. Erased at least a month: a backup that is
+ * Views and the audit log at least half a year: 网络安全法 asks for six months of network logs. Erased at least a month: a backup that is
  * restored may be that old. Sends at least a week: for two days they tell a job that is written again, and whoever asks
  * why a message came or did not asks within days.
  */
@@ -22,6 +22,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['late-answers', { part: 'lateAnswerMs', minDays: 1, maxDays: 7 }],
   ['counts', { part: 'countMs', minDays: 1, maxDays: 3650 }],
   ['views', { part: 'viewMs', minDays: 180, maxDays: 3650 }],
+  ['audit', { part: 'auditMs', minDays: 180, maxDays: 3650 }],
   ['erased', { part: 'erasedMs', minDays: 30, maxDays: 3650 }],
 ]);
 

@@ -24,6 +24,8 @@ export interface Retention {
   readonly countMs: number;
   /** Who looked at what followers said. */
   readonly viewMs: number;
+  /** Who changed what at the console. */
+  readonly auditMs: number;
   /** That a follower, as a hash, was erased: must outlive the backups that still hold them. */
   readonly erasedMs: number;
 }
@@ -42,6 +44,7 @@ export const defaultRetention: Retention = {
   endedJobMs: 2 * dayMs,
   countMs: 400 * dayMs,
   viewMs: 400 * dayMs,
+  auditMs: 400 * dayMs,
   erasedMs: 400 * dayMs,
 };
 

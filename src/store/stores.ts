@@ -1,12 +1,16 @@
 /** All ports of one opened store. `sqlite/open.ts` and `redis/open.ts` each build one. */
 import type { Clock } from '../domain/clock.ts';
 import type { AccessTokenStore } from './access-tokens.ts';
+import type { AuditLog } from './audit-log.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { HoldingStore } from './follower-holdings.ts';
+import type { OperatorSessionStore } from './operator-sessions.ts';
+import type { OperatorStore } from './operators.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { Retention } from './retention.ts';
+import type { SignInAttemptStore } from './sign-in-attempts.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
 import type { ViewLog } from './views.ts';
@@ -21,6 +25,10 @@ export interface Stores {
   readonly erasures: ErasureStore;
   readonly followers: HoldingStore;
   readonly views: ViewLog;
+  readonly operators: OperatorStore;
+  readonly operatorSessions: OperatorSessionStore;
+  readonly signInAttempts: SignInAttemptStore;
+  readonly auditLog: AuditLog;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

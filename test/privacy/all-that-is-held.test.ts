@@ -34,12 +34,12 @@ function tablesOfFollowers(): readonly string[] {
   return tables.map(({ name }) => String(name)).toSorted();
 }
 
-/** Those of `keys.ts` that hold anything of one follower: all but content, access tokens, counters and the probe. */
+/** Those of `keys.ts` that hold anything of one follower: all but content, access tokens, counters, operators and the probe. */
 async function keysOfFollowers(): Promise<readonly string[]> {
   const rows = (await read('src/store/redis/keys.ts')).matchAll(/^ \* \| `yd:([^`]+)`/gm);
   return [...rows]
     .map(([, name]) => (name ?? '').replace(/^\{ACCOUNT:?([a-z-]*)[^}]*\}/, '$1').replace(/^:/, ''))
-    .filter((name) => !/^(content|access-token|probe|counts)/.test(name))
+    .filter((name) => !/^(content|access-token|probe|counts|people|audit)/.test(name))
     .map((name) => name.replace(/:(OPENID|TURN)$/, ''))
     .toSorted();
 }

@@ -6,6 +6,7 @@ import type { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { accessTokenRules } from './rules/access-token-rules.ts';
 import { addedJobRules } from './rules/added-job-rules.ts';
+import { auditRules } from './rules/audit-rules.ts';
 import { backlogRules } from './rules/backlog-rules.ts';
 import { clockRules } from './rules/clock-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
@@ -18,6 +19,8 @@ import { jobRules } from './rules/job-rules.ts';
 import { lateAnswerRules } from './rules/late-answer-rules.ts';
 import { lateCommitRules } from './rules/late-commit-rules.ts';
 import { leaseRules } from './rules/lease-rules.ts';
+import { operatorRules } from './rules/operator-rules.ts';
+import { operatorSessionRules } from './rules/operator-session-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
@@ -78,5 +81,8 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     erasedOutboxRules(ground);
     erasedCouponRules(ground);
     viewRules(ground);
+    operatorRules(ground);
+    operatorSessionRules(ground);
+    auditRules(ground);
   });
 }

@@ -11,8 +11,10 @@ import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { Purge } from '../../src/store/sqlite/purge.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { WriteQueue } from '../../src/store/sqlite/write-queue.ts';
+import type { Stores } from '../../src/store/stores.ts';
 import { HeldClock } from '../support/held-clock.ts';
 import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
+import { personNamed, sessionOf } from '../support/person-fixtures.ts';
 import { poll } from '../support/redis-servers.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
@@ -60,6 +62,7 @@ describe('what is old', () => {
     await stores.outbox.start(taken, 60_000);
     await stores.outbox.end(taken, lineOf(taken.job, 'sent', { atMs: startMs }));
     await stores.views.note({ account, who: 'console', what: 'records', atMs: startMs });
+    await keepOfConsole(stores, startMs);
     const { openId } = key;
     await stores.erasures.end({ account, openId, requestedAtMs: startMs, reason: 'asked' });
     await stores.close();
@@ -70,6 +73,7 @@ describe('what is old', () => {
       ...['settled_turns', 'late_answers', 'turn_records', 'sessions', 'turn_counts'],
       ...['send_times', 'outbox_jobs', 'sends'],
       ...['views', 'erased'],
+      ...['operator_sessions', 'sign_in_attempts', 'audit', 'operators'],
     ];
     const purge = purgeOf(db, clock);
     const left: Record<string, unknown>[] = [];
@@ -89,13 +93,13 @@ describe('what is old', () => {
     }
 
     expect(left.map((sizes) => tables.map((table) => sizes[table]).join(' '))).toEqual([
-      '2 1 1 1 3 1 1 1 1 1',
-      '0 1 1 1 3 1 1 1 1 1',
-      '0 0 1 1 3 0 1 1 1 1',
-      '0 0 1 1 3 0 0 1 1 1',
-      '0 0 0 1 3 0 0 0 1 1',
-      '0 0 0 0 3 0 0 0 1 1',
-      '0 0 0 0 0 0 0 0 0 0',
+      '2 1 1 1 3 1 1 1 1 1 1 1 1 1',
+      '0 1 1 1 3 1 1 1 1 1 1 1 1 1',
+      '0 0 1 1 3 0 1 1 1 1 0 0 1 1',
+      '0 0 1 1 3 0 0 1 1 1 0 0 1 1',
+      '0 0 0 1 3 0 0 0 1 1 0 0 1 1',
+      '0 0 0 0 3 0 0 0 1 1 0 0 1 1',
+      '0 0 0 0 0 0 0 0 0 0 0 0 0 1',
     ]);
   });
 
@@ -156,3 +160,15 @@ describe('what is old', () => {
     await stores.close();
   });
 });
+
+/** Of each kind one; people stay. */
+async function keepOfConsole(stores: Stores, atMs: number): Promise<void> {
+  const wang = personNamed('wang');
+  await stores.operators.add(account, wang);
+  const session = sessionOf(wang, { beganAtMs: atMs, touchedAtMs: atMs });
+  await stores.operatorSessions.open(account, session);
+  const limit = { freeAttempts: 1, firstPauseMs: 1, longestPauseMs: 1, forgottenAfterMs: 1 };
+  await stores.signInAttempts.claim(account, 'a1b2', { atMs, limit });
+  const target = wang.id;
+  await stores.auditLog.append({ account, atMs, byId: target, by: '王', act: 'signed-in', target });
+}

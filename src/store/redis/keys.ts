@@ -26,6 +26,12 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
  * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
+ * | `yd:{ACCOUNT:audit}` | stream | who changed what at the console, field `entry` (JSON) | `auditMs` |
+ * | `yd:{ACCOUNT:people}:operators` | hash | the console's people by id, JSON | for ever |
+ * | `yd:{ACCOUNT:people}:login-names` | hash | their ids by login name | for ever |
+ * | `yd:{ACCOUNT:people}:first-code` | hash | the code that lets the first of them in: `hash`, `expires-at-ms` | until the first is there |
+ * | `yd:{ACCOUNT:people}:sessions` | hash | operators' sessions by a hash of the id, JSON; `touched HASH`: when last, ms | seven days after the last sign-in |
+ * | `yd:{ACCOUNT:people}:attempts:HASH` | hash | attempts to sign in, of a name or an address: `count`, `paused-until-ms`, `touched-at-ms` | until forgotten |
  * | `yd:{ACCOUNT:content}:revisions` | hash | revision summaries by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:files` | hash | revision files by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
@@ -138,6 +144,32 @@ export function campaignsKey(account: AccountName): string {
 
 export function viewsKey(account: AccountName): string {
   return `yd:{${account}:views}`;
+}
+
+export function auditKey(account: AccountName): string {
+  return `yd:{${account}:audit}`;
+}
+
+export interface PeopleKeys {
+  readonly operators: string;
+  readonly loginNames: string;
+  readonly firstCode: string;
+  readonly sessions: string;
+}
+
+export function peopleKeys(account: AccountName): PeopleKeys {
+  const home = `yd:{${account}:people}`;
+  return {
+    operators: `${home}:operators`,
+    loginNames: `${home}:login-names`,
+    firstCode: `${home}:first-code`,
+    sessions: `${home}:sessions`,
+  };
+}
+
+/** @param hash of a name or an address. */
+export function attemptsKey(account: AccountName, hash: string): string {
+  return `yd:{${account}:people}:attempts:${hash}`;
 }
 
 export function recordsKey(account: AccountName, partition: number): string {

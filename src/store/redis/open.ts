@@ -5,6 +5,7 @@ import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
 import { RedisAccessTokenStore } from './access-token-store.ts';
+import { RedisAuditLog } from './audit-log.ts';
 import { connectRedis } from './connect.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
@@ -12,6 +13,8 @@ import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
+import { RedisOperatorSessionStore } from './operator-session-store.ts';
+import { RedisOperatorStore } from './operator-store.ts';
 import { RedisOutboxStore } from './outbox-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
@@ -19,6 +22,7 @@ import { RedisLink } from './redis-link.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
+import { RedisSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { RedisTurnStore } from './turn-store.ts';
 import { RedisViewLog } from './view-log.ts';
 
@@ -63,6 +67,10 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     erasures: new RedisErasureStore(house),
     followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
+    operators: new RedisOperatorStore(house),
+    operatorSessions: new RedisOperatorSessionStore(house),
+    signInAttempts: new RedisSignInAttemptStore(house),
+    auditLog: new RedisAuditLog(house),
     clock,
     ping: () => probe(house),
     close: () => {

@@ -40,6 +40,12 @@ const scripts = {
   'make-content-live': { keys: 2 },
   'claim-refresh': { keys: 2 },
   'write-access-token': { keys: 2 },
+  'add-operator': { keys: 3 },
+  'save-operator': { keys: 1 },
+  'keep-first-code': { keys: 2 },
+  'touch-session': { keys: 1 },
+  'claim-attempt': { keys: 1 },
+  'take-back-attempt': { keys: 1 },
 } as const satisfies Record<string, Script>;
 
 const outboxKeyCount = 10;

@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
 import { SqliteAccessTokenStore } from './access-token-store.ts';
+import { SqliteAuditLog } from './audit-log.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
 import { SqliteContentStore } from './content-store.ts';
@@ -18,6 +19,8 @@ import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
+import { SqliteOperatorSessionStore } from './operator-session-store.ts';
+import { SqliteOperatorStore } from './operator-store.ts';
 import { Outbox } from './outbox.ts';
 import { SqliteOutboxStore } from './outbox-store.ts';
 import { OutboxTables } from './outbox-tables.ts';
@@ -25,6 +28,7 @@ import { Purge } from './purge.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
 import { SendLedger } from './send-ledger.ts';
+import { SqliteSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
 import { SqliteViewLog } from './view-log.ts';
@@ -93,6 +97,10 @@ function assemble(
     erasures: new SqliteErasureStore(house, tables),
     followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
+    operators: new SqliteOperatorStore(house),
+    operatorSessions: new SqliteOperatorSessionStore(house),
+    signInAttempts: new SqliteSignInAttemptStore(house),
+    auditLog: new SqliteAuditLog(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -2,6 +2,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { Alarm } from '../../domain/clock.ts';
+import { sessionAgeLimitMs, sessionIdleLimitMs } from '../operator-sessions.ts';
+import { dayMs } from '../retention.ts';
 import type { Claims } from './claims.ts';
 import type { House } from './house.ts';
 
@@ -28,6 +30,9 @@ export class Purge {
   readonly #lateAnswers: StatementSync;
   readonly #counts: StatementSync;
   readonly #views: StatementSync;
+  readonly #audit: StatementSync;
+  readonly #operatorSessions: StatementSync;
+  readonly #signInAttempts: StatementSync;
   readonly #erased: StatementSync;
   readonly #sessions: StatementSync;
   readonly #lastOfBatch: StatementSync;
@@ -46,6 +51,11 @@ export class Purge {
     this.#lateAnswers = db.prepare('DELETE FROM late_answers WHERE promised_at_ms < ?');
     this.#counts = db.prepare('DELETE FROM turn_counts WHERE day < ?');
     this.#views = prepareOldest(db, 'views', 'at_ms');
+    this.#audit = prepareOldest(db, 'audit', 'at_ms');
+    this.#operatorSessions = db.prepare(
+      'DELETE FROM operator_sessions WHERE began_at_ms < ? OR touched_at_ms < ?',
+    );
+    this.#signInAttempts = db.prepare('DELETE FROM sign_in_attempts WHERE touched_at_ms < ?');
     this.#erased = db.prepare('DELETE FROM erased WHERE requested_at_ms < ?');
     this.#sessions = db.prepare(
       'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
@@ -88,7 +98,7 @@ export class Purge {
     this.#erased.run(nowMs - erasedMs);
     const last = this.#lastOfBatch.get(sessionCursor)?.last;
     if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
-    const removed = Math.max(ledger, records, outbox, views);
+    const removed = Math.max(ledger, records, outbox, views, this.#removeOfConsole(nowMs));
     return { removed, sessionCursor: typeof last === 'number' ? last : 0 };
   }
 
@@ -97,6 +107,12 @@ export class Purge {
     this.#sendTimes.run(nowMs - sendTimeMs);
     this.#jobs.run(nowMs - jobMs);
     return Number(this.#sends.run(nowMs - sendMs).changes);
+  }
+
+  #removeOfConsole(nowMs: number): number {
+    this.#operatorSessions.run(nowMs - sessionAgeLimitMs, nowMs - sessionIdleLimitMs);
+    this.#signInAttempts.run(nowMs - dayMs);
+    return Number(this.#audit.run(nowMs - this.#house.retention.auditMs).changes);
   }
 
   #rest(pauseMs: number): void {

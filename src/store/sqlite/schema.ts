@@ -221,6 +221,49 @@ const migrations: readonly string[] = [
   CREATE TRIGGER job_removed AFTER DELETE ON outbox_jobs BEGIN ${lookAgain('OLD')} END;
   UPDATE outbox_jobs SET state = state;
   `,
+  `
+  -- The console's people, by their login names as they are typed; body is JSON.
+  CREATE TABLE operators (
+    account TEXT NOT NULL,
+    id TEXT NOT NULL,
+    login_name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (account, id),
+    UNIQUE (account, login_name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE first_codes (
+    account TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE operator_sessions (
+    account TEXT NOT NULL,
+    id_hash TEXT NOT NULL,
+    operator_id TEXT NOT NULL,
+    began_at_ms INTEGER NOT NULL,
+    touched_at_ms INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (account, id_hash)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX operator_sessions_by_person ON operator_sessions (account, operator_id);
+  CREATE TABLE sign_in_attempts (
+    account TEXT NOT NULL,
+    key TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    paused_until_ms INTEGER NOT NULL,
+    touched_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    by_id TEXT NOT NULL,
+    target TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_by_account ON audit (account, number);
+  `,
 ];
 
 /**
