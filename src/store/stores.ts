@@ -13,6 +13,7 @@ import type { Retention } from './retention.ts';
 import type { SignInAttemptStore } from './sign-in-attempts.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
+import type { VerdictStore } from './verdicts.ts';
 import type { ViewLog } from './views.ts';
 
 export interface Stores {
@@ -29,6 +30,7 @@ export interface Stores {
   readonly operatorSessions: OperatorSessionStore;
   readonly signInAttempts: SignInAttemptStore;
   readonly auditLog: AuditLog;
+  readonly verdicts: VerdictStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

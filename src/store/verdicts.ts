@@ -4,7 +4,7 @@
  */
 import type { AccountName } from '../domain/ids.ts';
 
-export const verdictActs = ['added', 'rule-made', 'test-made', 'ignored', 'snoozed'] as const;
+export const verdictActs = ['added', 'rule-made', 'ignored', 'snoozed'] as const;
 export type VerdictAct = (typeof verdictActs)[number];
 
 export interface MissVerdict {
@@ -33,6 +33,6 @@ export interface VerdictStore {
   put(verdict: MissVerdict): Promise<void>;
   /** Undoes one. @returns undefined when it is not there (any more) */
   take(account: AccountName, id: string): Promise<MissVerdict | undefined>;
-  /** Newest first. One whose time was over for as long as records are kept may be missing. */
+  /** By their time, the newest first. One whose time was over for as long as records are kept may be missing. */
   list(account: AccountName): Promise<readonly MissVerdict[]>;
 }

@@ -11,7 +11,7 @@ const rephrasedWithinMs = minuteMs;
 const deniedWithinMs = 5 * minuteMs;
 const askedAgainWithinMs = 30 * minuteMs;
 /** Words in common that make the next message another wording, and not another subject. */
-const rephrasedFrom = 0.25;
+const rephrasedFrom = 0.2;
 /** How many later messages are looked at. */
 const lookedAhead = 10;
 

@@ -24,6 +24,7 @@ import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
 import { RedisSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { RedisTurnStore } from './turn-store.ts';
+import { RedisVerdictStore } from './verdict-store.ts';
 import { RedisViewLog } from './view-log.ts';
 
 export interface RedisStoreOptions extends StoreOptions {
@@ -71,6 +72,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     operatorSessions: new RedisOperatorSessionStore(house),
     signInAttempts: new RedisSignInAttemptStore(house),
     auditLog: new RedisAuditLog(house),
+    verdicts: new RedisVerdictStore(house),
     clock,
     ping: () => probe(house),
     close: () => {

@@ -38,6 +38,8 @@ const scripts = {
   'end-erasure': { keys: 2 },
   'publish-content': { keys: 3 },
   'make-content-live': { keys: 2 },
+  'put-verdict': { keys: 2 },
+  'take-verdict': { keys: 2 },
   'claim-refresh': { keys: 2 },
   'write-access-token': { keys: 2 },
   'add-operator': { keys: 3 },

@@ -31,6 +31,7 @@ import { SendLedger } from './send-ledger.ts';
 import { SqliteSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
+import { SqliteVerdictStore } from './verdict-store.ts';
 import { SqliteViewLog } from './view-log.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -101,6 +102,7 @@ function assemble(
     operatorSessions: new SqliteOperatorSessionStore(house),
     signInAttempts: new SqliteSignInAttemptStore(house),
     auditLog: new SqliteAuditLog(house),
+    verdicts: new SqliteVerdictStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });
