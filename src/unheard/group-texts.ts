@@ -5,19 +5,19 @@
 import type { Steps } from '../intents/steps.ts';
 import { alikeFrom, featuresOf } from './likeness.ts';
 
-/** A text by what it has, the rarest first. */
+/** A text by the numbers of its features, rising. */
 interface Signature {
   readonly text: string;
-  readonly ranks: Uint32Array;
+  readonly features: Uint32Array;
 }
 
 /** @param texts normalised, each once, none empty @returns groups in the order of their first text, each sorted */
 export function* groupTexts(texts: readonly string[]): Steps<readonly (readonly string[])[]> {
-  const signatures = yield* signTexts(texts.toSorted());
+  const { signatures, frequency } = yield* signTexts(texts.toSorted());
   const owners = new Map<number, number[]>();
   const groups = new Groups(signatures.length);
   for (const [place, signature] of signatures.entries()) {
-    for (const other of takePlace(owners, signature, place)) {
+    for (const other of takePlace(owners, prefixOf(signature, frequency), place)) {
       if (groups.areOne(place, other)) continue;
       if (areAlike(signature, signatures[other] as Signature)) groups.join(place, other);
     }
@@ -26,48 +26,53 @@ export function* groupTexts(texts: readonly string[]): Steps<readonly (readonly 
   return listGroups(signatures, groups);
 }
 
-/** Who stands there already under any feature of the prefix, some of them several times. */
-function takePlace(owners: Map<number, number[]>, signature: Signature, place: number): number[] {
+/** Who stands there already under any of the features, some of them several times. */
+function takePlace(owners: Map<number, number[]>, features: Uint32Array, place: number): number[] {
   const others: number[] = [];
-  for (const rank of prefixOf(signature)) {
-    const own = owners.get(rank);
+  for (const feature of features) {
+    const own = owners.get(feature);
     for (const other of own ?? []) others.push(other);
     if (own) own.push(place);
-    else owners.set(rank, [place]);
+    else owners.set(feature, [place]);
   }
   return others;
 }
 
-function* signTexts(texts: readonly string[]): Steps<readonly Signature[]> {
-  const frequency = new Map<number, number>();
-  const featured: { text: string; features: readonly number[] }[] = [];
-  for (const text of texts) {
-    const features = [...featuresOf(text)];
-    for (const feature of features) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
-    featured.push({ text, features });
-    yield;
-  }
-  const byRarity = [...frequency].sort(([a, often], [b, oftener]) => often - oftener || a - b);
-  yield;
-  const rankOf = new Map(byRarity.map(([feature], rank) => [feature, rank]));
+interface Signed {
+  readonly signatures: readonly Signature[];
+  /** In how many texts each feature is. */
+  readonly frequency: readonly number[];
+}
+
+function* signTexts(texts: readonly string[]): Steps<Signed> {
+  const numbers = new Map<number, number>();
+  const frequency: number[] = [];
   const signatures: Signature[] = [];
-  for (const { text, features } of featured) {
-    const ranks = Uint32Array.from(features, (feature) => rankOf.get(feature) ?? 0).sort();
-    signatures.push({ text, ranks });
+  for (const text of texts) {
+    const features = Uint32Array.from(featuresOf(text), (feature) => {
+      const number = numbers.get(feature) ?? numbers.size;
+      numbers.set(feature, number);
+      frequency[number] = (frequency[number] ?? 0) + 1;
+      return number;
+    });
+    signatures.push({ text, features: features.sort() });
     yield;
   }
-  return signatures;
+  return { signatures, frequency };
 }
 
 /**
- * Two texts that are alike share one of these: so many features of each are left out that without them not enough
- * could be shared. Everyday pairs, which are in thousands of texts, are mostly among those left out.
+ * The rarest features, so many that two texts that are alike share one of these: of each as many are left out as leave
+ * too few to be alike. Everyday pairs, which are in thousands of texts, are mostly among those left out.
  */
-function prefixOf({ ranks }: Signature): Uint32Array {
-  return ranks.subarray(0, ranks.length - Math.ceil(alikeFrom * ranks.length) + 1);
+function prefixOf({ features }: Signature, frequency: readonly number[]): Uint32Array {
+  const rarest = features.toSorted(
+    (a, b) => (frequency[a] as number) - (frequency[b] as number) || a - b,
+  );
+  return rarest.subarray(0, features.length - Math.ceil(alikeFrom * features.length) + 1);
 }
 
-function areAlike({ ranks: a }: Signature, { ranks: b }: Signature): boolean {
+function areAlike({ features: a }: Signature, { features: b }: Signature): boolean {
   if (Math.min(a.length, b.length) < alikeFrom * Math.max(a.length, b.length)) return false;
   let shared = 0;
   for (let left = 0, right = 0; left < a.length && right < b.length; ) {

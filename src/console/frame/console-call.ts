@@ -5,6 +5,7 @@ import type { Operator, Permission } from '../../domain/operator.ts';
 import type { Editing } from '../../editing/editing.ts';
 import type { Stores } from '../../store/stores.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
+import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
 import type { Language } from './language.ts';
@@ -17,6 +18,7 @@ export interface ConsoleAccount {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly unheard: Pick<MissesOfWeeks, 'read'>;
 }
 
 /** An uploaded file. */
