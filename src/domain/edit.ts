@@ -14,6 +14,13 @@ export interface EntryKey {
 /** An entry as its file has it: what YAML or a row of CSV says, as JSON. Without meaning: see `brand/`. */
 export type EntryValue = Readonly<Record<string, unknown>>;
 
+/** An entry as it stands in the files of a revision or a draft. */
+export interface Entry extends EntryKey {
+  readonly value: EntryValue;
+  /** From 0, in its file. */
+  readonly position: number;
+}
+
 export interface Edit extends EntryKey {
   /** What stood there when the change was made; undefined for a new entry. */
   readonly before?: EntryValue;
@@ -21,4 +28,9 @@ export interface Edit extends EntryKey {
   readonly after?: EntryValue;
   /** The id of the entry that it shall stand behind, empty for the first place; undefined when its place stays. */
   readonly behind?: string;
+}
+
+/** Tells entries apart; no file's name has a `#`. */
+export function entryName({ file, id }: EntryKey): string {
+  return `${file}#${id}`;
 }

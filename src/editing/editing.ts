@@ -4,17 +4,12 @@
  */
 
 import type { ContentProblem } from '../brand/content-problem.ts';
-import type { Edit, EntryKey, EntryValue } from '../domain/edit.ts';
+import type { Edit, Entry, EntryKey, EntryValue } from '../domain/edit.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { ContentFile, RevisionSummary } from '../store/contents.ts';
 import type { Draft, DraftStore } from '../store/drafts.ts';
 
-/** An entry as it stands in the files of a revision or a draft. */
-export interface Entry extends EntryKey {
-  readonly value: EntryValue;
-  /** From 0, in its file. */
-  readonly position: number;
-}
+export type { Entry } from '../domain/edit.ts';
 
 /** Somebody else changed the same entry meanwhile: what it was, what they made of it, and what was wanted here. */
 export interface EditConflict extends EntryKey {

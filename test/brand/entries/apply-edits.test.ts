@@ -1,0 +1,382 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { applyEdits } from '../../../src/brand/entries/apply-edits.ts';
+import { entryIdOf } from '../../../src/brand/entries/entry-lists.ts';
+import { readEntries } from '../../../src/brand/entries/read-entries.ts';
+import type { Edit, Entry } from '../../../src/domain/edit.ts';
+import type { ContentFile } from '../../../src/store/contents.ts';
+import { demoFiles } from '../demo-content.ts';
+import { filesWith, smallBrand } from '../small-brand.ts';
+
+const small = filesWith({});
+
+function textOf(files: readonly ContentFile[], path: string): string {
+  return files.find((file) => file.path === path)?.text ?? '(no such file)';
+}
+
+function entryOf(files: readonly ContentFile[], file: string, id: string): Entry {
+  const found = readEntries(files).find((entry) => entry.file === file && entry.id === id);
+  if (!found) throw new Error(`${file} has no ${id}`);
+  return found;
+}
+
+/** The rules file of these lines, after the edits. */
+function rulesAfter(text: string, ...edits: readonly Omit<Edit, 'file'>[]): string {
+  const files = filesWith({ 'rules.yaml': text });
+  return textOf(
+    applyEdits(
+      files,
+      edits.map((edit) => ({ ...edit, file: 'rules.yaml' })),
+    ),
+    'rules.yaml',
+  );
+}
+
+const commented = `# 小店的规则
+rules:
+  # ---- 找店
+  - id: nearest   # 最近
+    title: "找最近的店"
+    when:
+      contains: [ 最近,  附近 ] # 近
+      menu: [nearest]
+    handler: nearest-shop
+
+  # ---- 寒暄
+  - id: hello
+    title: 打招呼
+    when: { exact: [你好] }
+    reply: |-
+      您好。
+        再见。
+
+# 完
+`;
+
+describe('the entries of a brand', () => {
+  it('are those that its files have, in their order', () => {
+    const ids = readEntries(small).map(({ file, id, position }) => `${file} ${position} ${id}`);
+
+    expect(ids.join('\n')).toBe(`brand.yaml 0 
+products.yaml 0 beef
+products.yaml 1 cola
+stores.csv 0 s1
+stores.csv 1 s2
+coupons.yaml 0 half
+places.yaml 0 上海/上海
+places.yaml 1 上海/徐家汇
+staff.csv 0 w1
+menu.yaml 0 
+rules.yaml 0 nearest
+rules.yaml 1 hello`);
+  });
+
+  it.each([
+    ['rules.yaml', 'rules'],
+    ['products.yaml', 'products'],
+    ['places.yaml', 'places'],
+    ['coupons.yaml', 'campaigns'],
+    ['tests.yaml', 'cases'],
+  ])('of the demo brand say what a YAML parser reads in %s', (file, key) => {
+    const values = readEntries(demoFiles)
+      .filter((entry) => entry.file === file && !entry.id.startsWith('groups/'))
+      .map(({ value }) => value);
+
+    expect(values).toEqual(parse(textOf(demoFiles, file))[key]);
+  });
+
+  it('have names that no two entries of a file share', () => {
+    const twice = 'at: 2026-12-01T12:00:00+08:00\ncases:\n- say: 你好\n- say: 你好\n';
+    const names = readEntries(filesWith({ 'tests.yaml': twice }))
+      .filter(({ file }) => file === 'tests.yaml')
+      .map(({ id }) => id);
+
+    expect(names[1]).toBe(`${names[0]}#2`);
+  });
+
+  it('that share an anchor are read whole', () => {
+    const text = 'rules:\n  - { id: a, with: &shared [x] }\n  - { id: b, with: *shared }\n';
+    const rules = readEntries(filesWith({ 'rules.yaml': text }));
+
+    expect(rules.at(-1)?.value).toEqual({ id: 'b', with: ['x'] });
+  });
+
+  it.each([
+    ['no YAML', 'rules: [\n'],
+    ['no map', 'just words\n'],
+    ['entries that are no maps', 'rules:\n  - word\n'],
+  ])('of a file with %s are refused', (_what, text) => {
+    expect(() => readEntries(filesWith({ 'rules.yaml': text }))).toThrow(
+      expect.objectContaining({ code: 'CONTENT_INVALID' }),
+    );
+  });
+});
+
+describe('an edit', () => {
+  it('of one field leaves the layout and the comments of the others', () => {
+    const { value } = entryOf(filesWith({ 'rules.yaml': commented }), 'rules.yaml', 'nearest');
+
+    const edited = rulesAfter(commented, {
+      id: 'nearest',
+      before: value,
+      after: { ...value, title: '最近的店' },
+    });
+
+    expect(edited).toBe(commented.replace('title: "找最近的店"', 'title: 最近的店'));
+  });
+
+  it('of a field of a field leaves the fields beside it', () => {
+    const { value } = entryOf(filesWith({ 'rules.yaml': commented }), 'rules.yaml', 'nearest');
+    const after = { ...value, when: { contains: ['最近', '附近'], menu: ['nearest', 'near'] } };
+
+    const edited = rulesAfter(commented, { id: 'nearest', before: value, after });
+
+    expect(edited).toBe(commented.replace('menu: [nearest]', 'menu: [nearest, near]'));
+  });
+
+  it('that adds an entry writes it as the house does', () => {
+    const after = {
+      id: 'bye',
+      title: '再见',
+      order: 3,
+      when: { exact: ['再见', '拜拜'], patterns: ['(走|撤)了'] },
+      unless: ['不走'],
+      if: { hours: ['09:00-21:00'] },
+      reply: '慢走。\n\n下次见。',
+    };
+
+    const edited = rulesAfter(commented, { id: 'bye', after, behind: 'nearest' });
+
+    expect(edited).toBe(
+      commented.replace(
+        '\n\n  # ---- 寒暄',
+        `
+
+  - id: bye
+    title: 再见
+    order: 3
+    when:
+      exact: [再见, 拜拜]
+      patterns:
+        - (走|撤)了
+    unless: [不走]
+    if: { hours: [09:00-21:00] }
+    reply: |-
+      慢走。
+
+      下次见。
+
+  # ---- 寒暄`,
+      ),
+    );
+  });
+
+  it('that is taken back leaves the file as it was', () => {
+    const after = { id: 'bye', title: '再见', when: { exact: ['再见'] }, reply: '慢走。' };
+    for (const behind of ['', 'nearest', 'hello', undefined]) {
+      const added = rulesAfter(commented, {
+        id: 'bye',
+        after,
+        ...(behind !== undefined && { behind }),
+      });
+      expect(rulesAfter(added, { id: 'bye', before: after })).toBe(commented);
+    }
+  });
+
+  it('that takes an entry away leaves the comments around it', () => {
+    expect(rulesAfter(commented, { id: 'nearest' })).toBe(`# 小店的规则
+rules:
+  # ---- 找店
+  # ---- 寒暄
+  - id: hello
+    title: 打招呼
+    when: { exact: [你好] }
+    reply: |-
+      您好。
+        再见。
+
+# 完
+`);
+    expect(rulesAfter(commented, { id: 'hello' })).toContain('  # ---- 寒暄\n\n# 完\n');
+  });
+
+  it('moves an entry with its text', () => {
+    const { value } = entryOf(filesWith({ 'rules.yaml': commented }), 'rules.yaml', 'hello');
+
+    const moved = rulesAfter(commented, { id: 'hello', before: value, after: value, behind: '' });
+
+    expect(moved.indexOf('id: hello')).toBeLessThan(moved.indexOf('id: nearest'));
+    expect(moved).toContain('reply: |-\n      您好。\n        再见。\n');
+  });
+
+  it.each([
+    ['rules.yaml', 'rules: []\n'],
+    ['coupons.yaml', undefined],
+    ['tests.yaml', undefined],
+    ['staff.csv', undefined],
+    ['stores.csv', smallBrand['stores.csv'].split('\n').slice(0, 1).join('')],
+    ['products.yaml', 'products:\n'],
+  ] as const)('can be the first entry of %s', (file, text) => {
+    const after = { id: 'new', name: '新' };
+    const id = entryIdOf(file, after);
+
+    const edited = applyEdits(filesWith({ [file]: text }), [{ file, id, after }]);
+
+    expect(entryOf(edited, file, id).value).toMatchObject(after);
+  });
+
+  it('that takes the last entry away leaves an empty list, to which one can be added', () => {
+    const one = 'rules:\n  - id: a\n    reply: x\n';
+    const none = rulesAfter(one, { id: 'a' });
+
+    expect(none).toBe('rules: []\n');
+    expect(rulesAfter(none, { id: 'a', after: { id: 'a', reply: 'x' } })).toBe(one);
+  });
+
+  it('adds a column to a table that does not have it', () => {
+    const text = 'id,name\ns1,"人广, 店"\ns2,徐汇店\n';
+    const after = { id: 's2', name: '徐汇店', phone: '021-5550-0102' };
+
+    const edited = applyEdits(filesWith({ 'stores.csv': text }), [
+      { file: 'stores.csv', id: 's2', after },
+    ]);
+
+    expect(textOf(edited, 'stores.csv')).toBe(
+      'id,name,phone\ns1,"人广, 店",\ns2,徐汇店,021-5550-0102\n',
+    );
+  });
+
+  it('of one file gives the others back as they were', () => {
+    const edited = applyEdits(small, [{ file: 'rules.yaml', id: 'hello' }]);
+    const others = (files: readonly ContentFile[]) =>
+      files.filter(({ path }) => path !== 'rules.yaml');
+
+    expect(others(edited)).toEqual(others(small));
+  });
+
+  it('of a file that no brand has is refused', () => {
+    expect(() => applyEdits(small, [{ file: 'secrets.yaml', id: 'a', after: {} }])).toThrow(
+      expect.objectContaining({ code: 'CONTENT_INVALID' }),
+    );
+  });
+});
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.stringMatching(/^[-a-z#:,'"[\]{}&*!|>%@`\n \t你好。～]{0,12}$/),
+  fc.constantFrom('true', '~', '1e3', '0x1f', '- a', 'a: b', '\u0085', '\uFEFFa', '2026-01-01'),
+);
+const anyValue = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    nasty,
+    fc.integer(),
+    fc.boolean(),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), tie('value'), { maxKeys: 4 }),
+  ),
+})).value;
+const anyEntry = fc.record({
+  title: nasty,
+  when: fc.dictionary(
+    fc.constantFrom('exact', 'contains', 'patterns', 'menu'),
+    fc.array(nasty, { minLength: 1, maxLength: 30 }),
+    { noNullPrototype: true },
+  ),
+  reply: fc.oneof(
+    nasty,
+    fc.array(nasty).map((lines) => lines.join('\n')),
+  ),
+  with: anyValue,
+});
+const ids = ['nearest', 'hello', 'a', 'b', 'c'];
+const anyEdit = fc.record(
+  {
+    id: fc.constantFrom(...ids),
+    after: fc.option(anyEntry, { nil: undefined }),
+    behind: fc.option(fc.constantFrom('', ...ids), { nil: undefined }),
+  },
+  { requiredKeys: ['id', 'after'] },
+);
+
+/** What the edits make of the list, without any file. */
+function listAfter(
+  edits: readonly Omit<Edit, 'file'>[],
+): readonly { id: string; value: unknown }[] {
+  let list: readonly { id: string; value: unknown }[] = readEntries(
+    filesWith({ 'rules.yaml': commented }),
+  ).filter(({ file }) => file === 'rules.yaml');
+  for (const { id, after, behind } of edits) {
+    const at = list.findIndex((entry) => entry.id === id);
+    const others = list.filter((entry) => entry.id !== id);
+    const above = others.findIndex((entry) => entry.id === behind);
+    const isPlaced = behind === '' || above !== -1;
+    const stays = at === -1 ? others.length : at;
+    const place = isPlaced ? above + 1 : stays;
+    list = after ? others.toSpliced(place, 0, { id, value: after }) : others;
+  }
+  return list.map(({ id, value }) => ({ id, value }));
+}
+
+describe('whatever is edited', () => {
+  it('reads back as it was asked for, and nothing else has changed', () => {
+    fc.assert(
+      fc.property(fc.array(anyEdit, { maxLength: 8 }), (given) => {
+        const edits = given.map((edit) => {
+          const { after, behind, ...key } = edit;
+          const named = after && { id: key.id, ...structuredClone(after) };
+          const value = named && (JSON.parse(JSON.stringify(named)) as Record<string, unknown>);
+          return {
+            ...key,
+            ...(value && { after: value }),
+            ...(behind !== undefined && { behind }),
+          };
+        });
+        const text = rulesAfter(commented, ...edits);
+        const read = readEntries(filesWith({ 'rules.yaml': text }))
+          .filter(({ file }) => file === 'rules.yaml')
+          .map(({ id, value }) => ({ id, value }));
+
+        expect(read).toEqual(listAfter(edits));
+        expect(parse(text, { logLevel: 'silent' }).rules).toEqual(read.map(({ value }) => value));
+        for (const comment of ['# 小店的规则', '# ---- 找店', '# ---- 寒暄', '# 完']) {
+          expect(text).toContain(comment);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('in a table reads back, and other rows keep their quotes', () => {
+    const cell = nasty.map((text) => text.replaceAll('\r', '').trim());
+    const row = fc.record({ name: cell, aliases: cell, phone: cell });
+    fc.assert(
+      fc.property(row, fc.constantFrom('s1', 's2', 's3'), (fields, id) => {
+        const text = 'id,name,aliases,phone\n"s1","a","b ",1\n\n"s2",x,"y\nz",\n';
+        const after = { id, ...fields };
+        const files = filesWith({ 'stores.csv': text });
+        const edited = applyEdits(files, [{ file: 'stores.csv', id, after }]);
+
+        expect(entryOf(edited, 'stores.csv', id).value).toEqual(after);
+        if (id !== 's1') expect(textOf(edited, 'stores.csv')).toContain('"s1","a","b ",1\n');
+        if (id !== 's2') expect(textOf(edited, 'stores.csv')).toContain('"s2",x,"y\nz",\n');
+      }),
+    );
+  });
+
+  it('and edited back is what it was', () => {
+    const rules = readEntries(demoFiles).filter(({ file }) => file === 'rules.yaml');
+    fc.assert(
+      fc.property(fc.constantFrom(...rules), anyEntry, ({ file, id, value }, entry) => {
+        const after = { ...value, title: entry.title, order: 77 };
+        const there = applyEdits(demoFiles, [{ file, id, before: value, after }]);
+        const back = applyEdits(there, [{ file, id, before: after, after: value }]);
+
+        expect(entryOf(back, file, id).value).toEqual(value);
+        expect(textOf(back, file).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 3 },
+    );
+  });
+});
