@@ -71,6 +71,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
       },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparer: parts.preparer === undefined,
+      lanes,
+      findOperator: async () => undefined,
       handlers,
     });
   });

@@ -9,8 +9,9 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildSending, type SendingObserver } from './build-sending.ts';
-import type { ConsoleParts } from './console/add-console.ts';
+import type { ConsoleAccount } from './console/frame/console-call.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
@@ -35,6 +36,8 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
+  readonly lanes: EditorParts['lanes'];
+  readonly findOperator: EditorParts['findOperator'];
   /** Then it is closed with the account. */
   readonly ownsPreparer: boolean;
   /** Other handlers than the built-in ones: for tests. */
@@ -43,7 +46,7 @@ export interface AccountParts {
 
 export interface BuiltAccount {
   readonly webhook: Webhook;
-  readonly console: ConsoleParts;
+  readonly console: ConsoleAccount;
   readonly health: AccountHealth;
   /**
    * Publishes the brand folder when the store holds nothing, and goes live. When it fails it goes on trying by itself.
@@ -82,6 +85,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     ? buildSending({ account, stores, observer: parts.sendingObserver })
     : undefined;
   const content = () => liveContent.current;
+  const editor = buildEditor({ ...parts, account: account.name, liveContent });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts: TurnPorts = {
@@ -107,7 +111,15 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       observer,
       takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
     },
-    console: { account: account.name, content, stores, clock },
+    console: {
+      account: account.name,
+      content,
+      stores,
+      clock,
+      editing: editor.editing,
+      workshop: editor.workshop,
+      unheard: editor.unheard,
+    },
     health: {
       account: account.name,
       store: stores,
@@ -118,9 +130,11 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       sending?.start();
       erasing.start();
       await goLive(liveContent, parts.log);
+      editor.start();
     },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
+      await editor.close();
       await liveContent.close();
       if (parts.ownsPreparer) await preparer.close();
     },

@@ -1,6 +1,11 @@
 /** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
 import type { ConsoleRoute } from './frame/console-call.ts';
 import { languageRoute } from './frame/language-route.ts';
+import { peopleRoutes } from './people/people-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
-export const allRoutes: readonly ConsoleRoute[] = [languageRoute, ...unheardRoutes];
+export const allRoutes: readonly ConsoleRoute[] = [
+  languageRoute,
+  ...peopleRoutes,
+  ...unheardRoutes,
+];

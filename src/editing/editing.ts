@@ -27,13 +27,18 @@ export type SaveEnd =
       readonly conflicts: readonly EditConflict[];
       readonly draft: Draft;
     }
+  /** There is no such draft, it is over, or it is not for this operator: nobody is told which. */
   | { readonly kind: 'gone' };
 
 export type PublishEnd =
   | { readonly kind: 'published'; readonly revision: number }
   | { readonly kind: 'problems'; readonly problems: readonly ContentProblem[] }
-  /** The operator's tests that fail, as sentences. */
-  | { readonly kind: 'tests-failed'; readonly failures: readonly string[] }
+  /** The operator's tests that fail: as sentences, and where each stands. */
+  | {
+      readonly kind: 'tests-failed';
+      readonly failures: readonly string[];
+      readonly problems: readonly ContentProblem[];
+    }
   | { readonly kind: 'conflict'; readonly conflicts: readonly EditConflict[] }
   | { readonly kind: 'not-approved' }
   /** Groups of the replay that nobody ticked. */
@@ -72,6 +77,10 @@ export interface Editing {
   publish(operator: Operator, draftId: string, note: string): Promise<PublishEnd>;
   /** Edits that go live at once, without a draft: facts of shops, products, coupons. */
   applyNow(operator: Operator, edits: readonly Edit[], note: string): Promise<PublishEnd>;
+  /** Applies the changes of a revision turned round, to what is live now: entries that changed since are conflicts. */
+  undo(operator: Operator, revision: number, note: string): Promise<PublishEnd>;
+  /** Edits of the draft that no longer fit what is live. */
+  findConflicts(draft: Draft): Promise<readonly EditConflict[]>;
   /** A new revision with the content of an older one. */
   rollBack(operator: Operator, toRevision: number, reason: string): Promise<PublishEnd>;
   revisions(limit: number): Promise<readonly RevisionSummary[]>;

@@ -7,6 +7,28 @@ export interface ContentFile {
   readonly text: string;
 }
 
+/** How a revision came to be, when it was made at the console. Small: lists of revisions carry it. */
+export interface RevisionOrigin {
+  /** An operator's id, and how they were called then. */
+  readonly byId: string;
+  readonly by: string;
+  /** The draft, as it was then. */
+  readonly draftId?: string;
+  readonly draftVersion?: number;
+  /** The revision whose content it has again. */
+  readonly rolledBackTo?: number;
+  /** What the replay foretold before it was published. */
+  readonly forecast?: Forecast;
+}
+
+export interface Forecast {
+  readonly atMs: number;
+  readonly replayedCount: number;
+  readonly changedCount: number;
+  readonly newlyAnsweredCount: number;
+  readonly lostCount: number;
+}
+
 export interface Revision {
   /** Counts up from 1 for each official account. */
   readonly number: number;
@@ -14,6 +36,7 @@ export interface Revision {
   readonly hash: string;
   readonly publishedAtMs: number;
   readonly note: string;
+  readonly origin?: RevisionOrigin;
   readonly files: readonly ContentFile[];
 }
 
@@ -22,6 +45,15 @@ export type RevisionSummary = Omit<Revision, 'files'>;
 export interface ContentStore {
   /** Adds a revision and makes it live, in one step. Repeating the newest (same hash, time and note) adds nothing. */
   publish(account: AccountName, revision: Omit<Revision, 'number'>): Promise<Revision>;
+  /**
+   * The same, but only when `expectedLive` is still the live revision's number; otherwise nothing is added. Repeating it
+   * after it was done gives what was published.
+   */
+  publishOver(
+    account: AccountName,
+    expectedLive: number,
+    revision: Omit<Revision, 'number'>,
+  ): Promise<{ readonly published: Revision } | { readonly live: number | undefined }>;
   /** The live revision's number, or undefined when nothing was published: cheap enough to poll. */
   findLiveNumber(account: AccountName): Promise<number | undefined>;
   findRevision(account: AccountName, number: number): Promise<Revision | undefined>;

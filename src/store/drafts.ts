@@ -45,12 +45,24 @@ export interface DraftReview {
   readonly answer?: string;
 }
 
+export const heldReasons = [
+  /** An entry is no longer what the edit was made from. */
+  'conflict',
+  'problems',
+  'tests-failed',
+  'not-approved',
+  'not-ticked',
+  /** Who wrote or planned it is disabled, or may not publish any more. */
+  'person-gone',
+] as const;
+export type HeldReason = (typeof heldReasons)[number];
+
 export interface DraftPlan {
   readonly publishAtMs: number;
   readonly byId: string;
   readonly by: string;
   /** Why it was not published at its time. */
-  readonly heldBecause?: string;
+  readonly heldBecause?: HeldReason;
 }
 
 export interface DraftTrial {
@@ -67,6 +79,18 @@ export interface DraftTrial {
   readonly ticked: Readonly<Record<string, string>>;
 }
 
+/** More than so many open drafts of one account are not listed. */
+export const maxOpenDrafts = 200;
+
+export function isOpenDraft({ state }: Draft): boolean {
+  return state !== 'published' && state !== 'discarded';
+}
+
+/** When it is to be published; undefined when it is not planned, or held. */
+export function dueAtMs({ state, plan }: Draft): number | undefined {
+  return state === 'planned' && plan?.heldBecause === undefined ? plan?.publishAtMs : undefined;
+}
+
 export interface DraftStore {
   /** Repeating it with the same id changes nothing. */
   create(draft: Draft): Promise<void>;
@@ -80,6 +104,8 @@ export interface DraftStore {
     draft: Draft,
     readVersion: number,
   ): Promise<{ readonly saved: Draft } | { readonly newer: Draft | undefined }>;
-  /** Those that are neither published nor discarded, the last changed first. */
+  /** Ids of drafts whose time to be published has come and that nothing holds, the earliest first. Cheap to poll. */
+  listDue(account: AccountName, nowMs: number): Promise<readonly string[]>;
+  /** Those that are neither published nor discarded, the last changed first; at most `maxOpenDrafts`. */
   listOpen(account: AccountName): Promise<readonly Draft[]>;
 }

@@ -28,6 +28,8 @@ export interface Retention {
   readonly auditMs: number;
   /** That a follower, as a hash, was erased: must outlive the backups that still hold them. */
   readonly erasedMs: number;
+  /** Drafts that were published or discarded: what was changed, by whom, can be read so long. */
+  readonly draftMs: number;
 }
 
 const minuteMs = 60_000;
@@ -46,6 +48,7 @@ export const defaultRetention: Retention = {
   viewMs: 400 * dayMs,
   auditMs: 400 * dayMs,
   erasedMs: 400 * dayMs,
+  draftMs: 90 * dayMs,
 };
 
 /** A follower has at most this many promised answers waiting; older ones are let go. */

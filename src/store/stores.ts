@@ -2,8 +2,10 @@
 import type { Clock } from '../domain/clock.ts';
 import type { AccessTokenStore } from './access-tokens.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { ConsoleSettingStore } from './console-settings.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { DraftStore } from './drafts.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { HoldingStore } from './follower-holdings.ts';
 import type { OperatorSessionStore } from './operator-sessions.ts';
@@ -30,6 +32,8 @@ export interface Stores {
   readonly operatorSessions: OperatorSessionStore;
   readonly signInAttempts: SignInAttemptStore;
   readonly auditLog: AuditLog;
+  readonly drafts: DraftStore;
+  readonly consoleSettings: ConsoleSettingStore;
   readonly verdicts: VerdictStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes

@@ -4,10 +4,17 @@ import { parse } from 'yaml';
 import type { Edit, EntryValue } from '../../domain/edit.ts';
 import type { Steps } from '../../intents/steps.ts';
 import { type EntryList, entryNamer } from './entry-lists.ts';
-import { insertSlot, printSlots, removeSlot, replaceSlot, type SlotList } from './entry-slots.ts';
+import {
+  type EntrySlot,
+  insertSlot,
+  printSlots,
+  removeSlot,
+  replaceSlot,
+  type SlotList,
+} from './entry-slots.ts';
 import { readingFailed } from './reading-failed.ts';
 import { rewriteListEntry } from './rewrite-entry.ts';
-import { splitYamlList } from './split-yaml-list.ts';
+import { type SplitList, splitYamlList } from './split-yaml-list.ts';
 import { writeField, writeFlowEntry, writeListEntry } from './write-yaml.ts';
 
 /** What texts of entries were read as before: reading YAML is most of the work. */
@@ -20,34 +27,48 @@ export interface ReadList extends SlotList {
 
 /** @throws AppError CONTENT_INVALID when it is no YAML, or an entry is no map */
 export function* readList(
-  { path, text }: { readonly path: string; readonly text: string },
+  file: { readonly path: string; readonly text: string },
   list: EntryList,
   known: ReadTexts,
 ): Steps<ReadList> {
+  const { path, text } = file;
   const split = splitYamlList(text, list.key);
-  if (split === 'odd') return yield* readList({ path, text: layOut(path, text) }, list, known);
-  if (split === 'absent') {
-    if (/^[^\s#]/m.test(text) && !/^["'\w][^\n]*:/m.test(text)) throw readingFailed(path);
-    const head = `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${list.key}:\n`;
-    return { head, slots: [], tail: '', indent: 2 };
-  }
-  const { spans, indent, keyLine } = split;
-  if (spans.length === 0) return { ...emptyList(text, list, keyLine), indent };
+  if (split === 'absent') return absentList(file, list);
+  const read = split === 'odd' ? undefined : yield* readSpans(text, split, { list, known });
+  return read ?? (yield* readList({ path, text: layOut(path, text) }, list, known));
+}
+
+/** Undefined when an entry cannot be read by itself. */
+function* readSpans(
+  text: string,
+  { spans, indent, keyLine }: SplitList,
+  { list, known }: { readonly list: EntryList; readonly known: ReadTexts },
+): Steps<ReadList | undefined> {
+  const [first] = spans;
+  if (!first) return { ...emptyList(text, list, keyLine), indent };
   const nameOf = entryNamer();
-  const slots = [];
-  let behind = spans[0]?.start ?? 0;
+  const slots: EntrySlot[] = [];
+  let behind = first.start;
   for (const { start, end } of spans) {
     const own = text.slice(start, end);
     const value = known.get(own) ?? readEntry(own);
-    if (value === undefined) {
-      return yield* readList({ path, text: layOut(path, text) }, list, known);
-    }
+    if (value === undefined) return undefined;
     known.set(own, value);
     slots.push({ id: nameOf(list.idOf(value)), value, text: own, gap: text.slice(behind, start) });
     behind = end;
     yield;
   }
-  return { head: text.slice(0, spans[0]?.start), slots, tail: text.slice(behind), indent };
+  return { head: text.slice(0, first.start), slots, tail: text.slice(behind), indent };
+}
+
+function absentList(
+  { path, text }: { readonly path: string; readonly text: string },
+  { key }: EntryList,
+): ReadList {
+  const isNoMap = /^[^\s#]/m.test(text) && !/^["'\w][^\n]*:/m.test(text);
+  if (isNoMap) throw readingFailed(path);
+  const separator = text === '' || text.endsWith('\n') ? '' : '\n';
+  return { head: `${text}${separator}${key}:\n`, slots: [], tail: '', indent: 2 };
 }
 
 function emptyList(

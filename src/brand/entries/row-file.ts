@@ -100,7 +100,7 @@ function insertRow(
 ): SlotList {
   const { slots, ...list } = insertSlot(rows, row, place);
   const [first, second, ...rest] = slots;
-  if (!first || first.gap !== '') return { ...list, slots };
+  if (first?.gap !== '') return { ...list, slots };
   if (!second) return { ...list, slots: [{ ...first, gap: '\n' }] };
   return { ...list, slots: [{ ...first, gap: '\n' }, { ...second, gap: '\n' }, ...rest] };
 }

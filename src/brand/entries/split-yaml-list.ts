@@ -30,21 +30,41 @@ export function splitYamlList(text: string, key: string): SplitList | 'absent' |
 }
 
 function splitBelow(text: string, keyLine: Span): SplitList | 'odd' {
-  const spans: { start: number; end: number }[] = [];
-  let indent: number | undefined;
-  for (const { start, end, depth, first, isDash } of contentLines(text, keyLine.end + 1)) {
-    if (first === '\t') return 'odd';
-    const isComment = first === '#' && depth <= (indent ?? depth);
-    if (isComment) continue;
-    indent ??= isDash ? depth : undefined;
-    const last = spans.at(-1);
-    if (indent === undefined) return depth === 0 ? { keyLine, indent: 2, spans } : 'odd';
-    if (depth === indent && isDash) spans.push({ start, end });
-    else if (depth > indent && last) last.end = end;
-    else if (depth === 0) break;
-    else return 'odd';
+  const from = keyLine.end + 1;
+  const indent = findIndent(text, from);
+  const spans: Span[] = [];
+  for (const line of contentLines(text, from)) {
+    const part = partOf(line, indent);
+    if (part === 'odd') return 'odd';
+    if (part === 'outside') break;
+    if (part !== 'between') growSpans(spans, line, part);
   }
   return { keyLine, indent: indent ?? 2, spans: spans.map((span) => keptLines(text, span)) };
+}
+
+function growSpans(spans: Span[], line: Line, part: 'first' | 'further'): void {
+  const start = part === 'further' ? spans.pop()?.start : undefined;
+  spans.push({ start: start ?? line.start, end: line.end });
+}
+
+/** Of the first line that is no comment, when it begins an entry. */
+function findIndent(text: string, from: number): number | undefined {
+  for (const { depth, first, isDash } of contentLines(text, from)) {
+    if (first !== '#') return isDash ? depth : undefined;
+  }
+  return undefined;
+}
+
+/** What a line is to the list: the first of an entry, a further one, between two, or behind the list. */
+function partOf(
+  { depth, first, isDash }: Line,
+  indent: number | undefined,
+): 'first' | 'further' | 'between' | 'outside' | 'odd' {
+  if (first === '#' && depth <= (indent ?? depth)) return 'between';
+  if (first === '\t') return 'odd';
+  if (indent !== undefined && depth > indent) return 'further';
+  if (depth === indent && isDash) return 'first';
+  return depth === 0 ? 'outside' : 'odd';
 }
 
 interface Line extends Span {
@@ -55,19 +75,22 @@ interface Line extends Span {
 
 /** Lines that are not blank. */
 function* contentLines(text: string, from: number): Generator<Line> {
-  let start = from;
-  while (start < text.length) {
+  for (let start = from; start < text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak === -1 ? text.length : lineBreak;
-    let at = start;
-    while (at < end && text[at] === ' ') at += 1;
-    const first = text[at] ?? '';
-    if (at < end && text.slice(at, end).trim() !== '') {
-      const isDash = first === '-' && (at + 1 === end || text[at + 1] === ' ');
-      yield { start, end, depth: at - start, first, isDash };
-    }
+    const depth = depthAt(text, start);
+    const first = text[start + depth] ?? '\n';
+    const isBlank = first === '\n' || text.slice(start, end).trim() === '';
+    const isDash = first === '-' && /^[ \n]?$/.test(text[start + depth + 1] ?? '');
+    if (!isBlank) yield { start, end, depth, first, isDash };
     start = end + 1;
   }
+}
+
+function depthAt(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ') at += 1;
+  return at - start;
 }
 
 /** A block text that keeps its last line breaks (`|+`) has them behind its last line. */

@@ -16,15 +16,34 @@ export class RedisContentStore implements ContentStore {
   }
 
   async publish(account: AccountName, revision: Omit<Revision, 'number'>): Promise<Revision> {
-    const { revisions, files, live } = contentKeys(account);
-    const { hash, publishedAtMs, note } = revision;
-    const summary: StoredSummary = { hash, publishedAtMs, note };
-    const texts = [JSON.stringify(summary), JSON.stringify(revision.files)];
-    const number = await this.#house.link.run('publish-content', [
-      ...[revisions, files, live],
-      ...texts,
+    const { number } = await this.#publish(account, revision, '');
+    return { ...revision, number };
+  }
+
+  async publishOver(
+    account: AccountName,
+    expectedLive: number,
+    revision: Omit<Revision, 'number'>,
+  ): ReturnType<ContentStore['publishOver']> {
+    const { number, isPublished } = await this.#publish(account, revision, expectedLive);
+    if (isPublished) return { published: { ...revision, number } };
+    return { live: number === 0 ? undefined : number };
+  }
+
+  /** @param expectedLive empty when it does not matter */
+  async #publish(
+    account: AccountName,
+    revision: Omit<Revision, 'number'>,
+    expectedLive: number | '',
+  ): Promise<{ readonly number: number; readonly isPublished: boolean }> {
+    const { revisions, files: fileKey, live } = contentKeys(account);
+    const { files, ...summary } = revision;
+    const answer = await this.#house.link.run('publish-content', [
+      ...[revisions, fileKey, live],
+      ...[JSON.stringify(summary satisfies StoredSummary), JSON.stringify(files), expectedLive],
     ]);
-    return { ...summary, files: revision.files, number: Number(number) };
+    const [number, isPublished] = answer as [number, number];
+    return { number, isPublished: isPublished === 1 };
   }
 
   async findLiveNumber(account: AccountName): Promise<number | undefined> {

@@ -37,6 +37,10 @@
  * | `yd:{ACCOUNT:content}:revisions` | hash | revision summaries by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:files` | hash | revision files by number, JSON | for ever |
  * | `yd:{ACCOUNT:content}:live` | string | number of the live revision | for ever |
+ * | `yd:{ACCOUNT:drafts}:draft:DRAFT` | hash | a draft: `version`, `draft` (JSON) | while it is open; `draftMs` after it was published or discarded |
+ * | `yd:{ACCOUNT:drafts}:open` | sorted set | open drafts, by when they were changed | while it has members |
+ * | `yd:{ACCOUNT:drafts}:due` | sorted set | drafts that are to be published, by when | while it has members |
+ * | `yd:{ACCOUNT:console-settings}` | hash | what admins chose for the console: `version`, `settings` (JSON) | for ever |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
@@ -217,6 +221,22 @@ export interface ContentKeys {
 export function contentKeys(account: AccountName): ContentKeys {
   const home = `yd:{${account}:content}`;
   return { revisions: `${home}:revisions`, files: `${home}:files`, live: `${home}:live` };
+}
+
+export interface DraftKeys {
+  readonly draft: string;
+  /** These two are of all drafts of the account. */
+  readonly open: string;
+  readonly due: string;
+}
+
+export function draftKeys(account: AccountName, id: string): DraftKeys {
+  const home = `yd:{${account}:drafts}`;
+  return { draft: `${home}:draft:${id}`, open: `${home}:open`, due: `${home}:due` };
+}
+
+export function consoleSettingsKey(account: AccountName): string {
+  return `yd:{${account}:console-settings}`;
 }
 
 export interface AccessTokenKeys {

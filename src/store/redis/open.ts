@@ -7,8 +7,10 @@ import type { StoreOptions, Stores } from '../stores.ts';
 import { RedisAccessTokenStore } from './access-token-store.ts';
 import { RedisAuditLog } from './audit-log.ts';
 import { connectRedis } from './connect.ts';
+import { RedisConsoleSettingStore } from './console-setting-store.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
+import { RedisDraftStore } from './draft-store.ts';
 import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
@@ -72,6 +74,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     operatorSessions: new RedisOperatorSessionStore(house),
     signInAttempts: new RedisSignInAttemptStore(house),
     auditLog: new RedisAuditLog(house),
+    drafts: new RedisDraftStore(house),
+    consoleSettings: new RedisConsoleSettingStore(house),
     verdicts: new RedisVerdictStore(house),
     clock,
     ping: () => probe(house),

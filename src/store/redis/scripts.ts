@@ -38,6 +38,8 @@ const scripts = {
   'end-erasure': { keys: 2 },
   'publish-content': { keys: 3 },
   'make-content-live': { keys: 2 },
+  'save-draft': { keys: 3 },
+  'save-console-settings': { keys: 1 },
   'put-verdict': { keys: 2 },
   'take-verdict': { keys: 2 },
   'claim-refresh': { keys: 2 },

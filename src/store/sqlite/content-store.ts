@@ -2,7 +2,13 @@
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { AccountName } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
-import type { ContentFile, ContentStore, Revision, RevisionSummary } from '../contents.ts';
+import type {
+  ContentFile,
+  ContentStore,
+  Revision,
+  RevisionOrigin,
+  RevisionSummary,
+} from '../contents.ts';
 import type { House } from './house.ts';
 import { reading } from './sqlite-failure.ts';
 
@@ -25,16 +31,34 @@ export class SqliteContentStore implements ContentStore {
     );
     this.#find = db.prepare('SELECT * FROM revisions WHERE account = ? AND number = ?');
     this.#insert = db.prepare(
-      'INSERT INTO revisions (account, number, hash, published_at_ms, note, files) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO revisions (account, number, hash, published_at_ms, note, origin, files) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
     this.#list = db.prepare(
-      'SELECT number, hash, published_at_ms, note FROM revisions WHERE account = ? ORDER BY number DESC LIMIT ?',
+      'SELECT number, hash, published_at_ms, note, origin FROM revisions WHERE account = ? ORDER BY number DESC LIMIT ?',
     );
   }
 
   publish(account: AccountName, revision: Omit<Revision, 'number'>): Promise<Revision> {
     return this.#house.writes.submit({
       run: () => this.#publish(account, revision),
+      onDisk: true,
+    });
+  }
+
+  publishOver(
+    account: AccountName,
+    expectedLive: number,
+    revision: Omit<Revision, 'number'>,
+  ): ReturnType<ContentStore['publishOver']> {
+    return this.#house.writes.submit({
+      run: () => {
+        const live = this.#findLive.get(account)?.number;
+        const isRepeat = this.#findRepeat(account, revision) !== undefined;
+        if (isRepeat || live === expectedLive) {
+          return { published: this.#publish(account, revision) };
+        }
+        return { live: typeof live === 'number' ? live : undefined };
+      },
       onDisk: true,
     });
   }
@@ -69,15 +93,32 @@ export class SqliteContentStore implements ContentStore {
   }
 
   #publish(account: AccountName, revision: Omit<Revision, 'number'>): Revision {
-    const { hash, publishedAtMs, note, files } = revision;
-    const newest = this.#list.all(account, 1).map(toSummary)[0];
-    const isRepeat =
-      newest?.hash === hash && newest.publishedAtMs === publishedAtMs && newest.note === note;
-    if (isRepeat) return { ...newest, files };
-    const number = (newest?.number ?? 0) + 1;
-    this.#insert.run(account, number, hash, publishedAtMs, note, JSON.stringify(files));
+    const { hash, publishedAtMs, note, origin, files } = revision;
+    const repeated = this.#findRepeat(account, revision);
+    if (repeated) return { ...repeated, files };
+    const number = (this.#newest(account)?.number ?? 0) + 1;
+    const texts = [origin ? JSON.stringify(origin) : null, JSON.stringify(files)];
+    this.#insert.run(account, number, hash, publishedAtMs, note, ...texts);
     this.#setLive.run(account, number);
-    return { number, hash, publishedAtMs, note, files };
+    return { ...revision, number };
+  }
+
+  #newest(account: AccountName): RevisionSummary | undefined {
+    return this.#list.all(account, 1).map(toSummary)[0];
+  }
+
+  /** The newest revision, when it is this one. */
+  #findRepeat(
+    account: AccountName,
+    { hash, publishedAtMs, note, origin }: Omit<Revision, 'number'>,
+  ): RevisionSummary | undefined {
+    const newest = this.#newest(account);
+    const isRepeat =
+      newest?.hash === hash &&
+      newest.publishedAtMs === publishedAtMs &&
+      newest.note === note &&
+      JSON.stringify(newest.origin) === JSON.stringify(origin);
+    return isRepeat ? newest : undefined;
   }
 }
 
@@ -87,6 +128,7 @@ function toSummary(row: Row): RevisionSummary {
     hash: String(row.hash),
     publishedAtMs: Number(row.published_at_ms),
     note: String(row.note),
+    ...(row.origin === null ? {} : { origin: JSON.parse(String(row.origin)) as RevisionOrigin }),
   };
 }
 

@@ -9,9 +9,11 @@ import { SqliteAccessTokenStore } from './access-token-store.ts';
 import { SqliteAuditLog } from './audit-log.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
+import { SqliteConsoleSettingStore } from './console-setting-store.ts';
 import { SqliteContentStore } from './content-store.ts';
 import { SqliteCouponStore } from './coupon-store.ts';
 import { DiskSync } from './disk-sync.ts';
+import { SqliteDraftStore } from './draft-store.ts';
 import { SqliteErasureStore } from './erasure-store.ts';
 import { Erasures } from './erasures.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
@@ -102,6 +104,8 @@ function assemble(
     operatorSessions: new SqliteOperatorSessionStore(house),
     signInAttempts: new SqliteSignInAttemptStore(house),
     auditLog: new SqliteAuditLog(house),
+    drafts: new SqliteDraftStore(house),
+    consoleSettings: new SqliteConsoleSettingStore(house),
     verdicts: new SqliteVerdictStore(house),
     clock,
     async ping() {

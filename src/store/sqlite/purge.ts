@@ -34,6 +34,7 @@ export class Purge {
   readonly #operatorSessions: StatementSync;
   readonly #signInAttempts: StatementSync;
   readonly #erased: StatementSync;
+  readonly #drafts: StatementSync;
   readonly #sessions: StatementSync;
   readonly #lastOfBatch: StatementSync;
   #sessionCursor = 0;
@@ -57,6 +58,7 @@ export class Purge {
     );
     this.#signInAttempts = db.prepare('DELETE FROM sign_in_attempts WHERE touched_at_ms < ?');
     this.#erased = db.prepare('DELETE FROM erased WHERE requested_at_ms < ?');
+    this.#drafts = db.prepare('DELETE FROM drafts WHERE is_open = 0 AND changed_at_ms < ?');
     this.#sessions = db.prepare(
       'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
     );
@@ -87,7 +89,7 @@ export class Purge {
   }
 
   #remove({ nowMs, sessionCursor }: Batch): { removed: number; sessionCursor: number } {
-    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs, viewMs, erasedMs } =
+    const { ledgerMs, recordMs, lateAnswerMs, countMs, sessionIdleMs, viewMs, erasedMs, draftMs } =
       this.#house.retention;
     const outbox = this.#removeOfOutbox(nowMs);
     const ledger = Number(this.#ledger.run(nowMs - ledgerMs).changes);
@@ -96,6 +98,7 @@ export class Purge {
     this.#counts.run(dayText(dayNumberAt(nowMs - countMs)));
     const views = Number(this.#views.run(nowMs - viewMs).changes);
     this.#erased.run(nowMs - erasedMs);
+    this.#drafts.run(nowMs - draftMs);
     const last = this.#lastOfBatch.get(sessionCursor)?.last;
     if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
     const removed = Math.max(ledger, records, outbox, views, this.#removeOfConsole(nowMs));

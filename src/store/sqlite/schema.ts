@@ -265,6 +265,27 @@ const migrations: readonly string[] = [
   CREATE INDEX audit_by_account ON audit (account, number);
   `,
   `
+  -- JSON, of revisions that were made at the console.
+  ALTER TABLE revisions ADD COLUMN origin TEXT;
+
+  CREATE TABLE drafts (
+    number INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    is_open INTEGER NOT NULL,
+    due_at_ms INTEGER,
+    changed_at_ms INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (account, id)
+  ) STRICT;
+  CREATE INDEX drafts_open ON drafts (account, changed_at_ms) WHERE is_open = 1;
+  CREATE INDEX drafts_due ON drafts (account, due_at_ms) WHERE due_at_ms IS NOT NULL;
+  CREATE INDEX drafts_over ON drafts (changed_at_ms) WHERE is_open = 0;
+
+  CREATE TABLE console_settings (account TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
   -- What operators decided about messages that were not understood; body is JSON and holds nobody's words.
   CREATE TABLE verdicts (
     account TEXT NOT NULL,

@@ -1,58 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { applyEdits } from '../../../src/brand/entries/apply-edits.ts';
 import { entryIdOf } from '../../../src/brand/entries/entry-lists.ts';
 import { readEntries } from '../../../src/brand/entries/read-entries.ts';
-import type { Edit, Entry } from '../../../src/domain/edit.ts';
 import type { ContentFile } from '../../../src/store/contents.ts';
 import { demoFiles } from '../demo-content.ts';
 import { filesWith, smallBrand } from '../small-brand.ts';
+import { commented, entryOf, rulesAfter, textOf } from './commented-rules.ts';
 
 const small = filesWith({});
-
-function textOf(files: readonly ContentFile[], path: string): string {
-  return files.find((file) => file.path === path)?.text ?? '(no such file)';
-}
-
-function entryOf(files: readonly ContentFile[], file: string, id: string): Entry {
-  const found = readEntries(files).find((entry) => entry.file === file && entry.id === id);
-  if (!found) throw new Error(`${file} has no ${id}`);
-  return found;
-}
-
-/** The rules file of these lines, after the edits. */
-function rulesAfter(text: string, ...edits: readonly Omit<Edit, 'file'>[]): string {
-  const files = filesWith({ 'rules.yaml': text });
-  return textOf(
-    applyEdits(
-      files,
-      edits.map((edit) => ({ ...edit, file: 'rules.yaml' })),
-    ),
-    'rules.yaml',
-  );
-}
-
-const commented = `# 小店的规则
-rules:
-  # ---- 找店
-  - id: nearest   # 最近
-    title: "找最近的店"
-    when:
-      contains: [ 最近,  附近 ] # 近
-      menu: [nearest]
-    handler: nearest-shop
-
-  # ---- 寒暄
-  - id: hello
-    title: 打招呼
-    when: { exact: [你好] }
-    reply: |-
-      您好。
-        再见。
-
-# 完
-`;
 
 describe('the entries of a brand', () => {
   it('are those that its files have, in their order', () => {
@@ -258,125 +214,6 @@ rules:
   it('of a file that no brand has is refused', () => {
     expect(() => applyEdits(small, [{ file: 'secrets.yaml', id: 'a', after: {} }])).toThrow(
       expect.objectContaining({ code: 'CONTENT_INVALID' }),
-    );
-  });
-});
-
-const nasty = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.stringMatching(/^[-a-z#:,'"[\]{}&*!|>%@`\n \t你好。～]{0,12}$/),
-  fc.constantFrom('true', '~', '1e3', '0x1f', '- a', 'a: b', '\u0085', '\uFEFFa', '2026-01-01'),
-);
-const anyValue = fc.letrec((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3 },
-    nasty,
-    fc.integer(),
-    fc.boolean(),
-    fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), tie('value'), { maxKeys: 4 }),
-  ),
-})).value;
-const anyEntry = fc.record({
-  title: nasty,
-  when: fc.dictionary(
-    fc.constantFrom('exact', 'contains', 'patterns', 'menu'),
-    fc.array(nasty, { minLength: 1, maxLength: 30 }),
-    { noNullPrototype: true },
-  ),
-  reply: fc.oneof(
-    nasty,
-    fc.array(nasty).map((lines) => lines.join('\n')),
-  ),
-  with: anyValue,
-});
-const ids = ['nearest', 'hello', 'a', 'b', 'c'];
-const anyEdit = fc.record(
-  {
-    id: fc.constantFrom(...ids),
-    after: fc.option(anyEntry, { nil: undefined }),
-    behind: fc.option(fc.constantFrom('', ...ids), { nil: undefined }),
-  },
-  { requiredKeys: ['id', 'after'] },
-);
-
-/** What the edits make of the list, without any file. */
-function listAfter(
-  edits: readonly Omit<Edit, 'file'>[],
-): readonly { id: string; value: unknown }[] {
-  let list: readonly { id: string; value: unknown }[] = readEntries(
-    filesWith({ 'rules.yaml': commented }),
-  ).filter(({ file }) => file === 'rules.yaml');
-  for (const { id, after, behind } of edits) {
-    const at = list.findIndex((entry) => entry.id === id);
-    const others = list.filter((entry) => entry.id !== id);
-    const above = others.findIndex((entry) => entry.id === behind);
-    const isPlaced = behind === '' || above !== -1;
-    const stays = at === -1 ? others.length : at;
-    const place = isPlaced ? above + 1 : stays;
-    list = after ? others.toSpliced(place, 0, { id, value: after }) : others;
-  }
-  return list.map(({ id, value }) => ({ id, value }));
-}
-
-describe('whatever is edited', () => {
-  it('reads back as it was asked for, and nothing else has changed', () => {
-    fc.assert(
-      fc.property(fc.array(anyEdit, { maxLength: 8 }), (given) => {
-        const edits = given.map((edit) => {
-          const { after, behind, ...key } = edit;
-          const named = after && { id: key.id, ...structuredClone(after) };
-          const value = named && (JSON.parse(JSON.stringify(named)) as Record<string, unknown>);
-          return {
-            ...key,
-            ...(value && { after: value }),
-            ...(behind !== undefined && { behind }),
-          };
-        });
-        const text = rulesAfter(commented, ...edits);
-        const read = readEntries(filesWith({ 'rules.yaml': text }))
-          .filter(({ file }) => file === 'rules.yaml')
-          .map(({ id, value }) => ({ id, value }));
-
-        expect(read).toEqual(listAfter(edits));
-        expect(parse(text, { logLevel: 'silent' }).rules).toEqual(read.map(({ value }) => value));
-        for (const comment of ['# 小店的规则', '# ---- 找店', '# ---- 寒暄', '# 完']) {
-          expect(text).toContain(comment);
-        }
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  it('in a table reads back, and other rows keep their quotes', () => {
-    const cell = nasty.map((text) => text.replaceAll('\r', '').trim());
-    const row = fc.record({ name: cell, aliases: cell, phone: cell });
-    fc.assert(
-      fc.property(row, fc.constantFrom('s1', 's2', 's3'), (fields, id) => {
-        const text = 'id,name,aliases,phone\n"s1","a","b ",1\n\n"s2",x,"y\nz",\n';
-        const after = { id, ...fields };
-        const files = filesWith({ 'stores.csv': text });
-        const edited = applyEdits(files, [{ file: 'stores.csv', id, after }]);
-
-        expect(entryOf(edited, 'stores.csv', id).value).toEqual(after);
-        if (id !== 's1') expect(textOf(edited, 'stores.csv')).toContain('"s1","a","b ",1\n');
-        if (id !== 's2') expect(textOf(edited, 'stores.csv')).toContain('"s2",x,"y\nz",\n');
-      }),
-    );
-  });
-
-  it('and edited back is what it was', () => {
-    const rules = readEntries(demoFiles).filter(({ file }) => file === 'rules.yaml');
-    fc.assert(
-      fc.property(fc.constantFrom(...rules), anyEntry, ({ file, id, value }, entry) => {
-        const after = { ...value, title: entry.title, order: 77 };
-        const there = applyEdits(demoFiles, [{ file, id, before: value, after }]);
-        const back = applyEdits(there, [{ file, id, before: after, after: value }]);
-
-        expect(entryOf(back, file, id).value).toEqual(value);
-        expect(textOf(back, file).length).toBeGreaterThan(0);
-      }),
-      { numRuns: 3 },
     );
   });
 });

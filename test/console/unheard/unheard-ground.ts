@@ -9,8 +9,10 @@ import type { ConsoleAccount, Notice } from '../../../src/console/frame/console-
 import type { Doorkeeper } from '../../../src/console/frame/doorkeeper.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
 import { unheardRoutes } from '../../../src/console/unheard/unheard-routes.ts';
+import type { Edit } from '../../../src/domain/edit.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
+import { buildEditing } from '../../../src/editing/build-editing.ts';
 import { AppError } from '../../../src/errors.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
 import { MissesOfWeeks } from '../../../src/unheard/misses-of-weeks.ts';
@@ -21,11 +23,11 @@ import {
   accountNamed,
   attemptBy,
   commitOf,
+  noonMs,
   recordOf,
   turnOf,
 } from '../../support/store-fixtures.ts';
-import { someAdmin } from '../frame/given-call.ts';
-import { openNotebook } from './notebook-editing.ts';
+import { givenCall, someAdmin } from '../frame/given-call.ts';
 
 const account = accountNamed('main');
 const rules = `rules:
@@ -50,7 +52,7 @@ export interface Said {
 export interface UnheardGround {
   readonly app: FastifyInstance;
   readonly parts: ConsoleAccount;
-  readonly edits: ReturnType<typeof openNotebook>['edits'];
+  edits(): Promise<readonly Edit[]>;
   say(said: readonly Said[]): Promise<void>;
   /** Who asks from now on, and in which language. */
   become(operator: Operator, language?: Language): void;
@@ -71,7 +73,20 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
   const stores = await openSqliteStores({ path: ':memory:', clock });
   const files = filesWith({ 'rules.yaml': rules });
   const { ruleset, catalogue } = compileWith({ 'rules.yaml': rules });
-  const notebook = openNotebook(files);
+  await stores.contents.publish(account, { hash: 'h1', publishedAtMs: noonMs, note: '', files });
+  const { contents, drafts, auditLog } = stores;
+  const { editing } = buildEditing({
+    account,
+    contents,
+    drafts,
+    settings: stores.consoleSettings,
+    audit: auditLog,
+    clock,
+    prepare: () => Promise.reject(new Error('Nothing is published here.')),
+    newId: () => 'd1',
+    findOperator: async () => undefined,
+    failed: () => undefined,
+  });
   const workshop: Pick<Workshop, 'measure'> = { measure: async () => measured(effect) };
   const { signal } = new AbortController();
   const parts: ConsoleAccount = {
@@ -79,7 +94,7 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
     content: () => ({ revision: 1, ruleset, catalogue: indexCatalogue(catalogue) }),
     stores,
     clock,
-    editing: notebook.editing,
+    editing,
     workshop: workshop as Workshop,
     unheard: new MissesOfWeeks({
       account,
@@ -95,6 +110,7 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
   addRoutes(app, unheardRoutes, {
     accounts: [parts],
     doorkeeper: door.doorkeeper,
+    people: givenCall().people,
     reportFailure: (error) => {
       throw error;
     },
@@ -102,7 +118,7 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
   return {
     app,
     parts,
-    edits: notebook.edits,
+    edits: async () => (await drafts.listOpen(account)).flatMap((draft) => draft.edits),
     become: door.become,
     async say(said) {
       for (const one of said) await commit(parts, one);
@@ -134,6 +150,8 @@ function shown(answer: { statusCode: number; body: string; headers: object }): S
   return { status: answer.statusCode, body: answer.body, to: location };
 }
 
+const visitor = { sessionId: undefined, address: '10.0.0.1', device: '?' };
+
 /** Lets in whoever is told, and keeps what is to be said on their next page. */
 function openDoor() {
   let operator: Operator = someAdmin;
@@ -142,7 +160,7 @@ function openDoor() {
   const doorkeeper: Doorkeeper = {
     prepare: async () => undefined,
     meet: async () => {
-      const met = { operator, language, formToken: 'ours', notice };
+      const met = { operator, language, formToken: 'ours', notice, visitor };
       notice = undefined;
       return met;
     },

@@ -152,7 +152,7 @@ describe('acting', () => {
     const sentence = [parking, sentenceId('请问有停车位吗')];
     const form = { rule: 'parking', as: 'examples', sentence, own: '车停哪\n' };
     const { to } = await ground.post(addPath, form);
-    expect(ground.edits()).toEqual([
+    expect(await ground.edits()).toEqual([
       expect.objectContaining({
         file: 'rules.yaml',
         id: 'parking',
@@ -172,7 +172,7 @@ describe('acting', () => {
     const { body } = await ground.get('/unheard');
     const verdict = /name="verdict" value="([0-9a-f]+)"/.exec(body)?.[1] ?? '';
     const { to } = await ground.post('/unheard/undo', { verdict });
-    expect(ground.edits()).toEqual([]);
+    expect(await ground.edits()).toEqual([]);
     expect((await ground.get(to.replace('/a/main', ''))).body).toContain('草稿里加的也拿掉了');
   });
 
@@ -184,7 +184,7 @@ describe('acting', () => {
   it('makes a new rule, and a second one beside it', async () => {
     const form = { title: '停车位', reply: '门口有六个车位。', sentence: [parking] };
     await ground.post(`/unheard/missed/${parking}/rule`, form);
-    const [edit] = ground.edits();
+    const [edit] = await ground.edits();
     expect(edit).toMatchObject({
       file: 'rules.yaml',
       after: { title: '停车位', when: { examples: ['有停车位吗'] }, reply: '门口有六个车位。' },
@@ -195,7 +195,7 @@ describe('acting', () => {
 
   it('makes a test, and leaves the messages where they are', async () => {
     await ground.post(`/unheard/missed/${parking}/test`, { rule: 'parking', sentence: [parking] });
-    expect(ground.edits()).toEqual([
+    expect(await ground.edits()).toEqual([
       expect.objectContaining({
         file: 'tests.yaml',
         after: { expect: { rule: 'parking' }, say: ['有停车位吗'] },
@@ -210,11 +210,11 @@ describe('acting', () => {
     ['add', { rule: 'no-such', sentence: [parking] }, ['这条规则刚被删掉了']],
     ['rule', { sentence: [parking] }, ['请给规则起个名字', '请写要回的话']],
     ['test', { rule: 'no-such', sentence: [parking] }, ['请选一条规则']],
-  ])('%s without what it needs says so beside the field: %j', async (act, form, problems) => {
+  ])('%s without what it needs says so beside the field (%#)', async (act, form, problems) => {
     const { status, body } = await ground.post(`/unheard/missed/${parking}/${act}`, form);
     expect(status).toBe(422);
     for (const problem of problems) expect(body).toContain(problem);
-    expect(ground.edits()).toEqual([]);
+    expect(await ground.edits()).toEqual([]);
   });
 
   it.each(['add', 'rule', 'test'])('is refused to who may only look: %s', async (act) => {
@@ -229,6 +229,6 @@ it('adds all the same when the meter is out of order', async () => {
   await broken.say(week);
   const form = { rule: 'parking', sentence: [parking] };
   const { status } = await broken.post(`/unheard/missed/${parking}/add`, form);
-  expect([status, broken.edits().length]).toEqual([303, 1]);
+  expect([status, (await broken.edits()).length]).toEqual([303, 1]);
   await broken.stop();
 });

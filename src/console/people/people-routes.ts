@@ -1,0 +1,6 @@
+/** The addresses of everything that has to do with people: the door, oneself, the others, and who changed what. */
+import type { ConsoleRoute } from '../frame/console-call.ts';
+import { signInRoutes } from './door/sign-in-pages.ts';
+import { welcomeRoutes } from './door/welcome-pages.ts';
+
+export const peopleRoutes: readonly ConsoleRoute[] = [...signInRoutes, ...welcomeRoutes];

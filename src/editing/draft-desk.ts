@@ -1,0 +1,232 @@
+/**
+ * The drafts of an account: opened, edited, reviewed, planned, discarded. Everybody sees what is theirs or was shown to
+ * them; who comes second is told. It publishes nothing.
+ */
+import type { Clock } from '../domain/clock.ts';
+import { type Edit, type EntryKey, entryName } from '../domain/edit.ts';
+import type { AccountName } from '../domain/ids.ts';
+import type { Operator } from '../domain/operator.ts';
+import { AppError } from '../errors.ts';
+import type { ConsoleSettingStore } from '../store/console-settings.ts';
+import { type Draft, type DraftStore, isOpenDraft } from '../store/drafts.ts';
+import { type AuditParts, type Deed, editDeed, noteDeed } from './audit-notes.ts';
+import {
+  addEdit,
+  checkSize,
+  isApproved,
+  mayChange,
+  maySee,
+  removeEdit,
+  withEdits,
+  withPlan,
+  withReviewAsked,
+  withVerdict,
+} from './draft-changes.ts';
+import type { EditConflict, SaveEnd } from './editing.ts';
+import type { LiveEntries } from './live-entries.ts';
+import { conflictOf, isSame, rebaseEdits } from './rebase-edits.ts';
+
+export interface DraftDeskParts extends AuditParts {
+  readonly account: AccountName;
+  readonly drafts: DraftStore;
+  readonly settings: ConsoleSettingStore;
+  readonly live: LiveEntries;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+/** Others may save meanwhile; nobody saves so often. */
+const maxTries = 5;
+
+export class DraftDesk {
+  readonly #parts: DraftDeskParts;
+
+  constructor(parts: DraftDeskParts) {
+    this.#parts = parts;
+  }
+
+  async open(operator: Operator): Promise<Draft> {
+    const { account, drafts, clock, newId, live } = this.#parts;
+    const all = await drafts.listOpen(account);
+    const own = all.find(({ ownerId, state }) => ownerId === operator.id && state === 'open');
+    if (own) return own;
+    const { revision } = await live.readLive();
+    const nowMs = clock.now();
+    const draft: Draft = {
+      account,
+      id: newId(),
+      title: '',
+      ownerId: operator.id,
+      ownerName: operator.name,
+      baseRevision: revision,
+      edits: [],
+      state: 'open',
+      version: 1,
+      createdAtMs: nowMs,
+      changedAtMs: nowMs,
+    };
+    await drafts.create(draft);
+    return draft;
+  }
+
+  async edit(
+    operator: Operator,
+    id: string,
+    { edit, readVersion }: { readonly edit: Edit; readonly readVersion: number },
+  ): Promise<SaveEnd> {
+    const { entries, revision } = await this.#parts.live.readLive();
+    const lost = rebaseEdits([edit], entries).conflicts;
+    return this.#change(operator, id, {
+      conflicts: (draft) => [...lost, ...lostTab(draft, edit, readVersion)],
+      change: (draft) => {
+        const edits = addEdit(draft.edits, edit);
+        const { edits: fitting, conflicts } = rebaseEdits(edits, entries);
+        const isClean = conflicts.length === 0;
+        const kept = edits.filter((one) => fitting.includes(one) || hasConflict(conflicts, one));
+        const changed = withEdits(draft, kept);
+        return isClean ? { ...changed, baseRevision: revision } : changed;
+      },
+      deed: () => editDeed('draft-changed', edit),
+    });
+  }
+
+  revert(operator: Operator, id: string, entry: EntryKey): Promise<SaveEnd> {
+    return this.#change(operator, id, {
+      change: (draft) => withEdits(draft, removeEdit(draft.edits, entry)),
+      deed: ({ edits }) => {
+        const edit = edits.find((one) => entryName(one) === entryName(entry));
+        const { before, after, ...key } = edit ?? (entry as Edit);
+        const turned = {
+          ...key,
+          ...(after && { before: after }),
+          ...(before && { after: before }),
+        };
+        return editDeed('draft-changed', turned, '取消这处修改 / change taken back');
+      },
+    });
+  }
+
+  async discard(operator: Operator, id: string): Promise<void> {
+    await this.#change(operator, id, {
+      change: (draft) => ({ ...withEdits(draft, draft.edits), state: 'discarded' }),
+      deed: () => ({ act: 'draft-discarded', target: draftTarget(id) }),
+    });
+  }
+
+  askReview(operator: Operator, id: string, note: string): Promise<SaveEnd> {
+    return this.#change(operator, id, {
+      change: (draft) => withReviewAsked(draft, note, this.#parts.clock.now()),
+      deed: () => ({ act: 'review-asked', target: draftTarget(id), note }),
+    });
+  }
+
+  giveReview(
+    operator: Operator,
+    id: string,
+    verdict: { readonly approved: boolean; readonly answer: string },
+  ): Promise<SaveEnd> {
+    const { approved, answer } = verdict;
+    return this.#change(operator, id, {
+      isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
+      change: (draft) => withVerdict(draft, operator, verdict),
+      deed: () => ({
+        act: 'review-given',
+        target: draftTarget(id),
+        after: JSON.stringify({ approved }),
+        note: answer,
+      }),
+    });
+  }
+
+  async plan(operator: Operator, id: string, publishAtMs: number | undefined): Promise<SaveEnd> {
+    const { account, settings } = this.#parts;
+    const { reviewIsRequired } = await settings.find(account);
+    return this.#change(operator, id, {
+      isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
+      change: (draft) => {
+        const mustWait = publishAtMs !== undefined && reviewIsRequired && !isApproved(draft);
+        return mustWait ? undefined : withPlan(draft, operator, publishAtMs);
+      },
+      deed: () => ({
+        act: 'publication-planned',
+        target: draftTarget(id),
+        after: JSON.stringify({ publishAtMs: publishAtMs ?? null }),
+      }),
+    });
+  }
+
+  /** Saves what `change` makes of the draft as it is then, and notes it. */
+  async #change(operator: Operator, id: string, wish: Change): Promise<SaveEnd> {
+    const { account, drafts, clock } = this.#parts;
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const draft = await drafts.find(account, id);
+      const step = stepFor(draft, operator, wish);
+      if ('end' in step) return step.end;
+      checkSize(step.changed);
+      const changed = { ...step.changed, changedAtMs: clock.now() };
+      const end = await drafts.save(changed, step.before.version);
+      if ('newer' in end) continue;
+      await this.#note(operator, wish.deed(step.before), { saved: end.saved, before: step.before });
+      return { kind: 'saved', draft: end.saved };
+    }
+    throw new AppError(
+      'STORE_UNAVAILABLE',
+      '大家同时在改这份草稿，请再试一次。Others are saving this draft at the same moment: try again.',
+    );
+  }
+
+  /** What cannot be noted is undone. */
+  async #note(
+    operator: Operator,
+    deed: Deed,
+    { saved, before }: { readonly saved: Draft; readonly before: Draft },
+  ): Promise<void> {
+    try {
+      await noteDeed(this.#parts, operator, deed);
+    } catch (error) {
+      await this.#parts.drafts.save(before, saved.version).catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+interface Change {
+  /** The owner's alone, unless it says otherwise. */
+  readonly isFor?: (draft: Draft) => boolean;
+  readonly conflicts?: (draft: Draft) => readonly EditConflict[];
+  /** Undefined when it may not be. */
+  readonly change: (draft: Draft) => Draft | undefined;
+  readonly deed: (before: Draft) => Deed;
+}
+
+/** What is to be saved, or why nothing is. */
+function stepFor(
+  draft: Draft | undefined,
+  operator: Operator,
+  { isFor = (one) => mayChange(one, operator), conflicts: findLost, change }: Change,
+): { readonly end: SaveEnd } | { readonly before: Draft; readonly changed: Draft } {
+  if (!draft || !isFor(draft)) return { end: { kind: 'gone' } };
+  const conflicts = findLost?.(draft) ?? [];
+  if (conflicts.length > 0) return { end: { kind: 'conflict', conflicts, draft } };
+  const changed = change(draft);
+  return changed ? { before: draft, changed } : { end: { kind: 'gone' } };
+}
+
+/** The same entry was changed in another window, after this page was made. */
+function lostTab(
+  { edits, version, ownerName: by }: Draft,
+  edit: Edit,
+  readVersion: number,
+): readonly EditConflict[] {
+  const other = edits.find((one) => entryName(one) === entryName(edit));
+  if (!other || version === readVersion || isSame(other.after, edit.after)) return [];
+  return [{ ...conflictOf(edit, other.after), by }];
+}
+
+function hasConflict(conflicts: readonly EditConflict[], edit: Edit): boolean {
+  return conflicts.some((conflict) => entryName(conflict) === entryName(edit));
+}
+
+function draftTarget(id: string): string {
+  return `draft:${id}`;
+}

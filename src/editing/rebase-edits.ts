@@ -1,0 +1,64 @@
+/** Edits laid on top of what is live now. What somebody else changed meanwhile is a conflict, never merged silently. Pure. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Edit, type Entry, type EntryValue, entryName } from '../domain/edit.ts';
+import type { EditConflict } from './editing.ts';
+
+export interface RebasedEdits {
+  /** Those that can be applied; one that would change nothing any more is not among them. */
+  readonly edits: readonly Edit[];
+  readonly conflicts: readonly EditConflict[];
+}
+
+export function rebaseEdits(edits: readonly Edit[], entries: readonly Entry[]): RebasedEdits {
+  const live = new Map(entries.map((entry) => [entryName(entry), entry.value]));
+  const fits: Edit[] = [];
+  const conflicts: EditConflict[] = [];
+  for (const edit of edits) {
+    const theirs = live.get(entryName(edit));
+    if (isSettled(edit, theirs)) continue;
+    if (isSame(theirs, edit.before) || isSame(theirs, edit.after)) fits.push(edit);
+    else conflicts.push(conflictOf(edit, theirs));
+  }
+  return { edits: fits, conflicts };
+}
+
+export function conflictOf(edit: Edit, theirs: EntryValue | undefined): EditConflict {
+  const { file, id, before: base, after: mine } = edit;
+  return { file, id, base, theirs, mine };
+}
+
+/** The edit that ends a conflict; undefined when theirs stays as it is. */
+export function resolveConflict(
+  { file, id, theirs, mine }: EditConflict,
+  choice: 'mine' | 'theirs' | { readonly edited: EntryValue },
+): Edit | undefined {
+  if (choice === 'theirs') return undefined;
+  const after = choice === 'mine' ? mine : choice.edited;
+  return { file, id, ...(theirs && { before: theirs }), ...(after && { after }) };
+}
+
+/** What was changed from one list of entries to the other. */
+export function editsBetween(before: readonly Entry[], after: readonly Entry[]): readonly Edit[] {
+  const earlier = new Map(before.map((entry) => [entryName(entry), entry.value]));
+  const later = new Set(after.map(entryName));
+  const changed = after.flatMap(({ file, id, value }, at): readonly Edit[] => {
+    const base = earlier.get(entryName({ file, id }));
+    if (isSame(base, value)) return [];
+    if (base) return [{ file, id, before: base, after: value }];
+    const above = after[at - 1];
+    return [{ file, id, after: value, behind: above?.file === file ? above.id : '' }];
+  });
+  const removed = before.filter((entry) => !later.has(entryName(entry)));
+  return [...removed.map(({ file, id, value }) => ({ file, id, before: value })), ...changed];
+}
+
+/** Nothing is left of it to do: it is live already, or it never changed anything. */
+function isSettled({ before, after, behind }: Edit, theirs: EntryValue | undefined): boolean {
+  if (!isSame(theirs, after)) return false;
+  const isMove = behind !== undefined && after !== undefined && isSame(before, after);
+  return !isMove;
+}
+
+export function isSame(one: EntryValue | undefined, other: EntryValue | undefined): boolean {
+  return isDeepStrictEqual(one, other);
+}
