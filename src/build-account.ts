@@ -121,6 +121,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       workshop: editor.workshop,
       trials: editor.trials,
       autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
+      unheard: editor.unheard,
     },
     health: {
       account: account.name,

@@ -6,12 +6,14 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import type { LiveContent } from './brand/live-content.ts';
+import { runInSlices } from './brand/run-in-slices.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
+import { MissesOfWeeks, type UnheardPorts } from './unheard/misses-of-weeks.ts';
 import { buildTrials } from './workshop/build-trials.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
 import type { Trials } from './workshop/trials.ts';
@@ -32,6 +34,7 @@ export interface BuiltEditor {
   readonly editing: Editing;
   readonly workshop: Workshop;
   readonly trials: Trials;
+  readonly unheard: MissesOfWeeks;
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
@@ -67,12 +70,17 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     clock,
     failed: (error) => log.error({ err: error }, 'a replay broke off'),
   });
+  const closing = new AbortController();
+  const runSteps: UnheardPorts['runSteps'] = (steps) =>
+    runInSlices(steps, { clock, signal: closing.signal });
   return {
     editing,
     workshop,
     trials,
+    unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
     start: () => life.start(),
     async close() {
+      closing.abort();
       await life.close();
       await trials.close();
       await workshop.close();

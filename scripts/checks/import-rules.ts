@@ -129,6 +129,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('people', ports),
   },
   {
+    name: 'unheard-sees-ports-only',
+    why: 'What was not understood is found in records by how they read; how a turn goes on must not depend on it.',
+    ...folderSeesOnly('unheard', '^src/intents/', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, ports),

@@ -10,6 +10,7 @@ import { peopleRoutes } from './people/people-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
+import { unheardRoutes } from './unheard/unheard-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
   languageRoute,
@@ -22,4 +23,5 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...replayRoutes,
   ...publishRoutes,
   ...revisionRoutes,
+  ...unheardRoutes,
 ];

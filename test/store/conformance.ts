@@ -25,6 +25,7 @@ import { operatorSessionRules } from './rules/operator-session-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
+import { verdictRules } from './rules/verdict-rules.ts';
 import { viewRules } from './rules/view-rules.ts';
 
 export interface StoreUnderTest {
@@ -83,6 +84,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     erasedCouponRules(ground);
     viewRules(ground);
     draftRules(ground);
+    verdictRules(ground);
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);

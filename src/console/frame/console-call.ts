@@ -7,6 +7,7 @@ import type { People } from '../../people/people.ts';
 import type { Visitor } from '../../people/people-parts.ts';
 import type { Stores } from '../../store/stores.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
+import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
 import type { Trials } from '../../workshop/trials.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
@@ -24,6 +25,7 @@ export interface ConsoleAccount {
   readonly trials: Trials;
   /** The account's old replies, as the platform has them. */
   readonly autoReplies: AutoReplySource;
+  readonly unheard: Pick<MissesOfWeeks, 'read'>;
 }
 
 /** An uploaded file. */

@@ -14,6 +14,7 @@ import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
 import type { FileTexts } from '../../brand/small-brand.ts';
 import { account, editingOn, operatorNamed, publishSmall } from '../../editing/editing-stage.ts';
 import { HeldClock } from '../../support/held-clock.ts';
+import { notAsked } from '../frame/given-call.ts';
 
 export interface CatalogueStage {
   readonly app: FastifyInstance;
@@ -55,7 +56,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     stores,
     clock,
     editing: built.editing,
-    workshop: undefined as never,
+    ...notAsked,
   };
   let asking = editor;
   let notice: string | undefined;

@@ -13,7 +13,7 @@ import type { ContentFile } from '../../../src/store/contents.ts';
 import type { LiveContent } from '../../../src/turn/turn-ports.ts';
 import { buildWorkshop } from '../../../src/workshop/build-workshop.ts';
 import { account, bo, mei, openStage, type Stage } from '../../editing/editing-stage.ts';
-import { givenCall } from '../frame/given-call.ts';
+import { givenCall, notAsked } from '../frame/given-call.ts';
 
 export interface RulesStage extends Stage {
   readonly app: FastifyInstance;
@@ -48,7 +48,7 @@ export async function openRules(
   const app = Fastify();
   await app.register(formbody);
   await addAssets(app);
-  const ofAccount = { account, content: () => live, stores, clock, editing, workshop };
+  const ofAccount = { ...notAsked, account, content: () => live, stores, clock, editing, workshop };
   const reportFailure = (error: unknown) => {
     throw error;
   };
