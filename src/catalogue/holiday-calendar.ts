@@ -1,6 +1,6 @@
 /** What a day of the calendar is to those who work and to those who go out: off, worked for a holiday, or as usual. */
 import { dayText, findDayNumber, weekdayOf } from '../domain/beijing-time.ts';
-import { type HolidayYear, holidayYears, type PublicHoliday } from './public-holidays.ts';
+import { holidayYears, type PublicHoliday } from './public-holidays.ts';
 
 export type DayKind =
   | { readonly kind: 'holiday'; readonly holiday: PublicHoliday }
@@ -34,9 +34,4 @@ export function daysBetween(firstDay: string, lastDay: string): readonly number[
   const last = findDayNumber(lastDay);
   if (first === undefined || last === undefined || last < first) return [];
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
-}
-
-/** The calendar of a year; undefined when we know nothing of it. */
-export function findHolidayYear(year: number): HolidayYear | undefined {
-  return holidayYears.find((one) => one.year === year);
 }

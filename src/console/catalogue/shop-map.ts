@@ -19,7 +19,7 @@ interface Spot extends NamedSpot {
 }
 
 /** The map is drawn as if it were this wide. */
-const drawnPixels = 480;
+const drawnPixels = 340;
 const nameSize = { namePixels: 12, nameHeight: 14, nameOffset: 7 };
 const minReachMeters = 2500;
 const maxReachMeters = 60_000;

@@ -60,10 +60,7 @@ function rowsFromText(value: EntryValue): HoursRows {
   return { weekly: [blankWeek], exceptions: [] };
 }
 
-export async function findShopEntry(
-  call: AccountCall,
-  id: string,
-): Promise<EntryValue | undefined> {
+async function findShopEntry(call: AccountCall, id: string): Promise<EntryValue | undefined> {
   const { entries } = await call.editing.readLive();
   return entries.find((entry) => entry.file === 'stores.csv' && entry.id === id)?.value;
 }

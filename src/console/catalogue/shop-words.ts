@@ -26,7 +26,7 @@ export const shopWords = both(
     flags: {
       staysClosed: '一个月内都不开门',
       closedAtNoon: '工作日中午休息',
-      holiday: (name: string) => `${name}快到了，没写安排`,
+      holiday: (name: string) => `${name}没写安排`,
       workday: (name: string) => `${name}调休上班日，按周末时间营业`,
     },
     farBadge: (km: number, place: string) => `离${place} ${km} 公里`,
@@ -74,7 +74,7 @@ export const shopWords = both(
     flags: {
       staysClosed: 'Closed for a month',
       closedAtNoon: 'Closed on a weekday at noon',
-      holiday: (name) => `${name} is near, nothing planned`,
+      holiday: (name) => `Nothing planned for ${name}`,
       workday: (name) => `Worked for ${name}, yet weekend hours`,
     },
     farBadge: (km, place) => `${km} km from ${place}`,

@@ -186,5 +186,3 @@ export const toolWords = both(
     shownRows: (shown, all) => `The first ${shown} of ${all} rows are shown.`,
   },
 );
-
-export type ToolWords = (typeof toolWords)['zh'];
