@@ -21,7 +21,7 @@ function isNodeNewEnough(): boolean {
 
 async function runTests(args: readonly string[]): Promise<Tally> {
   const tally = new Tally();
-  const forgetCompiledCode = keepCompiledCode();
+  keepCompiledCode();
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
   const vitest = await startVitest(filter, {
     ...options,
@@ -33,7 +33,6 @@ async function runTests(args: readonly string[]): Promise<Tally> {
   const limit = setTimeout(closing.resolve, closeLimitMs);
   await Promise.race([vitest.close(), closing.promise]);
   clearTimeout(limit);
-  forgetCompiledCode();
   return tally;
 }
 

@@ -1,5 +1,6 @@
 /** The real process: what it says to a bad start, and how it leaves. */
 import { spawn } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,21 +85,39 @@ describe('SIGTERM', () => {
     const env = { STORE_URL: `sqlite:${join(dir, 'term.db')}`, BRAND_DIR: brandDir };
     const first = await startServerProcess('server', env);
     const asked = await deliver(first.webhookUrl, say('oTerm', '最近'));
+    const underWay = untilWritten(20);
     const inFlight = Array.from({ length: 20 }, (_, index) =>
       deliver(first.webhookUrl, say(`oTerm${index}`, '半价券')),
     );
-    const exitCode = first.stop();
+    await underWay;
+    const stopped = first.stop();
     const answers = await Promise.all(inFlight);
+    const exitCode = await stopped;
     const second = await startServerProcess('server', env);
     const listed = await deliver(second.webhookUrl, say('oTerm', '人民广场'));
     await second.stop();
 
     expect(contentOf(asked?.text ?? '')).toMatch(/位置/);
     expect(answers.every((answer) => answer?.status === 200)).toBe(true);
-    expect(await exitCode).toBe(0);
+    expect(exitCode).toBe(0);
     expect(contentOf(listed?.text ?? '')).toMatch(/1[\s\S]*(米|公里)/);
   });
 });
+
+/** Resolves when so many requests are on their way: a connection that comes after the end of a server is refused. */
+function untilWritten(requestCount: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let writtenCount = 0;
+  const channel = 'undici:client:sendHeaders';
+  const note = () => {
+    writtenCount += 1;
+    if (writtenCount < requestCount) return;
+    unsubscribe(channel, note);
+    resolve();
+  };
+  subscribe(channel, note);
+  return promise;
+}
 
 function say(openId: string, text: string) {
   return signText({ webhookToken: processToken, openId, text });

@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Told to children by the environment. @returns what ends it; a run within a run uses the folder of the outer one */
-export function keepCompiledCode(): () => void {
-  if (process.env['NODE_COMPILE_CACHE'] !== undefined) return () => undefined;
+/** Told to children by the environment, and gone when this process ends. A run within a run uses the outer one's. */
+export function keepCompiledCode(): void {
+  if (process.env['NODE_COMPILE_CACHE'] !== undefined) return;
   const folder = mkdtempSync(path.join(tmpdir(), 'yingda-compiled-'));
   process.env['NODE_COMPILE_CACHE'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 }
