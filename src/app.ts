@@ -9,6 +9,8 @@ import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
+import { openConsole } from './console/open-console.ts';
+import { SessionDoor } from './console/people/session-door.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
@@ -17,6 +19,8 @@ import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
+import { ScryptHasher } from './people/password-hash.ts';
+import { buildPeople, type People } from './people/people.ts';
 import { startAccounts } from './start-accounts.ts';
 import type { Stores } from './store/stores.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
@@ -24,6 +28,7 @@ import type { TurnPorts } from './turn/turn-ports.ts';
 export interface App {
   readonly publicApp: FastifyInstance;
   readonly privateApp: FastifyInstance;
+  readonly people: People;
   /** Where the public listener takes deliveries for an account. */
   pathOf(account: AccountName): string;
   /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
@@ -49,6 +54,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
+  const people = openPeople(parts);
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
@@ -70,9 +76,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
-      ownsPreparer: parts.preparer === undefined,
-      lanes,
-      findOperator: async () => undefined,
+      draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      ownsPreparers: parts.preparer === undefined,
+      findOperator: (id) => people.desk.findActive(id),
       handlers,
     });
   });
@@ -85,13 +91,22 @@ export async function buildApp(parts: AppParts): Promise<App> {
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const privateApp = await buildPrivateApp(health, (app) => addConsole(app, consoles), {
-    names: config.consoleNames,
-  });
+  const frame = {
+    accounts: consoles,
+    people,
+    doorkeeper: new SessionDoor(people),
+    reportFailure: (error: unknown) => parts.log.error({ err: error }, 'a page failed'),
+  };
+  const addPages = async (app: FastifyInstance): Promise<void> => {
+    addConsole(app, consoles);
+    await openConsole(app, frame);
+  };
+  const privateApp = await buildPrivateApp(health, addPages, { names: config.consoleNames });
   const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,
     privateApp,
+    people,
     pathOf: (account) => pathsOf(account)[0],
     start: () => startAccounts(accounts, clock),
     startDraining() {
@@ -104,6 +119,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await privateApp.close();
     },
   };
+}
+
+/** The server's people are kept with its first account. */
+function openPeople({ config, storesOf }: Pick<AppParts, 'config' | 'storesOf'>): People {
+  const account = config.accounts[0].name;
+  const stores = storesOf(account);
+  return buildPeople({ account, stores, clock: stores.clock, hasher: new ScryptHasher() });
 }
 
 /**

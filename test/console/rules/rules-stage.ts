@@ -44,7 +44,6 @@ export async function openRules(
     records: stores.records,
     clock: stores.clock,
     liveRevision: () => live.revision,
-    filesWith: (edits) => editing.filesWith(edits),
   });
   const app = Fastify();
   await app.register(formbody);
