@@ -11,7 +11,7 @@ import { arrangeRules, type RuleSearch, ruleFilters, serviceOf } from './arrange
 import { gatherFacts } from './gather-facts.ts';
 import { askLayerPage, titleOf } from './move-form.ts';
 import { type MoveWish, planMove } from './plan-move.ts';
-import { rulesPage } from './rules-page.ts';
+import { lateNotes, rulesPage } from './rules-page.ts';
 
 export const listRoutes: readonly AccountRoute[] = [
   { scope: 'account', method: 'GET', path: '/rules', who: 'see-rules', answer: showList },
@@ -21,8 +21,12 @@ export const listRoutes: readonly AccountRoute[] = [
 async function showList(call: AccountCall): Promise<ConsoleAnswer> {
   const { language, formToken, path, operator } = call;
   const { rules, draft } = await readRulesInHand(call);
-  const facts = await gatherFacts(call, draft?.edits ?? []);
   const search = readSearch(call);
+  // Linting all rules takes seconds: the list is shown first, and asks again for the notes.
+  const isLate = call.isPart || search.only === 'with-findings';
+  const facts = isLate ? await gatherFacts(call, draft?.edits ?? []) : {};
+  const arranged = arrangeRules(rules, search, facts);
+  if (call.isPart) return { kind: 'part', body: lateNotes({ arranged, facts, language }) };
   const body = rulesPage({
     language,
     formToken,
@@ -30,7 +34,8 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
     search,
     facts,
     mayEdit: mayDo(operator, 'edit-rules'),
-    arranged: arrangeRules(rules, search, facts),
+    arranged,
+    notesAt: call.url,
     answers: [...new Set(rules.map((rule) => serviceOf(rule) ?? 'reply'))].toSorted(),
     isEmpty: rules.length === 0,
     bar: draftBar(call, draft),

@@ -31,6 +31,8 @@ export interface RulesView {
   /** Services that some rule asks. */
   readonly answers: readonly string[];
   readonly isEmpty: boolean;
+  /** Where the notes of the rules shown are told. */
+  readonly notesAt: string;
   readonly bar: Html | undefined;
 }
 
@@ -46,7 +48,7 @@ export function rulesPage(view: RulesView): Html {
   const { rules } = view.arranged;
   return html`${head}${searchForm(view)}
 <p class="hint" role="status">${words.count(view.arranged.count)}${view.mayEdit && html` · ${words.moveHint}`}</p>
-${rules.length === 0 ? emptyState(words.none, { text: words.noneText }) : listOf(view)}${pager(view)}${view.mayEdit && dragForm(view)}${view.bar}`;
+${rules.length === 0 ? emptyState(words.none, { text: words.noneText }) : listOf(view)}${pager(view)}${view.mayEdit && dragForm(view)}<div hidden hx-get="${view.notesAt}" hx-trigger="load" hx-swap="innerHTML"></div>${view.bar}`;
 }
 
 function searchForm({ language, path, search, answers, facts }: RulesView): Html {
@@ -102,8 +104,28 @@ function row(rule: DraftRule, view: RulesView): Html {
 ${mayEdit && html`<button type="button" class="grip" data-grip aria-label="${words.moveRule(title)}" title="${words.moveHint}">⠿</button>`}
 <div class="rule-words"><a href="${path(`/rules/${rule.id}`)}">${title}</a>${rule.mark && badge(words.marks[rule.mark], rule.mark === 'removed' ? 'bad' : 'good')}
 <p class="hint">${firstWords(rule, view)}</p></div>
-<div class="rule-facts">${badge(words.services[serviceOf(rule) ?? 'reply'])}${findings.length > 0 && html`<span title="${findings.join('\n')}">${badge(words.findings(findings.length), 'warn')}</span>`}${hits !== undefined && html`<small>${words.hits(hits)}</small>`}</div>
+<div class="rule-facts">${badge(words.services[serviceOf(rule) ?? 'reply'])}${noteSlot(rule.id, findings, view)}${hits !== undefined && html`<small>${words.hits(hits)}</small>`}</div>
 ${mayEdit && rule.mark !== 'removed' && moveForm(rule, view)}</li>`;
+}
+
+/** Filled in when the lint has been asked, which may take a while: nobody waits for it to see the list. */
+function noteSlot(id: string, findings: readonly string[], { language }: RulesView): Html {
+  const words = rulesWords[language];
+  return html`<span id="notes-${id}" title="${findings.join('\n')}">${findings.length > 0 && badge(words.findings(findings.length), 'warn')}</span>`;
+}
+
+function lateSlot(id: string, findings: readonly string[], language: Language): Html {
+  const words = rulesWords[language];
+  return html`<span id="notes-${id}" hx-swap-oob="true" title="${findings.join('\n')}">${findings.length > 0 && badge(words.findings(findings.length), 'warn')}</span>`;
+}
+
+/** What the list asks for once it is shown. */
+export function lateNotes({
+  arranged,
+  facts,
+  language,
+}: Pick<RulesView, 'arranged' | 'facts' | 'language'>): Html {
+  return html`${arranged.rules.map(({ id }) => lateSlot(id, facts.findings?.get(id) ?? [], language))}`;
 }
 
 const wordsShown = 5;
