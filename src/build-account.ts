@@ -118,6 +118,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       clock,
       editing: editor.editing,
       workshop: editor.workshop,
+      trials: editor.trials,
     },
     health: {
       account: account.name,

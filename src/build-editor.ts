@@ -13,6 +13,7 @@ import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
+import { Trials } from './trials/trials.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
@@ -29,6 +30,7 @@ export interface EditorParts {
 export interface BuiltEditor {
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly trials: Trials;
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
@@ -50,21 +52,19 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     findOperator,
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
   });
-  const workshop = buildWorkshop({
-    account,
-    contents,
-    records,
-    clock,
-    liveRevision: () => liveContent.current.revision,
-    filesWith: (edits) => editing.filesWith(edits),
-  });
+  const liveRevision = () => liveContent.current.revision;
+  const tried = { account, contents, records, clock, liveRevision };
+  const workshop = buildWorkshop(tried);
+  const trials = new Trials(tried);
   return {
     editing,
     workshop,
+    trials,
     start: () => life.start(),
     async close() {
       await life.close();
       await workshop.close();
+      await trials.close();
       await preparer.close();
     },
   };

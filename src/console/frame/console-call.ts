@@ -6,6 +6,7 @@ import type { Editing } from '../../editing/editing.ts';
 import type { People } from '../../people/people.ts';
 import type { Visitor } from '../../people/people-parts.ts';
 import type { Stores } from '../../store/stores.ts';
+import type { Trials } from '../../trials/trials.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
@@ -19,6 +20,7 @@ export interface ConsoleAccount {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly trials: Trials;
 }
 
 /** An uploaded file. */
