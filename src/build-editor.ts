@@ -13,10 +13,10 @@ import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
+import { buildTrials } from './trials/build-trials.ts';
+import type { Trials } from './trials/trials.ts';
 import { MissesOfWeeks, type UnheardPorts } from './unheard/misses-of-weeks.ts';
-import { buildTrials } from './workshop/build-trials.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
-import type { Trials } from './workshop/trials.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
 export interface EditorParts {

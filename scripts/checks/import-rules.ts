@@ -7,25 +7,8 @@
  */
 import { handlerNames } from '../../src/domain/intent.ts';
 import { entryPoints } from './entry-points.ts';
-
-type Paths = string | readonly string[];
-
-/** A rule in dependency-cruiser's words. */
-export interface ImportRule {
-  readonly name: string;
-  /** One sentence, printed beside each breach. */
-  readonly why: string;
-  readonly from: { readonly path?: Paths; readonly pathNot?: Paths };
-  /** What must not be reached. */
-  readonly to: {
-    readonly path?: Paths;
-    readonly pathNot?: Paths;
-    readonly circular?: true;
-    readonly couldNotResolve?: true;
-    readonly reachable?: false;
-    readonly dependencyTypes?: readonly string[];
-  };
-}
+import type { ImportRule } from './import-rule.ts';
+import { orderRules } from './order-rules.ts';
 
 const errors = '^src/errors[.]ts$';
 /** The platform's numbers are facts for everybody. */
@@ -40,9 +23,6 @@ const root =
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
-/** Loaded by `new Worker(new URL(…))`, by `node --import` or by a browser, which are no imports. */
-const loadedApart = '^src/.+(-worker[.]ts|/end-with-parent[.]ts|[.]js)$';
-const thirdParty = '(^|/)node_modules/';
 
 /** A package, wherever the resolver found it. */
 function packages(...names: readonly string[]): string {
@@ -153,6 +133,11 @@ const levelRules: readonly ImportRule[] = [
     name: 'workshop-is-given-what-it-needs',
     why: 'Drafts are tried without a turn, a page or a file: the workshop is asked, told and closed, and that is all.',
     ...folderSeesOnly('workshop', '^src/(brand|handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'trials-see-replays',
+    why: 'A trial is a replay that somebody watches; what is done with its result is for others.',
+    ...folderSeesOnly('trials', '^src/brand/', ports),
   },
   {
     name: 'editing-is-for-pages',
@@ -275,43 +260,6 @@ const doorRules: readonly ImportRule[] = [
     why: 'Production must run without the toy.',
     from: { path: '^src/', pathNot: ['^src/simulator/', '^src/console/'] },
     to: { path: '^src/simulator/' },
-  },
-];
-
-/** Order in the house. */
-const orderRules: readonly ImportRule[] = [
-  {
-    name: 'no-dep-on-test',
-    why: 'What ships must not lean on what only proves it.',
-    from: { path: '^src/' },
-    to: { path: '^(test|bench|scripts)/' },
-  },
-  {
-    name: 'not-to-dev-dep',
-    why: 'A production install has no development packages.',
-    from: { path: '^src/' },
-    to: { dependencyTypes: ['npm-dev'], path: thirdParty },
-  },
-  {
-    name: 'not-to-unresolvable',
-    why: 'An import that leads nowhere fails on the machine of whoever starts it.',
-    from: {},
-    to: { couldNotResolve: true },
-  },
-  {
-    name: 'no-drawers',
-    why: 'A folder or file named for nothing in particular collects everything.',
-    from: {},
-    to: {
-      path: '/(utils?|helpers?|common|misc|types|interfaces|constants|managers?|shared|lib)(/|[.]ts$)',
-      pathNot: thirdParty,
-    },
-  },
-  {
-    name: 'no-dead-wood',
-    why: 'A file that no entry point reaches is read, kept and never run.',
-    from: { path: [entries, loadedApart] },
-    to: { path: '^src/', pathNot: [entries, loadedApart], reachable: false },
   },
 ];
 

@@ -267,8 +267,17 @@ function originOf({ id, version, trial }: Draft, doer: Doer, hash: string): Revi
   const origin = { byId: doer.id, by: doer.name, draftId: id, draftVersion: version };
   if (trial?.draftHash !== hash) return origin;
   const { atMs, replayedCount, changedCount, newlyAnsweredCount, lostCount } = trial;
+  const { unansweredCount, handoffCount } = trial;
   return {
     ...origin,
-    forecast: { atMs, replayedCount, changedCount, newlyAnsweredCount, lostCount },
+    forecast: {
+      atMs,
+      replayedCount,
+      changedCount,
+      newlyAnsweredCount,
+      lostCount,
+      ...(unansweredCount !== undefined && { unansweredCount }),
+      ...(handoffCount !== undefined && { handoffCount }),
+    },
   };
 }

@@ -27,6 +27,9 @@ export interface Forecast {
   readonly changedCount: number;
   readonly newlyAnsweredCount: number;
   readonly lostCount: number;
+  /** Of the replayed messages; revisions of older versions have none. */
+  readonly unansweredCount?: number;
+  readonly handoffCount?: number;
 }
 
 export interface Revision {

@@ -74,6 +74,9 @@ export interface DraftTrial {
   readonly changedCount: number;
   readonly newlyAnsweredCount: number;
   readonly lostCount: number;
+  /** Of the replayed messages, as the draft answers them. */
+  readonly unansweredCount?: number;
+  readonly handoffCount?: number;
   /** Marks of the groups that must be ticked, and of those that were, with who did it. */
   readonly toTick: readonly string[];
   readonly ticked: Readonly<Record<string, string>>;

@@ -17,6 +17,9 @@ export interface ReplayReport {
   /** Of the turns that were decided again, 0 to 1. */
   readonly changedShare: number;
   readonly classes: Readonly<Record<ReplayClass, number>>;
+  /** Of the turns that were decided again, as they are answered today, and as the draft would answer them. */
+  readonly answersToday: AnswerCounts;
+  readonly answersThen: AnswerCounts;
   readonly handoffs: { readonly gained: number; readonly lost: number };
   /** What differs, the most frequent first. */
   readonly groups: readonly ReplayGroup[];
@@ -27,6 +30,11 @@ export interface ReplayReport {
   readonly withoutStateCount: number;
   /** Turns that the live content itself would answer otherwise now than it is recorded. */
   readonly drift: ReplayDrift;
+}
+
+export interface AnswerCounts {
+  readonly missCount: number;
+  readonly handoffCount: number;
 }
 
 export interface ReplayDrift {

@@ -29,6 +29,8 @@ export class ReplayTally {
   readonly #exampleCount: number;
   readonly #classes = zeroes(replayClasses);
   readonly #skipped = zeroes(skipReasons);
+  readonly #today = { missCount: 0, handoffCount: 0 };
+  readonly #then = { missCount: 0, handoffCount: 0 };
   readonly #handoffs = { gained: 0, lost: 0 };
   readonly #drift = { byState: 0, byRevision: 0, untold: 0 };
   readonly #groups = new Map<string, Group>();
@@ -61,6 +63,8 @@ export class ReplayTally {
     if (!record.before) this.#withoutStateCount += 1;
     this.#classes[difference.class] += 1;
     if (difference.handoff) this.#handoffs[difference.handoff] += 1;
+    countAnswer(this.#today, live);
+    countAnswer(this.#then, draft);
     this.#noteRule(live.target).before += 1;
     this.#noteRule(draft.target).after += 1;
     this.#noteDrift(record, live);
@@ -78,6 +82,8 @@ export class ReplayTally {
       changedCount: this.#changedCount,
       changedShare: replayedCount === 0 ? 0 : this.#changedCount / replayedCount,
       classes: { ...this.#classes },
+      answersToday: { ...this.#today },
+      answersThen: { ...this.#then },
       handoffs: { ...this.#handoffs },
       groups: [...this.#groups].toSorted(byCount).map(([, group]) => toReportGroup(group)),
       rules: [...this.#rules.values()].filter(hasMoved).toSorted(byMovement),
@@ -126,6 +132,14 @@ export class ReplayTally {
     if (isNew && group.examples.size < this.#exampleCount)
       group.examples.set(example.said, example);
   }
+}
+
+function countAnswer(
+  counts: { missCount: number; handoffCount: number },
+  { isMiss, isHandoff }: ReplayedAnswer,
+): void {
+  if (isMiss) counts.missCount += 1;
+  if (isHandoff) counts.handoffCount += 1;
 }
 
 function zeroes<K extends string>(names: readonly K[]): Record<K, number> {

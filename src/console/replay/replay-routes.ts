@@ -3,7 +3,7 @@ import { markOf } from '../../brand/replay/group-mark.ts';
 import type { ReplayGroup } from '../../brand/replay/replay-report.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { Draft } from '../../store/drafts.ts';
-import type { TrialView } from '../../workshop/trials.ts';
+import type { TrialView } from '../../trials/trials.ts';
 import { addEdits } from '../drafts/add-edits.ts';
 import { problemLines } from '../drafts/draft-checks-view.ts';
 import { draftTitle } from '../drafts/draft-view.ts';

@@ -17,7 +17,6 @@ import type { ContentFile, ContentStore } from '../store/contents.ts';
 import type { Draft, DraftTrial } from '../store/drafts.ts';
 import type { TurnRecordStore } from '../store/turn-records.ts';
 import type { Trials, TrialView } from './trials.ts';
-import { weekMs } from './week-feed.ts';
 
 export interface TrialParts {
   readonly account: AccountName;
@@ -35,6 +34,7 @@ const maxRecords = 100_000;
 const keptCount = 8;
 const dayMs = 86_400_000;
 const replayedDays = 7;
+const weekMs = replayedDays * dayMs;
 
 export function buildTrials(parts: TrialParts): Trials {
   return new NodeTrials(parts);
@@ -144,7 +144,7 @@ class NodeTrials implements Trials {
   }
 
   #trialOf(
-    { replayedCount, changedCount, classes, groups }: ReplayReport,
+    { replayedCount, changedCount, classes, groups, answersThen }: ReplayReport,
     { revision, drafted }: { readonly revision: number; readonly drafted: readonly ContentFile[] },
   ): DraftTrial {
     return {
@@ -155,6 +155,8 @@ class NodeTrials implements Trials {
       changedCount,
       newlyAnsweredCount: classes['newly-answered'],
       lostCount: classes.lost,
+      unansweredCount: answersThen.missCount,
+      handoffCount: answersThen.handoffCount,
       toTick: groups.filter(({ mustBeTicked }) => mustBeTicked).map(markOf),
       ticked: {},
     };
