@@ -117,9 +117,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       content,
       stores,
       clock,
-      editing: editor.editing,
-      workshop: editor.workshop,
-      trials: editor.trials,
+      ...editor.tools,
       autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
     },
     health: {

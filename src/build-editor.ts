@@ -29,9 +29,12 @@ export interface EditorParts {
 }
 
 export interface BuiltEditor {
-  readonly editing: Editing;
-  readonly workshop: Workshop;
-  readonly trials: Trials;
+  /** What the console is given. */
+  readonly tools: {
+    readonly editing: Editing;
+    readonly workshop: Workshop;
+    readonly trials: Trials;
+  };
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
@@ -65,14 +68,14 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     account,
     contents,
     records,
-    editing,
+    drafts,
+    readLive: () => editing.readLive(),
+    filesWith: (edits) => editing.filesWith(edits),
     clock,
     failed: (error) => log.error({ err: error }, 'a replay broke off'),
   });
   return {
-    editing,
-    workshop,
-    trials,
+    tools: { editing, workshop, trials },
     start: () => life.start(),
     async close() {
       await life.close();
