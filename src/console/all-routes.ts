@@ -1,4 +1,5 @@
 /** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
+import { catalogueRoutes } from './catalogue/routes.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { publishRoutes } from './drafts/publish-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
@@ -8,10 +9,13 @@ import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
+import { rulesRoutes } from './rules/rules-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
   languageRoute,
   ...peopleRoutes,
+  ...catalogueRoutes,
+  ...rulesRoutes,
   ...overviewRoutes,
   ...importRoutes,
   ...draftRoutes,
