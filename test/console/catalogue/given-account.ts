@@ -56,6 +56,8 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     clock,
     editing: built.editing,
     workshop: undefined as never,
+    trials: undefined as never,
+    autoReplies: undefined as never,
   };
   let asking = editor;
   let notice: string | undefined;

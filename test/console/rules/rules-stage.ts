@@ -48,7 +48,17 @@ export async function openRules(
   const app = Fastify();
   await app.register(formbody);
   await addAssets(app);
-  const ofAccount = { account, content: () => live, stores, clock, editing, workshop };
+  const ofAccount = {
+    account,
+    content: () => live,
+    stores,
+    clock,
+    editing,
+    workshop,
+    // No page of rules asks them.
+    trials: undefined as never,
+    autoReplies: undefined as never,
+  };
   const reportFailure = (error: unknown) => {
     throw error;
   };
