@@ -31,10 +31,13 @@ export interface EditorParts {
 }
 
 export interface BuiltEditor {
-  readonly editing: Editing;
-  readonly workshop: Workshop;
-  readonly trials: Trials;
-  readonly unheard: MissesOfWeeks;
+  /** What the console is given. */
+  readonly tools: {
+    readonly editing: Editing;
+    readonly workshop: Workshop;
+    readonly trials: Trials;
+    readonly unheard: MissesOfWeeks;
+  };
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
@@ -66,7 +69,9 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     account,
     contents,
     records,
-    editing,
+    drafts,
+    readLive: () => editing.readLive(),
+    filesWith: (edits) => editing.filesWith(edits),
     clock,
     failed: (error) => log.error({ err: error }, 'a replay broke off'),
   });
@@ -74,10 +79,12 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
   const runSteps: UnheardPorts['runSteps'] = (steps) =>
     runInSlices(steps, { clock, signal: closing.signal });
   return {
-    editing,
-    workshop,
-    trials,
-    unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
+    tools: {
+      editing,
+      workshop,
+      trials,
+      unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
+    },
     start: () => life.start(),
     async close() {
       closing.abort();

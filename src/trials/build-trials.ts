@@ -10,11 +10,11 @@ import type { ReplayReport } from '../brand/replay/replay-report.ts';
 import { ReplayRunner } from '../brand/replay/replay-runner.ts';
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Edit } from '../domain/edit.ts';
 import type { AccountName } from '../domain/ids.ts';
-import type { Editing } from '../editing/editing.ts';
 import { AppError } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
-import type { Draft, DraftTrial } from '../store/drafts.ts';
+import type { Draft, DraftStore, DraftTrial } from '../store/drafts.ts';
 import type { TurnRecordStore } from '../store/turn-records.ts';
 import type { Trials, TrialView } from './trials.ts';
 
@@ -22,7 +22,13 @@ export interface TrialParts {
   readonly account: AccountName;
   readonly contents: ContentStore;
   readonly records: TurnRecordStore;
-  readonly editing: Pick<Editing, 'drafts' | 'filesWith' | 'readLive'>;
+  readonly drafts: DraftStore;
+  readonly readLive: () => Promise<{
+    readonly revision: number;
+    readonly files: readonly ContentFile[];
+  }>;
+  /** What is live with these edits. */
+  readonly filesWith: (edits: readonly Edit[]) => Promise<readonly ContentFile[]>;
   /** Of the stores. */
   readonly clock: Clock;
   /** Hears of what nobody expected; the page says only that it failed. */
@@ -88,8 +94,8 @@ class NodeTrials implements Trials {
     isFound: (found: boolean) => void,
   ): Promise<void> {
     try {
-      const { account, editing } = this.#parts;
-      const draft = await editing.drafts.find(account, draftId);
+      const { account, drafts } = this.#parts;
+      const draft = await drafts.find(account, draftId);
       if (!draft) return;
       this.#show(draftId, { kind: 'running', recordCount: 0 });
       isFound(true);
@@ -101,9 +107,9 @@ class NodeTrials implements Trials {
   }
 
   async #replay(draft: Draft, signal: AbortSignal): Promise<TrialView> {
-    const { editing } = this.#parts;
-    const { revision, files } = await editing.readLive();
-    const drafted = await editing.filesWith(draft.edits);
+    const { readLive, filesWith } = this.#parts;
+    const { revision, files } = await readLive();
+    const drafted = await filesWith(draft.edits);
     const totalCount = await this.#countTurns();
     const end = await this.#runner.run({
       live: { files, versions: await this.#versionsLike(files) },
@@ -164,7 +170,7 @@ class NodeTrials implements Trials {
 
   /** A draft that was edited meanwhile is another one: then the page says that the result is out of date. */
   async #keep({ account, id, edits }: Draft, trial: DraftTrial): Promise<void> {
-    const { drafts } = this.#parts.editing;
+    const { drafts } = this.#parts;
     const now = await drafts.find(account, id);
     if (!now || JSON.stringify(now.edits) !== JSON.stringify(edits)) return;
     await drafts.save({ ...now, trial }, now.version);

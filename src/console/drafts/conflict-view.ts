@@ -6,7 +6,7 @@ import { card } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { anchorOf, fieldView } from './change-view.ts';
 import { describeFields, titleOf } from './describe-edit.ts';
-import { type DraftPage, entryFields, isOwn } from './draft-view.ts';
+import { type DraftPage, entryFields, isOwn } from './draft-page.ts';
 import { entryWords } from './entry-words.ts';
 import { draftWords } from './words.ts';
 

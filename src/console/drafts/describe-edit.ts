@@ -68,13 +68,15 @@ export function describeFields(
 }
 
 function openUp(value: EntryValue = {}): ReadonlyMap<string, unknown> {
-  const fields = new Map<string, unknown>();
-  for (const [name, field] of Object.entries(value)) {
-    if (shownElsewhere.has(name) || field === '') continue;
-    if (!opened.has(name) || !isMap(field)) fields.set(name, field);
-    else for (const [inner, one] of Object.entries(field)) fields.set(`${name}.${inner}`, one);
-  }
-  return fields;
+  const shown = Object.entries(value).filter(
+    ([name, field]) => !shownElsewhere.has(name) && field !== '',
+  );
+  return new Map(shown.flatMap(([name, field]) => openField(name, field)));
+}
+
+function openField(name: string, field: unknown): readonly (readonly [string, unknown])[] {
+  if (!opened.has(name) || !isMap(field)) return [[name, field]];
+  return Object.entries(field).map(([inner, one]) => [`${name}.${inner}`, one]);
 }
 
 function changeOf(field: string, was: unknown, is: unknown): FieldChange {
@@ -96,7 +98,7 @@ function wordsOf(value: unknown): readonly string[] | undefined {
 }
 
 /** As text: wordings of a reply a line each. */
-export function sayValue(value: unknown): string {
+function sayValue(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) {
     const isShort = value.every((one) => typeof one !== 'object' && String(one).length < 20);

@@ -5,7 +5,7 @@ import type { CaseFailure } from '../../brand/run-cases.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import type { DraftPage } from './draft-view.ts';
+import type { DraftPage } from './draft-page.ts';
 import { draftWords } from './words.ts';
 
 const tones = { error: 'bad', warning: 'warn', hint: 'calm' } as const;

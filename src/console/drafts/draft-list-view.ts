@@ -13,7 +13,7 @@ import {
 } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
-import { draftTitle } from './draft-view.ts';
+import { draftTitle } from './draft-page.ts';
 import { draftWords } from './words.ts';
 
 export interface DraftListPage {

@@ -6,8 +6,9 @@ import { fieldText, hiddenToken } from '../frame/forms.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
 import { html } from '../html.ts';
 import { draftListView } from './draft-list-view.ts';
+import { draftTitle } from './draft-page.ts';
 import { editOfMine } from './draft-state.ts';
-import { draftTitle, draftView } from './draft-view.ts';
+import { draftView } from './draft-view.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
 import { draftWords } from './words.ts';
 

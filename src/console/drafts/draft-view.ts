@@ -1,9 +1,6 @@
 /** The page of one draft: how far it is, what is in the way, its changes, checks, replay, review, publication. */
-import type { BrandFinding } from '../../brand/brand-finding.ts';
-import type { ContentProblem } from '../../brand/content-problem.ts';
-import type { CaseReport } from '../../brand/run-cases.ts';
 import type { Edit } from '../../domain/edit.ts';
-import { mayDo, type Operator } from '../../domain/operator.ts';
+import { mayDo } from '../../domain/operator.ts';
 import type { Draft } from '../../store/drafts.ts';
 import { postForm, textField } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
@@ -12,30 +9,12 @@ import { type Html, html } from '../html.ts';
 import { changeView } from './change-view.ts';
 import { conflictsView } from './conflict-view.ts';
 import { checksView } from './draft-checks-view.ts';
-import { type DraftStanding, isPublishable, standSteps } from './draft-state.ts';
+import { type DraftPage, draftTitle, entryFields, isOwn } from './draft-page.ts';
+import { isPublishable, standSteps } from './draft-state.ts';
 import { publishView } from './publish-view.ts';
 import { replaySummary, reviewView } from './review-view.ts';
 import { stepperView } from './stepper-view.ts';
 import { draftWords } from './words.ts';
-
-export interface DraftPage extends DraftStanding {
-  readonly language: Language;
-  readonly formToken: string;
-  readonly path: (path: string) => string;
-  readonly operator: Operator;
-  readonly findings: readonly BrandFinding[];
-  /** Undefined when the content does not compile; then why. */
-  readonly tests: CaseReport | undefined;
-  readonly problems: readonly ContentProblem[];
-}
-
-export function isOwn({ draft, operator }: Pick<DraftPage, 'draft' | 'operator'>): boolean {
-  return draft.ownerId === operator.id;
-}
-
-export function draftTitle({ title, ownerName }: Draft, language: Language): string {
-  return title === '' ? draftWords[language].untitled(ownerName) : title;
-}
 
 export function draftView(page: DraftPage): Html {
   const { draft, language, conflicts } = page;
@@ -87,11 +66,6 @@ function changeActions(page: DraftPage, { file, id, after }: Edit): Html {
       html`${entryFields({ file, id })}<button class="small">${words.revert}</button>`,
     );
   return html`<div class="actions">${open}${back}</div>`;
-}
-
-/** Which entry a form is about. */
-export function entryFields({ file, id }: Pick<Edit, 'file' | 'id'>): Html {
-  return html`<input type="hidden" name="file" value="${file}"><input type="hidden" name="entry" value="${id}">`;
 }
 
 /** Instead of the content of somebody's draft that was shown to nobody. */

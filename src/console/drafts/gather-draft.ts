@@ -5,7 +5,8 @@ import { maySee } from '../../editing/draft-changes.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
-import { type DraftPage, privateDraftView } from './draft-view.ts';
+import type { DraftPage } from './draft-page.ts';
+import { privateDraftView } from './draft-view.ts';
 import { draftWords } from './words.ts';
 
 /** The draft that the path names, when this operator may see it; otherwise what they are answered instead. */

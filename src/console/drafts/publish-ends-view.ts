@@ -5,8 +5,8 @@ import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { titleOf } from './describe-edit.ts';
 import { problemLines } from './draft-checks-view.ts';
+import { endWords } from './end-words.ts';
 import { entryWords } from './entry-words.ts';
-import { draftWords } from './words.ts';
 
 export type FailedEnd = Exclude<PublishEnd, { readonly kind: 'published' }>;
 
@@ -35,7 +35,7 @@ interface SaidEnd {
 }
 
 function sayEnd(end: FailedEnd, language: Language): SaidEnd {
-  const { ends } = draftWords[language];
+  const ends = endWords[language];
   switch (end.kind) {
     case 'problems':
       return {

@@ -3,6 +3,7 @@ import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-
 import { fieldText } from '../frame/forms.ts';
 import { findTimeMs } from '../frame/time-text.ts';
 import { isPublishable, standSteps } from './draft-state.ts';
+import { endWords } from './end-words.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
 import { endTitle, endView } from './publish-ends-view.ts';
 import { confirmView } from './publish-view.ts';
@@ -50,7 +51,7 @@ async function plan(call: AccountCall): Promise<ConsoleAnswer> {
   const atMs = findTimeMs(text);
   if (text !== '' && (atMs === undefined || atMs <= nowMs)) return backTo(call, words.planBad);
   const end = await editing.plan(operator, params['id'] ?? '', atMs);
-  if (end.kind !== 'saved') return backTo(call, words.ends['not-approved']);
+  if (end.kind !== 'saved') return backTo(call, endWords[language]['not-approved']);
   return backTo(call, atMs === undefined ? words.planCancelled : words.planSaved, 'good');
 }
 

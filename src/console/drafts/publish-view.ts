@@ -4,7 +4,7 @@ import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
-import { type DraftPage, draftTitle } from './draft-view.ts';
+import { type DraftPage, draftTitle } from './draft-page.ts';
 import { heldWords } from './held-words.ts';
 import { draftWords } from './words.ts';
 

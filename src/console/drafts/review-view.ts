@@ -5,8 +5,8 @@ import { postForm, textArea } from '../frame/forms.ts';
 import { countText } from '../frame/number-text.ts';
 import { card, linkButton } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
+import { type DraftPage, isOwn } from './draft-page.ts';
 import { standSteps } from './draft-state.ts';
-import { type DraftPage, isOwn } from './draft-view.ts';
 import { sayMissing } from './stepper-view.ts';
 import { draftWords } from './words.ts';
 

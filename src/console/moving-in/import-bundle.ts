@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 /** Beside the rest of the form, below what a form may be. */
-export const maxBundleLength = 700 * 1024;
+const maxBundleLength = 700 * 1024;
 const maxUnpackedBytes = 12 * 1024 * 1024;
 
 const bundleSchema = z.discriminatedUnion('kind', [

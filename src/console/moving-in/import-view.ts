@@ -38,7 +38,7 @@ ${card(
 ${card(
   words.fromFile,
   html`<p>${words.fromFileText}</p>${postForm({ ...look, isUpload: true }, [
-    fileField('json', words.jsonFile, '.json,application/json,text/plain'),
+    fileField({ name: 'json', label: words.jsonFile, accept: '.json,application/json,text/plain' }),
     textArea({ name: 'pasted', label: words.pasted, rows: 4 }),
     html`<button name="source" value="json">${words.look}</button>`,
   ])}`,
@@ -48,7 +48,7 @@ ${card(
   html`<p>${words.fromFolderText(brandFileNames.join(language === 'zh' ? '、' : ', '))}</p>${postForm(
     { ...look, isUpload: true },
     [
-      fileField('files', words.files, '.yaml,.yml,.csv', true),
+      fileField({ name: 'files', label: words.files, accept: '.yaml,.yml,.csv', isMultiple: true }),
       html`<button name="source" value="folder">${words.compare}</button>`,
     ],
   )}`,
@@ -56,7 +56,17 @@ ${card(
 </div>`;
 }
 
-function fileField(name: string, label: string, accept: string, isMultiple = false): Html {
+function fileField({
+  name,
+  label,
+  accept,
+  isMultiple = false,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly accept: string;
+  readonly isMultiple?: boolean;
+}): Html {
   return html`<div class="field"><label for="f-${name}">${label}</label><input id="f-${name}" name="${name}" type="file" accept="${accept}"${isMultiple && html` multiple`}></div>`;
 }
 

@@ -7,7 +7,7 @@ import { countText } from '../frame/number-text.ts';
 import { badge } from '../frame/parts.ts';
 import { diffSide, diffWords } from '../frame/word-diff.ts';
 import { type Html, html } from '../html.ts';
-import type { ReplayPage, ShownTrial } from './replay-view.ts';
+import type { ReplayPage, ShownTrial } from './replay-page.ts';
 import { type ReplayWords, replayWords } from './words.ts';
 
 /** Each has its examples; a page of hundreds is not read. Those to be ticked are all shown. */

@@ -6,13 +6,14 @@ import type { Draft } from '../../store/drafts.ts';
 import type { TrialView } from '../../trials/trials.ts';
 import { addEdits } from '../drafts/add-edits.ts';
 import { problemLines } from '../drafts/draft-checks-view.ts';
-import { draftTitle } from '../drafts/draft-view.ts';
+import { draftTitle } from '../drafts/draft-page.ts';
 import { findShownDraft } from '../drafts/gather-draft.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import { progressView, type ReplayPage, reportView, startForm } from './replay-view.ts';
+import type { ReplayPage } from './replay-page.ts';
+import { progressView, reportView, startForm } from './replay-view.ts';
 import { testOfExample } from './test-of-example.ts';
 import { replayWords } from './words.ts';
 

@@ -10,16 +10,8 @@ import { countText, percentText } from '../frame/number-text.ts';
 import { card, dataTable, emptyState, linkButton } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { groupsView } from './replay-groups-view.ts';
+import type { ReplayPage, ShownTrial } from './replay-page.ts';
 import { replayWords } from './words.ts';
-
-export interface ReplayPage {
-  readonly language: Language;
-  readonly formToken: string;
-  readonly path: (path: string) => string;
-  readonly draftId: string;
-  /** Whether this operator may tick and start. */
-  readonly mayEdit: boolean;
-}
 
 /** Below that, a share says little. */
 const fewMessages = 200;
@@ -49,12 +41,6 @@ export function progressView(
     { action: path(`/drafts/${draftId}/replay/cancel`), formToken, className: 'inline' },
     html`<button>${words.cancel}</button>`,
   )}${linkButton(here, words.refresh)}</div></section>`;
-}
-
-export interface ShownTrial {
-  readonly report: ReplayReport;
-  readonly trial: DraftTrial;
-  readonly isStale: boolean;
 }
 
 export function reportView(page: ReplayPage, shown: ShownTrial): Html {

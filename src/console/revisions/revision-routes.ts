@@ -36,8 +36,19 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
   const live = await stores.contents.findRevision(account, liveNumber);
   const since = before && { number: before.number, edits: changesBetween(before, revision) };
   const versusLive = live ? changesBetween(live, revision) : [];
-  const body = revisionView({ ...call, revision, liveNumber, since, versusLive });
+  const tickedBy = await findTickers(call, revision);
+  const body = revisionView({ ...call, revision, liveNumber, since, versusLive, tickedBy });
   return { kind: 'page', title: revisionWords[language].numbered(number), area, body };
+}
+
+/** Of the draft that it was made from, as long as that is kept. */
+async function findTickers(
+  { editing, account }: AccountCall,
+  { origin }: Revision,
+): Promise<readonly string[]> {
+  if (origin?.draftId === undefined) return [];
+  const draft = await editing.drafts.find(account, origin.draftId);
+  return [...new Set(Object.values(draft?.trial?.ticked ?? {}))];
 }
 
 function changesBetween(from: Revision, to: Revision) {

@@ -22,8 +22,8 @@ export interface RevisionPage {
   readonly since: { readonly number: number; readonly edits: readonly Edit[] } | undefined;
   /** What going back to this one would change. */
   readonly versusLive: readonly Edit[];
-  /** Forecast and reality, where there is something to tell. */
-  readonly outlook?: Html | undefined;
+  /** Names of those who ticked groups of the replay. */
+  readonly tickedBy: readonly string[];
 }
 
 /** A first import changes thousands of entries. */
@@ -40,17 +40,18 @@ export function revisionView(page: RevisionPage): Html {
   const lead = html`${nameOf(revision, words)} · ${told} ${isLive && badge(words.live, 'good')}`;
   const actions = [linkButton(path('/revisions'), words.back)];
   return html`${pageHead(words.numbered(revision.number), { lead, actions })}
-${isLive && page.outlook}${isLive && since && quickBack(page, since.number)}
-${card(words.forecastTitle, html`<p>${revision.origin?.forecast ? forecastOf(revision, words) : words.none}</p>${draftLink(page)}`)}
+${isLive && since && quickBack(page, since.number)}
+${card(words.forecastTitle, html`<p>${revision.origin?.forecast ? forecastOf(revision, words) : words.none}</p>${ticksLine(page)}`)}
 ${since ? editsView(words.sinceTitle(since.number), since.edits, page) : card(undefined, html`<p class="note">${words.first}</p>`)}
 ${!isLive && editsView(words.versusLiveTitle(liveNumber), page.versusLive, page)}
 ${!isLive && rollBackForm(page)}`;
 }
 
-function draftLink({ revision, path, language }: RevisionPage): Html | undefined {
-  const { draftId } = revision.origin ?? {};
-  if (draftId === undefined) return undefined;
-  return html`<p><a href="${path(`/drafts/${draftId}/ticks`)}">${revisionWords[language].fromDraft}</a></p>`;
+/** Who looked at what would be lost, before it was published. */
+function ticksLine({ tickedBy, language }: RevisionPage): Html | undefined {
+  if (tickedBy.length === 0) return undefined;
+  const { ticksTitle } = revisionWords[language];
+  return html`<p class="note">${ticksTitle}：${tickedBy.join(' · ')}</p>`;
 }
 
 function editsView(title: string, edits: readonly Edit[], { language }: RevisionPage): Html {
