@@ -36,10 +36,10 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
-  readonly lanes: EditorParts['lanes'];
+  readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
-  /** Then it is closed with the account. */
-  readonly ownsPreparer: boolean;
+  /** Then they are closed with the account. */
+  readonly ownsPreparers: boolean;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
@@ -136,7 +136,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async stopFollowing() {
       await editor.close();
       await liveContent.close();
-      if (parts.ownsPreparer) await preparer.close();
+      if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
     },
     async drain() {
       await liveTurns.drain();
