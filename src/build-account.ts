@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { openAutoReplies } from './open-auto-replies.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -119,6 +120,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       editing: editor.editing,
       workshop: editor.workshop,
       unheard: editor.unheard,
+      trials: editor.trials,
+      autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
     },
     health: {
       account: account.name,

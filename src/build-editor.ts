@@ -14,7 +14,9 @@ import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
 import { MissesOfWeeks, type UnheardPorts } from './unheard/misses-of-weeks.ts';
+import { buildTrials } from './workshop/build-trials.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
+import type { Trials } from './workshop/trials.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
 export interface EditorParts {
@@ -32,6 +34,7 @@ export interface BuiltEditor {
   readonly editing: Editing;
   readonly workshop: Workshop;
   readonly unheard: MissesOfWeeks;
+  readonly trials: Trials;
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
@@ -62,14 +65,24 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
   const closing = new AbortController();
   const runSteps: UnheardPorts['runSteps'] = (steps) =>
     runInSlices(steps, { clock, signal: closing.signal });
+  const trials = buildTrials({
+    account,
+    contents,
+    records,
+    editing,
+    clock,
+    failed: (error) => log.error({ err: error }, 'a replay broke off'),
+  });
   return {
     editing,
     workshop,
+    trials,
     unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
     start: () => life.start(),
     async close() {
       closing.abort();
       await life.close();
+      await trials.close();
       await workshop.close();
     },
   };

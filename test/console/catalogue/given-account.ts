@@ -57,6 +57,8 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     editing: built.editing,
     workshop: undefined as never,
     unheard: undefined as never,
+    trials: undefined as never,
+    autoReplies: undefined as never,
   };
   let asking = editor;
   let notice: string | undefined;

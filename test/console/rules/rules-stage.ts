@@ -44,12 +44,21 @@ export async function openRules(
     records: stores.records,
     clock: stores.clock,
     liveRevision: () => live.revision,
-    filesWith: (edits) => editing.filesWith(edits),
   });
   const app = Fastify();
   await app.register(formbody);
   await addAssets(app);
-  const ofAccount = { account, content: () => live, stores, clock, editing, workshop };
+  const ofAccount = {
+    account,
+    content: () => live,
+    stores,
+    clock,
+    editing,
+    workshop,
+    unheard: undefined as never,
+    trials: undefined as never,
+    autoReplies: undefined as never,
+  };
   const reportFailure = (error: unknown) => {
     throw error;
   };
