@@ -45,7 +45,7 @@ function shopNames({ shops }: Cluster, words: UnheardWords): string {
 }
 
 /** What has no words can neither be an example nor a test. */
-export function hasWords(kind: MissKind): boolean {
+function hasWords(kind: MissKind): boolean {
   return kind !== 'wordless';
 }
 

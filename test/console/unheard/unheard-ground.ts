@@ -97,6 +97,8 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
     clock,
     editing,
     workshop: workshop as Workshop,
+    trials: undefined as never,
+    autoReplies: undefined as never,
     unheard: new MissesOfWeeks({
       account,
       records: stores.records,
