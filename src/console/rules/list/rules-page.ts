@@ -7,15 +7,7 @@ import { type Html, html } from '../../html.ts';
 import type { DraftRule } from '../draft-rules.ts';
 import { textOf } from '../form/fields.ts';
 import { rulesWords } from '../words.ts';
-import {
-  orderOf,
-  type RuleFacts,
-  type RuleSearch,
-  type RulesPage,
-  ruleFilters,
-  serviceOf,
-  wordsOf,
-} from './arrange-rules.ts';
+import { orderOf, ruleFilters, serviceOf, wordsOf } from './arrange-rules.ts';
 import { moveForm } from './move-form.ts';
 import type { RulesView } from './rules-view.ts';
 
