@@ -79,5 +79,3 @@ export const checkWords = both(
     },
   },
 );
-
-export type CheckWords = (typeof checkWords)['zh'];

@@ -36,7 +36,7 @@ ${handler ? html`${foundSlot('with')}${parameterFields(view, handler)}` : html`$
 }
 
 /** A button that draws the form anew: it posts the form, and nothing is saved. */
-export function change({ mayEdit }: EditorView, wish: string, label: string): Html | undefined {
+function change({ mayEdit }: EditorView, wish: string, label: string): Html | undefined {
   if (!mayEdit) return undefined;
   return html`<button class="small" name="do" value="${wish}" formnovalidate>${label}</button>`;
 }

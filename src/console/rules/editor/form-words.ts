@@ -249,5 +249,3 @@ export const formWords = both(
     } as Readonly<Record<string, string>>,
   },
 );
-
-export type FormWords = (typeof formWords)['zh'];

@@ -4,7 +4,7 @@ import type { Edit } from '../../../domain/edit.ts';
 import { AppError } from '../../../errors.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { rulesFile } from '../draft-rules.ts';
-import type { RulesView } from './rules-page.ts';
+import type { RulesView } from './rules-view.ts';
 
 /** A list without notes is better than none: the workshop may be busy or broken. */
 export async function gatherFacts(

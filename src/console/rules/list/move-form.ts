@@ -9,7 +9,7 @@ import { textOf } from '../form/fields.ts';
 import { rulesWords } from '../words.ts';
 import { orderOf } from './arrange-rules.ts';
 import type { MovePlan, MoveWish } from './plan-move.ts';
-import type { RulesView } from './rules-page.ts';
+import type { RulesView } from './rules-view.ts';
 
 /** The other rules of the page: with ten thousand rules nobody picks from a list of all. */
 export function moveForm(

@@ -7,34 +7,9 @@ import { type Html, html } from '../../html.ts';
 import type { DraftRule } from '../draft-rules.ts';
 import { textOf } from '../form/fields.ts';
 import { rulesWords } from '../words.ts';
-import {
-  orderOf,
-  type RuleFacts,
-  type RuleSearch,
-  type RulesPage,
-  ruleFilters,
-  serviceOf,
-  wordsOf,
-} from './arrange-rules.ts';
+import { orderOf, ruleFilters, serviceOf, wordsOf } from './arrange-rules.ts';
 import { moveForm } from './move-form.ts';
-
-export interface RulesView {
-  readonly language: Language;
-  readonly formToken: string;
-  readonly path: (path: string) => string;
-  readonly mayEdit: boolean;
-  readonly search: RuleSearch;
-  readonly arranged: RulesPage;
-  readonly facts: RuleFacts & {
-    readonly findings?: ReadonlyMap<string, readonly string[]> | undefined;
-  };
-  /** Services that some rule asks. */
-  readonly answers: readonly string[];
-  readonly isEmpty: boolean;
-  /** Where the notes of the rules shown are told. */
-  readonly notesAt: string;
-  readonly bar: Html | undefined;
-}
+import type { RulesView } from './rules-view.ts';
 
 export function rulesPage(view: RulesView): Html {
   const words = rulesWords[view.language];
