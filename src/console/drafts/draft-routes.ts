@@ -1,13 +1,13 @@
 /** Drafts: the list, one of them, and what becomes of its changes. Publishing has a file of its own. */
 import { entryName } from '../../domain/edit.ts';
 import type { SaveEnd } from '../../editing/editing.ts';
+import { resolveConflict } from '../../editing/rebase-edits.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, hiddenToken } from '../frame/forms.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
 import { html } from '../html.ts';
 import { draftListView } from './draft-list-view.ts';
 import { draftTitle } from './draft-page.ts';
-import { editOfMine } from './draft-state.ts';
 import { draftView } from './draft-view.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
 import { draftWords } from './words.ts';
@@ -52,8 +52,9 @@ async function resolve(call: AccountCall): Promise<ConsoleAnswer> {
   if ('answer' in found) return found.answer;
   const conflicts = await editing.findConflicts(found.draft);
   const conflict = conflicts.find((one) => entryName(one) === entryName(entry));
-  if (!conflict) return backTo(call, { kind: 'good', text: words.resolved });
-  const change = { edit: editOfMine(conflict), readVersion: found.draft.version };
+  const edit = conflict && resolveConflict(conflict, 'mine');
+  if (!edit) return backTo(call, { kind: 'good', text: words.resolved });
+  const change = { edit, readVersion: found.draft.version };
   return afterSaving(call, await editing.edit(operator, id, change), words.resolved);
 }
 

@@ -1,5 +1,4 @@
 /** How far a draft is on its way: each step, what is missing in it, and where that is put right. Pure. */
-import type { Edit } from '../../domain/edit.ts';
 import type { EditConflict } from '../../editing/editing.ts';
 import type { Draft } from '../../store/drafts.ts';
 
@@ -90,9 +89,4 @@ function reviewStep({ draft: { review, ownerId }, reviewIsRequired }: DraftStand
   const kind = !review ? 'noReview' : review.verdict === 'sent-back' ? 'sentBack' : 'waiting';
   if (!reviewIsRequired) return { step, state: 'optional', missing: review ? [{ kind }] : [] };
   return { step, state: review?.verdict === 'sent-back' ? 'blocked' : 'todo', missing: [{ kind }] };
-}
-
-/** Takes the side of the operator, on top of what somebody else made of the entry. */
-export function editOfMine({ file, id, theirs, mine }: EditConflict): Edit {
-  return { file, id, ...(theirs && { before: theirs }), ...(mine && { after: mine }) };
 }
