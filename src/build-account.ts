@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { openAutoReplies } from './open-auto-replies.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -36,10 +37,10 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
-  readonly lanes: EditorParts['lanes'];
+  readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
-  /** Then it is closed with the account. */
-  readonly ownsPreparer: boolean;
+  /** Then they are closed with the account. */
+  readonly ownsPreparers: boolean;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
@@ -118,6 +119,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       clock,
       editing: editor.editing,
       workshop: editor.workshop,
+      trials: editor.trials,
+      autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
     },
     health: {
       account: account.name,
@@ -135,7 +138,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async stopFollowing() {
       await editor.close();
       await liveContent.close();
-      if (parts.ownsPreparer) await preparer.close();
+      if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
     },
     async drain() {
       await liveTurns.drain();

@@ -4,16 +4,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { ContentPreparer } from './brand/content-preparer.ts';
+import type { ContentPreparer } from './brand/content-preparer.ts';
 import type { LiveContent } from './brand/live-content.ts';
-import type { PreparationLanes } from './brand/preparation-lanes.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
+import { buildTrials } from './workshop/build-trials.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
+import type { Trials } from './workshop/trials.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
 export interface EditorParts {
@@ -21,7 +22,8 @@ export interface EditorParts {
   readonly stores: Stores;
   readonly liveContent: LiveContent;
   readonly log: Logger;
-  readonly lanes: PreparationLanes;
+  /** For drafts: what is live must not wait for them. */
+  readonly draftPreparer: ContentPreparer;
   /** Undefined for who is not there any more, or disabled. */
   readonly findOperator: (id: string) => Promise<Operator | undefined>;
 }
@@ -29,15 +31,15 @@ export interface EditorParts {
 export interface BuiltEditor {
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly trials: Trials;
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
 }
 
 export function buildEditor(parts: EditorParts): BuiltEditor {
-  const { account, stores, liveContent, log, lanes, findOperator } = parts;
+  const { account, stores, liveContent, log, draftPreparer, findOperator } = parts;
   const { contents, drafts, consoleSettings, auditLog, records, clock } = stores;
-  const preparer = new ContentPreparer({ clock, lanes });
   const { editing, ...life } = buildEditing({
     account,
     contents,
@@ -45,7 +47,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     settings: consoleSettings,
     audit: auditLog,
     clock,
-    prepare: (files) => preparer.prepare(files, { version: 'draft' }),
+    prepare: (files) => draftPreparer.prepare(files, { version: 'draft' }),
     newId: randomUUID,
     findOperator,
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
@@ -56,16 +58,24 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     records,
     clock,
     liveRevision: () => liveContent.current.revision,
-    filesWith: (edits) => editing.filesWith(edits),
+  });
+  const trials = buildTrials({
+    account,
+    contents,
+    records,
+    editing,
+    clock,
+    failed: (error) => log.error({ err: error }, 'a replay broke off'),
   });
   return {
     editing,
     workshop,
+    trials,
     start: () => life.start(),
     async close() {
       await life.close();
+      await trials.close();
       await workshop.close();
-      await preparer.close();
     },
   };
 }

@@ -11,6 +11,7 @@ import { backlogRules } from './rules/backlog-rules.ts';
 import { clockRules } from './rules/clock-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { draftRules } from './rules/draft-rules.ts';
 import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
 import { erasedOutboxRules } from './rules/erased-outbox-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
@@ -81,6 +82,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     erasedOutboxRules(ground);
     erasedCouponRules(ground);
     viewRules(ground);
+    draftRules(ground);
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);
