@@ -95,5 +95,3 @@ export const auditWords = both(
     acts: acts.en,
   },
 );
-
-export type AuditWords = (typeof auditWords)['zh'];
