@@ -31,6 +31,13 @@ export function chooseAccount(env: Env, wanted: string | undefined): ChosenAccou
   return { account: name as AccountName, storeUrl: storeUrlOf(entry, env), retention };
 }
 
+/** The account that comes first: the server's people are kept with it. */
+export function chooseFirstAccount(env: Env): ChosenAccount {
+  const path = env['ACCOUNTS_FILE'];
+  const first = path ? readEntries(path)[0] : onlyEntry;
+  return chooseAccount(env, first && String(first.values['name']));
+}
+
 /** As `chooseAccount`. Without a file of accounts there is one, all of which is in the environment but its name. */
 export function chooseEntry(
   env: Env,

@@ -102,6 +102,14 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'CONSOLE_API_KEY',
+    meaning:
+      'With which programs may ask /api/ of the private listener (Authorization: Bearer …), 32 characters or more; unset: operators only',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
     name: 'STORE_URL',
     meaning:
       'sqlite:PATH, redis://…, rediss://…, redis+sentinel://host,host/name/db or redis+cluster://host,host',

@@ -16,6 +16,8 @@ export interface Config {
   readonly privateListener: { readonly host: string; readonly port: number };
   /** Under which the private listener may be asked, beside its addresses. */
   readonly consoleNames: readonly string[];
+  /** With which programs may ask `/api/…`; undefined: operators only. */
+  readonly consoleApiKey: string | undefined;
   /** One or more, each with a name of its own. */
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   /** Of every account; differences from the default. */
@@ -48,6 +50,10 @@ const serverSchema = z.object({
     .transform((names) => names.split(',').map((name) => name.trim().toLowerCase()))
     .transform((names) => names.filter((name) => name !== ''))
     .pipe(z.array(z.string().regex(hostName, hostNameHint))),
+  CONSOLE_API_KEY: z
+    .string()
+    .regex(/^[!-~]{32,}$/, 'must be 32 characters or more, without spaces: openssl rand -hex 24')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     error: 'must be one of fatal, error, warn, info, debug, trace, silent',
   }),
@@ -70,6 +76,7 @@ export function readConfig(env: Env): Config {
     publicListener: { host: settings.HOST, port: settings.PORT },
     privateListener: { host: settings.CONSOLE_HOST, port: settings.CONSOLE_PORT },
     consoleNames: [settings.CONSOLE_HOST, ...settings.CONSOLE_NAMES],
+    consoleApiKey: settings.CONSOLE_API_KEY,
     accounts: [first, ...others],
     retention,
     warnings: accounts.warnings,

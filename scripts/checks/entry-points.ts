@@ -4,6 +4,7 @@ export const entryPoints = [
   'src/content-tool.ts',
   'src/eval-tool.ts',
   'src/follower-tool.ts',
+  'src/operator-tool.ts',
   'src/platform-tool.ts',
   'src/load-env-file.ts',
   'src/simulator/demo.ts',

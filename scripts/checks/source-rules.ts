@@ -74,9 +74,11 @@ export const sourceRules: readonly SourceRule[] = [
       'src/server.ts': 'hands the environment to readConfig',
       'src/content-tool.ts': 'hands the environment to chooseAccount',
       'src/follower-tool.ts': 'hands the environment to chooseAccount',
+      'src/operator-tool.ts': 'hands the environment to chooseFirstAccount',
       'src/platform-tool.ts': 'hands the environment to readConfig',
       'src/simulator/demo.ts': 'an entry point of its own',
       'src/simulator/chat.ts': 'an entry point of its own',
+      'src/simulator/simulator.ts': 'an entry point of its own: the key of the console',
     },
     visit: (report) => ({
       ...reportMembers(report, ['process.env']),

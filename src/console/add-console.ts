@@ -14,6 +14,7 @@ import { decide } from '../intents/decide.ts';
 import type { Stores } from '../store/stores.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
 import { addTurnApi } from './add-turn-api.ts';
+import type { ApiDoor } from './api-door.ts';
 import type { AccountChoice } from './layout.ts';
 import { overviewPage } from './overview-page.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -32,7 +33,11 @@ const tryForm = z.object({ text: z.string().max(600) });
 const htmlType = 'text/html; charset=utf-8';
 
 /** @param accounts the first is shown when the address names none */
-export function addConsole(app: FastifyInstance, accounts: readonly ConsoleParts[]): void {
+export function addConsole(
+  app: FastifyInstance,
+  accounts: readonly ConsoleParts[],
+  door: ApiDoor,
+): void {
   app.get('/console.css', (_request, reply) => reply.type('text/css').send(stylesheet));
 
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
@@ -64,7 +69,7 @@ export function addConsole(app: FastifyInstance, accounts: readonly ConsoleParts
     }),
   );
 
-  addTurnApi(app, accounts);
+  addTurnApi(app, accounts, door);
 
   app.get(
     '/try',

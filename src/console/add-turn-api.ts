@@ -12,6 +12,7 @@ import { AppError } from '../errors.ts';
 import { hashFollower } from '../store/follower-hash.ts';
 import type { Stores } from '../store/stores.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
+import type { Admitted, ApiDoor } from './api-door.ts';
 import { ViewNotes } from './view-notes.ts';
 
 const maxSpanMs = 3_600_000;
@@ -36,7 +37,11 @@ export interface TurnApiParts {
 }
 
 /** @param accounts the first is asked when none is named. */
-export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts[]): void {
+export function addTurnApi(
+  app: FastifyInstance,
+  accounts: readonly TurnApiParts[],
+  door: ApiDoor,
+): void {
   const askable = accounts.map(({ account, content, stores, clock }) => ({
     account,
     content,
@@ -45,6 +50,11 @@ export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts
   }));
   app.get('/api/turns', async (request, reply) => {
     const asked = query.safeParse(request.query);
+    const wanted = readAccount(request.query) ?? accounts[0]?.account;
+    const admitted = await admit(() =>
+      door.admit(request, { account: wanted as AccountName, permission: 'see-messages' }),
+    );
+    if (admitted.kind === 'refused') return refuseStranger(admitted.status, reply);
     if (!asked.success) {
       return reply.code(400).send({ problems: asked.error.issues.map(({ message }) => message) });
     }
@@ -55,13 +65,39 @@ export function addTurnApi(app: FastifyInstance, accounts: readonly TurnApiParts
     const followerHash = hashFollower(account, openid as OpenId);
     try {
       const what = 'the records of one follower';
-      await notes.note({ account, who: 'console api', what, followerHash });
+      await notes.note({ account, who: admitted.who, what, followerHash });
       const turns = await listTurns(records, { account, followerHash, fromMs, toMs });
       return { turns: turns.map(withoutFollower), titles: titlesIn(turns, content) };
     } catch (error) {
       return refuse(error, reply);
     }
   });
+}
+
+type Door = Admitted | { readonly kind: 'refused'; readonly status: 503 };
+
+/** Where sessions cannot be looked up, nobody gets in. */
+async function admit(ask: () => Promise<Admitted>): Promise<Door> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AppError) return { kind: 'refused', status: 503 };
+    throw error;
+  }
+}
+
+function readAccount(asked: unknown): unknown {
+  return (asked as { readonly account?: unknown }).account;
+}
+
+const strangerProblems: Readonly<Record<401 | 403 | 503, string>> = {
+  401: 'send Authorization: Bearer with CONSOLE_API_KEY, or sign in to the console first',
+  403: 'your role may not see messages of this account',
+  503: 'the store cannot be asked just now; try again in a moment',
+};
+
+function refuseStranger(status: 401 | 403 | 503, reply: FastifyReply): FastifyReply {
+  return reply.code(status).send({ problems: [strangerProblems[status]] });
 }
 
 async function listTurns(

@@ -42,12 +42,21 @@ export type AskedWhy =
   | { readonly kind: 'none' }
   | { readonly kind: 'away' };
 
+export interface AskedConsole {
+  readonly consoleUrl: string;
+  /** As the server has it in CONSOLE_API_KEY. */
+  readonly apiKey?: string | undefined;
+}
+
 const patienceMs = 3000;
 /** The two machines' clocks may differ a little. */
 const toleranceMs = 1000;
 
 /** The record of the turn that began when the exchange was delivered first. Never throws. */
-export async function askWhy(consoleUrl: string, exchange: Exchange): Promise<AskedWhy> {
+export async function askWhy(
+  { consoleUrl, apiKey }: AskedConsole,
+  exchange: Exchange,
+): Promise<AskedWhy> {
   const [first] = exchange.attempts;
   if (!first) return { kind: 'none' };
   const endMs = Math.max(...exchange.attempts.map((one) => one.startedAtMs + one.tookMs));
@@ -56,7 +65,8 @@ export async function askWhy(consoleUrl: string, exchange: Exchange): Promise<As
   url.searchParams.set('from', String(first.startedAtMs - toleranceMs));
   url.searchParams.set('to', String(endMs + toleranceMs));
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+    const headers = apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` };
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(patienceMs) });
     const told = answer.safeParse(await response.json());
     if (!told.success) return { kind: 'away' };
     const reason = nearest(told.data.turns, first.startedAtMs);

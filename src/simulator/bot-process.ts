@@ -22,7 +22,12 @@ export interface BotStart {
 }
 
 export type StartedBot =
-  | { readonly kind: 'ready'; readonly bot: BotProcess }
+  | {
+      readonly kind: 'ready';
+      readonly bot: BotProcess;
+      /** With which the first administrator gets in, where there is none yet. */
+      readonly firstCode: string | undefined;
+    }
   /** `log` is what it said last. */
   | { readonly kind: 'failed'; readonly log: string };
 
@@ -32,6 +37,8 @@ const readyLimitMs = 30_000;
 const pollMs = 100;
 const patienceMs = 10_000;
 const keptLog = 4000;
+/** What a server says while it starts. */
+const keptStart = 64_000;
 
 /** Starts the server and resolves when it is ready to answer, or has failed. */
 export async function startBotProcess(start: BotStart): Promise<StartedBot> {
@@ -45,9 +52,11 @@ export async function startBotProcess(start: BotStart): Promise<StartedBot> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let tail = '';
+  let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (part: Buffer) => {
       log.write(part);
+      said = (said + part.toString('utf8')).slice(-keptStart);
       tail = (tail + part.toString('utf8')).slice(-keptLog);
     });
   }
@@ -55,9 +64,14 @@ export async function startBotProcess(start: BotStart): Promise<StartedBot> {
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const bot = { exited, stop: () => stop(child, exited, start.clock) };
   const isReady = await waitUntilReady(start, exited);
-  if (isReady) return { kind: 'ready', bot };
+  if (isReady) return { kind: 'ready', bot, firstCode: readFirstCode(said) };
   await bot.stop();
   return { kind: 'failed', log: tail.trim() };
+}
+
+/** The newest is the one that opens. */
+function readFirstCode(said: string): string | undefined {
+  return [...said.matchAll(/"firstCode":"([\w-]+)"/g)].at(-1)?.[1];
 }
 
 async function waitUntilReady(start: BotStart, exited: Promise<unknown>): Promise<boolean> {

@@ -2,6 +2,7 @@
  * `npm run demo`: the server with the demo brand on SQLite, and the simulated platform with its phone in front of
  * it, on one machine and without any account. An entry point: it reads the environment and ends the process.
  */
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../domain/clock.ts';
@@ -72,6 +73,7 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     PORT: String(place.webhook),
     CONSOLE_HOST: env['CONSOLE_HOST'] || '127.0.0.1',
     CONSOLE_PORT: String(place.console),
+    CONSOLE_API_KEY: env['CONSOLE_API_KEY'] || randomBytes(24).toString('hex'),
     STORE_URL: env['STORE_URL'] || `sqlite:./${folder}/yingda.db`,
     WECHAT_APP_ID: account.appId,
     WECHAT_APP_SECRET: account.appSecret,
@@ -97,7 +99,9 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   const brandFolder = env['BRAND_DIR'] || 'brand';
   const childEnv = serverEnv(env, account, place);
   sayPublication(brandFolder, await publishFolder(brandFolder, childEnv));
-  const simulator = createPhone({ account, webhookUrl, consoleUrl }, brandFolder);
+  const consoleApiKey = childEnv['CONSOLE_API_KEY'];
+  const urls = { webhookUrl, consoleUrl };
+  const simulator = createPhone({ account, consoleApiKey, ...urls }, brandFolder);
   await simulator.app.listen({ host: place.host, port: place.phone });
   const started = await startBotProcess({
     env: childEnv,
@@ -116,7 +120,11 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   writeForOwner(join(folder, 'running.json'), JSON.stringify({ webhookUrl }));
   const { platform } = simulator.api;
   await platform.send(platform.follower(firstFollower).openId, { kind: 'follow' });
-  announce({ phoneUrl: `http://${place.name}:${place.phone}`, consoleUrl, webhookUrl });
+  announce({
+    ...urls,
+    phoneUrl: `http://${place.name}:${place.phone}`,
+    firstCode: started.firstCode,
+  });
   return { simulator, bot: started.bot };
 }
 
@@ -142,7 +150,12 @@ interface DemoUrls {
 }
 
 function createPhone(
-  { account, webhookUrl, consoleUrl }: DemoUrls & { account: DemoAccount },
+  {
+    account,
+    webhookUrl,
+    consoleUrl,
+    consoleApiKey,
+  }: DemoUrls & { account: DemoAccount; consoleApiKey: string | undefined },
   brandFolder: string,
 ): SimulatorServer {
   const { title, menu, spots } = readDemoBrand(brandFolder);
@@ -153,6 +166,7 @@ function createPhone(
     title,
     chips,
     consoleUrl,
+    consoleApiKey,
     spots,
     // The rules of a brand name its media on the real platform.
     takesAnyMedia: true,
@@ -161,12 +175,14 @@ function createPhone(
   return simulator;
 }
 
-function announce(urls: DemoUrls & { phoneUrl: string }): void {
+function announce(urls: DemoUrls & { phoneUrl: string; firstCode: string | undefined }): void {
+  const { consoleUrl, firstCode } = urls;
+  const way = firstCode ? `${consoleUrl}/welcome  一次性代码 code ${firstCode}` : consoleUrl;
   console.log(`
   应答 Yingda 演示已就绪 · the demo is ready
 
     手机 phone     ${urls.phoneUrl}
-    后台 console   ${urls.consoleUrl}
+    后台 console   ${way}
     回调 webhook   ${urls.webhookUrl}
 
   打开手机页面，说“我想吃汉堡”，点 ＋ → 位置，再说“第二家”“优惠券”。

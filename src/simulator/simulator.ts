@@ -52,6 +52,7 @@ async function serve(wish: SimulatorWish): Promise<void> {
     chips,
     takesAnyMedia,
     ...(consoleUrl === undefined ? {} : { consoleUrl }),
+    consoleApiKey: process.env['CONSOLE_API_KEY'],
   });
   api.menu = brand.menu;
   platform.follower(firstFollower);

@@ -26,9 +26,10 @@ beforeAll(async () => {
   const { title, menu, spots } = readDemoBrand(brandDir);
   // Short, so that nobody waits for a cut.
   const cutMs = 1500;
-  const { webhookUrl, account, clock, consoleUrl } = bot;
+  const { webhookUrl, account, clock, consoleUrl, consoleApiKey } = bot;
   platform = createPlatform({ webhookUrl, account, clock, cutMs });
-  simulator = createSimulator({ platform, title, chips: ['优惠券'], consoleUrl, spots });
+  const asked = { consoleUrl, consoleApiKey };
+  simulator = createSimulator({ platform, title, chips: ['优惠券'], ...asked, spots });
   simulator.api.menu = menu;
   phoneUrl = await simulator.app.listen({ port: 0, host: '127.0.0.1' });
 });

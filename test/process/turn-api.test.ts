@@ -1,12 +1,14 @@
 import Fastify from 'fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTurnApi } from '../../src/console/add-turn-api.ts';
+import type { ApiDoor } from '../../src/console/api-door.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
 import { AppError } from '../../src/errors.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
 let bot: Bot;
@@ -26,7 +28,8 @@ afterAll(async () => {
 });
 
 function ask(query: Readonly<Record<string, string>>): Promise<Response> {
-  return fetch(`${bot.consoleUrl}/api/turns?${new URLSearchParams(query)}`);
+  const headers = { authorization: `Bearer ${bot.consoleApiKey}` };
+  return fetch(`${bot.consoleUrl}/api/turns?${new URLSearchParams(query)}`, { headers });
 }
 
 function aroundNow(): { from: string; to: string } {
@@ -96,7 +99,8 @@ it('tells nothing when the look cannot be noted: STORE_UNAVAILABLE', async () =>
   const content = () => {
     throw new AppError('CONTENT_NOT_PREPARED', 'there is none');
   };
-  addTurnApi(app, [{ account: bot.account.name, content, stores, clock: systemClock }]);
+  const anybody: ApiDoor = { admit: async () => ({ kind: 'admitted', who: 'console api' }) };
+  addTurnApi(app, [{ account: bot.account.name, content, stores, clock: systemClock }], anybody);
   await stores.close();
 
   const answer = await app.inject({
@@ -107,4 +111,38 @@ it('tells nothing when the look cannot be noted: STORE_UNAVAILABLE', async () =>
   expect(answer.statusCode).toBe(503);
   expect(answer.json()).toEqual({ problems: [expect.stringMatching(/^STORE_UNAVAILABLE/)] });
   await app.close();
+});
+
+describe('the API of the console', () => {
+  const url = () =>
+    `${bot.consoleUrl}/api/turns?${new URLSearchParams({ openid: asker, ...aroundNow() })}`;
+  const askWith = (headers: Record<string, string>) => fetch(url(), { headers });
+
+  it.each([
+    ['without anything', {}],
+    ['with another key', { authorization: `Bearer ${'x'.repeat(48)}` }],
+    ['with an empty key', { authorization: 'Bearer ' }],
+    ['with a session that is none', { cookie: `yd-visit=${'A'.repeat(43)}` }],
+  ])('is closed to whoever comes %s', async (_name, headers) => {
+    const answer = await askWith(headers);
+    expect(answer.status).toBe(401);
+    expect(JSON.stringify(await answer.json())).toContain('CONSOLE_API_KEY');
+  });
+
+  it.each([
+    ['agent', 200],
+    ['viewer', 403],
+    ['shop-manager', 403],
+  ] as const)('asks the table what a %s may: %i', async (role, status) => {
+    const { headers } = await signIn(bot, role);
+    expect((await askWith(headers)).status).toBe(status);
+  });
+
+  it('notes who looked by their name', async () => {
+    const { person, headers } = await signIn(bot, 'editor');
+    const nobody = new URLSearchParams({ openid: 'nobody-of-these', ...aroundNow() });
+    await fetch(`${bot.consoleUrl}/api/turns?${nobody}`, { headers });
+    const [view] = await bot.stores.views.recent(bot.account.name, 1);
+    expect(view?.who).toBe(person.loginName);
+  });
 });

@@ -58,7 +58,7 @@ it.each([
 it('a console that is away is said to be', async () => {
   const { platform, post } = await stagePhone();
   await post({ do: 'say', text: '你好', follower: '小王' });
-  const asked = await askWhy('http://127.0.0.1:1', platform.exchanges()[0]!);
+  const asked = await askWhy({ consoleUrl: 'http://127.0.0.1:1' }, platform.exchanges()[0]!);
   expect(asked).toEqual({ kind: 'away' });
 });
 

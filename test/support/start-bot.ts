@@ -16,6 +16,8 @@ import { shiftedClock } from './shifted-clock.ts';
 export interface Bot {
   readonly webhookUrl: string;
   readonly consoleUrl: string;
+  /** For `/api/…`. */
+  readonly consoleApiKey: string | undefined;
   readonly account: OfficialAccount;
   /** The bot's clock: the platform must sign with the same. */
   readonly clock: Clock;
@@ -53,6 +55,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
   const config = readConfig({
     PORT: '0',
     CONSOLE_PORT: '0',
+    CONSOLE_API_KEY: randomBytes(24).toString('hex'),
     STORE_URL: choice.redisUrl ?? redis?.url ?? `sqlite:${join(dir, 'bot.db')}`,
     WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
     WECHAT_APP_SECRET: randomBytes(16).toString('hex'),
@@ -70,6 +73,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
   return {
     webhookUrl: server.webhookUrl,
     consoleUrl: server.consoleUrl,
+    consoleApiKey: config.consoleApiKey,
     account: config.accounts[0],
     clock,
     stores: server.stores,

@@ -2,7 +2,7 @@
 import { dayNumberAt, dayText, startOfDayMs } from '../../domain/beijing-time.ts';
 import { type Html, html } from '../html.ts';
 
-export function momentText(atMs: number): string {
+function momentText(atMs: number): string {
   const day = dayNumberAt(atMs);
   const minutes = Math.floor((atMs - startOfDayMs(day)) / 60_000);
   const parts = [Math.floor(minutes / 60), minutes % 60];

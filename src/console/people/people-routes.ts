@@ -1,5 +1,8 @@
 /** The addresses of everything that has to do with people: the door, oneself, the others, and who changed what. */
 import type { ConsoleRoute } from '../frame/console-call.ts';
+import { auditRoutes } from './audit/audit-page.ts';
+import { peopleListRoutes } from './desk/people-page.ts';
+import { personRoutes } from './desk/person-page.ts';
 import { signInRoutes } from './door/sign-in-pages.ts';
 import { welcomeRoutes } from './door/welcome-pages.ts';
 import { meRoutes } from './me/me-page.ts';
@@ -12,4 +15,7 @@ export const peopleRoutes: readonly ConsoleRoute[] = [
   ...meRoutes,
   ...passwordRoutes,
   ...secondFactorRoutes,
+  ...peopleListRoutes,
+  ...personRoutes,
+  ...auditRoutes,
 ];

@@ -27,6 +27,8 @@ export interface PhoneSetting {
   readonly chips: readonly string[];
   /** Where the server's private pages are, to ask why it answered as it did. */
   readonly consoleUrl?: string;
+  /** With which they may be asked. */
+  readonly consoleApiKey?: string | undefined;
   /** Shops and places for the map; well-known places when there are none. */
   readonly spots?: readonly MapSpot[];
 }
@@ -83,7 +85,7 @@ function addPages(app: FastifyInstance, setting: PhoneSetting): void {
 }
 
 function addFragments(app: FastifyInstance, setting: PhoneSetting): void {
-  const { api, consoleUrl } = setting;
+  const { api, consoleUrl, consoleApiKey: apiKey } = setting;
   const streams = new ChangeStreams(api.platform);
   const cities = citiesOf(setting);
 
@@ -110,7 +112,7 @@ function addFragments(app: FastifyInstance, setting: PhoneSetting): void {
       return reply.code(404).type('text/plain').send('no such exchange, or no console to ask');
     }
     const { markup } = whyView(
-      await askWhy(consoleUrl, exchange),
+      await askWhy({ consoleUrl, apiKey }, exchange),
       wordsOf(languageOf(request)).why,
     );
     return reply.type('text/html; charset=utf-8').send(markup);

@@ -1,0 +1,119 @@
+/** The form of a person: what it shows, what it says is wrong, and what was typed into it. */
+
+import type { AccountName } from '../../../domain/ids.ts';
+import { roles } from '../../../domain/operator.ts';
+import { isRole, type PersonProblems, type PersonWish } from '../../../people/person-wish.ts';
+import type { SignedInCall } from '../../frame/console-call.ts';
+import {
+  checkBox,
+  type FieldProblems,
+  fieldText,
+  fieldTexts,
+  textArea,
+  textField,
+} from '../../frame/forms.ts';
+import type { Language } from '../../frame/language.ts';
+import { type Html, html } from '../../html.ts';
+import { doorWords } from '../door/words.ts';
+import { roleWords } from '../role-words.ts';
+import { peopleWords } from './words.ts';
+
+export type TypedPerson = PersonWish & { readonly loginName: string };
+
+export function readPerson({ form, accounts }: SignedInCall): TypedPerson {
+  const chosen = fieldTexts(form, 'accounts');
+  const isAll = chosen.includes('*') || accounts.length < 2;
+  const role = fieldText(form, 'role');
+  return {
+    loginName: fieldText(form, 'loginName'),
+    name: fieldText(form, 'name'),
+    // An unknown one is said to be wrong by the desk.
+    role: (isRole(role) ? role : '') as PersonWish['role'],
+    accounts: isAll ? 'all' : accounts.filter((name) => chosen.includes(name)),
+    shops: fieldText(form, 'shops')
+      .split(/[\s,，、]+/)
+      .filter((shop) => /^[\w-]+\/[\w-]+$/.test(shop)),
+  };
+}
+
+export function sayPersonProblems(problems: PersonProblems, language: Language): FieldProblems {
+  const { loginNameProblems, nameProblems } = doorWords[language];
+  const words = peopleWords[language].problems;
+  const { loginName, name, role, accounts, shops } = problems;
+  return {
+    ...(loginName && { loginName: loginNameProblems[loginName] }),
+    ...(name && { name: nameProblems[name] }),
+    ...(role && { role: words.role }),
+    ...(accounts && { accounts: words.accounts }),
+    ...(shops && { shops: words.shops }),
+  };
+}
+
+/** @param loginName undefined where it can no longer be chosen */
+export function personFields(
+  call: SignedInCall,
+  person: PersonWish,
+  { problems, loginName }: { readonly problems: FieldProblems; readonly loginName?: string },
+): readonly (Html | undefined)[] {
+  const words = peopleWords[call.language];
+  const door = doorWords[call.language];
+  const of = (name: string) => ({ name, problem: problems[name] });
+  return [
+    loginName === undefined
+      ? undefined
+      : textField({
+          ...of('loginName'),
+          label: words.loginName,
+          hint: door.loginNameHint,
+          value: loginName,
+          isRequired: true,
+        }),
+    textField({
+      ...of('name'),
+      label: words.name,
+      hint: door.nameHint,
+      value: person.name,
+      isRequired: true,
+    }),
+    roleChoice(call.language, person.role, problems['role']),
+    accountChoice(call, person.accounts, problems['accounts']),
+    textArea({
+      ...of('shops'),
+      label: words.shops,
+      hint: words.shopsHint,
+      value: person.shops.join('\n'),
+    }),
+  ];
+}
+
+function roleChoice(language: Language, chosen: string, problem: string | undefined): Html {
+  const options = roles.map((role) => {
+    const { name, mayDo } = roleWords[language][role];
+    return html`<label class="check"><input type="radio" name="role" value="${role}"${role === chosen && html` checked`}><span>${name}<small>${mayDo}</small></span></label>`;
+  });
+  return html`<fieldset id="f-role"><legend>${peopleWords[language].role}</legend>${options}${problem && html`<p class="problem">${problem}</p>`}</fieldset>`;
+}
+
+function accountChoice(
+  { accounts, language }: SignedInCall,
+  chosen: 'all' | readonly AccountName[],
+  problem: string | undefined,
+): Html | undefined {
+  if (accounts.length < 2) return undefined;
+  const words = peopleWords[language];
+  const boxes = accounts.map((account) =>
+    checkBox({
+      name: 'accounts',
+      label: account,
+      value: account,
+      isChecked: chosen !== 'all' && chosen.includes(account),
+    }),
+  );
+  const all = checkBox({
+    name: 'accounts',
+    label: words.allAccounts,
+    value: '*',
+    isChecked: chosen === 'all',
+  });
+  return html`<fieldset id="f-accounts"><legend>${words.accounts}</legend>${all}${boxes}${problem && html`<p class="problem">${problem}</p>`}</fieldset>`;
+}

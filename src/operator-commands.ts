@@ -1,0 +1,133 @@
+/** The commands of `npm run operator`, apart from terminal and environment. Each is noted as done by the owner. */
+import type { AccountName } from './domain/ids.ts';
+import { AppError } from './errors.ts';
+import { toLoginName } from './people/login-name.ts';
+import { findPasswordProblem } from './people/password-problem.ts';
+import type { People } from './people/people.ts';
+import { isRole } from './people/person-wish.ts';
+import type { Changed } from './people/save-person.ts';
+import type { AuditLog } from './store/audit-log.ts';
+import type { Person } from './store/operators.ts';
+
+export const usage = `Usage: npm run operator -- COMMAND [LOGIN-NAME]
+  list                    who may sign in to the console
+  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--shops main/S001,…]
+  disable | enable LOGIN  keeps somebody out at once; lets them in again
+  reset-password LOGIN    asks for a new password, or makes one; they choose their own when they sign in
+  reset-totp LOGIN        forgets a phone that was lost
+  end-sessions LOGIN      signs out everywhere
+  first-code              a new code for the first administrator, while there is nobody
+  audit                   the newest changes
+Passwords are asked for, or read from standard input; never an argument. It uses STORE_URL (or the first account of
+ACCOUNTS_FILE) as the server does. A store in SQLite belongs to one process: stop the server first.`;
+
+export interface OperatorWish {
+  readonly command: string;
+  /** A login name. */
+  readonly who: string | undefined;
+  readonly name: string;
+  readonly role: string;
+  readonly shops: string;
+}
+
+export interface OperatorToolParts {
+  readonly people: People;
+  readonly auditLog: AuditLog;
+  readonly account: AccountName;
+  readonly say: (text: string) => void;
+  /** @returns an empty text for one that is made */
+  readonly askPassword: () => Promise<string>;
+}
+
+const owner = { id: 'owner', name: 'owner' };
+
+type Command = (wish: OperatorWish, parts: OperatorToolParts) => Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = {
+  list: async (_wish, { people, say }) => {
+    for (const person of await people.desk.list()) say(lineOf(person));
+  },
+  add,
+  disable: withPerson((person, { people }) => people.desk.disable(owner, person.id)),
+  enable: withPerson((person, { people }) => people.desk.enable(owner, person.id)),
+  'reset-password': withPerson(resetPassword),
+  'reset-totp': withPerson((person, { people }) => people.desk.resetSecondFactor(owner, person.id)),
+  'end-sessions': withPerson((person, { people }) => people.desk.endSessions(owner, person.id)),
+  'first-code': async (_wish, { people, say }) => {
+    const code = await people.first.makeCode();
+    say(code ?? 'There is somebody already: use reset-password.');
+  },
+  audit: async (_wish, { auditLog, account, say }) => {
+    const { entries } = await auditLog.page(account, { limit: 50 });
+    for (const { atMs, by, byId, act, target, note = '' } of entries) {
+      say([new Date(atMs).toISOString(), by || byId, act, target, note].join('\t'));
+    }
+  },
+};
+
+/** @throws AppError CONFIG_INVALID for what cannot be done as it was asked */
+export async function runOperatorCommand(
+  wish: OperatorWish,
+  parts: OperatorToolParts,
+): Promise<void> {
+  const command = Object.hasOwn(commands, wish.command) ? commands[wish.command] : undefined;
+  if (!command) throw refused(`There is no command "${wish.command}".\n${usage}`);
+  await command(wish, parts);
+}
+
+async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Promise<void> {
+  const { who = '', name, role, shops } = wish;
+  if (!isRole(role))
+    throw refused(`--role ${role}: write admin, editor, agent, shop-manager or viewer`);
+  const added = await people.desk.add(owner, {
+    loginName: who,
+    name: name || who,
+    role,
+    accounts: 'all',
+    shops: shops.split(',').filter((shop) => shop !== ''),
+  });
+  if (added.kind === 'problems') {
+    throw refused(`Not added; what is wrong: ${JSON.stringify(added.problems)}\n${usage}`);
+  }
+  say(`${added.person.loginName} can sign in with this first password: ${added.password}`);
+}
+
+async function resetPassword(
+  person: Person,
+  { people, say, askPassword }: OperatorToolParts,
+): Promise<Changed> {
+  const password = await askPassword();
+  if (password === '') {
+    const changed = await people.desk.resetPassword(owner, person.id);
+    say(`The new password: ${changed.password}`);
+    return changed;
+  }
+  const problem = findPasswordProblem(password, person.loginName);
+  if (problem) throw refused(`This password is ${problem.replaceAll('-', ' ')}: choose another.`);
+  return people.desk.setPassword(owner, person.id, { password, mustChange: true });
+}
+
+function withPerson(act: (person: Person, parts: OperatorToolParts) => Promise<Changed>): Command {
+  return async ({ who = '' }, parts) => {
+    const everybody = await parts.people.desk.list();
+    const person = everybody.find(({ loginName }) => loginName === toLoginName(who));
+    if (!person) {
+      const names = everybody.map(({ loginName }) => loginName).join(', ');
+      throw refused(`There is no "${who}"; there are: ${names || 'nobody yet'}`);
+    }
+    const { kind } = await act(person, parts);
+    if (kind === 'last-admin') {
+      throw refused(`${person.loginName} is the last administrator: add another first.`);
+    }
+    parts.say(kind === 'saved' ? `Done: ${person.loginName}.` : 'Nothing had to be changed.');
+  };
+}
+
+function lineOf({ loginName, name, role, isDisabled, secondFactor }: Person): string {
+  const states = [isDisabled ? 'disabled' : 'active', secondFactor ? 'phone set up' : 'no phone'];
+  return [loginName, name, role, ...states].join('\t');
+}
+
+function refused(message: string): AppError {
+  return new AppError('CONFIG_INVALID', message);
+}

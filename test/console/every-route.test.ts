@@ -1,0 +1,101 @@
+/** Every route of the table, asked by everybody: whoever is not named is refused, and learns nothing by it. */
+import { describe, expect, it } from 'vitest';
+import { allRoutes } from '../../src/console/all-routes.ts';
+import type { ConsoleRoute } from '../../src/console/frame/console-call.ts';
+import { permissionsOf, roles } from '../../src/domain/operator.ts';
+import { openTestConsole, type TestConsole } from '../support/open-test-console.ts';
+import { type SignInWish, signIn } from '../support/sign-in.ts';
+import { accountNamed } from '../support/store-fixtures.ts';
+
+const behindTheDoor = allRoutes.filter(({ scope }) => scope !== 'door');
+
+function urlOf({ scope, path }: ConsoleRoute, account = 'main'): string {
+  const plain = path.replace(/:[a-zA-Z]+/g, 'some-id');
+  return scope === 'account' ? `/a/${account}${plain}` : plain;
+}
+
+function mayAsk({ who }: ConsoleRoute, role: (typeof roles)[number]): boolean {
+  return who === 'signed-in' || permissionsOf[role].some((permission) => permission === who);
+}
+
+/** What each route answers; a POST comes without a token, so that nothing is done. */
+async function askAll(
+  { app }: TestConsole,
+  headers: Record<string, string>,
+  account = 'main',
+): Promise<ReadonlyMap<ConsoleRoute, { readonly status: number; readonly to: unknown }>> {
+  const answers = new Map<ConsoleRoute, { status: number; to: unknown }>();
+  for (const route of behindTheDoor) {
+    const url = urlOf(route, account);
+    const {
+      statusCode,
+      headers: sent,
+      body,
+    } = await app.inject({
+      method: route.method,
+      url,
+      headers: { host: 'localhost', ...headers },
+    });
+    const isStale = body.includes('这张表单过期了');
+    answers.set(route, { status: statusCode, to: isStale ? 'form' : sent['location'] });
+  }
+  return answers;
+}
+
+async function signInTo(console: TestConsole, role: (typeof roles)[number], wish: SignInWish = {}) {
+  return signIn({ consoleUrl: 'http://localhost', stores: console.stores }, role, wish);
+}
+
+describe('every route of the console', () => {
+  it.each(roles)('refuses a %s what the table does not name', async (role) => {
+    const console = await openTestConsole();
+    const { headers } = await signInTo(console, role);
+    const answers = await askAll(console, headers);
+    const opened = behindTheDoor.filter((route) => {
+      const { status, to } = answers.get(route) ?? { status: 0, to: undefined };
+      const isForm = route.method === 'POST' && status === 403 && to === 'form';
+      return isForm || (status !== 403 && status !== 303);
+    });
+
+    expect(opened.map(nameOf)).toEqual(
+      behindTheDoor.filter((one) => mayAsk(one, role)).map(nameOf),
+    );
+  });
+
+  it.each<readonly [string, (console: TestConsole) => Promise<Record<string, string>>]>([
+    ['nobody', async () => ({})],
+    ['a cookie that was made up', async () => ({ cookie: `yd-visit=${'A'.repeat(43)}` })],
+    [
+      'somebody who was disabled',
+      async (console) => (await signInTo(console, 'admin', { isDisabled: true })).headers,
+    ],
+    [
+      'somebody whose sessions were ended',
+      async (console) => {
+        const { person, headers } = await signInTo(console, 'admin');
+        await console.people.desk.endSessions({ id: 'owner', name: 'owner' }, person.id);
+        return headers;
+      },
+    ],
+  ])('leads to the sign-in page: %s', async (_name, headersOf) => {
+    const console = await openTestConsole();
+    const answers = await askAll(console, await headersOf(console));
+    const inside = [...answers].filter(
+      ([, { status, to }]) => status !== 303 || !String(to).startsWith('/sign-in?to='),
+    );
+    expect(inside.map(([route]) => nameOf(route))).toEqual([]);
+  });
+
+  it('is not there for an admin of other accounts', async () => {
+    const console = await openTestConsole(['main', 'other']);
+    const { headers } = await signInTo(console, 'admin', { accounts: [accountNamed('other')] });
+    const answers = await askAll(console, headers, 'main');
+    const ofAccounts = [...answers].filter(([{ scope }]) => scope === 'account');
+    expect(ofAccounts.filter(([, { status }]) => status !== 404)).toEqual([]);
+    expect(ofAccounts.length).toBeGreaterThan(0);
+  });
+});
+
+function nameOf(route: ConsoleRoute): string {
+  return `${route.method} ${urlOf(route)}`;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { type OperatorWish, runOperatorCommand } from '../src/operator-commands.ts';
+import { account, goodPassword, openPeople, type PeopleGround } from './people/people-ground.ts';
+
+async function run(
+  { people, stores }: PeopleGround,
+  wish: Partial<OperatorWish>,
+  typed = '',
+): Promise<string> {
+  const said: string[] = [];
+  await runOperatorCommand(
+    { command: '', who: undefined, name: '', role: 'admin', shops: '', ...wish },
+    {
+      ...{ people, account, auditLog: stores.auditLog },
+      say: (text) => void said.push(text),
+      askPassword: async () => typed,
+    },
+  );
+  return said.join('\n');
+}
+
+describe('the owner of the server', () => {
+  it('adds somebody, who signs in with the password that is said', async () => {
+    const ground = await openPeople();
+    const said = await run(ground, { command: 'add', who: 'wang', name: '王' });
+    const password = said.split(': ').at(-1) ?? '';
+    const given = { loginName: 'wang', password };
+    expect(await ground.people.signIn.enter(given, ground.visitor())).toMatchObject({
+      kind: 'signed-in',
+    });
+    expect(await run(ground, { command: 'list' })).toBe('wang\t王\tadmin\tactive\tno phone');
+  });
+
+  it('gives a password that was typed, and it is in no log', async () => {
+    const ground = await openPeople();
+    await ground.add('wang');
+    const typed = '另外一句很长很长的话';
+    const said = await run(ground, { command: 'reset-password', who: 'Wang' }, typed);
+    const given = { loginName: 'wang', password: typed };
+    expect(await ground.people.signIn.enter(given, ground.visitor())).toMatchObject({
+      kind: 'signed-in',
+    });
+    expect(said + (await run(ground, { command: 'audit' }))).not.toContain(typed);
+    expect(await run(ground, { command: 'audit' })).toContain('owner\tpassword-changed');
+  });
+
+  it('keeps somebody out at once, and lets them in again', async () => {
+    const ground = await openPeople();
+    await ground.add('wang');
+    await ground.add('li');
+    const session = await ground.enter('li');
+    await run(ground, { command: 'disable', who: 'li' });
+    expect(await ground.people.signIn.identify(session)).toBeUndefined();
+    await run(ground, { command: 'enable', who: 'li' });
+    expect(await ground.enter('li')).toBeDefined();
+  });
+
+  it('makes a first code while there is nobody', async () => {
+    const ground = await openPeople();
+    const code = await run(ground, { command: 'first-code' });
+    const given = { code, loginName: 'wang', name: '王', password: goodPassword };
+    expect(await ground.people.first.welcome(given, ground.visitor())).toMatchObject({
+      kind: 'signed-in',
+    });
+    expect(await run(ground, { command: 'first-code' })).toContain('reset-password');
+  });
+
+  it.each([
+    ['a command that is not there', { command: 'toString' }, /no command "toString"/],
+    ['somebody who is not there', { command: 'disable', who: 'zoe' }, /there are: wang/],
+    ['the last administrator', { command: 'disable', who: 'wang' }, /last administrator/],
+    ['a role that is not there', { command: 'add', who: 'li', role: 'root' }, /--role root/],
+    ['no login name', { command: 'add' }, /loginName/],
+  ])('hears what to do about %s: CONFIG_INVALID', async (_name, wish, message) => {
+    const ground = await openPeople();
+    await ground.add('wang');
+    await expect(run(ground, wish)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringMatching(message),
+    });
+  });
+});
