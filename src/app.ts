@@ -9,15 +9,18 @@ import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
+import { openConsole } from './console/open-console.ts';
+import { SessionDoor } from './console/people/session-door.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
-import type { Operator } from './domain/operator.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp } from './http/public-app.ts';
+import { ScryptHasher } from './people/password-hash.ts';
+import { buildPeople, type People } from './people/people.ts';
 import { startAccounts } from './start-accounts.ts';
 import type { Stores } from './store/stores.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
@@ -25,6 +28,7 @@ import type { TurnPorts } from './turn/turn-ports.ts';
 export interface App {
   readonly publicApp: FastifyInstance;
   readonly privateApp: FastifyInstance;
+  readonly people: People;
   /** Where the public listener takes deliveries for an account. */
   pathOf(account: AccountName): string;
   /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
@@ -50,7 +54,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
-  const findOperator = operatorFinder(parts);
+  const people = openPeople(parts);
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
@@ -72,9 +76,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
-      draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
-      ownsPreparers: parts.preparer === undefined,
-      findOperator,
+      ownsPreparer: parts.preparer === undefined,
+      lanes,
+      findOperator: (id) => people.desk.findActive(id),
       handlers,
     });
   });
@@ -87,13 +91,22 @@ export async function buildApp(parts: AppParts): Promise<App> {
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const privateApp = await buildPrivateApp(health, (app) => addConsole(app, consoles), {
-    names: config.consoleNames,
-  });
+  const frame = {
+    accounts: consoles,
+    people,
+    doorkeeper: new SessionDoor(people),
+    reportFailure: (error: unknown) => parts.log.error({ err: error }, 'a page failed'),
+  };
+  const addPages = async (app: FastifyInstance): Promise<void> => {
+    addConsole(app, consoles);
+    await openConsole(app, frame);
+  };
+  const privateApp = await buildPrivateApp(health, addPages, { names: config.consoleNames });
   const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,
     privateApp,
+    people,
     pathOf: (account) => pathsOf(account)[0],
     start: () => startAccounts(accounts, clock),
     startDraining() {
@@ -108,16 +121,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
-/** People are kept in the store of the first account (docs/decisions/0023). */
-function operatorFinder({
-  config,
-  storesOf,
-}: AppParts): (id: string) => Promise<Operator | undefined> {
-  const [home] = config.accounts;
-  return async (id) => {
-    const person = home && (await storesOf(home.name).operators.find(home.name, id));
-    return person?.isDisabled === false ? person : undefined;
-  };
+/** The server's people are kept with its first account. */
+function openPeople({ config, storesOf }: Pick<AppParts, 'config' | 'storesOf'>): People {
+  const account = config.accounts[0].name;
+  const stores = storesOf(account);
+  return buildPeople({ account, stores, clock: stores.clock, hasher: new ScryptHasher() });
 }
 
 /**

@@ -9,13 +9,11 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildSending, type SendingObserver } from './build-sending.ts';
-import type { ConsoleParts } from './console/add-console.ts';
+import type { ConsoleAccount } from './console/frame/console-call.ts';
 import type { Clock } from './domain/clock.ts';
-import type { Operator } from './domain/operator.ts';
-import { type BuiltEditing, buildEditing } from './editing/build-editing.ts';
-import type { Editing } from './editing/editing.ts';
-import { AppError, errorCode } from './errors.ts';
+import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
@@ -38,21 +36,17 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
-  /** For drafts: what is live must not wait for them. */
-  readonly draftPreparer: ContentPreparer;
-  /** Then they are closed with the account. */
-  readonly ownsPreparers: boolean;
-  /** Undefined for who is not there any more, or disabled. */
-  readonly findOperator: (id: string) => Promise<Operator | undefined>;
+  readonly lanes: EditorParts['lanes'];
+  readonly findOperator: EditorParts['findOperator'];
+  /** Then it is closed with the account. */
+  readonly ownsPreparer: boolean;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
 
 export interface BuiltAccount {
   readonly webhook: Webhook;
-  readonly console: ConsoleParts;
-  /** What the console may do to the content. */
-  readonly editing: Editing;
+  readonly console: ConsoleAccount;
   readonly health: AccountHealth;
   /**
    * Publishes the brand folder when the store holds nothing, and goes live. When it fails it goes on trying by itself.
@@ -79,11 +73,19 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
   };
   const liveTurns = new LiveTurns();
-  const liveContent = openLiveContent(parts, observer);
+  const liveContent = new LiveContent({
+    account: account.name,
+    contents: stores.contents,
+    prepare: (files, request) => preparer.prepare(files, request),
+    clock,
+    observer,
+    whenEmpty: () => publishFirst(parts),
+  });
   const sending = account.sendsMessages
     ? buildSending({ account, stores, observer: parts.sendingObserver })
     : undefined;
   const content = () => liveContent.current;
+  const editor = buildEditor({ ...parts, account: account.name, liveContent });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts: TurnPorts = {
@@ -101,7 +103,6 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       return sending?.serviceMessages;
     },
   };
-  const edited = buildEditingOf(parts);
   return {
     webhook: {
       paths,
@@ -110,8 +111,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       observer,
       takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
     },
-    console: { account: account.name, content, stores, clock },
-    editing: edited.editing,
+    console: {
+      account: account.name,
+      content,
+      stores,
+      clock,
+      editing: editor.editing,
+      workshop: editor.workshop,
+    },
     health: {
       account: account.name,
       store: stores,
@@ -121,57 +128,19 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async start() {
       sending?.start();
       erasing.start();
-      edited.start();
       await goLive(liveContent, parts.log);
+      editor.start();
     },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
+      await editor.close();
       await liveContent.close();
-      await edited.close();
-      if (parts.ownsPreparers) await preparer.close();
+      if (parts.ownsPreparer) await preparer.close();
     },
     async drain() {
       await liveTurns.drain();
       await sending?.stop();
       await erasing.close();
-    },
-  };
-}
-
-function openLiveContent(parts: AccountParts, observer: ContentObserver): LiveContent {
-  const { account, stores, preparer } = parts;
-  return new LiveContent({
-    account: account.name,
-    contents: stores.contents,
-    prepare: (files, request) => preparer.prepare(files, request),
-    clock: stores.clock,
-    observer,
-    whenEmpty: () => publishFirst(parts),
-  });
-}
-
-/** Its preparer is called off with it: nothing is published while the node ends. */
-function buildEditingOf(parts: AccountParts): BuiltEditing {
-  const { account, stores, draftPreparer, ownsPreparers, findOperator, log } = parts;
-  const built = buildEditing({
-    account: account.name,
-    contents: stores.contents,
-    drafts: stores.drafts,
-    settings: stores.consoleSettings,
-    audit: stores.auditLog,
-    clock: stores.clock,
-    prepare: (files) => draftPreparer.prepare(files, { version: 'draft' }),
-    newId: randomUUID,
-    findOperator,
-    failed: (error) =>
-      log.warn({ code: errorCode(error) }, 'a planned publication is tried again later'),
-  });
-  return {
-    ...built,
-    async close() {
-      const closed = built.close();
-      if (ownsPreparers) await draftPreparer.close();
-      await closed;
     },
   };
 }

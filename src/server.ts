@@ -12,7 +12,7 @@ const drainLimitMs = 8000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const server = await startServer(config, systemClock);
+  const server = await startServer(config, systemClock, { say: (text) => console.log(text) });
   process.on('SIGTERM', () => void stop(server));
   process.on('SIGINT', () => void stop(server));
   process.once('uncaughtException', (error) => fail(error, server));

@@ -1,5 +1,6 @@
 /** A whole server in this process: stores opened, content live, both listeners up; and its orderly stop. */
 import pino, { type Logger } from 'pino';
+import { announceFirstCode } from './announce-first-code.ts';
 import { type App, type AppParts, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
@@ -32,12 +33,14 @@ export type ServerParts = Pick<AppParts, 'handlers' | 'preparer'> & {
   readonly wrapStores?: (stores: Stores) => Stores;
   /** As in `StoreOptions`: for tests in which the whole world has another time. */
   readonly sharedTimeMs?: () => number;
+  /** Speaks to whoever started the server; silent when left out. */
+  readonly say?: (text: string) => void;
 };
 
 export async function startServer(
   config: Config,
   clock: Clock,
-  { wrapStores, sharedTimeMs, ...parts }: ServerParts = {},
+  { wrapStores, sharedTimeMs, say = () => undefined, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel });
   for (const warning of config.warnings) log.warn(warning);
@@ -53,6 +56,7 @@ export async function startServer(
   const storesOf = (name: AccountName): Stores => wrapped.get(name) ?? opened.of(name);
   const app = await buildApp({ config, storesOf, clock, log, ...parts });
   let stopping: Promise<void> | undefined;
+  let stopAnnouncing: () => void = () => undefined;
   try {
     await app.start();
     const publicUrl = await listen(app.publicApp, config.publicListener);
@@ -62,6 +66,8 @@ export async function startServer(
     const webhookUrl = webhookUrlOf(name);
     log.info({ webhookUrl, consoleUrl }, 'listening');
     announceAccounts(config, log, webhookUrlOf);
+    const { first } = app.people;
+    stopAnnouncing = await announceFirstCode({ first, clock, log, consoleUrl, say });
     return {
       log,
       stores: storesOf(name),
@@ -79,6 +85,7 @@ export async function startServer(
 
   async function stop(): Promise<void> {
     log.info('draining');
+    stopAnnouncing();
     app.startDraining();
     await clock.after(drainPauseMs).rang;
     await app.close();

@@ -36,7 +36,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(app|build-account|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -124,6 +124,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('privacy', ports),
   },
   {
+    name: 'people-see-ports-only',
+    why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
+    ...folderSeesOnly('people', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, ports),
@@ -137,7 +142,12 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'brand-prepares-content',
     why: 'Content is compiled before any turn, and no turn waits for a file.',
-    ...folderSeesOnly('brand', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('brand', limits, '^src/(handlers|intents|catalogue)/', ports),
+  },
+  {
+    name: 'workshop-is-given-what-it-needs',
+    why: 'Drafts are tried without a turn, a page or a file: the workshop is asked, told and closed, and that is all.',
+    ...folderSeesOnly('workshop', '^src/(brand|handlers|intents|catalogue)/', ports),
   },
   {
     name: 'editing-is-for-pages',

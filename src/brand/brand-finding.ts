@@ -33,6 +33,8 @@ interface FindingBody extends Words {
   readonly id: string;
   readonly fix: Words;
   /** As in `Finding`. */
+  readonly rival?: string;
+  /** As in `Finding`. */
   readonly culprit?: string;
 }
 

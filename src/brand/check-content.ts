@@ -45,15 +45,28 @@ export interface ContentDraft {
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`, the message says each. */
 export function checkContent(files: readonly ContentFile[], checks: ContentChecks): ContentSource {
+  return checkGathered(gatherBrandFiles(files), { ...checks, hash: hashFiles(files) });
+}
+
+/** The same of files of which some are values already. */
+export function checkGathered(
+  files: BrandFiles,
+  { hash, ...checks }: ContentChecks & { readonly hash: string },
+): ContentSource {
   const { draft, catalogue } = readContent(files, checks);
   const { problems, rules, menu, cases } = draft;
   if (problems.length > 0 || !catalogue || !rules) throw contentInvalid(problems);
   const sources = rules.entries.map(({ entry }) => entry);
-  return { hash: hashFiles(files), catalogue, rules: sources, menu, cases };
+  return { hash, catalogue, rules: sources, menu, cases };
 }
 
 /** Never throws for what is in the files. */
 export function draftContent(files: readonly ContentFile[], checks: ContentChecks): ContentDraft {
+  return draftGathered(gatherBrandFiles(files), checks);
+}
+
+/** The same of files of which some are values already. */
+export function draftGathered(files: BrandFiles, checks: ContentChecks): ContentDraft {
   return readContent(files, checks).draft;
 }
 
@@ -63,8 +76,7 @@ interface ReadContent {
   readonly catalogue: Catalogue | undefined;
 }
 
-function readContent(files: readonly ContentFile[], checks: ContentChecks): ReadContent {
-  const brandFiles = gatherBrandFiles(files);
+function readContent(brandFiles: BrandFiles, checks: ContentChecks): ReadContent {
   const plain = compileCatalogue(brandFiles);
   const catalogue = plain && brandFiles.problems.length === 0 ? indexCatalogue(plain) : undefined;
   const source = brandFiles.findYaml('rules.yaml');
@@ -89,7 +101,11 @@ function compileMenu(files: BrandFiles, rules: CheckedRules | undefined): Menu {
 }
 
 /** A tap that no rule answers is a dead end that only followers would find. */
-function reportDeadEnds(source: YamlSource, menu: Menu, { menuKeys }: CheckedRules): void {
+export function reportDeadEnds(
+  source: Pick<YamlSource, 'reportAt'>,
+  menu: Menu,
+  { menuKeys }: Pick<CheckedRules, 'menuKeys'>,
+): void {
   for (const { entry, path } of menu.flatMap(placeEntries)) {
     const isAsked = entry.kind === 'key' || entry.kind === 'scan';
     if (!isAsked || menuKeys.has(entry.menuKey)) continue;

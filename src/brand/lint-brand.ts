@@ -30,7 +30,15 @@ const causes: ReadonlySet<BrandFindingKind> = new Set(['one-character', 'broad-k
 
 /** The gravest first, among these what leads to others, then by file and line. Pure; it does not throw for what is in the files. */
 export function lintBrand(files: readonly ContentFile[], nowMs: number): readonly BrandFinding[] {
-  const draft = draftBrand(files);
+  return lintDraft(draftBrand(files), nowMs, (found) => placeFindings(found, files));
+}
+
+/** @param place looks up the lines */
+export function lintDraft(
+  draft: ContentDraft,
+  nowMs: number,
+  place: (found: readonly UnplacedFinding[]) => readonly BrandFinding[],
+): readonly BrandFinding[] {
   const rules = listSoundRules(draft);
   const sources = rules.map(({ entry }) => entry);
   const ofRules: readonly UnplacedFinding[] = [
@@ -42,7 +50,7 @@ export function lintBrand(files: readonly ContentFile[], nowMs: number): readonl
     ...ofRules.map((finding) => ({ ...finding, path: pathInFile(finding, places) })),
     ...(draft.catalogue ? lintCatalogue(draft, draft.catalogue, nowMs) : []),
   ];
-  return [...draft.problems.map(findingOf), ...placeFindings(found, files)].toSorted(
+  return [...draft.problems.map(findingOf), ...place(found)].toSorted(
     (a, b) =>
       rank[a.severity] - rank[b.severity] ||
       Number(causes.has(b.kind)) - Number(causes.has(a.kind)) ||
@@ -51,7 +59,15 @@ export function lintBrand(files: readonly ContentFile[], nowMs: number): readonl
   );
 }
 
-function findingOf({ kind, zh, en, fix, file, line, path = [] }: ContentProblem): BrandFinding {
+export function findingOf({
+  kind,
+  zh,
+  en,
+  fix,
+  file,
+  line,
+  path = [],
+}: ContentProblem): BrandFinding {
   return { severity: 'error', kind, id: '', file, line, path, zh, en, fix };
 }
 
@@ -105,7 +121,8 @@ function withoutExamples({ when, ...rule }: RuleSource): RuleSource {
   return { ...rule, when: otherWays };
 }
 
-function lintWithCatalogue(
+/** What the rules by themselves, each for itself, say to this brand's shops and campaigns. */
+export function lintWithCatalogue(
   sources: readonly RuleSource[],
   catalogue: CatalogueIndex,
   nowMs: number,

@@ -20,8 +20,17 @@ export function trainRules(
   rules: RulesetSource['rules'],
   knownKeys: ReadonlySet<string>,
 ): Training | undefined {
+  const key = trainingKey(rules);
+  if (key === undefined) return undefined;
+  return {
+    key,
+    classifier: knownKeys.has(key) ? undefined : trainClassifier(listExamples({ rules })),
+  };
+}
+
+/** Of what there is to learn from these rules; undefined when there is nothing. */
+export function trainingKey(rules: RulesetSource['rules']): string | undefined {
   const examples = listExamples({ rules });
   if (examples.length === 0) return undefined;
-  const key = createHash('sha256').update(JSON.stringify(examples)).digest('hex');
-  return { key, classifier: knownKeys.has(key) ? undefined : trainClassifier(examples) };
+  return createHash('sha256').update(JSON.stringify(examples)).digest('hex');
 }

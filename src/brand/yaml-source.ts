@@ -186,7 +186,7 @@ function closestBranch(
 }
 
 /** `rules[3].when.contains[0]`. */
-function pathText(path: ValuePath): string {
+export function pathText(path: ValuePath): string {
   return path
     .map((part, at) =>
       typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`,

@@ -15,7 +15,7 @@ import type { Ruleset } from './ruleset.ts';
 import type { RuleSource, RulesetSource } from './ruleset-schema.ts';
 import { buildSignalIndex } from './signal-index.ts';
 import { finishSteps, mapInSteps, type Steps } from './steps.ts';
-import { buildSuggestionIndex } from './suggestion-index.ts';
+import { buildSuggestionIndex, type SuggestionIndex } from './suggestion-index.ts';
 import { buildSoundIndex } from './words/sound-index.ts';
 import { buildWordIndex } from './words/word-index.ts';
 
@@ -40,27 +40,44 @@ export function compileRuleset(parts: RulesetParts): { readonly ruleset: Ruleset
 
 /** The same, with pauses; training, if there is any to do, has none. */
 export function* compileRulesetInSteps(parts: RulesetParts): Steps<Ruleset> {
-  const { source, lexicon, version } = parts;
   const problems: RulesetProblem[] = [];
-  const compiled = yield* compileRules(source, (path, message) => problems.push({ path, message }));
-  if (problems.length > 0) throw rulesetInvalid(problems);
-  const suggested = yield* mapInSteps(
-    compiled.filter(({ rule }) => rule.isSuggested),
-    (one) => ({ rule: one.rule, phrases: phrasesOf(one) }),
+  const compiled = yield* compileRules(parts.source, (path, message) =>
+    problems.push({ path, message }),
   );
+  if (problems.length > 0) throw rulesetInvalid(problems);
+  return yield* indexRules(compiled, parts);
+}
+
+/** Rules that are sound, made quick to ask. @param compiled in the order of the file */
+export function* indexRules(
+  compiled: readonly CompiledRule[],
+  { lexicon, version, classifier }: Omit<RulesetParts, 'source'>,
+): Steps<Ruleset> {
   const signals = buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when })));
   yield;
   return {
     version,
     ruleCount: compiled.length,
-    titles: new Map(compiled.map(({ rule }) => [rule.id, rule.label])),
+    titles: titlesOf(compiled),
     lexicon,
     words: yield* buildWordIndex(compiled.map(({ words }) => words)),
     sounds: yield* buildSoundIndex(compiled.map(({ words }) => words)),
     signals,
-    suggestions: yield* buildSuggestionIndex(suggested),
-    examples: yield* indexExamples(compiled, parts.classifier),
+    suggestions: yield* indexSuggestions(compiled),
+    examples: yield* indexExamples(compiled, classifier),
   };
+}
+
+export function titlesOf(compiled: readonly CompiledRule[]): Ruleset['titles'] {
+  return new Map(compiled.map(({ rule }) => [rule.id, rule.label]));
+}
+
+export function* indexSuggestions(compiled: readonly CompiledRule[]): Steps<SuggestionIndex> {
+  const suggested = yield* mapInSteps(
+    compiled.filter(({ rule }) => rule.isSuggested),
+    (one) => ({ rule: one.rule, phrases: phrasesOf(one) }),
+  );
+  return yield* buildSuggestionIndex(suggested);
 }
 
 /** What `compileRuleset` would refuse these rules for; nothing is built and nothing is trained. */
@@ -77,7 +94,8 @@ export function listExamples({ rules }: RulesetSource): readonly Example[] {
   );
 }
 
-function* compileRules(
+/** Those that are no rules were reported, and are among them all the same. */
+export function* compileRules(
   { rules }: RulesetSource,
   report: ReportRule,
 ): Steps<readonly CompiledRule[]> {
@@ -99,7 +117,8 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: ReportRule): v
   }
 }
 
-function* indexExamples(
+/** @param classifier trained on their examples; without it training happens here, in one step */
+export function* indexExamples(
   rules: readonly CompiledRule[],
   classifier: Classifier | undefined,
 ): Steps<ExampleIndex | undefined> {

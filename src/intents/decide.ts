@@ -41,7 +41,16 @@ const maxRunnersUp = 20;
  * product, a place) or for any message of a kind, what is built in.
  */
 export function decide(ruleset: Ruleset, input: DecideInput): Decision {
-  const heard = hearAnswers(input, hear(ruleset, input.message, input));
+  return decideHeard(ruleset, input, hearInput(ruleset, input));
+}
+
+/** What is heard depends on the names of the catalogue, on no rule: whoever changes rules need not hear again. */
+export function hearInput(ruleset: Pick<Ruleset, 'lexicon'>, input: DecideInput): Heard {
+  return hearAnswers(input, hear(ruleset, input.message, input));
+}
+
+/** @param heard what `hearInput` made of the same input */
+export function decideHeard(ruleset: Ruleset, input: DecideInput, heard: Heard): Decision {
   const judgement = judgeRules(ruleset, heard, input);
   const open = findOpenDialogue(input);
   const { hits, sounds } = judgement;

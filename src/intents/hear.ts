@@ -20,7 +20,7 @@ export interface Heard {
 }
 
 export function hear(
-  ruleset: Ruleset,
+  ruleset: Pick<Ruleset, 'lexicon'>,
   message: InboundMessage,
   circumstances: Circumstances,
 ): Heard {

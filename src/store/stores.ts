@@ -27,12 +27,12 @@ export interface Stores {
   readonly erasures: ErasureStore;
   readonly followers: HoldingStore;
   readonly views: ViewLog;
-  readonly drafts: DraftStore;
-  readonly consoleSettings: ConsoleSettingStore;
   readonly operators: OperatorStore;
   readonly operatorSessions: OperatorSessionStore;
   readonly signInAttempts: SignInAttemptStore;
   readonly auditLog: AuditLog;
+  readonly drafts: DraftStore;
+  readonly consoleSettings: ConsoleSettingStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

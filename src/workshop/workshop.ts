@@ -6,6 +6,7 @@ import type { BrandFinding } from '../brand/brand-finding.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
 import type { CaseReport } from '../brand/run-cases.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
+import type { Words } from '../domain/explanation.ts';
 import type { Candidate, Entity, TraceStep } from '../domain/intent.ts';
 import type { Reply } from '../domain/reply.ts';
 
@@ -31,6 +32,14 @@ export interface BenchWish {
     readonly groups?: readonly string[];
     readonly awaits?: string;
     readonly focusShop?: string;
+    readonly focusProduct?: string;
+    readonly focusCoupon?: string;
+    /** Ids of shops that were just listed. */
+    readonly listed?: readonly string[];
+    /** The name of a place that they were at a moment ago. */
+    readonly place?: string;
+    /** Undefined: nobody knows. */
+    readonly followed?: boolean;
   };
   /** The clock of the bench. */
   readonly nowMs: number;
@@ -42,16 +51,64 @@ export interface BenchAnswer {
   readonly entities: readonly Entity[];
   readonly normalisedText: string;
   readonly trace: readonly TraceStep[];
+  /** The same in plain words for the shop's staff: the winner first, then each loser, then what was passed over. */
+  readonly why: readonly Because[];
+  /** What of the message hit, in characters of the text as it was typed; undefined when nothing of it can be shown. */
+  readonly matched?: { readonly start: number; readonly end: number };
+  /** What was not far from answering: rules with examples like it, the likeliest first. */
+  readonly near: readonly NearMiss[];
   readonly reply: Reply;
   /** Messages behind the reply. */
   readonly more: readonly Reply[];
   readonly result: string;
 }
 
+/** One sentence of why. */
+export interface Because extends Words {
+  readonly ruleId?: string;
+  readonly title?: string;
+  readonly part: 'winner' | 'loser' | 'passed-over';
+}
+
+export interface NearMiss {
+  readonly ruleId: string;
+  readonly title: string;
+  /** 0 to 1. */
+  readonly probability: number;
+  /** The example of the rule that the message has most in common with. */
+  readonly example: string;
+}
+
 /** A draft that does not compile answers nothing: then what is wrong with it. */
 export type Tried =
   | { readonly kind: 'answered'; readonly answer: BenchAnswer }
   | { readonly kind: 'problems'; readonly problems: readonly ContentProblem[] };
+
+export interface TriedBoth {
+  readonly live: Tried;
+  readonly draft: Tried;
+  /** New examples are still being learnt: the draft answers without them, for a moment. */
+  readonly isLearning: boolean;
+}
+
+/** A finding with what last week's followers really wrote. */
+export interface WorkshopFinding extends BrandFinding {
+  readonly witness?: Witness;
+}
+
+export interface Witness extends Words {
+  /** Of last week's messages. */
+  readonly count: number;
+  /** One of them, masked. */
+  readonly example: string;
+  /** Which rule answers it today. */
+  readonly answeredBy: string;
+}
+
+/** A newer question of the same asker took its place. */
+export interface Superseded {
+  readonly kind: 'superseded';
+}
 
 /** What one edit would do to the last days' messages, each counted as often as it was sent. */
 export interface Effect {
@@ -73,6 +130,7 @@ export interface EffectPart {
   readonly count: number;
   /** Of the other rules, the most frequent first; empty where there is none. */
   readonly rules: readonly {
+    /** Of what is built in, or of an open question: its intent. */
     readonly ruleId: string;
     readonly title: string;
     readonly count: number;
@@ -81,13 +139,24 @@ export interface EffectPart {
   readonly examples: readonly string[];
 }
 
+/** All of it throws AppError CONTENT_NOT_PREPARED when the thread broke down or took too long; asking again starts anew. */
 export interface Workshop {
   /** Live beside the draft. */
-  tryOut(wish: BenchWish): Promise<{ readonly live: Tried; readonly draft: Tried }>;
-  /** Problems and findings of the content with these edits; of the entry alone when one is named. */
-  lint(edits: readonly Edit[], entry?: EntryKey): Promise<readonly BrandFinding[]>;
+  tryOut(wish: BenchWish): Promise<TriedBoth>;
+  /**
+   * Problems and findings of the content with these edits; of the entry alone when one is named: its own first, then
+   * those that it causes in others.
+   */
+  lint(edits: readonly Edit[], entry?: EntryKey): Promise<readonly WorkshopFinding[]>;
+  /** @param asker who types, and where: their older question that still waits is answered with `superseded` */
+  lint(
+    edits: readonly Edit[],
+    entry: EntryKey | undefined,
+    asker: string,
+  ): Promise<readonly WorkshopFinding[] | Superseded>;
   /** Of the last seven days. @param entry the rule that the meter is about; its edit is among `edits` */
   measure(edits: readonly Edit[], entry: EntryKey): Promise<Effect>;
+  measure(edits: readonly Edit[], entry: EntryKey, asker: string): Promise<Effect | Superseded>;
   runTests(
     edits: readonly Edit[],
   ): Promise<CaseReport | { readonly problems: readonly ContentProblem[] }>;

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountName } from '../../domain/ids.ts';
 import { mayDo, mayWorkOn, type Operator } from '../../domain/operator.ts';
 import { AppError } from '../../errors.ts';
+import type { People } from '../../people/people.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type {
   AccountCall,
@@ -32,6 +33,7 @@ import { renderAnswer } from './render-answer.ts';
 export interface ConsoleFrame {
   readonly accounts: readonly ConsoleAccount[];
   readonly doorkeeper: Doorkeeper;
+  readonly people: People;
   /** Told of what a route threw and nobody expected. */
   readonly reportFailure: (error: unknown) => void;
 }
@@ -85,6 +87,7 @@ const nobody: Visit = {
   language: undefined,
   formToken: '',
   notice: undefined,
+  visitor: { sessionId: undefined, address: '', device: '' },
 };
 
 async function meet(
@@ -103,6 +106,7 @@ async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAn
   const { route, request, visit, language } = asked;
   const { operator } = visit;
   if (route.scope !== 'door' && !operator) return signInFirst(request);
+  if (isKeptFrom(route, visit)) return { kind: 'redirect', to: visit.confinedTo ?? '/' };
   const account = findAccount(asked, frame);
   if (route.scope === 'account' && !account) return notFoundPage(language);
   if (!isAllowed(route, operator)) return refusedPage(language);
@@ -118,6 +122,8 @@ async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAn
     nowMs: (account ?? frame.accounts[0])?.clock.now() ?? 0,
     formToken: visit.formToken,
     notice: visit.notice,
+    visitor: visit.visitor,
+    people: frame.people,
   };
   return askRoute(route, call, { operator, account, frame });
 }
@@ -173,6 +179,10 @@ function isAllowed({ who }: ConsoleRoute, operator: Operator | undefined): boole
   if (who === 'anyone') return true;
   if (!operator) return false;
   return who === 'signed-in' || mayDo(operator, who);
+}
+
+function isKeptFrom({ scope, path }: ConsoleRoute, { confinedTo }: Visit): boolean {
+  return scope !== 'door' && confinedTo !== undefined && !path.startsWith(confinedTo);
 }
 
 function signInFirst(request: FastifyRequest): ConsoleAnswer {

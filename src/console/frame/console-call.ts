@@ -3,6 +3,8 @@ import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import type { Operator, Permission } from '../../domain/operator.ts';
 import type { Editing } from '../../editing/editing.ts';
+import type { People } from '../../people/people.ts';
+import type { Visitor } from '../../people/people-parts.ts';
 import type { Stores } from '../../store/stores.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
@@ -42,6 +44,8 @@ export interface ConsoleCall {
   readonly formToken: string;
   /** Said on the last page, to be shown once. */
   readonly notice: Notice | undefined;
+  readonly visitor: Visitor;
+  readonly people: People;
 }
 
 export interface Notice {
@@ -64,7 +68,8 @@ export interface AccountCall extends SignedInCall, ConsoleAccount {
 
 /** What an answer asks of the visit beside showing a page. */
 export type VisitChange =
-  | { readonly kind: 'sign-in'; readonly operatorId: string }
+  /** The visit goes on under another id, as that of a session that was opened. */
+  | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'sign-out' }
   | { readonly kind: 'language'; readonly language: Language };
 

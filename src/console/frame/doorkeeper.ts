@@ -1,6 +1,7 @@
 /** Who is at the door: the frame asks this port who sends a request, and whether a form is one of its own. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '../../domain/operator.ts';
+import type { Visitor } from '../../people/people-parts.ts';
 import type { ConsoleCall, Notice, VisitChange } from './console-call.ts';
 import type { Language } from './language.ts';
 
@@ -13,6 +14,9 @@ export interface Visit {
   readonly formToken: string;
   /** Taken: the next visit has none. */
   readonly notice: Notice | undefined;
+  readonly visitor: Visitor;
+  /** They first have to do something of their own, on pages under this path, and nothing else. */
+  readonly confinedTo?: string | undefined;
 }
 
 export interface Doorkeeper {

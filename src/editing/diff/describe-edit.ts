@@ -64,13 +64,18 @@ type Change =
   | Omit<Extract<FieldChange, { kind: 'value' }>, 'path' | 'name'>;
 
 function changeOf(before: unknown, after: unknown): Change {
-  const [was, is] = [before ?? after, after ?? before];
-  if (isWords(was) && isWords(is)) return listChange(before ? was : [], after ? is : []);
+  const sides = [before, after].filter((side) => side !== undefined);
+  if (sides.every(isWords)) return listChange(wordsIn(before), wordsIn(after));
   const [earlier, later] = [textOf(before), textOf(after)];
-  const isLong =
-    typeof was === 'string' && typeof is === 'string' && was.length + is.length > maxValueChars;
-  if (isLong) return { kind: 'text', pieces: diffText(earlier ?? '', later ?? '') };
-  return { kind: 'value', before: earlier, after: later };
+  const isText = sides.every((side) => typeof side === 'string');
+  if (!isText || sides.join('').length <= maxValueChars) {
+    return { kind: 'value', before: earlier, after: later };
+  }
+  return { kind: 'text', pieces: diffText(earlier ?? '', later ?? '') };
+}
+
+function wordsIn(value: unknown): readonly string[] {
+  return isWords(value) ? value : [];
 }
 
 /** Shorter ones are read at a glance, one beside the other. */

@@ -2,6 +2,7 @@
 import type { Candidate } from '../../domain/intent.ts';
 import { culpritOf, findThief, type Hearing } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
+import { isAbout, isTouched, type LintScope } from './lint-scope.ts';
 import type { PhrasedRule, RuleExample } from './rule-phrases.ts';
 
 const fewestExamples = 3;
@@ -13,16 +14,25 @@ const alikeFrom = 0.6;
 /** Every pair of them is compared. */
 const mostCompared = 50;
 
-export function lintExamples(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
+export function lintExamples(
+  rules: readonly PhrasedRule[],
+  hearing: Hearing,
+  scope?: LintScope,
+): readonly Finding[] {
   const taught = rules.filter(({ examples }) => examples.length > 0);
   const counts = taught.map(({ examples }) => examples.length).toSorted((a, b) => a - b);
   const usual = counts[Math.floor(counts.length / 2)] ?? 0;
+  const own = taught.filter(({ source }) => isAbout(scope, source.id));
   return [
-    ...taught.flatMap(findGlued),
-    ...taught.flatMap((rule) => findCount(rule, usual) ?? findAlike(rule) ?? []),
+    ...own.flatMap(findGlued),
+    ...own.flatMap((rule) => findCount(rule, usual) ?? findAlike(rule) ?? []),
     ...taught
       .filter(({ isUnconditional }) => isUnconditional)
-      .flatMap((rule) => rule.examples.flatMap((one) => findTaken(rule, one, hearing) ?? [])),
+      .flatMap((rule) =>
+        rule.examples
+          .filter(({ text }) => isTouched(scope, rule, text))
+          .flatMap((one) => findTaken(rule, one, hearing) ?? []),
+      ),
   ];
 }
 
@@ -137,6 +147,7 @@ function sayTaken(at: Place, text: string, winner: Candidate): Finding {
     severity: 'warning',
     kind: 'example-taken',
     culprit: culpritOf(winner),
+    rival: heard,
     zh: `例句「${text}」轮不到这条规则：${heard} 的「${winner.evidence}」先答了。`,
     en: `The example "${text}" never gets here: ${heard} answers it by its ${winner.matcher} "${winner.evidence}".`,
     fix: {

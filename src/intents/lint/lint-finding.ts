@@ -38,6 +38,8 @@ export interface Finding extends Words {
   readonly path: readonly (string | number)[];
   /** What to do about it. */
   readonly fix: Words;
+  /** The other rule, where two rules have to do with it. */
+  readonly rival?: string;
   /** The rule and the word that are behind it, when these may be behind many more. */
   readonly culprit?: string;
 }

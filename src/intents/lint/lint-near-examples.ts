@@ -44,6 +44,7 @@ function sayNear({ rule, example: { text, path } }: OwnedExample, near: OwnedExa
     severity: 'hint',
     kind: 'near-example',
     ruleId: rule.source.id,
+    rival: other,
     path,
     zh: `「${text}」和规则 ${other} 的例句「${near.example.text}」只差一个字。`,
     en: `"${text}" differs by one character from "${near.example.text}", an example of rule ${other}.`,

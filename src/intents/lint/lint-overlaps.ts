@@ -2,6 +2,7 @@
 import type { Decision } from '../../domain/intent.ts';
 import { type Hearing, hearText } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
+import { isAbout, type LintScope } from './lint-scope.ts';
 import type { PhrasedRule } from './rule-phrases.ts';
 
 /** Of one rule: nobody reads more. */
@@ -19,7 +20,11 @@ interface Keyword {
  * Two keywords of one length that share half of their characters, 你好 and 好热, are both heard in 你好热. Keywords that
  * share less meet in sentences too, but then the follower most likely said two things.
  */
-export function lintOverlaps(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
+export function lintOverlaps(
+  rules: readonly PhrasedRule[],
+  hearing: Hearing,
+  scope?: LintScope,
+): readonly Finding[] {
   const keywords = rules
     .filter(({ isUnconditional }) => isUnconditional)
     .flatMap((rule) =>
@@ -31,7 +36,7 @@ export function lintOverlaps(rules: readonly PhrasedRule[], hearing: Hearing): r
   const findings: Finding[] = [];
   const hear = rememberHeard(hearing);
   let triesLeft = maxTries;
-  for (const overlap of listPairs(keywords)) {
+  for (const overlap of listPairs(keywords, scope)) {
     const [winner, loser] = [overlap.first.rule.source.id, overlap.second.rule.source.id];
     const winners = told.get(loser) ?? new Set();
     if (winners.has(winner) || winners.size === maxTold) continue;
@@ -51,12 +56,17 @@ interface Overlap {
   readonly witness: string;
 }
 
-function* listPairs(keywords: readonly Keyword[]): Generator<Overlap> {
+function* listPairs(
+  keywords: readonly Keyword[],
+  scope: LintScope | undefined,
+): Generator<Overlap> {
   const beginnings = indexBeginnings(keywords);
   for (const left of keywords) {
     for (const shared of listOverlaps(left.text.length)) {
       const rights = beginnings.get(keyOf(left, left.text.slice(-shared))) ?? [];
-      const strangers = rights.filter(({ rule }) => rule.intent !== left.rule.intent);
+      const strangers = rights
+        .filter(({ rule }) => rule.intent !== left.rule.intent)
+        .filter(({ rule }) => [left.rule, rule].some(({ source }) => isAbout(scope, source.id)));
       yield* strangers.map((right) => join({ left, right, shared }));
     }
   }
@@ -120,6 +130,7 @@ function sayOverlap({ first, second, witness }: Overlap): Finding {
     severity: 'hint',
     kind: 'overlap',
     ruleId: second.rule.source.id,
+    rival: winner,
     path: second.path,
     zh: `「${witness}」里既有「${second.text}」，也有规则 ${winner} 的「${first.text}」，${winner} 排在前面，由它来答。`,
     en: `"${witness}" has "${second.text}" and also "${first.text}" of rule ${winner}, which answers because it comes first.`,

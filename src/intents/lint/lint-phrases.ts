@@ -2,11 +2,20 @@
 
 import { culpritOf, findThief, type Hearing } from './hear-text.ts';
 import type { Finding } from './lint-finding.ts';
+import { isAbout, isTouched, type LintScope } from './lint-scope.ts';
 import { type FindAlwaysWinner, indexWinners, type OwnedPhrase } from './phrase-winners.ts';
 import type { PhrasedRule } from './rule-phrases.ts';
 
-export function lintPhrases(rules: readonly PhrasedRule[], hearing: Hearing): readonly Finding[] {
-  const same = findSamePhrases(rules);
+/** @param scope looks only for what concerns one rule */
+export function lintPhrases(
+  rules: readonly PhrasedRule[],
+  hearing: Hearing,
+  scope?: LintScope,
+): readonly Finding[] {
+  const same = findSamePhrases(rules).filter(
+    ({ earlier, later }) =>
+      isAbout(scope, earlier.rule.source.id) || isAbout(scope, later.rule.source.id),
+  );
   const told = new Set(same.map(({ later }) => later.phrase));
   const findWinner = indexWinners(rules);
   const dead = rules.flatMap((rule) => findNeverWinning(rule, findWinner) ?? []);
@@ -14,7 +23,7 @@ export function lintPhrases(rules: readonly PhrasedRule[], hearing: Hearing): re
   const lost = rules
     .filter(({ source, isUnconditional }) => isUnconditional && !deadIds.has(source.id))
     .flatMap((rule) => rule.phrases.map((phrase) => ({ rule, phrase })))
-    .filter(({ phrase }) => !told.has(phrase))
+    .filter(({ rule, phrase }) => !told.has(phrase) && isTouched(scope, rule, phrase.text))
     .flatMap((owned) => findLoss(owned, hearing) ?? []);
   return [...dead, ...same.map(sayTwice), ...lost];
 }
@@ -58,6 +67,7 @@ function sayTwice({ earlier, later }: SamePhrase): Finding {
     severity: 'warning',
     kind: 'same-phrase',
     ruleId: id,
+    rival: other,
     path,
     zh: `「${text}」在规则 ${other} 里也有，排在前面的 ${other} 先答。`,
     en: `"${text}" stands in rule ${other} too, which answers because it comes first in the file.`,
@@ -76,6 +86,7 @@ function findLoss({ rule, phrase }: OwnedPhrase, hearing: Hearing): Finding | un
   return {
     severity: 'warning',
     kind: 'phrase-lost',
+    rival: heard,
     culprit: culpritOf(winner),
     ruleId: rule.source.id,
     path: phrase.path,
@@ -102,6 +113,7 @@ function findNeverWinning(rule: PhrasedRule, findWinner: FindAlwaysWinner): Find
     severity: 'error',
     kind: 'rule-never-wins',
     ruleId: source.id,
+    rival: ids.split(', ')[0] ?? '',
     path: ['rules', rule.position],
     zh: `这条规则永远轮不到：它的每个词都先被 ${ids} 答了。`,
     en: `This rule can never answer: ${ids} wins every one of its phrases.`,

@@ -31,7 +31,11 @@ export interface PhrasedRule {
 }
 
 export function listRulePhrases({ rules }: RulesetSource): readonly PhrasedRule[] {
-  return rules.map((source, position) => ({
+  return rules.map(phraseRule);
+}
+
+export function phraseRule(source: RuleSource, position: number): PhrasedRule {
+  return {
     source,
     position,
     intent: source.intent ?? source.id,
@@ -49,5 +53,5 @@ export function listRulePhrases({ rules }: RulesetSource): readonly PhrasedRule[
     })),
     isUnconditional: source.if === undefined,
     unless: (source.unless ?? []).map(normalise),
-  }));
+  };
 }

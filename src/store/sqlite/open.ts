@@ -99,12 +99,12 @@ function assemble(
     erasures: new SqliteErasureStore(house, tables),
     followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
     views: new SqliteViewLog(house),
-    drafts: new SqliteDraftStore(house),
-    consoleSettings: new SqliteConsoleSettingStore(house),
     operators: new SqliteOperatorStore(house),
     operatorSessions: new SqliteOperatorSessionStore(house),
     signInAttempts: new SqliteSignInAttemptStore(house),
     auditLog: new SqliteAuditLog(house),
+    drafts: new SqliteDraftStore(house),
+    consoleSettings: new SqliteConsoleSettingStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -8,6 +8,7 @@ import type {
   ConsoleAccount,
   ConsoleRoute,
   DoorRoute,
+  ServerRoute,
 } from '../../../src/console/frame/console-call.ts';
 import type { Doorkeeper } from '../../../src/console/frame/doorkeeper.ts';
 import { html } from '../../../src/console/html.ts';
@@ -15,14 +16,21 @@ import { systemClock } from '../../../src/domain/clock.ts';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import { type Operator, roles } from '../../../src/domain/operator.ts';
 import { AppError } from '../../../src/errors.ts';
-import { someAdmin } from './given-call.ts';
+import { givenCall, someAdmin } from './given-call.ts';
 
 const main = 'main' as AccountName;
 
-function doorFor(operator: Operator | undefined): Doorkeeper {
+function doorFor(operator: Operator | undefined, confinedTo?: string): Doorkeeper {
   return {
     prepare: async () => undefined,
-    meet: async () => ({ operator, language: undefined, formToken: 'ours', notice: undefined }),
+    meet: async () => ({
+      operator,
+      language: undefined,
+      formToken: 'ours',
+      notice: undefined,
+      visitor: { sessionId: undefined, address: '10.0.0.1', device: '?' },
+      confinedTo,
+    }),
     isOwnForm: async (_request, form) => form['_token'] === 'ours',
     change: async () => undefined,
     leaveNotice: async () => undefined,
@@ -50,7 +58,9 @@ async function openConsole(
   await app.register(formbody);
   await app.register(multipart);
   const account = { account: main, clock: systemClock } as ConsoleAccount;
-  addRoutes(app, routes, { accounts: [account], doorkeeper, reportFailure: () => undefined });
+  const { people } = givenCall();
+  const reportFailure = () => undefined;
+  addRoutes(app, routes, { accounts: [account], doorkeeper, people, reportFailure });
   return app;
 }
 
@@ -74,6 +84,21 @@ it('leads whoever is not signed in to the door, and back to where they were goin
     303,
     '/sign-in?to=%2Fa%2Fmain%2Frules%3Fq%3D1',
   ]);
+});
+
+it('shows whoever has something to do first nothing but the page for it', async () => {
+  const own: ServerRoute = {
+    scope: 'server',
+    method: 'GET',
+    path: '/me/password',
+    who: 'signed-in',
+    answer: async () => ({ kind: 'json', value: 'the page for it' }),
+  };
+  const door = doorFor(someAdmin, '/me/password');
+  const app = await openConsole(someAdmin, [rulesRoute, own], door);
+  const kept = await app.inject('/a/main/rules');
+  expect([kept.statusCode, kept.headers['location']]).toEqual([303, '/me/password']);
+  expect((await app.inject('/me/password')).statusCode).toBe(200);
 });
 
 it.each(roles.map((role) => [role, role === 'shop-manager' ? 403 : 200] as const))(

@@ -3,6 +3,7 @@
 import type { ConsoleCall, SignedInCall } from '../../../src/console/frame/console-call.ts';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
+import type { People } from '../../../src/people/people.ts';
 
 export const someAdmin: Operator = {
   id: 'p1',
@@ -25,6 +26,9 @@ export function givenCall(differences: Partial<ConsoleCall> = {}): ConsoleCall {
     nowMs: Date.parse('2026-12-01T12:00:00+08:00'),
     formToken: 'a-token',
     notice: undefined,
+    visitor: { sessionId: undefined, address: '10.0.0.1', device: 'Chrome · Windows' },
+    // Pages of other areas never ask them.
+    people: {} as People,
     ...differences,
   };
 }

@@ -1,0 +1,71 @@
+/**
+ * What the console needs of one account beside its stores: the editing of its content and the workshop in which drafts
+ * are tried. Both have threads of their own, so that neither a turn nor what is live ever waits for an operator.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { ContentPreparer } from './brand/content-preparer.ts';
+import type { LiveContent } from './brand/live-content.ts';
+import type { PreparationLanes } from './brand/preparation-lanes.ts';
+import type { AccountName } from './domain/ids.ts';
+import type { Operator } from './domain/operator.ts';
+import { buildEditing } from './editing/build-editing.ts';
+import type { Editing } from './editing/editing.ts';
+import { errorCode } from './errors.ts';
+import type { Stores } from './store/stores.ts';
+import { buildWorkshop } from './workshop/build-workshop.ts';
+import type { Workshop } from './workshop/workshop.ts';
+
+export interface EditorParts {
+  readonly account: AccountName;
+  readonly stores: Stores;
+  readonly liveContent: LiveContent;
+  readonly log: Logger;
+  readonly lanes: PreparationLanes;
+  /** Undefined for who is not there any more, or disabled. */
+  readonly findOperator: (id: string) => Promise<Operator | undefined>;
+}
+
+export interface BuiltEditor {
+  readonly editing: Editing;
+  readonly workshop: Workshop;
+  start(): void;
+  /** Resolves when nothing is being tried or published any more. */
+  close(): Promise<void>;
+}
+
+export function buildEditor(parts: EditorParts): BuiltEditor {
+  const { account, stores, liveContent, log, lanes, findOperator } = parts;
+  const { contents, drafts, consoleSettings, auditLog, records, clock } = stores;
+  const preparer = new ContentPreparer({ clock, lanes });
+  const { editing, ...life } = buildEditing({
+    account,
+    contents,
+    drafts,
+    settings: consoleSettings,
+    audit: auditLog,
+    clock,
+    prepare: (files) => preparer.prepare(files, { version: 'draft' }),
+    newId: randomUUID,
+    findOperator,
+    failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
+  });
+  const workshop = buildWorkshop({
+    account,
+    contents,
+    records,
+    clock,
+    liveRevision: () => liveContent.current.revision,
+    filesWith: (edits) => editing.filesWith(edits),
+  });
+  return {
+    editing,
+    workshop,
+    start: () => life.start(),
+    async close() {
+      // What is being prepared is called off, or a planned publication would hold up the end for minutes.
+      await Promise.all([life.close(), preparer.close()]);
+      await workshop.close();
+    },
+  };
+}

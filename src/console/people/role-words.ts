@@ -1,0 +1,38 @@
+/** The roles in plain words, and what each may do. */
+import { both } from '../frame/language.ts';
+
+export const roleWords = both(
+  {
+    admin: { name: '管理员', mayDo: '什么都可以，包括管理同事、看操作记录和改设置。' },
+    editor: {
+      name: '编辑',
+      mayDo: '改规则、门店和商品，审核并发布，看顾客说了什么；不能管理同事。',
+    },
+    agent: { name: '客服', mayDo: '看规则、门店和顾客说了什么；不能改。' },
+    'shop-manager': { name: '店长', mayDo: '改自己门店的营业时间、电话和地址；看不到顾客说的话。' },
+    viewer: { name: '旁观', mayDo: '只看规则、门店和数字；看不到顾客说的话，不能改。' },
+  },
+  {
+    admin: {
+      name: 'Administrator',
+      mayDo: 'Everything, including people, the change log and settings.',
+    },
+    editor: {
+      name: 'Editor',
+      mayDo:
+        'Change rules, shops and products, review and publish, and see what customers said; not people.',
+    },
+    agent: {
+      name: 'Service',
+      mayDo: 'See rules, shops and what customers said; change nothing.',
+    },
+    'shop-manager': {
+      name: 'Shop manager',
+      mayDo: 'Change hours, phone and address of their own shops; not see what customers said.',
+    },
+    viewer: {
+      name: 'Viewer',
+      mayDo: 'See rules, shops and numbers; not what customers said, and change nothing.',
+    },
+  },
+);

@@ -1,0 +1,95 @@
+/**
+ * The lint of a draft: of one rule while somebody types, from the rules around it; of the whole before it is published.
+ * Findings name their place by path: what is not written yet has no lines, and all stand on line 1.
+ */
+import type { BrandFinding, UnplacedFinding } from '../brand/brand-finding.ts';
+import { draftGathered } from '../brand/check-content.ts';
+import { findingOf, lintDraft, lintWithCatalogue } from '../brand/lint-brand.ts';
+import type { EntryKey } from '../domain/edit.ts';
+import { handlers } from '../handlers/index.ts';
+import { checkTemplate } from '../handlers/reply-template.ts';
+import type { CompiledRule } from '../intents/compile-rule.ts';
+import { lintOneRule } from '../intents/lint/lint-one-rule.ts';
+import { indexNeighbours, type RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
+import { phraseRule } from '../intents/lint/rule-phrases.ts';
+import { applyRuleEdits } from './edited-rules.ts';
+import { gatherDraft } from './gather-draft.ts';
+import type { Draft, PreparedDraft } from './prepare-draft.ts';
+import type { Live } from './prepare-live.ts';
+import type { DraftWish } from './workshop-talk.ts';
+
+/** Of what is live, made once for each revision. */
+export function neighboursOf({ compiled }: Pick<Live, 'compiled'>): RuleNeighbours {
+  return indexNeighbours(compiled.map(({ source, rule }) => phraseRule(source, rule.position)));
+}
+
+/** Everything, learnt anew: seconds. */
+export function lintWhole(live: Live, wish: DraftWish, nowMs: number): readonly BrandFinding[] {
+  const files = gatherDraft(live, wish, applyRuleEdits(live.compiled, wish.ruleEdits));
+  return lintDraft(draftGathered(files, { handlers, checkTemplate }), nowMs, onLineOne);
+}
+
+/** @param neighbours of what is live */
+export function lintEntry(
+  prepared: PreparedDraft,
+  entry: EntryKey,
+  { neighbours, nowMs }: { readonly neighbours: RuleNeighbours; readonly nowMs: number },
+): readonly BrandFinding[] {
+  if (prepared.kind === 'problems') {
+    const own = prepared.problems.filter(({ file }) => file === entry.file);
+    const others = prepared.problems.filter(({ file }) => file !== entry.file);
+    return [...own, ...others].map((problem) => ({ ...findingOf(problem), id: entry.id }));
+  }
+  const rule = findRule(prepared, entry);
+  return rule ? lintRule(prepared, rule, { neighbours, nowMs }) : [];
+}
+
+function findRule({ compiled, added }: Draft, { file, id }: EntryKey): CompiledRule | undefined {
+  if (file !== 'rules.yaml') return undefined;
+  const byId = (one: CompiledRule) => one.rule.id === id;
+  // An edit may give a rule another id; then it is the only one that was added.
+  return compiled.find(byId) ?? (added.length === 1 ? added[0] : undefined);
+}
+
+function lintRule(
+  { content, compiled, gone, added }: Draft,
+  { source, rule }: CompiledRule,
+  { neighbours, nowMs }: { readonly neighbours: RuleNeighbours; readonly nowMs: number },
+): readonly BrandFinding[] {
+  const phrased = phraseRule(source, rule.position);
+  const goneIds = new Set(gone.map((one) => one.rule.id));
+  const beside = added.filter((one) => one.rule.id !== rule.id);
+  const around = [
+    ...neighbours.find(phrased).filter((one) => !goneIds.has(one.source.id)),
+    ...beside.map((one) => phraseRule(one.source, one.rule.position)),
+  ];
+  const isConditional = (one: CompiledRule) => one.source.if !== undefined;
+  const conditionalIds = new Set(compiled.filter(isConditional).map((one) => one.rule.id));
+  const hearing = { ruleset: content.ruleset, nowMs, conditionalIds };
+  const ofWords = lintOneRule({ rule: phrased, neighbours: around, hearing }).map(
+    ({ ruleId, ...finding }): UnplacedFinding => ({ ...finding, file: 'rules.yaml', id: ruleId }),
+  );
+  const ofReplies = lintWithCatalogue([source], content.catalogue, nowMs).filter(
+    ({ file }) => file === 'rules.yaml',
+  );
+  const places = new Map(compiled.map((one, at) => [one.rule.position, at]));
+  const own = compiled.findIndex((one) => one.rule === rule);
+  return onLineOne([
+    ...ofWords.map((finding) => atPlace(finding, places)),
+    ...ofReplies.map((finding) => atPlace(finding, new Map([[0, own]]))),
+  ]);
+}
+
+/** Rules are found by their position; pages know them by their place in the draft. */
+function atPlace(
+  { path, ...finding }: UnplacedFinding,
+  places: ReadonlyMap<number, number>,
+): UnplacedFinding {
+  const [root = 'rules', position, ...rest] = path;
+  const place = typeof position === 'number' ? places.get(position) : undefined;
+  return { ...finding, path: place === undefined ? path : [root, place, ...rest] };
+}
+
+function onLineOne(found: readonly UnplacedFinding[]): readonly BrandFinding[] {
+  return found.map((finding) => ({ ...finding, line: 1 }));
+}

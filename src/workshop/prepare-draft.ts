@@ -1,0 +1,102 @@
+/**
+ * A draft made from what is live and its edits. Edits of rules, by far the most frequent, cost what the edited rules cost,
+ * however many others there are; edits of anything else are checked and compiled as a whole.
+ */
+import { checkGathered } from '../brand/check-content.ts';
+import { type ContentProblem, contentProblem } from '../brand/content-problem.ts';
+import { trainingKey } from '../brand/training.ts';
+import { AppError } from '../errors.ts';
+import { handlers } from '../handlers/index.ts';
+import { checkTemplate } from '../handlers/reply-template.ts';
+import type { Classifier } from '../intents/classifier/classifier.ts';
+import type { CompiledRule } from '../intents/compile-rule.ts';
+import { patchRuleset } from '../intents/patch-ruleset.ts';
+import type { Rule } from '../intents/rule.ts';
+import type { RuleSource } from '../intents/ruleset-schema.ts';
+import { checkEdited } from './check-edited.ts';
+import { applyRuleEdits } from './edited-rules.ts';
+import { gatherDraft } from './gather-draft.ts';
+import type { Learnt } from './learnt.ts';
+import { type Bench, buildBench, type Live } from './prepare-live.ts';
+import type { DraftWish } from './workshop-talk.ts';
+
+export interface Draft {
+  readonly kind: 'sound';
+  readonly content: Bench['content'];
+  readonly compiled: readonly CompiledRule[];
+  /** Rules of what is live that are there no more, or are replaced. */
+  readonly gone: readonly CompiledRule[];
+  readonly added: readonly CompiledRule[];
+  /** True when more than rules may differ from what is live. */
+  readonly isWhole: boolean;
+  /** New examples are not known yet: what was learnt from those of what is live stands in for them. */
+  readonly isLearning: boolean;
+}
+
+export type PreparedDraft =
+  | Draft
+  | { readonly kind: 'problems'; readonly problems: readonly ContentProblem[] };
+
+const version = 'draft';
+
+export function prepareDraft(live: Live, wish: DraftWish, learnt: Learnt): PreparedDraft {
+  return wish.changedFiles.length > 0
+    ? prepareWhole(live, wish, learnt)
+    : prepareRules(live, wish, learnt);
+}
+
+function prepareRules(live: Live, { ruleEdits }: DraftWish, learnt: Learnt): PreparedDraft {
+  const edits = applyRuleEdits(live.compiled, ruleEdits);
+  const checked = checkEdited(live, edits);
+  if (checked.kind === 'problems') return checked;
+  const { added, compiled } = checked;
+  const { gone } = edits;
+  const isTaught = [...added, ...gone].some(({ examples }) => examples.length > 0);
+  const { classifier, isLearning } = isTaught
+    ? learnDraft(live, sourcesOf(compiled), learnt)
+    : { classifier: live.classifier, isLearning: false };
+  const goneRules: ReadonlySet<Rule> = new Set(gone.map(({ rule }) => rule));
+  const patch = { gone: goneRules, added, compiled, classifier, version };
+  const ruleset = patchRuleset(live.content.ruleset, patch);
+  const content = { ...live.content, ruleset };
+  return { kind: 'sound', content, compiled, gone, added, isWhole: false, isLearning };
+}
+
+function prepareWhole(live: Live, wish: DraftWish, learnt: Learnt): PreparedDraft {
+  const edits = applyRuleEdits(live.compiled, wish.ruleEdits);
+  const files = gatherDraft(live, wish, edits);
+  const { gone } = edits;
+  try {
+    const source = checkGathered(files, { handlers, checkTemplate, hash: version });
+    const { classifier, isLearning } = learnDraft(live, source.rules, learnt);
+    const { content, compiled } = buildBench(source, classifier, version);
+    return { kind: 'sound', content, compiled, gone, added: [], isWhole: true, isLearning };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
+    return { kind: 'problems', problems: problemsIn(error) };
+  }
+}
+
+function problemsIn(error: AppError): readonly ContentProblem[] {
+  const { problems } = error.details;
+  if (Array.isArray(problems)) return problems;
+  return [contentProblem({ file: 'rules.yaml', line: 1 }, error.message)];
+}
+
+function learnDraft(
+  live: Live,
+  rules: readonly RuleSource[],
+  learnt: Learnt,
+): { readonly classifier: Classifier | undefined; readonly isLearning: boolean } {
+  const key = trainingKey([...rules]);
+  if (key === undefined) return { classifier: undefined, isLearning: false };
+  if (key === live.trainingKey) return { classifier: live.classifier, isLearning: false };
+  const classifier = learnt.find(key);
+  if (classifier) return { classifier, isLearning: false };
+  learnt.begin(key, rules);
+  return { classifier: live.classifier, isLearning: true };
+}
+
+export function sourcesOf(compiled: readonly CompiledRule[]): readonly RuleSource[] {
+  return compiled.map(({ source }) => source);
+}

@@ -1,0 +1,60 @@
+/** What the workshop's thread and the server's say to one another. Types only. */
+
+import type { ContentProblem } from '../brand/content-problem.ts';
+import type { CaseReport } from '../brand/run-cases.ts';
+import type { Edit, EntryKey } from '../domain/edit.ts';
+import type { TurnRecord } from '../domain/turn-record.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { ContentFile } from '../store/contents.ts';
+import type { BenchWish, Effect, TriedBoth, WorkshopFinding } from './workshop.ts';
+
+/** A draft on its way: rules as edits, whatever else differs from what is live as files. */
+export interface DraftWish {
+  readonly ruleEdits: readonly Edit[];
+  readonly changedFiles: readonly ContentFile[];
+}
+
+/** Each is answered before the next is sent. */
+export type WorkshopRequest =
+  | { readonly kind: 'go-live'; readonly revision: number; readonly files: readonly ContentFile[] }
+  /** Turns of the week that were not told yet; those before `fromMs` are let go. */
+  | {
+      readonly kind: 'remember';
+      readonly records: readonly WeekRecord[];
+      readonly fromMs: number;
+    }
+  | {
+      readonly kind: 'try-out';
+      readonly draft: DraftWish;
+      readonly wish: Omit<BenchWish, 'edits'>;
+    }
+  | {
+      readonly kind: 'lint';
+      readonly draft: DraftWish;
+      readonly entry: EntryKey | undefined;
+      readonly nowMs: number;
+    }
+  | { readonly kind: 'measure'; readonly draft: DraftWish; readonly entry: EntryKey }
+  | { readonly kind: 'run-tests'; readonly draft: DraftWish };
+
+/** What of a decision record the workshop reads. */
+export type WeekRecord = Pick<
+  TurnRecord,
+  'turnId' | 'account' | 'receivedAtMs' | 'kind' | 'maskedText' | 'matcher' | 'entities' | 'before'
+>;
+
+export type TestsRun = CaseReport | { readonly problems: readonly ContentProblem[] };
+
+export type WorkshopAnswer =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'tried'; readonly tried: TriedBoth }
+  | { readonly kind: 'linted'; readonly findings: readonly WorkshopFinding[] }
+  | { readonly kind: 'measured'; readonly effect: Effect }
+  | { readonly kind: 'tested'; readonly report: TestsRun }
+  /** An error of ours, in parts: a posted error is no longer of its class. */
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: Readonly<Record<string, unknown>>;
+    };

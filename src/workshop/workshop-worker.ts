@@ -1,0 +1,25 @@
+/**
+ * Runs in a thread of its own, as long as somebody edits: answers one question after the other. It is given files and
+ * records, and must never open a store.
+ */
+import { parentPort } from 'node:worker_threads';
+import { AppError } from '../errors.ts';
+import { Workbench } from './workbench.ts';
+import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
+
+const bench = new Workbench();
+
+parentPort?.on('message', (request: WorkshopRequest) => {
+  void answer(request).then((told) => parentPort?.postMessage(told));
+});
+
+/** Content's own faults, and ours, are answers; the next question may be another. */
+async function answer(request: WorkshopRequest): Promise<WorkshopAnswer> {
+  try {
+    return await bench.answer(request);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, message, details } = error;
+    return { kind: 'failed', code, message, details };
+  }
+}
