@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: how fast a message is understood, and how many turns a second there are beside the bare framework.
- * `-- --only matching` or `--only turns` runs a part; `--seconds 4 --rounds 3 --connections 64 --followers 5000` shape
+ * `-- --only matching`, `--only turns` or `--only workshop` runs a part; `--seconds 4 --rounds 3 --connections 64 --followers 5000` shape
  * the load. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util';
 import { measureMatching } from './matching.ts';
 import { measureTurns } from './turns.ts';
+import { measureWorkshop } from './workshop.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,9 +24,13 @@ const load = {
   connections: Number(values.connections),
   followers: Number(values.followers),
 };
-if (!['', 'matching', 'turns'].includes(values.only)) {
-  throw new Error('--only is matching or turns');
+/** As large as the bars speak of. */
+const largeWeek = { rules: 10_000, turns: 50_000 };
+if (!['', 'matching', 'turns', 'workshop'].includes(values.only)) {
+  throw new Error('--only is matching, turns or workshop');
 }
-const matching = values.only === 'turns' ? {} : { matching: await measureMatching() };
-const turns = values.only === 'matching' ? {} : await measureTurns(load);
-console.log(JSON.stringify({ ...turns, ...matching }));
+const isWanted = (part: string) => values.only === '' || values.only === part;
+const matching = isWanted('matching') ? { matching: await measureMatching() } : {};
+const turns = isWanted('turns') ? await measureTurns(load) : {};
+const workshop = isWanted('workshop') ? { workshop: await measureWorkshop(largeWeek) } : {};
+console.log(JSON.stringify({ ...turns, ...matching, ...workshop }));

@@ -76,8 +76,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
-      ownsPreparer: parts.preparer === undefined,
-      lanes,
+      draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
       handlers,
     });

@@ -36,10 +36,10 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
-  readonly lanes: EditorParts['lanes'];
+  readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
-  /** Then it is closed with the account. */
-  readonly ownsPreparer: boolean;
+  /** Then they are closed with the account. */
+  readonly ownsPreparers: boolean;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
@@ -73,14 +73,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
   };
   const liveTurns = new LiveTurns();
-  const liveContent = new LiveContent({
-    account: account.name,
-    contents: stores.contents,
-    prepare: (files, request) => preparer.prepare(files, request),
-    clock,
-    observer,
-    whenEmpty: () => publishFirst(parts),
-  });
+  const liveContent = openLiveContent(parts, observer);
   const sending = account.sendsMessages
     ? buildSending({ account, stores, observer: parts.sendingObserver })
     : undefined;
@@ -111,14 +104,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       observer,
       takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
     },
-    console: {
-      account: account.name,
-      content,
-      stores,
-      clock,
-      editing: editor.editing,
-      workshop: editor.workshop,
-    },
+    console: { account: account.name, content, stores, clock, editing, workshop },
     health: {
       account: account.name,
       store: stores,
@@ -129,13 +115,13 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       sending?.start();
       erasing.start();
       await goLive(liveContent, parts.log);
-      editor.start();
+      startEditor();
     },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
       await editor.close();
       await liveContent.close();
-      if (parts.ownsPreparer) await preparer.close();
+      if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
     },
     async drain() {
       await liveTurns.drain();
@@ -143,6 +129,18 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await erasing.close();
     },
   };
+}
+
+function openLiveContent(parts: AccountParts, observer: ContentObserver): LiveContent {
+  const { account, stores, preparer } = parts;
+  return new LiveContent({
+    account: account.name,
+    contents: stores.contents,
+    prepare: (files, request) => preparer.prepare(files, request),
+    clock: stores.clock,
+    observer,
+    whenEmpty: () => publishFirst(parts),
+  });
 }
 
 /** The arrival was noted by the node's own clock. */

@@ -4,9 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { ContentPreparer } from './brand/content-preparer.ts';
+import type { ContentPreparer } from './brand/content-preparer.ts';
 import type { LiveContent } from './brand/live-content.ts';
-import type { PreparationLanes } from './brand/preparation-lanes.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import { buildEditing } from './editing/build-editing.ts';
@@ -21,7 +20,8 @@ export interface EditorParts {
   readonly stores: Stores;
   readonly liveContent: LiveContent;
   readonly log: Logger;
-  readonly lanes: PreparationLanes;
+  /** For drafts: what is live must not wait for them. */
+  readonly draftPreparer: ContentPreparer;
   /** Undefined for who is not there any more, or disabled. */
   readonly findOperator: (id: string) => Promise<Operator | undefined>;
 }
@@ -35,9 +35,8 @@ export interface BuiltEditor {
 }
 
 export function buildEditor(parts: EditorParts): BuiltEditor {
-  const { account, stores, liveContent, log, lanes, findOperator } = parts;
+  const { account, stores, liveContent, log, draftPreparer, findOperator } = parts;
   const { contents, drafts, consoleSettings, auditLog, records, clock } = stores;
-  const preparer = new ContentPreparer({ clock, lanes });
   const { editing, ...life } = buildEditing({
     account,
     contents,
@@ -45,7 +44,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     settings: consoleSettings,
     audit: auditLog,
     clock,
-    prepare: (files) => preparer.prepare(files, { version: 'draft' }),
+    prepare: (files) => draftPreparer.prepare(files, { version: 'draft' }),
     newId: randomUUID,
     findOperator,
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
@@ -56,15 +55,13 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     records,
     clock,
     liveRevision: () => liveContent.current.revision,
-    filesWith: (edits) => editing.filesWith(edits),
   });
   return {
     editing,
     workshop,
     start: () => life.start(),
     async close() {
-      // What is being prepared is called off, or a planned publication would hold up the end for minutes.
-      await Promise.all([life.close(), preparer.close()]);
+      await life.close();
       await workshop.close();
     },
   };

@@ -6,7 +6,7 @@ import { trainClassifier } from './classifier/train-classifier.ts';
 import type { Example } from './classifier/train-machines.ts';
 import { type CompiledRule, compileRule, type ReportRule, type RulePath } from './compile-rule.ts';
 import type { Lexicon } from './entities/lexicon.ts';
-import { buildExampleIndex, type ExampleIndex } from './example-index.ts';
+import { buildExampleIndex, type Classify, type ExampleIndex } from './example-index.ts';
 import { normalise } from './normalise.ts';
 import { reportExampleProblems } from './report-examples.ts';
 import type { Rule } from './rule.ts';
@@ -121,13 +121,14 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: ReportRule): v
 export function* indexExamples(
   rules: readonly CompiledRule[],
   classifier: Classifier | undefined,
+  classify?: Classify,
 ): Steps<ExampleIndex | undefined> {
   const withExamples = rules
     .filter(({ examples }) => examples.length > 0)
     .map((one) => ({ ...one, standIns: listStandIns(one, rules) }));
   if (withExamples.length === 0) return undefined;
   const learn = () => trainClassifier(listExamples({ rules: rules.map(({ source }) => source) }));
-  return yield* buildExampleIndex(withExamples, classifier ?? learn());
+  return yield* buildExampleIndex(withExamples, classifier ?? learn(), classify);
 }
 
 /** A rule for office hours and the one for the rest of the day want the same: one of the two has the examples. */

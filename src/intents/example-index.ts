@@ -3,7 +3,12 @@
  * `examples`. It knows words only: no session, no time.
  */
 import type { Classifier } from './classifier/classifier.ts';
-import { bands, classifyText, type LikelyIntent } from './classifier/classify-text.ts';
+import {
+  bands,
+  type Classification,
+  classifyText,
+  type LikelyIntent,
+} from './classifier/classify-text.ts';
 import { nearestExampleOf } from './nearest-example.ts';
 import type { Rule } from './rule.ts';
 import { mapInSteps, type Steps } from './steps.ts';
@@ -34,10 +39,18 @@ export interface ExampleIndex {
   findMatches(text: string): readonly ExampleMatch[];
 }
 
+/** What a classifier says of a normalised text. */
+export type Classify = (text: string) => Classification | undefined;
+
+export function classifyBy(classifier: Classifier): Classify {
+  return (text) => classifyText(classifier, text);
+}
+
 /** @param classifier trained on the examples of just these rules; its intents are their ids. */
 export function* buildExampleIndex(
   rules: readonly RuleExamples[],
   classifier: Classifier,
+  classify = classifyBy(classifier),
 ): Steps<ExampleIndex> {
   const ready = yield* mapInSteps(rules, ({ rule, examples, standIns }) => ({
     rule,
@@ -47,7 +60,7 @@ export function* buildExampleIndex(
   const byId = new Map(ready.map((one) => [one.rule.id, one]));
 
   function findMatches(text: string): readonly ExampleMatch[] {
-    const found = classifyText(classifier, text);
+    const found = classify(text);
     if (!found) return [];
     const likely = found.second ? [found.best, found.second] : [found.best];
     return likely.flatMap((one) => matchOf(one, text));

@@ -6,7 +6,7 @@
 import type { Classifier } from './classifier/classifier.ts';
 import type { CompiledRule } from './compile-rule.ts';
 import { indexExamples, indexSuggestions, titlesOf } from './compile-ruleset.ts';
-import type { ExampleIndex } from './example-index.ts';
+import type { Classify, ExampleIndex } from './example-index.ts';
 import type { Rule } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
 import { buildSignalIndex, type SignalIndex } from './signal-index.ts';
@@ -24,6 +24,8 @@ export interface RulesetPatch {
   readonly compiled: readonly CompiledRule[];
   /** Trained on their examples; undefined when there are none. */
   readonly classifier: Classifier | undefined;
+  /** The classifier's own words, when somebody remembers them. */
+  readonly classify?: Classify;
   readonly version: string;
 }
 
@@ -49,7 +51,7 @@ export function patchRuleset(base: Ruleset, patch: RulesetPatch): Ruleset {
       ],
     },
     suggestions: suggestLater(compiled),
-    examples: classifier && indexKnownExamples(compiled, classifier),
+    examples: classifier && indexKnownExamples(patch, classifier),
   };
 }
 
@@ -95,8 +97,8 @@ function suggestLater(compiled: readonly CompiledRule[]): SuggestionIndex {
 }
 
 function indexKnownExamples(
-  compiled: readonly CompiledRule[],
+  { compiled, classify }: RulesetPatch,
   classifier: Classifier,
 ): ExampleIndex | undefined {
-  return finishSteps(indexExamples(compiled, classifier));
+  return finishSteps(indexExamples(compiled, classifier, classify));
 }

@@ -5,7 +5,7 @@
 import type { Alarm } from '../domain/clock.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
-import type { ContentFile, ContentStore } from '../store/contents.ts';
+import type { ContentStore } from '../store/contents.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { type FeedParts, WeekFeed } from './week-feed.ts';
 import type {
@@ -16,15 +16,13 @@ import type {
   Workshop,
   WorkshopFinding,
 } from './workshop.ts';
-import type { DraftWish, TestsRun, WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
+import type { TestsRun, WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 import { WorkshopThread } from './workshop-thread.ts';
 
 export interface WorkshopParts extends FeedParts {
   readonly contents: ContentStore;
   /** The revision that is live. @throws AppError while there is none */
   readonly liveRevision: () => number;
-  /** What is live with these edits, which are about other files than the rules. */
-  readonly filesWith: (edits: readonly Edit[]) => Promise<readonly ContentFile[]>;
   /** What the thread runs instead of the built-in program: for tests. */
   readonly program?: URL;
 }
@@ -39,7 +37,8 @@ export function buildWorkshop(parts: WorkshopParts): Workshop {
 interface AtWork {
   readonly thread: WorkshopThread;
   readonly feed: WeekFeed;
-  live?: { readonly revision: number; readonly files: readonly ContentFile[] };
+  /** What the thread was told. */
+  liveRevision?: number;
 }
 
 class ThreadedWorkshop implements Workshop {
@@ -54,7 +53,7 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async tryOut({ edits, ...wish }: BenchWish): Promise<TriedBoth> {
-    const answer = await this.#ask((draft) => ({ kind: 'try-out', draft, wish }), { edits });
+    const answer = await this.#ask({ kind: 'try-out', edits, wish });
     return expect(answer, 'tried').tried;
   }
 
@@ -65,10 +64,10 @@ class ThreadedWorkshop implements Workshop {
     asker?: string,
   ): Promise<readonly WorkshopFinding[] | Superseded> {
     const nowMs = this.#parts.clock.now();
-    const answer = await this.#ask((draft) => ({ kind: 'lint', draft, entry, nowMs }), {
-      edits,
-      ...(asker !== undefined && { asker: `lint ${asker}` }),
-    });
+    const answer = await this.#ask(
+      { kind: 'lint', edits, entry, nowMs },
+      { ...(asker !== undefined && { asker: `lint ${asker}` }) },
+    );
     return answer.kind === 'superseded' ? answer : expect(answer, 'linted').findings;
   }
 
@@ -78,16 +77,15 @@ class ThreadedWorkshop implements Workshop {
     entry: EntryKey,
     asker?: string,
   ): Promise<Effect | Superseded> {
-    const answer = await this.#ask((draft) => ({ kind: 'measure', draft, entry }), {
-      edits,
-      ...(asker !== undefined && { asker: `measure ${asker}` }),
-      needsWeek: true,
-    });
+    const answer = await this.#ask(
+      { kind: 'measure', edits, entry },
+      { ...(asker !== undefined && { asker: `measure ${asker}` }), needsWeek: true },
+    );
     return answer.kind === 'superseded' ? answer : expect(answer, 'measured').effect;
   }
 
   async runTests(edits: readonly Edit[]): Promise<TestsRun> {
-    const answer = await this.#ask((draft) => ({ kind: 'run-tests', draft }), { edits });
+    const answer = await this.#ask({ kind: 'run-tests', edits });
     return expect(answer, 'tested').report;
   }
 
@@ -97,19 +95,19 @@ class ThreadedWorkshop implements Workshop {
   }
 
   #ask(
-    request: (draft: DraftWish) => WorkshopRequest,
-    about: { readonly edits: readonly Edit[]; readonly asker?: string; readonly needsWeek?: true },
+    request: WorkshopRequest,
+    { asker, needsWeek }: { readonly asker?: string; readonly needsWeek?: true } = {},
   ): Promise<WorkshopAnswer | Superseded> {
     return this.#queue.ask(async () => {
       this.#quiet?.cancel();
       try {
         const atWork = await this.#getReady();
-        if (about.needsWeek) await atWork.feed.refresh();
-        return await atWork.thread.ask(request(await this.#draftOf(about.edits, atWork)));
+        if (needsWeek) await atWork.feed.refresh();
+        return await atWork.thread.ask(request);
       } finally {
         this.#waitForQuiet();
       }
-    }, about.asker);
+    }, asker);
   }
 
   async #getReady(): Promise<AtWork> {
@@ -118,13 +116,13 @@ class ThreadedWorkshop implements Workshop {
     this.#atWork ??= this.#start();
     const atWork = this.#atWork;
     const revision = this.#parts.liveRevision();
-    if (atWork.live?.revision === revision) return atWork;
+    if (atWork.liveRevision === revision) return atWork;
     const { account, contents } = this.#parts;
     const found = await contents.findRevision(account, revision);
     if (!found) throw new AppError('CONTENT_INVALID', `There is no revision ${revision}.`);
-    const isFirst = atWork.live === undefined;
+    const isFirst = atWork.liveRevision === undefined;
     await atWork.thread.ask({ kind: 'go-live', revision, files: found.files });
-    atWork.live = { revision, files: found.files };
+    atWork.liveRevision = revision;
     // Who measures first should find the week there; when it cannot be read, the meter says so.
     if (isFirst) atWork.feed.refresh().catch(() => undefined);
     return atWork;
@@ -134,15 +132,6 @@ class ThreadedWorkshop implements Workshop {
     const { clock, program = builtIn } = this.#parts;
     const thread = new WorkshopThread({ program, clock });
     return { thread, feed: new WeekFeed(this.#parts, (request) => thread.ask(request)) };
-  }
-
-  async #draftOf(edits: readonly Edit[], { live }: AtWork): Promise<DraftWish> {
-    const ruleEdits = edits.filter(({ file }) => file === 'rules.yaml');
-    const others = edits.filter(({ file }) => file !== 'rules.yaml');
-    if (others.length === 0) return { ruleEdits, changedFiles: [] };
-    const known = new Map(live?.files.map(({ path, text }) => [path, text]));
-    const files = await this.#parts.filesWith(others);
-    return { ruleEdits, changedFiles: files.filter(({ path, text }) => known.get(path) !== text) };
   }
 
   #waitForQuiet(): void {

@@ -5,7 +5,7 @@
 import type { BrandFinding, UnplacedFinding } from '../brand/brand-finding.ts';
 import { draftGathered } from '../brand/check-content.ts';
 import { findingOf, lintDraft, lintWithCatalogue } from '../brand/lint-brand.ts';
-import type { EntryKey } from '../domain/edit.ts';
+import type { Edit, EntryKey } from '../domain/edit.ts';
 import { handlers } from '../handlers/index.ts';
 import { checkTemplate } from '../handlers/reply-template.ts';
 import type { CompiledRule } from '../intents/compile-rule.ts';
@@ -13,10 +13,9 @@ import { lintOneRule } from '../intents/lint/lint-one-rule.ts';
 import { indexNeighbours, type RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
 import { phraseRule } from '../intents/lint/rule-phrases.ts';
 import { applyRuleEdits } from './edited-rules.ts';
-import { gatherDraft } from './gather-draft.ts';
+import { gatherDraft, isOfRules } from './gather-draft.ts';
 import type { Draft, PreparedDraft } from './prepare-draft.ts';
 import type { Live } from './prepare-live.ts';
-import type { DraftWish } from './workshop-talk.ts';
 
 /** Of what is live, made once for each revision. */
 export function neighboursOf({ compiled }: Pick<Live, 'compiled'>): RuleNeighbours {
@@ -24,8 +23,12 @@ export function neighboursOf({ compiled }: Pick<Live, 'compiled'>): RuleNeighbou
 }
 
 /** Everything, learnt anew: seconds. */
-export function lintWhole(live: Live, wish: DraftWish, nowMs: number): readonly BrandFinding[] {
-  const files = gatherDraft(live, wish, applyRuleEdits(live.compiled, wish.ruleEdits));
+export function lintWhole(
+  live: Live,
+  edits: readonly Edit[],
+  nowMs: number,
+): readonly BrandFinding[] {
+  const files = gatherDraft(live, edits, applyRuleEdits(live.compiled, edits.filter(isOfRules)));
   return lintDraft(draftGathered(files, { handlers, checkTemplate }), nowMs, onLineOne);
 }
 

@@ -5,6 +5,7 @@
 import { checkGathered } from '../brand/check-content.ts';
 import { type ContentProblem, contentProblem } from '../brand/content-problem.ts';
 import { trainingKey } from '../brand/training.ts';
+import type { Edit } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
 import { handlers } from '../handlers/index.ts';
 import { checkTemplate } from '../handlers/reply-template.ts';
@@ -15,10 +16,9 @@ import type { Rule } from '../intents/rule.ts';
 import type { RuleSource } from '../intents/ruleset-schema.ts';
 import { checkEdited } from './check-edited.ts';
 import { applyRuleEdits } from './edited-rules.ts';
-import { gatherDraft } from './gather-draft.ts';
+import { gatherDraft, isNoRule, isOfRules } from './gather-draft.ts';
 import type { Learnt } from './learnt.ts';
 import { type Bench, buildBench, type Live } from './prepare-live.ts';
-import type { DraftWish } from './workshop-talk.ts';
 
 export interface Draft {
   readonly kind: 'sound';
@@ -27,6 +27,7 @@ export interface Draft {
   /** Rules of what is live that are there no more, or are replaced. */
   readonly gone: readonly CompiledRule[];
   readonly added: readonly CompiledRule[];
+  readonly classifier: Classifier | undefined;
   /** True when more than rules may differ from what is live. */
   readonly isWhole: boolean;
   /** New examples are not known yet: what was learnt from those of what is live stands in for them. */
@@ -39,38 +40,46 @@ export type PreparedDraft =
 
 const version = 'draft';
 
-export function prepareDraft(live: Live, wish: DraftWish, learnt: Learnt): PreparedDraft {
-  return wish.changedFiles.length > 0
-    ? prepareWhole(live, wish, learnt)
-    : prepareRules(live, wish, learnt);
+export function prepareDraft(live: Live, edits: readonly Edit[], learnt: Learnt): PreparedDraft {
+  return edits.some(isNoRule)
+    ? prepareWhole(live, edits, learnt)
+    : prepareRules(live, edits, learnt);
 }
 
-function prepareRules(live: Live, { ruleEdits }: DraftWish, learnt: Learnt): PreparedDraft {
-  const edits = applyRuleEdits(live.compiled, ruleEdits);
-  const checked = checkEdited(live, edits);
+function prepareRules(live: Live, edits: readonly Edit[], learnt: Learnt): PreparedDraft {
+  const rules = applyRuleEdits(live.compiled, edits);
+  const checked = checkEdited(live, rules);
   if (checked.kind === 'problems') return checked;
   const { added, compiled } = checked;
-  const { gone } = edits;
+  const { gone } = rules;
   const isTaught = [...added, ...gone].some(({ examples }) => examples.length > 0);
   const { classifier, isLearning } = isTaught
     ? learnDraft(live, sourcesOf(compiled), learnt)
     : { classifier: live.classifier, isLearning: false };
-  const goneRules: ReadonlySet<Rule> = new Set(gone.map(({ rule }) => rule));
-  const patch = { gone: goneRules, added, compiled, classifier, version };
+  const patch = { gone: rulesOf(gone), added, compiled, classifier, version };
   const ruleset = patchRuleset(live.content.ruleset, patch);
   const content = { ...live.content, ruleset };
-  return { kind: 'sound', content, compiled, gone, added, isWhole: false, isLearning };
+  return { kind: 'sound', content, compiled, gone, added, classifier, isWhole: false, isLearning };
 }
 
-function prepareWhole(live: Live, wish: DraftWish, learnt: Learnt): PreparedDraft {
-  const edits = applyRuleEdits(live.compiled, wish.ruleEdits);
-  const files = gatherDraft(live, wish, edits);
-  const { gone } = edits;
+function prepareWhole(live: Live, edits: readonly Edit[], learnt: Learnt): PreparedDraft {
+  const rules = applyRuleEdits(live.compiled, edits.filter(isOfRules));
+  const { gone } = rules;
   try {
+    const files = gatherDraft(live, edits, rules);
     const source = checkGathered(files, { handlers, checkTemplate, hash: version });
     const { classifier, isLearning } = learnDraft(live, source.rules, learnt);
     const { content, compiled } = buildBench(source, classifier, version);
-    return { kind: 'sound', content, compiled, gone, added: [], isWhole: true, isLearning };
+    return {
+      kind: 'sound',
+      content,
+      compiled,
+      gone,
+      added: [],
+      classifier,
+      isWhole: true,
+      isLearning,
+    };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
     return { kind: 'problems', problems: problemsIn(error) };
@@ -97,6 +106,10 @@ function learnDraft(
   return { classifier: live.classifier, isLearning: true };
 }
 
-export function sourcesOf(compiled: readonly CompiledRule[]): readonly RuleSource[] {
+export function rulesOf(compiled: readonly CompiledRule[]): ReadonlySet<Rule> {
+  return new Set(compiled.map(({ rule }) => rule));
+}
+
+function sourcesOf(compiled: readonly CompiledRule[]): readonly RuleSource[] {
   return compiled.map(({ source }) => source);
 }

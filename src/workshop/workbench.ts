@@ -3,23 +3,34 @@
  * week's messages. It knows no thread and no time of day; `workshop-worker.ts` drives it.
  */
 import { runCases } from '../brand/run-cases.ts';
+import type { Edit } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
 import type { RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
+import { EffectTally } from './effect-tally.ts';
 import { Learnt } from './learnt.ts';
 import { lintEntry, lintWhole, neighboursOf } from './lint-draft.ts';
+import { measureEffect } from './measure-effect.ts';
 import { type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
 import { tryOut } from './try-out.ts';
-import type { Tried, TriedBoth } from './workshop.ts';
-import type { DraftWish, WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
+import { Week } from './week.ts';
+import type { Effect, Tried, TriedBoth } from './workshop.ts';
+import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 
 type RequestOf<K extends WorkshopRequest['kind']> = Extract<WorkshopRequest, { kind: K }>;
+
+/** Some milliseconds: whoever asks meanwhile waits no longer. */
+const turnsAtOnce = 200;
+
+const noRule = { before: '', after: '' };
+const unsound = { isLearning: false, isUnsound: true } as const;
 
 /** The same draft is asked about by the bench, the lint and the meter. */
 const draftsKept = 4;
 
 export class Workbench {
   readonly #learnt = new Learnt();
+  readonly #week = new Week();
   #live: Live | undefined;
   #neighbours: RuleNeighbours | undefined;
   readonly #drafts = new Map<string, PreparedDraft>();
@@ -31,19 +42,25 @@ export class Workbench {
         this.#goLive(request);
         return { kind: 'done' };
       case 'remember':
+        this.#week.remember(request.records, request.fromMs);
         return { kind: 'done' };
       case 'try-out':
         return { kind: 'tried', tried: await this.#tryOut(request) };
       case 'lint':
         return { kind: 'linted', findings: this.#lint(request) };
       case 'measure':
-        throw new AppError('UNEXPECTED', 'not yet');
+        return { kind: 'measured', effect: this.#measure(request) };
       case 'run-tests': {
-        const draft = this.#draft(request.draft);
+        const draft = this.#draft(request.edits);
         const report = draft.kind === 'sound' ? await runCases(draft.content) : draft;
         return { kind: 'tested', report };
       }
     }
+  }
+
+  /** A little of what can be done before anybody asks. @returns whether there is more */
+  settle(): boolean {
+    return this.#live !== undefined && this.#week.settle(this.#live, turnsAtOnce);
   }
 
   #goLive({ revision, files }: RequestOf<'go-live'>): void {
@@ -61,20 +78,20 @@ export class Workbench {
   }
 
   /** A draft whose examples are being learnt is made anew each time: they may be known by now. */
-  #draft(wish: DraftWish): PreparedDraft {
-    const key = JSON.stringify(wish);
+  #draft(edits: readonly Edit[]): PreparedDraft {
+    const key = JSON.stringify(edits);
     const known = this.#drafts.get(key);
     this.#drafts.delete(key);
     const isStale = known?.kind === 'sound' && known.isLearning;
-    const draft = known && !isStale ? known : prepareDraft(this.#current, wish, this.#learnt);
+    const draft = known && !isStale ? known : prepareDraft(this.#current, edits, this.#learnt);
     this.#drafts.set(key, draft);
     const [oldest] = this.#drafts.keys();
     if (this.#drafts.size > draftsKept && oldest !== undefined) this.#drafts.delete(oldest);
     return draft;
   }
 
-  async #tryOut({ draft, wish }: RequestOf<'try-out'>): Promise<TriedBoth> {
-    const prepared = this.#draft(draft);
+  async #tryOut({ edits, wish }: RequestOf<'try-out'>): Promise<TriedBoth> {
+    const prepared = this.#draft(edits);
     const isLearning = prepared.kind === 'sound' && prepared.isLearning;
     const live: Tried = { kind: 'answered', answer: await tryOut(this.#current.content, wish) };
     if (prepared.kind === 'problems') return { live, draft: prepared, isLearning };
@@ -82,10 +99,27 @@ export class Workbench {
     return { live, draft: { kind: 'answered', answer }, isLearning };
   }
 
-  #lint({ draft, entry, nowMs }: RequestOf<'lint'>) {
+  #measure({ edits, entry }: RequestOf<'measure'>): Effect {
+    const startedMs = performance.now();
     const live = this.#current;
-    if (!entry) return lintWhole(live, draft, nowMs);
+    const draft = this.#draft(edits);
+    const tookMs = () => Math.round(performance.now() - startedMs);
+    if (draft.kind === 'problems') {
+      const { messageCount } = this.#week;
+      return { ...new EffectTally(noRule).effect(), messageCount, ...unsound, tookMs: tookMs() };
+    }
+    const after = edits.find(({ file, id }) => file === entry.file && id === entry.id)?.after?.[
+      'id'
+    ];
+    const ids = { before: entry.id, after: typeof after === 'string' ? after : entry.id };
+    const effect = measureEffect({ week: this.#week, live, draft, ids });
+    return { ...effect, tookMs: tookMs() };
+  }
+
+  #lint({ edits, entry, nowMs }: RequestOf<'lint'>) {
+    const live = this.#current;
+    if (!entry) return lintWhole(live, edits, nowMs);
     this.#neighbours ??= neighboursOf(live);
-    return lintEntry(this.#draft(draft), entry, { neighbours: this.#neighbours, nowMs });
+    return lintEntry(this.#draft(edits), entry, { neighbours: this.#neighbours, nowMs });
   }
 }

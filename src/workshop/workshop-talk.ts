@@ -8,12 +8,6 @@ import type { ErrorCode } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { BenchWish, Effect, TriedBoth, WorkshopFinding } from './workshop.ts';
 
-/** A draft on its way: rules as edits, whatever else differs from what is live as files. */
-export interface DraftWish {
-  readonly ruleEdits: readonly Edit[];
-  readonly changedFiles: readonly ContentFile[];
-}
-
 /** Each is answered before the next is sent. */
 export type WorkshopRequest =
   | { readonly kind: 'go-live'; readonly revision: number; readonly files: readonly ContentFile[] }
@@ -25,17 +19,17 @@ export type WorkshopRequest =
     }
   | {
       readonly kind: 'try-out';
-      readonly draft: DraftWish;
+      readonly edits: readonly Edit[];
       readonly wish: Omit<BenchWish, 'edits'>;
     }
   | {
       readonly kind: 'lint';
-      readonly draft: DraftWish;
+      readonly edits: readonly Edit[];
       readonly entry: EntryKey | undefined;
       readonly nowMs: number;
     }
-  | { readonly kind: 'measure'; readonly draft: DraftWish; readonly entry: EntryKey }
-  | { readonly kind: 'run-tests'; readonly draft: DraftWish };
+  | { readonly kind: 'measure'; readonly edits: readonly Edit[]; readonly entry: EntryKey }
+  | { readonly kind: 'run-tests'; readonly edits: readonly Edit[] };
 
 /** What of a decision record the workshop reads. */
 export type WeekRecord = Pick<

@@ -10,8 +10,23 @@ import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 const bench = new Workbench();
 
 parentPort?.on('message', (request: WorkshopRequest) => {
-  void answer(request).then((told) => parentPort?.postMessage(told));
+  void answer(request).then((told) => {
+    parentPort?.postMessage(told);
+    goOn();
+  });
 });
+
+let isSettling = false;
+
+/** Questions go before what nobody has asked for yet. */
+function goOn(): void {
+  if (isSettling) return;
+  isSettling = true;
+  setImmediate(() => {
+    isSettling = false;
+    if (bench.settle()) goOn();
+  });
+}
 
 /** Content's own faults, and ours, are answers; the next question may be another. */
 async function answer(request: WorkshopRequest): Promise<WorkshopAnswer> {

@@ -123,6 +123,8 @@ export interface Effect {
   readonly lost: EffectPart;
   /** Still to come: examples are learnt anew, which takes a moment. */
   readonly isLearning: boolean;
+  /** The draft does not compile: nothing could be measured. */
+  readonly isUnsound?: true;
   readonly tookMs: number;
 }
 

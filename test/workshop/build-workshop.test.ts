@@ -35,7 +35,6 @@ async function openWorkshop(more: Partial<WorkshopParts> = {}) {
     records: stores.records,
     clock,
     liveRevision: () => revision,
-    filesWith: async () => filesWith({}),
     ...more,
   });
   closing.push(

@@ -42,12 +42,12 @@ export async function tryOn(
   messages: readonly (string | BenchMessage)[],
   given: { readonly edits?: readonly Edit[]; readonly state?: BenchWish['state'] } = {},
 ) {
-  const draft = { ruleEdits: given.edits ?? [], changedFiles: [] };
+  const { edits = [] } = given;
   const said = messages.map((one) =>
     typeof one === 'string' ? ({ kind: 'text', text: one } as const) : one,
   );
   const wish = { messages: said, state: given.state ?? {}, nowMs: noonMs };
-  const { tried } = await answerOf(bench, { kind: 'try-out', draft, wish }, 'tried');
+  const { tried } = await answerOf(bench, { kind: 'try-out', edits, wish }, 'tried');
   return tried;
 }
 

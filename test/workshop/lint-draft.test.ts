@@ -15,10 +15,9 @@ const bench = await benchWith(live);
 
 async function lint(edits: readonly Edit[], id: string) {
   const entry = { file: 'rules.yaml', id };
-  const draft = { ruleEdits: edits, changedFiles: [] };
   const { findings } = await answerOf(
     bench,
-    { kind: 'lint', draft, entry, nowMs: noonMs },
+    { kind: 'lint', edits, entry, nowMs: noonMs },
     'linted',
   );
   return findings.map((finding) => `${finding.kind} ${finding.id} ${finding.path.join('.')}`);

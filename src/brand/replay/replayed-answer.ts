@@ -112,8 +112,8 @@ function targetOf({ ruleId, matcher, intent, label }: Candidate): ReplayTarget {
   return { by: matcher === 'dialogue' ? 'dialogue' : 'built-in', id: intent, title: label };
 }
 
-/** A question that a rule asks on purpose is its answer, and so is what an open question leads to. */
-function isMiss({ ruleId, matcher, call }: Candidate): boolean {
+/** Whether nobody would say that the follower was answered. A question that a rule asks on purpose is its answer, and so is what an open question leads to. */
+export function isMiss({ ruleId, matcher, call }: Candidate): boolean {
   if (matcher === 'dialogue') return false;
   return call.handler === 'fallback' || (call.handler === 'clarify' && ruleId === undefined);
 }
