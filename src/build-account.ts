@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { openAutoReplies } from './open-auto-replies.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -63,7 +64,7 @@ export interface BuiltAccount {
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
   const { account, paths, stores, preparer } = parts;
-  const { clock } = stores;
+  const { clock, erasures } = stores;
   let closedBy: AppError | undefined;
   const observer: AccountParts['observer'] = {
     ...parts.observer,
@@ -79,7 +80,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     : undefined;
   const content = () => liveContent.current;
   const editor = buildEditor({ ...parts, account: account.name, liveContent });
-  const { erasures } = stores;
+  const autoReplies = openAutoReplies({ account, stores, observer: parts.sendingObserver });
+  const { start: startEditor, close: closeEditor, ...pages } = editor;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts: TurnPorts = {
     store: stores.turns,
@@ -104,7 +106,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       observer,
       takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
     },
-    console: { account: account.name, content, stores, clock, editing, workshop },
+    console: { account: account.name, content, stores, clock, autoReplies, ...pages },
     health: {
       account: account.name,
       store: stores,
@@ -119,9 +121,11 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     reportNotLive: (error) => observer.revisionRefused(undefined, error),
     async stopFollowing() {
-      await editor.close();
+      // A planned publication that is being prepared is called off below.
+      const closed = closeEditor();
       await liveContent.close();
       if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
+      await closed;
     },
     async drain() {
       await liveTurns.drain();

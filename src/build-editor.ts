@@ -12,7 +12,9 @@ import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
+import { buildTrials } from './workshop/build-trials.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
+import type { Trials } from './workshop/trials.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
 export interface EditorParts {
@@ -29,6 +31,7 @@ export interface EditorParts {
 export interface BuiltEditor {
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly trials: Trials;
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
@@ -56,12 +59,22 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     clock,
     liveRevision: () => liveContent.current.revision,
   });
+  const trials = buildTrials({
+    account,
+    contents,
+    records,
+    editing,
+    clock,
+    failed: (error) => log.error({ err: error }, 'a replay broke off'),
+  });
   return {
     editing,
     workshop,
+    trials,
     start: () => life.start(),
     async close() {
       await life.close();
+      await trials.close();
       await workshop.close();
     },
   };

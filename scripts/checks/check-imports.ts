@@ -7,7 +7,8 @@ import {
   type IForbiddenRuleType,
   type IViolation,
 } from 'dependency-cruiser';
-import { type ImportRule, importRules } from './import-rules.ts';
+import type { ImportRule } from './import-rule.ts';
+import { importRules } from './import-rules.ts';
 import type { Check, Problem } from './problem.ts';
 
 export const checkImports: Check = {

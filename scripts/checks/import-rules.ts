@@ -7,25 +7,7 @@
  */
 import { handlerNames } from '../../src/domain/intent.ts';
 import { entryPoints } from './entry-points.ts';
-
-type Paths = string | readonly string[];
-
-/** A rule in dependency-cruiser's words. */
-export interface ImportRule {
-  readonly name: string;
-  /** One sentence, printed beside each breach. */
-  readonly why: string;
-  readonly from: { readonly path?: Paths; readonly pathNot?: Paths };
-  /** What must not be reached. */
-  readonly to: {
-    readonly path?: Paths;
-    readonly pathNot?: Paths;
-    readonly circular?: true;
-    readonly couldNotResolve?: true;
-    readonly reachable?: false;
-    readonly dependencyTypes?: readonly string[];
-  };
-}
+import type { ImportRule } from './import-rule.ts';
 
 const errors = '^src/errors[.]ts$';
 /** The platform's numbers are facts for everybody. */
@@ -36,7 +18,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;

@@ -61,7 +61,7 @@ export class Publisher {
       if (!draft || end) return end ?? { kind: 'gone' };
       const now = await live.readLive();
       const earlier = await this.#findPublication(draft);
-      if (earlier) return this.#settle(earlier, draft);
+      if (earlier) return this.#endWith(earlier, draft);
       const doer = wish.doer ?? { id: draft.plan?.byId ?? '', name: draft.plan?.by ?? '' };
       const { isPlanned, note } = wish;
       return this.#publishOn(now, { draft, doer, note: note || draft.title, isPlanned });
@@ -183,6 +183,12 @@ export class Publisher {
   async #settle(revision: RevisionSummary, draft: Draft | undefined): Promise<PublishEnd> {
     await this.#parts.settler.settle(revision, draft).catch(() => undefined);
     return { kind: 'published', revision: revision.number };
+  }
+
+  /** Whoever published it is about to note it; when they were killed, the poller does. Twice is what must not be. */
+  async #endWith({ number }: RevisionSummary, draft: Draft): Promise<PublishEnd> {
+    await this.#parts.settler.markPublished(draft, number);
+    return { kind: 'published', revision: number };
   }
 
   /** The draft, as it is, may be live already: another node was faster, or somebody was killed behind it. */

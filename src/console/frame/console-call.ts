@@ -7,8 +7,10 @@ import type { People } from '../../people/people.ts';
 import type { Visitor } from '../../people/people-parts.ts';
 import type { Stores } from '../../store/stores.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
+import type { Trials } from '../../workshop/trials.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
+import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
 import type { Language } from './language.ts';
 
 /** One official account as the console sees it. */
@@ -19,6 +21,9 @@ export interface ConsoleAccount {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly trials: Trials;
+  /** The account's old replies, as the platform has them. */
+  readonly autoReplies: AutoReplySource;
 }
 
 /** An uploaded file. */

@@ -1,0 +1,30 @@
+/**
+ * Replays of drafts as the console asks for them: started, watched, stopped. What one found is kept on its node until the
+ * next; counts and ticks are kept with the draft, in the store.
+ */
+import type { ContentProblem } from '../brand/content-problem.ts';
+import type { ReplayReport } from '../brand/replay/replay-report.ts';
+import type { DraftTrial } from '../store/drafts.ts';
+
+export type TrialView =
+  | {
+      readonly kind: 'running';
+      readonly recordCount: number;
+      /** Roughly, where it is known. */
+      readonly totalCount?: number;
+    }
+  /** `trial` as it was when the replay ended: nothing ticked. */
+  | { readonly kind: 'done'; readonly report: ReplayReport; readonly trial: DraftTrial }
+  | { readonly kind: 'cancelled' }
+  /** The draft, or what is live, does not compile. */
+  | { readonly kind: 'failed'; readonly problems: readonly ContentProblem[] };
+
+export interface Trials {
+  /** Returns as soon as it runs. `busy` while another draft of the account is replayed; `gone` without such a draft. */
+  start(draftId: string): Promise<'started' | 'busy' | 'gone'>;
+  /** Undefined when this node knows of none. */
+  find(draftId: string): TrialView | undefined;
+  cancel(draftId: string): void;
+  /** Stops what runs. */
+  close(): Promise<void>;
+}
