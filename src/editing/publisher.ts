@@ -101,8 +101,6 @@ export class Publisher {
   async applyNow(operator: Operator, edits: readonly Edit[], note: string): Promise<PublishEnd> {
     const { live, prepare } = this.#parts;
     const { id: byId, name: by } = operator;
-    // Tells this change from an equal one in the same millisecond.
-    const draftId = this.#parts.newId();
     return this.#untilSettled(async () => {
       const now = await live.readLive();
       const { edits: fitting, conflicts } = rebaseEdits(edits, now.entries);
@@ -111,7 +109,7 @@ export class Publisher {
       const files = await live.filesWith(now.files, fitting);
       const refusal = await checkFiles(files, prepare);
       if (refusal) return refusal;
-      const origin = { byId, by, draftId };
+      const origin = { byId, by };
       const published = await this.#write(now, { hash: hashFiles(files), note, origin, files });
       if (!published) return 'moved';
       await this.#noteFacts(operator, fitting, note);
@@ -171,10 +169,11 @@ export class Publisher {
   /** Undefined when something else went live meanwhile. */
   async #write(
     { revision: expected }: Pick<RevisionEntries, 'revision'>,
-    revision: Omit<Revision, 'number' | 'publishedAtMs'>,
+    revision: Omit<Revision, 'number' | 'publishedAtMs'> & { readonly origin: RevisionOrigin },
   ): Promise<Revision | undefined> {
-    const { account, contents, clock } = this.#parts;
-    const dated = { ...revision, publishedAtMs: clock.now() };
+    const { account, contents, clock, newId } = this.#parts;
+    const origin = { ...revision.origin, publicationId: newId() };
+    const dated = { ...revision, origin, publishedAtMs: clock.now() };
     const end = await contents.publishOver(account, expected, dated);
     return 'published' in end ? end.published : undefined;
   }
