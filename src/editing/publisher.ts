@@ -61,7 +61,7 @@ export class Publisher {
       if (!draft || end) return end ?? { kind: 'gone' };
       const now = await live.readLive();
       const earlier = await this.#findPublication(draft);
-      if (earlier) return this.#settle(earlier, draft);
+      if (earlier) return this.#endWith(earlier, draft);
       const doer = wish.doer ?? { id: draft.plan?.byId ?? '', name: draft.plan?.by ?? '' };
       const { isPlanned, note } = wish;
       return this.#publishOn(now, { draft, doer, note: note || draft.title, isPlanned });
@@ -101,8 +101,6 @@ export class Publisher {
   async applyNow(operator: Operator, edits: readonly Edit[], note: string): Promise<PublishEnd> {
     const { live, prepare } = this.#parts;
     const { id: byId, name: by } = operator;
-    // Tells this change from an equal one in the same millisecond.
-    const draftId = this.#parts.newId();
     return this.#untilSettled(async () => {
       const now = await live.readLive();
       const { edits: fitting, conflicts } = rebaseEdits(edits, now.entries);
@@ -111,7 +109,7 @@ export class Publisher {
       const files = await live.filesWith(now.files, fitting);
       const refusal = await checkFiles(files, prepare);
       if (refusal) return refusal;
-      const origin = { byId, by, draftId };
+      const origin = { byId, by };
       const published = await this.#write(now, { hash: hashFiles(files), note, origin, files });
       if (!published) return 'moved';
       await this.#noteFacts(operator, fitting, note);
@@ -171,10 +169,11 @@ export class Publisher {
   /** Undefined when something else went live meanwhile. */
   async #write(
     { revision: expected }: Pick<RevisionEntries, 'revision'>,
-    revision: Omit<Revision, 'number' | 'publishedAtMs'>,
+    revision: Omit<Revision, 'number' | 'publishedAtMs'> & { readonly origin: RevisionOrigin },
   ): Promise<Revision | undefined> {
-    const { account, contents, clock } = this.#parts;
-    const dated = { ...revision, publishedAtMs: clock.now() };
+    const { account, contents, clock, newId } = this.#parts;
+    const origin = { ...revision.origin, publicationId: newId() };
+    const dated = { ...revision, origin, publishedAtMs: clock.now() };
     const end = await contents.publishOver(account, expected, dated);
     return 'published' in end ? end.published : undefined;
   }
@@ -183,6 +182,12 @@ export class Publisher {
   async #settle(revision: RevisionSummary, draft: Draft | undefined): Promise<PublishEnd> {
     await this.#parts.settler.settle(revision, draft).catch(() => undefined);
     return { kind: 'published', revision: revision.number };
+  }
+
+  /** Whoever published it is about to note it; when they were killed, the poller does. Twice is what must not be. */
+  async #endWith({ number }: RevisionSummary, draft: Draft): Promise<PublishEnd> {
+    await this.#parts.settler.markPublished(draft, number);
+    return { kind: 'published', revision: number };
   }
 
   /** The draft, as it is, may be live already: another node was faster, or somebody was killed behind it. */

@@ -12,6 +12,8 @@ export interface RevisionOrigin {
   /** An operator's id, and how they were called then. */
   readonly byId: string;
   readonly by: string;
+  /** Tells it from an equal publication in the same millisecond, and from a repeat of itself. */
+  readonly publicationId?: string;
   /** The draft, as it was then. */
   readonly draftId?: string;
   readonly draftVersion?: number;

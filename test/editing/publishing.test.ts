@@ -50,6 +50,7 @@ describe('publishing', () => {
       { kind: 'published', revision: 2 },
     ]);
     expect(await stores.contents.findLiveNumber(account)).toBe(2);
+    expect(stage.audit.lines.filter((line) => line.includes('published'))).toHaveLength(1);
   });
 
   it('keeps what others published of other entries meanwhile', async () => {
