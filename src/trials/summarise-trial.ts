@@ -1,14 +1,12 @@
 /** What a draft keeps of a trial that is done, and the marks by which groups of answers are ticked. Pure. */
-import type { ReplayGroup } from '../brand/replay/replay-report.ts';
+import type { ReplayGroup, ReplayReport } from '../brand/replay/replay-report.ts';
 import type { DraftTrial } from '../store/drafts.ts';
-import type { Trial } from './trials.ts';
 
-export function summariseTrial({
-  draftHash,
-  liveRevision,
-  atMs,
-  report,
-}: Extract<Trial, { kind: 'done' }>): DraftTrial {
+interface DoneTrial extends Pick<DraftTrial, 'draftHash' | 'liveRevision' | 'atMs'> {
+  readonly report: ReplayReport;
+}
+
+export function summariseTrial({ draftHash, liveRevision, atMs, report }: DoneTrial): DraftTrial {
   const { replayedCount, changedCount, classes, groups, answersThen } = report;
   return {
     draftHash,
@@ -26,6 +24,6 @@ export function summariseTrial({
 }
 
 /** Names a group of a replay, the same in every replay. */
-export function markOf({ class: kind, handoff, from, to }: ReplayGroup): string {
+function markOf({ class: kind, handoff, from, to }: ReplayGroup): string {
   return [kind, handoff ?? '', `${from.by}:${from.id}`, `${to.by}:${to.id}`].join(' ');
 }

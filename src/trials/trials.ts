@@ -10,8 +10,11 @@ import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
-import type { ContentFile, ContentStore } from '../store/contents.ts';
+import type { ContentFile, ContentStore, RevisionSummary } from '../store/contents.ts';
+import type { DraftTrial } from '../store/drafts.ts';
 import type { TurnRecordStore } from '../store/turn-records.ts';
+import { compareWithForecast, type ForecastBeside } from './forecast.ts';
+import { summariseTrial } from './summarise-trial.ts';
 
 export interface TrialParts {
   readonly account: AccountName;
@@ -44,7 +47,13 @@ export type Trial = TrialOf &
         readonly share: number;
         readonly recordCount: number;
       }
-    | { readonly kind: 'done'; readonly atMs: number; readonly report: ReplayReport }
+    | {
+        readonly kind: 'done';
+        readonly atMs: number;
+        readonly report: ReplayReport;
+        /** For the draft to keep. */
+        readonly summary: DraftTrial;
+      }
     | { readonly kind: 'cancelled'; readonly atMs: number }
     | {
         readonly kind: 'failed';
@@ -109,6 +118,22 @@ export class Trials {
     if (this.#running?.draftId === draftId) this.#running.calledOff.abort();
   }
 
+  /** What was foretold of a revision, beside its first seven days; undefined when nothing was foretold of it. */
+  async besideForecast({
+    number,
+    publishedAtMs,
+    origin,
+  }: RevisionSummary): Promise<ForecastBeside | undefined> {
+    const { unansweredCount, handoffCount, replayedCount } = origin?.forecast ?? {};
+    if (unansweredCount === undefined || handoffCount === undefined) return undefined;
+    const { account, records } = this.#parts;
+    const week = { fromMs: publishedAtMs, toMs: publishedAtMs + weekMs, limit: maxRecords };
+    const real: TurnRecord[] = [];
+    for await (const page of readRecords(records, { account, ...week })) real.push(...page);
+    const forecast = { messageCount: replayedCount ?? 0, unansweredCount, handoffCount };
+    return compareWithForecast(forecast, real, `r${number}`);
+  }
+
   /** Calls off what is at work; resolves when its thread is gone. */
   async close(): Promise<void> {
     this.#running?.calledOff.abort();
@@ -136,8 +161,9 @@ export class Trials {
           this.#keep({ ...of, kind: 'running', share: progress.share, recordCount }),
       });
       const atMs = clock.now();
-      if (end.kind === 'done') this.#keep({ ...of, kind: 'done', atMs, report: end.report });
-      else this.#keep({ ...of, kind: 'cancelled', atMs });
+      this.#keep(
+        end.kind === 'done' ? doneTrial(of, atMs, end.report) : { ...of, kind: 'cancelled', atMs },
+      );
     } catch (error) {
       this.#keep({ ...of, kind: 'failed', atMs: clock.now(), ...partsOf(error) });
     } finally {
@@ -177,6 +203,11 @@ export class Trials {
 }
 
 const revisionsLookedAt = 100;
+
+function doneTrial(of: TrialOf, atMs: number, report: ReplayReport): Trial {
+  const summary = summariseTrial({ ...of, atMs, report });
+  return { ...of, kind: 'done', atMs, report, summary };
+}
 
 function partsOf(error: unknown) {
   const told =

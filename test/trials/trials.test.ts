@@ -2,8 +2,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hashFiles } from '../../src/brand/hash-files.ts';
 import type { AccountName } from '../../src/domain/ids.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
-import { forecastOf } from '../../src/trials/forecast.ts';
-import { summariseTrial } from '../../src/trials/summarise-trial.ts';
 import { Trials } from '../../src/trials/trials.ts';
 import { recorded } from '../brand/replay/given-replay.ts';
 import { filesWith } from '../brand/small-brand.ts';
@@ -66,15 +64,15 @@ describe('a trial of a draft', () => {
     const trial = await ended(trials, 'd1');
 
     if (trial?.kind !== 'done') throw new Error(JSON.stringify(trial));
-    expect(summariseTrial(trial)).toMatchObject({
+    expect(trial.summary).toMatchObject({
       draftHash: hashFiles(withoutHello),
       replayedCount: 4,
       changedCount: 2,
+      unansweredCount: 3,
       lostCount: 2,
       toTick: ['lost  rule:hello built-in:fallback'],
       ticked: {},
     });
-    expect(forecastOf(trial.report)).toMatchObject({ messageCount: 4, unansweredCount: 3 });
     await clock.advance(25 * 60 * 60_000);
     expect(trials.find('d1')).toBeUndefined();
   });
