@@ -1,5 +1,16 @@
-/** How tests run: the quick ones first, two files at a time; then those with real servers, one file at a time. */
+/**
+ * How tests run, in three groups one after the other. Quick ones and commands keep both cores busy, two files at a time.
+ * Servers, stores and browsers are alone: they have limits in real time, and what they lack is what the other would use.
+ */
 import { defineConfig } from 'vitest/config';
+
+/** Tests that run commands to their end on files of their own: slow because Node starts so often, and in no hurry. */
+const withCommands = [
+  'test/process/{chat,content-tool,eval-tool,follower-tool,platform-tool,replay}.test.ts',
+  'test/process/{accounts-secrets,load-env-file,simulator}.test.ts',
+  'test/scenarios/{erasure,scenarios}.test.ts',
+  'test/store/sqlite*.test.ts',
+];
 
 /** Tests that start Redis, a Cluster, server processes, strace or a browser. */
 const withServers = [
@@ -22,18 +33,31 @@ export default defineConfig({
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,
+          // Loaded once for all files: modules keep no state that a file could leave to the next.
+          isolate: false,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'commands',
+          include: withCommands,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'servers',
           include: withServers,
+          exclude: withCommands,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -9,7 +9,6 @@ import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import { addConsole } from './console/add-console.ts';
-import type { ConsoleAccount } from './console/frame/console-call.ts';
 import { openConsole } from './console/open-console.ts';
 import { SessionDoor } from './console/people/session-door.ts';
 import type { Clock } from './domain/clock.ts';
@@ -55,6 +54,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
+  const people = openPeople(parts);
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
@@ -76,9 +76,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
-      ownsPreparer: parts.preparer === undefined,
-      lanes,
-      findOperator: async () => undefined,
+      draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      ownsPreparers: parts.preparer === undefined,
+      findOperator: (id) => people.desk.findActive(id),
       handlers,
     });
   });
@@ -91,10 +91,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const people = openPeople(parts);
   const frame = {
-    // What edits and publishes joins them where it is built.
-    accounts: consoles.map((one) => one as ConsoleAccount),
+    accounts: consoles,
     people,
     doorkeeper: new SessionDoor(people),
     reportFailure: (error: unknown) => parts.log.error({ err: error }, 'a page failed'),

@@ -17,6 +17,7 @@ import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
+import { openAutoReplies } from './open-auto-replies.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -36,10 +37,10 @@ export interface AccountParts {
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
   readonly preparer: ContentPreparer;
-  readonly lanes: EditorParts['lanes'];
+  readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
-  /** Then it is closed with the account. */
-  readonly ownsPreparer: boolean;
+  /** Then they are closed with the account. */
+  readonly ownsPreparers: boolean;
   /** Other handlers than the built-in ones: for tests. */
   readonly handlers: TurnPorts['handlers'] | undefined;
 }
@@ -64,23 +65,9 @@ export interface BuiltAccount {
 export function buildAccount(parts: AccountParts): BuiltAccount {
   const { account, paths, stores, preparer } = parts;
   const { clock } = stores;
-  let closedBy: AppError | undefined;
-  const observer: AccountParts['observer'] = {
-    ...parts.observer,
-    accountClosed(name, problem) {
-      closedBy = problem;
-      parts.observer.accountClosed(name, problem);
-    },
-  };
+  const { observer, closedBy } = watchClosing(parts.observer);
   const liveTurns = new LiveTurns();
-  const liveContent = new LiveContent({
-    account: account.name,
-    contents: stores.contents,
-    prepare: (files, request) => preparer.prepare(files, request),
-    clock,
-    observer,
-    whenEmpty: () => publishFirst(parts),
-  });
+  const liveContent = followContent(parts, observer);
   const sending = account.sendsMessages
     ? buildSending({ account, stores, observer: parts.sendingObserver })
     : undefined;
@@ -116,15 +103,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       content,
       stores,
       clock,
-      editing: editor.editing,
-      workshop: editor.workshop,
-      trials: editor.trials,
+      ...editor.tools,
+      autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
     },
     health: {
       account: account.name,
       store: stores,
       isContentLive: () => liveContent.isReady,
-      closedBy: () => closedBy?.code,
+      closedBy: () => closedBy()?.code,
     },
     async start() {
       sending?.start();
@@ -136,7 +122,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async stopFollowing() {
       await editor.close();
       await liveContent.close();
-      if (parts.ownsPreparer) await preparer.close();
+      if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
     },
     async drain() {
       await liveTurns.drain();
@@ -144,6 +130,34 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await erasing.close();
     },
   };
+}
+
+/** Remembers what closed the account, for its health. */
+function watchClosing(given: AccountParts['observer']): {
+  readonly observer: AccountParts['observer'];
+  readonly closedBy: () => AppError | undefined;
+} {
+  let closedBy: AppError | undefined;
+  const observer: AccountParts['observer'] = {
+    ...given,
+    accountClosed(name, problem) {
+      closedBy = problem;
+      given.accountClosed(name, problem);
+    },
+  };
+  return { observer, closedBy: () => closedBy };
+}
+
+function followContent(parts: AccountParts, observer: ContentObserver): LiveContent {
+  const { account, stores, preparer } = parts;
+  return new LiveContent({
+    account: account.name,
+    contents: stores.contents,
+    prepare: (files, request) => preparer.prepare(files, request),
+    clock: stores.clock,
+    observer,
+    whenEmpty: () => publishFirst(parts),
+  });
 }
 
 /** The arrival was noted by the node's own clock. */

@@ -4,16 +4,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { ContentPreparer } from './brand/content-preparer.ts';
+import type { ContentPreparer } from './brand/content-preparer.ts';
 import type { LiveContent } from './brand/live-content.ts';
-import type { PreparationLanes } from './brand/preparation-lanes.ts';
+import { runInSlices } from './brand/run-in-slices.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
-import { Trials } from './trials/trials.ts';
+import { buildTrials } from './trials/build-trials.ts';
+import type { Trials } from './trials/trials.ts';
+import { MissesOfWeeks, type UnheardPorts } from './unheard/misses-of-weeks.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
@@ -22,24 +24,28 @@ export interface EditorParts {
   readonly stores: Stores;
   readonly liveContent: LiveContent;
   readonly log: Logger;
-  readonly lanes: PreparationLanes;
+  /** For drafts: what is live must not wait for them. */
+  readonly draftPreparer: ContentPreparer;
   /** Undefined for who is not there any more, or disabled. */
   readonly findOperator: (id: string) => Promise<Operator | undefined>;
 }
 
 export interface BuiltEditor {
-  readonly editing: Editing;
-  readonly workshop: Workshop;
-  readonly trials: Trials;
+  /** What the console is given. */
+  readonly tools: {
+    readonly editing: Editing;
+    readonly workshop: Workshop;
+    readonly trials: Trials;
+    readonly unheard: MissesOfWeeks;
+  };
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
   close(): Promise<void>;
 }
 
 export function buildEditor(parts: EditorParts): BuiltEditor {
-  const { account, stores, liveContent, log, lanes, findOperator } = parts;
+  const { account, stores, liveContent, log, draftPreparer, findOperator } = parts;
   const { contents, drafts, consoleSettings, auditLog, records, clock } = stores;
-  const preparer = new ContentPreparer({ clock, lanes });
   const { editing, ...life } = buildEditing({
     account,
     contents,
@@ -47,25 +53,44 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     settings: consoleSettings,
     audit: auditLog,
     clock,
-    prepare: (files) => preparer.prepare(files, { version: 'draft' }),
+    prepare: (files) => draftPreparer.prepare(files, { version: 'draft' }),
     newId: randomUUID,
     findOperator,
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
   });
-  const liveRevision = () => liveContent.current.revision;
-  const tried = { account, contents, records, clock, liveRevision };
-  const workshop = buildWorkshop(tried);
-  const trials = new Trials(tried);
+  const workshop = buildWorkshop({
+    account,
+    contents,
+    records,
+    clock,
+    liveRevision: () => liveContent.current.revision,
+  });
+  const trials = buildTrials({
+    account,
+    contents,
+    records,
+    drafts,
+    readLive: () => editing.readLive(),
+    filesWith: (edits) => editing.filesWith(edits),
+    clock,
+    failed: (error) => log.error({ err: error }, 'a replay broke off'),
+  });
+  const closing = new AbortController();
+  const runSteps: UnheardPorts['runSteps'] = (steps) =>
+    runInSlices(steps, { clock, signal: closing.signal });
   return {
-    editing,
-    workshop,
-    trials,
+    tools: {
+      editing,
+      workshop,
+      trials,
+      unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
+    },
     start: () => life.start(),
     async close() {
+      closing.abort();
       await life.close();
-      await workshop.close();
       await trials.close();
-      await preparer.close();
+      await workshop.close();
     },
   };
 }

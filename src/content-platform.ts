@@ -43,13 +43,20 @@ export function openContentPlatform(options: CommandClientOptions): ContentPlatf
       const answer = getDone('read the old replies', await askAutoReplies(client));
       return readAutoReplies(answer);
     },
+    ...mediaPlatformOn(client),
+    close: () => client.close(),
+  };
+}
+
+/** The account's files: fetched, and kept as permanent material. */
+export function mediaPlatformOn(client: PlatformClient): MediaPlatform {
+  return {
     fetchMedia: (mediaId) => fetchMedia(client, mediaId),
     async keepMedia(kind, { name, ...file }) {
       const about = { title: name, introduction: '' };
       const added = await addMaterial(client, { kind, fileName: name, ...file }, about);
       return added.kind === 'done' ? added.value.mediaId : refusalOf(added);
     },
-    close: () => client.close(),
   };
 }
 

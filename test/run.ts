@@ -3,6 +3,7 @@
  * `npm test -- test/wechat` runs a part. Exits 1 on any failure, and when no test ran.
  */
 import { parseCLI, startVitest } from 'vitest/node';
+import { keepCompiledCode } from './support/vitest-compiled-code.ts';
 import { Tally } from './support/vitest-tally.ts';
 import { ensureTools } from './support/vitest-tools.ts';
 
@@ -20,6 +21,7 @@ function isNodeNewEnough(): boolean {
 
 async function runTests(args: readonly string[]): Promise<Tally> {
   const tally = new Tally();
+  keepCompiledCode();
   const { filter, options } = parseCLI(['vitest', 'run', ...args]);
   const vitest = await startVitest(filter, {
     ...options,

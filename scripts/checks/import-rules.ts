@@ -19,7 +19,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -107,6 +107,11 @@ const levelRules: readonly ImportRule[] = [
     name: 'people-see-ports-only',
     why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
     ...folderSeesOnly('people', ports),
+  },
+  {
+    name: 'unheard-sees-ports-only',
+    why: 'What was not understood is found in records by how they read; how a turn goes on must not depend on it.',
+    ...folderSeesOnly('unheard', '^src/intents/', ports),
   },
   {
     name: 'outbox-knows-no-wire',

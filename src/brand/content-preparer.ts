@@ -36,14 +36,18 @@ const builtIn = new URL('./prepare-content-worker.ts', import.meta.url);
 const preparationLimitMs = 120_000;
 /** The live revision's, and that of a draft or of what an operator goes back to. */
 const maxRemembered = 2;
+/** Contents that are kept whole: going back to one of them takes no time. */
+const maxContents = 3;
+/** Of their files together, in characters; ready to answer, they are many times larger. The last is kept in any case. */
+const maxContentChars = 3_000_000;
 
 export class ContentPreparer {
   readonly #parts: PreparerParts;
   readonly #closing = new AbortController();
   /** Settles when everything that was asked for so far is done. */
   #queue: Promise<unknown> = Promise.resolve();
-  /** What was prepared last: the same files again, tried before and published now, need no work. */
-  #last: Content | undefined;
+  /** What was prepared last, by hash: the same files again, tried before or gone back to, need no work. */
+  readonly #contents = new Map<string, { readonly content: Content; readonly chars: number }>();
   /** By the examples they were trained on (`Training.key`), the one last used at the end. */
   readonly #classifiers = new Map<string, Classifier>();
 
@@ -74,7 +78,8 @@ export class ContentPreparer {
   async #find(files: readonly ContentFile[], signal: AbortSignal): Promise<Content> {
     // Hashing megabytes, and giving them to a thread, are some milliseconds each.
     await letOthersGo();
-    if (this.#last?.hash === hashFiles(files)) return this.#last;
+    const known = this.#contents.get(hashFiles(files));
+    if (known) return this.#keep(known.content, files);
     await letOthersGo();
     const { clock, lanes = new PreparationLanes(), program = builtIn } = this.#parts;
     const order = { files, knownKeys: new Set(this.#classifiers.keys()) };
@@ -86,8 +91,21 @@ export class ContentPreparer {
       throw new AppError(report.code, report.message, { details: report.details });
     }
     const classifier = report.training && this.#recall(report.training);
-    this.#last = await runInSlices(assemble(report.content, classifier), { clock, signal });
-    return this.#last;
+    const content = await runInSlices(assemble(report.content, classifier), { clock, signal });
+    return this.#keep(content, files);
+  }
+
+  /** As the one last used. */
+  #keep(content: Content, files: readonly ContentFile[]): Content {
+    const chars = files.reduce((sum, { text }) => sum + text.length, 0);
+    this.#contents.delete(content.hash);
+    let room = maxContentChars - chars;
+    for (const [at, [hash, kept]] of [...this.#contents].toReversed().entries()) {
+      room -= kept.chars;
+      if (room < 0 || at >= maxContents - 1) this.#contents.delete(hash);
+    }
+    this.#contents.set(content.hash, { content, chars });
+    return content;
   }
 
   #recall({ key, classifier: trained }: Training): Classifier | undefined {

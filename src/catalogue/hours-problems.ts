@@ -68,6 +68,22 @@ export const hoursProblems = {
       { en: `"${text}" is longer than a day`, zh: `「${text}」超过一天` },
       { en: 'round the clock is 00:00-24:00', zh: '全天写 00:00-24:00' },
     ),
+  noDayTicked: wrongHours(
+    { en: 'hours without a weekday', zh: '写了时间，没有选星期' },
+    { en: 'tick the days, or clear the hours', zh: '勾上星期几，或者清空时间' },
+  ),
+  noFirstDay: wrongHours(
+    { en: 'the date is missing', zh: '没有写日期' },
+    { en: 'choose the first day', zh: '选上第一天' },
+  ),
+  halfShift: wrongHours(
+    { en: 'one of the two times is missing', zh: '开门和打烊只写了一个' },
+    { en: 'write both, or clear both', zh: '两个都写，或者两个都清空' },
+  ),
+  brokenNote: wrongHours(
+    { en: 'the note has a semicolon, a | or a line break', zh: '说明里有分号、竖线或换行' },
+    { en: 'write it without', zh: '去掉这些符号' },
+  ),
   overlap: wrongHours(
     { en: 'the spans of a day overlap', zh: '同一天的几段时间重叠了' },
     { en: 'let each begin after the one before has ended', zh: '让后一段在前一段结束以后开始' },

@@ -29,7 +29,8 @@ export type HoursParse =
 
 type ReportPiece = (piece: string, message: string) => void;
 
-const maxExceptionDays = 62;
+/** A longer time is no exception. */
+export const maxExceptionDays = 62;
 
 /** Reads both columns; either every piece is understood, or every problem is reported. */
 export function parseHours(text: HoursText): HoursParse {

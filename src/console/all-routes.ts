@@ -1,6 +1,27 @@
 /** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { draftRoutes } from './drafts/draft-routes.ts';
+import { publishRoutes } from './drafts/publish-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
 import { languageRoute } from './frame/language-route.ts';
+import { importRoutes } from './moving-in/import-routes.ts';
+import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { replayRoutes } from './replay/replay-routes.ts';
+import { revisionRoutes } from './revisions/revision-routes.ts';
+import { rulesRoutes } from './rules/rules-routes.ts';
+import { unheardRoutes } from './unheard/unheard-routes.ts';
 
-export const allRoutes: readonly ConsoleRoute[] = [languageRoute, ...peopleRoutes];
+export const allRoutes: readonly ConsoleRoute[] = [
+  languageRoute,
+  ...peopleRoutes,
+  ...catalogueRoutes,
+  ...rulesRoutes,
+  ...overviewRoutes,
+  ...importRoutes,
+  ...draftRoutes,
+  ...replayRoutes,
+  ...publishRoutes,
+  ...revisionRoutes,
+  ...unheardRoutes,
+];

@@ -8,6 +8,8 @@ import { maxTextBytes } from '../wechat/limits.ts';
 
 /** The reply and four more: a service window holds five messages, and one of them is somebody else's answer. */
 export const maxAnswerParts = 5;
+/** Of one message, in UTF-8. */
+export const maxMessageBytes = maxTextBytes;
 /** Leaves room for the words that tell how to go on. */
 const partMaxBytes = maxTextBytes - 148;
 /** What is longer is cut, and refused when it is published. */

@@ -45,6 +45,12 @@ export class PeopleDesk {
     return this.#parts.stores.operators.find(this.#parts.account, id);
   }
 
+  /** Undefined for who is not there any more, or was disabled. */
+  async findActive(id: string): Promise<Person | undefined> {
+    const person = await this.find(id);
+    return person?.isDisabled ? undefined : person;
+  }
+
   sessionsOf(id: string): Promise<readonly OperatorSession[]> {
     const { account, stores, clock } = this.#parts;
     return stores.operatorSessions.listOf(account, id, clock.now());

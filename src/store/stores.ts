@@ -15,6 +15,7 @@ import type { Retention } from './retention.ts';
 import type { SignInAttemptStore } from './sign-in-attempts.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
+import type { VerdictStore } from './verdicts.ts';
 import type { ViewLog } from './views.ts';
 
 export interface Stores {
@@ -33,6 +34,7 @@ export interface Stores {
   readonly auditLog: AuditLog;
   readonly drafts: DraftStore;
   readonly consoleSettings: ConsoleSettingStore;
+  readonly verdicts: VerdictStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

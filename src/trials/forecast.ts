@@ -2,17 +2,18 @@
  * Prediction beside reality: what a replay foretold of a revision's answers, and what its followers really got since. Of
  * few messages nothing can be said, and then nothing is.
  */
+import type { ReplayReport } from '../brand/replay/replay-report.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 
 /** What is foretold, in messages. */
-interface AnswerForecast {
+export interface AnswerForecast {
   readonly messageCount: number;
   /** Not understood: the fallback, or a question back. */
   readonly unansweredCount: number;
   readonly handoffCount: number;
 }
 
-interface RateBeside {
+export interface RateBeside {
   readonly name: 'unanswered' | 'handoff';
   /** 0 to 1. */
   readonly foretold: number;
@@ -32,6 +33,11 @@ export interface ForecastBeside {
 const leastMessages = 50;
 /** Standard errors: once in about 400 looks chance alone would say so. */
 const widestChance = 3;
+
+export function forecastOf({ replayedCount, answersThen }: ReplayReport): AnswerForecast {
+  const { missCount, handoffCount } = answersThen;
+  return { messageCount: replayedCount, unansweredCount: missCount, handoffCount };
+}
 
 /** @param records since the publication; those of other revisions, and those that a guard settled, are passed over */
 export function compareWithForecast(

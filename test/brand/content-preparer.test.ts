@@ -145,6 +145,19 @@ describe('what was learnt', () => {
 });
 
 describe('a preparation', () => {
+  it('and made ready is there again when one goes back to it', async () => {
+    const preparer = openPreparer({ clock: systemClock });
+    const ready = async (rules: string) =>
+      (await preparer.prepare(filesWith(rules), { version: 'r' })).catalogue;
+    const [first, second] = [learning, learning.replace('您好', '你好')];
+
+    const before = [await ready(first), await ready(second)];
+    const after = [await ready(first), await ready(second)];
+
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
+  });
+
   it('is not repeated for the same files', async () => {
     const preparer = openPreparer({ clock: systemClock });
     const tried = await preparer.prepare(filesWith(learning), { version: 'draft' });

@@ -7,12 +7,15 @@ import { faultPoints } from '../support/fault-server.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { processToken, startServerProcess } from '../support/server-process.ts';
 import { contentOf, deliver, signText } from '../support/signed-delivery.ts';
+import { givingRules, writeBrand } from '../support/write-brand.ts';
 
 let redis: SingleRedis;
 let dir: string;
+let brandDir: string;
 beforeAll(async () => {
   redis = await startRedis();
   dir = await mkdtemp(join(tmpdir(), 'yingda-kill-'));
+  brandDir = await writeBrand(join(dir, 'brand'), givingRules);
 });
 afterAll(async () => {
   await redis.stop();
@@ -32,10 +35,10 @@ describe('a node killed in the middle of a turn', () => {
   it.each(cases)(
     '$store, killed $point: the retry gets the coupon, once',
     async ({ store, point }) => {
-      const env = { STORE_URL: storeOf[store](point) };
+      const env = { STORE_URL: storeOf[store](point), BRAND_DIR: brandDir };
       const doomed = await startServerProcess('fault', { ...env, FAULT_POINT: point });
       const openId = `oKill-${store}-${point}`;
-      const delivery = signText({ webhookToken: processToken, openId, text: '牛堡第二个半价' });
+      const delivery = signText({ webhookToken: processToken, openId, text: '半价券' });
 
       const first = await deliver(doomed.webhookUrl, delivery);
       await doomed.ended;
@@ -44,7 +47,7 @@ describe('a node killed in the middle of a turn', () => {
       const again = await deliver(second.webhookUrl, delivery);
       const mine = await deliver(
         second.webhookUrl,
-        signText({ webhookToken: processToken, openId, text: '我的优惠券' }),
+        signText({ webhookToken: processToken, openId, text: '我的券' }),
       );
       await second.stop();
 

@@ -1,10 +1,14 @@
 /** A node dies between its silent promise and the answer: another node tells the follower. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApiServer } from '../../src/simulator/api-server.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { findFreePort } from '../../src/simulator/ports.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { processToken, startServerProcess } from '../support/server-process.ts';
+import { givingRules, writeBrand } from '../support/write-brand.ts';
 
 const host = '127.0.0.1';
 const account = {
@@ -16,15 +20,21 @@ const account = {
 } as const;
 
 let redis: SingleRedis;
+let dir: string;
 beforeAll(async () => {
   redis = await startRedis();
+  dir = await mkdtemp(join(tmpdir(), 'yingda-lost-'));
 });
-afterAll(() => redis.stop());
+afterAll(async () => {
+  await redis.stop();
+  await rm(dir, { recursive: true, force: true });
+});
 
 it('a follower who was promised an answer by a node that died is asked to ask again, once', async () => {
   const apiPort = await findFreePort(host);
   const env = {
     STORE_URL: redis.url,
+    BRAND_DIR: await writeBrand(join(dir, 'brand'), givingRules),
     WECHAT_SENDS_MESSAGES: 'yes',
     WECHAT_API_BASE: `http://${host}:${apiPort}`,
   };

@@ -39,7 +39,12 @@ async function keysOfFollowers(): Promise<readonly string[]> {
   const rows = (await read('src/store/redis/keys.ts')).matchAll(/^ \* \| `yd:([^`]+)`/gm);
   return [...rows]
     .map(([, name]) => (name ?? '').replace(/^\{ACCOUNT:?([a-z-]*)[^}]*\}/, '$1').replace(/^:/, ''))
-    .filter((name) => !/^(content|access-token|probe|counts|people|audit)/.test(name))
+    .filter(
+      (name) =>
+        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings)/.test(
+          name,
+        ),
+    )
     .map((name) => name.replace(/:(OPENID|TURN)$/, ''))
     .toSorted();
 }

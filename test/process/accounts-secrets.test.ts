@@ -6,15 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { bareEnv } from '../support/bare-env.ts';
+import { writeBrand } from '../support/write-brand.ts';
 
 it('no secret of any account is in the log of a server from its start to its end', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'yingda-canary-'));
+  const dir = await mkdtemp(join(tmpdir(), 'yingda-secrets-'));
+  const brandDir = await writeBrand(join(dir, 'brand'));
   const accounts = ['tea', 'noodles'].map((name) => ({
     name,
     appId: `wx${name}`,
     appSecret: `canary-secret-${name}`,
     webhookToken: { env: 'SHARED_TOKEN' },
-    brandDir: fileURLToPath(new URL('../../brand', import.meta.url)),
+    brandDir,
     ...(name === 'tea' ? { storeUrl: 'redis://:canary-password@127.0.0.1:9/0' } : {}),
     ...(name === 'noodles' ? { encodingAesKey: 'canary-key' } : {}),
   }));
@@ -23,7 +26,7 @@ it('no secret of any account is in the log of a server from its start to its end
   const entry = fileURLToPath(new URL('../../src/server.ts', import.meta.url));
   const child = spawn(process.execPath, [entry], {
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...bareEnv(),
       PORT: '0',
       CONSOLE_PORT: '0',
       ACCOUNTS_FILE: path,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFreePort } from '../../src/simulator/ports.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
 const chatFile = fileURLToPath(new URL('../../src/simulator/chat.ts', import.meta.url));
@@ -25,7 +26,7 @@ function chat(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [chatFile, ...args], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { ...bareEnv(), ...env },
     });
     let said = '';
     let complained = '';

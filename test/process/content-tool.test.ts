@@ -1,25 +1,27 @@
 /** The real command on a real store: what it prints, and with which code it leaves. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareEnv } from '../support/bare-env.ts';
 import { startBot } from '../support/start-bot.ts';
+import { writeBrand } from '../support/write-brand.ts';
 
 const entry = fileURLToPath(new URL('../../src/content-tool.ts', import.meta.url));
 const demoBrand = fileURLToPath(new URL('../../brand', import.meta.url));
 const wrongTest =
-  'at: 2026-12-01T12:00:00+08:00\ncases:\n  - { say: 你好, expect: { rule: parking } }\n';
+  'at: 2026-12-01T12:00:00+08:00\ncases:\n  - { say: 你好, expect: { rule: nearest } }\n';
 
 let dir: string;
 let misheard: string;
+let small: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingda-content-'));
-  misheard = join(dir, 'misheard');
-  await cp(demoBrand, misheard, { recursive: true });
-  await writeFile(join(misheard, 'tests.yaml'), wrongTest);
+  misheard = await writeBrand(join(dir, 'misheard'), { 'tests.yaml': wrongTest });
+  small = await writeBrand(join(dir, 'small'));
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -32,7 +34,7 @@ function contentWith(
   args: readonly string[],
 ): Promise<{ code: number | null; text: string }> {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...bareEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -59,8 +61,8 @@ describe('npm run content', () => {
 
   it('says which test failed, where, and why', async () => {
     const { code, text } = await content('test', misheard);
-    expect(text).toContain('tests.yaml:3 "你好": expected rule parking, heard rule greeting');
-    expect(text).toContain('Rule "greeting" won by');
+    expect(text).toContain('tests.yaml:3 "你好": expected rule nearest, heard rule hello');
+    expect(text).toContain('Rule "hello" won by');
     expect(text).toContain('0 passed, 1 failed');
     expect(code).toBe(1);
   });
@@ -129,7 +131,7 @@ it('publishes, lists and reads for the account that is named, and needs none of 
     JSON.stringify([{ name: 'tea', appSecret: { env: 'NO' } }, { name: 'noodles' }]),
   );
   const env = { ACCOUNTS_FILE: path, STORE_URL: `sqlite:${join(dir, 'two.db')}` };
-  const forTea = await contentWith(env, ['publish', demoBrand, '--account', 'tea']);
+  const forTea = await contentWith(env, ['publish', small, '--account', 'tea']);
   const forNoodles = await contentWith(env, ['list', '--account', 'noodles']);
   const forNobody = await contentWith(env, ['rollback', '1']);
   const listed = await contentWith(env, ['list', '--account', 'tea']);

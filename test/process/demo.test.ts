@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { findFreePort, isPortFree } from '../../src/simulator/ports.ts';
+import { bareEnv } from '../support/bare-env.ts';
+import { writeBrand } from '../support/write-brand.ts';
 
 const demoFile = fileURLToPath(new URL('../../src/simulator/demo.ts', import.meta.url));
 const brandDir = fileURLToPath(new URL('../../brand', import.meta.url));
@@ -20,11 +22,24 @@ interface RunningDemo {
   output(until: string): Promise<string>;
 }
 
-/** A folder that has the brand, gone after the test. */
+/** A folder that is gone after the test. */
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'yingda-demo-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder with the brand that people get. */
+function makeDemoFolder(): string {
+  const folder = makeFolder();
   cpSync(brandDir, join(folder, 'brand'), { recursive: true });
+  return folder;
+}
+
+/** A folder with a brand that is there at once, for what any brand would show. */
+async function makeSmallFolder(): Promise<string> {
+  const folder = makeFolder();
+  await writeBrand(join(folder, 'brand'));
   return folder;
 }
 
@@ -39,7 +54,7 @@ async function takePort(): Promise<number> {
 /** A demo in a folder of its own. */
 async function startDemo(
   wanted: { webhook?: number; console?: number; phone?: number } = {},
-  folder = makeFolder(),
+  folder = makeDemoFolder(),
 ): Promise<RunningDemo> {
   const ports = [
     wanted.webhook ?? (await findFreePort(host)),
@@ -49,7 +64,7 @@ async function startDemo(
   const child = spawn(process.execPath, [demoFile], {
     cwd: folder,
     env: {
-      PATH: process.env['PATH'] ?? '',
+      ...bareEnv(),
       PORT: String(ports[0]),
       CONSOLE_PORT: String(ports[1]),
       SIMULATOR_PORT: String(ports[2]),
@@ -123,7 +138,7 @@ it('says that two of its ports are one', async () => {
 });
 
 it('leaves no server behind when it is killed', async () => {
-  const { child, ports, output } = await startDemo();
+  const { child, ports, output } = await startDemo({}, await makeSmallFolder());
   await output('Ctrl+C');
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -133,7 +148,7 @@ it('leaves no server behind when it is killed', async () => {
 });
 
 it('publishes a folder that was edited, and keeps what is live when it is broken', async () => {
-  const folder = makeFolder();
+  const folder = await makeSmallFolder();
   const profile = join(folder, 'brand/brand.yaml');
   const sound = readFileSync(profile, 'utf8');
   const printed: string[] = [];

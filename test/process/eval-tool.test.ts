@@ -94,9 +94,10 @@ describe('npm run eval', () => {
       const { accuracy, macroF1, bands, counts } = JSON.parse(lines.at(-1) ?? '');
       return { accuracy, macroF1, bands, counts };
     };
-    expect(draw('3').counts.train).toBe(3);
-    expect(draw('3')).toEqual(draw('3'));
-    expect(draw('3')).not.toEqual(draw('2'));
+    const drawn = draw('3');
+    expect(drawn.counts.train).toBe(3);
+    expect(draw('3')).toEqual(drawn);
+    expect(draw('2')).not.toEqual(drawn);
   });
 
   it('trains on the lines that a file draws', () => {

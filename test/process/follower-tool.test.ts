@@ -10,6 +10,7 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import { followerExportSchema } from '../../src/privacy/follower-export.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import {
   accountNamed,
   attemptBy,
@@ -18,10 +19,10 @@ import {
   recordOf,
   turnOf,
 } from '../support/store-fixtures.ts';
+import { writeBrand } from '../support/write-brand.ts';
 
 const entry = fileURLToPath(new URL('../../src/follower-tool.ts', import.meta.url));
 const contentTool = fileURLToPath(new URL('../../src/content-tool.ts', import.meta.url));
-const demoBrand = fileURLToPath(new URL('../../brand', import.meta.url));
 const account = accountNamed('main');
 const key = turnOf(account, 'Xiao Li', '1');
 const { openId } = key;
@@ -57,7 +58,7 @@ function runTool(
   args: readonly string[],
 ): Promise<Ended> {
   const child = spawn(process.execPath, [tool, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...bareEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { out: '', problems: '' };
@@ -160,7 +161,8 @@ describe('the commands on records and followers of several accounts', () => {
     const exported = await runTool(entry, env, ['export', ...ofTea]);
     await runTool(entry, env, ['erase', ...ofTea]);
     await runTool(contentTool, env, ['records', '--account', noodles]);
-    await runTool(contentTool, env, ['replay', demoBrand, '--account', noodles]);
+    const draft = await writeBrand(join(dir, 'draft'));
+    await runTool(contentTool, env, ['replay', draft, '--account', noodles]);
 
     expect(followerExportSchema.parse(JSON.parse(exported.out))).toMatchObject({
       account: tea,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import { stageOperator } from '../support/stage-operator.ts';
 
 const entry = fileURLToPath(new URL('../../src/platform-tool.ts', import.meta.url));
@@ -19,7 +20,7 @@ function runTool(
   args: readonly string[],
 ): Promise<Ended> {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { ...bareEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { out: '', problems: '' };

@@ -1,14 +1,16 @@
 /** A real server answers, its operator edits the content, and the real command says what that would change. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReplayReport } from '../../src/brand/replay/replay-report.ts';
-import { edit, type FileTexts, filesWith } from '../brand/small-brand.ts';
+import { edit } from '../brand/small-brand.ts';
+import { bareEnv } from '../support/bare-env.ts';
 import { processToken, startServerProcess } from '../support/server-process.ts';
 import { deliver, signText } from '../support/signed-delivery.ts';
+import { writeBrand } from '../support/write-brand.ts';
 
 const entry = fileURLToPath(new URL('../../src/content-tool.ts', import.meta.url));
 const parking = `
@@ -26,9 +28,9 @@ let draft: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingda-replay-'));
   storeUrl = `sqlite:${join(dir, 'replay.db')}`;
-  live = await writeBrand('live', {});
+  live = await writeBrand(join(dir, 'live'));
   const rules = edit('rules.yaml', '您好，我是', '您好呀，我是')['rules.yaml'] ?? '';
-  draft = await writeBrand('draft', {
+  draft = await writeBrand(join(dir, 'draft'), {
     'rules.yaml': `${rules.replace('contains: [最近]', 'contains: [附近]').trimEnd()}${parking}`,
   });
   const server = await startServerProcess('server', { STORE_URL: storeUrl, BRAND_DIR: live });
@@ -47,13 +49,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-async function writeBrand(name: string, changes: FileTexts): Promise<string> {
-  const folder = join(dir, name);
-  await mkdir(folder);
-  for (const { path, text } of filesWith(changes)) await writeFile(join(folder, path), text);
-  return folder;
-}
-
 interface Ran {
   readonly code: number | null;
   readonly output: string;
@@ -62,7 +57,7 @@ interface Ran {
 
 function content(store: string, ...args: readonly string[]): Promise<Ran> {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', STORE_URL: store },
+    env: { ...bareEnv(), STORE_URL: store },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -163,7 +158,10 @@ describe('npm run content -- replay', () => {
   });
 
   it('names the slips of a draft by its folder', async () => {
-    const broken = await writeBrand('broken', edit('rules.yaml', 'nearest-shop', 'nowhere'));
+    const broken = await writeBrand(
+      join(dir, 'broken'),
+      edit('rules.yaml', 'nearest-shop', 'nowhere'),
+    );
     const { code, problem } = await content(storeUrl, 'replay', broken);
 
     expect(code).toBe(1);

@@ -1,18 +1,23 @@
 /** The real process: what it says to a bad start, and how it leaves. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bareEnv } from '../support/bare-env.ts';
 import { processToken, startServerProcess } from '../support/server-process.ts';
 import { contentOf, deliver, signText } from '../support/signed-delivery.ts';
+import { givingRules, writeBrand } from '../support/write-brand.ts';
 
 const entry = fileURLToPath(new URL('../../src/server.ts', import.meta.url));
 
 let dir: string;
+let brandDir: string;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingda-process-'));
+  brandDir = await writeBrand(join(dir, 'brand'), givingRules);
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -24,7 +29,7 @@ const secrets = {
 
 function runToExit(env: Record<string, string>): Promise<{ code: number | null; text: string }> {
   const child = spawn(process.execPath, [entry], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', CONSOLE_PORT: '0', ...env },
+    env: { ...bareEnv(), PORT: '0', CONSOLE_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -48,18 +53,13 @@ describe('a bad start', () => {
   });
 
   it('names file, line and reason of a bad brand folder', async () => {
-    const brandDir = join(dir, 'bad-brand');
-    await rm(brandDir, { recursive: true, force: true });
-    const { cp } = await import('node:fs/promises');
-    await cp(fileURLToPath(new URL('../../brand', import.meta.url)), brandDir, { recursive: true });
-    await writeFile(
-      join(brandDir, 'rules.yaml'),
-      'rules:\n  - id: one\n    title: 一\n    when: { patterns: ["(?=a)b"] }\n    reply: "{{ nobody.name }}"\n',
-    );
+    const rules =
+      'rules:\n  - id: one\n    title: 一\n    when: { patterns: ["(?=a)b"] }\n    reply: "{{ nobody.name }}"\n';
+    const badBrand = await writeBrand(join(dir, 'bad-brand'), { 'rules.yaml': rules });
 
     const { code, text } = await runToExit({
       ...secrets,
-      BRAND_DIR: brandDir,
+      BRAND_DIR: badBrand,
       STORE_URL: `sqlite:${join(dir, 'bad.db')}`,
     });
 
@@ -69,7 +69,7 @@ describe('a bad start', () => {
   });
 
   it('says that another process has the database', async () => {
-    const env = { ...secrets, STORE_URL: `sqlite:${join(dir, 'taken.db')}` };
+    const env = { ...secrets, STORE_URL: `sqlite:${join(dir, 'taken.db')}`, BRAND_DIR: brandDir };
     const first = await startServerProcess('server', env);
 
     const { code, text } = await runToExit(env);
@@ -82,24 +82,42 @@ describe('a bad start', () => {
 
 describe('SIGTERM', () => {
   it('lets the turns at work finish, leaves with 0, and the next start remembers', async () => {
-    const env = { STORE_URL: `sqlite:${join(dir, 'term.db')}` };
+    const env = { STORE_URL: `sqlite:${join(dir, 'term.db')}`, BRAND_DIR: brandDir };
     const first = await startServerProcess('server', env);
-    const asked = await deliver(first.webhookUrl, say('oTerm', '我想吃汉堡'));
+    const asked = await deliver(first.webhookUrl, say('oTerm', '最近'));
+    const underWay = untilWritten(20);
     const inFlight = Array.from({ length: 20 }, (_, index) =>
-      deliver(first.webhookUrl, say(`oTerm${index}`, '优惠券')),
+      deliver(first.webhookUrl, say(`oTerm${index}`, '半价券')),
     );
-    const exitCode = first.stop();
+    await underWay;
+    const stopped = first.stop();
     const answers = await Promise.all(inFlight);
+    const exitCode = await stopped;
     const second = await startServerProcess('server', env);
     const listed = await deliver(second.webhookUrl, say('oTerm', '人民广场'));
     await second.stop();
 
     expect(contentOf(asked?.text ?? '')).toMatch(/位置/);
     expect(answers.every((answer) => answer?.status === 200)).toBe(true);
-    expect(await exitCode).toBe(0);
+    expect(exitCode).toBe(0);
     expect(contentOf(listed?.text ?? '')).toMatch(/1[\s\S]*(米|公里)/);
   });
 });
+
+/** Resolves when so many requests are on their way: a connection that comes after the end of a server is refused. */
+function untilWritten(requestCount: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let writtenCount = 0;
+  const channel = 'undici:client:sendHeaders';
+  const note = () => {
+    writtenCount += 1;
+    if (writtenCount < requestCount) return;
+    unsubscribe(channel, note);
+    resolve();
+  };
+  subscribe(channel, note);
+  return promise;
+}
 
 function say(openId: string, text: string) {
   return signText({ webhookToken: processToken, openId, text });

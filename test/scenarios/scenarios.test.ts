@@ -31,7 +31,12 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   beforeAll(async () => {
     if (store === 'redis') redis = await startRedis();
   });
-  afterAll(() => redis?.stop());
+  // A server drains for a moment before it ends: those moments pass together, while the next scenario plays.
+  const stops: Promise<void>[] = [];
+  afterAll(async () => {
+    await Promise.all(stops);
+    await redis?.stop();
+  });
 
   it.each(scenarios)('$name', async (scenario) => {
     const bot = await startBot({
@@ -53,7 +58,7 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
       expect(steps.length).toBeGreaterThan(0);
     } finally {
       platform.close();
-      await bot.stop();
+      stops.push(bot.stop());
     }
   });
 });

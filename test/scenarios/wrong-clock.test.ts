@@ -1,4 +1,7 @@
 /** A node whose machine has the wrong time, over real HTTP, with the simulated platform on both sides. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
@@ -11,6 +14,7 @@ import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts'
 import { deliver, signText } from '../support/signed-delivery.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 import { accountNamed, turnOf } from '../support/store-fixtures.ts';
+import { writeBrand } from '../support/write-brand.ts';
 
 const host = '127.0.0.1';
 const minuteMs = 60_000;
@@ -33,15 +37,21 @@ describe.each([
   ['behind', -7 * minuteMs],
 ])('a node whose clock is seven minutes %s', (_name, aheadMs) => {
   let redis: SingleRedis;
+  let dir: string;
   beforeAll(async () => {
     redis = await startRedis();
+    dir = await mkdtemp(join(tmpdir(), 'yingda-clock-'));
   });
-  afterAll(() => redis.stop());
+  afterAll(async () => {
+    await redis.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
 
   async function stage(): Promise<{ bot: Bot; platform: ReturnType<typeof createPlatform> }> {
     const port = await findFreePort(host);
     const apiBase = `http://${host}:${port}`;
-    const bot = await startBot({ store: 'redis', redisUrl: redis.url, aheadMs, apiBase });
+    const brandDir = await writeBrand(join(dir, 'brand'));
+    const bot = await startBot({ store: 'redis', redisUrl: redis.url, aheadMs, apiBase, brandDir });
     const platform = createPlatform({ webhookUrl: bot.webhookUrl, account: bot.account });
     const { app } = createApiServer({ platform });
     await app.listen({ host, port });

@@ -11,6 +11,7 @@ import { backlogRules } from './rules/backlog-rules.ts';
 import { clockRules } from './rules/clock-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { draftRules } from './rules/draft-rules.ts';
 import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
 import { erasedOutboxRules } from './rules/erased-outbox-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
@@ -24,6 +25,7 @@ import { operatorSessionRules } from './rules/operator-session-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
+import { verdictRules } from './rules/verdict-rules.ts';
 import { viewRules } from './rules/view-rules.ts';
 
 export interface StoreUnderTest {
@@ -81,6 +83,8 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     erasedOutboxRules(ground);
     erasedCouponRules(ground);
     viewRules(ground);
+    draftRules(ground);
+    verdictRules(ground);
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);

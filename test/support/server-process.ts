@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { bareEnv } from './bare-env.ts';
 
 export const processToken = 'processtoken2026';
 
@@ -26,7 +27,7 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [entries[entry]], {
     env: {
-      PATH: process.env.PATH ?? '',
+      ...bareEnv(),
       PORT: '0',
       CONSOLE_PORT: '0',
       WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',

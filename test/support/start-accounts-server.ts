@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
@@ -11,7 +11,8 @@ import type { SignedRequest } from '../../src/simulator/post-delivery.ts';
 import { readReply } from '../../src/simulator/read-reply.ts';
 import { signRequest } from '../../src/simulator/sign-request.ts';
 import { type RunningServer, type ServerParts, startServer } from '../../src/start-server.ts';
-import { type FileTexts, filesWith } from '../brand/small-brand.ts';
+import type { FileTexts } from '../brand/small-brand.ts';
+import { writeBrand } from './write-brand.ts';
 
 export interface AccountWish {
   readonly mode: CryptoMode;
@@ -114,10 +115,7 @@ export async function startAccountsServer(
 }
 
 async function writeAccount(dir: string, name: string, wish: AccountWish): Promise<object> {
-  const brandDir = join(dir, name);
-  await mkdir(brandDir);
-  const files = filesWith(wish.brand ?? {});
-  await Promise.all(files.map((file) => writeFile(join(brandDir, file.path), file.text)));
+  const brandDir = await writeBrand(join(dir, name), wish.brand);
   const key = randomBytes(32).toString('base64').slice(0, 43);
   return {
     name,

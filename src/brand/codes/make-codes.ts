@@ -8,9 +8,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { sceneLimits } from '../../wechat/limits.ts';
+import { writeCsv } from '../write-csv.ts';
 import { type MadeCode, readLedger, writeLedger } from './code-ledger.ts';
 import type { PlannedCode } from './plan-codes.ts';
-import { writeCsv } from './write-csv.ts';
 
 /** What it takes of the platform. Both throw, and say what to do, when the platform refuses. */
 export interface CodePlatform {

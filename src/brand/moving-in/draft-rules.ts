@@ -18,8 +18,19 @@ export interface DraftRule {
   readonly reply: DraftReply;
 }
 
+/** One thing that the account had, and what becomes of it. */
+export interface DraftPart {
+  readonly what: string;
+  /** Undefined when nothing is left that could be said, or heard. */
+  readonly rule?: DraftRule;
+  /** Of this part alone. */
+  readonly lines: readonly ReportLine[];
+}
+
 export interface RuleDraft {
+  readonly parts: readonly DraftPart[];
   readonly rules: readonly DraftRule[];
+  /** Of all parts, and of the whole. */
   readonly lines: readonly ReportLine[];
 }
 
@@ -30,39 +41,42 @@ const maxTitleLength = 40;
 /** What the platform's reply "to everything else" answers, but for places, which find the nearest shop. */
 const otherKinds = ['text', 'voice', 'image', 'video', 'short-video', 'link', 'unsupported'];
 
-type Draft = (
+export function draftRules(replies: ConsoleReplies, media: MovedMediaIndex): RuleDraft {
+  const { follow, otherwise } = replies;
+  const parts = [
+    ...replies.rules.slice(0, maxRules).map((rule, at) => {
+      const id = `console-${at + 1}`;
+      const title = cleanLine(rule.name, maxTitleLength) || `关键词回复 ${at + 1}`;
+      return draftPart(title, id, (say) => draftKeywordRule(rule, { id, title, media, say }));
+    }),
+    ...(follow
+      ? [draftPart('关注后的回复', 'console-follow', (say) => draftFollow(follow, media, say))]
+      : []),
+    ...(otherwise
+      ? [
+          draftPart('收到消息的回复', 'console-otherwise', (say) =>
+            draftOtherwise(otherwise, media, say),
+          ),
+        ]
+      : []),
+  ];
+  return {
+    parts,
+    rules: parts.flatMap(({ rule }) => rule ?? []),
+    lines: [...parts.flatMap(({ lines }) => lines), ...generalLines(replies)],
+  };
+}
+
+function draftPart(
   what: string,
   ruleId: string,
   make: (say: Say) => DraftRule | undefined,
-) => readonly DraftRule[];
-
-export function draftRules(replies: ConsoleReplies, media: MovedMediaIndex): RuleDraft {
-  const lines: ReportLine[] = [];
-  const draft: Draft = (what, ruleId, make) => {
-    const said: ReportLine[] = [];
-    const rule = make((kind, zh, en) => said.push({ kind, what, zh, en }));
-    if (rule && said.length === 0) {
-      said.push({ kind: 'imported', what, zh: '照原样导入', en: 'as it was' });
-    }
-    lines.push(...said.map((line) => (rule ? { ...line, ruleId } : line)));
-    return rule ? [rule] : [];
-  };
-  const keyword = replies.rules.slice(0, maxRules).flatMap((rule, at) => {
-    const id = `console-${at + 1}`;
-    const title = cleanLine(rule.name, maxTitleLength) || `关键词回复 ${at + 1}`;
-    return draft(title, id, (say) => draftKeywordRule(rule, { id, title, media, say }));
-  });
-  const { follow, otherwise } = replies;
-  const rules = [
-    ...keyword,
-    ...(follow
-      ? draft('关注后的回复', 'console-follow', (say) => draftFollow(follow, media, say))
-      : []),
-    ...(otherwise
-      ? draft('收到消息的回复', 'console-otherwise', (say) => draftOtherwise(otherwise, media, say))
-      : []),
-  ];
-  return { rules, lines: [...lines, ...generalLines(replies)] };
+): DraftPart {
+  const said: ReportLine[] = [];
+  const rule = make((kind, zh, en) => said.push({ kind, what, zh, en }));
+  if (!rule) return { what, lines: said };
+  if (said.length === 0) said.push({ kind: 'imported', what, zh: '照原样导入', en: 'as it was' });
+  return { what, rule, lines: said.map((line) => ({ ...line, ruleId })) };
 }
 
 interface Drafting {

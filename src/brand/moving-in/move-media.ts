@@ -61,6 +61,32 @@ function fileOf(message: ConsoleMessage): Omit<MediaToMove, 'name'> | undefined 
   return { kind: message.kind, mediaId: message.mediaId };
 }
 
+/** Without a folder: what cannot be kept at the platform is lost, and told. */
+export async function keepMediaThere(
+  media: readonly MediaToMove[],
+  platform: MediaPlatform,
+): Promise<MovedMediaIndex> {
+  const moved = new Map<string, MovedMedia>();
+  for (const { kind, mediaId, name } of media) {
+    const fetched = await platform.fetchMedia(mediaId);
+    if ('kind' in fetched) {
+      moved.set(mediaId, fetched);
+      continue;
+    }
+    const file = `${name}.${endingOf(fetched.contentType, kind)}`;
+    const kept = await platform.keepMedia(kind, { ...fetched, name: file });
+    moved.set(mediaId, typeof kept === 'string' ? { kind: 'kept', mediaId: kept, file } : kept);
+  }
+  return moved;
+}
+
+/** As if every file could be kept: for a look at what an import would do. */
+export function expectMedia(replies: ConsoleReplies): MovedMediaIndex {
+  return new Map(
+    listMedia(replies).map(({ mediaId, name }) => [mediaId, { kind: 'kept', mediaId, file: name }]),
+  );
+}
+
 /** @param folder where the files are kept; made when there is anything to keep. */
 export async function moveMedia(
   media: readonly MediaToMove[],

@@ -8,8 +8,10 @@ import type { Visitor } from '../../people/people-parts.ts';
 import type { Stores } from '../../store/stores.ts';
 import type { Trials } from '../../trials/trials.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
+import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
+import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
 import type { Language } from './language.ts';
 
 /** One official account as the console sees it. */
@@ -21,6 +23,9 @@ export interface ConsoleAccount {
   readonly editing: Editing;
   readonly workshop: Workshop;
   readonly trials: Trials;
+  /** The account's old replies, as the platform has them. */
+  readonly autoReplies: AutoReplySource;
+  readonly unheard: Pick<MissesOfWeeks, 'read'>;
 }
 
 /** An uploaded file. */

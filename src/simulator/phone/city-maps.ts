@@ -1,4 +1,5 @@
 /** Cities to stand in, each with its spots laid out on a flat square in metres: x to the east, y to the south. Pure. */
+import { type FlatPoint, placeOn } from '../../domain/flat-map.ts';
 import type { GeoPoint } from '../../domain/geo.ts';
 import type { MapSpot } from '../map-spots.ts';
 
@@ -11,12 +12,8 @@ export interface CityMap {
   readonly spots: readonly PlacedSpot[];
 }
 
-export interface PlacedSpot extends MapSpot {
-  readonly x: number;
-  readonly y: number;
-}
+export interface PlacedSpot extends MapSpot, FlatPoint {}
 
-const metersPerDegree = 111_320;
 const minReachMeters = 3000;
 /** Room for names at the edge. */
 const margin = 1.18;
@@ -37,14 +34,6 @@ function makeCityMap(name: string, spots: readonly MapSpot[]): CityMap {
     centre,
     reachMeters: Math.round(Math.max(minReachMeters, farthest * margin)),
     spots: placed,
-  };
-}
-
-function placeOn(centre: GeoPoint, point: GeoPoint): { x: number; y: number } {
-  const stretch = Math.cos((centre.latitude * Math.PI) / 180);
-  return {
-    x: Math.round((point.longitude - centre.longitude) * metersPerDegree * stretch),
-    y: Math.round((centre.latitude - point.latitude) * metersPerDegree),
   };
 }
 

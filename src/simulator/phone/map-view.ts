@@ -1,4 +1,5 @@
 /** One city as a drawn map to tap on, with the list of its spots beside it for whoever uses the keyboard. */
+import { findRoomy, gridStepMeters } from '../../domain/flat-map.ts';
 import { type CityMap, joinByStreets, type PlacedSpot } from './city-maps.ts';
 import { type Html, html } from './html.ts';
 import type { PhoneWords } from './words.ts';
@@ -13,7 +14,7 @@ export function mapView(city: CityMap, words: PhoneWords): Html {
   const { centre, reachMeters, spots, name } = city;
   const side = reachMeters * 2;
   const scale = side / drawnPixels;
-  const roomy = findRoomy(city, scale);
+  const roomy = roomyAmong(city, scale);
   return html`<div class="city-map" data-city="${name}">
     <svg id="map" class="whole fit" viewBox="${-reachMeters} ${-reachMeters} ${side} ${side}" role="img" aria-label="${words.map.label(name)}"
       data-latitude="${centre.latitude}" data-longitude="${centre.longitude}" data-reach="${reachMeters}" data-pixels="${drawnPixels}">
@@ -21,7 +22,7 @@ export function mapView(city: CityMap, words: PhoneWords): Html {
       <g class="streets">${joinByStreets(spots.filter(isPoint)).map(
         ([from, to]) => html`<path d="M${from.x} ${from.y}L${to.x} ${to.y}"/>`,
       )}</g>
-      ${spots.toSorted(byRank).map((spot) => spotView(spot, scale, roomy.has(spot)))}
+      ${spots.toSorted(byRank).map((spot) => spotView(spot, scale, roomy.has(spotKey(spot))))}
       ${scaleBar(reachMeters, scale)}
       <g id="pin" transform="translate(0 0)"><g class="mark" transform="scale(${scale})"><path d="M0 0c-9-11-11-14-11-19a11 11 0 0 1 22 0c0 5-2 8-11 19z"/><circle cy="-19" r="4"/></g></g>
     </svg>
@@ -57,7 +58,7 @@ function spotView({ kind, name, x, y }: PlacedSpot, scale: number, isRoomy: bool
 
 /** Lines two kilometres apart; five or ten in a wide city. */
 function gridView(reachMeters: number): readonly Html[] {
-  const step = stepOf(reachMeters);
+  const step = gridStepMeters(reachMeters);
   const count = Math.floor(reachMeters / step);
   return Array.from({ length: 2 * count + 1 }, (_, index) => (index - count) * step).map(
     (at) =>
@@ -65,56 +66,23 @@ function gridView(reachMeters: number): readonly Html[] {
   );
 }
 
-function stepOf(reachMeters: number): number {
-  return [500, 1000, 2000, 5000, 10_000].find((step) => reachMeters / step <= 5) ?? 20_000;
-}
-
 function scaleBar(reachMeters: number, scale: number): Html {
-  const step = stepOf(reachMeters);
+  const step = gridStepMeters(reachMeters);
   const corner = -reachMeters + 10 * scale;
   const foot = reachMeters - 10 * scale;
   return html`<g class="scale"><path d="M${corner} ${foot - 4 * scale}V${foot}H${corner + step}V${foot - 4 * scale}"/>
     <g transform="translate(${corner + 4 * scale} ${foot - 5 * scale})"><g transform="scale(${scale})"><text>${step < 1000 ? `${step} m` : `${step / 1000} km`}</text></g></g></g>`;
 }
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** The spots whose names fit beside those that matter more; the others show their names when the map is zoomed. */
-function findRoomy({ spots, reachMeters }: CityMap, scale: number): ReadonlySet<PlacedSpot> {
-  const roomy = new Set<PlacedSpot>();
-  const taken: Box[] = [];
-  for (const spot of spots.toSorted((one, other) => byRank(other, one))) {
-    const box = nameBox(spot, scale);
-    const isInside = box.right <= reachMeters && box.left >= -reachMeters;
-    if (!isInside || taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    roomy.add(spot);
-  }
-  return roomy;
+function roomyAmong({ spots, reachMeters }: CityMap, metersPerPixel: number): ReadonlySet<string> {
+  const named = spots
+    .toSorted((one, other) => byRank(other, one))
+    .map((spot) => ({ ...spot, isCentred: spot.kind === 'district', key: spotKey(spot) }));
+  const size = { namePixels, nameHeight, nameOffset, metersPerPixel, reachMeters };
+  return new Set([...findRoomy(named, size)].map(({ key }) => key));
 }
 
-function nameBox({ kind, name, x, y }: PlacedSpot, scale: number): Box {
-  const width = name.length * namePixels * scale;
-  const left = kind === 'district' ? x - width / 2 : x - nameOffset * scale;
-  const height = (nameHeight / 2) * scale;
-  return {
-    left,
-    right: left + width + (kind === 'district' ? 0 : 2 * nameOffset * scale),
-    top: y - height,
-    bottom: y + height,
-  };
-}
-
-function overlap(one: Box, other: Box): boolean {
-  return (
-    one.left < other.right &&
-    other.left < one.right &&
-    one.top < other.bottom &&
-    other.top < one.bottom
-  );
+function spotKey({ kind, name, x, y }: PlacedSpot): string {
+  return `${kind} ${name} ${x} ${y}`;
 }

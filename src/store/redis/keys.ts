@@ -26,6 +26,8 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
  * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
+ * | `yd:{ACCOUNT:verdicts}:entries` | hash | what operators decided about messages that were not understood, by id, JSON; no words | until its time was over for `recordMs` |
+ * | `yd:{ACCOUNT:verdicts}:untils` | sorted set | those of them that end, by when, ms | as `verdicts:entries` |
  * | `yd:{ACCOUNT:audit}` | stream | who changed what at the console, field `entry` (JSON) | `auditMs` |
  * | `yd:{ACCOUNT:people}:operators` | hash | the console's people by id, JSON | for ever |
  * | `yd:{ACCOUNT:people}:login-names` | hash | their ids by login name | for ever |
@@ -174,6 +176,16 @@ export function peopleKeys(account: AccountName): PeopleKeys {
 /** @param hash of a name or an address. */
 export function attemptsKey(account: AccountName, hash: string): string {
   return `yd:{${account}:people}:attempts:${hash}`;
+}
+
+export interface VerdictKeys {
+  readonly entries: string;
+  readonly untils: string;
+}
+
+export function verdictKeys(account: AccountName): VerdictKeys {
+  const home = `yd:{${account}:verdicts}`;
+  return { entries: `${home}:entries`, untils: `${home}:untils` };
 }
 
 export function recordsKey(account: AccountName, partition: number): string {

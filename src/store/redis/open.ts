@@ -26,6 +26,7 @@ import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
 import { RedisSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { RedisTurnStore } from './turn-store.ts';
+import { RedisVerdictStore } from './verdict-store.ts';
 import { RedisViewLog } from './view-log.ts';
 
 export interface RedisStoreOptions extends StoreOptions {
@@ -75,6 +76,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     auditLog: new RedisAuditLog(house),
     drafts: new RedisDraftStore(house),
     consoleSettings: new RedisConsoleSettingStore(house),
+    verdicts: new RedisVerdictStore(house),
     clock,
     ping: () => probe(house),
     close: () => {

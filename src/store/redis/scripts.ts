@@ -40,6 +40,8 @@ const scripts = {
   'make-content-live': { keys: 2 },
   'save-draft': { keys: 3 },
   'save-console-settings': { keys: 1 },
+  'put-verdict': { keys: 2 },
+  'take-verdict': { keys: 2 },
   'claim-refresh': { keys: 2 },
   'write-access-token': { keys: 2 },
   'add-operator': { keys: 3 },

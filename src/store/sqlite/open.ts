@@ -33,6 +33,7 @@ import { SendLedger } from './send-ledger.ts';
 import { SqliteSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 import { SqliteTurnStore } from './turn-store.ts';
+import { SqliteVerdictStore } from './verdict-store.ts';
 import { SqliteViewLog } from './view-log.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -105,6 +106,7 @@ function assemble(
     auditLog: new SqliteAuditLog(house),
     drafts: new SqliteDraftStore(house),
     consoleSettings: new SqliteConsoleSettingStore(house),
+    verdicts: new SqliteVerdictStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -285,6 +285,17 @@ const migrations: readonly string[] = [
 
   CREATE TABLE console_settings (account TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What operators decided about messages that were not understood; body is JSON and holds nobody's words.
+  CREATE TABLE verdicts (
+    account TEXT NOT NULL,
+    id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    until_ms INTEGER,
+    body TEXT NOT NULL,
+    PRIMARY KEY (account, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -41,3 +41,11 @@ export function givenSignedIn(differences: Partial<SignedInCall> = {}): SignedIn
     ...differences,
   };
 }
+
+/** Parts of an account that a test's pages have no business with: asking one of them fails the test. */
+export const notAsked = {
+  workshop: undefined as never,
+  trials: undefined as never,
+  autoReplies: undefined as never,
+  unheard: undefined as never,
+};

@@ -66,6 +66,40 @@ export function contentRules(ground: Ground): void {
       expect(await stores.contents.findLiveNumber(account)).toBe(1);
     });
 
+    it('published over another is published when that is live still, and once', async () => {
+      await stores.contents.publish(account, draftOf('first'));
+      const origin = { byId: 'mei', by: '小美', draftId: 'd', draftVersion: 2 };
+      const second = { ...draftOf('second'), origin };
+
+      const done = await stores.contents.publishOver(account, 1, second);
+      const again = await stores.contents.publishOver(account, 1, second);
+      const late = await otherNode.contents.publishOver(account, 1, draftOf('third'));
+
+      expect([done, again]).toEqual(Array(2).fill({ published: { ...second, number: 2 } }));
+      expect(late).toEqual({ live: 2 });
+      expect(await otherNode.contents.list(account, 1)).toMatchObject([{ number: 2, origin }]);
+      expect(await otherNode.contents.findRevision(account, 2)).toMatchObject({ origin });
+    });
+
+    it('published over one revision by two nodes at once is published by one', async () => {
+      await stores.contents.publish(account, draftOf('first'));
+
+      const ends = await Promise.all([
+        stores.contents.publishOver(account, 1, draftOf('mine')),
+        otherNode.contents.publishOver(account, 1, draftOf('yours')),
+      ]);
+
+      expect(ends.filter((end) => 'published' in end)).toHaveLength(1);
+      expect(ends.find((end) => 'live' in end)).toEqual({ live: 2 });
+    });
+
+    it('is not published over what was never there', async () => {
+      const end = await stores.contents.publishOver(account, 1, draftOf('first'));
+
+      expect(end).toEqual({ live: undefined });
+      expect(await stores.contents.list(account, 1)).toEqual([]);
+    });
+
     it('is listed newest first, without its files, as much as asked for', async () => {
       for (const note of ['first', 'second', 'third']) {
         await stores.contents.publish(account, draftOf(note));

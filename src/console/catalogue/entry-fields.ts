@@ -1,0 +1,95 @@
+/** One entry of a file as fields of a form, and back. What nobody touched stays as it is written. */
+import type { EntryValue } from '../../domain/edit.ts';
+import type { Words } from '../../domain/explanation.ts';
+import type { ConsoleCall } from '../frame/console-call.ts';
+import { type Choice, fieldText, fieldTexts } from '../frame/forms.ts';
+
+export interface EntryField {
+  readonly name: string;
+  readonly label: Words;
+  readonly hint?: Words;
+  readonly sort: 'line' | 'lines' | 'words' | 'number' | 'date' | 'choice' | 'ticks' | 'hidden';
+  readonly choices?: readonly Choice[];
+  readonly isRequired?: true;
+  /** Who looks after one shop may write it. */
+  readonly isFact?: true;
+  readonly maxLength?: number;
+}
+
+/** A line that must be written. */
+export function lineField(
+  name: string,
+  label: Words,
+  differences: Partial<EntryField> = {},
+): EntryField {
+  return { name, label, sort: 'line', isRequired: true, ...differences };
+}
+
+export interface EntrySheet {
+  readonly file: 'stores.csv' | 'staff.csv' | 'products.yaml' | 'coupons.yaml' | 'brand.yaml';
+  readonly fields: readonly EntryField[];
+}
+
+/** A row of CSV says lists as a text. */
+function isRow({ file }: EntrySheet): boolean {
+  return file.endsWith('.csv');
+}
+
+/** What the field shows. */
+export function textOf(field: EntryField, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (field.sort === 'words' || field.sort === 'ticks') return wordsOf(value).join('、');
+  return String(value);
+}
+
+/** The words of a list, whichever way its file writes them. */
+export function wordsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return String(value ?? '')
+    .split(/[|｜]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** The entry as the form wants it. Fields that the form does not have stay as they are. */
+export function readEntry(
+  form: ConsoleCall['form'],
+  sheet: EntrySheet,
+  before: EntryValue,
+): EntryValue {
+  const changes = sheet.fields.flatMap((field) => {
+    const typed = typedText(form, field);
+    if (typed === undefined || typed === textOf(field, before[field.name])) return [];
+    return [[field.name, valueFrom(field, typed, isRow(sheet))] as const];
+  });
+  const entry = { ...before, ...Object.fromEntries(changes) };
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+}
+
+/** Undefined when the form does not have the field at all. */
+function typedText(form: ConsoleCall['form'], { name, sort }: EntryField): string | undefined {
+  if (sort === 'ticks') {
+    if (form[`${name}-shown`] === undefined) return undefined;
+    return fieldTexts(form, name).join('、');
+  }
+  if (form[name] === undefined) return undefined;
+  return fieldText(form, name).replaceAll(/\r\n?/g, '\n').trim();
+}
+
+function valueFrom({ sort }: EntryField, typed: string, isInRow: boolean): unknown {
+  if (sort === 'words' || sort === 'ticks') return listFrom(splitWords(typed), isInRow);
+  if (typed === '') return isInRow ? '' : undefined;
+  if (sort === 'number' && /^\d+([.]\d+)?$/.test(typed)) return Number(typed);
+  return sort === 'lines' ? typed.replaceAll('\n', ' ') : typed;
+}
+
+function listFrom(words: readonly string[], isInRow: boolean): unknown {
+  if (isInRow) return words.join('|');
+  return words.length > 0 ? words : undefined;
+}
+
+/** People separate words with whatever their keyboard has. */
+function splitWords(typed: string): readonly string[] {
+  const words = typed.split(/[、，,;；|｜\n]/).map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
+}

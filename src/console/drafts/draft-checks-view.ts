@@ -1,0 +1,78 @@
+/** What the check and the operator's tests say of a draft. */
+import type { BrandFinding } from '../../brand/brand-finding.ts';
+import type { ContentProblem } from '../../brand/content-problem.ts';
+import type { CaseFailure } from '../../brand/run-cases.ts';
+import type { Language } from '../frame/language.ts';
+import { badge, card } from '../frame/parts.ts';
+import { type Html, html } from '../html.ts';
+import type { DraftPage } from './draft-page.ts';
+import { draftWords } from './words.ts';
+
+const tones = { error: 'bad', warning: 'warn', hint: 'calm' } as const;
+/** More of them is a list that nobody reads. */
+const shownCount = 25;
+
+export function checksView(page: DraftPage): Html {
+  const { findings, language } = page;
+  const words = draftWords[language];
+  const count = (severity: BrandFinding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const counts = words.checkCounts(count('error'), count('warning'), count('hint'));
+  return card(
+    words.checksTitle,
+    html`<p>${findings.length === 0 ? words.checksClean : counts}</p>${findings.length > 0 && foldedFindings(page)}${testsView(page)}`,
+    'checks',
+  );
+}
+
+/** What must be fixed is open; the rest may be looked at. */
+function foldedFindings({ findings, language, path }: DraftPage): Html {
+  const lines = findings
+    .slice(0, shownCount)
+    .map((finding) => findingLine(finding, language, path));
+  const isOpen = findings.some(({ severity }) => severity === 'error');
+  const more = findings.length - lines.length;
+  const list = html`<ul class="findings">${lines}${more > 0 && html`<li class="note">${draftWords[language].more(more)}</li>`}</ul>`;
+  return html`<details${isOpen && html` open`}><summary>${draftWords[language].checksTitle} (${findings.length})</summary>${list}</details>`;
+}
+
+function findingLine(
+  { severity, file, id, fix, ...said }: BrandFinding,
+  language: Language,
+  path: (path: string) => string,
+): Html {
+  const words = draftWords[language];
+  const name =
+    file === 'rules.yaml' && id !== ''
+      ? html`<a href="${path(`/rules/${encodeURIComponent(id)}`)}">${id}</a> `
+      : id !== '' && html`<code>${id}</code> `;
+  return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${said[language]} ${fix[language]}</li>`;
+}
+
+function testsView({ tests, problems, language }: DraftPage): Html {
+  const words = draftWords[language];
+  if (!tests) return html`${problems.length > 0 && problemLines(problems, language)}`;
+  const { passedCount, failures } = tests;
+  if (passedCount + failures.length === 0) return html`<p class="note">${words.noTests}</p>`;
+  return html`<h3>${words.testsTitle}</h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
+}
+
+function failureLine({ title, shortfalls }: CaseFailure, language: Language): Html {
+  const said = shortfalls.map(({ expected, heard }) =>
+    language === 'zh'
+      ? html`<li>想要：${expected.zh}；实际：${heard.zh}</li>`
+      : html`<li>Expected ${expected.en}; got ${heard.en}</li>`,
+  );
+  return html`<li><strong>${title}</strong><ul>${said}</ul></li>`;
+}
+
+export function problemLines(problems: readonly ContentProblem[], language: Language): Html {
+  const words = draftWords[language];
+  const lines = problems
+    .slice(0, shownCount)
+    .map(
+      ({ file, line, fix, ...said }) =>
+        html`<li><code>${file}</code> ${words.line(line)}：${said[language]}${fix[language]}</li>`,
+    );
+  return html`<ul class="findings">${lines}</ul>`;
+}

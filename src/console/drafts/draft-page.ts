@@ -1,0 +1,35 @@
+/** What the views of a draft are given, and what several of them say alike. */
+import type { BrandFinding } from '../../brand/brand-finding.ts';
+import type { ContentProblem } from '../../brand/content-problem.ts';
+import type { CaseReport } from '../../brand/run-cases.ts';
+import type { Edit } from '../../domain/edit.ts';
+import type { Operator } from '../../domain/operator.ts';
+import type { Draft } from '../../store/drafts.ts';
+import type { Language } from '../frame/language.ts';
+import { type Html, html } from '../html.ts';
+import type { DraftStanding } from './draft-state.ts';
+import { draftWords } from './words.ts';
+
+export interface DraftPage extends DraftStanding {
+  readonly language: Language;
+  readonly formToken: string;
+  readonly path: (path: string) => string;
+  readonly operator: Operator;
+  readonly findings: readonly BrandFinding[];
+  /** Undefined when the content does not compile; then why. */
+  readonly tests: CaseReport | undefined;
+  readonly problems: readonly ContentProblem[];
+}
+
+export function isOwn({ draft, operator }: Pick<DraftPage, 'draft' | 'operator'>): boolean {
+  return draft.ownerId === operator.id;
+}
+
+export function draftTitle({ title, ownerName }: Draft, language: Language): string {
+  return title === '' ? draftWords[language].untitled(ownerName) : title;
+}
+
+/** Which entry a form is about. */
+export function entryFields({ file, id }: Pick<Edit, 'file' | 'id'>): Html {
+  return html`<input type="hidden" name="file" value="${file}"><input type="hidden" name="entry" value="${id}">`;
+}

@@ -1,0 +1,92 @@
+/** How far a draft is on its way: each step, what is missing in it, and where that is put right. Pure. */
+import type { EditConflict } from '../../editing/editing.ts';
+import type { Draft } from '../../store/drafts.ts';
+
+export interface DraftStanding {
+  readonly draft: Draft;
+  readonly conflicts: readonly EditConflict[];
+  /** Of the check. */
+  readonly errorCount: number;
+  readonly failedTestCount: number;
+  readonly liveRevision: number;
+  readonly reviewIsRequired: boolean;
+}
+
+export const draftSteps = ['changes', 'checks', 'replay', 'review', 'publish'] as const;
+export type DraftStep = (typeof draftSteps)[number];
+export type StepState = 'done' | 'todo' | 'optional' | 'blocked';
+
+/** What is missing, by the name of its words, and how often. */
+export type Missing =
+  | {
+      readonly kind: 'noChanges' | 'noReplay' | 'staleReplay' | 'noReview' | 'waiting' | 'sentBack';
+    }
+  | { readonly kind: 'conflicts' | 'errors' | 'tests' | 'ticks'; readonly count: number };
+
+export interface StepStanding {
+  readonly step: DraftStep;
+  readonly state: StepState;
+  readonly missing: readonly Missing[];
+}
+
+export function standSteps(standing: DraftStanding): readonly StepStanding[] {
+  const before = [
+    changesStep(standing),
+    checksStep(standing),
+    replayStep(standing),
+    reviewStep(standing),
+  ];
+  const isReady = before.every(({ state }) => state === 'done' || state === 'optional');
+  const publish: StepStanding = {
+    step: 'publish',
+    state: isReady ? 'todo' : 'blocked',
+    missing: [],
+  };
+  return [...before, publish];
+}
+
+export function isPublishable(steps: readonly StepStanding[]): boolean {
+  return steps.some(({ step, state }) => step === 'publish' && state === 'todo');
+}
+
+function changesStep({ draft, conflicts }: DraftStanding): StepStanding {
+  const step = 'changes';
+  if (conflicts.length > 0) {
+    return { step, state: 'blocked', missing: [{ kind: 'conflicts', count: conflicts.length }] };
+  }
+  if (draft.edits.length === 0) return { step, state: 'todo', missing: [{ kind: 'noChanges' }] };
+  return { step, state: 'done', missing: [] };
+}
+
+function checksStep({ draft, errorCount, failedTestCount }: DraftStanding): StepStanding {
+  const missing: Missing[] = [
+    ...(errorCount > 0 ? [{ kind: 'errors', count: errorCount } as const] : []),
+    ...(failedTestCount > 0 ? [{ kind: 'tests', count: failedTestCount } as const] : []),
+  ];
+  const isEmpty = draft.edits.length === 0;
+  const state = missing.length > 0 ? 'blocked' : isEmpty ? 'todo' : 'done';
+  return { step: 'checks', state, missing };
+}
+
+/** It takes seconds, and only it can tell that an answer would be lost: nothing is published without. */
+function replayStep({ draft, liveRevision }: DraftStanding): StepStanding {
+  const step = 'replay';
+  const { trial } = draft;
+  if (!trial) return { step, state: 'todo', missing: [{ kind: 'noReplay' }] };
+  if (trial.liveRevision !== liveRevision) {
+    return { step, state: 'todo', missing: [{ kind: 'staleReplay' }] };
+  }
+  const count = trial.toTick.filter((mark) => trial.ticked[mark] === undefined).length;
+  if (count > 0) return { step, state: 'blocked', missing: [{ kind: 'ticks', count }] };
+  return { step, state: 'done', missing: [] };
+}
+
+function reviewStep({ draft: { review, ownerId }, reviewIsRequired }: DraftStanding): StepStanding {
+  const step = 'review';
+  if (review?.verdict === 'approved' && review.byId !== ownerId) {
+    return { step, state: 'done', missing: [] };
+  }
+  const kind = !review ? 'noReview' : review.verdict === 'sent-back' ? 'sentBack' : 'waiting';
+  if (!reviewIsRequired) return { step, state: 'optional', missing: review ? [{ kind }] : [] };
+  return { step, state: review?.verdict === 'sent-back' ? 'blocked' : 'todo', missing: [{ kind }] };
+}

@@ -1,0 +1,82 @@
+/** Publishing a draft: asked once more, done, or planned for a time. */
+import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
+import { fieldText } from '../frame/forms.ts';
+import { findTimeMs } from '../frame/time-text.ts';
+import { isPublishable, standSteps } from './draft-state.ts';
+import { endWords } from './end-words.ts';
+import { findShownDraft, gatherDraft } from './gather-draft.ts';
+import { endTitle, endView } from './publish-ends-view.ts';
+import { confirmView } from './publish-view.ts';
+import { draftWords } from './words.ts';
+
+const area = 'drafts';
+const maxNoteLength = 100;
+
+async function confirm(call: AccountCall): Promise<ConsoleAnswer> {
+  const found = await findShownDraft(call);
+  if ('answer' in found) return found.answer;
+  const words = draftWords[call.language];
+  const page = await gatherDraft(found.draft, call);
+  if (!isPublishable(standSteps(page))) return backTo(call, words.publishBlocked);
+  const note = (call.query['note'] ?? '').slice(0, maxNoteLength);
+  return { kind: 'page', title: words.confirmTitle, area, body: confirmView(page, note) };
+}
+
+/** What the operator read must be what is published. */
+async function publish(call: AccountCall): Promise<ConsoleAnswer> {
+  const { editing, operator, form, language, path } = call;
+  const words = draftWords[language];
+  const found = await findShownDraft(call);
+  if ('answer' in found) return found.answer;
+  const { draft } = found;
+  if (String(draft.version) !== fieldText(form, 'version')) {
+    return backTo(call, words.changedMeanwhile);
+  }
+  const note = fieldText(form, 'note').trim().slice(0, maxNoteLength);
+  const end = await editing.publish(operator, draft.id, note);
+  if (end.kind === 'published') {
+    const text = words.published(end.revision);
+    const to = path(`/revisions/${end.revision}`);
+    return { kind: 'redirect', to, notice: { kind: 'good', text } };
+  }
+  const back = { href: path(`/drafts/${draft.id}`), label: words.back };
+  const body = endView(end, { language, back });
+  return { kind: 'page', title: endTitle(end, language), area, status: 409, body };
+}
+
+async function plan(call: AccountCall): Promise<ConsoleAnswer> {
+  const { editing, operator, params, form, language, nowMs } = call;
+  const words = draftWords[language];
+  const text = fieldText(form, 'at');
+  const atMs = findTimeMs(text);
+  if (text !== '' && (atMs === undefined || atMs <= nowMs)) return backTo(call, words.planBad);
+  const end = await editing.plan(operator, params['id'] ?? '', atMs);
+  if (end.kind !== 'saved') return backTo(call, endWords[language]['not-approved']);
+  return backTo(call, atMs === undefined ? words.planCancelled : words.planSaved, 'good');
+}
+
+function backTo(
+  { path, params }: AccountCall,
+  text: string,
+  kind: 'good' | 'bad' = 'bad',
+): ConsoleAnswer {
+  return { kind: 'redirect', to: path(`/drafts/${params['id'] ?? ''}`), notice: { kind, text } };
+}
+
+const route = (
+  method: 'GET' | 'POST',
+  path: string,
+  answer: AccountRoute['answer'],
+): AccountRoute => ({
+  scope: 'account',
+  method,
+  path,
+  who: 'publish',
+  answer,
+});
+
+export const publishRoutes: readonly AccountRoute[] = [
+  route('GET', '/drafts/:id/publish', confirm),
+  route('POST', '/drafts/:id/publish', publish),
+  route('POST', '/drafts/:id/plan', plan),
+];

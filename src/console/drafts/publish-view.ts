@@ -1,0 +1,78 @@
+/** The last step of a draft: a name for the version, now or at a time, and what came of a plan. */
+import { mayDo } from '../../domain/operator.ts';
+import { hiddenToken, postForm, textField } from '../frame/forms.ts';
+import { card, linkButton, pageHead } from '../frame/parts.ts';
+import { timeText } from '../frame/time-text.ts';
+import { type Html, html } from '../html.ts';
+import { type DraftPage, draftTitle } from './draft-page.ts';
+import { heldWords } from './held-words.ts';
+import { draftWords } from './words.ts';
+
+export function publishView(page: DraftPage, isReady: boolean): Html {
+  const { draft, language, liveRevision, operator } = page;
+  const words = draftWords[language];
+  const lead = html`<p>${words.publishLead(liveRevision, liveRevision + 1)}</p>${planTold(page)}`;
+  if (!mayDo(operator, 'publish')) {
+    return card(
+      words.publishTitle,
+      html`${lead}<p class="note">${words.mayNotPublish}</p>`,
+      'publish',
+    );
+  }
+  if (!isReady) {
+    return card(
+      words.publishTitle,
+      html`${lead}<p class="note">${words.publishBlocked}</p>`,
+      'publish',
+    );
+  }
+  return card(
+    words.publishTitle,
+    html`${lead}${nowForm(page)}${!draft.plan && planForm(page)}`,
+    'publish',
+  );
+}
+
+/** A GET, for it only asks: the page behind it says what will happen. */
+function nowForm({ draft, language, path }: DraftPage): Html {
+  const words = draftWords[language];
+  return html`<form method="get" action="${path(`/drafts/${draft.id}/publish`)}" class="row">${textField({ name: 'note', label: words.note, hint: words.noteHint, value: draft.title, maxLength: 100 })}<button class="main">${words.publishNow}</button></form>`;
+}
+
+function planForm({ draft, language, formToken, path }: DraftPage): Html {
+  const words = draftWords[language];
+  const form = postForm({ action: path(`/drafts/${draft.id}/plan`), formToken, className: 'row' }, [
+    textField({ name: 'at', label: words.planAt, type: 'datetime-local', hint: words.planHint }),
+    html`<button>${words.plan}</button>`,
+  ]);
+  return html`<details><summary>${words.planTitle}</summary>${form}</details>`;
+}
+
+function planTold({ draft, language, formToken, path, operator }: DraftPage): Html | undefined {
+  const { plan } = draft;
+  if (!plan) return undefined;
+  const words = draftWords[language];
+  const { heldBecause, publishAtMs, by } = plan;
+  const told = heldBecause
+    ? html`<p class="notice bad">${words.planHeld(heldWords[language][heldBecause])}</p>`
+    : html`<p class="notice good">${words.planned(timeText(publishAtMs), by)}</p>`;
+  const cancel =
+    mayDo(operator, 'publish') &&
+    postForm(
+      { action: path(`/drafts/${draft.id}/plan`), formToken, className: 'inline' },
+      html`<button name="at" value="">${words.cancelPlan}</button>`,
+    );
+  return html`${told}${cancel}`;
+}
+
+export function confirmView(page: DraftPage, note: string): Html {
+  const { draft, language, formToken, path, liveRevision } = page;
+  const words = draftWords[language];
+  const facts = words.confirmFacts(draft.edits.length, liveRevision + 1);
+  return html`${pageHead(words.confirmTitle, { lead: draftTitle(draft, language) })}
+<form method="post" action="${path(`/drafts/${draft.id}/publish`)}" class="card stack">${hiddenToken(formToken)}
+<input type="hidden" name="version" value="${draft.version}">
+<p>${words.confirmLead}</p><ul class="notes">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>
+${textField({ name: 'note', label: words.note, hint: words.noteHint, value: note, maxLength: 100, isRequired: true })}
+<div class="actions"><button class="main">${words.confirm}</button>${linkButton(path(`/drafts/${draft.id}`), words.cancel)}</div></form>`;
+}

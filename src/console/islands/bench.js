@@ -1,0 +1,55 @@
+/** The bench under the fingers: T opens it, ↑ brings back what was written, and after an answer one goes on typing. */
+const said = [];
+let at = 0;
+
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event;
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if ((key === 't' || key === 'T') && !isTyping(target)) {
+    event.preventDefault();
+    openBench();
+  } else if (
+    target.matches?.('#bench-body input[name="text"]') &&
+    (key === 'ArrowUp' || key === 'ArrowDown')
+  ) {
+    event.preventDefault();
+    recall(target, key === 'ArrowUp' ? -1 : 1);
+  }
+});
+
+document.addEventListener(
+  'submit',
+  ({ target }) => {
+    const text = target.matches('#bench-body > form') ? target.elements.text.value.trim() : '';
+    if (text === '') return;
+    if (said.at(-1) !== text) said.push(text);
+    at = said.length;
+  },
+  true,
+);
+
+document.addEventListener('htmx:after:swap', () => {
+  if (document.activeElement !== document.body) return;
+  document
+    .querySelector(
+      'details[open] #bench-body input[name="text"], div[data-bench] input[name="text"]',
+    )
+    ?.focus();
+});
+
+function isTyping(target) {
+  return (
+    target.matches?.('input:not([type="checkbox"], [type="radio"]), textarea, select') === true
+  );
+}
+
+function openBench() {
+  const dock = document.querySelector('details[data-bench]');
+  if (dock) dock.open = true;
+  document.querySelector('#bench-body input[name="text"]')?.focus();
+}
+
+function recall(field, step) {
+  at = Math.min(said.length, Math.max(0, at + step));
+  field.value = said[at] ?? '';
+}

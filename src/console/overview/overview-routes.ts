@@ -1,0 +1,62 @@
+/** The overview of an account. Whoever may see messages sees the newest, and that is noted. */
+import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
+import { mayDo } from '../../domain/operator.ts';
+import type { TurnRecord } from '../../domain/turn-record.ts';
+import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
+import { type Counts, overviewView } from './overview-view.ts';
+import { overviewWords } from './words.ts';
+
+const recordsShown = 12;
+const dayMs = 86_400_000;
+const weekDays = 7;
+
+async function show(call: AccountCall): Promise<ConsoleAnswer> {
+  const { content, stores, account, editing, language, nowMs } = call;
+  const { catalogue, ruleset, revision } = content();
+  const days = Array.from({ length: weekDays }, (_, back) =>
+    dayText(dayNumberAt(nowMs - back * dayMs)),
+  );
+  const [counts, revisions, drafts, records] = await Promise.all([
+    Promise.all(days.map((day) => stores.records.countsOfDay(account, day))),
+    editing.revisions(weekDays),
+    editing.drafts.listOpen(account),
+    readNewest(call),
+  ]);
+  const body = overviewView({
+    ...call,
+    brandName: catalogue.profile.name,
+    ruleCount: ruleset.ruleCount,
+    shopCount: catalogue.shops.length,
+    live: revisions.find(({ number }) => number === revision),
+    today: counts[0] ?? {},
+    week: sumUp(counts),
+    drafts,
+    records,
+  });
+  return { kind: 'page', title: overviewWords[language].title, area: 'overview', body };
+}
+
+/** Noted first: where that cannot be done, nothing is shown. */
+async function readNewest({
+  stores,
+  account,
+  operator,
+  nowMs,
+}: AccountCall): Promise<readonly TurnRecord[] | undefined> {
+  if (!mayDo(operator, 'see-messages')) return undefined;
+  const what = `the newest ${recordsShown} records`;
+  await stores.views.note({ account, who: `console ${operator.id}`, what, atMs: nowMs });
+  return stores.records.recent(account, recordsShown);
+}
+
+function sumUp(days: readonly Counts[]): Counts {
+  const sums: Record<string, number> = {};
+  for (const day of days) {
+    for (const [name, count] of Object.entries(day)) sums[name] = (sums[name] ?? 0) + count;
+  }
+  return sums;
+}
+
+export const overviewRoutes: readonly AccountRoute[] = [
+  { scope: 'account', method: 'GET', path: '/', who: 'see-overview', answer: show },
+];

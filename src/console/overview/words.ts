@@ -1,0 +1,102 @@
+/** What the overview says. */
+import { both } from '../frame/language.ts';
+
+export const overviewWords = both(
+  {
+    title: '概览',
+    live: (number: number, name: string) =>
+      `正在使用第 ${number} 版${name === '' ? '' : `「${name}」`}`,
+    publishedBy: (when: string, by: string) => `${when} 由 ${by} 发布`,
+    byServer: '服务器',
+    figures: {
+      today: '今天的消息',
+      week: '近 7 天的消息',
+      missed: '今天没听懂',
+      missedWeek: '近 7 天没听懂',
+      rules: '条规则',
+      shops: '家门店',
+    },
+    waitingTitle: '等您处理',
+    nothingWaiting: '没有等您处理的事。',
+    myDraft: (count: number) => `您的草稿里有 ${count} 处改动还没发布`,
+    review: (owner: string, count: number) => `${owner}的 ${count} 处改动等人审核`,
+    planned: (owner: string, when: string) => `${owner}的草稿定在 ${when} 发布`,
+    held: (owner: string) => `${owner}的草稿到时间没能发布`,
+    unheard: (count: number) => `今天有 ${count} 条没听懂，去看看`,
+    linksTitle: '常用',
+    toRules: '改规则',
+    toBench: '试一试',
+    toShops: '门店与商品',
+    toRevisions: '版本',
+    firstTitle: '刚装好？按这几步来',
+    steps: {
+      import: '把现有的自动回复搬进来',
+      try: '在「试一试」里说几句，看看怎么回答',
+      publish: '改一条规则，发布一次',
+      people: '给同事开账号',
+    },
+    done: '已完成',
+    messagesTitle: '最近的消息',
+    messagesNote: '每次查看都有记录；号码已打码。',
+    noMessages: '还没有消息',
+    noMessagesText: '粉丝发来第一句话之后，这里会显示最近几条和怎么回答的。',
+    columns: { when: '时间', said: '说了什么', answer: '怎么回答' },
+    missedMark: '没听懂',
+    noWords: (kind: string) => `（${kind}）`,
+    contentAway: '内容还没有准备好',
+  },
+  {
+    title: 'Overview',
+    live: (number, name) => `Version ${number}${name === '' ? '' : ` “${name}”`} is live`,
+    publishedBy: (when, by) => `published ${when} by ${by}`,
+    byServer: 'the server',
+    figures: {
+      today: 'messages today',
+      week: 'messages in 7 days',
+      missed: 'not understood today',
+      missedWeek: 'not understood in 7 days',
+      rules: 'rules',
+      shops: 'shops',
+    },
+    waitingTitle: 'Waiting for you',
+    nothingWaiting: 'Nothing waits for you.',
+    myDraft: (count) =>
+      count === 1
+        ? 'One change in your draft is not published'
+        : `${count} changes in your draft are not published`,
+    review: (owner, count) =>
+      count === 1
+        ? `One change of ${owner} waits for a review`
+        : `${count} changes of ${owner} wait for a review`,
+    planned: (owner, when) => `The draft of ${owner} is planned for ${when}`,
+    held: (owner) => `The draft of ${owner} could not be published at its time`,
+    unheard: (count) =>
+      count === 1
+        ? 'One message was not understood today: look at it'
+        : `${count} messages were not understood today: look at them`,
+    linksTitle: 'Often used',
+    toRules: 'Change rules',
+    toBench: 'Try it',
+    toShops: 'Shops & products',
+    toRevisions: 'Versions',
+    firstTitle: 'Just installed? These are the first steps',
+    steps: {
+      import: 'Bring your old auto-replies over',
+      try: 'Say something on the bench and see the answer',
+      publish: 'Change a rule and publish once',
+      people: 'Give your colleagues accounts',
+    },
+    done: 'done',
+    messagesTitle: 'Newest messages',
+    messagesNote: 'Each look is noted; numbers are masked.',
+    noMessages: 'No messages yet',
+    noMessagesText:
+      'After the first message of a follower, the newest appear here, with how they were answered.',
+    columns: { when: 'When', said: 'What was said', answer: 'How it was answered' },
+    missedMark: 'not understood',
+    noWords: (kind) => `(${kind})`,
+    contentAway: 'The content is not ready yet',
+  },
+);
+
+export type OverviewWords = (typeof overviewWords)['zh'];

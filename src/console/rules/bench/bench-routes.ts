@@ -1,0 +1,57 @@
+/** The bench: trying a conversation out, on what is live and on the draft. It writes nothing. */
+import type { Edit } from '../../../domain/edit.ts';
+import { AppError } from '../../../errors.ts';
+import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
+import { card, pageHead } from '../../frame/parts.ts';
+import { html } from '../../html.ts';
+import { draftBar } from '../draft-bar.ts';
+import { findOwnDraft } from '../draft-rules.ts';
+import { readTyped } from '../editor/answer-typing.ts';
+import { fieldsOf } from '../form/fields.ts';
+import { type BenchTalk, benchBody } from './bench-dock.ts';
+import { benchWords } from './bench-words.ts';
+import { readBench } from './read-bench.ts';
+
+export const benchRoutes: readonly AccountRoute[] = [
+  { scope: 'account', method: 'GET', path: '/bench', who: 'see-rules', answer: openBench },
+  { scope: 'account', method: 'POST', path: '/bench', who: 'see-rules', answer: talk },
+];
+
+function openBench(call: AccountCall): Promise<ConsoleAnswer> {
+  return benchPage(call, { fields: {}, messages: [] });
+}
+
+async function talk(call: AccountCall): Promise<ConsoleAnswer> {
+  const fields = fieldsOf(call.form);
+  const said = fields['reset'] ? { fields, messages: [] } : await tryOut(call);
+  return call.isPart ? { kind: 'part', body: benchBody(call, said) } : benchPage(call, said);
+}
+
+async function tryOut(call: AccountCall): Promise<BenchTalk> {
+  const fields = fieldsOf(call.form);
+  const { places } = call.content().catalogue;
+  const { wish, problem } = readBench(fields, { places, nowMs: call.nowMs });
+  const { messages } = wish;
+  if (problem || messages.length === 0) return { fields, messages, problem };
+  try {
+    const edits = await editsToTry(call);
+    return { fields, messages, tried: await call.workshop.tryOut({ ...wish, edits }) };
+  } catch (error) {
+    if (error instanceof AppError) return { fields, messages, isBroken: true };
+    throw error;
+  }
+}
+
+/** Beside the editor also what is typed there and was not saved. */
+async function editsToTry(call: AccountCall): Promise<readonly Edit[]> {
+  if ('base' in call.form) return (await readTyped(call)).edits;
+  return (await findOwnDraft(call))?.edits ?? [];
+}
+
+async function benchPage(call: AccountCall, said: BenchTalk): Promise<ConsoleAnswer> {
+  const words = benchWords[call.language];
+  const draft = await findOwnDraft(call);
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, html`<div data-bench>${benchBody(call, said)}</div>`)}${draftBar(call, draft)}`;
+  const status = said.problem ? 422 : 200;
+  return { kind: 'page', title: words.title, area: 'bench', islands: ['bench'], body, status };
+}

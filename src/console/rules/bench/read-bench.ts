@@ -1,0 +1,127 @@
+/** The bench's form as a wish: what was said before, what is said now, in which circumstances, and when. Pure. */
+import { findDayNumber, startOfDayMs } from '../../../domain/beijing-time.ts';
+import { awaitedKinds } from '../../../domain/slot.ts';
+import type { BenchMessage, BenchWish } from '../../../workshop/workshop.ts';
+import { emptyToUndefined, type Fields } from '../form/fields.ts';
+import { splitWords } from '../form/word-lines.ts';
+
+export const benchKinds = ['text', 'location', 'menu', 'scan', 'follow', 'image', 'voice'] as const;
+export type BenchProblem = 'badClock' | 'badPlace' | 'empty';
+
+export interface ReadBench {
+  readonly wish: Omit<BenchWish, 'edits'>;
+  readonly problem?: BenchProblem;
+}
+
+interface KnownPlace {
+  readonly name: string;
+  readonly point: { readonly latitude: number; readonly longitude: number };
+}
+
+type Said = BenchMessage | { readonly kind: 'wrong'; readonly problem: BenchProblem };
+
+/** Longer conversations are cut in front: what a follower said long ago matters to no rule. */
+const mostMessages = 12;
+
+export function readBench(
+  fields: Fields,
+  { places, nowMs }: { readonly places: readonly KnownPlace[]; readonly nowMs: number },
+): ReadBench {
+  const clock = readBeijingTime(fields['clock'] ?? '');
+  const said = readMessage(fields, places);
+  const now = said.kind === 'wrong' ? [] : [said];
+  const messages = [...readSaid(fields['said']), ...now].slice(-mostMessages);
+  const wish = { messages, state: readState(fields), nowMs: clock ?? nowMs };
+  if (clock === undefined && fields['clock']?.trim()) return { wish, problem: 'badClock' };
+  return said.kind === 'wrong' ? { wish, problem: said.problem } : { wish };
+}
+
+/** `2026-10-01 20:30`, or the day alone for its noon. Undefined when it is none. */
+export function readBeijingTime(text: string): number | undefined {
+  const [, day = '', hour = '12', minute = '00'] =
+    /^(\d{4}-\d\d-\d\d)(?:[ T]+([01]?\d|2[0-3])[:：]([0-5]\d))?$/.exec(text.trim()) ?? [];
+  const number = findDayNumber(day);
+  if (number === undefined) return undefined;
+  return startOfDayMs(number) + (Number(hour) * 60 + Number(minute)) * 60_000;
+}
+
+function readMessage(fields: Fields, places: readonly KnownPlace[]): Said {
+  const kind = benchKinds.find((known) => known === fields['kind']) ?? 'text';
+  const text = emptyToUndefined(fields['text'])?.slice(0, 600);
+  switch (kind) {
+    case 'text':
+      return text === undefined ? { kind: 'wrong', problem: 'empty' } : { kind, text };
+    case 'location':
+      return readLocation(emptyToUndefined(fields['place']), places);
+    case 'menu':
+      return { kind: 'menu-clicked', menuKey: fields['menu-key']?.trim() ?? '' };
+    case 'scan':
+      return { kind: 'scanned', scene: fields['scene']?.trim() ?? '' };
+    case 'follow':
+      return { kind: 'followed', scene: fields['scene']?.trim() ?? '' };
+    case 'image':
+    case 'voice':
+      return { kind };
+  }
+}
+
+function readLocation(text: string | undefined, places: readonly KnownPlace[]): Said {
+  const known = places.find(({ name }) => name === text);
+  if (known) return { kind: 'location', label: known.name, ...known.point };
+  const [, latitude, longitude] =
+    /^(-?\d{1,2}(?:\.\d+)?)\s*[,，]\s*(-?\d{1,3}(?:\.\d+)?)$/.exec(text ?? '') ?? [];
+  const isOnEarth = Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180;
+  if (!isOnEarth) return { kind: 'wrong', problem: 'badPlace' };
+  return {
+    kind: 'location',
+    label: text ?? '',
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+  };
+}
+
+function readState(fields: Fields): BenchWish['state'] {
+  const groups = splitWords(fields['groups'], []);
+  const focusShop = emptyToUndefined(fields['focus-shop']);
+  const awaits = [...awaitedKinds, 'options'].find((kind) => kind === fields['awaits']);
+  const { followed } = fields;
+  return {
+    ...(groups && { groups }),
+    ...(focusShop && { focusShop }),
+    ...(awaits && { awaits }),
+    ...((followed === 'yes' || followed === 'no') && { followed: followed === 'yes' }),
+  };
+}
+
+/** The page keeps the conversation; whoever changes it there talks with the bench as they like. */
+export function readSaid(text: string | undefined): readonly BenchMessage[] {
+  try {
+    const said: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(said) ? said.filter(isMessage) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isMessage(value: unknown): value is BenchMessage {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, text, menuKey, scene, latitude, longitude, label } = value as Record<
+    string,
+    unknown
+  >;
+  switch (kind) {
+    case 'text':
+      return typeof text === 'string';
+    case 'menu-clicked':
+      return typeof menuKey === 'string';
+    case 'scanned':
+    case 'followed':
+      return typeof scene === 'string';
+    case 'location':
+      return (
+        typeof label === 'string' && [latitude, longitude].every((one) => typeof one === 'number')
+      );
+    default:
+      return kind === 'image' || kind === 'voice';
+  }
+}

@@ -1,0 +1,11 @@
+/** What the operator has changed and nobody sees yet, at the foot of every page of the rules. */
+import type { Draft } from '../../store/drafts.ts';
+import type { AccountCall } from '../frame/console-call.ts';
+import { type Html, html } from '../html.ts';
+import { rulesWords } from './words.ts';
+
+export function draftBar(call: AccountCall, draft: Draft | undefined): Html | undefined {
+  if (!draft || draft.edits.length === 0) return undefined;
+  const words = rulesWords[call.language];
+  return html`<aside class="draft-bar" aria-label="${words.changes(draft.edits.length)}"><strong>${words.changes(draft.edits.length)}</strong><span class="hint">${words.draftHint}</span><a class="button main small" href="${call.path(`/drafts/${draft.id}`)}">${words.toPublish} →</a></aside>`;
+}

@@ -1,0 +1,93 @@
+/** Answers the editor while somebody types. The newest question of an operator takes the place of their older one. */
+
+import type { Edit, EntryKey } from '../../../domain/edit.ts';
+import type { Reply } from '../../../domain/reply.ts';
+import { AppError } from '../../../errors.ts';
+import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
+import { html } from '../../html.ts';
+import { type RulesInHand, readRulesInHand, rulesFile } from '../draft-rules.ts';
+import { handlerIn } from '../form/rule-form.ts';
+import { wordsOf } from '../list/arrange-rules.ts';
+import { checkPart } from './check-part.ts';
+import { effectPart } from './effect-part.ts';
+import { previewReply } from './preview-reply.ts';
+import { editOf, type PostedRule, readPostedRule } from './read-editor.ts';
+
+export interface Typed {
+  readonly posted: PostedRule;
+  /** The draft's edits with what is typed on top. */
+  readonly edits: readonly Edit[];
+  readonly entry: EntryKey;
+}
+
+export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
+  const typed = await readTyped(call);
+  const { posted, edits, entry } = typed;
+  const [findings, shown] = await Promise.all([
+    orNothing(() => call.workshop.lint(edits, entry, askerOf(call))),
+    preview(call, typed),
+  ]);
+  if (findings && 'kind' in findings) return { kind: 'part', status: 204, body: html`` };
+  const { patterns = '', 'pattern-try': tried = '' } = posted.fields;
+  const body = checkPart({
+    language: call.language,
+    id: posted.id,
+    findings,
+    ...shown,
+    patterns: { text: patterns, tried },
+  });
+  return { kind: 'part', body };
+}
+
+export async function answerEffect(call: AccountCall): Promise<ConsoleAnswer> {
+  const { edits, entry } = await readTyped(call);
+  const effect = await orNothing(() => call.workshop.measure(edits, entry, askerOf(call)));
+  if (effect && 'kind' in effect) return { kind: 'part', status: 204, body: html`` };
+  return { kind: 'part', body: effectPart(effect, call.language, call.path('/rule-effect')) };
+}
+
+export async function readTyped(call: AccountCall, inHand?: RulesInHand): Promise<Typed> {
+  const { rules, draft } = inHand ?? (await readRulesInHand(call));
+  const posted = readPostedRule(call, new Set(rules.map(({ id }) => id)));
+  const current = rules.find(({ id }) => id === posted.id);
+  const typed = current
+    ? editOf(current, posted.value)
+    : { file: rulesFile, id: posted.id, after: posted.value };
+  const others =
+    draft?.edits.filter(({ file, id }) => file !== rulesFile || id !== posted.id) ?? [];
+  return { posted, edits: [...others, typed], entry: { file: rulesFile, id: posted.id } };
+}
+
+/** A service says what it says to the first of the rule's words. */
+async function preview(call: AccountCall, { posted, edits }: Typed) {
+  const { nowMs } = call;
+  if (!handlerIn(posted.fields)) {
+    const { catalogue } = call.content();
+    return {
+      preview: previewReply(posted.value['reply'], { catalogue, nowMs }),
+      previewOf: undefined,
+    };
+  }
+  const [text] = ['exact', 'contains', 'examples'].flatMap((way) => wordsOf(posted, way));
+  if (text === undefined) return { preview: [], previewOf: undefined };
+  const tried = await orNothing(() =>
+    call.workshop.tryOut({ edits, messages: [{ kind: 'text', text }], state: {}, nowMs }),
+  );
+  const replies: readonly Reply[] =
+    tried?.draft.kind === 'answered' ? [tried.draft.answer.reply, ...tried.draft.answer.more] : [];
+  return { preview: [replies], previewOf: text };
+}
+
+function askerOf({ operator }: AccountCall): string {
+  return operator.id;
+}
+
+/** Typing goes on whatever happens to the workshop. */
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}

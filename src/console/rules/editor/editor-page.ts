@@ -1,0 +1,40 @@
+/** One rule: its form at the left; what it does, as it is typed, at the right. */
+import { hiddenToken, problemSummary, textField } from '../../frame/forms.ts';
+import { pageHead } from '../../frame/parts.ts';
+import { type Html, html } from '../../html.ts';
+import { textOf } from '../form/fields.ts';
+import { answerFields } from './answer-fields.ts';
+import { type EditorView, foundSlot, labelled } from './editor-view.ts';
+import { formWords } from './form-words.ts';
+import { advancedFields, heardFields, whenFields } from './heard-fields.ts';
+
+export interface EditorParts {
+  readonly bench: Html;
+  readonly bar: Html | undefined;
+}
+
+export function editorPage(view: EditorView, { bench, bar }: EditorParts): Html {
+  const { language, path, id } = view;
+  const words = formWords[language];
+  const title = textOf(view.base['title']) || (id ?? words.newTitle);
+  return html`${pageHead(title, id ? { lead: html`<code>${id}</code>` } : {})}
+${problemSummary(view.problems, language)}
+<div class="editor">${ruleForm(view)}
+<div class="beside"><section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><button class="small" form="rule-form" name="do" value="show" formnovalidate>${words.show}</button></div></section>
+<section class="card" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"></section>
+${bench}</div></div>${bar}`;
+}
+
+function ruleForm(view: EditorView): Html {
+  const { formToken, path, id, base, mayEdit, isChanged } = view;
+  const words = formWords[view.language];
+  const action = id ? path(`/rules/${id}`) : path('/new-rule');
+  return html`<form method="post" action="${action}" id="rule-form" class="stack">${hiddenToken(formToken)}<input type="hidden" name="base" value="${id ? JSON.stringify(base) : ''}"><input type="hidden" name="rule" value="${id ?? ''}">
+${mayEdit && html`<button class="visually-hidden" name="do" value="save" tabindex="-1">${words.save}</button>`}
+<section class="card stack">${textField({ ...labelled(view, 'title'), isRequired: true, maxLength: 40 })}${foundSlot('title')}${id === undefined && html`${textField(labelled(view, 'id'))}${foundSlot('id')}`}</section>
+${heardFields(view)}${whenFields(view)}${answerFields(view)}${advancedFields(view)}
+${
+  mayEdit &&
+  html`<div class="row save-row"><button class="main" name="do" value="save">${words.save}</button>${isChanged && html`<button name="do" value="restore" formnovalidate>${words.restore}</button>`}${id && html`<button class="danger" name="do" value="remove" formnovalidate>${words.remove}</button>`}</div>`
+}</form>`;
+}

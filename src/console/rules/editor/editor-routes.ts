@@ -1,0 +1,187 @@
+/** Opening a rule, changing it in one's own draft, and what is told while it is typed. */
+
+import type { Edit } from '../../../domain/edit.ts';
+import { mayDo } from '../../../domain/operator.ts';
+import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
+import type { FieldProblems } from '../../frame/forms.ts';
+import { emptyState, linkButton } from '../../frame/parts.ts';
+import { benchDock } from '../bench/bench-dock.ts';
+import { draftBar } from '../draft-bar.ts';
+import { type RulesInHand, readRulesInHand } from '../draft-rules.ts';
+import { type Fields, fieldsOf } from '../form/fields.ts';
+import { readRule } from '../form/rule-form.ts';
+import { titleOf } from '../list/move-form.ts';
+import { saveEdit } from '../save-edit.ts';
+import { rulesWords } from '../words.ts';
+import { answerCheck, answerEffect } from './answer-typing.ts';
+import { conflictAnswer } from './conflict-page.ts';
+import { editorPage } from './editor-page.ts';
+import type { EditorView } from './editor-view.ts';
+import { formWords } from './form-words.ts';
+import {
+  editFrom,
+  editOf,
+  findFormProblems,
+  type PostedRule,
+  readPostedRule,
+} from './read-editor.ts';
+import { settleConflict } from './settle-conflict.ts';
+
+const edits = { scope: 'account', method: 'POST', who: 'edit-rules' } as const;
+const sees = { scope: 'account', method: 'GET', who: 'see-rules' } as const;
+
+export const editorRoutes: readonly AccountRoute[] = [
+  { ...sees, path: '/new-rule', who: 'edit-rules', answer: showEditor },
+  { ...edits, path: '/new-rule', answer: takeEditor },
+  { ...sees, path: '/rules/:id', answer: showEditor },
+  { ...edits, path: '/rules/:id', answer: takeEditor },
+  { ...edits, path: '/rules/settle', answer: settleConflict },
+  { ...edits, path: '/rule-check', who: 'see-rules', answer: answerCheck },
+  { ...edits, path: '/rule-effect', who: 'see-rules', answer: answerEffect },
+];
+
+/** Fields that another page may fill in: a cluster of unheard messages becomes a rule's examples. */
+const offered = ['title', 'contains', 'exact', 'examples', 'unless'] as const;
+
+async function showEditor(call: AccountCall): Promise<ConsoleAnswer> {
+  const { id } = call.params;
+  const inHand = await readRulesInHand(call);
+  const rule = inHand.rules.find((one) => one.id === id);
+  if (id !== undefined && !rule) return noSuchRule(call);
+  const base = rule?.value ?? {};
+  return drawEditor(call, inHand, {
+    id,
+    base,
+    fields: withOffered(readRule(base), call.query),
+    problems: {},
+  });
+}
+
+async function takeEditor(call: AccountCall): Promise<ConsoleAnswer> {
+  const inHand = await readRulesInHand(call);
+  const posted = readPostedRule(call, new Set(inHand.rules.map(({ id }) => id)));
+  const [wish = '', name = ''] = (fieldsOf(call.form)['do'] ?? 'save').split(/:(.*)/s);
+  switch (wish) {
+    case 'show':
+    case 'add':
+      return redraw(call, inHand, { posted, problems: {}, added: name });
+    case 'remove':
+    case 'restore':
+      return takeAway(call, inHand, { id: posted.id, wish });
+    default:
+      return save(call, inHand, posted);
+  }
+}
+
+async function save(
+  call: AccountCall,
+  inHand: RulesInHand,
+  posted: PostedRule,
+): Promise<ConsoleAnswer> {
+  const words = formWords[call.language];
+  const current = inHand.rules.find(({ id }) => id === posted.id);
+  const problems = findFormProblems(posted, call.language);
+  const isTaken = posted.isNew && current !== undefined;
+  if (isTaken || Object.keys(problems).length > 0) {
+    return redraw(call, inHand, {
+      posted,
+      problems: { ...problems, ...(isTaken && { id: words.idTaken }) },
+    });
+  }
+  const edit = editFrom(posted, current);
+  if (!edit) return conflictAnswer(call, conflictOf(posted, inHand));
+  return saveAndReturn(call, edit, words.saved(titleOf({ id: posted.id, value: posted.value })));
+}
+
+async function takeAway(
+  call: AccountCall,
+  { rules, draft }: RulesInHand,
+  { id, wish }: { readonly id: string; readonly wish: 'remove' | 'restore' },
+): Promise<ConsoleAnswer> {
+  const words = formWords[call.language];
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) return noSuchRule(call);
+  const isOwnDraftOnly = wish === 'restore' || rule.live === undefined;
+  if (!isOwnDraftOnly)
+    return saveAndReturn(call, editOf(rule, undefined), words.removed(titleOf(rule)));
+  if (draft && rule.edit) await call.editing.revert(call.operator, draft.id, rule.edit);
+  const to = rule.live ? `/rules/${id}` : '/rules';
+  return { kind: 'redirect', to: call.path(to), notice: { kind: 'good', text: words.restored } };
+}
+
+async function saveAndReturn(call: AccountCall, edit: Edit, text: string): Promise<ConsoleAnswer> {
+  const to = edit.after ? `/rules/${edit.id}` : '/rules';
+  const end = await saveEdit(call, edit);
+  if (end.kind === 'conflict') return conflictAnswer(call, end.conflict);
+  return { kind: 'redirect', to: call.path(to), notice: { kind: 'good', text } };
+}
+
+function conflictOf({ id, base, value }: PostedRule, { rules }: RulesInHand) {
+  const current = rules.find((rule) => rule.id === id);
+  const theirs = current?.mark === 'removed' ? undefined : current?.value;
+  return { file: 'rules.yaml', id, base, theirs, mine: value };
+}
+
+function redraw(
+  call: AccountCall,
+  inHand: RulesInHand,
+  {
+    posted,
+    problems,
+    added = '',
+  }: { readonly posted: PostedRule; readonly problems: FieldProblems; readonly added?: string },
+): Promise<ConsoleAnswer> {
+  const fields = added === '' ? posted.fields : { ...posted.fields, [added]: '' };
+  const id = posted.isNew ? undefined : posted.id;
+  return drawEditor(call, inHand, { id, base: posted.base, fields, problems });
+}
+
+async function drawEditor(
+  call: AccountCall,
+  { rules, draft }: RulesInHand,
+  drawn: Pick<EditorView, 'id' | 'base' | 'fields' | 'problems'>,
+): Promise<ConsoleAnswer> {
+  const { language, formToken, path, nowMs } = call;
+  const view: EditorView = {
+    ...drawn,
+    language,
+    formToken,
+    path,
+    nowMs,
+    catalogue: call.content().catalogue,
+    mayEdit: mayDo(call.operator, 'edit-rules'),
+    isChanged: rules.some(({ id, edit }) => id === drawn.id && edit !== undefined),
+  };
+  const hasProblems = Object.keys(drawn.problems).length > 0;
+  return {
+    kind: 'page',
+    title: titleOf({ id: drawn.id ?? formWords[language].newTitle, value: drawn.base }),
+    area: 'rules',
+    islands: ['chips', 'variables', 'bench'],
+    body: editorPage(view, { bench: benchDock(call), bar: draftBar(call, draft) }),
+    ...(hasProblems && { status: 422 }),
+  };
+}
+
+function withOffered(fields: Fields, query: Readonly<Record<string, string>>): Fields {
+  const told = offered.flatMap((name) => {
+    const more = query[name];
+    return more === undefined
+      ? []
+      : [[name, [fields[name], more].filter(Boolean).join('\n')] as const];
+  });
+  return { ...fields, ...Object.fromEntries(told) };
+}
+
+function noSuchRule({ language, path }: AccountCall): ConsoleAnswer {
+  const words = rulesWords[language];
+  const title = formWords[language].noSuchRule;
+  const action = linkButton(path('/rules'), words.title);
+  return {
+    kind: 'page',
+    title,
+    area: 'rules',
+    status: 404,
+    body: emptyState(title, { text: words.gone, action }),
+  };
+}

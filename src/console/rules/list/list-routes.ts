@@ -1,0 +1,106 @@
+/** The list of rules, and moving one. */
+import { mayDo } from '../../../domain/operator.ts';
+import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
+import { fieldText } from '../../frame/forms.ts';
+import { draftBar } from '../draft-bar.ts';
+import { readRulesInHand } from '../draft-rules.ts';
+import { conflictAnswer } from '../editor/conflict-page.ts';
+import { saveEdit } from '../save-edit.ts';
+import { rulesWords } from '../words.ts';
+import { arrangeRules, type RuleSearch, ruleFilters, serviceOf } from './arrange-rules.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { askLayerPage, titleOf } from './move-form.ts';
+import { type MoveWish, planMove } from './plan-move.ts';
+import { lateNotes, rulesPage } from './rules-page.ts';
+
+export const listRoutes: readonly AccountRoute[] = [
+  { scope: 'account', method: 'GET', path: '/rules', who: 'see-rules', answer: showList },
+  { scope: 'account', method: 'POST', path: '/rules/move', who: 'edit-rules', answer: moveRule },
+];
+
+async function showList(call: AccountCall): Promise<ConsoleAnswer> {
+  const { language, formToken, path, operator } = call;
+  const { rules, draft } = await readRulesInHand(call);
+  const search = readSearch(call);
+  // Linting all rules takes seconds: the list is shown first, and asks again for the notes.
+  const isLate = call.isPart || search.only === 'with-findings';
+  const facts = isLate ? await gatherFacts(call, draft?.edits ?? []) : {};
+  const arranged = arrangeRules(rules, search, facts);
+  if (call.isPart) return { kind: 'part', body: lateNotes({ arranged, facts, language }) };
+  const body = rulesPage({
+    language,
+    formToken,
+    path,
+    search,
+    facts,
+    mayEdit: mayDo(operator, 'edit-rules'),
+    arranged,
+    notesAt: call.url,
+    answers: [...new Set(rules.map((rule) => serviceOf(rule) ?? 'reply'))].toSorted(),
+    isEmpty: rules.length === 0,
+    bar: draftBar(call, draft),
+  });
+  return {
+    kind: 'page',
+    title: rulesWords[language].title,
+    area: 'rules',
+    islands: ['rule-list'],
+    body,
+  };
+}
+
+async function moveRule(call: AccountCall): Promise<ConsoleAnswer> {
+  const words = rulesWords[call.language];
+  const wish = readMove(call);
+  const { rules } = await readRulesInHand(call);
+  const plan = planMove(rules, wish);
+  const to = call.path(`/rules#rule-${wish.id}`);
+  switch (plan.kind) {
+    case 'gone':
+      return {
+        kind: 'redirect',
+        to: call.path('/rules'),
+        notice: { kind: 'bad', text: words.gone },
+      };
+    case 'nothing':
+      return { kind: 'redirect', to, notice: { kind: 'good', text: words.notMoved } };
+    case 'ask':
+      return {
+        kind: 'page',
+        title: words.move,
+        area: 'rules',
+        body: askLayerPage(call, wish, plan),
+      };
+    case 'edit': {
+      const end = await saveEdit(call, plan.edit);
+      if (end.kind === 'conflict') return conflictAnswer(call, end.conflict);
+      const moved = rules.find(({ id }) => id === wish.id);
+      return {
+        kind: 'redirect',
+        to,
+        notice: { kind: 'good', text: words.moved(moved ? titleOf(moved) : wish.id) },
+      };
+    }
+  }
+}
+
+function readMove({ form }: AccountCall): MoveWish {
+  const [side, target = ''] = fieldText(form, 'place').split(/:(.*)/s);
+  const order = fieldText(form, 'order');
+  return {
+    id: fieldText(form, 'id'),
+    side: side === 'below' ? 'below' : 'above',
+    target,
+    agreedOrder: /^-?\d{1,9}$/.test(order) ? Number(order) : undefined,
+  };
+}
+
+function readSearch({ query }: AccountCall): RuleSearch {
+  const only = ruleFilters.find((filter) => filter === query['only']);
+  return {
+    text: (query['q'] ?? '').slice(0, 200),
+    answer: query['answer'] ?? '',
+    only: only ?? '',
+    page: Number(query['page'] ?? 1) || 1,
+  };
+}

@@ -1,0 +1,46 @@
+/** Moving a rule without dragging, and the question before one goes to another layer. */
+
+import type { AccountCall } from '../../frame/console-call.ts';
+import { hiddenToken, postForm, selectField } from '../../frame/forms.ts';
+import { card, pageHead } from '../../frame/parts.ts';
+import { type Html, html } from '../../html.ts';
+import type { DraftRule } from '../draft-rules.ts';
+import { textOf } from '../form/fields.ts';
+import { rulesWords } from '../words.ts';
+import { orderOf } from './arrange-rules.ts';
+import type { MovePlan, MoveWish } from './plan-move.ts';
+import type { RulesView } from './rules-view.ts';
+
+/** The other rules of the page: with ten thousand rules nobody picks from a list of all. */
+export function moveForm(
+  rule: DraftRule,
+  { language, path, formToken, arranged }: RulesView,
+): Html {
+  const words = rulesWords[language];
+  const others = arranged.rules.filter((one) => one !== rule && one.mark !== 'removed');
+  return html`<details class="move"><summary>${words.move}</summary><form method="post" action="${path('/rules/move')}" class="row">${hiddenToken(formToken)}<input type="hidden" name="id" value="${rule.id}">${selectField(
+    {
+      name: 'place',
+      label: words.moveAbove,
+      choices: others.map((one) => ({ value: `above:${one.id}`, label: titleOf(one) })),
+    },
+  )}<button class="small">${words.move}</button></form></details>`;
+}
+
+export function askLayerPage(
+  { language, path, formToken }: AccountCall,
+  wish: MoveWish,
+  { rule, target, order }: Extract<MovePlan, { readonly kind: 'ask' }>,
+): Html {
+  const words = rulesWords[language];
+  const form = postForm({ action: path('/rules/move'), formToken, className: 'row' }, [
+    html`<input type="hidden" name="id" value="${wish.id}"><input type="hidden" name="place" value="${wish.side}:${wish.target}"><input type="hidden" name="order" value="${order}">`,
+    html`<button class="main">${words.agree}</button><a class="button" href="${path(`/rules#rule-${wish.id}`)}">${words.cancel}</a>`,
+  ]);
+  const text = words.askLayerText(orderOf(rule), order);
+  return html`${pageHead(words.askLayer(titleOf(rule), titleOf(target)))}${card(undefined, [html`<p>${text}</p>`, form])}`;
+}
+
+export function titleOf({ id, value }: Pick<DraftRule, 'id' | 'value'>): string {
+  return textOf(value['title']) || id;
+}

@@ -1,0 +1,22 @@
+/** What the list of rules is drawn from: plain values. */
+import type { Language } from '../../frame/language.ts';
+import type { Html } from '../../html.ts';
+import type { RuleFacts, RuleSearch, RulesPage } from './arrange-rules.ts';
+
+export interface RulesView {
+  readonly language: Language;
+  readonly formToken: string;
+  readonly path: (path: string) => string;
+  readonly mayEdit: boolean;
+  readonly search: RuleSearch;
+  readonly arranged: RulesPage;
+  readonly facts: RuleFacts & {
+    readonly findings?: ReadonlyMap<string, readonly string[]> | undefined;
+  };
+  /** Services that some rule asks. */
+  readonly answers: readonly string[];
+  readonly isEmpty: boolean;
+  /** Where the notes of the rules shown are told. */
+  readonly notesAt: string;
+  readonly bar: Html | undefined;
+}

@@ -1,0 +1,13 @@
+/** Every address of the rules: the list, the editor, the bench, the tests. */
+import type { AccountRoute } from '../frame/console-call.ts';
+import { benchRoutes } from './bench/bench-routes.ts';
+import { editorRoutes } from './editor/editor-routes.ts';
+import { listRoutes } from './list/list-routes.ts';
+import { testRoutes } from './tests/test-routes.ts';
+
+export const rulesRoutes: readonly AccountRoute[] = [
+  ...listRoutes,
+  ...editorRoutes,
+  ...benchRoutes,
+  ...testRoutes,
+];

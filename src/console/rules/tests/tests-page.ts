@@ -1,0 +1,107 @@
+/** The operators' tests: what a follower says, and what should come of it; tried on the draft at once. */
+
+import type { ContentProblem } from '../../../brand/content-problem.ts';
+import type { CaseReport } from '../../../brand/run-cases.ts';
+import type { EntryValue } from '../../../domain/edit.ts';
+import type { AccountCall } from '../../frame/console-call.ts';
+import { postForm, textField } from '../../frame/forms.ts';
+import { badge, card, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
+import { type Html, html } from '../../html.ts';
+import { expectationOf, sayingsOf } from './test-entry.ts';
+import { testWords } from './test-words.ts';
+
+export interface ListedTest {
+  readonly id: string;
+  readonly value: EntryValue;
+  readonly isNew: boolean;
+}
+
+export type TestsRun =
+  | { readonly kind: 'not-run' }
+  | { readonly kind: 'not-now' }
+  | { readonly kind: 'report'; readonly report: CaseReport }
+  | { readonly kind: 'problems'; readonly problems: readonly ContentProblem[] };
+
+export interface TestsView {
+  readonly tests: readonly ListedTest[];
+  readonly page: number;
+  readonly run: TestsRun;
+  readonly mayEdit: boolean;
+  readonly bar: Html | undefined;
+}
+
+const pageSize = 40;
+
+export function testsPage(call: AccountCall, view: TestsView): Html {
+  const { language, path, formToken } = call;
+  const words = testWords[language];
+  const head = pageHead(words.title, {
+    lead: words.lead,
+    actions: [linkButton(path('/bench'), words.toBench)],
+  });
+  if (view.tests.length === 0) {
+    const action = linkButton(path('/bench'), words.toBench, 'main');
+    return html`${head}${emptyState(words.emptyTitle, { text: words.emptyText, action })}`;
+  }
+  const runForm = postForm(
+    { action: path('/tests/run'), formToken, className: 'row' },
+    html`<button class="main">${words.run}</button>`,
+  );
+  return html`${head}${runForm}${outcome(view.run, call)}${list(call, view)}${view.bar}`;
+}
+
+function outcome(run: TestsRun, { language }: AccountCall): Html | undefined {
+  const words = testWords[language];
+  switch (run.kind) {
+    case 'not-run':
+      return undefined;
+    case 'not-now':
+      return html`<p class="problem">${words.notNow}</p>`;
+    case 'problems':
+      return card(
+        words.broken,
+        html`<ul class="notes">${run.problems.map((problem) => html`<li>${problem[language]} ${problem.fix[language]}</li>`)}</ul>`,
+      );
+    case 'report': {
+      const { passedCount, failures } = run.report;
+      const tone = failures.length === 0 ? 'good' : 'bad';
+      return card(
+        undefined,
+        html`<p role="status">${badge(words.ran(passedCount, failures.length), tone)}</p>
+<ul class="notes">${failures.map(({ title, shortfalls, why }) => html`<li><strong>${title}</strong>${shortfalls.map(({ expected, heard }) => html`<p>${words.missed(expected[language])} · ${heard[language]}</p>`)}<details><summary>…</summary>${why.map((line) => html`<p class="hint">${line}</p>`)}</details></li>`)}</ul>`,
+      );
+    }
+  }
+}
+
+function list(call: AccountCall, { tests, page, mayEdit }: TestsView): Html {
+  const words = testWords[call.language];
+  const pageCount = Math.ceil(tests.length / pageSize);
+  const at = Math.min(Math.max(1, page), pageCount);
+  const shown = tests.slice((at - 1) * pageSize, at * pageSize);
+  const link = (to: number, label: string) =>
+    html`<a href="${call.path(`/tests?page=${to}`)}">${label}</a>`;
+  return html`<ol class="stack">${shown.map((test) => html`<li class="card">${row(call, test, mayEdit)}</li>`)}</ol>
+${pageCount > 1 && html`<nav class="pager">${at > 1 && link(at - 1, '←')}<span>${words.page(at, pageCount)}</span>${at < pageCount && link(at + 1, '→')}</nav>`}`;
+}
+
+function row(
+  { language, path, formToken }: AccountCall,
+  { id, value, isNew }: ListedTest,
+  mayEdit: boolean,
+): Html {
+  const words = testWords[language];
+  const { rule, words: contains, all } = expectationOf(value);
+  const { given } = value;
+  return html`<p>${sayingsOf(value).join(language === 'zh' ? '；' : '; ')} ${isNew && badge(words.new, 'good')}</p><p class="hint">${words.expected} ${all}${given !== undefined && html` · ${words.given} ${JSON.stringify(given)}`}</p>
+${
+  mayEdit &&
+  html`<details><summary>${words.change}</summary>${postForm(
+    { action: path(`/tests/${encodeURIComponent(id)}`), formToken },
+    [
+      html`<div class="row">${textField({ name: 'rule', label: words.ruleId, value: rule })}${textField({ name: 'words', label: words.contains, value: contains })}</div>`,
+      html`<div class="row"><button name="do" value="change">${words.change}</button><button class="danger" name="do" value="remove">${words.remove}</button></div>`,
+    ],
+  )}</details>`
+}`;
+}

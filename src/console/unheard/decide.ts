@@ -1,0 +1,58 @@
+/** The forms that put clusters off: one row, or those that are selected. Adding leads on to a page of its own. */
+import type { Cluster } from '../../unheard/cluster.ts';
+import type { AccountCall, ConsoleAnswer, Notice } from '../frame/console-call.ts';
+import { fieldText, fieldTexts } from '../frame/forms.ts';
+import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
+import { allOf, giveVerdict, ignoredMs, type Ruling, snoozedMs } from './give-verdict.ts';
+import { unheardWords } from './words.ts';
+
+interface Wish {
+  readonly act: string;
+  readonly ids: readonly string[];
+  /** Of the row. */
+  readonly at: string;
+}
+
+export async function decideClusters(call: AccountCall): Promise<ConsoleAnswer> {
+  const { form, path, language } = call;
+  const words = unheardWords[language];
+  const kind = readKind(fieldText(form, 'kind'));
+  const { act, ids, at } = readWish(form);
+  const to = path(`/unheard?list=${kind}${at && `&at=${at}`}`);
+  const clusters = clustersNamed((await findClusters(call)).byKind[kind], ids);
+  const nothing: Notice = { kind: 'bad', text: words.noteNothing };
+  if (clusters.length === 0) return { kind: 'redirect', to, notice: nothing };
+  if (act === 'add' || act === 'rule') {
+    const names = clusters.map(({ id }) => id).join(',');
+    return { kind: 'redirect', to: path(`/unheard/${kind}/${names}/${act}`) };
+  }
+  if (act !== 'ignored' && act !== 'snoozed') return { kind: 'redirect', to, notice: nothing };
+  for (const cluster of clusters)
+    await giveVerdict(call, allOf(cluster), rulingOf(act, cluster, call));
+  const say = act === 'ignored' ? words.noteIgnored : words.noteSnoozed;
+  return { kind: 'redirect', to, notice: { kind: 'good', text: say(clusters.length) } };
+}
+
+/** The button of a row names the row; the others are about what is selected. */
+function readWish(form: AccountCall['form']): Wish {
+  const [act = '', id = '', at = ''] = fieldText(form, 'one').split(' ');
+  if (act !== '') return { act, ids: [id], at: /^\d{1,3}$/.test(at) ? at : '' };
+  return { act: fieldText(form, 'act'), ids: fieldTexts(form, 'cluster'), at: '' };
+}
+
+/** As long as the form says; a row's own button goes by it too. */
+function rulingOf(
+  act: 'ignored' | 'snoozed',
+  { followerCount }: Cluster,
+  { form, nowMs }: AccountCall,
+): Ruling {
+  if (act === 'snoozed') return { act, untilMs: nowMs + snoozedMs };
+  switch (fieldText(form, 'for')) {
+    case '30-days':
+      return { act, untilMs: nowMs + ignoredMs };
+    case 'ten-more':
+      return { act, untilFollowerCount: followerCount + 10 };
+    default:
+      return { act };
+  }
+}

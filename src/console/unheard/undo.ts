@@ -1,0 +1,113 @@
+/** Takes a verdict back: the messages show again, and what it put into the operator's draft is taken out. */
+import { isDeepStrictEqual } from 'node:util';
+import type { EntryValue } from '../../domain/edit.ts';
+import { normalise } from '../../intents/normalise.ts';
+import type { Draft } from '../../store/drafts.ts';
+import type { MissVerdict } from '../../store/verdicts.ts';
+import { sentenceId } from '../../unheard/cluster.ts';
+import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
+import { fieldText, postForm } from '../frame/forms.ts';
+import { type Html, html } from '../html.ts';
+import { findOwnDraft, readDrafted, rulesFile, saveEdit } from './draft-of-operator.ts';
+import { readKind } from './find-clusters.ts';
+import { wordLists } from './rule-words.ts';
+import { unheardWords } from './words.ts';
+
+/** So long the last decision can be undone from the lists; later from the page of all. */
+const justNowMs = 15 * 60_000;
+
+/** Of the operator's own last decision. */
+export function undoForm(
+  verdicts: readonly MissVerdict[],
+  { operator, nowMs, language, path, formToken }: AccountCall,
+): Html | undefined {
+  const last = verdicts.find(({ byId }) => byId === operator.id);
+  if (!last || nowMs - last.atMs > justNowMs) return undefined;
+  const words = unheardWords[language];
+  const what = words.undoLast(words.verdicts[last.act], last.messageCount);
+  return postForm(
+    { action: path('/unheard/undo'), formToken, className: 'row undo' },
+    html`<span>${what}</span><input type="hidden" name="verdict" value="${last.id}"><button class="small" data-key="z">${words.undo}</button>`,
+  );
+}
+
+export async function undoVerdict(call: AccountCall): Promise<ConsoleAnswer> {
+  const { form, account, stores, operator, nowMs, path, language } = call;
+  const words = unheardWords[language];
+  const id = fieldText(form, 'verdict');
+  const verdict = (await stores.verdicts.list(account)).find((one) => one.id === id);
+  if (!verdict) return back(path('/unheard'), 'bad', words.noteUndoGone);
+  await stores.auditLog.append({
+    account,
+    atMs: nowMs,
+    byId: operator.id,
+    by: operator.name,
+    act: 'messages-sorted',
+    target: id,
+    before: JSON.stringify({ kind: verdict.kind, act: verdict.act }),
+    note: 'undone',
+  });
+  const end = await takeOutOfDraft(call, verdict);
+  if (end === 'conflict') return back(path('/drafts'), 'bad', words.noteConflict);
+  await stores.verdicts.take(account, id);
+  const notes: Readonly<Record<typeof end, string>> = {
+    'nothing-drafted': words.noteUndone,
+    'taken-out': words.noteUndoneDraft,
+    elsewhere: words.noteUndonePublished,
+  };
+  return back(path(`/unheard?list=${readKind(verdict.kind)}`), 'good', notes[end]);
+}
+
+function back(to: string, kind: 'good' | 'bad', text: string): ConsoleAnswer {
+  return { kind: 'redirect', to, notice: { kind, text } };
+}
+
+type TakenOut = 'nothing-drafted' | 'taken-out' | 'elsewhere' | 'conflict';
+
+/** What was published meanwhile, or lies in a draft of somebody else, is left alone. */
+async function takeOutOfDraft(call: AccountCall, verdict: MissVerdict): Promise<TakenOut> {
+  const { act, ruleId } = verdict;
+  if (ruleId === undefined) return 'nothing-drafted';
+  const draft = await findOwnDraft(call);
+  const entry = { file: rulesFile, id: ruleId };
+  const edit = draft?.edits.find((one) => one.file === entry.file && one.id === entry.id);
+  if (!draft || !edit) return 'elsewhere';
+  const isWhole = act === 'rule-made' && edit.before === undefined;
+  const after =
+    isWhole || !edit.after ? edit.before : withoutSentences(edit.after, verdict, edit.before);
+  const end = isDeepStrictEqual(after, edit.before)
+    ? await call.editing.revert(call.operator, draft.id, entry)
+    : await changeRule(call, draft, { ...entry, after });
+  return end.kind === 'saved' ? 'taken-out' : 'conflict';
+}
+
+async function changeRule(
+  call: AccountCall,
+  draft: Draft,
+  { id, after }: { readonly id: string; readonly after: EntryValue | undefined },
+) {
+  const { before } = await readDrafted(call, draft, { file: rulesFile, id });
+  return saveEdit(call, draft, {
+    file: rulesFile,
+    id,
+    ...(before && { before }),
+    ...(after && { after }),
+  });
+}
+
+/** The verdict's sentences, as far as they did not stand in the rule before. */
+function withoutSentences(
+  rule: EntryValue,
+  { sentenceIds }: MissVerdict,
+  before: EntryValue | undefined,
+): EntryValue {
+  const named = new Set(sentenceIds);
+  const stood = new Set(Object.values(wordLists(before)).flat());
+  const lists = Object.entries(wordLists(rule)).map(([name, list]) => {
+    const kept = list.filter((one) => stood.has(one) || !named.has(sentenceId(normalise(one))));
+    return [name, kept.length > 0 ? kept : undefined] as const;
+  });
+  const when = { ...(rule['when'] as EntryValue | undefined), ...Object.fromEntries(lists) };
+  const written = Object.entries(when).filter(([, value]) => value !== undefined);
+  return { ...rule, when: Object.fromEntries(written) };
+}

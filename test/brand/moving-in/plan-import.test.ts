@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { MovedMediaIndex } from '../../../src/brand/moving-in/draft-replies.ts';
+import { draftRules } from '../../../src/brand/moving-in/draft-rules.ts';
+import {
+  type ImportRow,
+  planImport,
+  type StandingRule,
+} from '../../../src/brand/moving-in/plan-import.ts';
+import { readAutoReplies } from '../../../src/wechat/auto-replies.ts';
+import { type ConsoleEntry, consoleAnswer, said } from './console-answer.ts';
+
+const address: ConsoleEntry = { name: '地址', equal: ['地址'], replies: [said('人民路 1 号')] };
+
+function plan(
+  entries: readonly ConsoleEntry[],
+  standing: readonly StandingRule[] = [],
+  media: MovedMediaIndex = new Map(),
+): readonly ImportRow[] {
+  const replies = readAutoReplies(consoleAnswer(entries));
+  return planImport(draftRules(replies, media), standing);
+}
+
+function imported(entry: ConsoleEntry): StandingRule {
+  const [row] = plan([entry]);
+  if (row?.fate.kind !== 'new' || !row.fate.edit.after) throw new Error('nothing was drafted');
+  return { id: row.fate.edit.id, value: row.fate.edit.after };
+}
+
+describe('an old reply', () => {
+  it.each<[string, ConsoleEntry, readonly StandingRule[], object]>([
+    [
+      'is new when no rule says it',
+      address,
+      [],
+      { kind: 'new', edit: { file: 'rules.yaml', id: 'console-1' } },
+    ],
+    ['is known when it was imported before', address, [imported(address)], { kind: 'known' }],
+    [
+      'is known under any name and id',
+      address,
+      [{ id: 'where', value: { ...imported(address).value, id: 'where', title: '在哪' } }],
+      { kind: 'known', ruleId: 'where' },
+    ],
+    [
+      'changes the rule of an earlier import when it says something else now',
+      { ...address, replies: [said('人民路 2 号')] },
+      [{ id: 'console-7', value: { ...imported(address).value, id: 'console-7', order: 3 } }],
+      {
+        kind: 'changed',
+        edit: {
+          id: 'console-7',
+          before: { reply: '人民路 1 号' },
+          after: { id: 'console-7', order: 3, reply: '人民路 2 号' },
+        },
+      },
+    ],
+    [
+      'takes another id when its own is taken by another rule',
+      address,
+      [{ id: 'console-1', value: { id: 'console-1', title: '别的', when: {}, reply: '别的' } }],
+      { kind: 'new', edit: { id: 'console-1-2', after: { id: 'console-1-2', title: '地址' } } },
+    ],
+    [
+      'is impossible when nothing is left of it',
+      { ...address, equal: ['。'] },
+      [],
+      { kind: 'impossible' },
+    ],
+  ])('%s', (_, entry, standing, fate) => {
+    expect(plan([entry], standing)[0]?.fate).toMatchObject(fate);
+  });
+
+  it('takes no handler along that the rule was given since', () => {
+    const { id, value } = imported(address);
+    const { reply: _, ...rest } = value;
+    const standing = [{ id, value: { ...rest, handler: 'nearest-shop', with: { topic: '店' } } }];
+
+    const [row] = plan([address], standing);
+
+    expect(row?.fate).toMatchObject({ kind: 'changed', edit: { after: { reply: '人民路 1 号' } } });
+    expect(row?.fate).not.toHaveProperty('edit.after.handler');
+  });
+
+  it('is known although its picture was kept under another id', () => {
+    const picture = { name: '图', equal: ['图'], replies: [{ type: 'img', content: 'T1' }] };
+    const media = (mediaId: string): MovedMediaIndex =>
+      new Map([['T1', { kind: 'kept', mediaId, file: 'console-1-1' }]]);
+    const [earlier] = plan([picture], [], media('P1'));
+    if (earlier?.fate.kind !== 'new') throw new Error('nothing was drafted');
+    const { id, after: value = {} } = earlier.fate.edit;
+
+    const [row] = plan([picture], [{ id, value }], media('P2'));
+
+    expect(row?.fate).toEqual({ kind: 'known', ruleId: 'console-1' });
+  });
+
+  it('gives two replies of one name an id each', () => {
+    const rows = plan([address, { ...address, equal: ['位置'] }]);
+
+    expect(rows.map(({ fate }) => (fate.kind === 'new' ? fate.edit.id : fate.kind))).toEqual([
+      'console-1',
+      'console-2',
+    ]);
+  });
+
+  it('names the rule that listens for one of its words already', () => {
+    const standing = [
+      { id: 'shops', value: { id: 'shops', title: '找店', when: { contains: ['地 址'] } } },
+    ];
+
+    expect(plan([address], standing)[0]?.clashes).toEqual([
+      { word: '地址', ruleId: 'shops', title: '找店' },
+    ]);
+  });
+
+  it('says what was changed on the way, and nothing of what came over as it was', () => {
+    const [plain, long] = plan([
+      address,
+      { name: '长', equal: ['长'], replies: [said('好'.repeat(900))] },
+    ]);
+
+    expect(plain?.lines).toEqual([]);
+    expect(long?.lines.map(({ kind }) => kind)).toEqual(['changed', 'changed']);
+  });
+});

@@ -1,0 +1,182 @@
+/** The rules in a real browser: what a person types, drags and tries, with a script and without. */
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openRules, type RulesStage } from '../console/rules/rules-stage.ts';
+import { bo, mei } from '../editing/editing-stage.ts';
+import { openBrowser } from '../support/browser.ts';
+
+let browser: Browser;
+let stage: RulesStage;
+let origin: string;
+let context: BrowserContext;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  stage = await openRules();
+  await stage.app.listen({ port: 0 });
+  origin = `http://127.0.0.1:${(stage.app.server.address() as AddressInfo).port}/a/main`;
+  context = await openAs('Mei');
+  page = await context.newPage();
+});
+afterEach(async () => {
+  await context.close();
+  await stage.close();
+});
+
+async function openAs(who: string, javaScriptEnabled = true): Promise<BrowserContext> {
+  const opened = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    javaScriptEnabled,
+  });
+  await opened.addCookies([{ name: 'who', value: who, url: origin }]);
+  return opened;
+}
+
+const chips = (of: Page) => of.locator('.chips').first().locator('li > span').allTextContents();
+const edits = async () => (await stage.editing.openDraft(mei)).edits;
+
+it('a word that is being composed is no chip and sends nothing; Enter afterwards makes one', async () => {
+  await page.goto(`${origin}/rules/hello`);
+  const entry = page.locator('#f-contains-chip');
+  await entry.focus();
+  const session = await context.newCDPSession(page);
+  await session.send('Input.imeSetComposition', {
+    text: 'nihao',
+    selectionStart: 5,
+    selectionEnd: 5,
+  });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Enter',
+    windowsVirtualKeyCode: 229,
+  });
+  expect(await chips(page)).toEqual([]);
+  await session.send('Input.insertText', { text: '哈喽' });
+  expect(await chips(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  expect(await chips(page)).toEqual(['哈喽']);
+  expect(page.url()).toBe(`${origin}/rules/hello`);
+  expect(await edits()).toEqual([]);
+});
+
+it('many words come at once, go by key and button, and are saved', async () => {
+  await page.goto(`${origin}/rules/hello`);
+  const entry = page.locator('#f-contains-chip');
+  await entry.fill('哈喽，嗨；喂、在');
+  expect(await chips(page)).toEqual(['哈喽', '嗨', '喂', '在']);
+  await entry.press('Backspace');
+  await page.getByRole('button', { name: '× 嗨' }).click();
+  await page.locator('.save-row button.main').click();
+  await page.getByRole('status').filter({ hasText: '存进草稿' }).waitFor();
+  expect(await edits()).toMatchObject([{ after: { when: { contains: ['哈喽', '喂'] } } }]);
+});
+
+it('what is wrong is said beside its field while it is typed', async () => {
+  await page.goto(`${origin}/rules/hello`);
+  await page.locator('textarea[name="reply.0.0.text"]').fill('我是{{ brand.nam }}');
+  await page.locator('#found-reply', { hasText: 'brand.name' }).waitFor();
+  await page.locator('textarea[name="reply.0.0.text"]').fill('我是{{ brand.name }}');
+  await page.locator('#rule-check .bubble', { hasText: '我是小店' }).waitFor();
+  expect(await page.locator('#found-reply').textContent()).toBe('');
+});
+
+it('the bench opens with a key, tries what is typed, and brings back what was said', async () => {
+  await page.goto(`${origin}/rules/hello`);
+  await page.locator('#f-contains-chip').fill('哈喽');
+  await page.locator('#f-contains-chip').press('Enter');
+  await page.locator('h1').click();
+  await page.keyboard.press('t');
+  const line = page.locator('#bench-body input[name="text"]');
+  await line.fill('哈喽呀');
+  await line.press('Enter');
+  await page.locator('#bench-body mark', { hasText: '哈喽' }).waitFor();
+  await line.press('ArrowUp');
+  expect(await line.inputValue()).toBe('哈喽呀');
+});
+
+it('a rule is moved by keys and by dragging', async () => {
+  const after = (id: string, title: string) => ({
+    id,
+    title,
+    when: { contains: [id] },
+    reply: '好',
+  });
+  await stage.draftWith(
+    mei,
+    { file: 'rules.yaml', id: 'one', after: after('one', '一'), behind: 'hello' },
+    { file: 'rules.yaml', id: 'two', after: after('two', '二'), behind: 'one' },
+  );
+  const order = () =>
+    page
+      .locator('[data-rule]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-rule')));
+  const behindOf = async (id: string) => (await edits()).find((edit) => edit.id === id)?.behind;
+  await page.goto(`${origin}/rules`);
+  await page.locator('#rule-two [data-grip]').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.locator('.notice').waitFor();
+  expect(await behindOf('two')).toBe('hello');
+  const [from, to] = [await centre('#rule-one [data-grip]'), await centre('#rule-hello')];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.move(to.x, to.y - 12);
+  await page.mouse.up();
+  await page.locator('.notice', { hasText: '一' }).waitFor();
+  expect((await order()).indexOf('one')).toBeLessThan((await order()).indexOf('hello'));
+});
+
+async function centre(selector: string) {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not shown`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+it('two people who change one rule learn of each other', async () => {
+  const others = await openAs('Bo');
+  const theirs = await others.newPage();
+  await page.goto(`${origin}/rules/hello`);
+  await theirs.goto(`${origin}/rules/hello`);
+  await theirs.locator('#f-title').fill('问好');
+  await theirs.locator('.save-row button.main').click();
+  await theirs.locator('.notice').waitFor();
+  await stage.editing.publish(bo, (await stage.editing.openDraft(bo)).id, '');
+  await page.locator('#f-title').fill('招呼');
+  await page.locator('.save-row button.main').click();
+  await page.getByRole('heading', { name: '有人也改了这条规则' }).waitFor();
+  expect(await page.locator('del, ins').allTextContents()).toEqual(
+    expect.arrayContaining(['问好', '招呼']),
+  );
+  await page.getByRole('button', { name: '用我的' }).click();
+  await page.locator('.notice').waitFor();
+  expect(await edits()).toMatchObject([{ before: { title: '问好' }, after: { title: '招呼' } }]);
+  await others.close();
+});
+
+it('without a script a rule is changed, tried and moved all the same', async () => {
+  const plain = await openAs('Mei', false);
+  const bare = await plain.newPage();
+  await bare.goto(`${origin}/rules/hello`);
+  await bare.locator('#f-contains').fill('哈喽，嗨');
+  await bare.getByRole('button', { name: '后面再发一条' }).click();
+  await bare.locator('textarea[name="reply.0.1.text"]').fill('要点什么？');
+  await bare.locator('.save-row button.main').click();
+  await bare.locator('.notice').waitFor();
+  expect(await edits()).toMatchObject([
+    {
+      after: { when: { contains: ['哈喽', '嗨'] }, reply: { messages: [helloText, '要点什么？'] } },
+    },
+  ]);
+  await bare.goto(`${origin}/bench`);
+  await bare.locator('input[name="text"]').fill('嗨');
+  await bare.getByRole('button', { name: '发送' }).click();
+  await bare.getByText('草稿会答得不一样').waitFor();
+  await plain.close();
+});
+
+const helloText = '您好，我是{{ brand.assistantName }}。';

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readRule } from '../../../src/console/rules/form/rule-form.ts';
+import type { EntryValue } from '../../../src/domain/edit.ts';
+import { helloRule, mei } from '../../editing/editing-stage.ts';
+import { openRules, type RulesStage } from './rules-stage.ts';
+
+let stage: RulesStage;
+beforeAll(async () => {
+  stage = await openRules();
+});
+afterAll(() => stage.close());
+
+const formOf = (rule: EntryValue, changes: Readonly<Record<string, string>> = {}) => ({
+  ...readRule(rule),
+  base: JSON.stringify(rule),
+  rule: String(rule['id']),
+  do: 'save',
+  ...changes,
+});
+const draftEdits = async () => (await stage.editing.openDraft(mei)).edits;
+
+it('the list shows each rule, in layers', async () => {
+  const { statusCode, body } = await stage.get('/rules');
+  expect(statusCode).toBe(200);
+  expect(body).toContain('href="/a/main/rules/hello"');
+  expect(body).toContain('顺序 0');
+});
+
+it('a search that finds nothing says so', async () => {
+  expect((await stage.get('/rules?q=月亮')).body).toContain('没有这样的规则');
+});
+
+it('a rule that is not there is no page', async () => {
+  expect((await stage.get('/rules/nobody')).statusCode).toBe(404);
+});
+
+it('a rule is saved into the draft of whoever changed it', async () => {
+  const { statusCode, location } = await stage.post(
+    '/rules/hello',
+    formOf(helloRule, { contains: '哈喽\n嗨' }),
+  );
+  expect([statusCode, location]).toEqual([303, '/a/main/rules/hello']);
+  expect(await draftEdits()).toMatchObject([
+    {
+      id: 'hello',
+      before: helloRule,
+      after: { when: { exact: ['你好'], contains: ['哈喽', '嗨'] } },
+    },
+  ]);
+  expect((await stage.get('/rules/hello')).body).toContain('草稿：1 处改动');
+  expect((await stage.get('/rules/hello', 'Bo')).body).not.toContain('哈喽');
+});
+
+it('a page that is older than the rule saves nothing, and shows both', async () => {
+  const { statusCode, body } = await stage.post(
+    '/rules/hello',
+    formOf(helloRule, { title: '问好' }),
+  );
+  expect(statusCode).toBe(409);
+  expect(body).toContain('有人也改了这条规则');
+  expect(body).toContain('哈喽');
+  expect(await draftEdits()).toMatchObject([{ after: { title: '打招呼' } }]);
+});
+
+it('mine is taken when it was chosen', async () => {
+  const [theirs] = await draftEdits();
+  const mine = { ...helloRule, title: '问好' };
+  const settled = {
+    file: 'rules.yaml',
+    id: 'hello',
+    theirs: JSON.stringify(theirs?.after),
+    mine: JSON.stringify(mine),
+    take: 'mine',
+  };
+  expect((await stage.post('/rules/settle', settled)).statusCode).toBe(303);
+  expect(await draftEdits()).toMatchObject([{ before: helloRule, after: mine }]);
+});
+
+it('a change is undone', async () => {
+  const { location } = await stage.post('/rules/hello', formOf(helloRule, { do: 'restore' }));
+  expect(location).toBe('/a/main/rules/hello');
+  expect(await draftEdits()).toEqual([]);
+});
+
+it.each([
+  ['no title', { title: '' }, 'f-title'],
+  ['nothing to hear', { exact: '' }, 'f-contains'],
+  ['an order that is no number', { order: '高' }, 'f-order'],
+  ['a day that is none', { 'if.from': '明天' }, 'f-if'],
+])('a rule with %s is not taken, and the field says why', async (_, changes, field) => {
+  const { statusCode, body } = await stage.post('/rules/hello', formOf(helloRule, changes));
+  expect(statusCode).toBe(422);
+  expect(body).toContain(`href="#${field}"`);
+  expect(await draftEdits()).toEqual([]);
+});
+
+it('a new rule gets its id from its title', async () => {
+  const form = {
+    title: '儿童餐',
+    contains: '儿童餐',
+    answer: 'reply',
+    'reply.0.0.kind': 'text',
+    'reply.0.0.text': '有。',
+    base: '',
+    do: 'save',
+  };
+  const { location } = await stage.post('/new-rule', form);
+  expect(location).toBe('/a/main/rules/er-tong-can');
+  expect((await stage.get('/rules')).body).toContain('儿童餐');
+});
+
+it('without a script a message is added by drawing the form anew', async () => {
+  const { statusCode, body } = await stage.post(
+    '/rules/hello',
+    formOf(helloRule, { do: 'add:reply.0.1' }),
+  );
+  expect(statusCode).toBe(200);
+  expect(body).toContain('name="reply.0.1.kind"');
+});
+
+it('another service has its own form', async () => {
+  const { body } = await stage.post(
+    '/rules/hello',
+    formOf(helloRule, { do: 'show', answer: 'collect' }),
+  );
+  expect(body).toContain('name="with.slots.0.ask"');
+});
+
+it('what is typed is checked, shown and measured', async () => {
+  const typed = formOf(helloRule, { contains: '你', 'reply.0.0.text': '我是{{ brand.nam }}' });
+  const { body } = await stage.post('/rule-check', typed, { isPart: true });
+  expect(body).toContain(
+    'id="found-reply" hx-swap-oob="true"><p class="problem">没有「brand.nam」',
+  );
+  expect((await stage.post('/rule-effect', typed, { isPart: true })).statusCode).toBe(200);
+});
+
+it('the bench tells live from draft, and says why', async () => {
+  const { body } = await stage.post('/bench', { text: '儿童餐有吗', said: '[]' });
+  expect(body).toContain('草稿会答得不一样');
+  expect(body).toContain('<mark>儿童餐</mark>');
+});
+
+it.each([
+  ['a time that is none', { text: '你好', clock: '昨天' }, '时间要写成'],
+  ['a place that is none', { kind: 'location', place: '月球' }, '没有这个地点'],
+  ['nothing', { text: ' ' }, '先写一句话'],
+])('the bench asks again for %s', async (_, form, words) => {
+  const { statusCode, body } = await stage.post('/bench', form);
+  expect([statusCode, body.includes(words)]).toEqual([422, true]);
+});
+
+it('what the bench heard is kept as a test, tried, changed and taken away again', async () => {
+  const said = JSON.stringify([{ kind: 'text', text: '你好' }]);
+  await stage.post('/tests', { said, rule: 'hello', words: '小二', clock: '2026-10-01 20:30' });
+  const [test] = (await draftEdits()).filter(({ file }) => file === 'tests.yaml');
+  expect(test?.after).toEqual({
+    say: '你好',
+    given: { at: '2026-10-01T20:30:00+08:00' },
+    expect: { rule: 'hello', contains: ['小二'] },
+  });
+  expect((await stage.post('/tests/run', {})).body).toContain('0 句不对');
+
+  await stage.post(`/tests/${test?.id}`, { do: 'change', rule: 'nobody', words: '' });
+  expect((await stage.post('/tests/run', {})).body).not.toContain('0 句不对');
+  await stage.post(`/tests/${test?.id}`, { do: 'remove' });
+  expect((await draftEdits()).filter(({ file }) => file === 'tests.yaml')).toEqual([]);
+});
+
+it('a test of nothing is not kept', async () => {
+  await stage.post('/tests', { said: 'no JSON', rule: 'hello' });
+  expect((await stage.get('/tests')).body).toContain('先在「试一试」里说一句');
+});
+
+it('a rule moves within its layer, and nowhere when the other is gone', async () => {
+  await stage.post('/rules/move', { id: 'er-tong-can', place: 'above:nearest' });
+  expect(await draftEdits()).toMatchObject([{ id: 'er-tong-can', behind: '' }]);
+  const gone = await stage.post('/rules/move', { id: 'er-tong-can', place: 'above:nobody' });
+  expect(gone.location).toBe('/a/main/rules');
+});
