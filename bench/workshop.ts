@@ -5,6 +5,7 @@
 
 import { compileBrand } from '../src/brand/compile-brand.ts';
 import { readBrandDir } from '../src/brand/read-brand-dir.ts';
+import { systemClock } from '../src/domain/clock.ts';
 import type { Edit } from '../src/domain/edit.ts';
 import type { AccountName, TurnId } from '../src/domain/ids.ts';
 import { readBackground } from '../src/intents/classifier/background.ts';
@@ -66,7 +67,7 @@ async function synthesiseWeek(turns: number): Promise<readonly WeekRecord[]> {
 async function openBench({ rules, turns }: WorkshopSize): Promise<Workbench> {
   const size = { rules, keywordsPerRule: 5, patterns: 300, exampleRules: 30, examplesPerRule: 8 };
   const files = rules === 0 ? await readBrandDir('brand') : await makeLargeBrand(size);
-  const bench = new Workbench();
+  const bench = new Workbench(systemClock);
   await bench.answer({ kind: 'go-live', revision: 1, files });
   const records = await synthesiseWeek(turns);
   for (let start = 0; start < turns; start += chunkSize) {

@@ -27,7 +27,7 @@ import type { BenchAnswer, BenchMessage, BenchWish, NearMiss } from './workshop.
 type Answering = Pick<Content, 'ruleset' | 'catalogue'>;
 
 /** Messages of one bench that are played at most. */
-export const maxBenchMessages = 30;
+const maxBenchMessages = 30;
 
 export async function tryOut(
   { ruleset, catalogue }: Answering,

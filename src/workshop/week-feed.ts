@@ -18,7 +18,7 @@ export interface FeedParts {
 
 type Tell = (request: Extract<WorkshopRequest, { kind: 'remember' }>) => Promise<unknown>;
 
-export const weekMs = 7 * 24 * 60 * 60_000;
+const weekMs = 7 * 24 * 60 * 60_000;
 const maxRecords = 100_000;
 /** Newer than that is new enough. */
 const freshMs = 60_000;

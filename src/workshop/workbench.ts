@@ -3,6 +3,7 @@
  * week's messages. It knows no thread and no time of day; `workshop-worker.ts` drives it.
  */
 import { runCases } from '../brand/run-cases.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Edit } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
 import type { RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
@@ -29,11 +30,17 @@ const unsound = { isLearning: false, isUnsound: true } as const;
 const draftsKept = 4;
 
 export class Workbench {
+  readonly #clock: Clock;
   readonly #learnt = new Learnt();
   readonly #week = new Week();
   #live: Live | undefined;
   #neighbours: RuleNeighbours | undefined;
   readonly #drafts = new Map<string, PreparedDraft>();
+
+  /** @param clock tells how long a measurement took */
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** @throws AppError CONTENT_NOT_PREPARED before `go-live` */
   async answer(request: WorkshopRequest): Promise<WorkshopAnswer> {
@@ -100,10 +107,10 @@ export class Workbench {
   }
 
   #measure({ edits, entry }: RequestOf<'measure'>): Effect {
-    const startedMs = performance.now();
+    const startedMs = this.#clock.now();
     const live = this.#current;
     const draft = this.#draft(edits);
-    const tookMs = () => Math.round(performance.now() - startedMs);
+    const tookMs = () => this.#clock.now() - startedMs;
     if (draft.kind === 'problems') {
       const { messageCount } = this.#week;
       return { ...new EffectTally(noRule).effect(), messageCount, ...unsound, tookMs: tookMs() };

@@ -3,11 +3,13 @@
  * records, and must never open a store.
  */
 import { parentPort } from 'node:worker_threads';
+import { systemClock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 
-const bench = new Workbench();
+const bench = new Workbench(systemClock);
+const goOn = settlerOf(bench);
 
 parentPort?.on('message', (request: WorkshopRequest) => {
   void answer(request).then((told) => {
@@ -16,16 +18,17 @@ parentPort?.on('message', (request: WorkshopRequest) => {
   });
 });
 
-let isSettling = false;
-
 /** Questions go before what nobody has asked for yet. */
-function goOn(): void {
-  if (isSettling) return;
-  isSettling = true;
-  setImmediate(() => {
-    isSettling = false;
-    if (bench.settle()) goOn();
-  });
+function settlerOf(idle: Workbench): () => void {
+  let isSettling = false;
+  return function settle() {
+    if (isSettling) return;
+    isSettling = true;
+    setImmediate(() => {
+      isSettling = false;
+      if (idle.settle()) settle();
+    });
+  };
 }
 
 /** Content's own faults, and ours, are answers; the next question may be another. */

@@ -1,4 +1,5 @@
 /** A workbench on the small brand, without a thread, and edits for it. */
+import { systemClock } from '../../src/domain/clock.ts';
 import type { Edit, EntryValue } from '../../src/domain/edit.ts';
 import { Workbench } from '../../src/workshop/workbench.ts';
 import type { BenchMessage, BenchWish } from '../../src/workshop/workshop.ts';
@@ -9,7 +10,7 @@ import { type FileTexts, filesWith } from '../brand/small-brand.ts';
 export const noonMs = Date.parse('2026-12-01T12:00:00+08:00');
 
 export async function benchWith(changes: FileTexts = {}): Promise<Workbench> {
-  const bench = new Workbench();
+  const bench = new Workbench(systemClock);
   await bench.answer({ kind: 'go-live', revision: 1, files: filesWith(changes) });
   return bench;
 }
