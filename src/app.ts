@@ -8,7 +8,7 @@ import { ContentPreparer } from './brand/content-preparer.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
-import { addConsole } from './console/add-console.ts';
+import { addTurnApi } from './console/add-turn-api.ts';
 import { openApiDoor } from './console/api-door.ts';
 import { openConsole } from './console/open-console.ts';
 import { SessionDoor } from './console/people/session-door.ts';
@@ -99,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     reportFailure: (error: unknown) => parts.log.error({ err: error }, 'a page failed'),
   };
   const addPages = async (app: FastifyInstance): Promise<void> => {
-    addConsole(app, consoles, openApiDoor(people.signIn, config.consoleApiKey));
+    addTurnApi(app, consoles, openApiDoor(people.signIn, config.consoleApiKey));
     await openConsole(app, frame);
   };
   const privateApp = await buildPrivateApp(health, addPages, { names: config.consoleNames });

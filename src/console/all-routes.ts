@@ -3,6 +3,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { publishRoutes } from './drafts/publish-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
+import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
 import { importRoutes } from './moving-in/import-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
@@ -14,6 +15,7 @@ import { unheardRoutes } from './unheard/unheard-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
   languageRoute,
+  homeRoute,
   ...peopleRoutes,
   ...catalogueRoutes,
   ...rulesRoutes,

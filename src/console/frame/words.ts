@@ -35,6 +35,8 @@ export const frameWords = both(
     failed: '服务器没能完成这一步，已经记在日志里。请再试一次；还是不行的话，告诉维护的人。',
     tooLargeTitle: '内容太大',
     tooLarge: '提交的文件或文字超过了大小限制，没有保存。请分几次提交，或者把文件拆小。',
+    noAccountTitle: '还没有分给您的公众号',
+    noAccount: '请管理员在「人员」里，把您要管的公众号加到您的名下。',
     home: '回到概览',
     required: '必填',
     problems: (count: number) => `有 ${count} 处需要改`,
@@ -78,6 +80,8 @@ export const frameWords = both(
       'The server could not finish this step; it is in the log. Please try again, and tell whoever looks after the server if it does not help.',
     tooLargeTitle: 'Too large',
     tooLarge: 'The file or text is over the limit and was not saved. Please split it up.',
+    noAccountTitle: 'No official account is yours yet',
+    noAccount: 'Ask an administrator to give you one under People.',
     home: 'Back to the overview',
     required: 'required',
     problems: (count) =>

@@ -5,6 +5,7 @@ import { compileBrand } from '../../../src/brand/compile-brand.ts';
 import { hashFiles } from '../../../src/brand/hash-files.ts';
 import { addAssets } from '../../../src/console/frame/add-assets.ts';
 import { addRoutes } from '../../../src/console/frame/add-routes.ts';
+import type { Notice } from '../../../src/console/frame/console-call.ts';
 import type { Doorkeeper } from '../../../src/console/frame/doorkeeper.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
 import { rulesRoutes } from '../../../src/console/rules/rules-routes.ts';
