@@ -13,9 +13,11 @@ import type { Clock } from '../domain/clock.ts';
 import type { Edit } from '../domain/edit.ts';
 import type { AccountName } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
-import type { ContentFile, ContentStore } from '../store/contents.ts';
+import type { ContentFile, ContentStore, RevisionSummary } from '../store/contents.ts';
 import type { Draft, DraftStore, DraftTrial } from '../store/drafts.ts';
 import type { TurnRecordStore } from '../store/turn-records.ts';
+import { besideForecast } from './beside-forecast.ts';
+import type { ForecastBeside } from './forecast.ts';
 import type { Trials, TrialView } from './trials.ts';
 
 export interface TrialParts {
@@ -77,6 +79,10 @@ class NodeTrials implements Trials {
 
   find(draftId: string): TrialView | undefined {
     return this.#views.get(draftId);
+  }
+
+  besideForecast(revision: RevisionSummary): Promise<ForecastBeside | undefined> {
+    return besideForecast(this.#parts.records, this.#parts.account, revision);
   }
 
   cancel(draftId: string): void {

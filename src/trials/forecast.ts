@@ -2,18 +2,17 @@
  * Prediction beside reality: what a replay foretold of a revision's answers, and what its followers really got since. Of
  * few messages nothing can be said, and then nothing is.
  */
-import type { ReplayReport } from '../brand/replay/replay-report.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 
 /** What is foretold, in messages. */
-export interface AnswerForecast {
+interface AnswerForecast {
   readonly messageCount: number;
   /** Not understood: the fallback, or a question back. */
   readonly unansweredCount: number;
   readonly handoffCount: number;
 }
 
-export interface RateBeside {
+interface RateBeside {
   readonly name: 'unanswered' | 'handoff';
   /** 0 to 1. */
   readonly foretold: number;
@@ -34,15 +33,15 @@ const leastMessages = 50;
 /** Standard errors: once in about 400 looks chance alone would say so. */
 const widestChance = 3;
 
-export function forecastOf({ replayedCount, answersThen }: ReplayReport): AnswerForecast {
-  const { missCount, handoffCount } = answersThen;
-  return { messageCount: replayedCount, unansweredCount: missCount, handoffCount };
-}
+export type AnsweredRecord = Pick<
+  TurnRecord,
+  'rulesetVersion' | 'matcher' | 'intent' | 'ruleId' | 'reply'
+>;
 
 /** @param records since the publication; those of other revisions, and those that a guard settled, are passed over */
 export function compareWithForecast(
   forecast: AnswerForecast,
-  records: Iterable<Pick<TurnRecord, 'rulesetVersion' | 'matcher' | 'intent' | 'ruleId' | 'reply'>>,
+  records: Iterable<AnsweredRecord>,
   rulesetVersion: string,
 ): ForecastBeside {
   let messageCount = 0;

@@ -4,7 +4,9 @@
  */
 import type { ContentProblem } from '../brand/content-problem.ts';
 import type { ReplayReport } from '../brand/replay/replay-report.ts';
+import type { RevisionSummary } from '../store/contents.ts';
 import type { DraftTrial } from '../store/drafts.ts';
+import type { ForecastBeside } from './forecast.ts';
 
 export type TrialView =
   | {
@@ -25,6 +27,8 @@ export interface Trials {
   /** Undefined when this node knows of none. */
   find(draftId: string): TrialView | undefined;
   cancel(draftId: string): void;
+  /** What was foretold of a revision beside its first seven days; undefined when nothing was. */
+  besideForecast(revision: RevisionSummary): Promise<ForecastBeside | undefined>;
   /** Stops what runs. */
   close(): Promise<void>;
 }
