@@ -3,7 +3,7 @@ import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { Campaign, Product } from '../../domain/catalogue.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
-import { badge, card, dataTable, emptyState, linkButton, pageHead } from '../frame/parts.ts';
+import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { sectionTabs } from './sections.ts';
 import type { SheetName } from './sheets.ts';
@@ -159,6 +159,6 @@ function listPage(
   const actions = edits ? [linkButton(call.path(`/new/${name}`), words.fresh, 'main')] : [];
   const [title, text] = empty;
   const body = html`${pageHead(words[name], { actions })}${sectionTabs(call, name)}
-${rows.length > 0 ? dataTable(words[name], columns, rows) : emptyState(title, { text })}${below}`;
+${rows.length > 0 ? tableView(words[name], columns, rows) : emptyState(title, { text })}${below}`;
   return { kind: 'page', title: words[name], body, area: 'catalogue' };
 }

@@ -15,7 +15,7 @@ import {
   problemSummary,
   textField,
 } from '../frame/forms.ts';
-import { badge, card, dataTable, linkButton, pageHead } from '../frame/parts.ts';
+import { badge, card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { sectionTabs } from './sections.ts';
 import { toolWords } from './tool-words.ts';
@@ -39,7 +39,7 @@ function yearCard(call: AccountCall, year: HolidayYear, today: string): Html {
   const words = toolWords[call.language];
   const isAnnounced = year.standing === 'announced';
   const coming = year.holidays.filter(({ lastDay }) => lastDay >= today);
-  const table = dataTable(
+  const table = tableView(
     String(year.year),
     [
       { label: words.holiday },

@@ -7,7 +7,7 @@ import { formatHours, parseHours } from '../../catalogue/hours-syntax.ts';
 import type { Edit, EntryValue } from '../../domain/edit.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, fieldText, fieldTexts, postForm } from '../frame/forms.ts';
-import { dataTable, linkButton, pageHead } from '../frame/parts.ts';
+import { linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { showHolidayForm } from './holidays-page.ts';
 import { explanationText } from './hours-form.ts';
@@ -111,7 +111,7 @@ ${postForm({ action: call.path('/holidays'), formToken: call.formToken }, [
   html`${sentAgain(call)}<input type="hidden" name="plan" value="${hash}">`,
   html`<div class="actions"><button class="main">${words.confirm(count)}</button></div>`,
 ])}
-${dataTable(
+${tableView(
   words.willChange(count),
   [{ label: shop }, { label: words.note }],
   changes.map(({ edit, keptDays }) => [

@@ -4,7 +4,7 @@ import type { Table } from '../../brand/tables/read-table.ts';
 import type { TableName } from '../../brand/tables/table-shape.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
-import { badge, card, dataTable, linkButton, pageHead, type Tone } from '../frame/parts.ts';
+import { badge, card, linkButton, pageHead, type Tone, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { explainProblem } from './save-entry.ts';
 import { toolWords } from './tool-words.ts';
@@ -47,7 +47,7 @@ ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
 ${table.ignored.length > 0 && html`<p class="note">${words.ignored(table.ignored.join('、'))}</p>`}
 ${plan.obstacles.length > 0 && card(undefined, html`<p>${words.obstacles}</p><ul class="changes">${plan.obstacles.map((one) => html`<li>${one.file}:${one.line} ${explainProblem(one, call.language)}</li>`)}</ul>`)}
 ${confirmForm(call, planned)}
-${dataTable(
+${tableView(
   title,
   [
     { label: words.row, isNumber: true },

@@ -7,7 +7,7 @@ import type { Shop } from '../../domain/catalogue.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, selectField, textField } from '../frame/forms.ts';
-import { badge, dataTable, emptyState, linkButton, pageHead } from '../frame/parts.ts';
+import { badge, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { visibleShops, wholeCatalogue } from './access.ts';
 import { flagBadge } from './flag-badge.ts';
@@ -75,7 +75,7 @@ ${checkBox({ name: 'open', label: words.openNow, isChecked: search.isOpenNow })}
 function shopTable(call: AccountCall, shops: readonly Shop[]): Html {
   const words = catalogueWords[call.language];
   const columns = [words.shop, words.place, words.hoursNow, words.toCheck];
-  return dataTable(
+  return tableView(
     words.shops,
     columns.map((label) => ({ label })),
     shops.map((shop) => shopCells(call, shop)),

@@ -5,11 +5,11 @@ import type { Language } from '../frame/language.ts';
 import {
   badge,
   card,
-  dataTable,
   emptyState,
   linkButton,
   pageHead,
   type Tone,
+  tableView,
 } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
@@ -59,5 +59,5 @@ function draftTable(
     html`${badge(words.states[one.state], tones[one.state])}${one.plan?.heldBecause && badge(words.held, 'bad')}`,
     timeText(one.changedAtMs),
   ]);
-  return dataTable(label, columns, rows);
+  return tableView(label, columns, rows);
 }

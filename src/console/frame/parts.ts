@@ -42,7 +42,7 @@ export interface Column {
 }
 
 /** Scrolls within itself on a narrow screen; reachable by keyboard. */
-export function dataTable(
+export function tableView(
   label: string,
   columns: readonly Column[],
   rows: readonly (readonly (Html | string | number | undefined)[])[],

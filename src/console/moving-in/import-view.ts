@@ -7,11 +7,11 @@ import type { Language } from '../frame/language.ts';
 import {
   badge,
   card,
-  dataTable,
   emptyState,
   linkButton,
   pageHead,
   type Tone,
+  tableView,
 } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import type { FoundFate, FoundRow } from './find-import.ts';
@@ -123,7 +123,7 @@ function tally(rows: readonly FoundRow[], language: Language): string {
 function rowsTable(rows: readonly FoundRow[], language: Language): Html {
   const { rowColumns } = importWords[language];
   const columns = [rowColumns.take, rowColumns.what, rowColumns.fate, rowColumns.notes];
-  return dataTable(
+  return tableView(
     importWords[language].foundTitle,
     columns.map((label) => ({ label })),
     rows.filter(({ fate }) => fate !== 'same').map((row) => rowCells(row, language)),

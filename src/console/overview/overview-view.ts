@@ -5,7 +5,7 @@ import type { RevisionSummary } from '../../store/contents.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { Language } from '../frame/language.ts';
 import { countText } from '../frame/number-text.ts';
-import { badge, card, dataTable, emptyState, linkButton, pageHead } from '../frame/parts.ts';
+import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import { isMissed, missedCount } from './missed-count.ts';
@@ -145,7 +145,7 @@ function messagesView(records: readonly TurnRecord[], { language }: OverviewPage
     record.maskedText === '' ? words.noWords(record.kind) : record.maskedText,
     html`${isMissed(record.result) && badge(words.missedMark, 'warn')} ${record.ruleId ?? record.intent}`,
   ]);
-  const table = dataTable(
+  const table = tableView(
     words.messagesTitle,
     [when, said, answer].map((label) => ({ label })),
     rows,

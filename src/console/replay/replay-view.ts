@@ -7,7 +7,7 @@ import type { DraftTrial } from '../../store/drafts.ts';
 import { postForm } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { countText, percentText } from '../frame/number-text.ts';
-import { card, dataTable, emptyState, linkButton } from '../frame/parts.ts';
+import { card, emptyState, linkButton, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { groupsView } from './replay-groups-view.ts';
 import type { ReplayPage, ShownTrial } from './replay-page.ts';
@@ -113,7 +113,7 @@ function rulesView(rules: readonly RuleDelta[], language: Language): Html | unde
     { label: rulesColumns.after, isNumber: true },
     { label: rulesColumns.change, isNumber: true },
   ];
-  return card(rulesTitle, dataTable(rulesTitle, columns, rows));
+  return card(rulesTitle, tableView(rulesTitle, columns, rows));
 }
 
 function limitsView(report: ReplayReport, language: Language): Html {

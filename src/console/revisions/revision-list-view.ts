@@ -2,7 +2,7 @@
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { Language } from '../frame/language.ts';
 import { countText } from '../frame/number-text.ts';
-import { badge, dataTable, emptyState, pageHead } from '../frame/parts.ts';
+import { badge, emptyState, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import { type RevisionWords, revisionWords } from './words.ts';
@@ -34,7 +34,7 @@ export function revisionListView({
     timeText(revision.publishedAtMs),
     forecastOf(revision, words),
   ]);
-  return html`${head}${dataTable(words.title, columns, rows)}`;
+  return html`${head}${tableView(words.title, columns, rows)}`;
 }
 
 export function nameOf({ note, origin }: RevisionSummary, words: RevisionWords): string {

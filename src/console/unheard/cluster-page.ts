@@ -4,7 +4,7 @@ import type { Cluster } from '../../unheard/cluster.ts';
 import type { Miss } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
-import { card, dataTable, linkButton, pageHead } from '../frame/parts.ts';
+import { card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { clusterRow } from './cluster-row.ts';
 import { conversationView, readConversation } from './conversation.ts';
@@ -63,5 +63,5 @@ function otherMessages(
 function sentenceTable({ sentences }: Cluster, words: UnheardWords): Html {
   const columns = [{ label: words.said }, { label: words.count, isNumber: true }];
   const rows = sentences.slice(0, sentencesShown).map(({ said, count }) => [said, count]);
-  return card(words.sentencesTitle, dataTable(words.sentencesTitle, columns, rows));
+  return card(words.sentencesTitle, tableView(words.sentencesTitle, columns, rows));
 }

@@ -5,7 +5,7 @@ import { sentenceId } from '../../unheard/cluster.ts';
 import type { FoundMisses } from '../../unheard/misses-of-weeks.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
-import { dataTable, emptyState, linkButton, pageHead } from '../frame/parts.ts';
+import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { momentText } from './describe-cluster.ts';
 import { readKind } from './find-clusters.ts';
@@ -43,7 +43,7 @@ function verdictTable(
     momentText(verdict.atMs),
     maySort ? undoButton(verdict, call) : undefined,
   ]);
-  return dataTable(
+  return tableView(
     words.sorted,
     columns.map((label) => ({ label })),
     rows,

@@ -33,15 +33,6 @@ export function givenCall(differences: Partial<ConsoleCall> = {}): ConsoleCall {
   };
 }
 
-export function givenSignedIn(differences: Partial<SignedInCall> = {}): SignedInCall {
-  return {
-    ...givenCall(),
-    operator: someAdmin,
-    accounts: ['main' as AccountName],
-    ...differences,
-  };
-}
-
 /** Parts of an account that a test's pages have no business with: asking one of them fails the test. */
 export const notAsked = {
   workshop: undefined as never,

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../../../store/audit-log.ts';
 import type { Person } from '../../../store/operators.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { selectField, textField } from '../../frame/forms.ts';
-import { card, dataTable, emptyState, linkButton, pageHead, pager } from '../../frame/parts.ts';
+import { card, emptyState, linkButton, pageHead, pager, tableView } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { moment } from '../moment-text.ts';
 import { changeView } from './describe-change.ts';
@@ -91,7 +91,7 @@ function entryTable(
     names.get(entry.target) ?? entry.target,
     html`${changeView(entry)}${entry.note && html`<small>${entry.note}</small>`}`,
   ]);
-  return dataTable(
+  return tableView(
     words.title,
     columns.map((label) => ({ label })),
     rows,

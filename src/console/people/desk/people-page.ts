@@ -2,7 +2,7 @@
 import type { Person } from '../../../store/operators.ts';
 import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/console-call.ts';
 import { type FieldProblems, postForm, problemSummary } from '../../frame/forms.ts';
-import { badge, card, dataTable, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
+import { badge, card, emptyState, linkButton, pageHead, tableView } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { moment } from '../moment-text.ts';
 import { roleWords } from '../role-words.ts';
@@ -15,7 +15,7 @@ async function list(call: SignedInCall): Promise<ConsoleAnswer> {
   const everybody = await people.desk.list();
   const columns = [words.name, words.loginName, words.role, words.state, words.lastSignIn];
   const add = linkButton('/people/new', words.add, 'main');
-  const table = dataTable(
+  const table = tableView(
     words.title,
     columns.map((label) => ({ label })),
     everybody.map((person) => rowOf(call, person)),

@@ -9,7 +9,7 @@ import {
   selectField,
   textField,
 } from '../../frame/forms.ts';
-import { badge, card, dataTable, linkButton, pageHead } from '../../frame/parts.ts';
+import { badge, card, linkButton, pageHead, tableView } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { doorWords } from '../door/words.ts';
 import { moment } from '../moment-text.ts';
@@ -121,7 +121,7 @@ function sessionTable(call: SignedInCall, sessions: readonly OperatorSession[]):
           html`<input type="hidden" name="session" value="${session.idHash}"><button class="small" aria-label="${words.end}：${session.device}">${words.end}</button>`,
         ]),
   ]);
-  return dataTable(
+  return tableView(
     words.sessions,
     columns.map((label) => ({ label })),
     rows,
