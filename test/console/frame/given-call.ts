@@ -1,7 +1,6 @@
 /** A call as a route gets it, for tests of pages as plain functions. */
 
-import type { ConsoleCall, SignedInCall } from '../../../src/console/frame/console-call.ts';
-import type { AccountName } from '../../../src/domain/ids.ts';
+import type { ConsoleCall } from '../../../src/console/frame/console-call.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import type { People } from '../../../src/people/people.ts';
 
