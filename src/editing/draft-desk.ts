@@ -13,6 +13,7 @@ import { type AuditParts, type Deed, editDeed, noteDeed } from './audit-notes.ts
 import {
   addEdit,
   checkSize,
+  fromLive,
   isApproved,
   mayChange,
   maySee,
@@ -20,9 +21,10 @@ import {
   withEdits,
   withPlan,
   withReviewAsked,
+  withTick,
   withVerdict,
 } from './draft-changes.ts';
-import type { EditConflict, SaveEnd } from './editing.ts';
+import type { EditConflict, SaveEnd, TakenIn, Tick } from './editing.ts';
 import type { LiveEntries } from './live-entries.ts';
 import { conflictOf, isSame, rebaseEdits } from './rebase-edits.ts';
 
@@ -103,6 +105,56 @@ export class DraftDesk {
         };
         return editDeed('draft-changed', turned, '取消这处修改 / change taken back');
       },
+    });
+  }
+
+  /** What cannot be put in is told, not dropped in silence. */
+  async takeIn(operator: Operator, given: readonly Edit[], source: string): Promise<TakenIn> {
+    const { entries } = await this.#parts.live.readLive();
+    const { id } = await this.open(operator);
+    let left: readonly Edit[] = [];
+    let count = 0;
+    const end = await this.#change(operator, id, {
+      change: (draft) => {
+        const edits = given.map((edit) => fromLive(edit, draft.edits));
+        const { conflicts } = rebaseEdits(edits, entries);
+        const fitting = edits.filter((edit) => !hasConflict(conflicts, edit));
+        left = edits.filter((edit) => hasConflict(conflicts, edit));
+        count = fitting.length;
+        return withEdits(draft, fitting.reduce(addEdit, draft.edits));
+      },
+      deed: () => ({
+        act: 'imported',
+        target: draftTarget(id),
+        note: source,
+        ...countsOf(given, left),
+      }),
+    });
+    if (end.kind !== 'saved') return { draft: await this.open(operator), count: 0, left: given };
+    return { draft: end.draft, count, left };
+  }
+
+  rename(operator: Operator, id: string, title: string): Promise<SaveEnd> {
+    return this.#change(operator, id, {
+      change: (draft) => ({ ...draft, title }),
+      deed: (before) => ({
+        act: 'draft-renamed',
+        target: draftTarget(id),
+        before: JSON.stringify({ title: before.title }),
+        after: JSON.stringify({ title }),
+      }),
+    });
+  }
+
+  tick(operator: Operator, id: string, tick: Tick): Promise<SaveEnd> {
+    return this.#change(operator, id, {
+      isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
+      change: (draft) => withTick(draft, tick, operator),
+      deed: () => ({
+        act: 'replay-ticked',
+        target: draftTarget(id),
+        after: JSON.stringify(tick),
+      }),
     });
   }
 
@@ -225,6 +277,14 @@ function lostTab(
 
 function hasConflict(conflicts: readonly EditConflict[], edit: Edit): boolean {
   return conflicts.some((conflict) => entryName(conflict) === entryName(edit));
+}
+
+/** What an import brought, in numbers: the draft has the rest, and the publication's line. */
+function countsOf(given: readonly Edit[], left: readonly Edit[]): Pick<Deed, 'after'> {
+  const newCount = given.filter(({ before }) => before === undefined).length;
+  const files = [...new Set(given.map(({ file }) => file))];
+  const counts = { new: newCount, changed: given.length - newCount, left: left.length, files };
+  return { after: JSON.stringify(counts) };
 }
 
 function draftTarget(id: string): string {

@@ -58,17 +58,11 @@ async function resolve(call: AccountCall): Promise<ConsoleAnswer> {
   return afterSaving(call, await editing.edit(operator, id, change), words.resolved);
 }
 
-/** A name is no change of the content: ticks and approval stay. */
 async function rename(call: AccountCall): Promise<ConsoleAnswer> {
-  const { editing, operator, form, language } = call;
-  const found = await findShownDraft(call);
-  if ('answer' in found) return found.answer;
-  const { draft } = found;
-  if (draft.ownerId !== operator.id) return afterSaving(call, { kind: 'gone' }, '');
+  const { editing, operator, params, form, language } = call;
   const title = fieldText(form, 'title').trim().slice(0, maxTitleLength);
-  const end = await editing.drafts.save({ ...draft, title }, draft.version);
-  if ('saved' in end) return backTo(call);
-  return backTo(call, { kind: 'bad', text: draftWords[language].changedMeanwhile });
+  const end = await editing.rename(operator, params['id'] ?? '', title);
+  return afterSaving(call, end, draftWords[language].renamed);
 }
 
 async function askReview(call: AccountCall): Promise<ConsoleAnswer> {

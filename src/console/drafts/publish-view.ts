@@ -5,6 +5,7 @@ import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import { type DraftPage, draftTitle } from './draft-page.ts';
+import { lacksOnlyReplay, standSteps } from './draft-state.ts';
 import { heldWords } from './held-words.ts';
 import { draftWords } from './words.ts';
 
@@ -22,7 +23,7 @@ export function publishView(page: DraftPage, isReady: boolean): Html {
   if (!isReady) {
     return card(
       words.publishTitle,
-      html`${lead}<p class="note">${words.publishBlocked}</p>`,
+      html`${lead}<p class="note">${words.publishBlocked}</p>${untriedForm(page)}`,
       'publish',
     );
   }
@@ -37,6 +38,21 @@ export function publishView(page: DraftPage, isReady: boolean): Html {
 function nowForm({ draft, language, path }: DraftPage): Html {
   const words = draftWords[language];
   return html`<form method="get" action="${path(`/drafts/${draft.id}/publish`)}" class="row">${textField({ name: 'note', label: words.note, hint: words.noteHint, value: draft.title, maxLength: 100 })}<button class="main">${words.publishNow}</button></form>`;
+}
+
+/** Folded, for emergencies: what happened is asked of nobody but an administrator. */
+function untriedForm(page: DraftPage): Html | undefined {
+  const { draft, language, formToken, path, operator } = page;
+  if (!mayDo(operator, 'publish-untried') || !lacksOnlyReplay(standSteps(page))) return undefined;
+  const words = draftWords[language];
+  const action = path(`/drafts/${draft.id}/publish-untried`);
+  const form = postForm({ action, formToken }, [
+    html`<input type="hidden" name="version" value="${draft.version}"><p>${words.untriedText}</p>`,
+    textField({ name: 'note', label: words.note, value: draft.title, maxLength: 100 }),
+    textField({ name: 'reason', label: words.untriedReason, maxLength: 200, isRequired: true }),
+    html`<div class="actions"><button class="danger">${words.untried}</button></div>`,
+  ]);
+  return html`<details><summary>${words.untriedTitle}</summary>${form}</details>`;
 }
 
 function planForm({ draft, language, formToken, path }: DraftPage): Html {
