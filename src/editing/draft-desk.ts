@@ -24,7 +24,7 @@ import {
   withTick,
   withVerdict,
 } from './draft-changes.ts';
-import type { EditConflict, SaveEnd, TakenIn, Tick } from './editing.ts';
+import type { EditConflict, Editing, SaveEnd, TakenIn, Tick } from './editing.ts';
 import type { LiveEntries } from './live-entries.ts';
 import { conflictOf, isSame, rebaseEdits } from './rebase-edits.ts';
 
@@ -94,7 +94,8 @@ export class DraftDesk {
 
   revert(operator: Operator, id: string, entry: EntryKey): Promise<SaveEnd> {
     return this.#change(operator, id, {
-      change: (draft) => withEdits(draft, removeEdit(draft.edits, entry)),
+      change: (draft) =>
+        hasEdit(draft, entry) ? withEdits(draft, removeEdit(draft.edits, entry)) : undefined,
       deed: ({ edits }) => {
         const edit = edits.find((one) => entryName(one) === entryName(entry));
         const { before, after, ...key } = edit ?? (entry as Edit);
@@ -158,8 +159,8 @@ export class DraftDesk {
     });
   }
 
-  async discard(operator: Operator, id: string): Promise<void> {
-    await this.#change(operator, id, {
+  discard(operator: Operator, id: string): Promise<SaveEnd> {
+    return this.#change(operator, id, {
       change: (draft) => ({ ...withEdits(draft, draft.edits), state: 'discarded' }),
       deed: () => ({ act: 'draft-discarded', target: draftTarget(id) }),
     });
@@ -175,10 +176,11 @@ export class DraftDesk {
   giveReview(
     operator: Operator,
     id: string,
-    verdict: { readonly approved: boolean; readonly answer: string },
+    verdict: Parameters<Editing['giveReview']>[2],
   ): Promise<SaveEnd> {
-    const { approved, answer } = verdict;
+    const { approved, answer, readVersion } = verdict;
     return this.#change(operator, id, {
+      readVersion,
       isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
       change: (draft) => withVerdict(draft, operator, verdict),
       deed: () => ({
@@ -190,10 +192,15 @@ export class DraftDesk {
     });
   }
 
-  async plan(operator: Operator, id: string, publishAtMs: number | undefined): Promise<SaveEnd> {
+  async plan(
+    operator: Operator,
+    id: string,
+    { publishAtMs, readVersion }: Parameters<Editing['plan']>[2],
+  ): Promise<SaveEnd> {
     const { account, settings } = this.#parts;
     const { reviewIsRequired } = await settings.find(account);
     return this.#change(operator, id, {
+      readVersion,
       isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
       change: (draft) => {
         const mustWait = publishAtMs !== undefined && reviewIsRequired && !isApproved(draft);
@@ -243,6 +250,8 @@ export class DraftDesk {
 }
 
 interface Change {
+  /** What the page was made from; without it any version is as good. */
+  readonly readVersion?: number;
   /** The owner's alone, unless it says otherwise. */
   readonly isFor?: (draft: Draft) => boolean;
   readonly conflicts?: (draft: Draft) => readonly EditConflict[];
@@ -255,9 +264,12 @@ interface Change {
 function stepFor(
   draft: Draft | undefined,
   operator: Operator,
-  { isFor = (one) => mayChange(one, operator), conflicts: findLost, change }: Change,
+  { isFor = (one) => mayChange(one, operator), conflicts: findLost, change, readVersion }: Change,
 ): { readonly end: SaveEnd } | { readonly before: Draft; readonly changed: Draft } {
   if (!draft || !isFor(draft)) return { end: { kind: 'gone' } };
+  if (readVersion !== undefined && draft.version !== readVersion) {
+    return { end: { kind: 'outdated' } };
+  }
   const conflicts = findLost?.(draft) ?? [];
   if (conflicts.length > 0) return { end: { kind: 'conflict', conflicts, draft } };
   const changed = change(draft);
@@ -285,6 +297,10 @@ function countsOf(given: readonly Edit[], left: readonly Edit[]): Pick<Deed, 'af
   const files = [...new Set(given.map(({ file }) => file))];
   const counts = { new: newCount, changed: given.length - newCount, left: left.length, files };
   return { after: JSON.stringify(counts) };
+}
+
+function hasEdit({ edits }: Draft, entry: EntryKey): boolean {
+  return edits.some((one) => entryName(one) === entryName(entry));
 }
 
 function draftTarget(id: string): string {

@@ -29,6 +29,8 @@ export type SaveEnd =
       readonly draft: Draft;
     }
   /** There is no such draft, it is over, or it is not for this operator: nobody is told which. */
+  /** The draft is not what the page showed any more: somebody saved it meanwhile. */
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'gone' };
 
 export interface Tick {
@@ -83,7 +85,7 @@ export interface Editing {
   revert(operator: Operator, draftId: string, entry: EntryKey): Promise<SaveEnd>;
   /** Puts many edits into the operator's own draft at once, with one line in the log. @throws AppError CONTENT_INVALID when they are too many */
   takeIn(operator: Operator, edits: readonly Edit[], source: string): Promise<TakenIn>;
-  discard(operator: Operator, draftId: string): Promise<void>;
+  discard(operator: Operator, draftId: string): Promise<SaveEnd>;
   /** A name is no change of the content: approval, plan and ticks stay. */
   rename(operator: Operator, draftId: string, title: string): Promise<SaveEnd>;
   /** Somebody looked at a group of the replay, or takes back that they did. `gone` for a mark that the trial does not have. */
@@ -94,9 +96,19 @@ export interface Editing {
   giveReview(
     operator: Operator,
     draftId: string,
-    verdict: { readonly approved: boolean; readonly answer: string },
+    /** `readVersion` is what the reviewer read: nobody approves what they did not see. */
+    verdict: {
+      readonly approved: boolean;
+      readonly answer: string;
+      readonly readVersion: number;
+    },
   ): Promise<SaveEnd>;
-  plan(operator: Operator, draftId: string, publishAtMs: number | undefined): Promise<SaveEnd>;
+  /** Without a time, what was planned is called off. */
+  plan(
+    operator: Operator,
+    draftId: string,
+    wish: { readonly publishAtMs: number | undefined; readonly readVersion: number },
+  ): Promise<SaveEnd>;
   /** Publishes the draft now; `note` is the revision's name. */
   publish(operator: Operator, draftId: string, note: string): Promise<PublishEnd>;
   /** The same for what nobody replayed, when an administrator gives a reason; for anybody else it is `publish`. */

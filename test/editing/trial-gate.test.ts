@@ -111,8 +111,9 @@ describe('a draft that changes answers', () => {
   });
 
   it('is held at its planned time when it was not tried as it would be then', async () => {
-    const { id } = await tried(await stage.draftWith(mei, titleEdit('问好')));
-    await stage.editing.plan(mei, id, stage.clock.now() + 60_000);
+    const { id, version } = await tried(await stage.draftWith(mei, titleEdit('问好')));
+    const publishAtMs = stage.clock.now() + 60_000;
+    await stage.editing.plan(mei, id, { publishAtMs, readVersion: version });
     const theirs = await tried(await stage.draftWith(bo, newRule('b')));
     await stage.editing.publish(bo, theirs.id, '');
     stage.built.start();

@@ -77,7 +77,11 @@ async function giveReview(call: AccountCall): Promise<ConsoleAnswer> {
   const approved = fieldText(form, 'verdict') === 'approved';
   const answer = fieldText(form, 'answer').trim();
   if (!approved && answer === '') return backTo(call, { kind: 'bad', text: words.answerMissing });
-  const end = await editing.giveReview(operator, params['id'] ?? '', { approved, answer });
+  const end = await editing.giveReview(operator, params['id'] ?? '', {
+    approved,
+    answer,
+    readVersion: Number(fieldText(form, 'version')),
+  });
   return afterSaving(call, end, words.reviewGiven);
 }
 
@@ -93,7 +97,8 @@ async function askDiscard(call: AccountCall): Promise<ConsoleAnswer> {
 
 async function discard(call: AccountCall): Promise<ConsoleAnswer> {
   const { editing, operator, params, path, language } = call;
-  await editing.discard(operator, params['id'] ?? '');
+  const end = await editing.discard(operator, params['id'] ?? '');
+  if (end.kind !== 'saved') return afterSaving(call, end, '');
   const text = draftWords[language].discarded;
   return { kind: 'redirect', to: path('/drafts'), notice: { kind: 'good', text } };
 }
@@ -101,6 +106,7 @@ async function discard(call: AccountCall): Promise<ConsoleAnswer> {
 function afterSaving(call: AccountCall, end: SaveEnd, said: string): ConsoleAnswer {
   const words = draftWords[call.language];
   if (end.kind === 'saved') return backTo(call, { kind: 'good', text: said });
+  if (end.kind === 'outdated') return backTo(call, { kind: 'bad', text: words.changedMeanwhile });
   if (end.kind === 'conflict') return backTo(call, { kind: 'bad', text: words.conflictTitle });
   return { kind: 'redirect', to: call.path('/drafts'), notice: { kind: 'bad', text: words.gone } };
 }

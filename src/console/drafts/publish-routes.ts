@@ -67,7 +67,11 @@ async function plan(call: AccountCall): Promise<ConsoleAnswer> {
   const text = fieldText(form, 'at');
   const atMs = findTimeMs(text);
   if (text !== '' && (atMs === undefined || atMs <= nowMs)) return backTo(call, words.planBad);
-  const end = await editing.plan(operator, params['id'] ?? '', atMs);
+  const end = await editing.plan(operator, params['id'] ?? '', {
+    publishAtMs: atMs,
+    readVersion: Number(fieldText(form, 'version')),
+  });
+  if (end.kind === 'outdated') return backTo(call, words.changedMeanwhile);
   if (end.kind !== 'saved') return backTo(call, endWords[language]['not-approved']);
   return backTo(call, atMs === undefined ? words.planCancelled : words.planSaved, 'good');
 }
