@@ -87,7 +87,9 @@ async function start(call: AccountCall): Promise<ConsoleAnswer> {
 }
 
 async function cancel(call: AccountCall): Promise<ConsoleAnswer> {
-  call.trials.cancel(call.params['id'] ?? '');
+  const found = await findShownDraft(call);
+  if ('answer' in found) return found.answer;
+  call.trials.cancel(found.draft.id);
   return backTo(call);
 }
 
@@ -104,9 +106,11 @@ async function tick(call: AccountCall): Promise<ConsoleAnswer> {
 
 /** What was said becomes a test that expects the answer of the draft. */
 async function saveTest(call: AccountCall): Promise<ConsoleAnswer> {
-  const { form, trials, params, language, editing } = call;
+  const { form, trials, language, editing } = call;
+  const found = await findShownDraft(call);
+  if ('answer' in found) return found.answer;
   const words = replayWords[language];
-  const seen = trials.find(params['id'] ?? '');
+  const seen = trials.find(found.draft.id);
   const mark = fieldText(form, 'mark');
   const groups: readonly ReplayGroup[] = seen?.kind === 'done' ? seen.report.groups : [];
   const group = groups.find((one) => markOf(one) === mark);
