@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountName } from '../domain/ids.ts';
 import { mayDo, mayWorkOn, type Permission } from '../domain/operator.ts';
 import type { Presence, SignIn } from '../people/sign-in.ts';
+import { viewerName } from './frame/note-look.ts';
 import { findDuty } from './people/find-duty.ts';
 import { readVisitId } from './people/visit-cookies.ts';
 
@@ -47,7 +48,7 @@ function admitOperator(
   const { person } = presence;
   const mayAsk = mayDo(person, permission) && mayWorkOn(person, account);
   if (!mayAsk || findDuty(presence) !== undefined) return { kind: 'refused', status: 403 };
-  return { kind: 'admitted', who: person.loginName };
+  return { kind: 'admitted', who: viewerName(person) };
 }
 
 const stranger: Admitted = { kind: 'refused', status: 401 };

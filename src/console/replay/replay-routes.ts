@@ -10,6 +10,7 @@ import { draftTitle } from '../drafts/draft-page.ts';
 import { findShownDraft } from '../drafts/gather-draft.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
+import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import type { ReplayPage } from './replay-page.ts';
@@ -62,7 +63,8 @@ async function bodyOf(call: AccountCall, draft: Draft, seen: TrialView | undefin
     case 'failed':
       return say(words.failedTitle, words.failedText, problemLines(seen.problems, call.language));
     case 'done': {
-      await noteLook(call);
+      // Its examples are what followers said.
+      await noteLook(call, { what: 'the examples of a replay' });
       const { kind } = await call.editing.standTrial(draft);
       const { trial = seen.trial } = draft;
       const isOther = trial.draftHash !== seen.trial.draftHash || trial.atMs !== seen.trial.atMs;
@@ -70,12 +72,6 @@ async function bodyOf(call: AccountCall, draft: Draft, seen: TrialView | undefin
       return reportView(page, { report: seen.report, trial, isStale });
     }
   }
-}
-
-/** Its examples are what followers said. */
-async function noteLook({ stores, account, operator, nowMs }: AccountCall): Promise<void> {
-  const what = 'the examples of a replay';
-  await stores.views.note({ account, who: `console ${operator.id}`, what, atMs: nowMs });
 }
 
 async function start(call: AccountCall): Promise<ConsoleAnswer> {
