@@ -45,7 +45,12 @@ function edit(id: string, after?: EntryValue): Edit {
 const edits: readonly Edit[] = [
   edit('hello'),
   edit('price', { ...valueOf('price'), reply: '牛肉堡二十八块，很好吃。' }),
-  edit('person', { id: 'person', title: '找人', when: { exact: ['找店员'] }, reply: '请到店里来。' }),
+  edit('person', {
+    id: 'person',
+    title: '找人',
+    when: { exact: ['找店员'] },
+    reply: '请到店里来。',
+  }),
   {
     file: 'rules.yaml',
     id: 'grill',
@@ -117,7 +122,9 @@ async function replay(draft: string): Promise<string> {
 }
 
 /** As the page has it, past the page's own checks. */
-async function publish(draft: string): Promise<{ status: number; to: string | null; text: string }> {
+async function publish(
+  draft: string,
+): Promise<{ status: number; to: string | null; text: string }> {
   const found = await nodes[0].stores.drafts.find(account, draft.split('/').at(-1) ?? '');
   const version = String(found?.version ?? '');
   const answer = await editor.post(`${draft}/publish`, { version, note: '改价' });

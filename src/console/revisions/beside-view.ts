@@ -5,7 +5,7 @@
 import { type ForecastBeside, leastMessages, type RateBeside } from '../../trials/forecast.ts';
 import type { Language } from '../frame/language.ts';
 import { countText, percentText } from '../frame/number-text.ts';
-import { badge, tableView, type Tone } from '../frame/parts.ts';
+import { badge, type Tone, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { besideWords } from './beside-words.ts';
 

@@ -6,7 +6,8 @@ export const besideWords = both(
   {
     title: '预计和实际',
     answered: (count: string) => `这一版已经回答了 ${count} 条消息（发布后 7 天内）。`,
-    tooFew: (least: number) => `还太少，说明不了什么；满 ${least} 条以后，这里会和回放的预计比一比。`,
+    tooFew: (least: number) =>
+      `还太少，说明不了什么；满 ${least} 条以后，这里会和回放的预计比一比。`,
     tooFewThen: '发布前回放的消息太少，没有可以比的预计。',
     worse: '比预计的差，不像是碰巧。请看看「没听懂」；不放心就先一键回到上一版。',
     columns: { what: '', foretold: '回放预计', real: '实际', verdict: '怎么看' },
