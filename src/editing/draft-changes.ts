@@ -33,14 +33,20 @@ export function withEdits(draft: Draft, edits: readonly Edit[]): Draft {
   return { ...kept, edits, state: 'open', ...(isStillTried && trial && { trial }) };
 }
 
-/** Undefined for a mark that what was tried does not have. */
+/** Groups that need no tick may have one; the name of none is longer or shorter. */
+const groupMark = /^[0-9a-f]{16}$/;
+const maxTicks = 500;
+
+/** Undefined for what cannot be a group of what was tried. */
 export function withTick(
   draft: Draft,
   { mark, isTicked }: Tick,
   { name }: Operator,
 ): Draft | undefined {
   const { trial } = draft;
-  if (!trial?.toTick.includes(mark)) return undefined;
+  if (!trial) return undefined;
+  const isMark = trial.toTick.includes(mark) || groupMark.test(mark);
+  if (!isMark || Object.keys(trial.ticked).length >= maxTicks) return undefined;
   const { [mark]: _, ...others } = trial.ticked;
   const ticked = isTicked ? { ...others, [mark]: name } : others;
   return { ...draft, trial: { ...trial, ticked } };

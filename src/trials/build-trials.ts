@@ -43,6 +43,8 @@ export interface TrialParts {
 const maxRecords = 100_000;
 /** Results are large; of drafts that nobody looks at any more they are let go. */
 const keptCount = 8;
+/** They hold what followers said, masked, and nobody looks into them when a follower is erased. */
+const keptMs = 60 * 60_000;
 const dayMs = 86_400_000;
 const replayedDays = 7;
 const weekMs = replayedDays * dayMs;
@@ -81,7 +83,10 @@ class NodeTrials implements Trials {
   }
 
   find(draftId: string): TrialView | undefined {
-    return this.#views.get(draftId);
+    const view = this.#views.get(draftId);
+    const isOver = view?.kind === 'done' && this.#parts.clock.now() - view.trial.atMs > keptMs;
+    if (isOver) this.#views.delete(draftId);
+    return isOver ? undefined : view;
   }
 
   besideForecast(revision: RevisionSummary): Promise<ForecastBeside | undefined> {
