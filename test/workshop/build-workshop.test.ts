@@ -87,7 +87,7 @@ describe('the workshop', () => {
     await expect(workshop.tryOut(wishFor('好'))).rejects.toMatchObject({
       code: 'CONTENT_NOT_PREPARED',
     });
-    expect(await workshop.lint([])).toEqual([]);
+    expect(await workshop.lint([], { file: 'rules.yaml', id: 'parking' })).toEqual([]);
   });
 
   it('gives up a question that takes more than a minute', async () => {

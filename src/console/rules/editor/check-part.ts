@@ -49,13 +49,13 @@ function slot(name: string, findings: readonly WorkshopFinding[], language: Lang
   const here = findings.filter(({ path }) => fieldAt(path.slice(2)) === name);
   return html`<div class="found" id="${foundId(name)}" hx-swap-oob="true">${here.map(
     (finding) =>
-      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${wordsOf(finding, language)}</p>`,
+      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${wordsOf(finding, language)}${finding.witness && html` ${finding.witness[language]}`}</p>`,
   )}</div>`;
 }
 
 function note({ severity, fix, witness, ...finding }: WorkshopFinding, language: Language): Html {
   const tone = severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'calm';
-  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="hint">${checkWords[language].witness(witness.count, witness.example)}</span>`}</li>`;
+  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="witness">${witness[language]}</span>`}</li>`;
 }
 
 /** Without the place in the file: the operator sees a form. */
