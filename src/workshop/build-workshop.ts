@@ -7,6 +7,7 @@ import type { Edit, EntryKey } from '../domain/edit.ts';
 import type { AccountName } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
 import type { ContentStore } from '../store/contents.ts';
+import { EffectTally } from './effect-tally.ts';
 import { isNoRule } from './gather-draft.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { type FeedParts, WeekFeed } from './week-feed.ts';
@@ -53,6 +54,8 @@ class ThreadedWorkshop implements Workshop {
   readonly #wholeLint: WholeLint;
   #atWork: AtWork | undefined;
   #quiet: Alarm | undefined;
+  #starting: Promise<unknown> | undefined;
+  #hasFailedToStart = false;
   #isClosed = false;
 
   constructor(parts: WorkshopParts) {
@@ -83,6 +86,7 @@ class ThreadedWorkshop implements Workshop {
     entry: EntryKey,
     asker?: string,
   ): Promise<Effect | Superseded> {
+    if (asker !== undefined && this.#isStillStarting()) return nothingYet();
     const answer = await this.#ask({ kind: 'measure', edits, entry }, asker);
     if (answer.kind === 'superseded') return answer;
     return this.#asFarAsTold(expect(answer, 'measured').effect);
@@ -90,6 +94,24 @@ class ThreadedWorkshop implements Workshop {
 
   async countHits(): Promise<WeekHits> {
     return this.#asFarAsTold(expect(await this.#ask({ kind: 'count-hits' }), 'counted').hits);
+  }
+
+  /** Getting ready takes seconds after each new revision: who types is told so at once, and asks again. */
+  #isStillStarting(): boolean {
+    const isReady = this.#atWork?.liveRevision === this.#parts.liveRevision();
+    if (isReady || this.#hasFailedToStart) {
+      this.#hasFailedToStart = false;
+      return false;
+    }
+    this.#starting ??= this.countHits()
+      .catch(() => {
+        // Whoever asks next hears why.
+        this.#hasFailedToStart = true;
+      })
+      .finally(() => {
+        this.#starting = undefined;
+      });
+    return true;
   }
 
   #asFarAsTold<T extends { readonly isCounting: boolean }>(counted: T): T {
@@ -170,6 +192,12 @@ class ThreadedWorkshop implements Workshop {
     this.#atWork = undefined;
     await atWork?.thread.end();
   }
+}
+
+/** No message was looked at so far. */
+function nothingYet(): Effect {
+  const nothing = new EffectTally({ before: '', after: '' }).effect();
+  return { ...nothing, isLearning: false, isCounting: true, tookMs: 0 };
 }
 
 async function getRevision(contents: ContentStore, account: AccountName, revision: number) {

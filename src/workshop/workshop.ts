@@ -170,6 +170,7 @@ export interface Workshop {
   ): Promise<readonly WorkshopFinding[] | Superseded>;
   /** Of the last seven days. @param entry the rule that the meter is about; its edit is among `edits` */
   measure(edits: readonly Edit[], entry: EntryKey): Promise<Effect>;
+  /** As long as the workshop gets ready, nothing is counted, and `isCounting` says so. */
   measure(edits: readonly Edit[], entry: EntryKey, asker: string): Promise<Effect | Superseded>;
   /** Of the last seven days. */
   countHits(): Promise<WeekHits>;

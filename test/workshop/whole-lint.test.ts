@@ -8,7 +8,7 @@ import { filesWith } from '../brand/small-brand.ts';
 import { answerOf, benchWith, noonMs, ruleEdit, saying } from './given-bench.ts';
 
 // The thread loads the program anew.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const live = {
   'rules.yaml': `rules:

@@ -14,7 +14,10 @@ export function effectPart(effect: Effect | undefined, language: Language, again
     return html`${head}<p class="hint">${words.noMessages}</p>`;
   }
   const more = isCounting ? words.counting : words.learning;
-  return html`${head}${numbers(effect, language)}<p class="hint">${words.of(messageCount)}</p>${(isCounting || isLearning) && askAgain(again, more)}`;
+  const told =
+    messageCount > 0 &&
+    html`${numbers(effect, language)}<p class="hint">${words.of(messageCount)}</p>`;
+  return html`${head}${told}${(isCounting || isLearning) && askAgain(again, more)}`;
 }
 
 function numbers(effect: Effect, language: Language): Html {
