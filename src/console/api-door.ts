@@ -7,6 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountName } from '../domain/ids.ts';
 import { mayDo, mayWorkOn, type Permission } from '../domain/operator.ts';
 import type { Presence, SignIn } from '../people/sign-in.ts';
+import { findDuty } from './people/find-duty.ts';
 import { readVisitId } from './people/visit-cookies.ts';
 
 export type Admitted =
@@ -45,7 +46,7 @@ function admitOperator(
   if (!presence) return stranger;
   const { person } = presence;
   const mayAsk = mayDo(person, permission) && mayWorkOn(person, account);
-  if (!mayAsk || person.mustChangePassword) return { kind: 'refused', status: 403 };
+  if (!mayAsk || findDuty(presence) !== undefined) return { kind: 'refused', status: 403 };
   return { kind: 'admitted', who: person.loginName };
 }
 

@@ -2,8 +2,11 @@
  * Runs the replays of one account, one at a time, over the last seven days, and writes what came of one down with its
  * draft, unless the draft was changed meanwhile.
  */
+
+import { changeTheSame } from '../brand/answering-edits.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
 import { hashFiles } from '../brand/hash-files.ts';
+import { hashTriedFiles } from '../brand/hash-tried-files.ts';
 import { markOf } from '../brand/replay/group-mark.ts';
 import { readRecords } from '../brand/replay/read-records.ts';
 import type { ReplayReport } from '../brand/replay/replay-report.ts';
@@ -160,7 +163,7 @@ class NodeTrials implements Trials {
     { revision, drafted }: { readonly revision: number; readonly drafted: readonly ContentFile[] },
   ): DraftTrial {
     return {
-      draftHash: hashFiles(drafted),
+      draftHash: hashTriedFiles(drafted),
       liveRevision: revision,
       atMs: this.#parts.clock.now(),
       replayedCount,
@@ -178,7 +181,7 @@ class NodeTrials implements Trials {
   async #keep({ account, id, edits }: Draft, trial: DraftTrial): Promise<void> {
     const { drafts } = this.#parts;
     const now = await drafts.find(account, id);
-    if (!now || JSON.stringify(now.edits) !== JSON.stringify(edits)) return;
+    if (!now || !changeTheSame(now.edits, edits)) return;
     await drafts.save({ ...now, trial }, now.version);
   }
 

@@ -2,7 +2,9 @@
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { CaseReport } from '../../brand/run-cases.ts';
 import { maySee } from '../../editing/draft-changes.ts';
+import type { TrialStanding } from '../../editing/trial-gate.ts';
 import type { Draft } from '../../store/drafts.ts';
+import type { WorkshopFinding } from '../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
 import type { DraftPage } from './draft-page.ts';
@@ -24,13 +26,16 @@ export async function findShownDraft(
 
 export async function gatherDraft(draft: Draft, call: AccountCall): Promise<DraftPage> {
   const { editing, workshop, stores, account, language, formToken, path, operator } = call;
-  const [{ revision: liveRevision }, conflicts, settings, findings, tested] = await Promise.all([
-    editing.readLive(),
-    editing.findConflicts(draft),
-    stores.consoleSettings.find(account),
-    draft.edits.length === 0 ? [] : workshop.lint(draft.edits),
-    draft.edits.length === 0 ? noTests : workshop.runTests(draft.edits),
-  ]);
+  const isEmpty = draft.edits.length === 0;
+  const [{ revision: liveRevision }, conflicts, settings, trialStanding, findings, tested] =
+    await Promise.all([
+      editing.readLive(),
+      editing.findConflicts(draft),
+      stores.consoleSettings.find(account),
+      isEmpty ? notNeeded : editing.standTrial(draft),
+      lintDraft(draft, workshop),
+      isEmpty ? noTests : workshop.runTests(draft.edits),
+    ]);
   const { tests, problems } = readTests(tested);
   const errorCount = findings.filter(({ severity }) => severity === 'error').length;
   return {
@@ -41,6 +46,7 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     draft,
     conflicts,
     liveRevision,
+    trialStanding,
     reviewIsRequired: settings.reviewIsRequired,
     findings,
     errorCount: Math.max(errorCount, problems.length),
@@ -50,6 +56,21 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
   };
 }
 
+/** With more of them the whole is sooner linted than each. */
+const maxLintedAlone = 40;
+
+/** What the draft's own changes bring about: what the rest of the content has to say of itself is no news. */
+async function lintDraft(
+  { edits }: Draft,
+  workshop: AccountCall['workshop'],
+): Promise<readonly WorkshopFinding[]> {
+  if (edits.length > maxLintedAlone) return workshop.lint(edits);
+  const found = await Promise.all(edits.map((edit) => workshop.lint(edits, edit)));
+  const known = new Map(found.flat().map((finding) => [JSON.stringify(finding), finding]));
+  return [...known.values()];
+}
+
+const notNeeded: TrialStanding = { kind: 'not-needed' };
 const noTests: CaseReport = { passedCount: 0, failures: [] };
 
 function readTests(tested: CaseReport | { readonly problems: readonly ContentProblem[] }): {

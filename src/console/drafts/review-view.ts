@@ -57,12 +57,13 @@ function nextView(page: DraftPage): Html | undefined {
     if (isWaiting) return html`<p class="note">${words.ownReview}</p>`;
     if (draft.review?.verdict === 'approved') return undefined;
     return postForm({ action: path(`/drafts/${draft.id}/review/ask`), formToken }, [
-      textArea({ name: 'note', label: words.reviewNote, rows: 2 }),
+      textArea({ name: 'note', id: 'f-review-note', label: words.reviewNote, rows: 2 }),
       html`<div class="actions"><button>${words.askReview}</button></div>`,
     ]);
   }
   if (!isWaiting || !mayDo(operator, 'review')) return undefined;
   return postForm({ action: path(`/drafts/${draft.id}/review/give`), formToken }, [
+    html`<input type="hidden" name="version" value="${draft.version}">`,
     textArea({ name: 'answer', label: words.answer, rows: 2 }),
     html`<div class="actions"><button class="main" name="verdict" value="approved">${words.approve}</button><button name="verdict" value="sent-back">${words.sendBack}</button></div>`,
   ]);
