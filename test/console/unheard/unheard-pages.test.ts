@@ -13,6 +13,7 @@ const effect: Effect = {
   givenUp: part(0),
   lost: part(1),
   isLearning: false,
+  isCounting: false,
   tookMs: 5,
 };
 

@@ -57,6 +57,7 @@ export const benchWords = both(
     expected: '应该由哪条规则来答（编号）',
     expectedWords: '回复里要有（可以不填）',
     builtIn: '系统自己的回答',
+    keptTests: '存下的测试',
     tip: '↑ 找回上一句；T 打开这里',
   },
   {
@@ -114,6 +115,7 @@ export const benchWords = both(
     expected: 'Rule that should answer (its id)',
     expectedWords: 'The reply should have (may be empty)',
     builtIn: 'an answer of the system itself',
+    keptTests: 'Kept tests',
     tip: '↑ brings back what you wrote; T opens this',
   },
 );
