@@ -97,7 +97,7 @@ export function passwordPage(
 ): ConsoleAnswer {
   const words = peopleWords[language];
   const title = words.addedTitle(name);
-  const body = html`<dl class="changes"><div><dt>${words.loginName}</dt><dd class="secret">${loginName}</dd></div><div><dt>${words.password}</dt><dd class="secret">${password}</dd></div></dl><div>${linkButton('/people', words.back, 'main')}</div>`;
+  const body = html`<dl class="told-changes"><div><dt>${words.loginName}</dt><dd class="secret">${loginName}</dd></div><div><dt>${words.password}</dt><dd class="secret">${password}</dd></div></dl><div>${linkButton('/people', words.back, 'main')}</div>`;
   return {
     kind: 'page',
     title,

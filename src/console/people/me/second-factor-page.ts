@@ -50,9 +50,9 @@ interface SetUp {
 function setUpPage(call: SignedInCall, person: Person, { secret, problem }: SetUp): ConsoleAnswer {
   const words = meWords[call.language];
   const isNeeded = person.role === 'admin' && !person.secondFactor;
-  const steps = html`<ol class="steps"><li>${words.factorStep1}</li><li>${words.factorStep2}
+  const steps = html`<ol class="phone-steps"><li>${words.factorStep1}</li><li><p>${words.factorStep2}</p>
 ${qrPicture(describeSecondFactor(secret, person.loginName), words.factorPicture)}
-<p>${words.factorKey}：<code class="secret">${groupsOf(secret)}</code></p></li><li>${words.factorStep3}${codeForm(call, { secret, ...(problem === undefined ? {} : { problem }) })}</li></ol>`;
+<p>${words.factorKey}：<code class="secret">${groupsOf(secret)}</code></p></li><li><p>${words.factorStep3}</p>${codeForm(call, { secret, ...(problem === undefined ? {} : { problem }) })}</li></ol>`;
   const later = isNeeded && html`<p><a href="/">${words.factorLater}</a></p>`;
   return {
     kind: 'page',
