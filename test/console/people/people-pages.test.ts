@@ -18,7 +18,7 @@ async function openAsAdmin(console: TestConsole) {
   return { browser, person };
 }
 
-const xiaoli = { name: '<b>小李</b>', loginName: 'xiaoli', role: 'agent', shops: '' };
+const xiaoli = { name: '<b>小李</b>', loginName: 'xiaoli', role: 'agent' };
 
 describe('the pages of people', () => {
   it('add somebody, who signs in with the password shown and has to choose their own', async () => {
@@ -41,12 +41,33 @@ describe('the pages of people', () => {
   it('say beside each field what is wrong, and keep what was typed', async () => {
     const console = await openTestConsole();
     const { browser } = await openAsAdmin(console);
-    const wrong = { ...xiaoli, loginName: 'x y', role: 'shop-manager', shops: 'no shop' };
+    const wrong = { ...xiaoli, loginName: 'x y', role: 'shop-manager' };
     const refused = await browser.submit('/people/new', wrong);
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('不含空格');
     expect(refused.body).toContain('店长至少要有一家门店');
     expect(refused.body).toContain('value="x y"');
+  });
+
+  it('have the shops of a manager ticked by name, and none that is not there', async () => {
+    const shop = { id: 'S1', name: '静安寺店', city: '上海', district: '静安' };
+    const console = await openTestConsole(['main', 'other'], [shop]);
+    const { browser } = await openAsAdmin(console);
+    const form = await browser.get('/people/new');
+    const li = { ...xiaoli, role: 'shop-manager' };
+    const send = (fields: Record<string, string>) =>
+      browser.submit('/people/new', { ...li, ...fields });
+    const unknown = await send({ shops: 'main/S9', accounts: '*' });
+    const elsewhere = await send({ shops: 'main/S1', accounts: 'other' });
+    const added = await send({ shops: 'main/S1', accounts: 'main' });
+
+    expect(form.body).toMatch(/value="main\/S1"><span>静安寺店/);
+    expect([unknown.statusCode, unknown.body.includes('已经不在了')]).toEqual([422, true]);
+    expect(elsewhere.body).toContain('请把公众号也勾上');
+    expect([added.statusCode, (await console.people.desk.list()).at(-1)?.shops]).toEqual([
+      200,
+      ['main/S1'],
+    ]);
   });
 
   it('show two who change one person that they met', async () => {

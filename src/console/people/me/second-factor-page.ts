@@ -62,9 +62,9 @@ function setUpPage(call: SignedInCall, person: Person, setUp: SetUp): ConsoleAns
   const { secret, problem, passwordProblem } = setUp;
   const words = meWords[call.language];
   const isNeeded = person.role === 'admin' && !person.secondFactor;
-  const steps = html`<ol class="steps"><li>${words.factorStep1}</li><li>${words.factorStep2}
+  const steps = html`<ol class="phone-steps"><li>${words.factorStep1}</li><li><p>${words.factorStep2}</p>
 ${qrPicture(describeSecondFactor(secret, person.loginName), words.factorPicture)}
-<p>${words.factorKey}：<code class="secret">${groupsOf(secret)}</code></p></li><li>${words.factorStep3}${codeForm(call, setUp, person.secondFactor !== undefined)}</li></ol>`;
+<p>${words.factorKey}：<code class="secret">${groupsOf(secret)}</code></p></li><li><p>${words.factorStep3}</p>${codeForm(call, setUp, person.secondFactor !== undefined)}</li></ol>`;
   const later = isNeeded && html`<p><a href="/">${words.factorLater}</a></p>`;
   return {
     kind: 'page',
