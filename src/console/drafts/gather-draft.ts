@@ -3,6 +3,7 @@ import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { CaseReport } from '../../brand/run-cases.ts';
 import { maySee } from '../../editing/draft-changes.ts';
 import type { Draft } from '../../store/drafts.ts';
+import type { WorkshopFinding } from '../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
 import type { DraftPage } from './draft-page.ts';
@@ -28,7 +29,7 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     editing.readLive(),
     editing.findConflicts(draft),
     stores.consoleSettings.find(account),
-    draft.edits.length === 0 ? [] : workshop.lint(draft.edits),
+    lintDraft(draft, workshop),
     draft.edits.length === 0 ? noTests : workshop.runTests(draft.edits),
   ]);
   const { tests, problems } = readTests(tested);
@@ -48,6 +49,20 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     problems,
     failedTestCount: tests?.failures.length ?? 0,
   };
+}
+
+/** With more of them the whole is sooner linted than each. */
+const maxLintedAlone = 40;
+
+/** What the draft's own changes bring about: what the rest of the content has to say of itself is no news. */
+async function lintDraft(
+  { edits }: Draft,
+  workshop: AccountCall['workshop'],
+): Promise<readonly WorkshopFinding[]> {
+  if (edits.length > maxLintedAlone) return workshop.lint(edits);
+  const found = await Promise.all(edits.map((edit) => workshop.lint(edits, edit)));
+  const known = new Map(found.flat().map((finding) => [JSON.stringify(finding), finding]));
+  return [...known.values()];
 }
 
 const noTests: CaseReport = { passedCount: 0, failures: [] };
