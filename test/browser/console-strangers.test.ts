@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await hostile?.bot.stop();
+  await hostile?.stop();
 });
 
 /** What no page may do, whatever is on it. */

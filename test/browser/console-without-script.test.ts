@@ -1,5 +1,5 @@
 /** The console without a script, in a real Chromium: every form does its job, by itself or where another test shows it. */
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
@@ -34,22 +34,22 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/rule-check': 'no form: what htmx asks while somebody types; 「显示」 of the form does it here',
   '/rule-effect': 'no form either',
   '/rules/settle': 'console-rules.test.ts, with two browsers',
-  '/drafts/:id/resolve': 'test/console, by its form',
+  '/drafts/:id/resolve': 'test/editing/rebase-edits.test.ts, without its page',
   '/drafts/:id/replay/cancel': 'a small replay is over before anybody can stop it',
   '/unheard/decide': 'console-unheard.test.ts, without a script',
   '/unheard/:kind/:ids/add': 'console-unheard.test.ts, without a script',
   '/unheard/undo': 'console-unheard.test.ts, without a script',
 };
 
+let dir: string;
 let browser: Browser;
 let bot: Bot;
 let page: Page;
 const posted = new Set<string>();
 
 beforeAll(async () => {
-  const brandDir = await writeBrand(await mkdtemp(join(tmpdir(), 'yingda-plain-')), {
-    'rules.yaml': rules,
-  });
+  dir = await mkdtemp(join(tmpdir(), 'yingda-plain-'));
+  const brandDir = await writeBrand(dir, { 'rules.yaml': rules });
   bot = await startBot({ store: 'sqlite', mode: 'plain', brandDir });
   browser = await openBrowser();
   page = await openPlain();
@@ -57,6 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await bot?.stop();
+  await rm(dir, { recursive: true, force: true });
 });
 
 /** A browser of its own, that keeps in mind which routes it posted to. */

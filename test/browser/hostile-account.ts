@@ -1,5 +1,5 @@
 /** An account where everybody who can write anything wrote the forty intrusions: followers, colleagues, imported files. */
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -21,6 +21,7 @@ export interface HostileAccount {
   readonly draftId: string;
   /** Of a rule whose every part is hostile. */
   readonly ruleId: string;
+  stop(): Promise<void>;
 }
 
 /** Without braces a reply is no template; and a word for followers is thirty characters at most. */
@@ -28,7 +29,8 @@ const plain = fortyIntrusions.filter((text) => !/[{}]/.test(text));
 const short = plain.filter((text) => text.length <= 30 && !/[,，、"|\p{Cc}]/u.test(text));
 
 export async function openHostileAccount(): Promise<HostileAccount> {
-  const brandDir = await writeBrand(await mkdtemp(join(tmpdir(), 'yingda-hostile-')), {
+  const dir = await mkdtemp(join(tmpdir(), 'yingda-hostile-'));
+  const brandDir = await writeBrand(dir, {
     'rules.yaml': stringify({ rules: [...hostileRules(), everything] }),
     'stores.csv': `${shopHeader}\n${shopLine('s1')}\n${shopLine('s2')}\n`,
     'staff.csv': `id,name,nickname,shop,consent\nw1,<b data-planted>禾,<svg/onload=ran=43>,s1,nickname\n`,
@@ -38,7 +40,16 @@ export async function openHostileAccount(): Promise<HostileAccount> {
   await hearStrangers(bot);
   const [first = '', second = ''] = plain;
   const admin = await signIn(bot, 'admin', { name: `${first}${second}` });
-  return { bot, admin, draftId: await editAsStranger(bot, admin), ruleId: everything.id };
+  return {
+    bot,
+    admin,
+    draftId: await editAsStranger(bot, admin),
+    ruleId: everything.id,
+    async stop() {
+      await bot.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
 }
 
 const everything = {

@@ -28,6 +28,7 @@ export const replayWords = both(
     busyText: '同一时间只跑一个，免得影响回复粉丝。请过一会儿再开始。',
     failedTitle: '没能回放',
     failedText: '草稿现在还有必须改的地方，改好再来。',
+    unexplainedText: '服务器这次没能算完。请再试一次；还是不行的话，告诉维护的人。',
     goneText: '这份结果不在了（服务器可能重启过）。请重新回放一次。',
     staleTitle: '这份结果已经过时',
     staleText: '回放之后，草稿或线上又改过。勾选过的也不算数了，请重新回放。',
@@ -122,6 +123,8 @@ export const replayWords = both(
       'Only one runs at a time, so that followers are not kept waiting. Please start it in a moment.',
     failedTitle: 'It could not be replayed',
     failedText: 'Something in the draft must be corrected first.',
+    unexplainedText:
+      'The server could not finish it this time. Please try again; if it goes on, tell whoever looks after the server.',
     goneText:
       'This result is not there any more (the server may have been restarted). Please replay once more.',
     staleTitle: 'This result is out of date',
