@@ -115,8 +115,9 @@ class NodeTrials implements Trials {
       isFound(true);
       this.#show(draftId, await this.#replay(draft, signal));
     } catch (error) {
-      this.#show(draftId, { kind: 'failed', problems: problemsOf(error) });
-      if (!(error instanceof AppError)) this.#parts.failed(error);
+      const problems = problemsOf(error);
+      this.#show(draftId, { kind: 'failed', problems });
+      if (problems.length === 0) this.#parts.failed(error);
     }
   }
 

@@ -61,6 +61,7 @@ async function bodyOf(call: AccountCall, draft: Draft, seen: TrialView | undefin
     case 'cancelled':
       return say(words.cancelledTitle, words.cancelledText);
     case 'failed':
+      if (seen.problems.length === 0) return say(words.failedTitle, words.unexplainedText);
       return say(words.failedTitle, words.failedText, problemLines(seen.problems, call.language));
     case 'done': {
       // Its examples are what followers said.

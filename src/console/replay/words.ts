@@ -29,6 +29,7 @@ export const replayWords = both(
     busyText: '同一时间只跑一个，免得影响回复粉丝。请过一会儿再开始。',
     failedTitle: '没能回放',
     failedText: '草稿现在还有必须改的地方，改好再来。',
+    unexplainedText: '服务器这次没能算完。请再试一次；还是不行的话，告诉维护的人。',
     goneText:
       '详细结果只留在做回放的那台服务器上，这里看不到（也可能服务器重启过）。数字和勾选都还在草稿里；要看例子，请在这里重新回放一次。',
     staleTitle: '这份结果已经过时',
@@ -133,6 +134,8 @@ export const replayWords = both(
       'Only one runs at a time, so that followers are not kept waiting. Please start it in a moment.',
     failedTitle: 'It could not be replayed',
     failedText: 'Something in the draft must be corrected first.',
+    unexplainedText:
+      'The server could not finish it this time. Please try again; if it goes on, tell whoever looks after the server.',
     goneText:
       'The details are kept only on the server that ran the replay, and are not here (or it was restarted). Counts and ticks are safe with the draft; to see the examples, replay here once more.',
     staleTitle: 'This result is out of date',
