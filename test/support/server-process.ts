@@ -9,6 +9,8 @@ export interface ServerProcess {
   readonly webhookUrl: string;
   readonly consoleUrl: string;
   readonly process: ChildProcess;
+  /** All that it has said so far. */
+  said(): string;
   /** Resolves when the process has ended, however it did. */
   readonly ended: Promise<unknown>;
   /** SIGTERM; resolves with the exit code. */
@@ -38,10 +40,17 @@ export async function startServerProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
-  const urls = await listeningUrls(child);
+  let said = '';
+  const hear = (chunk: Buffer): void => {
+    said += chunk.toString();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const urls = await listeningUrls(child, () => said);
   return {
     ...urls,
     process: child,
+    said: () => said,
     ended,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
@@ -52,16 +61,17 @@ export async function startServerProcess(
 }
 
 /** Reads the log until the line that names both listeners. */
-function listeningUrls(child: ChildProcess): Promise<{ webhookUrl: string; consoleUrl: string }> {
+function listeningUrls(
+  child: ChildProcess,
+  said: () => string,
+): Promise<{ webhookUrl: string; consoleUrl: string }> {
   return new Promise((resolve, reject) => {
-    let log = '';
-    const read = (chunk: Buffer): void => {
-      log += chunk.toString();
-      const line = log.split('\n').find((each) => each.includes('"msg":"listening"'));
+    child.stdout?.on('data', () => {
+      const line = said()
+        .split('\n')
+        .find((each) => each.includes('"msg":"listening"'));
       if (line) resolve(JSON.parse(line));
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`the server exited with ${code}: ${log}`)));
+    });
+    child.once('exit', (code) => reject(new Error(`the server exited with ${code}: ${said()}`)));
   });
 }

@@ -98,7 +98,7 @@ async function show(call: AccountCall, shown: EntryShown, status: number): Promi
   const lead = edits ? note : words.readOnly;
   const body = html`${pageHead(title, { ...(lead && { lead }), actions: [back] })}${sectionTabs(call, name)}
 ${problemSummary(problems, call.language)}
-<div class="beside">${formView(call, shown, edits)}${!isNew && html`<aside>${historyView(call, history, { sheet, mayUndo: edits })}</aside>`}</div>
+<div class="form-and-aside">${formView(call, shown, edits)}${!isNew && html`<aside>${historyView(call, history, { sheet, mayUndo: edits })}</aside>`}</div>
 ${edits && !isNew && removeForm(call, { action: call.path(`/${name}/${id}`), base, name: title })}`;
   return { kind: 'page', title, body, status, area: 'catalogue' };
 }

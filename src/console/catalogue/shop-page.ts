@@ -96,7 +96,7 @@ export async function showShop(
   const back = linkButton(call.path('/shops'), words.toList);
   const body = html`${pageHead(title, { lead, actions: [back] })}
 ${problemSummary(form.problems, call.language)}
-<div class="beside"><div class="stack">${may === 'nothing' ? factsView(whole, form, call) : editView(call, sheet, form)}</div>
+<div class="form-and-aside"><div class="stack">${may === 'nothing' ? factsView(whole, form, call) : editView(call, sheet, form)}</div>
 <aside class="stack">${mapCard(call, form, title)}${!form.isNew && historyView(call, history, { sheet: whole, mayUndo: may !== 'nothing' })}</aside></div>
 ${!form.isNew && may === 'all' && removeForm(call, { action: call.path(`/shops/${id}`), base: form.base, name: title })}`;
   return { kind: 'page', title, body, status, area: 'catalogue' };

@@ -67,6 +67,6 @@ async function show(
     : html`<fieldset disabled>${card(undefined, fields)}</fieldset>`;
   const body = html`${pageHead(words.texts, { lead: edits ? words.textsLead : words.readOnly })}${sectionTabs(call, 'texts')}
 ${problemSummary(problems, call.language)}
-<div class="beside">${form}<aside class="stack">${card(undefined, html`<p>${words.textsRules}</p>${linkButton(call.path('/rules'), words.toRules)}`)}${historyView(call, history, { sheet, mayUndo: edits })}</aside></div>`;
+<div class="form-and-aside">${form}<aside class="stack">${card(undefined, html`<p>${words.textsRules}</p>${linkButton(call.path('/rules'), words.toRules)}`)}${historyView(call, history, { sheet, mayUndo: edits })}</aside></div>`;
   return { kind: 'page', title: words.texts, body, status, area: 'catalogue' };
 }

@@ -26,7 +26,7 @@ function conflictView(conflict: EditConflict, page: DraftPage): Html {
   const name = titleOf(mine ?? theirs ?? base, id || file);
   return html`<article class="change" id="x-${anchorOf(conflict)}">
 <h3><small>${entryWords[language].files[file] ?? file}</small> ${name}</h3>
-<div class="beside"><section><h4>${words.conflictTheirs(by)}</h4>${sideView(base, theirs, page)}</section>
+<div class="before-after"><section><h4>${words.conflictTheirs(by)}</h4>${sideView(base, theirs, page)}</section>
 <section><h4>${words.conflictMine}</h4>${sideView(base, mine, page)}</section></div>
 ${isOwn(page) && choiceForm(conflict, page)}
 </article>`;

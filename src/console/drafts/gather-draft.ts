@@ -4,6 +4,7 @@ import type { CaseReport } from '../../brand/run-cases.ts';
 import { maySee } from '../../editing/draft-changes.ts';
 import type { TrialStanding } from '../../editing/trial-gate.ts';
 import type { Draft } from '../../store/drafts.ts';
+import type { WorkshopFinding } from '../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
 import type { DraftPage } from './draft-page.ts';
@@ -32,7 +33,7 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
       editing.findConflicts(draft),
       stores.consoleSettings.find(account),
       isEmpty ? notNeeded : editing.standTrial(draft),
-      isEmpty ? [] : workshop.lint(draft.edits),
+      lintDraft(draft, workshop),
       isEmpty ? noTests : workshop.runTests(draft.edits),
     ]);
   const { tests, problems } = readTests(tested);
@@ -56,6 +57,21 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
 }
 
 const notNeeded: TrialStanding = { kind: 'not-needed' };
+
+/** With more of them the whole is sooner linted than each. */
+const maxLintedAlone = 40;
+
+/** What the draft's own changes bring about: what the rest of the content has to say of itself is no news. */
+async function lintDraft(
+  { edits }: Draft,
+  workshop: AccountCall['workshop'],
+): Promise<readonly WorkshopFinding[]> {
+  if (edits.length > maxLintedAlone) return workshop.lint(edits);
+  const found = await Promise.all(edits.map((edit) => workshop.lint(edits, edit)));
+  const known = new Map(found.flat().map((finding) => [JSON.stringify(finding), finding]));
+  return [...known.values()];
+}
+
 const noTests: CaseReport = { passedCount: 0, failures: [] };
 
 function readTests(tested: CaseReport | { readonly problems: readonly ContentProblem[] }): {

@@ -57,7 +57,7 @@ function nextView(page: DraftPage): Html | undefined {
     if (isWaiting) return html`<p class="note">${words.ownReview}</p>`;
     if (draft.review?.verdict === 'approved') return undefined;
     return postForm({ action: path(`/drafts/${draft.id}/review/ask`), formToken }, [
-      textArea({ name: 'note', label: words.reviewNote, rows: 2 }),
+      textArea({ name: 'note', id: 'f-review-note', label: words.reviewNote, rows: 2 }),
       html`<div class="actions"><button>${words.askReview}</button></div>`,
     ]);
   }

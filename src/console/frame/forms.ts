@@ -17,6 +17,8 @@ export type FieldProblems = Readonly<Record<string, string>>;
 
 interface FieldSetting {
   readonly name: string;
+  /** Where two forms of a page have a field of that name: a label leads to the first of an id. */
+  readonly id?: string | undefined;
   readonly label: string;
   /** A line under the label: what to write. */
   readonly hint?: string | undefined;
@@ -73,7 +75,7 @@ export function textField(
   ];
   return field(
     setting,
-    html`<input id="${idOf(name)}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${numbers}${described(setting)}>`,
+    html`<input id="${idIn(setting)}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}"${numbers}${described(setting)}>`,
   );
 }
 
@@ -88,7 +90,7 @@ export function textArea(
   const { name, value = '', rows = 3, island } = setting;
   return field(
     setting,
-    html`<textarea id="${idOf(name)}" name="${name}" rows="${rows}"${island && html` data-island="${island}"`}${described(setting)}>
+    html`<textarea id="${idIn(setting)}" name="${name}" rows="${rows}"${island && html` data-island="${island}"`}${described(setting)}>
 ${value}</textarea>`,
   );
 }
@@ -112,7 +114,7 @@ export function selectField(
   );
   return field(
     setting,
-    html`<select id="${idOf(name)}" name="${name}"${described(setting)}>${options}</select>`,
+    html`<select id="${idIn(setting)}" name="${name}"${described(setting)}>${options}</select>`,
   );
 }
 
@@ -156,14 +158,20 @@ export function idOf(name: string): string {
   return `f-${name.replace(/[^\w-]/g, '-')}`;
 }
 
+function idIn({ name, id = idOf(name) }: FieldSetting): string {
+  return id;
+}
+
 function field(setting: FieldSetting, control: Html): Html {
-  const { name, label, hint, problem, isRequired = false } = setting;
-  const id = idOf(name);
+  const { label, hint, problem, isRequired = false } = setting;
+  const id = idIn(setting);
   return html`<div class="field${problem ? ' wrong' : ''}"><label for="${id}">${label}${isRequired && html` <span class="must" aria-hidden="true">*</span>`}</label>${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}${control}${problem && html`<p class="problem" id="${id}-problem">${problem}</p>`}</div>`;
 }
 
-function described({ name, hint, problem, isRequired }: FieldSetting): readonly (Html | false)[] {
-  const ids = [hint && `${idOf(name)}-hint`, problem && `${idOf(name)}-problem`].filter(Boolean);
+function described(setting: FieldSetting): readonly (Html | false)[] {
+  const { hint, problem, isRequired } = setting;
+  const id = idIn(setting);
+  const ids = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean);
   return [
     ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`,
     problem !== undefined && html` aria-invalid="true"`,

@@ -25,6 +25,7 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
   const body = overviewView({
     ...call,
     brandName: catalogue.profile.name,
+    titles: ruleset.titles,
     ruleCount: ruleset.ruleCount,
     shopCount: catalogue.shops.length,
     live: revisions.find(({ number }) => number === revision),

@@ -1,4 +1,5 @@
 /** The first page of an account: what is live, how much was asked, what waits for whoever looks, and the way on. */
+import { dayNumberAt } from '../../domain/beijing-time.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
@@ -8,6 +9,8 @@ import { countText } from '../frame/number-text.ts';
 import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
+import { rulesWords } from '../rules/words.ts';
+import { kindWords } from '../unheard/kind-words.ts';
 import { isMissed, missedCount } from './missed-count.ts';
 import { type OverviewWords, overviewWords } from './words.ts';
 
@@ -18,6 +21,9 @@ export interface OverviewPage {
   readonly path: (path: string) => string;
   readonly operator: Operator;
   readonly brandName: string;
+  readonly nowMs: number;
+  /** Of the live rules, by id. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly ruleCount: number;
   readonly shopCount: number;
   readonly live: RevisionSummary | undefined;
@@ -134,16 +140,40 @@ function firstSteps({
   );
 }
 
-function messagesView(records: readonly TurnRecord[], { language }: OverviewPage): Html {
+function wordlessName({ kind }: TurnRecord, language: Language): string {
+  const names: Readonly<Record<string, string>> = kindWords[language].messageKinds;
+  return overviewWords[language].noWords(names[kind] ?? kind);
+}
+
+/** Without the day when it is today. */
+function shortTime(atMs: number, nowMs: number): string {
+  const isToday = dayNumberAt(atMs) === dayNumberAt(nowMs);
+  return isToday ? timeText(atMs).slice(-5) : timeText(atMs);
+}
+
+/** As the live rule is called; what is built in has a name of its own. */
+function nameOf(
+  { ruleId, intent, matcher }: TurnRecord,
+  { titles, language }: OverviewPage,
+): string {
+  const known = ruleId === undefined ? undefined : titles.get(ruleId);
+  const services: Readonly<Record<string, string>> = rulesWords[language].services;
+  const guards: Readonly<Record<string, string>> = overviewWords[language].guards;
+  const builtIn = matcher === 'guard' ? guards[intent] : services[intent];
+  return known ?? builtIn ?? ruleId ?? intent;
+}
+
+function messagesView(records: readonly TurnRecord[], page: OverviewPage): Html {
+  const { language, nowMs } = page;
   const words = overviewWords[language];
   if (records.length === 0) {
     return card(words.messagesTitle, emptyState(words.noMessages, { text: words.noMessagesText }));
   }
   const { when, said, answer } = words.columns;
   const rows = records.map((record) => [
-    timeText(record.receivedAtMs),
-    record.maskedText === '' ? words.noWords(record.kind) : record.maskedText,
-    html`${isMissed(record.result) && badge(words.missedMark, 'warn')} ${record.ruleId ?? record.intent}`,
+    shortTime(record.receivedAtMs, nowMs),
+    record.maskedText === '' ? wordlessName(record, language) : record.maskedText,
+    html`${isMissed(record.result) && badge(words.missedMark, 'warn')} ${nameOf(record, page)}`,
   ]);
   const table = tableView(
     words.messagesTitle,

@@ -43,6 +43,12 @@ export const overviewWords = both(
     columns: { when: '时间', said: '说了什么', answer: '怎么回答' },
     missedMark: '没听懂',
     noWords: (kind: string) => `（${kind}）`,
+    guards: {
+      rate: '发得太快，请对方慢一点',
+      handoff: '正在人工接待，机器人没说话',
+      'late-answer': '补上刚才的回答',
+      'next-part': '接着说下一段',
+    },
     contentAway: '内容还没有准备好',
   },
   {
@@ -95,6 +101,12 @@ export const overviewWords = both(
     columns: { when: 'When', said: 'What was said', answer: 'How it was answered' },
     missedMark: 'not understood',
     noWords: (kind) => `(${kind})`,
+    guards: {
+      rate: 'Too fast, asked to slow down',
+      handoff: 'With a person, the bot said nothing',
+      'late-answer': 'The answer that was promised',
+      'next-part': 'The next part',
+    },
     contentAway: 'The content is not ready yet',
   },
 );

@@ -55,7 +55,7 @@ function exampleView(
     html`<div><h4>${label}</h4><p class="bubble account">${text === '' ? words.noAnswer : diffSide(pieces, kind, words)}</p></div>`;
   return html`<article class="replay-example">
 <p class="bubble follower"><span class="visually-hidden">${words.said}：</span>${said}</p>${state !== '' && html`<p class="note">${words.state(state)}</p>`}
-<div class="beside">${side(words.before, before, 'removed')}${side(words.after, after, 'added')}</div>
+<div class="before-after">${side(words.before, before, 'removed')}${side(words.after, after, 'added')}</div>
 ${page.mayEdit && !isStale && saveTestForm(page, { mark, turnId })}
 </article>`;
 }

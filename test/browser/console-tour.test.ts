@@ -1,0 +1,202 @@
+/**
+ * Every screen of the console, in both languages and two sizes, in a real Chromium: nothing is wider than the window,
+ * nothing is asked of another host, nothing complains, and whoever cannot see or use a mouse finds no serious barrier.
+ * Pictures are kept in `data/screens/console/`, to be looked at.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEntries } from '../../src/brand/entries/read-entries.ts';
+import { createPlatform } from '../../src/simulator/platform.ts';
+import { openBrowser } from '../support/browser.ts';
+import { listScreens, type Screen } from '../support/console-screens.ts';
+import { type SignedInPerson, signIn } from '../support/sign-in.ts';
+import { type Bot, startBot } from '../support/start-bot.ts';
+
+const noonMs = Date.parse('2026-10-15T12:30:00+08:00');
+const folder = 'data/screens/console';
+const sizes = {
+  desktop: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844 },
+} as const;
+type Size = keyof typeof sizes;
+
+const said = [
+  '我想吃汉堡',
+  '人民广场附近',
+  '优惠券',
+  '营业时间',
+  '你们家的吸管是纸的吗',
+  '吸管是纸做的吗',
+  '吸管为什么是纸的呀',
+  '可以带狗进去吗坐外面那种',
+  '小票丢了还能开发票不',
+  '人工',
+  '第二家',
+  '早餐几点结束',
+];
+
+let browser: Browser;
+let bot: Bot;
+let screens: readonly Screen[];
+let withoutExample: readonly string[];
+const loads: { readonly name: string; readonly loadMs: number }[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  bot = await startBot({ store: 'sqlite', nowMs: noonMs });
+  await talk();
+  const editor = await signIn(bot, 'editor');
+  await keepDraft(editor);
+  const missed = await findLink(
+    editor,
+    '/a/main/unheard',
+    /href="\/a\/main(\/unheard\/\w[^"/]*\/[^"?]+)/,
+  );
+  ({ screens, withoutExample } = listScreens({
+    '/drafts/:id': '/drafts/d1',
+    '/drafts/:id/discard': '/drafts/d1/discard',
+    '/drafts/:id/replay': '/drafts/d1/replay',
+    '/drafts/:id/publish': '/drafts/d1/publish',
+    '/people/:id': `/people/${editor.person.id}`,
+    '/unheard/:kind/:ids': missed,
+    '/unheard/:kind/:ids/add': `${missed}/add`,
+    '/unheard/:kind/:ids/rule': `${missed}/rule`,
+    '/unheard/:kind/:ids/test': `${missed}/test`,
+  }));
+}, 60_000);
+afterAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  const slowest = loads.toSorted((a, b) => b.loadMs - a.loadMs);
+  writeFileSync(join(folder, 'loads.json'), JSON.stringify(slowest, undefined, 1));
+  await bot.stop();
+  await browser.close();
+});
+
+it('has an example of every page', () => {
+  expect(withoutExample).toEqual([]);
+});
+
+describe.each(['zh', 'en'] as const)('the console in %s', (language) => {
+  it.each(['desktop', 'phone'] as const)(
+    'is whole on a %s screen',
+    async (size) => {
+      const seesEverything = (size === 'desktop') === (language === 'zh');
+      const admin = await signIn(bot, 'admin', { language });
+      const found = await visitAll(admin, { size, language, looksForBarriers: seesEverything });
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+interface Visit {
+  readonly size: Size;
+  readonly language: 'zh' | 'en';
+  readonly looksForBarriers: boolean;
+}
+
+/** @returns what is wrong, a line for each */
+async function visitAll(admin: SignedInPerson, visit: Visit): Promise<readonly string[]> {
+  const { size, language } = visit;
+  const place = join(folder, `${language}-${size}`);
+  mkdirSync(place, { recursive: true });
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  await context.addCookies([admin.browserCookie]);
+  const page = await context.newPage();
+  const found: string[] = [];
+  let name = '';
+  page.on('pageerror', (error) => found.push(`${name}: ${error.message}`));
+  page.on('console', (line) => {
+    if (line.type() === 'error') found.push(`${name}: ${line.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(bot.consoleUrl)) found.push(`${name}: asks ${request.url()}`);
+  });
+  for (const screen of screens) {
+    name = `${screen.name} (${language}, ${size})`;
+    const answer = await page.goto(bot.consoleUrl + screen.path, { waitUntil: 'load' });
+    loads.push({ name, loadMs: await readLoadMs(page) });
+    if (answer?.status() !== 200) found.push(`${name}: status ${answer?.status()}`);
+    await page.screenshot({ path: join(place, `${screen.name}.png`), fullPage: true });
+    found.push(...(await listFlaws(page, visit)).map((flaw) => `${name}: ${flaw}`));
+  }
+  await context.close();
+  return found;
+}
+
+async function readLoadMs(page: Page): Promise<number> {
+  return Math.round(
+    await page.evaluate<number>('performance.getEntriesByType("navigation")[0].loadEventEnd'),
+  );
+}
+
+async function listFlaws(
+  page: Page,
+  { size, language, looksForBarriers }: Visit,
+): Promise<readonly string[]> {
+  const flaws: string[] = [];
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (width > sizes[size].width) flaws.push(`is ${width} px wide`);
+  const declared = await page.evaluate<string>('document.documentElement.lang');
+  if (!declared.startsWith(language)) flaws.push(`says it is in ${declared}`);
+  if (!looksForBarriers) return flaws;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return [...flaws, ...serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)];
+}
+
+async function talk(): Promise<void> {
+  const { webhookUrl, account, clock } = bot;
+  const platform = createPlatform({ webhookUrl, account, clock });
+  for (const name of ['小满', '小寒', '大暑']) {
+    const { openId } = platform.follower(name);
+    await platform.send(openId, { kind: 'follow' });
+    for (const text of said) await platform.send(openId, { kind: 'text', text });
+  }
+  platform.close();
+}
+
+async function keepDraft({ person }: SignedInPerson): Promise<void> {
+  const account = bot.account.name;
+  const live = await bot.stores.contents.findRevision(account, 1);
+  const entries = readEntries(live?.files ?? []);
+  const rule = entries.find(({ file, id }) => file === 'rules.yaml' && id === 'coupon');
+  const shop = entries.find(({ file, id }) => file === 'rules.yaml' && id === 'opening-hours');
+  if (!rule || !shop) throw new Error('The demo brand has lost the rules that the tour changes.');
+  const nowMs = bot.clock.now();
+  await bot.stores.drafts.create({
+    account,
+    id: 'd1',
+    title: '国庆的券',
+    ownerId: person.id,
+    ownerName: person.name,
+    baseRevision: 1,
+    edits: [
+      {
+        file: rule.file,
+        id: rule.id,
+        before: rule.value,
+        after: { ...rule.value, title: '领一张优惠券' },
+      },
+      { file: shop.file, id: shop.id, before: shop.value },
+    ],
+    state: 'in-review',
+    version: 1,
+    createdAtMs: nowMs,
+    changedAtMs: nowMs,
+    review: { askedAtMs: nowMs, note: '国庆前上线' },
+  });
+}
+
+async function findLink(who: SignedInPerson, path: string, link: RegExp): Promise<string> {
+  const text = await (await who.get(path)).text();
+  const [, href] = link.exec(text) ?? [];
+  if (href === undefined) throw new Error(`${path} has no link ${link}`);
+  return href.replaceAll('&amp;', '&');
+}

@@ -1,0 +1,58 @@
+/** Every screen of the console with an example address, so that a tour can visit all of them. A page without one is reported. */
+import { allRoutes } from '../../src/console/all-routes.ts';
+
+/** Of pages with a name in their path, one that the demo brand has; `held` comes from the ground of the tour. */
+const examples: Readonly<Record<string, string>> = {
+  '/shops/:id': '/shops/shop-04',
+  '/products/:id': '/products/classic-beef',
+  '/coupons/:id': '/coupons/second-half',
+  '/staff/:id': '/staff/staff-01',
+  '/rules/:id': '/rules/coupon',
+  '/revisions/:number': '/revisions/1',
+};
+
+/** Downloads, and answers that are no pages of their own. */
+const noScreens: ReadonlySet<string> = new Set(['/tables/:table', '/holidays/plan', '/']);
+
+export interface Screen {
+  readonly name: string;
+  /** `DRAFT`, `MISS` and `PERSON` stand for what the ground of the tour has. */
+  readonly path: string;
+}
+
+/** @param held what stands for names that only a running server knows: `{ '/drafts/:id': '/drafts/d1' }` */
+export function listScreens(held: Readonly<Record<string, string>>): {
+  readonly screens: readonly Screen[];
+  readonly withoutExample: readonly string[];
+} {
+  const pages = allRoutes.filter(
+    ({ method, scope, path }) =>
+      method === 'GET' &&
+      scope !== 'door' &&
+      !(scope === 'server' && path === '/') &&
+      !(noScreens.has(path) && path !== '/'),
+  );
+  const known = { ...examples, ...held };
+  const placed = pages.map(({ scope, path }) => {
+    const example = path.includes(':') ? known[path] : path;
+    return { scope, path, example };
+  });
+  return {
+    screens: placed.flatMap(({ scope, path, example }) =>
+      example === undefined
+        ? []
+        : [
+            {
+              name: nameOf(scope, path),
+              path: scope === 'account' ? `/a/main${example}` : example,
+            },
+          ],
+    ),
+    withoutExample: placed.filter(({ example }) => example === undefined).map(({ path }) => path),
+  };
+}
+
+function nameOf(scope: string, path: string): string {
+  const words = path.replace(/[:/]+/g, ' ').trim().replace(/ /g, '-');
+  return words === '' ? 'overview' : `${scope === 'server' ? 'server-' : ''}${words}`;
+}
