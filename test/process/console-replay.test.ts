@@ -34,17 +34,17 @@ const rules = `rules:
     handler: handoff
 `;
 const files = filesWith({ 'rules.yaml': rules, 'menu.yaml': undefined });
-const valueOf = (id: string): EntryValue =>
+const ruleValue = (id: string): EntryValue =>
   readEntries(files).find((entry) => entry.file === 'rules.yaml' && entry.id === id)?.value ?? {};
 
 function edit(id: string, after?: EntryValue): Edit {
-  return { file: 'rules.yaml', id, before: valueOf(id), ...(after && { after }) };
+  return { file: 'rules.yaml', id, before: ruleValue(id), ...(after && { after }) };
 }
 
 /** Loses a greeting and the way to a person, says another price, and answers something new. */
 const edits: readonly Edit[] = [
   edit('hello'),
-  edit('price', { ...valueOf('price'), reply: '牛肉堡二十八块，很好吃。' }),
+  edit('price', { ...ruleValue('price'), reply: '牛肉堡二十八块，很好吃。' }),
   edit('person', {
     id: 'person',
     title: '找人',
@@ -207,7 +207,7 @@ describe('a replay', () => {
 describe('an administrator in a hurry', () => {
   it('publishes without a replay, and the version says why', async () => {
     const admin = await signIn(nodes[0], 'admin');
-    const draft = await draftWith([edit('price', { ...valueOf('price'), reply: '三十块。' })]);
+    const draft = await draftWith([edit('price', { ...ruleValue('price'), reply: '三十块。' })]);
     await editor.post(`${draft}/review/ask`, { note: '' });
     expect(await textOf(draft)).not.toContain('不回放就发布');
     expect(await textOf(draft, admin)).toContain('不回放就发布');
