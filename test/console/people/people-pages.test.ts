@@ -108,6 +108,8 @@ describe('the pages of people', () => {
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain(secret);
     expect(set.body.match(/<li>(\w{4}-){2}\w{4}<\/li>/g)).toHaveLength(10);
+    const saved = /href="data:text\/plain;charset=utf-8,([^"]+)" download/.exec(set.body)?.[1] ?? '';
+    expect(decodeURIComponent(saved).match(/^(\w{4}-){2}\w{4}\r$/gm)).toHaveLength(10);
     expect((await console.people.desk.find(person.id))?.secondFactor?.secret).toBe(secret);
   });
 
