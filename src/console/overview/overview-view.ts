@@ -115,12 +115,7 @@ function linksView({ language, path, operator }: OverviewPage): Html {
 }
 
 /** Until somebody has published at the console. Only what is known to be done is ticked: nothing tells of a try. */
-function firstSteps({
-  language,
-  path,
-  operator,
-  live,
-}: OverviewPage): Html | undefined {
+function firstSteps({ language, path, operator, live }: OverviewPage): Html | undefined {
   if (!mayDo(operator, 'edit-rules') || (live?.origin && live.number > 2)) return undefined;
   const words = overviewWords[language];
   const steps = [

@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { findDifferences } from '../../../src/console/people/audit/describe-change.ts';
+import { CountingHasher, goodPassword } from '../../people/people-ground.ts';
 import { FormBrowser } from '../../support/form-browser.ts';
 import { openTestConsole, type TestConsole } from '../../support/open-test-console.ts';
 import { signIn } from '../../support/sign-in.ts';
@@ -11,6 +12,7 @@ async function openAsAdmin(console: TestConsole) {
   const { person, sessionId } = await signIn(
     { consoleUrl: 'http://localhost', stores: console.stores },
     'admin',
+    { passwordHash: await new CountingHasher().hash(goodPassword) },
   );
   browser.cookies.set('yd-visit', sessionId);
   return { browser, person };
@@ -95,18 +97,21 @@ describe('the pages of people', () => {
     expect((await browser.get(`/people/${person.id}`)).body).toContain('这是最后一位管理员');
   });
 
-  it('set a phone up, show its codes once, and ask for it from then on', async () => {
+  it('set another phone up with the password, show its codes once, and ask for it from then on', async () => {
     const console = await openTestConsole();
     const { browser, person } = await openAsAdmin(console);
     const page = await browser.get('/me/second-factor');
     const secret = /name="secret" value="([A-Z2-7]+)"/.exec(page.body)?.[1] ?? '';
     const code = new TOTP({ secret }).generate({ timestamp: console.clock.now() });
     const wrong = await browser.submit('/me/second-factor', { secret, code: '000000' });
-    const set = await browser.submit('/me/second-factor', { secret, code });
+    const stranger = await browser.submit('/me/second-factor', { secret, code });
+    const given = { secret, code, password: goodPassword };
+    const set = await browser.submit('/me/second-factor', given);
 
     expect(page.body).toContain('<svg class="qr"');
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain(secret);
+    expect([stranger.statusCode, stranger.body.includes('class="codes"')]).toEqual([422, false]);
     expect(set.body.match(/<li>(\w{4}-){2}\w{4}<\/li>/g)).toHaveLength(10);
     const saved =
       /href="data:text\/plain;charset=utf-8,([^"]+)" download/.exec(set.body)?.[1] ?? '';
