@@ -5,7 +5,8 @@ import { findTextProblems } from '../../brand/entries/find-text-problems.ts';
 import { readEntries } from '../../brand/entries/read-entries.ts';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
-import { entriesInDraft, fromLive } from '../drafts/draft-entries.ts';
+import { fromLive, maxEdits } from '../../editing/draft-changes.ts';
+import { entriesInDraft } from '../drafts/draft-entries.ts';
 import { findOwnDraft } from '../drafts/find-own-draft.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { type FoundRow, findInFolder, findInReplies, listTickedMedia } from './find-import.ts';
@@ -15,19 +16,26 @@ export interface FoundImport {
   readonly rows: readonly FoundRow[];
   readonly findings: readonly BrandFinding[];
   readonly problems: readonly ContentProblem[];
+  /** How many changes the operator's draft still takes. */
+  readonly room: number;
 }
 
 export async function findInBundle(bundle: ImportBundle, call: AccountCall): Promise<FoundImport> {
   const { entries, edits: standing } = await readStanding(call);
+  const room = maxEdits - standing.length;
   if (bundle.kind === 'folder') {
     const problems = findTextProblems(bundle.files);
-    if (problems.length > 0) return { rows: [], findings: [], problems };
+    if (problems.length > 0) return { rows: [], findings: [], problems, room };
     const rows = findInFolder(readEntries(bundle.files), entries);
-    return { rows, findings: await newFindings(rows, standing, call), problems: [] };
+    return { rows, findings: await newFindings(rows, standing, call), problems: [], room };
   }
   const replies = call.autoReplies.read(bundle.answer);
   const rows = replies ? findInReplies(replies, entries) : [];
-  return { rows, findings: await newFindings(rows, standing, call), problems: [] };
+  return { rows, findings: await newFindings(rows, standing, call), problems: [], room };
+}
+
+export async function roomInDraft(call: AccountCall): Promise<number> {
+  return maxEdits - ((await findOwnDraft(call))?.edits.length ?? 0);
 }
 
 /** Files of the account are fetched and kept here, and only those of what was ticked. */
