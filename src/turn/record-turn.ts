@@ -4,6 +4,7 @@ import type { Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import { type KeptDialogue, type StateBefore, stateBefore } from '../domain/state-before.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
+import { maskCouponCodes } from '../intents/mask-coupon-codes.ts';
 import { maskEntities, maskSlots } from '../intents/mask-entities.ts';
 import { maskText } from '../intents/mask-text.ts';
 import { hashFollower } from '../store/follower-hash.ts';
@@ -47,10 +48,13 @@ export function recordTurn(turn: {
   };
 }
 
-/** Of an answer to an earlier turn nobody knows any more what in it was told, so all numbers in it count. */
+/**
+ * Coupon codes are hidden too: whoever reads records could cash them. Of an answer to an earlier turn nobody knows any
+ * more what in it was told, so all numbers in it count.
+ */
 function hideInReply({ outcome: { reply }, fetched, guard }: AnsweredTurn, told: Told): Reply {
   if (reply.kind !== 'text') return reply;
-  const text = hideTold(reply.text, told);
+  const text = maskCouponCodes(hideTold(reply.text, told));
   return { ...reply, text: fetched || guard === 'next-part' ? maskText(text) : text };
 }
 

@@ -1,11 +1,14 @@
 /** Which rule was probably meant by a cluster, and why: what followers picked themselves, or what its sentences are like. Pure. */
 import { normalise } from '../intents/normalise.ts';
+import type { Rule } from '../intents/rule.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import type { Cluster } from './cluster.ts';
 
 export interface NearestRule {
   readonly ruleId: string;
   readonly title: string;
+  /** The rule only says that we do not do such things: nobody wishes for it. */
+  readonly isNotOurs?: true;
   readonly why:
     | { readonly kind: 'picked'; readonly count: number; readonly of: number }
     | { readonly kind: 'example'; readonly text: string; readonly percent: number }
@@ -51,7 +54,8 @@ function findLikeExample(
   if (!best || best.probability < leastProbability) return undefined;
   const percent = Math.round(best.probability * 100);
   const { id, label } = best.rule;
-  return { ruleId: id, title: label, why: { kind: 'example', text: best.example, percent } };
+  const why = { kind: 'example', text: best.example, percent } as const;
+  return { ruleId: id, title: label, ...notOurs(best.rule), why };
 }
 
 function findLikePhrase(
@@ -63,5 +67,10 @@ function findLikePhrase(
   const [best] = suggestions.findNearest(text, { limit: 1, where });
   if (!best) return undefined;
   const { id, label } = best.rule;
-  return { ruleId: id, title: label, why: { kind: 'phrase', text: best.phrase } };
+  const why = { kind: 'phrase', text: best.phrase } as const;
+  return { ruleId: id, title: label, ...notOurs(best.rule), why };
+}
+
+function notOurs({ call }: Pick<Rule, 'call'>): Pick<NearestRule, 'isNotOurs'> {
+  return call.handler === 'fallback' ? { isNotOurs: true } : {};
 }

@@ -54,6 +54,13 @@ describe('the decision record', () => {
     });
   });
 
+  it('has no coupon code that a till would take, however often it is told', () => {
+    const reply = textReply('您的券码：YMB-7K3-F9Q-XAC，另一张 nb-j7r-pwm-err。');
+    expect(recordWith({}, { outcome: { reply, result: 'coupon-granted' } }).reply).toEqual(
+      textReply('您的券码：YMB-•••-•••-•••，另一张 nb-•••-•••-•••。'),
+    );
+  });
+
   it('keeps no question that was asked after the message was sent', () => {
     expect(recordWith({ dialogue, lastCreateTimeSec: createTimeSec + 5 }).before).toEqual({});
   });

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import { AppError } from '../../errors.ts';
+import { maskCouponCodes } from '../../intents/mask-coupon-codes.ts';
 
 const chunkSize = 500;
 
@@ -28,12 +29,9 @@ const recordSchema = z.looseObject({
 
 export function recordLine(record: TurnRecord): string {
   return JSON.stringify(record, (_name, value: unknown) =>
-    typeof value === 'string' ? value.replace(couponCode, '$1-•••-•••-•••') : value,
+    typeof value === 'string' ? maskCouponCodes(value) : value,
   );
 }
-
-/** As followers see it. */
-const couponCode = /\b([A-Z]{2,4})(?:-[2-9A-HJKMNP-Z]{3}){3}\b/g;
 
 /**
  * In the order of the file. Lines that npm writes before what a command prints are passed over.

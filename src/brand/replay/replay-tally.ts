@@ -4,6 +4,7 @@
  */
 import type { Reply } from '../../domain/reply.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { maskCouponCodes } from '../../intents/mask-coupon-codes.ts';
 import { wordsOfReply } from '../words-of-reply.ts';
 import { type Difference, type ReplayClass, replayClasses } from './compare-answers.ts';
 import { type SkipReason, skipReasons } from './recorded-turn.ts';
@@ -169,9 +170,11 @@ function exampleOf({ record, live, draft }: ReplayedTurn): ReplayExample {
   };
 }
 
-/** As text: what has no words is named. */
+/** As text: what has no words is named, and no coupon can be cashed by who reads it. */
 function bubbleOf(reply: Reply): string {
-  return reply.kind === 'text' ? reply.text : `[${reply.kind}] ${wordsOfReply(reply)}`.trim();
+  return reply.kind === 'text'
+    ? maskCouponCodes(reply.text)
+    : `[${reply.kind}] ${wordsOfReply(reply)}`.trim();
 }
 
 function byCount([keyA, a]: [string, Group], [keyB, b]: [string, Group]): number {

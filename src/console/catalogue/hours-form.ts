@@ -119,6 +119,7 @@ function shiftFields(
   const shown = [...given, ...Array.from({ length: blanks }, () => ({ open: '', close: '' }))];
   return html`<div class="shifts">${shown.map(({ open, close }, at) => {
     const name = words.shiftName(row + 1, at + 1);
-    return html`<span class="shift"><input name="${prefix}-open" value="${open}" aria-label="${name} ${words.openAt}" placeholder="10:00" maxlength="12" inputmode="text" autocomplete="off"><span aria-hidden="true">–</span><input name="${prefix}-close" value="${close}" aria-label="${name} ${words.closeAt}" placeholder="22:00" maxlength="12" autocomplete="off"></span>`;
+    const label = words.shiftLabels[at] ?? words.laterShift(at + 1);
+    return html`<span class="shift"><span class="hint">${label}</span><input name="${prefix}-open" value="${open}" aria-label="${name} ${words.openAt}" maxlength="12" inputmode="text" autocomplete="off"><span aria-hidden="true">–</span><input name="${prefix}-close" value="${close}" aria-label="${name} ${words.closeAt}" maxlength="12" autocomplete="off"></span>`;
   })}</div>`;
 }

@@ -39,7 +39,10 @@ export function planPage(
   const words = toolWords[call.language];
   const { plan, table } = planned;
   const title = `${words.planTitle} · ${catalogueWords[call.language][planned.name]}`;
-  const rows = order.flatMap((fate) => plan.rows.filter((row) => row.fate === fate));
+  const rows = order.flatMap((fate) =>
+    plan.rows.filter((row) => row.fate === fate && fate !== 'kept'),
+  );
+  const kept = plan.rows.filter(({ fate }) => fate === 'kept');
   const back = linkButton(call.path('/tables'), words.startAgain);
   const body = html`${pageHead(title, { lead: words.planLead, actions: [back] })}
 ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
@@ -47,18 +50,25 @@ ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
 ${table.ignored.length > 0 && html`<p class="note">${words.ignored(table.ignored.join('、'))}</p>`}
 ${plan.obstacles.length > 0 && card(undefined, html`<p>${words.obstacles}</p><ul class="changes">${plan.obstacles.map((one) => html`<li>${one.file}:${one.line} ${explainProblem(one, call.language)}</li>`)}</ul>`)}
 ${confirmForm(call, planned)}
-${tableView(
-  title,
-  [
+${rowTable(call, title, rows.slice(0, rowsShown))}
+${rows.length > rowsShown && html`<p class="note">${words.shownRows(rowsShown, rows.length)}</p>`}
+${kept.length > 0 && html`<details><summary>${words.fates.kept}（${kept.length}）</summary>${rowTable(call, words.fates.kept, kept.slice(0, rowsShown))}</details>`}`;
+  return { kind: 'page', title, body, area: 'catalogue', ...(problem && { status: 409 }) };
+}
+
+function rowTable(call: AccountCall, title: string, rows: readonly RowFate[]): Html {
+  const words = toolWords[call.language];
+  const columns = [
     { label: words.row, isNumber: true },
     { label: words.fate },
     { label: words.entry },
     { label: words.what },
-  ],
-  rows.slice(0, rowsShown).map((row) => rowCells(call, row)),
-)}
-${rows.length > rowsShown && html`<p class="note">${words.shownRows(rowsShown, rows.length)}</p>`}`;
-  return { kind: 'page', title, body, area: 'catalogue', ...(problem && { status: 409 }) };
+  ];
+  return tableView(
+    title,
+    columns,
+    rows.map((row) => rowCells(call, row)),
+  );
 }
 
 function countBadge(call: AccountCall, rows: readonly RowFate[], fate: Fate): Html | undefined {

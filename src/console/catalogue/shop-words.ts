@@ -21,7 +21,10 @@ export const shopWords = both(
     pastDates: (count: number) => `过去的日期（${count}）`,
     rowName: (number: number) => `第 ${number} 行`,
     shiftName: (row: number, shift: number) => `第 ${row} 行第 ${shift} 段`,
-    clearRow: '不要的行清空就行。',
+    shiftLabels: ['营业', '午休后'] as readonly string[],
+    laterShift: (number: number) => `第 ${number} 段`,
+    clearRow:
+      '时间写成 10:00 这样。中午休息的店：上午写在「营业」，下午写在「午休后」；不休息就把「午休后」空着。不要的行清空就行。',
 
     flags: {
       staysClosed: '一个月内都不开门',
@@ -69,7 +72,10 @@ export const shopWords = both(
     pastDates: (count) => `Past dates (${count})`,
     rowName: (number) => `Row ${number}`,
     shiftName: (row, shift) => `Row ${row}, shift ${shift}`,
-    clearRow: 'Clear a row to drop it.',
+    shiftLabels: ['Open', 'After a break'],
+    laterShift: (number) => `Part ${number}`,
+    clearRow:
+      'Times look like 10:00. With a lunch break, write the morning under “Open” and the afternoon under “After a break”; without one, leave that empty. Clear a row to drop it.',
 
     flags: {
       staysClosed: 'Closed for a month',

@@ -44,7 +44,7 @@ export function layOut(title: string, body: Html, setting: PageSetting): string 
 <link rel="stylesheet" href="/assets/console.css">
 <script src="/assets/htmx.min.js" defer></script>
 ${['page', ...islands].map((name) => html`<script src="/assets/islands/${name}.js" type="module"></script>\n`)}</head>
-<body class="${operator ? 'signed-in' : 'door'}">
+<body class="${operator ? 'signed-in' : 'door'}" data-busy="${words.busy}">
 <a class="skip" href="#main">${words.skip}</a>
 ${operator ? topBar(operator, setting) : doorBar(setting)}
 <main id="main" tabindex="-1">${noticeView(setting.notice)}${body}</main>

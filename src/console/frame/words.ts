@@ -5,6 +5,7 @@ export const frameWords = both(
   {
     product: '应答',
     skip: '跳到正文',
+    busy: '正在处理…',
     menu: '主导航',
     openMenu: '菜单',
     accounts: '公众号',
@@ -47,6 +48,7 @@ export const frameWords = both(
   },
   {
     product: 'Yingda',
+    busy: 'Working…',
     skip: 'Skip to content',
     menu: 'Main menu',
     openMenu: 'Menu',

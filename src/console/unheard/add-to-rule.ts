@@ -1,4 +1,6 @@
 /** Puts sentences of a cluster into a rule, in the operator's own draft, and tells what that would do. */
+
+import type { Sentence } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   type FieldProblems,
@@ -9,10 +11,11 @@ import {
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { html } from '../html.ts';
-import { readDrafted, rulesFile, saveEdit } from './draft-of-operator.ts';
-import { effectText } from './effect-text.ts';
+import { rulesFile } from './draft-of-operator.ts';
+import { effectText, warmUp } from './effect-text.ts';
 import { draftedRuling, giveVerdict, someOf } from './give-verdict.ts';
 import { addWords, type WordListName, wordListNames } from './rule-words.ts';
+import { saveWords, type WordsEnd } from './save-words.ts';
 import { savingFailed } from './saving-failed.ts';
 import {
   type FormSubject,
@@ -22,10 +25,13 @@ import {
   sentenceFields,
   subjectGone,
 } from './sentence-form.ts';
+import { type TakenEnd, takenChoice, takenProblem, unsoundProblem } from './taken-choice.ts';
 
 export async function showAddForm(call: AccountCall): Promise<ConsoleAnswer> {
   const subject = await readSubject(call);
-  return subject ? addPage(call, subject, {}) : subjectGone(call);
+  if (!subject) return subjectGone(call);
+  warmUp(call);
+  return addPage(call, subject, {});
 }
 
 export async function addToRule(call: AccountCall): Promise<ConsoleAnswer> {
@@ -36,27 +42,46 @@ export async function addToRule(call: AccountCall): Promise<ConsoleAnswer> {
   const ruleId = fieldText(call.form, 'rule');
   const found = { ...problems, ...(ruleId === '' && { rule: words.mustRule }) };
   if (Object.keys(found).length > 0) return addPage(call, subject, found);
-  const entry = { file: rulesFile, id: ruleId };
-  const { draft, before, value } = await readDrafted(
-    call,
-    await call.editing.openDraft(call.operator),
-    entry,
-  );
-  if (!value) return addPage(call, subject, { rule: words.noRule });
-  const after = addWords(value, readAs(call.form), texts);
-  const end = await saveEdit(call, draft, { ...entry, ...(before && { before }), after });
-  if (end.kind !== 'saved') return savingFailed(end, call);
-  if (chosen.length > 0) {
-    await giveVerdict(
-      call,
-      someOf(subject.kind, chosen),
-      draftedRuling('added', ruleId, call.nowMs),
-    );
+  const end = await saveWords(call, {
+    id: ruleId,
+    texts,
+    build: (some, rule) => rule && addWords(rule, readAs(call.form), some),
+  });
+  switch (end.kind) {
+    case 'saved':
+      return added(call, subject, { end, ruleId, chosen });
+    case 'taken':
+      return addPage(call, subject, takenProblem(end, words), end);
+    case 'unsound':
+      return addPage(call, subject, unsoundProblem(end, words));
+    case 'no-rule':
+      return addPage(call, subject, { rule: words.noRule });
+    default:
+      return savingFailed(end, call);
   }
-  const title = typeof value['title'] === 'string' ? value['title'] : ruleId;
-  const effect = await effectText(call, end.draft, entry);
-  const text = `${words.noteAdded(texts.length, title)}${effect}`;
-  return { kind: 'redirect', to: subject.listPath, notice: { kind: 'good', text } };
+}
+
+interface Added {
+  readonly end: Extract<WordsEnd, { readonly kind: 'saved' }>;
+  readonly ruleId: string;
+  readonly chosen: readonly Sentence[];
+}
+
+async function added(
+  call: AccountCall,
+  { kind, listPath, words }: FormSubject,
+  { end: { draft, texts }, ruleId, chosen }: Added,
+): Promise<ConsoleAnswer> {
+  const kept = chosen.filter(({ said }) => texts.includes(said.trim()));
+  if (kept.length > 0) {
+    await giveVerdict(call, someOf(kind, kept), draftedRuling('added', ruleId, call.nowMs));
+  }
+  const entry = { file: rulesFile, id: ruleId };
+  const title = draft.edits.find(({ id }) => id === ruleId)?.after?.['title'];
+  const effect = await effectText(call, draft, entry);
+  const name = typeof title === 'string' ? title : ruleId;
+  const text = `${words.noteAdded(texts.length, name)}${effect}`;
+  return { kind: 'redirect', to: listPath, notice: { kind: 'good', text } };
 }
 
 function readAs(form: AccountCall['form']): WordListName {
@@ -64,7 +89,12 @@ function readAs(form: AccountCall['form']): WordListName {
   return wordListNames.find((name) => name === wanted) ?? 'examples';
 }
 
-function addPage(call: AccountCall, subject: FormSubject, problems: FieldProblems): ConsoleAnswer {
+function addPage(
+  call: AccountCall,
+  subject: FormSubject,
+  problems: FieldProblems,
+  taken?: TakenEnd,
+): ConsoleAnswer {
   const { words, label, nearestRuleId, listPath } = subject;
   const { language, form, formToken, url } = call;
   const title = words.addTitle(label);
@@ -86,6 +116,7 @@ ${card(
   postForm({ action: url, formToken }, [
     html`<div class="row">${rule}${as}</div>`,
     sentenceFields(subject, call, problems),
+    taken && takenChoice(taken, words),
     html`<div class="actions"><button class="main"${isReady && html` autofocus`}>${words.addButton}</button>${linkButton(listPath, words.backToList)}</div>`,
   ]),
 )}`;

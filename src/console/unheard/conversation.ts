@@ -1,5 +1,6 @@
 /** What one follower and the bot said around a miss, as the records have it: masked, and never more than a few turns. */
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { maskCouponCodes } from '../../intents/mask-coupon-codes.ts';
 import type { Miss } from '../../unheard/miss.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { bubble } from '../frame/parts.ts';
@@ -46,7 +47,7 @@ export function conversationView(
 function turnView(turn: TurnRecord, isHere: boolean, words: UnheardWords): Html {
   const { kind, maskedText, receivedAtMs, reply } = turn;
   const kindText = words.messageKinds[kind] ?? words.otherKind(kind);
-  const said = maskedText === '' ? words.noWords(kindText) : maskedText;
+  const said = maskedText === '' ? words.noWords(kindText) : maskCouponCodes(maskedText);
   const mark = isHere && html` <mark>${words.here}</mark>`;
   return html`<li${isHere && html` class="here" aria-current="true"`}><small>${momentText(receivedAtMs)}${mark}</small>${bubble(said, 'follower')}${bubble(replyText(reply, words), 'account')}</li>`;
 }
@@ -54,7 +55,8 @@ function turnView(turn: TurnRecord, isHere: boolean, words: UnheardWords): Html 
 function replyText(reply: TurnRecord['reply'], words: UnheardWords): string {
   switch (reply.kind) {
     case 'text':
-      return reply.text;
+      // Records from before codes were hidden in them are kept for months.
+      return maskCouponCodes(reply.text);
     case 'none':
       return words.silence;
     case 'news':

@@ -18,6 +18,7 @@ export function nearestRuleOf(cluster: Cluster, { content }: AccountCall): Neare
 
 export function guessView(nearest: NearestRule | undefined, words: UnheardWords): Html {
   if (!nearest) return html`<span class="soft">${words.noGuess}</span>`;
+  if (nearest.isNotOurs) return html`<span class="soft">${words.notOurs(nearest.title)}</span>`;
   return html`${nearest.title}<small>${whyText(nearest, words)}</small>`;
 }
 

@@ -67,6 +67,8 @@ function clusterList(kind: MissKind, { byKind }: OpenClusters, call: AccountCall
 
 /** Shown by the island: without a script there are no shortcuts. */
 function keysHelp(words: UnheardWords): Html {
-  const keys = ['J', 'K', 'Enter', 'A', 'N', 'I', 'S', 'T', 'X', 'Z'];
-  return html`<p class="keys note" data-keys hidden><label class="check"><input type="checkbox" data-keys-switch checked><span>${words.keys}</span></label><span>${keys.map((key) => html`<kbd>${key}</kbd> `)}${words.keysHelp}</span></p>`;
+  const pairs = Object.entries(words.keyNames).map(
+    ([key, name]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${name}</dd></div>`,
+  );
+  return html`<div class="keys note" data-keys hidden><label class="check"><input type="checkbox" data-keys-switch checked><span>${words.keys}</span></label><dl>${pairs}</dl></div>`;
 }

@@ -1,4 +1,6 @@
 /** Makes a new rule of a cluster's sentences, in the operator's own draft. */
+
+import type { Sentence } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   type FieldProblems,
@@ -10,9 +12,10 @@ import {
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { html } from '../html.ts';
-import { rulesFile, saveEdit } from './draft-of-operator.ts';
-import { effectText } from './effect-text.ts';
+import { findOwnDraft, rulesFile } from './draft-of-operator.ts';
+import { effectText, warmUp } from './effect-text.ts';
 import { draftedRuling, giveVerdict, someOf } from './give-verdict.ts';
+import { saveWords, type WordsEnd } from './save-words.ts';
 import { savingFailed } from './saving-failed.ts';
 import {
   type FormSubject,
@@ -21,18 +24,21 @@ import {
   sentenceFields,
   subjectGone,
 } from './sentence-form.ts';
+import { type TakenEnd, takenChoice, takenProblem, unsoundProblem } from './taken-choice.ts';
 
 const maxTitleLength = 40;
 
 export async function showRuleForm(call: AccountCall): Promise<ConsoleAnswer> {
   const subject = await readSubject(call);
-  return subject ? rulePage(call, subject, {}) : subjectGone(call);
+  if (!subject) return subjectGone(call);
+  warmUp(call);
+  return rulePage(call, subject, {});
 }
 
 export async function makeRule(call: AccountCall): Promise<ConsoleAnswer> {
   const subject = await readSubject(call);
   if (!subject) return subjectGone(call);
-  const { words, kind } = subject;
+  const { words } = subject;
   const { chosen, texts, problems } = readSentences(subject, call);
   const title = fieldText(call.form, 'title').trim();
   const reply = fieldText(call.form, 'reply').replaceAll('\r\n', '\n').trim();
@@ -43,27 +49,51 @@ export async function makeRule(call: AccountCall): Promise<ConsoleAnswer> {
     ...problems,
   };
   if (Object.keys(found).length > 0) return rulePage(call, subject, found);
-  const draft = await call.editing.openDraft(call.operator);
-  const id = await newRuleId(call, subject, draft.edits);
-  const entry = { file: rulesFile, id };
-  const after = { id, title, when: { examples: texts }, reply };
-  const end = await saveEdit(call, draft, { ...entry, after });
-  if (end.kind !== 'saved') return savingFailed(end, call);
-  if (chosen.length > 0) {
-    await giveVerdict(call, someOf(kind, chosen), draftedRuling('rule-made', id, call.nowMs));
+  const id = await newRuleId(call, subject);
+  const end = await saveWords(call, {
+    id,
+    texts,
+    build: (examples) => ({ id, title, when: { examples }, reply }),
+  });
+  switch (end.kind) {
+    case 'saved':
+      return made(call, subject, { end, id, title, chosen });
+    case 'taken':
+      return rulePage(call, subject, takenProblem(end, words), end);
+    case 'unsound':
+      return rulePage(call, subject, unsoundProblem(end, words));
+    case 'no-rule':
+      return subjectGone(call);
+    default:
+      return savingFailed(end, call);
   }
-  const effect = await effectText(call, end.draft, entry);
+}
+
+interface Made {
+  readonly end: Extract<WordsEnd, { readonly kind: 'saved' }>;
+  readonly id: string;
+  readonly title: string;
+  readonly chosen: readonly Sentence[];
+}
+
+async function made(
+  call: AccountCall,
+  { kind, listPath, words }: FormSubject,
+  { end: { draft, texts }, id, title, chosen }: Made,
+): Promise<ConsoleAnswer> {
+  const kept = chosen.filter(({ said }) => texts.includes(said.trim()));
+  if (kept.length > 0) {
+    await giveVerdict(call, someOf(kind, kept), draftedRuling('rule-made', id, call.nowMs));
+  }
+  const effect = await effectText(call, draft, { file: rulesFile, id });
   const text = `${words.noteMade(title)}${effect}`;
-  return { kind: 'redirect', to: subject.listPath, notice: { kind: 'good', text } };
+  return { kind: 'redirect', to: listPath, notice: { kind: 'good', text } };
 }
 
 /** Ids are for the files; people read titles. Of the most frequent sentence, so that the same form makes the same rule. */
-async function newRuleId(
-  { editing }: AccountCall,
-  { sentences }: FormSubject,
-  edits: readonly { readonly file: string; readonly id: string }[],
-): Promise<string> {
-  const { entries } = await editing.readLive();
+async function newRuleId(call: AccountCall, { sentences }: FormSubject): Promise<string> {
+  const { entries } = await call.editing.readLive();
+  const edits = (await findOwnDraft(call))?.edits ?? [];
   const taken = new Set(
     [...entries, ...edits].filter(({ file }) => file === rulesFile).map(({ id }) => id),
   );
@@ -73,7 +103,12 @@ async function newRuleId(
   return id;
 }
 
-function rulePage(call: AccountCall, subject: FormSubject, problems: FieldProblems): ConsoleAnswer {
+function rulePage(
+  call: AccountCall,
+  subject: FormSubject,
+  problems: FieldProblems,
+  taken?: TakenEnd,
+): ConsoleAnswer {
   const { words, label, listPath } = subject;
   const { language, form, formToken, url } = call;
   const title = words.makeTitle(label);
@@ -98,6 +133,7 @@ ${card(
       problem: problems['reply'],
     }),
     sentenceFields(subject, call, problems),
+    taken && takenChoice(taken, words),
     html`<div class="actions"><button class="main">${words.makeButton}</button>${linkButton(listPath, words.backToList)}</div>`,
   ]),
 )}`;

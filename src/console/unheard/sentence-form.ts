@@ -48,10 +48,16 @@ export async function readSubject(call: AccountCall): Promise<FormSubject | unde
     kind,
     label: labelOf(first, words),
     sentences: sentencesOf(clusters),
-    nearestRuleId: nearestRuleOf(first, call)?.ruleId,
+    nearestRuleId: wishedRuleOf(first, call),
     listPath: path(`/unheard?list=${kind}${at === undefined ? '' : `&at=${at}`}`),
     words,
   };
+}
+
+/** What only says that something is not ours is no wish. */
+function wishedRuleOf(cluster: Cluster, call: AccountCall): string | undefined {
+  const nearest = nearestRuleOf(cluster, call);
+  return nearest?.isNotOurs ? undefined : nearest?.ruleId;
 }
 
 function sentencesOf(clusters: readonly Cluster[]): readonly Sentence[] {

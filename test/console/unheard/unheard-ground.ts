@@ -16,7 +16,7 @@ import { buildEditing } from '../../../src/editing/build-editing.ts';
 import { AppError } from '../../../src/errors.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
 import { MissesOfWeeks } from '../../../src/unheard/misses-of-weeks.ts';
-import type { Effect, Workshop } from '../../../src/workshop/workshop.ts';
+import type { Effect, Workshop, WorkshopFinding } from '../../../src/workshop/workshop.ts';
 import { compileWith, filesWith } from '../../brand/small-brand.ts';
 import { StoreClock } from '../../support/store-clock.ts';
 import {
@@ -67,8 +67,14 @@ export interface Shown {
   readonly to: string;
 }
 
-/** @param effect what the meter says; it is out of order when undefined */
-export async function openUnheardGround(effect?: Effect): Promise<UnheardGround> {
+/**
+ * @param effect what the meter says; it is out of order when undefined
+ * @param lint what is wrong with a draft
+ */
+export async function openUnheardGround(
+  effect?: Effect,
+  lint: (edits: readonly Edit[]) => readonly WorkshopFinding[] = () => [],
+): Promise<UnheardGround> {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
   const files = filesWith({ 'rules.yaml': rules });
@@ -88,7 +94,10 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
     findOperator: async () => undefined,
     failed: () => undefined,
   });
-  const workshop: Pick<Workshop, 'measure'> = { measure: async () => measured(effect) };
+  const workshop = {
+    measure: async () => measured(effect),
+    lint: async (edits: readonly Edit[]) => lint(edits),
+  };
   const { signal } = new AbortController();
   const parts: ConsoleAccount = {
     ...notAsked,
@@ -97,7 +106,7 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
     stores,
     clock,
     editing,
-    workshop: workshop as Workshop,
+    workshop: workshop as unknown as Workshop,
     trials: undefined as never,
     autoReplies: undefined as never,
     unheard: new MissesOfWeeks({

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EntryValue } from '../../../src/domain/edit.ts';
 import { sentenceId } from '../../../src/unheard/cluster.ts';
-import type { Effect } from '../../../src/workshop/workshop.ts';
+import type { Effect, WorkshopFinding } from '../../../src/workshop/workshop.ts';
 import { someAdmin } from '../frame/given-call.ts';
 import { openUnheardGround, type Said, type UnheardGround } from './unheard-ground.ts';
 
 const parking = sentenceId('有停车位吗');
+const work = sentenceId('你们招人不');
 const part = (count: number) => ({ count, rules: [], examples: [] });
 const effect: Effect = {
   messageCount: 90,
@@ -168,6 +170,37 @@ describe('acting', () => {
     expect(labels(body)).not.toContain('有停车位吗');
   });
 
+  it('asks before it takes a sentence from another rule, and saves nothing until then', async () => {
+    await ground.post(addPath, { rule: 'nearest', sentence: [parking] });
+    const kept = await ground.edits();
+    const form = { rule: 'parking', sentence: [], own: '有停车位吗！\n车停哪' };
+    const { status, body } = await ground.post(`/unheard/missed/${work}/add`, form);
+    expect(status).toBe(422);
+    expect(body).toContain('「有停车位吗！」已经在《找最近的店》里');
+    expect(await ground.edits()).toEqual(kept);
+  });
+
+  it.each([
+    ['leave', { nearest: ['有停车位吗'], parking: ['车停哪'] }],
+    ['move', { nearest: undefined, parking: ['有停车位吗！', '车停哪'] }],
+  ])('then does what was chosen: %s', async (taken, expected) => {
+    await ground.post(addPath, { rule: 'nearest', sentence: [parking] });
+    const form = { rule: 'parking', own: '有停车位吗！\n车停哪', taken };
+    await ground.post(`/unheard/missed/${work}/add`, form);
+    const examples = (await ground.edits()).map(
+      ({ id, after }) => [id, (after?.['when'] as EntryValue)['examples']] as const,
+    );
+    expect(Object.fromEntries(examples)).toEqual(expected);
+  });
+
+  it('has nothing to make a rule of when all that was chosen stays where it is', async () => {
+    await ground.post(addPath, { rule: 'nearest', sentence: [parking] });
+    const form = { title: '停车位', reply: '有。', own: '有停车位吗', taken: 'leave' };
+    const { status, body } = await ground.post(`/unheard/missed/${work}/rule`, form);
+    expect([status, (await ground.edits()).length]).toEqual([422, 1]);
+    expect(body).toContain('就没有可加的了');
+  });
+
   it('takes them out of the draft again', async () => {
     await ground.post(addPath, { rule: 'parking', sentence: [parking] });
     const { body } = await ground.get('/unheard');
@@ -232,4 +265,36 @@ it('adds all the same when the meter is out of order', async () => {
   const { status } = await broken.post(`/unheard/missed/${parking}/add`, form);
   expect([status, (await broken.edits()).length]).toEqual([303, 1]);
   await broken.stop();
+});
+
+describe('a draft that could not be published', () => {
+  const refusal: WorkshopFinding = {
+    severity: 'error',
+    kind: 'used-twice',
+    id: 'parking',
+    file: 'rules.yaml',
+    line: 1,
+    path: [],
+    zh: '例句用了两次',
+    en: 'an example is used twice',
+    fix: { zh: '', en: '' },
+  };
+  const form = { rule: 'parking', sentence: [parking] };
+
+  it('is not made by adding a sentence', async () => {
+    const strict = await openUnheardGround(effect, (edits) => (edits.length > 0 ? [refusal] : []));
+    await strict.say(week);
+    const { status, body } = await strict.post(`/unheard/missed/${parking}/add`, form);
+    expect([status, await strict.edits()]).toEqual([422, []]);
+    expect(body).toContain('草稿就发布不了了，所以没有保存：例句用了两次');
+    await strict.stop();
+  });
+
+  it('takes more sentences when it was so before', async () => {
+    const broken = await openUnheardGround(effect, () => [refusal]);
+    await broken.say(week);
+    const { status } = await broken.post(`/unheard/missed/${parking}/add`, form);
+    expect([status, (await broken.edits()).length]).toEqual([303, 1]);
+    await broken.stop();
+  });
 });
