@@ -41,7 +41,7 @@ export async function addToRule(call: AccountCall): Promise<ConsoleAnswer> {
   const { chosen, texts, problems } = readSentences(subject, call);
   const ruleId = fieldText(call.form, 'rule');
   const found = { ...problems, ...(ruleId === '' && { rule: words.mustRule }) };
-  if (Object.keys(found).length > 0) return addPage(call, subject, found);
+  if (Object.keys(found).length > 0) return addPage(call, subject, { problems: found });
   const end = await saveWords(call, {
     id: ruleId,
     texts,
@@ -51,11 +51,11 @@ export async function addToRule(call: AccountCall): Promise<ConsoleAnswer> {
     case 'saved':
       return added(call, subject, { end, ruleId, chosen });
     case 'taken':
-      return addPage(call, subject, takenProblem(end, words), end);
+      return addPage(call, subject, { problems: takenProblem(end, words), taken: end });
     case 'unsound':
-      return addPage(call, subject, unsoundProblem(end, words));
+      return addPage(call, subject, { problems: unsoundProblem(end, words) });
     case 'no-rule':
-      return addPage(call, subject, { rule: words.noRule });
+      return addPage(call, subject, { problems: { rule: words.noRule } });
     default:
       return savingFailed(end, call);
   }
@@ -89,11 +89,16 @@ function readAs(form: AccountCall['form']): WordListName {
   return wordListNames.find((name) => name === wanted) ?? 'examples';
 }
 
+/** What is wrong, and what others have. */
+interface Shown {
+  readonly problems?: FieldProblems;
+  readonly taken?: TakenEnd;
+}
+
 function addPage(
   call: AccountCall,
   subject: FormSubject,
-  problems: FieldProblems,
-  taken?: TakenEnd,
+  { problems = {}, taken }: Shown,
 ): ConsoleAnswer {
   const { words, label, nearestRuleId, listPath } = subject;
   const { language, form, formToken, url } = call;

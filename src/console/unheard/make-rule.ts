@@ -48,7 +48,7 @@ export async function makeRule(call: AccountCall): Promise<ConsoleAnswer> {
     ...(reply === '' && { reply: words.mustReply }),
     ...problems,
   };
-  if (Object.keys(found).length > 0) return rulePage(call, subject, found);
+  if (Object.keys(found).length > 0) return rulePage(call, subject, { problems: found });
   const id = await newRuleId(call, subject);
   const end = await saveWords(call, {
     id,
@@ -59,9 +59,9 @@ export async function makeRule(call: AccountCall): Promise<ConsoleAnswer> {
     case 'saved':
       return made(call, subject, { end, id, title, chosen });
     case 'taken':
-      return rulePage(call, subject, takenProblem(end, words), end);
+      return rulePage(call, subject, { problems: takenProblem(end, words), taken: end });
     case 'unsound':
-      return rulePage(call, subject, unsoundProblem(end, words));
+      return rulePage(call, subject, { problems: unsoundProblem(end, words) });
     case 'no-rule':
       return subjectGone(call);
     default:
@@ -103,11 +103,16 @@ async function newRuleId(call: AccountCall, { sentences }: FormSubject): Promise
   return id;
 }
 
+/** What is wrong, and what others have. */
+interface Shown {
+  readonly problems?: FieldProblems;
+  readonly taken?: TakenEnd;
+}
+
 function rulePage(
   call: AccountCall,
   subject: FormSubject,
-  problems: FieldProblems,
-  taken?: TakenEnd,
+  { problems = {}, taken }: Shown,
 ): ConsoleAnswer {
   const { words, label, listPath } = subject;
   const { language, form, formToken, url } = call;

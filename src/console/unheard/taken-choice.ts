@@ -21,5 +21,5 @@ export function takenChoice({ taken }: TakenEnd, words: UnheardWords): Html {
   const titles = [...new Set(taken.map(({ title }) => title))];
   const choice = (value: string, label: string) =>
     html`<label class="check"><input type="radio" name="${takenField}" value="${value}" required><span>${label}</span></label>`;
-  return html`<fieldset class="stack" id="f-${takenField}"><legend>${words.takenLegend}</legend><ul class="changes">${taken.map(({ text, title }) => html`<li>${words.takenBy(text, title)}</li>`)}</ul>${choice('leave', words.takenLeave)}${choice('move', words.takenMove(titles))}</fieldset>`;
+  return html`<fieldset class="stack" id="f-${takenField}"><legend>${words.takenLegend}</legend><ul>${taken.map(({ text, title }) => html`<li>${words.takenBy(text, title)}</li>`)}</ul>${choice('leave', words.takenLeave)}${choice('move', words.takenMove(titles))}</fieldset>`;
 }

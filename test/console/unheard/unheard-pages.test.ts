@@ -188,7 +188,7 @@ describe('acting', () => {
     const form = { rule: 'parking', own: '有停车位吗！\n车停哪', taken };
     await ground.post(`/unheard/missed/${work}/add`, form);
     const examples = (await ground.edits()).map(
-      ({ id, after }) => [id, (after?.['when'] as EntryValue)['examples']] as const,
+      ({ id, after = {} }) => [id, (after['when'] as EntryValue)['examples']] as const,
     );
     expect(Object.fromEntries(examples)).toEqual(expected);
   });
