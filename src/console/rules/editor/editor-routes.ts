@@ -158,7 +158,10 @@ async function drawEditor(
     title: titleOf({ id: drawn.id ?? formWords[language].newTitle, value: drawn.base }),
     area: 'rules',
     islands: ['chips', 'variables', 'bench'],
-    body: editorPage(view, { bench: benchDock(call), bar: draftBar(call, draft) }),
+    body: editorPage(view, {
+      bench: benchDock(call),
+      barWith: (actions) => draftBar(call, draft, actions),
+    }),
     ...(hasProblems && { status: 422 }),
   };
 }
