@@ -6,6 +6,8 @@ import type { Draft } from '../../store/drafts.ts';
 import type { WorkshopFinding } from '../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
+import { nameEntries } from '../rules/say-finding.ts';
+import { entriesInDraft } from './draft-entries.ts';
 import type { DraftPage } from './draft-page.ts';
 import { privateDraftView } from './draft-view.ts';
 import { draftWords } from './words.ts';
@@ -25,13 +27,14 @@ export async function findShownDraft(
 
 export async function gatherDraft(draft: Draft, call: AccountCall): Promise<DraftPage> {
   const { editing, workshop, stores, account, language, formToken, path, operator } = call;
-  const [{ revision: liveRevision }, conflicts, settings, findings, tested] = await Promise.all([
-    editing.readLive(),
-    editing.findConflicts(draft),
-    stores.consoleSettings.find(account),
-    lintDraft(draft, workshop),
-    draft.edits.length === 0 ? noTests : workshop.runTests(draft.edits),
-  ]);
+  const [{ revision: liveRevision, entries }, conflicts, settings, findings, tested] =
+    await Promise.all([
+      editing.readLive(),
+      editing.findConflicts(draft),
+      stores.consoleSettings.find(account),
+      lintDraft(draft, workshop),
+      draft.edits.length === 0 ? noTests : workshop.runTests(draft.edits),
+    ]);
   const { tests, problems } = readTests(tested);
   const errorCount = findings.filter(({ severity }) => severity === 'error').length;
   return {
@@ -44,6 +47,7 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     liveRevision,
     reviewIsRequired: settings.reviewIsRequired,
     findings,
+    names: nameEntries(entriesInDraft(entries, draft.edits)),
     errorCount: Math.max(errorCount, problems.length),
     tests,
     problems,

@@ -8,12 +8,15 @@ import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
 import { entriesInDraft, fromLive } from '../drafts/draft-entries.ts';
 import { findOwnDraft } from '../drafts/find-own-draft.ts';
 import type { AccountCall } from '../frame/console-call.ts';
+import { type EntryNames, nameEntries } from '../rules/say-finding.ts';
 import { type FoundRow, findInFolder, findInReplies, listTickedMedia } from './find-import.ts';
 import type { ImportBundle } from './import-bundle.ts';
 
 export interface FoundImport {
   readonly rows: readonly FoundRow[];
   readonly findings: readonly BrandFinding[];
+  /** Of what stands there and of what was found, by id. */
+  readonly names: EntryNames;
   readonly problems: readonly ContentProblem[];
 }
 
@@ -21,13 +24,28 @@ export async function findInBundle(bundle: ImportBundle, call: AccountCall): Pro
   const { entries, edits: standing } = await readStanding(call);
   if (bundle.kind === 'folder') {
     const problems = findTextProblems(bundle.files);
-    if (problems.length > 0) return { rows: [], findings: [], problems };
+    if (problems.length > 0) return { rows: [], findings: [], names: new Map(), problems };
     const rows = findInFolder(readEntries(bundle.files), entries);
-    return { rows, findings: await newFindings(rows, standing, call), problems: [] };
+    return withFindings(rows, { entries, edits: standing }, call);
   }
   const replies = call.autoReplies.read(bundle.answer);
   const rows = replies ? findInReplies(replies, entries) : [];
-  return { rows, findings: await newFindings(rows, standing, call), problems: [] };
+  return withFindings(rows, { entries, edits: standing }, call);
+}
+
+async function withFindings(
+  rows: readonly FoundRow[],
+  { entries, edits }: Standing,
+  call: AccountCall,
+): Promise<FoundImport> {
+  const wanted = rows.flatMap(({ edit }) => edit ?? []);
+  const names = nameEntries(entriesInDraft(entries, wanted));
+  return { rows, findings: await newFindings(rows, edits, call), names, problems: [] };
+}
+
+interface Standing {
+  readonly entries: readonly Entry[];
+  readonly edits: readonly Edit[];
 }
 
 /** Files of the account are fetched and kept here, and only those of what was ticked. */
@@ -60,9 +78,7 @@ async function findWithMedia(
   return findInReplies(replies, entries, moved);
 }
 
-async function readStanding(
-  call: AccountCall,
-): Promise<{ readonly entries: readonly Entry[]; readonly edits: readonly Edit[] }> {
+async function readStanding(call: AccountCall): Promise<Standing> {
   const { entries } = await call.editing.readLive();
   const edits = (await findOwnDraft(call))?.edits ?? [];
   return { entries: entriesInDraft(entries, edits), edits };

@@ -178,3 +178,36 @@ it('a rule moves within its layer, and nowhere when the other is gone', async ()
   const gone = await stage.post('/rules/move', { id: 'er-tong-can', place: 'above:nobody' });
   expect(gone.location).toBe('/a/main/rules');
 });
+
+it('a mistake of another rule of the draft is told as that rule’s, and nothing is counted as 0', async () => {
+  const other = { id: 'other', title: '别的', when: { contains: ['别的'] }, reply: '好' };
+  await stage.post('/new-rule', {
+    ...readRule(other),
+    id: 'other',
+    base: '',
+    rule: '',
+    do: 'save',
+  });
+  const wrong = { id: 'wrong', title: '错的', when: { examples: ['在吗在吗'] }, reply: '在' };
+  const twin = { ...wrong, id: 'twin', title: '一样的' };
+  for (const rule of [wrong, twin]) {
+    await stage.post('/new-rule', {
+      ...readRule(rule),
+      id: rule.id,
+      base: '',
+      rule: '',
+      do: 'save',
+    });
+  }
+  const part = { isPart: true };
+  const check = await stage.post('/rule-check', formOf(other), part);
+  expect(check.body).toMatch(
+    /草稿里「(?:一样的|错的)」有错，先改好它，才能算。 <a href="\/a\/main\/rules\/(?:twin|wrong)">/,
+  );
+  const effect = await stage.post('/rule-effect', formOf(other), part);
+  expect(effect.body).toContain('有错，先改好它，才能算');
+  expect(effect.body).not.toContain('0 条');
+  const own = await stage.post('/rule-check', formOf(twin), part);
+  expect(own.body).toContain('例句');
+  expect(own.body).not.toContain('草稿里「');
+});

@@ -4,11 +4,25 @@ import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 
+export interface EffectSetting {
+  readonly language: Language;
+  /** Where it is asked for once more. */
+  readonly again: string;
+  /** What must be mended first, when that is not the rule itself. */
+  readonly guilty?: Html | undefined;
+}
+
 /** @param effect undefined when nobody could count */
-export function effectPart(effect: Effect | undefined, language: Language, again: string): Html {
+export function effectPart(
+  effect: Effect | undefined,
+  { language, again, guilty }: EffectSetting,
+): Html {
   const words = checkWords[language];
   const head = html`<h2>${words.effect}</h2>`;
   if (!effect) return html`${head}<p class="hint">${words.noEffect}</p>`;
+  // Zeros would be read as true.
+  if (effect.isUnsound)
+    return html`${head}${guilty ?? html`<p class="problem">${words.unsound}</p>`}`;
   if (effect.messageCount === 0) return html`${head}<p class="hint">${words.noMessages}</p>`;
   const { newlyAnswered, taken, givenUp, lost } = effect;
   return html`${head}<p><strong>${words.effectLine(newlyAnswered.count, taken.count, lost.count)}</strong>${givenUp.count > 0 && html` ${words.givenUp(givenUp.count)}`}</p>
