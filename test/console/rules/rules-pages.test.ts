@@ -48,7 +48,9 @@ it('a rule is saved into the draft of whoever changed it', async () => {
     },
   ]);
   expect((await stage.get('/rules/hello')).body).toContain('草稿：1 处改动');
-  expect((await stage.get('/rules/hello', 'Bo')).body).not.toContain('哈喽');
+  const others = (await stage.get('/rules/hello', 'Bo')).body;
+  expect(others).not.toContain('哈喽');
+  expect(others).toContain('Mei的草稿也改了这一条');
 });
 
 it('a page that is older than the rule saves nothing, and shows both', async () => {
