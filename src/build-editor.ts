@@ -50,6 +50,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     account,
     contents,
     drafts,
+    records,
     settings: consoleSettings,
     audit: auditLog,
     clock,

@@ -6,7 +6,7 @@ import type { Edit, EntryKey } from '../domain/edit.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
-import type { BenchWish, Effect, TriedBoth, WorkshopFinding } from './workshop.ts';
+import type { BenchWish, Effect, TriedBoth, WeekHits, WorkshopFinding } from './workshop.ts';
 
 /** Each is answered before the next is sent. */
 export type WorkshopRequest =
@@ -25,11 +25,27 @@ export type WorkshopRequest =
   | {
       readonly kind: 'lint';
       readonly edits: readonly Edit[];
-      readonly entry: EntryKey | undefined;
+      readonly entry: EntryKey;
       readonly nowMs: number;
     }
+  /** From all that is known of what is live. */
+  | {
+      readonly kind: 'relint';
+      readonly edits: readonly Edit[];
+      readonly known: readonly WorkshopFinding[];
+      readonly nowMs: number;
+    }
+  | { readonly kind: 'count-hits' }
   | { readonly kind: 'measure'; readonly edits: readonly Edit[]; readonly entry: EntryKey }
   | { readonly kind: 'run-tests'; readonly edits: readonly Edit[] };
+
+/** What the thread of the whole lint is asked. */
+export interface WholeLintRequest {
+  readonly kind: 'lint-whole';
+  readonly files: readonly ContentFile[];
+  readonly edits: readonly Edit[];
+  readonly nowMs: number;
+}
 
 /** What of a decision record the workshop reads. */
 export type WeekRecord = Pick<
@@ -43,6 +59,9 @@ export type WorkshopAnswer =
   | { readonly kind: 'done' }
   | { readonly kind: 'tried'; readonly tried: TriedBoth }
   | { readonly kind: 'linted'; readonly findings: readonly WorkshopFinding[] }
+  /** Undefined when all has to be linted. */
+  | { readonly kind: 'relinted'; readonly findings: readonly WorkshopFinding[] | undefined }
+  | { readonly kind: 'counted'; readonly hits: WeekHits }
   | { readonly kind: 'measured'; readonly effect: Effect }
   | { readonly kind: 'tested'; readonly report: TestsRun }
   /** An error of ours, in parts: a posted error is no longer of its class. */

@@ -48,12 +48,12 @@ function findingLine(finding: BrandFinding, { language, path, names }: DraftPage
   return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${sayFinding(finding, language, names)}</li>`;
 }
 
-function testsView({ tests, problems, language, names }: DraftPage): Html {
+function testsView({ tests, problems, language, names, path }: DraftPage): Html {
   const words = draftWords[language];
   if (!tests) return html`${problems.length > 0 && problemLines(problems, language, names)}`;
   const { passedCount, failures } = tests;
   if (passedCount + failures.length === 0) return html`<p class="note">${words.noTests}</p>`;
-  return html`<h3>${words.testsTitle}</h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
+  return html`<h3><a href="${path('/tests')}">${words.testsTitle}</a></h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
 }
 
 function failureLine({ title, shortfalls }: CaseFailure, language: Language): Html {

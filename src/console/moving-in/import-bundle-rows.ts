@@ -5,7 +5,8 @@ import { findTextProblems } from '../../brand/entries/find-text-problems.ts';
 import { readEntries } from '../../brand/entries/read-entries.ts';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
-import { entriesInDraft, fromLive } from '../drafts/draft-entries.ts';
+import { fromLive, maxEdits } from '../../editing/draft-changes.ts';
+import { entriesInDraft } from '../drafts/draft-entries.ts';
 import { findOwnDraft } from '../drafts/find-own-draft.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { type EntryNames, nameEntries } from '../rules/say-finding.ts';
@@ -18,29 +19,36 @@ export interface FoundImport {
   /** Of what stands there and of what was found, by id. */
   readonly names: EntryNames;
   readonly problems: readonly ContentProblem[];
+  /** How many changes the operator's draft still takes. */
+  readonly room: number;
 }
 
 export async function findInBundle(bundle: ImportBundle, call: AccountCall): Promise<FoundImport> {
   const { entries, edits: standing } = await readStanding(call);
+  const room = maxEdits - standing.length;
   if (bundle.kind === 'folder') {
     const problems = findTextProblems(bundle.files);
-    if (problems.length > 0) return { rows: [], findings: [], names: new Map(), problems };
+    if (problems.length > 0) return { rows: [], findings: [], names: new Map(), problems, room };
     const rows = findInFolder(readEntries(bundle.files), entries);
-    return withFindings(rows, { entries, edits: standing }, call);
+    return { ...(await withFindings(rows, { entries, edits: standing }, call)), room };
   }
   const replies = call.autoReplies.read(bundle.answer);
   const rows = replies ? findInReplies(replies, entries) : [];
-  return withFindings(rows, { entries, edits: standing }, call);
+  return { ...(await withFindings(rows, { entries, edits: standing }, call)), room };
 }
 
 async function withFindings(
   rows: readonly FoundRow[],
   { entries, edits }: Standing,
   call: AccountCall,
-): Promise<FoundImport> {
+): Promise<Omit<FoundImport, 'room'>> {
   const wanted = rows.flatMap(({ edit }) => edit ?? []);
   const names = nameEntries(entriesInDraft(entries, wanted));
   return { rows, findings: await newFindings(rows, edits, call), names, problems: [] };
+}
+
+export async function roomInDraft(call: AccountCall): Promise<number> {
+  return maxEdits - ((await findOwnDraft(call))?.edits.length ?? 0);
 }
 
 interface Standing {

@@ -17,7 +17,7 @@ export function changeView(entry: Pick<AuditEntry, 'before' | 'after'>): Html | 
     ({ name, before, after }) =>
       html`<div>${name !== '' && html`<dt>${name}</dt>`}<dd>${before !== undefined && html`<del>${cut(before)}</del>`}${before !== undefined && after !== undefined && ' → '}${after !== undefined && html`<ins>${cut(after)}</ins>`}</dd></div>`,
   );
-  return html`<dl class="changes">${lines}</dl>`;
+  return html`<dl class="told-changes">${lines}</dl>`;
 }
 
 export function findDifferences({

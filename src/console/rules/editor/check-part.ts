@@ -7,6 +7,7 @@ import type { Reply } from '../../../domain/reply.ts';
 import { normalise } from '../../../intents/normalise.ts';
 import { compilePattern } from '../../../intents/words/pattern.ts';
 import { patternBudget } from '../../../intents/words/word-index.ts';
+import { findMatchedPart } from '../../../workshop/find-matched-part.ts';
 import type { WorkshopFinding } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
 import { badge } from '../../frame/parts.ts';
@@ -83,7 +84,7 @@ function slot(
   const here = findings.filter(({ path }) => fieldAt(path.slice(2)) === name);
   return html`<div class="found" id="${foundId(name)}" hx-swap-oob="true">${here.map(
     (finding) =>
-      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${sayFinding(finding, language, names)}</p>`,
+      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${sayFinding(finding, language, names)}${finding.witness && html` ${finding.witness[language]}`}</p>`,
   )}</div>`;
 }
 
@@ -98,9 +99,17 @@ function triedPatterns({ language, patterns: { text, tried } }: CheckPart): Html
   return html`<div id="pattern-tried" hx-swap-oob="true">${(splitLines(text) ?? []).map(
     (source) => {
       const { tone, words } = tryPattern(source, tried, language);
-      return html`<p><code>${source}</code> ${words !== '' && badge(words, tone)}</p>`;
+      return html`<p><code>${source}</code> ${words !== '' && badge(words, tone)}${tone === 'good' && html` ${marked(source, tried)}`}</p>`;
     },
   )}</div>`;
+}
+
+/** The words of the sentence that the pattern is about. */
+function marked(source: string, tried: string): Html {
+  const part = findMatchedPart(tried, { matcher: 'pattern', evidence: source });
+  if (!part) return html`${tried}`;
+  const { start, end } = part;
+  return html`${tried.slice(0, start)}<mark>${tried.slice(start, end)}</mark>${tried.slice(end)}`;
 }
 
 function tryPattern(source: string, tried: string, language: Language) {

@@ -53,5 +53,5 @@ function groupOf(
 function note(finding: WorkshopFinding, { language, names }: NotesSetting): Html {
   const words = checkWords[language];
   const { severity, witness } = finding;
-  return html`<li>${badge(words.severity[severity], tones[severity])} ${sayFinding(finding, language, names)}${witness && html` <span class="hint">${words.witness(witness.count, witness.example)}</span>`}</li>`;
+  return html`<li>${badge(words.severity[severity], tones[severity])} ${sayFinding(finding, language, names)}${witness && html` <span class="witness">${witness[language]}</span>`}</li>`;
 }
