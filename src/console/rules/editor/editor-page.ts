@@ -36,7 +36,7 @@ ${mayEdit && html`<button class="visually-hidden" name="do" value="save" tabinde
 ${heardFields(view)}${whenFields(view)}${answerFields(view)}${advancedFields(view)}
 ${barWith(
   mayEdit
-    ? html`<div class="row"><button class="main" name="do" value="save">${words.save}</button>${isChanged && html`<button name="do" value="restore" formnovalidate>${words.restore}</button>`}${id && html`<button class="danger" name="do" value="remove" formnovalidate>${words.remove}</button>`}</div>`
+    ? html`<div class="row save-row"><button class="main" name="do" value="save">${words.save}</button>${isChanged && html`<button name="do" value="restore" formnovalidate>${words.restore}</button>`}${id && html`<button class="danger" name="do" value="remove" formnovalidate>${words.remove}</button>`}</div>`
     : undefined,
 )}</form>`;
 }
