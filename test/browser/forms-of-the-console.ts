@@ -64,6 +64,7 @@ const list = (name: string) => `/a/main/${name}`;
 
 /** Live at once. */
 export const catalogueForms: readonly PlainForm[] = [
+  { at: '/a/main/settings', form: '/settings', says: '已保存，马上生效。' },
   {
     at: list('shops/s1'),
     form: '/shops/s1',

@@ -245,6 +245,15 @@ describe('the first person', () => {
     });
   });
 
+  it('is told of a code that is not complete beside whatever else is wrong', async () => {
+    const { people, visitor } = await openPeople();
+    await people.first.makeCode();
+    expect(await people.first.welcome({ ...given, code: 'ABCD', name: '' }, visitor())).toEqual({
+      kind: 'problems',
+      problems: { name: 'empty', code: 'shape' },
+    });
+  });
+
   it('cannot be guessed in by trying codes', async () => {
     const { people, visitor } = await openPeople();
     await people.first.makeCode();

@@ -113,6 +113,9 @@ describe('the pages of people', () => {
     expect(wrong.body).toContain(secret);
     expect([stranger.statusCode, stranger.body.includes('class="codes"')]).toEqual([422, false]);
     expect(set.body.match(/<li>(\w{4}-){2}\w{4}<\/li>/g)).toHaveLength(10);
+    const saved =
+      /href="data:text\/plain;charset=utf-8,([^"]+)" download/.exec(set.body)?.[1] ?? '';
+    expect(decodeURIComponent(saved).match(/^(\w{4}-){2}\w{4}\r$/gm)).toHaveLength(10);
     expect((await console.people.desk.find(person.id))?.secondFactor?.secret).toBe(secret);
   });
 
@@ -127,6 +130,23 @@ describe('the pages of people', () => {
     expect(log.body).toContain('&lt;b&gt;小李&lt;/b&gt;');
     expect(log.body).not.toContain('scrypt');
     expect(other.body).toContain('没有记录');
+  });
+
+  it('call what was changed by its title, tell only what differs, and find it by a part of its name', async () => {
+    const console = await openTestConsole();
+    const { browser } = await openAsAdmin(console);
+    const by = { account: accountNamed('main'), atMs: 1, byId: 'p', by: '小李' };
+    const side = (reply: string) => JSON.stringify({ title: '怎么领券', reply });
+    const rule = { target: 'rules.yaml#coupon', before: side('点菜单'), after: side('点按钮') };
+    await console.stores.auditLog.append({ ...by, act: 'draft-changed', ...rule });
+    await console.stores.auditLog.append({ ...by, act: 'published', target: 'revision:7' });
+    const search = new URLSearchParams({ target: '领券', act: 'draft-changed' });
+    const found = await browser.get(`/a/main/audit?${search}`);
+
+    expect(found.body).toContain('规则 · 怎么领券');
+    expect(found.body).toMatch(/<dt>回答<\/dt>.*<del>.*菜单<\/del>/s);
+    expect(found.body).not.toContain('<dt>名称</dt>');
+    expect(found.body).not.toContain('第 7 版');
   });
 
   it('turn the pages of a long log', async () => {

@@ -57,6 +57,16 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
   },
 );
 
+const zhFields: Readonly<Record<string, string>> = {
+  loginName: '登录名',
+  role: '角色',
+  accounts: '公众号',
+  shops: '门店',
+  isDisabled: '已停用',
+  mustChangePassword: '要换密码',
+  hasSecondFactor: '手机验证',
+};
+
 export const auditWords = both(
   {
     title: '操作记录',
@@ -68,7 +78,11 @@ export const auditWords = both(
     change: '前后对比',
     anybody: '所有人',
     filter: '筛选',
-    targetHint: '完整写出，例如 rules.yaml#burger',
+    targetHint: '名字里的几个字，例如 优惠券',
+    anything: '所有操作',
+    raw: '原始记录',
+    revision: (number: string) => `第 ${number} 版`,
+    fields: zhFields,
     owner: '服务器管理者',
     nobody: '未登录的人',
     added: '新增',
@@ -89,7 +103,19 @@ export const auditWords = both(
     change: 'Before and after',
     anybody: 'Everybody',
     filter: 'Filter',
-    targetHint: 'Written in full, such as rules.yaml#burger',
+    targetHint: 'A part of its name, such as coupon',
+    anything: 'Everything',
+    raw: 'As recorded',
+    revision: (number) => `Version ${number}`,
+    fields: {
+      loginName: 'Sign-in name',
+      role: 'Role',
+      accounts: 'Official accounts',
+      shops: 'Shops',
+      isDisabled: 'Disabled',
+      mustChangePassword: 'Has to choose a password',
+      hasSecondFactor: 'Phone set up',
+    },
     owner: 'the server’s owner',
     nobody: 'nobody signed in',
     added: 'new',

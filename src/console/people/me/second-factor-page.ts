@@ -43,7 +43,10 @@ async function take(call: SignedInCall): Promise<ConsoleAnswer> {
 
 function codesPage(words: MeWords, codes: readonly string[]): ConsoleAnswer {
   const list = html`<ul class="codes">${codes.map((code) => html`<li>${code}</li>`)}</ul>`;
-  const go = html`<div>${linkButton('/', words.codesDone, 'main')}</div>`;
+  // In the link itself, because the codes are kept nowhere: nothing could be fetched a second time.
+  const text = `${words.codesFile}\r\n\r\n${codes.join('\r\n')}\r\n`;
+  const href = `data:text/plain;charset=utf-8,${encodeURIComponent(`\uFEFF${text}`)}`;
+  const go = html`<div class="actions"><a class="button" href="${href}" download="yingda-codes.txt">${words.codesDownload}</a>${linkButton('/', words.codesDone, 'main')}</div><p class="hint">${words.codesHint}</p>`;
   return {
     kind: 'page',
     title: words.codesTitle,
