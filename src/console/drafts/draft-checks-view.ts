@@ -5,7 +5,9 @@ import type { CaseFailure } from '../../brand/run-cases.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
+import { type EntryNames, sayFinding } from '../rules/say-finding.ts';
 import type { DraftPage } from './draft-page.ts';
+import { entryWords } from './entry-words.ts';
 import { draftWords } from './words.ts';
 
 const tones = { error: 'bad', warning: 'warn', hint: 'calm' } as const;
@@ -26,32 +28,29 @@ export function checksView(page: DraftPage): Html {
 }
 
 /** What must be fixed is open; the rest may be looked at. */
-function foldedFindings({ findings, language, path }: DraftPage): Html {
-  const lines = findings
-    .slice(0, shownCount)
-    .map((finding) => findingLine(finding, language, path));
+function foldedFindings(page: DraftPage): Html {
+  const { findings, language } = page;
+  const lines = findings.slice(0, shownCount).map((finding) => findingLine(finding, page));
   const isOpen = findings.some(({ severity }) => severity === 'error');
   const more = findings.length - lines.length;
   const list = html`<ul class="findings">${lines}${more > 0 && html`<li class="note">${draftWords[language].more(more)}</li>`}</ul>`;
   return html`<details${isOpen && html` open`}><summary>${draftWords[language].checksTitle} (${findings.length})</summary>${list}</details>`;
 }
 
-function findingLine(
-  { severity, file, id, fix, ...said }: BrandFinding,
-  language: Language,
-  path: (path: string) => string,
-): Html {
+function findingLine(finding: BrandFinding, { language, path, names }: DraftPage): Html {
   const words = draftWords[language];
+  const { severity, file, id } = finding;
+  const title = names.get(id);
   const name =
     file === 'rules.yaml' && id !== ''
-      ? html`<a href="${path(`/rules/${encodeURIComponent(id)}`)}">${id}</a> `
-      : id !== '' && html`<code>${id}</code> `;
-  return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${said[language]} ${fix[language]}</li>`;
+      ? html`<a href="${path(`/rules/${encodeURIComponent(id)}`)}">${title ?? id}</a> `
+      : title !== undefined && html`<strong>${title}</strong> `;
+  return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${sayFinding(finding, language, names)}</li>`;
 }
 
-function testsView({ tests, problems, language, path }: DraftPage): Html {
+function testsView({ tests, problems, language, names, path }: DraftPage): Html {
   const words = draftWords[language];
-  if (!tests) return html`${problems.length > 0 && problemLines(problems, language)}`;
+  if (!tests) return html`${problems.length > 0 && problemLines(problems, language, names)}`;
   const { passedCount, failures } = tests;
   if (passedCount + failures.length === 0) return html`<p class="note">${words.noTests}</p>`;
   return html`<h3><a href="${path('/tests')}">${words.testsTitle}</a></h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
@@ -66,13 +65,17 @@ function failureLine({ title, shortfalls }: CaseFailure, language: Language): Ht
   return html`<li><strong>${title}</strong><ul>${said}</ul></li>`;
 }
 
-export function problemLines(problems: readonly ContentProblem[], language: Language): Html {
-  const words = draftWords[language];
+export function problemLines(
+  problems: readonly ContentProblem[],
+  language: Language,
+  names: EntryNames = new Map(),
+): Html {
+  const { files } = entryWords[language];
   const lines = problems
     .slice(0, shownCount)
     .map(
-      ({ file, line, fix, ...said }) =>
-        html`<li><code>${file}</code> ${words.line(line)}：${said[language]}${fix[language]}</li>`,
+      (problem) =>
+        html`<li>${badge(files[problem.file] ?? problem.file)} ${sayFinding(problem, language, names)}</li>`,
     );
   return html`<ul class="findings">${lines}</ul>`;
 }

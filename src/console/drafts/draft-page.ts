@@ -7,6 +7,7 @@ import type { Operator } from '../../domain/operator.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { Language } from '../frame/language.ts';
 import { type Html, html } from '../html.ts';
+import type { EntryNames } from '../rules/say-finding.ts';
 import type { DraftStanding } from './draft-state.ts';
 import { draftWords } from './words.ts';
 
@@ -16,6 +17,8 @@ export interface DraftPage extends DraftStanding {
   readonly path: (path: string) => string;
   readonly operator: Operator;
   readonly findings: readonly BrandFinding[];
+  /** Of what is live and of the draft, by id. */
+  readonly names: EntryNames;
   /** Undefined when the content does not compile; then why. */
   readonly tests: CaseReport | undefined;
   readonly problems: readonly ContentProblem[];

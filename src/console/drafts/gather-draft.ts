@@ -7,6 +7,8 @@ import type { Draft } from '../../store/drafts.ts';
 import type { WorkshopFinding } from '../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
+import { nameEntries } from '../rules/say-finding.ts';
+import { entriesInDraft } from './draft-entries.ts';
 import type { DraftPage } from './draft-page.ts';
 import { privateDraftView } from './draft-view.ts';
 import { draftWords } from './words.ts';
@@ -27,15 +29,21 @@ export async function findShownDraft(
 export async function gatherDraft(draft: Draft, call: AccountCall): Promise<DraftPage> {
   const { editing, workshop, stores, account, language, formToken, path, operator } = call;
   const isEmpty = draft.edits.length === 0;
-  const [{ revision: liveRevision }, conflicts, settings, trialStanding, findings, tested] =
-    await Promise.all([
-      editing.readLive(),
-      editing.findConflicts(draft),
-      stores.consoleSettings.find(account),
-      isEmpty ? notNeeded : editing.standTrial(draft),
-      lintDraft(draft, workshop),
-      isEmpty ? noTests : workshop.runTests(draft.edits),
-    ]);
+  const [
+    { revision: liveRevision, entries },
+    conflicts,
+    settings,
+    trialStanding,
+    findings,
+    tested,
+  ] = await Promise.all([
+    editing.readLive(),
+    editing.findConflicts(draft),
+    stores.consoleSettings.find(account),
+    isEmpty ? notNeeded : editing.standTrial(draft),
+    lintDraft(draft, workshop),
+    isEmpty ? noTests : workshop.runTests(draft.edits),
+  ]);
   const { tests, problems } = readTests(tested);
   const errorCount = findings.filter(({ severity }) => severity === 'error').length;
   return {
@@ -49,6 +57,7 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     trialStanding,
     reviewIsRequired: settings.reviewIsRequired,
     findings,
+    names: nameEntries(entriesInDraft(entries, draft.edits)),
     errorCount: Math.max(errorCount, problems.length),
     tests,
     problems,

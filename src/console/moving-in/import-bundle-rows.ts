@@ -9,12 +9,15 @@ import { fromLive, maxEdits } from '../../editing/draft-changes.ts';
 import { entriesInDraft } from '../drafts/draft-entries.ts';
 import { findOwnDraft } from '../drafts/find-own-draft.ts';
 import type { AccountCall } from '../frame/console-call.ts';
+import { type EntryNames, nameEntries } from '../rules/say-finding.ts';
 import { type FoundRow, findInFolder, findInReplies, listTickedMedia } from './find-import.ts';
 import type { ImportBundle } from './import-bundle.ts';
 
 export interface FoundImport {
   readonly rows: readonly FoundRow[];
   readonly findings: readonly BrandFinding[];
+  /** Of what stands there and of what was found, by id. */
+  readonly names: EntryNames;
   readonly problems: readonly ContentProblem[];
   /** How many changes the operator's draft still takes. */
   readonly room: number;
@@ -25,17 +28,32 @@ export async function findInBundle(bundle: ImportBundle, call: AccountCall): Pro
   const room = maxEdits - standing.length;
   if (bundle.kind === 'folder') {
     const problems = findTextProblems(bundle.files);
-    if (problems.length > 0) return { rows: [], findings: [], problems, room };
+    if (problems.length > 0) return { rows: [], findings: [], names: new Map(), problems, room };
     const rows = findInFolder(readEntries(bundle.files), entries);
-    return { rows, findings: await newFindings(rows, standing, call), problems: [], room };
+    return { ...(await withFindings(rows, { entries, edits: standing }, call)), room };
   }
   const replies = call.autoReplies.read(bundle.answer);
   const rows = replies ? findInReplies(replies, entries) : [];
-  return { rows, findings: await newFindings(rows, standing, call), problems: [], room };
+  return { ...(await withFindings(rows, { entries, edits: standing }, call)), room };
+}
+
+async function withFindings(
+  rows: readonly FoundRow[],
+  { entries, edits }: Standing,
+  call: AccountCall,
+): Promise<Omit<FoundImport, 'room'>> {
+  const wanted = rows.flatMap(({ edit }) => edit ?? []);
+  const names = nameEntries(entriesInDraft(entries, wanted));
+  return { rows, findings: await newFindings(rows, edits, call), names, problems: [] };
 }
 
 export async function roomInDraft(call: AccountCall): Promise<number> {
   return maxEdits - ((await findOwnDraft(call))?.edits.length ?? 0);
+}
+
+interface Standing {
+  readonly entries: readonly Entry[];
+  readonly edits: readonly Edit[];
 }
 
 /** Files of the account are fetched and kept here, and only those of what was ticked. */
@@ -68,9 +86,7 @@ async function findWithMedia(
   return findInReplies(replies, entries, moved);
 }
 
-async function readStanding(
-  call: AccountCall,
-): Promise<{ readonly entries: readonly Entry[]; readonly edits: readonly Edit[] }> {
+async function readStanding(call: AccountCall): Promise<Standing> {
   const { entries } = await call.editing.readLive();
   const edits = (await findOwnDraft(call))?.edits ?? [];
   return { entries: entriesInDraft(entries, edits), edits };

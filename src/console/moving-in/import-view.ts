@@ -14,6 +14,7 @@ import {
   tableView,
 } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
+import { type EntryNames, sayFinding } from '../rules/say-finding.ts';
 import type { FoundFate, FoundRow } from './find-import.ts';
 import { importWords } from './words.ts';
 
@@ -84,6 +85,8 @@ export interface Found {
   readonly packed: string;
   /** What the check says of the draft with everything ticked that can be, and does not say of what is live. */
   readonly findings: readonly BrandFinding[];
+  /** Of what stands there and of what was found, by id. */
+  readonly names: EntryNames;
   /** Files that do not compile are shown, and cannot be taken. */
   readonly problems: readonly ContentProblem[];
   /** How many changes the operator's draft still takes. */
@@ -112,7 +115,7 @@ ${takable.length > room && html`<p class="notice warn">${words.moreThanRoom(taka
 ${rowsTable(rows, new Set(takable.slice(0, room).map(({ key }) => key)), language)}
 ${takable.length > 0 ? html`<div class="actions"><button>${words.take}</button></div>` : nothing}
 </form>
-${card(words.lintTitle, findingsView(found.findings, language))}`;
+${card(words.lintTitle, findingsView(found, language))}`;
 }
 
 function tally(rows: readonly FoundRow[], language: Language): string {
@@ -201,14 +204,14 @@ function notesView({ lines, clashes, hasMedia, edit }: FoundRow, language: Langu
 const severityTones = { error: 'bad', warning: 'warn', hint: 'calm' } as const;
 const maxFindings = 30;
 
-function findingsView(findings: readonly BrandFinding[], language: Language): Html {
+function findingsView({ findings, names }: Found, language: Language): Html {
   const words = importWords[language];
   if (findings.length === 0) return html`<p class="note">${words.lintNone}</p>`;
   const lines = findings
     .slice(0, maxFindings)
     .map(
-      ({ severity, id, fix, ...said }) =>
-        html`<li>${badge(words.severity[severity], severityTones[severity])} ${id && html`<code>${id}</code> `}${said[language]} ${fix[language]}</li>`,
+      (finding) =>
+        html`<li>${badge(words.severity[finding.severity], severityTones[finding.severity])} ${finding.id && html`<strong>${names.get(finding.id) ?? finding.id}</strong> `}${sayFinding(finding, language, names)}</li>`,
     );
   return html`<ul class="findings">${lines}</ul>${findings.length > maxFindings && html`<p class="note">+${findings.length - maxFindings}</p>`}`;
 }

@@ -43,6 +43,20 @@ export async function findOwnDraft({
   return open.find(({ ownerId, state }) => ownerId === operator.id && state === 'open');
 }
 
+/** Their names alone: a draft is its owner's until it is published. */
+export async function listOtherEditors(
+  { editing, account, operator }: AccountCall,
+  id: string | undefined,
+): Promise<readonly string[]> {
+  if (id === undefined) return [];
+  const open = await editing.drafts.listOpen(account);
+  const others = open.filter(
+    ({ ownerId, edits }) =>
+      ownerId !== operator.id && edits.some((edit) => edit.file === rulesFile && edit.id === id),
+  );
+  return [...new Set(others.map(({ ownerName }) => ownerName))];
+}
+
 /** Removed rules keep their place, so that they can be taken back. */
 export function applyRuleEdits(
   live: readonly { readonly id: string; readonly value: EntryValue }[],

@@ -72,7 +72,7 @@ const enFilters: typeof zhFilters = {
 export const rulesWords = both(
   {
     title: '规则',
-    lead: '一条消息进来，从上往下问：顺序大的先；同一层里，整句比关键词先，关键词长的先，再看谁排在前面。',
+    lead: '一条消息进来，从上往下找：第一条听懂它的规则来答。',
     newRule: '新规则',
     search: '找规则',
     searchHint: '写一句粉丝会说的话，或者标题、拼音',
@@ -82,8 +82,8 @@ export const rulesWords = both(
     all: '全部规则',
     find: '找',
     count: (count: number) => `${count} 条规则`,
-    layer: (order: number) => `顺序 ${order}`,
-    layerHint: (order: number): string => (order > 0 ? '先问' : order < 0 ? '后问' : '平常'),
+    layer: (order: number): string => (order > 0 ? '先问' : order < 0 ? '最后问' : '平常'),
+    layerHint: (order: number) => `顺序 ${order}`,
     none: '没有这样的规则',
     noneText: '换个说法再找，或者写一条新的。',
     emptyTitle: '还没有规则',
@@ -128,7 +128,7 @@ export const rulesWords = both(
   },
   {
     title: 'Rules',
-    lead: 'A message asks from top to bottom: the larger order first; within a layer a whole sentence before a keyword, a longer keyword before a shorter one, then whoever stands higher.',
+    lead: 'A message goes from top to bottom: the first rule that understands it answers.',
     newRule: 'New rule',
     search: 'Find a rule',
     searchHint: 'A sentence as a follower writes it, a title, or pinyin',
@@ -138,9 +138,9 @@ export const rulesWords = both(
     all: 'All rules',
     find: 'Find',
     count: (count: number) => (count === 1 ? '1 rule' : `${count} rules`),
-    layer: (order: number) => `Order ${order}`,
-    layerHint: (order: number): string =>
-      order > 0 ? 'asked early' : order < 0 ? 'asked late' : 'usual',
+    layer: (order: number): string =>
+      order > 0 ? 'Asked early' : order < 0 ? 'Asked last' : 'Usual',
+    layerHint: (order: number) => `order ${order}`,
     none: 'No such rule',
     noneText: 'Try other words, or write a new rule.',
     emptyTitle: 'No rules yet',

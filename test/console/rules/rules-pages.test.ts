@@ -51,7 +51,9 @@ it('a rule is saved into the draft of whoever changed it', async () => {
     },
   ]);
   expect((await stage.get('/rules/hello')).body).toContain('草稿：1 处改动');
-  expect((await stage.get('/rules/hello', 'Bo')).body).not.toContain('哈喽');
+  const others = (await stage.get('/rules/hello', 'Bo')).body;
+  expect(others).not.toContain('哈喽');
+  expect(others).toContain('Mei的草稿也改了这一条');
 });
 
 it('a page that is older than the rule saves nothing, and shows both', async () => {
@@ -211,4 +213,37 @@ it('the meter that still counts asks once more by itself', async () => {
 
 it('the bench leads to the tests that were kept', async () => {
   expect((await stage.get('/bench')).body).toContain('href="/a/main/tests"');
+});
+
+it('a mistake of another rule of the draft is told as that rule’s, and nothing is counted as 0', async () => {
+  const other = { id: 'other', title: '别的', when: { contains: ['别的'] }, reply: '好' };
+  await stage.post('/new-rule', {
+    ...readRule(other),
+    id: 'other',
+    base: '',
+    rule: '',
+    do: 'save',
+  });
+  const wrong = { id: 'wrong', title: '错的', when: { examples: ['在吗在吗'] }, reply: '在' };
+  const twin = { ...wrong, id: 'twin', title: '一样的' };
+  for (const rule of [wrong, twin]) {
+    await stage.post('/new-rule', {
+      ...readRule(rule),
+      id: rule.id,
+      base: '',
+      rule: '',
+      do: 'save',
+    });
+  }
+  const part = { isPart: true };
+  const check = await stage.post('/rule-check', formOf(other), part);
+  expect(check.body).toMatch(
+    /草稿里「(?:一样的|错的)」有错，先改好它，才能算。 <a href="\/a\/main\/rules\/(?:twin|wrong)">/,
+  );
+  const effect = await stage.post('/rule-effect', formOf(other), part);
+  expect(effect.body).toContain('有错，先改好它，才能算');
+  expect(effect.body).not.toContain('0 条');
+  const own = await stage.post('/rule-check', formOf(twin), part);
+  expect(own.body).toContain('例句');
+  expect(own.body).not.toContain('草稿里「');
 });

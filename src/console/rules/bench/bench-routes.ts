@@ -4,7 +4,6 @@ import { AppError } from '../../../errors.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { card, pageHead } from '../../frame/parts.ts';
 import { html } from '../../html.ts';
-import { draftBar } from '../draft-bar.ts';
 import { findOwnDraft } from '../draft-rules.ts';
 import { readTyped } from '../editor/answer-typing.ts';
 import { fieldsOf } from '../form/fields.ts';
@@ -17,7 +16,7 @@ export const benchRoutes: readonly AccountRoute[] = [
   { scope: 'account', method: 'POST', path: '/bench', who: 'see-rules', answer: talk },
 ];
 
-function openBench(call: AccountCall): Promise<ConsoleAnswer> {
+async function openBench(call: AccountCall): Promise<ConsoleAnswer> {
   return benchPage(call, { fields: {}, messages: [] });
 }
 
@@ -48,10 +47,9 @@ async function editsToTry(call: AccountCall): Promise<readonly Edit[]> {
   return (await findOwnDraft(call))?.edits ?? [];
 }
 
-async function benchPage(call: AccountCall, said: BenchTalk): Promise<ConsoleAnswer> {
+function benchPage(call: AccountCall, said: BenchTalk): ConsoleAnswer {
   const words = benchWords[call.language];
-  const draft = await findOwnDraft(call);
-  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, html`<h2 class="visually-hidden">${words.conversation}</h2><div data-bench>${benchBody(call, said)}</div>`)}${draftBar(call, draft)}`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, html`<h2 class="visually-hidden">${words.conversation}</h2><div data-bench>${benchBody(call, said)}</div>`)}`;
   const status = said.problem ? 422 : 200;
   return { kind: 'page', title: words.title, area: 'bench', islands: ['bench'], body, status };
 }

@@ -31,7 +31,7 @@ export function readBench(
   const said = readMessage(fields, places);
   const now = said.kind === 'wrong' ? [] : [said];
   const messages = [...readSaid(fields['said']), ...now].slice(-mostMessages);
-  const wish = { messages, state: readState(fields), nowMs: clock ?? nowMs };
+  const wish = { messages, state: readState(fields, places), nowMs: clock ?? nowMs };
   if (clock === undefined && fields['clock']?.trim()) return { wish, problem: 'badClock' };
   return said.kind === 'wrong' ? { wish, problem: said.problem } : { wish };
 }
@@ -80,13 +80,16 @@ function readLocation(text: string | undefined, places: readonly KnownPlace[]): 
   };
 }
 
-function readState(fields: Fields): BenchWish['state'] {
+/** A place that is not sent is where they were a moment ago. */
+function readState(fields: Fields, places: readonly KnownPlace[]): BenchWish['state'] {
   const groups = splitWords(fields['groups'], []);
   const focusShop = emptyToUndefined(fields['focus-shop']);
   const awaits = [...awaitedKinds, 'options'].find((kind) => kind === fields['awaits']);
+  const place = places.find(({ name }) => name === fields['place']?.trim())?.name;
   const { followed } = fields;
   return {
     ...(groups && { groups }),
+    ...(place && { place }),
     ...(focusShop && { focusShop }),
     ...(awaits && { awaits }),
     ...((followed === 'yes' || followed === 'no') && { followed: followed === 'yes' }),

@@ -21,6 +21,17 @@ const notOffered: readonly HandlerName[] = [
   'fallback',
 ];
 
+const wordsAt: Readonly<Partial<Record<HandlerName, WordsPlace>>> = {
+  coupon: '/coupons',
+  'my-coupons': '/coupons',
+  'nearest-shop': '/shops',
+  'shop-detail': '/shops',
+  'order-phone': '/shops',
+  'opening-hours': '/shops',
+  handoff: '/texts',
+};
+type WordsPlace = keyof (typeof formWords)['zh']['places'];
+
 export function answerFields(view: EditorView): Html {
   const words = formWords[view.language];
   const { services } = rulesWords[view.language];
@@ -32,7 +43,16 @@ export function answerFields(view: EditorView): Html {
     value: view.fields[answerName] ?? 'reply',
     choices: ['reply' as const, ...offered].map((value) => ({ value, label: services[value] })),
   })}${change(view, 'show', words.show)}</div>
-${handler ? html`${foundSlot('with')}${parameterFields(view, handler)}` : html`${foundSlot('reply')}${replyFields(view)}`}</section>`;
+${handler ? html`${wordsElsewhere(view, handler)}${foundSlot('with')}${parameterFields(view, handler)}` : html`${foundSlot('reply')}${replyFields(view)}`}</section>`;
+}
+
+/** The words of a service stand elsewhere: where. */
+function wordsElsewhere({ language, path }: EditorView, handler: HandlerName): Html | undefined {
+  const to = wordsAt[handler];
+  if (!to) return undefined;
+  const { elsewhere, places } = formWords[language];
+  const service = rulesWords[language].services[handler];
+  return html`<p class="hint">${elsewhere(service)} <a href="${path(to)}">${places[to]}</a></p>`;
 }
 
 /** A button that draws the form anew: it posts the form, and nothing is saved. */

@@ -8,8 +8,10 @@ import { html } from '../../html.ts';
 import { type RulesInHand, readRulesInHand, rulesFile } from '../draft-rules.ts';
 import { handlerIn } from '../form/rule-form.ts';
 import { wordsOf } from '../list/arrange-rules.ts';
-import { checkPart } from './check-part.ts';
+import { nameEntries } from '../say-finding.ts';
+import { checkPart, guiltyLines } from './check-part.ts';
 import { effectPart } from './effect-part.ts';
+import { findGuilty } from './find-guilty.ts';
 import { previewReply } from './preview-reply.ts';
 import { editOf, type PostedRule, readPostedRule } from './read-editor.ts';
 
@@ -21,7 +23,8 @@ export interface Typed {
 }
 
 export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
-  const typed = await readTyped(call);
+  const inHand = await readRulesInHand(call);
+  const typed = await readTyped(call, inHand);
   const { posted, edits, entry } = typed;
   const [findings, shown] = await Promise.all([
     orNothing(() => call.workshop.lint(edits, entry, askerOf(call))),
@@ -30,8 +33,7 @@ export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
   if (findings && 'kind' in findings) return { kind: 'part', status: 204, body: html`` };
   const { patterns = '', 'pattern-try': tried = '' } = posted.fields;
   const body = checkPart({
-    language: call.language,
-    id: posted.id,
+    ...placeOf(call, inHand, posted),
     findings,
     ...shown,
     patterns: { text: patterns, tried },
@@ -40,10 +42,32 @@ export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
 }
 
 export async function answerEffect(call: AccountCall): Promise<ConsoleAnswer> {
-  const { edits, entry } = await readTyped(call);
+  const inHand = await readRulesInHand(call);
+  const { posted, edits, entry } = await readTyped(call, inHand);
   const effect = await orNothing(() => call.workshop.measure(edits, entry, askerOf(call)));
   if (effect && 'kind' in effect) return { kind: 'part', status: 204, body: html`` };
-  return { kind: 'part', body: effectPart(effect, call.language, call.path('/rule-effect')) };
+  const place = placeOf(call, inHand, posted);
+  const found =
+    effect?.isUnsound &&
+    (await orNothing(() => call.workshop.lint(edits, entry, `${askerOf(call)} effect`)));
+  const blamed = Array.isArray(found)
+    ? found.filter((finding) => findGuilty(finding, inHand.rules, posted.id))
+    : [];
+  const setting = {
+    language: call.language,
+    again: call.path('/rule-effect'),
+    guilty: guiltyLines(blamed, place),
+  };
+  return { kind: 'part', body: effectPart(effect, setting) };
+}
+
+function placeOf(
+  { language, path }: AccountCall,
+  { rules }: RulesInHand,
+  { id, value }: PostedRule,
+) {
+  const others = rules.filter((rule) => rule.id !== id);
+  return { language, path, id, rules, names: nameEntries([...others, { id, value }]) };
 }
 
 export async function readTyped(call: AccountCall, inHand?: RulesInHand): Promise<Typed> {

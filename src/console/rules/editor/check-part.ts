@@ -13,15 +13,21 @@ import type { Language } from '../../frame/language.ts';
 import { badge } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
+import type { DraftRule } from '../draft-rules.ts';
 import { joinLines, splitLines } from '../form/word-lines.ts';
 import { replyBubbles } from '../reply-bubbles.ts';
+import { sayFinding } from '../say-finding.ts';
 import { fieldAt, foundId, foundNames } from './editor-view.ts';
+import { findGuilty } from './find-guilty.ts';
+import { type NotesSetting, notesList, notesOfOthers } from './notes-view.ts';
 
-export interface CheckPart {
+export interface CheckPart extends NotesSetting {
   readonly language: Language;
   readonly id: string;
   /** Undefined when the workshop could not tell. */
   readonly findings: readonly WorkshopFinding[] | undefined;
+  /** As they stand in the draft. */
+  readonly rules: readonly DraftRule[];
   /** One list of messages for each wording. */
   readonly preview: readonly (readonly Reply[])[];
   /** The message that the preview answers, where that is not plain. */
@@ -30,15 +36,17 @@ export interface CheckPart {
 }
 
 export function checkPart(part: CheckPart): Html {
-  const { language, findings, id } = part;
-  const words = checkWords[language];
-  const own = findings?.filter((finding) => finding.id === id || isBare(finding)) ?? [];
-  const others = findings?.filter((finding) => !own.includes(finding)) ?? [];
+  const { id, rules } = part;
+  const told = part.findings ?? [];
+  const blamed = told.filter((finding) => findGuilty(finding, rules, id));
+  const findings = told.filter((finding) => !blamed.includes(finding));
+  const own = findings.filter((finding) => finding.id === id || isBare(finding));
+  const others = findings.filter((finding) => !own.includes(finding));
+  const isClean = blamed.length === 0;
   return html`${previewOf(part)}
-<h2>${findings ? (own.length > 0 ? words.notes(own.length) : words.clean) : words.notChecked}</h2>
-<ul class="notes">${own.map((finding) => note(finding, language))}</ul>
-${others.length > 0 && html`<h3>${words.elsewhere}</h3><ul class="notes">${others.map((finding) => note(finding, language))}</ul>`}
-${foundNames.map((name) => slot(name, own, language))}${triedPatterns(part)}`;
+${guiltyLines(blamed, part)}${isClean && html`<h2>${titleOf(part, own.length)}</h2>`}
+${own.length > 0 && notesList(own, part)}${notesOfOthers(others, part)}
+${foundNames.map((name) => slot(name, own, part))}${triedPatterns(part)}`;
 }
 
 /** What does not compile names no rule: it is about the one that is edited. */
@@ -46,25 +54,38 @@ function isBare({ id }: WorkshopFinding): boolean {
   return id === '';
 }
 
-function slot(name: string, findings: readonly WorkshopFinding[], language: Language): Html {
+function titleOf({ findings, language }: CheckPart, ownCount: number): string {
+  const words = checkWords[language];
+  if (!findings) return words.notChecked;
+  return ownCount > 0 ? words.notes(ownCount) : words.clean;
+}
+
+/** Each rule that must be mended first, once, with what is wrong in it. */
+export function guiltyLines(
+  findings: readonly WorkshopFinding[],
+  setting: Pick<CheckPart, 'id' | 'rules' | 'language' | 'names' | 'path'>,
+): Html | undefined {
+  if (findings.length === 0) return undefined;
+  const { id, rules, language, names, path } = setting;
+  const words = checkWords[language];
+  const groups = Map.groupBy(findings, (finding) => findGuilty(finding, rules, id)?.rule);
+  return html`<h2>${words.brokenTitle}</h2>${[...groups].map(([rule, found]) => {
+    const title = rule && (names.get(rule.id) ?? rule.id);
+    const to = rule ? `/rules/${encodeURIComponent(rule.id)}` : '/drafts';
+    return html`<p class="problem">${title === undefined ? words.guiltyDraft : words.guilty(title)} <a href="${path(to)}">${words.fixIt}</a></p>${found.slice(0, 3).map((finding) => html`<p class="hint">${sayFinding(finding, language, names)}</p>`)}`;
+  })}`;
+}
+
+function slot(
+  name: string,
+  findings: readonly WorkshopFinding[],
+  { language, names }: NotesSetting,
+): Html {
   const here = findings.filter(({ path }) => fieldAt(path.slice(2)) === name);
   return html`<div class="found" id="${foundId(name)}" hx-swap-oob="true">${here.map(
     (finding) =>
-      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${wordsOf(finding, language)}${finding.witness && html` ${finding.witness[language]}`}</p>`,
+      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${sayFinding(finding, language, names)}${finding.witness && html` ${finding.witness[language]}`}</p>`,
   )}</div>`;
-}
-
-function note({ severity, fix, witness, ...finding }: WorkshopFinding, language: Language): Html {
-  const tone = severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'calm';
-  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="witness">${witness[language]}</span>`}</li>`;
-}
-
-/** Without the place in the file: the operator sees a form. */
-function wordsOf(
-  { fix, ...said }: Pick<WorkshopFinding, 'zh' | 'en' | 'fix'>,
-  language: Language,
-): string {
-  return `${said[language].replace(/^rules\[\d+\][^：:\s]*[：:]\s*/, '')} ${fix[language]}`;
 }
 
 function previewOf({ language, preview, previewOf: asked }: CheckPart): Html {

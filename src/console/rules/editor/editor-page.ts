@@ -10,22 +10,23 @@ import { advancedFields, heardFields, whenFields } from './heard-fields.ts';
 
 export interface EditorParts {
   readonly bench: Html;
-  readonly bar: Html | undefined;
+  /** @param actions of the form */
+  readonly barWith: (actions: Html | undefined) => Html | undefined;
 }
 
-export function editorPage(view: EditorView, { bench, bar }: EditorParts): Html {
+export function editorPage(view: EditorView, { bench, barWith }: EditorParts): Html {
   const { language, path, id } = view;
   const words = formWords[language];
   const title = textOf(view.base['title']) || (id ?? words.newTitle);
   return html`${pageHead(title, id ? { lead: html`<code>${id}</code>` } : {})}
-${problemSummary(view.problems, language)}
-<div class="editor">${ruleForm(view)}
+${view.alsoEditedBy.length > 0 && html`<p class="notice bad" role="status">${words.others(view.alsoEditedBy.join(language === 'zh' ? '、' : ', '))}</p>`}${problemSummary(view.problems, language)}
+<div class="editor">${ruleForm(view, barWith)}
 <div class="beside"><section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><button class="small" form="rule-form" name="do" value="show" formnovalidate>${words.show}</button></div></section>
 <section class="card" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"></section>
-${bench}</div></div>${bar}`;
+${bench}</div></div>`;
 }
 
-function ruleForm(view: EditorView): Html {
+function ruleForm(view: EditorView, barWith: EditorParts['barWith']): Html {
   const { formToken, path, id, base, mayEdit, isChanged } = view;
   const words = formWords[view.language];
   const action = id ? path(`/rules/${id}`) : path('/new-rule');
@@ -33,8 +34,9 @@ function ruleForm(view: EditorView): Html {
 ${mayEdit && html`<button class="visually-hidden" name="do" value="save" tabindex="-1">${words.save}</button>`}
 <section class="card stack">${textField({ ...labelled(view, 'title'), isRequired: true, maxLength: 40 })}${foundSlot('title')}${id === undefined && html`${textField(labelled(view, 'id'))}${foundSlot('id')}`}</section>
 ${heardFields(view)}${whenFields(view)}${answerFields(view)}${advancedFields(view)}
-${
-  mayEdit &&
-  html`<div class="row save-row"><button class="main" name="do" value="save">${words.save}</button>${isChanged && html`<button name="do" value="restore" formnovalidate>${words.restore}</button>`}${id && html`<button class="danger" name="do" value="remove" formnovalidate>${words.remove}</button>`}</div>`
-}</form>`;
+${barWith(
+  mayEdit
+    ? html`<div class="row save-row"><button class="main" name="do" value="save">${words.save}</button>${isChanged && html`<button name="do" value="restore" formnovalidate>${words.restore}</button>`}${id && html`<button class="danger" name="do" value="remove" formnovalidate>${words.remove}</button>`}</div>`
+    : undefined,
+)}</form>`;
 }

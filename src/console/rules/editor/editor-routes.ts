@@ -7,7 +7,7 @@ import type { FieldProblems } from '../../frame/forms.ts';
 import { emptyState, linkButton } from '../../frame/parts.ts';
 import { benchDock } from '../bench/bench-dock.ts';
 import { draftBar } from '../draft-bar.ts';
-import { type RulesInHand, readRulesInHand } from '../draft-rules.ts';
+import { listOtherEditors, type RulesInHand, readRulesInHand } from '../draft-rules.ts';
 import { type Fields, fieldsOf } from '../form/fields.ts';
 import { readRule } from '../form/rule-form.ts';
 import { titleOf } from '../list/move-form.ts';
@@ -150,6 +150,7 @@ async function drawEditor(
     nowMs,
     catalogue: call.content().catalogue,
     mayEdit: mayDo(call.operator, 'edit-rules'),
+    alsoEditedBy: await listOtherEditors(call, drawn.id),
     isChanged: rules.some(({ id, edit }) => id === drawn.id && edit !== undefined),
   };
   const hasProblems = Object.keys(drawn.problems).length > 0;
@@ -158,7 +159,10 @@ async function drawEditor(
     title: titleOf({ id: drawn.id ?? formWords[language].newTitle, value: drawn.base }),
     area: 'rules',
     islands: ['chips', 'variables', 'bench'],
-    body: editorPage(view, { bench: benchDock(call), bar: draftBar(call, draft) }),
+    body: editorPage(view, {
+      bench: benchDock(call),
+      barWith: (actions) => draftBar(call, draft, actions),
+    }),
     ...(hasProblems && { status: 422 }),
   };
 }

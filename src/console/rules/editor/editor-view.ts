@@ -20,6 +20,8 @@ export interface EditorView {
   readonly catalogue: CatalogueIndex;
   readonly mayEdit: boolean;
   readonly isChanged: boolean;
+  /** Who has changed it in a draft of their own; what they changed stays theirs. */
+  readonly alsoEditedBy: readonly string[];
   readonly nowMs: number;
 }
 

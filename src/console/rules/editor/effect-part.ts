@@ -4,11 +4,25 @@ import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 
-/** @param effect undefined when nobody could count @param again where to ask once more */
-export function effectPart(effect: Effect | undefined, language: Language, again: string): Html {
+export interface EffectSetting {
+  readonly language: Language;
+  /** Where it is asked for once more. */
+  readonly again: string;
+  /** What must be mended first, when that is not the rule itself. */
+  readonly guilty?: Html | undefined;
+}
+
+/** @param effect undefined when nobody could count */
+export function effectPart(
+  effect: Effect | undefined,
+  { language, again, guilty }: EffectSetting,
+): Html {
   const words = checkWords[language];
   const head = html`<h2>${words.effect}</h2>`;
   if (!effect) return html`${head}<p class="hint">${words.noEffect}</p>`;
+  // Zeros would be read as true.
+  if (effect.isUnsound)
+    return html`${head}${guilty ?? html`<p class="problem">${words.unsound}</p>`}`;
   const { messageCount, isCounting, isLearning } = effect;
   if (messageCount === 0 && !isCounting) {
     return html`${head}<p class="hint">${words.noMessages}</p>`;

@@ -34,6 +34,13 @@ export const formWords = both(
     yes: '是',
     no: '不',
     noParameters: '这项服务不用设置。',
+    elsewhere: (service: string) => `这条由「${service}」来答；它说的内容在这里改：`,
+    places: {
+      '/coupons': '门店与商品 → 优惠券',
+      '/shops': '门店与商品 → 门店',
+      '/texts': '门店与商品 → 品牌信息',
+    },
+    others: (names: string) => `${names}的草稿也改了这一条。先商量好再改，免得发布时两边撞上。`,
     yamlHint: '按 YAML 写。',
     brokenYaml: '这段 YAML 写得不对，请检查缩进、引号和括号。',
     idTaken: '已经有这个编号了，换一个，或者空着让系统起。',
@@ -157,6 +164,14 @@ export const formWords = both(
     yes: 'Yes',
     no: 'No',
     noParameters: 'This service has nothing to set.',
+    elsewhere: (service: string) => `“${service}” answers this; what it says is changed here:`,
+    places: {
+      '/coupons': 'Shops & products → Coupons',
+      '/shops': 'Shops & products → Shops',
+      '/texts': 'Shops & products → Brand',
+    },
+    others: (names: string) =>
+      `${names} changed this rule in a draft too. Talk it over first, so that the two do not collide when they are published.`,
     yamlHint: 'Written as YAML.',
     brokenYaml: 'This is no valid YAML: look at indents, quotes and brackets.',
     idTaken: 'This id is taken: choose another, or leave it empty.',
