@@ -15,7 +15,6 @@ import {
   checkSize,
   fromLive,
   isApproved,
-  mayChange,
   maySee,
   removeEdit,
   withEdits,
@@ -24,6 +23,7 @@ import {
   withTick,
   withVerdict,
 } from './draft-changes.ts';
+import { type DraftChange, stepFor } from './draft-step.ts';
 import type { EditConflict, Editing, SaveEnd, TakenIn, Tick } from './editing.ts';
 import type { LiveEntries } from './live-entries.ts';
 import { conflictOf, isSame, rebaseEdits } from './rebase-edits.ts';
@@ -215,7 +215,7 @@ export class DraftDesk {
   }
 
   /** Saves what `change` makes of the draft as it is then, and notes it. */
-  async #change(operator: Operator, id: string, wish: Change): Promise<SaveEnd> {
+  async #change(operator: Operator, id: string, wish: DraftChange): Promise<SaveEnd> {
     const { account, drafts, clock } = this.#parts;
     for (let tries = 0; tries < maxTries; tries += 1) {
       const draft = await drafts.find(account, id);
@@ -247,33 +247,6 @@ export class DraftDesk {
       throw error;
     }
   }
-}
-
-interface Change {
-  /** What the page was made from; without it any version is as good. */
-  readonly readVersion?: number;
-  /** The owner's alone, unless it says otherwise. */
-  readonly isFor?: (draft: Draft) => boolean;
-  readonly conflicts?: (draft: Draft) => readonly EditConflict[];
-  /** Undefined when it may not be. */
-  readonly change: (draft: Draft) => Draft | undefined;
-  readonly deed: (before: Draft) => Deed;
-}
-
-/** What is to be saved, or why nothing is. */
-function stepFor(
-  draft: Draft | undefined,
-  operator: Operator,
-  { isFor = (one) => mayChange(one, operator), conflicts: findLost, change, readVersion }: Change,
-): { readonly end: SaveEnd } | { readonly before: Draft; readonly changed: Draft } {
-  if (!draft || !isFor(draft)) return { end: { kind: 'gone' } };
-  if (readVersion !== undefined && draft.version !== readVersion) {
-    return { end: { kind: 'outdated' } };
-  }
-  const conflicts = findLost?.(draft) ?? [];
-  if (conflicts.length > 0) return { end: { kind: 'conflict', conflicts, draft } };
-  const changed = change(draft);
-  return changed ? { before: draft, changed } : { end: { kind: 'gone' } };
 }
 
 /** The same entry was changed in another window, after this page was made. */
