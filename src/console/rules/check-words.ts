@@ -1,4 +1,6 @@
 /** What is said while somebody types: notes of the lint, the preview, the effect. */
+import { maxPatterns } from '../../intents/ruleset-schema.ts';
+import { maxPatternLength } from '../../intents/words/pattern.ts';
 import { both } from '../frame/language.ts';
 
 export const checkWords = both(
@@ -17,6 +19,10 @@ export const checkWords = both(
     matches: '对得上',
     matchesNot: '对不上',
     tooMuch: '太长，没试完',
+    witnesses: (count: number) => `上周有 ${count} 条`,
+    notAllTried: (count: number) =>
+      `只试了前 ${count} 条。一条规则最多 ${maxPatterns} 条句式，每条最多 ${maxPatternLength} 个字。`,
+    tooLong: (limit: number) => `太多了，一栏最多 ${limit} 项。请拆成几条规则。`,
     witness: (count: number, example: string) => `上周有 ${count} 条，例如「${example}」`,
     effect: '上周的消息会怎样',
     effectLine: (newly: number, taken: number, lost: number) =>
@@ -55,6 +61,11 @@ export const checkWords = both(
     matches: 'matches',
     matchesNot: 'does not match',
     tooMuch: 'too long to try',
+    witnesses: (count: number) => `${count} last week`,
+    notAllTried: (count: number) =>
+      `Only ${count} were tried: a rule has at most ${maxPatterns} patterns of at most ${maxPatternLength} characters.`,
+    tooLong: (limit: number) =>
+      `Too many: a field takes at most ${limit} entries. Make several rules of it.`,
     witness: (count: number, example: string) => `${count} last week, such as “${example}”`,
     effect: 'Last week’s messages',
     effectLine: (newly: number, taken: number, lost: number) =>

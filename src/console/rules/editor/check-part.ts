@@ -4,17 +4,15 @@
  */
 import { readExplanation } from '../../../domain/explanation.ts';
 import type { Reply } from '../../../domain/reply.ts';
-import { normalise } from '../../../intents/normalise.ts';
-import { compilePattern } from '../../../intents/words/pattern.ts';
-import { patternBudget } from '../../../intents/words/word-index.ts';
 import type { WorkshopFinding } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
-import { badge } from '../../frame/parts.ts';
+import { badge, type Tone } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
-import { joinLines, splitLines } from '../form/word-lines.ts';
+import { joinLines } from '../form/word-lines.ts';
 import { replyBubbles } from '../reply-bubbles.ts';
 import { fieldAt, foundId, foundNames } from './editor-view.ts';
+import type { TriedPattern, TriedPatterns } from './try-patterns.ts';
 
 export interface CheckPart {
   readonly language: Language;
@@ -25,7 +23,9 @@ export interface CheckPart {
   readonly preview: readonly (readonly Reply[])[];
   /** The message that the preview answers, where that is not plain. */
   readonly previewOf: string | undefined;
-  readonly patterns: { readonly text: string; readonly tried: string };
+  readonly patterns: TriedPatterns;
+  /** What followers wrote is shown to whoever may read it, and only after it was noted. */
+  readonly showsMessages: boolean;
 }
 
 export function checkPart(part: CheckPart): Html {
@@ -35,8 +35,8 @@ export function checkPart(part: CheckPart): Html {
   const others = findings?.filter((finding) => !own.includes(finding)) ?? [];
   return html`${previewOf(part)}
 <h2>${findings ? (own.length > 0 ? words.notes(own.length) : words.clean) : words.notChecked}</h2>
-<ul class="notes">${own.map((finding) => note(finding, language))}</ul>
-${others.length > 0 && html`<h3>${words.elsewhere}</h3><ul class="notes">${others.map((finding) => note(finding, language))}</ul>`}
+<ul class="notes">${own.map((finding) => note(finding, part))}</ul>
+${others.length > 0 && html`<h3>${words.elsewhere}</h3><ul class="notes">${others.map((finding) => note(finding, part))}</ul>`}
 ${foundNames.map((name) => slot(name, own, language))}${triedPatterns(part)}`;
 }
 
@@ -53,9 +53,13 @@ function slot(name: string, findings: readonly WorkshopFinding[], language: Lang
   )}</div>`;
 }
 
-function note({ severity, fix, witness, ...finding }: WorkshopFinding, language: Language): Html {
+function note(
+  { severity, fix, witness, ...finding }: WorkshopFinding,
+  { language, showsMessages }: CheckPart,
+): Html {
+  const words = checkWords[language];
   const tone = severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'calm';
-  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="hint">${checkWords[language].witness(witness.count, witness.example)}</span>`}</li>`;
+  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="hint">${showsMessages ? words.witness(witness.count, witness.example) : words.witnesses(witness.count)}</span>`}</li>`;
 }
 
 /** Without the place in the file: the operator sees a form. */
@@ -73,32 +77,36 @@ function previewOf({ language, preview, previewOf: asked }: CheckPart): Html {
 ${shown.length === 0 ? html`<p class="hint">${words.noPreview}</p>` : shown.map((wording) => replyBubbles(wording, language))}`;
 }
 
-function triedPatterns({ language, patterns: { text, tried } }: CheckPart): Html {
-  return html`<div id="pattern-tried" hx-swap-oob="true">${(splitLines(text) ?? []).map(
-    (source) => {
-      const { tone, words } = tryPattern(source, tried, language);
-      return html`<p><code>${source}</code> ${words !== '' && badge(words, tone)}</p>`;
-    },
-  )}</div>`;
+function triedPatterns({ language, patterns }: CheckPart): Html {
+  const words = checkWords[language];
+  const { tried, isCut } = patterns;
+  return html`<div id="pattern-tried" hx-swap-oob="true">${tried.map((one) => {
+    const { tone, text } = verdictText(one, language);
+    return html`<p><code>${one.source}</code> ${text !== '' && badge(text, tone)}</p>`;
+  })}${isCut && html`<p class="hint">${words.notAllTried(tried.length)}</p>`}</div>`;
 }
 
-function tryPattern(source: string, tried: string, language: Language) {
+function verdictText(
+  { verdict, problem }: TriedPattern,
+  language: Language,
+): { readonly tone: Tone; readonly text: string } {
   const words = checkWords[language];
-  const pattern = compilePattern(source);
-  if (typeof pattern === 'string') {
-    const { fix, ...said } = readExplanation(pattern);
-    return {
-      tone: 'bad',
-      words: joinLines([said[language], fix[language]]).replace(
-        '\n',
-        language === 'zh' ? '，' : ': ',
-      ),
-    } as const;
+  switch (verdict) {
+    case 'refused': {
+      const { fix, ...said } = readExplanation(problem);
+      const between = language === 'zh' ? '，' : ': ';
+      return {
+        tone: 'bad',
+        text: joinLines([said[language], fix[language]]).replace('\n', between),
+      };
+    }
+    case 'not-tried':
+      return { tone: 'calm', text: '' };
+    case 'too-much':
+      return { tone: 'warn', text: words.tooMuch };
+    case 'matches':
+      return { tone: 'good', text: words.matches };
+    case 'matches-not':
+      return { tone: 'calm', text: words.matchesNot };
   }
-  if (tried.trim() === '') return { tone: 'calm', words: '' } as const;
-  const verdict = pattern.test(normalise(tried), { left: patternBudget });
-  if (verdict === undefined) return { tone: 'warn', words: words.tooMuch } as const;
-  return verdict
-    ? ({ tone: 'good', words: words.matches } as const)
-    : ({ tone: 'calm', words: words.matchesNot } as const);
 }

@@ -4,24 +4,34 @@ import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 
-/** @param effect undefined when nobody could count */
-export function effectPart(effect: Effect | undefined, language: Language, again: string): Html {
+export interface EffectView {
+  /** Undefined when nobody could count. */
+  readonly effect: Effect | undefined;
+  readonly language: Language;
+  /** Where to ask again. */
+  readonly again: string;
+  /** What followers wrote is shown to whoever may read it, and only after it was noted. */
+  readonly showsMessages: boolean;
+}
+
+export function effectPart(view: EffectView): Html {
+  const { effect, language, again } = view;
   const words = checkWords[language];
   const head = html`<h2>${words.effect}</h2>`;
   if (!effect) return html`${head}<p class="hint">${words.noEffect}</p>`;
   if (effect.messageCount === 0) return html`${head}<p class="hint">${words.noMessages}</p>`;
   const { newlyAnswered, taken, givenUp, lost } = effect;
   return html`${head}<p><strong>${words.effectLine(newlyAnswered.count, taken.count, lost.count)}</strong>${givenUp.count > 0 && html` ${words.givenUp(givenUp.count)}`}</p>
-${details(words.newly, newlyAnswered, language)}${details(words.taken, taken, language)}${details(words.given, givenUp, language)}${details(words.lost, lost, language)}
+${details(words.newly, newlyAnswered, view)}${details(words.taken, taken, view)}${details(words.given, givenUp, view)}${details(words.lost, lost, view)}
 <p class="hint">${words.of(effect.messageCount)}</p>${effect.isLearning && html`<p class="hint" hx-post="${again}" hx-include="#rule-form" hx-trigger="load delay:1s" hx-target="#rule-effect" hx-swap="innerHTML">${words.learning}</p>`}`;
 }
 
 function details(
   label: string,
   { count, rules, examples }: EffectPart,
-  language: Language,
+  { language, showsMessages }: EffectView,
 ): Html | undefined {
   if (count === 0) return undefined;
   const words = checkWords[language];
-  return html`<details><summary>${label} ${count}</summary>${rules.length > 0 && html`<p>${rules.map((rule) => html`<span class="hint">${words.from(rule.title, rule.count)} </span>`)}</p>`}<ul class="examples">${examples.map((text) => html`<li>${text}</li>`)}</ul></details>`;
+  return html`<details><summary>${label} ${count}</summary>${rules.length > 0 && html`<p>${rules.map((rule) => html`<span class="hint">${words.from(rule.title, rule.count)} </span>`)}</p>`}${showsMessages && html`<ul class="examples">${examples.map((text) => html`<li>${text}</li>`)}</ul>`}</details>`;
 }
