@@ -13,6 +13,7 @@ import { lintEntry, lintWhole, neighboursOf } from './lint-draft.ts';
 import { measureEffect } from './measure-effect.ts';
 import { type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
+import { planTable, takeApart } from './read-brought.ts';
 import { tryOut } from './try-out.ts';
 import { Week } from './week.ts';
 import type { Effect, Tried, TriedBoth } from './workshop.ts';
@@ -62,6 +63,10 @@ export class Workbench {
         const report = draft.kind === 'sound' ? await runCases(draft.content) : draft;
         return { kind: 'tested', report };
       }
+      case 'take-apart':
+        return { kind: 'taken-apart', apart: takeApart(request.files) };
+      case 'plan-table':
+        return { kind: 'table-planned', planned: planTable(request.brought) };
     }
   }
 
