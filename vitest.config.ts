@@ -4,12 +4,15 @@
  */
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run commands to their end on files of their own: slow because Node starts so often, and in no hurry. */
+/** Tests that run commands to their end, or start threads: slow because Node starts so often, and in no hurry. */
 const withCommands = [
   'test/process/{chat,content-tool,eval-tool,follower-tool,platform-tool,replay}.test.ts',
   'test/process/{accounts-secrets,load-env-file,simulator}.test.ts',
   'test/scenarios/{erasure,scenarios}.test.ts',
   'test/store/sqlite*.test.ts',
+  'test/brand/{content-preparer,replay/replay-runner}.test.ts',
+  'test/repository/{breaches,test-run}.test.ts',
+  'test/workshop/build-workshop.test.ts',
 ];
 
 /** Tests that start Redis, a Cluster, server processes, strace or a browser. */
@@ -29,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/fixtures/**', ...withServers],
+          exclude: ['test/fixtures/**', ...withCommands, ...withServers],
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,

@@ -96,7 +96,7 @@ function runAllStages(ruleset: Ruleset, message: string): void {
   ruleset.sounds.findHits(text);
   ruleset.signals.findHits(
     input.message,
-    findEntities(ruleset.lexicon, prepareSaid(text, message, noonMs)),
+    findEntities(ruleset.lexicon, prepareSaid(text, message, { nowMs: noonMs })),
   );
   ruleset.examples?.findMatches(text);
 }
@@ -108,7 +108,7 @@ function measureStages(ruleset: Ruleset, messages: readonly string[]): SizeResul
     words: timeEach(texts, (text) => ruleset.words.findHits(text)),
     sounds: timeEach(texts, (text) => ruleset.sounds.findHits(text)),
     entities: timeEach(texts, (text) =>
-      findEntities(ruleset.lexicon, prepareSaid(text, text, noonMs)),
+      findEntities(ruleset.lexicon, prepareSaid(text, text, { nowMs: noonMs })),
     ),
     classifier: timeEach(texts, (text) => ruleset.examples?.findMatches(text)),
     suggestions: timeEach(texts, (text) =>

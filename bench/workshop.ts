@@ -97,7 +97,12 @@ export async function measureWorkshop(size: WorkshopSize) {
     for (const [name, edit] of Object.entries(editsOf(at))) {
       const edits = [edit];
       const wish = { messages: [{ kind: 'text', text: '有充电吗' } as const], state: {}, nowMs };
-      await time(`measure ${name}`, () => bench.answer({ kind: 'measure', edits, entry: edit }));
+      const measure = () => bench.answer({ kind: 'measure', edits, entry: edit });
+      await time(`measure ${name}`, measure);
+      await time(`${name}, all of it`, async () => {
+        while (bench.settle());
+        await measure();
+      });
       await time('lint', () => bench.answer({ kind: 'lint', edits, entry: edit, nowMs }));
       await time('try-out', () => bench.answer({ kind: 'try-out', edits, wish }));
     }

@@ -10,6 +10,7 @@ import { runInSlices } from './brand/run-in-slices.ts';
 import { ViewNotes } from './console/view-notes.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
+import { awaitLive } from './editing/await-live.ts';
 import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
@@ -48,10 +49,11 @@ export interface BuiltEditor {
 export function buildEditor(parts: EditorParts): BuiltEditor {
   const { account, stores, liveContent, log, draftPreparer, findOperator } = parts;
   const { contents, drafts, consoleSettings, auditLog, records, clock } = stores;
-  const { editing, ...life } = buildEditing({
+  const { editing: byItself, ...life } = buildEditing({
     account,
     contents,
     drafts,
+    records,
     settings: consoleSettings,
     audit: auditLog,
     clock,
@@ -60,6 +62,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     findOperator,
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
   });
+  const editing = awaitLive(byItself, (revision) => liveContent.reach(revision));
   const workshop = buildWorkshop({
     account,
     contents,

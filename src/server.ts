@@ -12,17 +12,25 @@ const drainLimitMs = 8000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const server = await startServer(config, systemClock, { say: (text) => console.log(text) });
-  process.on('SIGTERM', () => void stop(server));
-  process.on('SIGINT', () => void stop(server));
+  const starting = startServer(config, systemClock, { say: (text) => console.log(text) });
+  // From the first moment: a listener may be up, and have turns, while the rest of the start still waits for a store.
+  process.on('SIGTERM', () => void stop(starting));
+  process.on('SIGINT', () => void stop(starting));
+  const server = await starting;
   process.once('uncaughtException', (error) => fail(error, server));
   process.once('unhandledRejection', (error) => fail(error, server));
 }
 
-async function stop(server: RunningServer, exitCode = 0): Promise<void> {
+async function stop(started: RunningServer | Promise<RunningServer>, exitCode = 0): Promise<void> {
   const limit = systemClock.after(drainLimitMs);
-  await Promise.race([server.stop(), limit.rang]);
+  await Promise.race([stopWhenStarted(started), limit.rang]);
   process.exit(exitCode);
+}
+
+/** What a start failed for is said where it fails. */
+async function stopWhenStarted(started: RunningServer | Promise<RunningServer>): Promise<void> {
+  const server = await Promise.resolve(started).catch(() => undefined);
+  await server?.stop();
 }
 
 /** A bug got through every net: say so, finish what is under way, and let the supervisor start us afresh. */

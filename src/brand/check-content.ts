@@ -62,12 +62,7 @@ export function checkGathered(
 
 /** Never throws for what is in the files. */
 export function draftContent(files: readonly ContentFile[], checks: ContentChecks): ContentDraft {
-  return draftGathered(gatherBrandFiles(files), checks);
-}
-
-/** The same of files of which some are values already. */
-export function draftGathered(files: BrandFiles, checks: ContentChecks): ContentDraft {
-  return readContent(files, checks).draft;
+  return readContent(gatherBrandFiles(files), checks).draft;
 }
 
 interface ReadContent {

@@ -28,7 +28,7 @@ const rank = { error: 0, warning: 1, hint: 2 } as const satisfies Record<Severit
 /** What leads to findings in other rules. */
 const causes: ReadonlySet<BrandFindingKind> = new Set(['one-character', 'broad-keyword']);
 
-/** The gravest first, among these what leads to others, then by file and line. Pure; it does not throw for what is in the files. */
+/** In the order of `sortFindings`. Pure; it does not throw for what is in the files. */
 export function lintBrand(files: readonly ContentFile[], nowMs: number): readonly BrandFinding[] {
   return lintDraft(draftBrand(files), nowMs, (found) => placeFindings(found, files));
 }
@@ -50,7 +50,12 @@ export function lintDraft(
     ...ofRules.map((finding) => ({ ...finding, path: pathInFile(finding, places) })),
     ...(draft.catalogue ? lintCatalogue(draft, draft.catalogue, nowMs) : []),
   ];
-  return [...draft.problems.map(findingOf), ...place(found)].toSorted(
+  return sortFindings([...draft.problems.map(findingOf), ...place(found)]);
+}
+
+/** The gravest first, among these what leads to others, then by file and line. */
+export function sortFindings(found: readonly BrandFinding[]): readonly BrandFinding[] {
+  return found.toSorted(
     (a, b) =>
       rank[a.severity] - rank[b.severity] ||
       Number(causes.has(b.kind)) - Number(causes.has(a.kind)) ||

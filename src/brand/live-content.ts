@@ -10,6 +10,8 @@ import type { Content } from './compile-content.ts';
 
 /** Nodes look for a new revision this often (docs/decisions/0010). */
 const contentPollMs = 1000;
+/** Whoever has just published waits for it at most so long: large content takes longer to prepare. */
+const reachLimitMs = 3000;
 /** A revision that failed is tried again after pauses that double up to this: it may have been the machine. */
 const maxPauseMs = 300_000;
 /** Stands for the first content, which is still to be published. Revisions count from one. */
@@ -84,6 +86,14 @@ export class LiveContent {
     return this.isReady;
   }
 
+  /** Looks at once, between two polls, and waits for what was just published; in vain after three seconds. */
+  async reach(revision: number): Promise<void> {
+    if (!this.#stopPolling || (this.#current?.revision ?? noRevision) >= revision) return;
+    const alarm = this.#ports.clock.after(reachLimitMs);
+    await Promise.race([this.#lookAndFollow().then(() => this.#coming?.done), alarm.rang]);
+    alarm.cancel();
+  }
+
   /** Goes on looking until `close`; a failure is reported once for each revision. */
   startPolling(): void {
     const alarm = this.#ports.clock.after(contentPollMs);
@@ -101,13 +111,17 @@ export class LiveContent {
 
   /** Never waits for a preparation: the revision after it is to be seen in time. */
   async #poll(): Promise<void> {
+    await this.#lookAndFollow();
+    if (this.#stopPolling) this.startPolling();
+  }
+
+  async #lookAndFollow(): Promise<void> {
     try {
       const number = await this.#look();
       if (number !== undefined && this.#stopPolling) this.#follow(number);
     } catch (error) {
       this.#report(undefined, error);
     }
-    if (this.#stopPolling) this.startPolling();
   }
 
   async #look(): Promise<number | undefined> {

@@ -11,6 +11,7 @@ import { peopleRoutes } from './people/people-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
+import { settingRoutes } from './settings/setting-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
@@ -26,4 +27,5 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...publishRoutes,
   ...revisionRoutes,
   ...unheardRoutes,
+  ...settingRoutes,
 ];

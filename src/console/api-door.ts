@@ -7,6 +7,8 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountName } from '../domain/ids.ts';
 import { mayDo, mayWorkOn, type Permission } from '../domain/operator.ts';
 import type { Presence, SignIn } from '../people/sign-in.ts';
+import { viewerName } from './frame/note-look.ts';
+import { findDuty } from './people/find-duty.ts';
 import { readVisitId } from './people/visit-cookies.ts';
 
 export type Admitted =
@@ -45,8 +47,8 @@ function admitOperator(
   if (!presence) return stranger;
   const { person } = presence;
   const mayAsk = mayDo(person, permission) && mayWorkOn(person, account);
-  if (!mayAsk || person.mustChangePassword) return { kind: 'refused', status: 403 };
-  return { kind: 'admitted', who: person.loginName };
+  if (!mayAsk || findDuty(presence) !== undefined) return { kind: 'refused', status: 403 };
+  return { kind: 'admitted', who: viewerName(person) };
 }
 
 const stranger: Admitted = { kind: 'refused', status: 401 };

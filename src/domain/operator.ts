@@ -15,6 +15,8 @@ export const permissions = [
   /** To approve what somebody else wrote. */
   'review',
   'publish',
+  /** To publish, with a reason, what nobody replayed. */
+  'publish-untried',
   'edit-catalogue',
   /** Facts of the shops that are one's own. Who may edit the catalogue may edit every shop's. */
   'edit-own-shops',

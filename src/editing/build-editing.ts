@@ -6,6 +6,7 @@ import type { AuditLog } from '../store/audit-log.ts';
 import type { ConsoleSettingStore } from '../store/console-settings.ts';
 import type { ContentStore } from '../store/contents.ts';
 import type { DraftStore } from '../store/drafts.ts';
+import type { TurnRecordStore } from '../store/turn-records.ts';
 import type { Prepare } from './check-files.ts';
 import { DraftDesk } from './draft-desk.ts';
 import type { Editing } from './editing.ts';
@@ -14,11 +15,14 @@ import { PlanPoller } from './plan-poller.ts';
 import { Publisher } from './publisher.ts';
 import { rebaseEdits } from './rebase-edits.ts';
 import { Settler } from './settler.ts';
+import { TrialGate } from './trial-gate.ts';
 
 export interface EditingParts {
   readonly account: AccountName;
   readonly contents: ContentStore;
   readonly drafts: DraftStore;
+  /** What replays would have to replay. */
+  readonly records: TurnRecordStore;
   readonly settings: ConsoleSettingStore;
   readonly audit: AuditLog;
   /** The clock that all nodes of the store share. */
@@ -45,7 +49,8 @@ export function buildEditing(parts: EditingParts): BuiltEditing {
   const live = new LiveEntries(parts);
   const shared = { ...parts, live, nowMs: () => clock.now() };
   const settler = new Settler(shared);
-  const publisher = new Publisher({ ...shared, settler });
+  const gate = new TrialGate(shared);
+  const publisher = new Publisher({ ...shared, settler, gate });
   const desk = new DraftDesk(shared);
   const poller = new PlanPoller({ ...shared, settler, publisher });
   return {
@@ -62,8 +67,18 @@ export function buildEditing(parts: EditingParts): BuiltEditing {
       discard: (operator, draftId) => desk.discard(operator, draftId),
       askReview: (operator, draftId, note) => desk.askReview(operator, draftId, note),
       giveReview: (operator, draftId, verdict) => desk.giveReview(operator, draftId, verdict),
+      tick: (operator, draftId, tick) => desk.tick(operator, draftId, tick),
+      rename: (operator, draftId, title) => desk.rename(operator, draftId, title),
+      takeIn: (operator, edits, source) => desk.takeIn(operator, edits, source),
+      async standTrial(draft) {
+        const { files, entries } = await live.readLive();
+        const { edits } = rebaseEdits(draft.edits, entries);
+        return gate.look(draft, { edits, files: await live.filesWith(files, edits) });
+      },
       plan: (operator, draftId, atMs) => desk.plan(operator, draftId, atMs),
       publish: (operator, draftId, note) => publisher.publish(operator, draftId, note),
+      publishUntried: (operator, draftId, said) =>
+        publisher.publishUntried(operator, draftId, said),
       applyNow: (operator, edits, note) => publisher.applyNow(operator, edits, note),
       undo: (operator, revision, note) => publisher.undo(operator, revision, note),
       rollBack: (operator, to, reason) => publisher.rollBack(operator, to, reason),

@@ -1,10 +1,13 @@
 /** What may become of a draft: pure steps from one state to the next. Who may take them is asked here, roles are not. */
+import { changeTheSame } from '../brand/answering-edits.ts';
 import { type Edit, type EntryKey, entryName } from '../domain/edit.ts';
 import type { Operator } from '../domain/operator.ts';
 import { AppError } from '../errors.ts';
 import { type Draft, type HeldReason, isOpenDraft } from '../store/drafts.ts';
+import type { Tick } from './editing.ts';
 
-const maxEdits = 500;
+/** Of one draft. */
+export const maxEdits = 500;
 const maxDraftBytes = 2 * 1024 * 1024;
 
 /** A draft is its owner's until a review is asked for, or it is planned. */
@@ -20,10 +23,41 @@ export function isApproved({ review, ownerId }: Draft): boolean {
   return review?.verdict === 'approved' && review.byId !== ownerId;
 }
 
-/** Whatever was said of the draft before, was said of other edits: approval, plan and ticks go. */
+/**
+ * Whatever was said of the draft before, was said of other edits: approval, plan and ticks go. A test changes no answer, so
+ * that what was tried stays tried.
+ */
 export function withEdits(draft: Draft, edits: readonly Edit[]): Draft {
-  const { review: _review, plan: _plan, trial: _trial, ...kept } = draft;
-  return { ...kept, edits, state: 'open' };
+  const { review: _review, plan: _plan, trial, ...kept } = draft;
+  const isStillTried = changeTheSame(draft.edits, edits);
+  return { ...kept, edits, state: 'open', ...(isStillTried && trial && { trial }) };
+}
+
+/** Groups that need no tick may have one; the name of none is longer or shorter. */
+const groupMark = /^[0-9a-f]{16}$/;
+const maxTicks = 500;
+
+/** Undefined for what cannot be a group of what was tried. */
+export function withTick(
+  draft: Draft,
+  { mark, isTicked }: Tick,
+  { name }: Operator,
+): Draft | undefined {
+  const { trial } = draft;
+  if (!trial) return undefined;
+  const isMark = trial.toTick.includes(mark) || groupMark.test(mark);
+  if (!isMark || Object.keys(trial.ticked).length >= maxTicks) return undefined;
+  const { [mark]: _, ...others } = trial.ticked;
+  const ticked = isTicked ? { ...others, [mark]: name } : others;
+  return { ...draft, trial: { ...trial, ticked } };
+}
+
+/** An edit that was made from an entry of the draft, said from what is live: so it takes the earlier edit's place. */
+export function fromLive(edit: Edit, edits: readonly Edit[]): Edit {
+  const earlier = edits.find((one) => entryName(one) === entryName(edit));
+  if (!earlier) return edit;
+  const { before: _, ...rest } = edit;
+  return earlier.before ? { ...rest, before: earlier.before } : rest;
 }
 
 /** At most one edit for each entry; a place that was chosen before is kept. */

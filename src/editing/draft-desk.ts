@@ -13,6 +13,7 @@ import { type AuditParts, type Deed, editDeed, noteDeed } from './audit-notes.ts
 import {
   addEdit,
   checkSize,
+  fromLive,
   isApproved,
   mayChange,
   maySee,
@@ -20,9 +21,10 @@ import {
   withEdits,
   withPlan,
   withReviewAsked,
+  withTick,
   withVerdict,
 } from './draft-changes.ts';
-import type { EditConflict, SaveEnd } from './editing.ts';
+import type { EditConflict, Editing, SaveEnd, TakenIn, Tick } from './editing.ts';
 import type { LiveEntries } from './live-entries.ts';
 import { conflictOf, isSame, rebaseEdits } from './rebase-edits.ts';
 
@@ -92,7 +94,8 @@ export class DraftDesk {
 
   revert(operator: Operator, id: string, entry: EntryKey): Promise<SaveEnd> {
     return this.#change(operator, id, {
-      change: (draft) => withEdits(draft, removeEdit(draft.edits, entry)),
+      change: (draft) =>
+        hasEdit(draft, entry) ? withEdits(draft, removeEdit(draft.edits, entry)) : undefined,
       deed: ({ edits }) => {
         const edit = edits.find((one) => entryName(one) === entryName(entry));
         const { before, after, ...key } = edit ?? (entry as Edit);
@@ -106,8 +109,58 @@ export class DraftDesk {
     });
   }
 
-  async discard(operator: Operator, id: string): Promise<void> {
-    await this.#change(operator, id, {
+  /** What cannot be put in is told, not dropped in silence. */
+  async takeIn(operator: Operator, given: readonly Edit[], source: string): Promise<TakenIn> {
+    const { entries } = await this.#parts.live.readLive();
+    const { id } = await this.open(operator);
+    let left: readonly Edit[] = [];
+    let count = 0;
+    const end = await this.#change(operator, id, {
+      change: (draft) => {
+        const edits = given.map((edit) => fromLive(edit, draft.edits));
+        const { conflicts } = rebaseEdits(edits, entries);
+        const fitting = edits.filter((edit) => !hasConflict(conflicts, edit));
+        left = edits.filter((edit) => hasConflict(conflicts, edit));
+        count = fitting.length;
+        return withEdits(draft, fitting.reduce(addEdit, draft.edits));
+      },
+      deed: () => ({
+        act: 'imported',
+        target: draftTarget(id),
+        note: source,
+        ...countsOf(given, left),
+      }),
+    });
+    if (end.kind !== 'saved') return { draft: await this.open(operator), count: 0, left: given };
+    return { draft: end.draft, count, left };
+  }
+
+  rename(operator: Operator, id: string, title: string): Promise<SaveEnd> {
+    return this.#change(operator, id, {
+      change: (draft) => ({ ...draft, title }),
+      deed: (before) => ({
+        act: 'draft-renamed',
+        target: draftTarget(id),
+        before: JSON.stringify({ title: before.title }),
+        after: JSON.stringify({ title }),
+      }),
+    });
+  }
+
+  tick(operator: Operator, id: string, tick: Tick): Promise<SaveEnd> {
+    return this.#change(operator, id, {
+      isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
+      change: (draft) => withTick(draft, tick, operator),
+      deed: () => ({
+        act: 'replay-ticked',
+        target: draftTarget(id),
+        after: JSON.stringify(tick),
+      }),
+    });
+  }
+
+  discard(operator: Operator, id: string): Promise<SaveEnd> {
+    return this.#change(operator, id, {
       change: (draft) => ({ ...withEdits(draft, draft.edits), state: 'discarded' }),
       deed: () => ({ act: 'draft-discarded', target: draftTarget(id) }),
     });
@@ -123,10 +176,11 @@ export class DraftDesk {
   giveReview(
     operator: Operator,
     id: string,
-    verdict: { readonly approved: boolean; readonly answer: string },
+    verdict: Parameters<Editing['giveReview']>[2],
   ): Promise<SaveEnd> {
-    const { approved, answer } = verdict;
+    const { approved, answer, readVersion } = verdict;
     return this.#change(operator, id, {
+      readVersion,
       isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
       change: (draft) => withVerdict(draft, operator, verdict),
       deed: () => ({
@@ -138,10 +192,15 @@ export class DraftDesk {
     });
   }
 
-  async plan(operator: Operator, id: string, publishAtMs: number | undefined): Promise<SaveEnd> {
+  async plan(
+    operator: Operator,
+    id: string,
+    { publishAtMs, readVersion }: Parameters<Editing['plan']>[2],
+  ): Promise<SaveEnd> {
     const { account, settings } = this.#parts;
     const { reviewIsRequired } = await settings.find(account);
     return this.#change(operator, id, {
+      readVersion,
       isFor: (draft) => isOpenDraft(draft) && maySee(draft, operator),
       change: (draft) => {
         const mustWait = publishAtMs !== undefined && reviewIsRequired && !isApproved(draft);
@@ -191,6 +250,8 @@ export class DraftDesk {
 }
 
 interface Change {
+  /** What the page was made from; without it any version is as good. */
+  readonly readVersion?: number;
   /** The owner's alone, unless it says otherwise. */
   readonly isFor?: (draft: Draft) => boolean;
   readonly conflicts?: (draft: Draft) => readonly EditConflict[];
@@ -203,9 +264,12 @@ interface Change {
 function stepFor(
   draft: Draft | undefined,
   operator: Operator,
-  { isFor = (one) => mayChange(one, operator), conflicts: findLost, change }: Change,
+  { isFor = (one) => mayChange(one, operator), conflicts: findLost, change, readVersion }: Change,
 ): { readonly end: SaveEnd } | { readonly before: Draft; readonly changed: Draft } {
   if (!draft || !isFor(draft)) return { end: { kind: 'gone' } };
+  if (readVersion !== undefined && draft.version !== readVersion) {
+    return { end: { kind: 'outdated' } };
+  }
   const conflicts = findLost?.(draft) ?? [];
   if (conflicts.length > 0) return { end: { kind: 'conflict', conflicts, draft } };
   const changed = change(draft);
@@ -225,6 +289,18 @@ function lostTab(
 
 function hasConflict(conflicts: readonly EditConflict[], edit: Edit): boolean {
   return conflicts.some((conflict) => entryName(conflict) === entryName(edit));
+}
+
+/** What an import brought, in numbers: the draft has the rest, and the publication's line. */
+function countsOf(given: readonly Edit[], left: readonly Edit[]): Pick<Deed, 'after'> {
+  const newCount = given.filter(({ before }) => before === undefined).length;
+  const files = [...new Set(given.map(({ file }) => file))];
+  const counts = { new: newCount, changed: given.length - newCount, left: left.length, files };
+  return { after: JSON.stringify(counts) };
+}
+
+function hasEdit({ edits }: Draft, entry: EntryKey): boolean {
+  return edits.some((one) => entryName(one) === entryName(entry));
 }
 
 function draftTarget(id: string): string {

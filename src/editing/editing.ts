@@ -8,6 +8,7 @@ import type { Edit, Entry, EntryKey, EntryValue } from '../domain/edit.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { ContentFile, RevisionSummary } from '../store/contents.ts';
 import type { Draft, DraftStore } from '../store/drafts.ts';
+import type { TrialStanding } from './trial-gate.ts';
 
 export type { Entry } from '../domain/edit.ts';
 
@@ -28,7 +29,21 @@ export type SaveEnd =
       readonly draft: Draft;
     }
   /** There is no such draft, it is over, or it is not for this operator: nobody is told which. */
+  /** The draft is not what the page showed any more: somebody saved it meanwhile. */
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'gone' };
+
+export interface Tick {
+  readonly mark: string;
+  readonly isTicked: boolean;
+}
+
+export interface TakenIn {
+  readonly draft: Draft;
+  readonly count: number;
+  /** Those that somebody else's change came between. */
+  readonly left: readonly Edit[];
+}
 
 export type PublishEnd =
   | { readonly kind: 'published'; readonly revision: number }
@@ -41,12 +56,15 @@ export type PublishEnd =
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly EditConflict[] }
   | { readonly kind: 'not-approved' }
+  /** Answers could change, and nobody replayed exactly this. */
+  | { readonly kind: 'not-tried' }
   /** Groups of the replay that nobody ticked. */
   | { readonly kind: 'not-ticked'; readonly marks: readonly string[] }
   | { readonly kind: 'gone' };
 
 export interface Editing {
-  readonly drafts: DraftStore;
+  /** To be read: whatever changes one goes through the editing, and into the log. */
+  readonly drafts: Pick<DraftStore, 'find' | 'listOpen'>;
   /** The live revision's number, files and entries. @throws AppError CONTENT_INVALID before anything is published */
   readLive(): Promise<{
     readonly revision: number;
@@ -65,16 +83,40 @@ export interface Editing {
   ): Promise<SaveEnd>;
   /** Takes one edit out of the draft again. */
   revert(operator: Operator, draftId: string, entry: EntryKey): Promise<SaveEnd>;
-  discard(operator: Operator, draftId: string): Promise<void>;
+  /** Puts many edits into the operator's own draft at once, with one line in the log. @throws AppError CONTENT_INVALID when they are too many */
+  takeIn(operator: Operator, edits: readonly Edit[], source: string): Promise<TakenIn>;
+  discard(operator: Operator, draftId: string): Promise<SaveEnd>;
+  /** A name is no change of the content: approval, plan and ticks stay. */
+  rename(operator: Operator, draftId: string, title: string): Promise<SaveEnd>;
+  /** Somebody looked at a group of the replay, or takes back that they did. `gone` for a mark that the trial does not have. */
+  tick(operator: Operator, draftId: string, tick: Tick): Promise<SaveEnd>;
+  /** Whether the draft was tried as it is, on what is live now. */
+  standTrial(draft: Draft): Promise<TrialStanding>;
   askReview(operator: Operator, draftId: string, note: string): Promise<SaveEnd>;
   giveReview(
     operator: Operator,
     draftId: string,
-    verdict: { readonly approved: boolean; readonly answer: string },
+    /** `readVersion` is what the reviewer read: nobody approves what they did not see. */
+    verdict: {
+      readonly approved: boolean;
+      readonly answer: string;
+      readonly readVersion: number;
+    },
   ): Promise<SaveEnd>;
-  plan(operator: Operator, draftId: string, publishAtMs: number | undefined): Promise<SaveEnd>;
+  /** Without a time, what was planned is called off. */
+  plan(
+    operator: Operator,
+    draftId: string,
+    wish: { readonly publishAtMs: number | undefined; readonly readVersion: number },
+  ): Promise<SaveEnd>;
   /** Publishes the draft now; `note` is the revision's name. */
   publish(operator: Operator, draftId: string, note: string): Promise<PublishEnd>;
+  /** The same for what nobody replayed, when an administrator gives a reason; for anybody else it is `publish`. */
+  publishUntried(
+    operator: Operator,
+    draftId: string,
+    said: { readonly note: string; readonly reason: string },
+  ): Promise<PublishEnd>;
   /** Edits that go live at once, without a draft: facts of shops, products, coupons. */
   applyNow(operator: Operator, edits: readonly Edit[], note: string): Promise<PublishEnd>;
   /** Applies the changes of a revision turned round, to what is live now: entries that changed since are conflicts. */

@@ -6,7 +6,7 @@
 import { hashFiles } from '../brand/hash-files.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edit } from '../domain/edit.ts';
-import type { Operator } from '../domain/operator.ts';
+import { mayDo, type Operator } from '../domain/operator.ts';
 import { AppError } from '../errors.ts';
 import type { ConsoleSettingStore } from '../store/console-settings.ts';
 import type { ContentStore, Revision, RevisionOrigin, RevisionSummary } from '../store/contents.ts';
@@ -16,8 +16,10 @@ import { checkFiles, type Prepare } from './check-files.ts';
 import { isApproved, maySee } from './draft-changes.ts';
 import type { EditConflict, PublishEnd } from './editing.ts';
 import type { LiveEntries, RevisionEntries } from './live-entries.ts';
+import { type DraftPublication, originOf } from './publication-origin.ts';
 import { editsBetween, rebaseEdits } from './rebase-edits.ts';
 import type { Settler } from './settler.ts';
+import type { TrialGate, TrialStanding } from './trial-gate.ts';
 
 export interface PublisherParts extends AuditParts {
   readonly contents: ContentStore;
@@ -27,6 +29,7 @@ export interface PublisherParts extends AuditParts {
   readonly clock: Clock;
   readonly prepare: Prepare;
   readonly settler: Settler;
+  readonly gate: TrialGate;
   readonly newId: () => string;
 }
 
@@ -44,13 +47,26 @@ export class Publisher {
 
   publish(operator: Operator, id: string, note: string): Promise<PublishEnd> {
     const isFor = (draft: Draft): boolean => maySee(draft, operator);
-    return this.#publishDraft({ id, note, doer: operator, isPlanned: false, isFor });
+    return this.#publishDraft({ id, note, doer: operator, isFor });
+  }
+
+  /** What nobody tried, because an administrator says why. What was tried and not ticked stays where it is. */
+  async publishUntried(
+    operator: Operator,
+    id: string,
+    { note, reason }: { readonly note: string; readonly reason: string },
+  ): Promise<PublishEnd> {
+    const withoutReplay = reason.trim();
+    const mayBe = withoutReplay !== '' && mayDo(operator, 'publish-untried');
+    if (!mayBe) return this.publish(operator, id, note);
+    const isFor = (draft: Draft): boolean => maySee(draft, operator);
+    return this.#publishDraft({ id, note, doer: operator, withoutReplay, isFor });
   }
 
   /** What was planned and is due. */
   publishPlanned(id: string, nowMs: number): Promise<PublishEnd> {
     const isFor = (draft: Draft): boolean => (dueAtMs(draft) ?? nowMs + 1) <= nowMs;
-    return this.#publishDraft({ id, note: '', doer: undefined, isPlanned: true, isFor });
+    return this.#publishDraft({ id, note: '', doer: undefined, isFor });
   }
 
   #publishDraft(wish: DraftWish): Promise<PublishEnd> {
@@ -63,8 +79,8 @@ export class Publisher {
       const earlier = await this.#findPublication(draft);
       if (earlier) return this.#endWith(earlier, draft);
       const doer = wish.doer ?? { id: draft.plan?.byId ?? '', name: draft.plan?.by ?? '' };
-      const { isPlanned, note } = wish;
-      return this.#publishOn(now, { draft, doer, note: note || draft.title, isPlanned });
+      const { withoutReplay, note } = wish;
+      return this.#publishOn(now, { draft, doer, note: note || draft.title, withoutReplay });
     });
   }
 
@@ -78,8 +94,9 @@ export class Publisher {
 
   async #publishOn(
     now: RevisionEntries,
-    { draft, doer, note, isPlanned }: DraftPublication,
+    publication: DraftPublication,
   ): Promise<PublishEnd | 'moved'> {
+    const { draft, note } = publication;
     const { edits, conflicts } = rebaseEdits(draft.edits, now.entries);
     if (conflicts.length > 0)
       return { kind: 'conflict', conflicts: await this.#named(conflicts, draft, now) };
@@ -88,13 +105,12 @@ export class Publisher {
       return { kind: 'published', revision: now.revision };
     }
     const files = await this.#parts.live.filesWith(now.files, edits);
-    const hash = hashFiles(files);
-    const marks = missingTicks(draft, isPlanned ? undefined : hash);
-    if (marks.length > 0) return { kind: 'not-ticked', marks };
-    const refusal = await checkFiles(files, this.#parts.prepare);
+    const standing = await this.#parts.gate.look(draft, { edits, files });
+    const refusal =
+      refuseUntried(standing, publication) ?? (await checkFiles(files, this.#parts.prepare));
     if (refusal) return refusal;
-    const origin = originOf(draft, doer, hash);
-    const published = await this.#write(now, { hash, note, origin, files });
+    const origin = originOf(publication, files);
+    const published = await this.#write(now, { hash: hashFiles(files), note, origin, files });
     return published ? this.#settle(published, draft) : 'moved';
   }
 
@@ -240,49 +256,27 @@ interface DraftWish {
   readonly note: string;
   /** Undefined: whoever planned it. */
   readonly doer: Doer | undefined;
-  readonly isPlanned: boolean;
+  readonly withoutReplay?: string;
   readonly isFor: (draft: Draft) => boolean;
 }
 
-interface DraftPublication {
-  readonly draft: Draft;
-  readonly doer: Doer;
-  readonly note: string;
-  readonly isPlanned: boolean;
+function refuseUntried(
+  standing: TrialStanding,
+  { withoutReplay }: DraftPublication,
+): PublishEnd | undefined {
+  switch (standing.kind) {
+    case 'tried':
+    case 'not-needed':
+      return undefined;
+    case 'not-ticked':
+      return standing;
+    default:
+      return withoutReplay === undefined ? { kind: 'not-tried' } : undefined;
+  }
 }
 
 function publishedAs({ publishedRevision }: Draft): PublishEnd {
   return publishedRevision === undefined
     ? { kind: 'gone' }
     : { kind: 'published', revision: publishedRevision };
-}
-
-/**
- * Ticks are of what was tried: other files want to be tried again. At its planned time nobody is there to do so, and the
- * draft's own edits are still those that were tried.
- * @param hash undefined when what else is live may have changed since
- */
-function missingTicks({ trial }: Draft, hash: string | undefined): readonly string[] {
-  if (!trial) return [];
-  if (hash !== undefined && trial.draftHash !== hash) return trial.toTick;
-  return trial.toTick.filter((mark) => trial.ticked[mark] === undefined);
-}
-
-function originOf({ id, version, trial }: Draft, doer: Doer, hash: string): RevisionOrigin {
-  const origin = { byId: doer.id, by: doer.name, draftId: id, draftVersion: version };
-  if (trial?.draftHash !== hash) return origin;
-  const { atMs, replayedCount, changedCount, newlyAnsweredCount, lostCount } = trial;
-  const { unansweredCount, handoffCount } = trial;
-  return {
-    ...origin,
-    forecast: {
-      atMs,
-      replayedCount,
-      changedCount,
-      newlyAnsweredCount,
-      lostCount,
-      ...(unansweredCount !== undefined && { unansweredCount }),
-      ...(handoffCount !== undefined && { handoffCount }),
-    },
-  };
 }

@@ -82,7 +82,8 @@ export class Settler {
     const { entries } = await audit.page(account, { limit: 1, target });
     if (entries.length > 0) return;
     const doer = { id: origin.byId, name: origin.by };
-    await noteDeed(this.#parts, doer, { ...(await this.#deedOf(revision, target)), note });
+    const said = [note, origin.withoutReplay].filter((one) => one).join(' · ');
+    await noteDeed(this.#parts, doer, { ...(await this.#deedOf(revision, target)), note: said });
   }
 
   async #deedOf({ number, origin }: RevisionSummary, target: string): Promise<Deed> {
@@ -92,6 +93,7 @@ export class Settler {
     }
     const { live } = this.#parts;
     const [before, after] = [await live.read(number - 1), await live.read(number)];
-    return editsDeed('published', target, editsBetween(before.entries, after.entries));
+    const act = origin?.withoutReplay === undefined ? 'published' : 'published-untried';
+    return editsDeed(act, target, editsBetween(before.entries, after.entries));
   }
 }

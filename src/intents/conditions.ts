@@ -25,6 +25,7 @@ interface TimeConditions {
   readonly spans: readonly TimeSpan[];
 }
 
+/** The time is read only where it matters: see `remember-decisions.ts`. */
 export interface Circumstances {
   readonly session: Session;
   readonly nowMs: number;
@@ -99,15 +100,15 @@ function checkTimes(source: IfSource): Check | undefined {
 }
 
 /** The conversation's question, as long as it is open. */
-export function findOpenDialogue({ session, nowMs }: Circumstances): Dialogue | undefined {
-  const { dialogue } = session;
-  return dialogue && dialogue.expiresAtMs > nowMs ? dialogue : undefined;
+export function findOpenDialogue(circumstances: Circumstances): Dialogue | undefined {
+  const { dialogue } = circumstances.session;
+  return dialogue && dialogue.expiresAtMs > circumstances.nowMs ? dialogue : undefined;
 }
 
 /** The question that a change of the subject left open, as long as one may come back to it. */
-export function findPausedDialogue({ session, nowMs }: Circumstances): PausedDialogue | undefined {
-  const { paused } = session;
-  return paused && paused.expiresAtMs > nowMs ? paused : undefined;
+export function findPausedDialogue(circumstances: Circumstances): PausedDialogue | undefined {
+  const { paused } = circumstances.session;
+  return paused && paused.expiresAtMs > circumstances.nowMs ? paused : undefined;
 }
 
 function isInFocus(focus: Focus | undefined, wanted: 'shop' | 'product' | 'coupon'): boolean {

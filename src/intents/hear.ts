@@ -31,7 +31,7 @@ export function hear(
     ...pointsOf(message),
     ...(words === undefined || text === ''
       ? []
-      : findEntities(ruleset.lexicon, prepareSaid(text, words, circumstances.nowMs))),
+      : findEntities(ruleset.lexicon, prepareSaid(text, words, circumstances))),
     ...(ordinal ? [{ kind: 'ordinal', value: ordinal.value, text: ordinal.text } as const] : []),
   ];
   // A voice message that nothing was recognised in is a sound, not an utterance.

@@ -16,6 +16,8 @@ import {
   toName,
 } from './person-wish.ts';
 
+const codeGroups = 4;
+const codeSigns = codeGroups * 4;
 const codeLimitMs = 24 * 3_600_000;
 
 export interface FirstPersonGiven {
@@ -27,6 +29,8 @@ export interface FirstPersonGiven {
 
 export type FirstPersonProblems = Pick<PersonProblems, 'loginName' | 'name'> & {
   readonly password?: PasswordProblem;
+  /** Said beside the others: whoever mends those should not come back for it. */
+  readonly code?: 'shape';
 };
 
 export type Welcomed =
@@ -48,7 +52,7 @@ export class FirstPerson {
   /** An earlier code opens no more. @returns undefined when there is somebody already */
   async makeCode(): Promise<string | undefined> {
     const { account, stores, clock } = this.#parts;
-    const code = makeReadableCode(4);
+    const code = makeReadableCode(codeGroups);
     const kept = { hash: hashTypedCode(code), expiresAtMs: clock.now() + codeLimitMs };
     return (await stores.operators.keepFirstCode(account, kept)) ? code : undefined;
   }
@@ -61,7 +65,7 @@ export class FirstPerson {
   async welcome(given: FirstPersonGiven, visitor: Visitor): Promise<Welcomed> {
     const { account, stores, clock, hasher } = this.#parts;
     const problems = findProblems(given);
-    if (hasProblems(problems)) return { kind: 'problems', problems };
+    if (hasProblems(problems)) return { kind: 'problems', problems: withCode(problems, given) };
     const attempt = { whose: 'first code', address: visitor.address };
     if (hasher.isBusy || !(await this.#gate.claim(attempt))) return { kind: 'later' };
     const nowMs = clock.now();
@@ -89,6 +93,12 @@ export class FirstPerson {
     const options = { visitor, stage: 'whole', isFirst: true } as const;
     return { kind: 'signed-in', sessionId: await openSession(this.#parts, person, options) };
   }
+}
+
+/** Whether the code opens is not tried while something else is wrong: a try is counted. */
+function withCode(problems: FirstPersonProblems, { code }: FirstPersonGiven): FirstPersonProblems {
+  const signs = code.replace(/[^\p{L}\p{N}]/gu, '').length;
+  return signs === codeSigns ? problems : { ...problems, code: 'shape' };
 }
 
 function findProblems({ loginName, name, password }: FirstPersonGiven): FirstPersonProblems {

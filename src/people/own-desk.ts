@@ -20,7 +20,9 @@ export type PasswordChanged =
 
 export type SecondFactorSet =
   | { readonly kind: 'saved'; readonly recoveryCodes: readonly string[] }
-  | { readonly kind: 'wrong' };
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'password-wrong' }
+  | { readonly kind: 'later' };
 
 export class OwnDesk {
   readonly #parts: PeopleParts;
@@ -77,11 +79,21 @@ export class OwnDesk {
     return { kind: 'saved', sessionId };
   }
 
-  /** @param typed the code that the app shows: proof that it has the secret */
+  /**
+   * Whoever has one already must give the password too: a browser that was left open must not make the phone somebody
+   * else's. Other sessions end with the old phone.
+   * @param given `typed` is the code that the app shows: proof that it has the secret
+   */
   async setSecondFactor(
     person: Person,
-    { secret, typed }: { readonly secret: string; readonly typed: string },
+    given: { readonly secret: string; readonly typed: string; readonly password: string },
+    visitor: Visitor,
   ): Promise<SecondFactorSet> {
+    const { secret, typed } = given;
+    if (person.secondFactor) {
+      const checked = await this.#checkPassword(person, given.password, visitor);
+      if (checked) return { kind: checked.kind === 'later' ? 'later' : 'password-wrong' };
+    }
     const step = isSecondFactorSecret(secret)
       ? findCodeStep(secret, typed, this.#parts.clock.now())
       : undefined;
@@ -97,7 +109,9 @@ export class OwnDesk {
       noted: { by: actorOf(person), act: 'second-factor-changed' },
       change: (now) => ({ ...now, secondFactor }),
     });
-    return changed.kind === 'saved' ? { kind: 'saved', recoveryCodes } : { kind: 'wrong' };
+    if (changed.kind !== 'saved') return { kind: 'wrong' };
+    if (person.secondFactor) await this.#endOthers(person, visitor);
+    return { kind: 'saved', recoveryCodes };
   }
 
   /** Not for administrators. */
@@ -131,6 +145,11 @@ export class OwnDesk {
 
   isCurrent({ idHash }: OperatorSession, { sessionId }: Visitor): boolean {
     return sessionId !== undefined && hashText(sessionId) === idHash;
+  }
+
+  async #endOthers(person: Person, visitor: Visitor): Promise<void> {
+    const others = (await this.sessions(person)).filter((one) => !this.isCurrent(one, visitor));
+    await Promise.all(others.map(({ idHash }) => this.endSession(person, idHash)));
   }
 
   async #checkPassword(

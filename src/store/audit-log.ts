@@ -12,11 +12,16 @@ export const auditActs = [
   'second-factor-changed',
   'sessions-ended',
   'draft-changed',
+  'draft-renamed',
   'draft-discarded',
+  /** Somebody looked at what a replay says would be lost, or takes that back. */
+  'replay-ticked',
   'review-asked',
   'review-given',
   'publication-planned',
   'published',
+  /** By an administrator, with a reason, although nobody had replayed it. */
+  'published-untried',
   'rolled-back',
   'catalogue-changed',
   'imported',

@@ -21,6 +21,8 @@ export interface RevisionOrigin {
   readonly rolledBackTo?: number;
   /** What the replay foretold before it was published. */
   readonly forecast?: Forecast;
+  /** Why an administrator published it although nobody had replayed it. */
+  readonly withoutReplay?: string;
 }
 
 export interface Forecast {

@@ -51,6 +51,8 @@ export const heldReasons = [
   'problems',
   'tests-failed',
   'not-approved',
+  /** Nobody replayed exactly this. */
+  'not-tried',
   'not-ticked',
   /** Who wrote or planned it is disabled, or may not publish any more. */
   'person-gone',
@@ -66,7 +68,7 @@ export interface DraftPlan {
 }
 
 export interface DraftTrial {
-  /** Of the files that were tried; another hash means that the trial is of something else. */
+  /** Of the rules that were tried (`brand/hash-tried-files.ts`); another hash means that the trial is of something else. */
   readonly draftHash: string;
   readonly liveRevision: number;
   readonly atMs: number;

@@ -3,7 +3,7 @@ import type { AccountName } from '../domain/ids.ts';
 
 export interface View {
   readonly account: AccountName;
-  /** `console`, or the command and who ran it. */
+  /** `console by wang`, `console api`, or the command and who ran it. */
   readonly who: string;
   /** In a few words: `the newest 30 records`. */
   readonly what: string;

@@ -2,8 +2,11 @@
  * Runs the replays of one account, one at a time, over the last seven days, and writes what came of one down with its
  * draft, unless the draft was changed meanwhile.
  */
+
+import { changeTheSame } from '../brand/answering-edits.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
 import { hashFiles } from '../brand/hash-files.ts';
+import { hashTriedFiles } from '../brand/hash-tried-files.ts';
 import { markOf } from '../brand/replay/group-mark.ts';
 import { readRecords } from '../brand/replay/read-records.ts';
 import type { ReplayReport } from '../brand/replay/replay-report.ts';
@@ -40,6 +43,8 @@ export interface TrialParts {
 const maxRecords = 100_000;
 /** Results are large; of drafts that nobody looks at any more they are let go. */
 const keptCount = 8;
+/** They hold what followers said, masked, and nobody looks into them when a follower is erased. */
+const keptMs = 60 * 60_000;
 const dayMs = 86_400_000;
 const replayedDays = 7;
 const weekMs = replayedDays * dayMs;
@@ -78,7 +83,10 @@ class NodeTrials implements Trials {
   }
 
   find(draftId: string): TrialView | undefined {
-    return this.#views.get(draftId);
+    const view = this.#views.get(draftId);
+    const isOver = view?.kind === 'done' && this.#parts.clock.now() - view.trial.atMs > keptMs;
+    if (isOver) this.#views.delete(draftId);
+    return isOver ? undefined : view;
   }
 
   besideForecast(revision: RevisionSummary): Promise<ForecastBeside | undefined> {
@@ -107,8 +115,9 @@ class NodeTrials implements Trials {
       isFound(true);
       this.#show(draftId, await this.#replay(draft, signal));
     } catch (error) {
-      this.#show(draftId, { kind: 'failed', problems: problemsOf(error) });
-      if (!(error instanceof AppError)) this.#parts.failed(error);
+      const problems = problemsOf(error);
+      this.#show(draftId, { kind: 'failed', problems });
+      if (problems.length === 0) this.#parts.failed(error);
     }
   }
 
@@ -160,7 +169,7 @@ class NodeTrials implements Trials {
     { revision, drafted }: { readonly revision: number; readonly drafted: readonly ContentFile[] },
   ): DraftTrial {
     return {
-      draftHash: hashFiles(drafted),
+      draftHash: hashTriedFiles(drafted),
       liveRevision: revision,
       atMs: this.#parts.clock.now(),
       replayedCount,
@@ -178,7 +187,7 @@ class NodeTrials implements Trials {
   async #keep({ account, id, edits }: Draft, trial: DraftTrial): Promise<void> {
     const { drafts } = this.#parts;
     const now = await drafts.find(account, id);
-    if (!now || JSON.stringify(now.edits) !== JSON.stringify(edits)) return;
+    if (!now || !changeTheSame(now.edits, edits)) return;
     await drafts.save({ ...now, trial }, now.version);
   }
 

@@ -12,7 +12,7 @@ interface AnswerForecast {
   readonly handoffCount: number;
 }
 
-interface RateBeside {
+export interface RateBeside {
   readonly name: 'unanswered' | 'handoff';
   /** 0 to 1. */
   readonly foretold: number;
@@ -29,7 +29,7 @@ export interface ForecastBeside {
 }
 
 /** With fewer, a rate is an anecdote. */
-const leastMessages = 50;
+export const leastMessages = 50;
 /** Standard errors: once in about 400 looks chance alone would say so. */
 const widestChance = 3;
 

@@ -1,6 +1,6 @@
 /**
- * Replays of drafts as the console asks for them: started, watched, stopped. What one found is kept on its node until the
- * next; counts and ticks are kept with the draft, in the store.
+ * Replays of drafts as the console asks for them: started, watched, stopped. What one found is kept on its node for an hour,
+ * or until the next; counts and ticks are kept with the draft, in the store.
  */
 import type { ContentProblem } from '../brand/content-problem.ts';
 import type { ReplayReport } from '../brand/replay/replay-report.ts';
@@ -24,7 +24,7 @@ export type TrialView =
 export interface Trials {
   /** Returns as soon as it runs. `busy` while another draft of the account is replayed; `gone` without such a draft. */
   start(draftId: string): Promise<'started' | 'busy' | 'gone'>;
-  /** Undefined when this node knows of none. */
+  /** Undefined when this node knows of none, or of none in the last hour. */
   find(draftId: string): TrialView | undefined;
   cancel(draftId: string): void;
   /** What was foretold of a revision beside its first seven days; undefined when nothing was. */

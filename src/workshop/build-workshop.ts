@@ -4,10 +4,14 @@
  */
 import type { Alarm } from '../domain/clock.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
+import type { AccountName } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
+import { EffectTally } from './effect-tally.ts';
+import { isNoRule } from './gather-draft.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { type FeedParts, WeekFeed } from './week-feed.ts';
+import { WholeLint } from './whole-lint.ts';
 import type {
   BenchWish,
   BroughtTable,
@@ -16,6 +20,7 @@ import type {
   TablePlanned,
   TakenApart,
   TriedBoth,
+  WeekHits,
   Workshop,
   WorkshopFinding,
 } from './workshop.ts';
@@ -28,6 +33,8 @@ export interface WorkshopParts extends FeedParts {
   readonly liveRevision: () => number;
   /** What the thread runs instead of the built-in program: for tests. */
   readonly program?: URL;
+  /** The same for the thread of the whole lint. */
+  readonly lintProgram?: URL;
 }
 
 const builtIn = new URL('./workshop-worker.ts', import.meta.url);
@@ -47,12 +54,16 @@ interface AtWork {
 class ThreadedWorkshop implements Workshop {
   readonly #parts: WorkshopParts;
   readonly #queue = new QuestionQueue();
+  readonly #wholeLint: WholeLint;
   #atWork: AtWork | undefined;
   #quiet: Alarm | undefined;
+  #starting: Promise<unknown> | undefined;
+  #hasFailedToStart = false;
   #isClosed = false;
 
   constructor(parts: WorkshopParts) {
     this.#parts = parts;
+    this.#wholeLint = new WholeLint(parts.clock, parts.lintProgram);
   }
 
   async tryOut({ edits, ...wish }: BenchWish): Promise<TriedBoth> {
@@ -66,11 +77,9 @@ class ThreadedWorkshop implements Workshop {
     entry?: EntryKey,
     asker?: string,
   ): Promise<readonly WorkshopFinding[] | Superseded> {
+    if (!entry) return this.#lintWhole(edits);
     const nowMs = this.#parts.clock.now();
-    const answer = await this.#ask(
-      { kind: 'lint', edits, entry, nowMs },
-      { ...(asker !== undefined && { asker: `lint ${asker}` }) },
-    );
+    const answer = await this.#ask({ kind: 'lint', edits, entry, nowMs }, asker);
     return answer.kind === 'superseded' ? answer : expect(answer, 'linted').findings;
   }
 
@@ -80,11 +89,37 @@ class ThreadedWorkshop implements Workshop {
     entry: EntryKey,
     asker?: string,
   ): Promise<Effect | Superseded> {
-    const answer = await this.#ask(
-      { kind: 'measure', edits, entry },
-      { ...(asker !== undefined && { asker: `measure ${asker}` }), needsWeek: true },
-    );
-    return answer.kind === 'superseded' ? answer : expect(answer, 'measured').effect;
+    if (asker !== undefined && this.#isStillStarting()) return nothingYet();
+    const answer = await this.#ask({ kind: 'measure', edits, entry }, asker);
+    if (answer.kind === 'superseded') return answer;
+    return this.#asFarAsTold(expect(answer, 'measured').effect);
+  }
+
+  async countHits(): Promise<WeekHits> {
+    return this.#asFarAsTold(expect(await this.#ask({ kind: 'count-hits' }), 'counted').hits);
+  }
+
+  /** Getting ready takes seconds after each new revision: who types is told so at once, and asks again. */
+  #isStillStarting(): boolean {
+    const isReady = this.#atWork?.liveRevision === this.#parts.liveRevision();
+    if (isReady || this.#hasFailedToStart) {
+      this.#hasFailedToStart = false;
+      return false;
+    }
+    this.#starting ??= this.countHits()
+      .catch(() => {
+        // Whoever asks next hears why.
+        this.#hasFailedToStart = true;
+      })
+      .finally(() => {
+        this.#starting = undefined;
+      });
+    return true;
+  }
+
+  #asFarAsTold<T extends { readonly isCounting: boolean }>(counted: T): T {
+    const isCounting = counted.isCounting || this.#atWork?.feed.isTelling === true;
+    return { ...counted, isCounting };
   }
 
   async runTests(edits: readonly Edit[]): Promise<TestsRun> {
@@ -102,23 +137,34 @@ class ThreadedWorkshop implements Workshop {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#letGo();
+    await Promise.all([this.#letGo(), this.#wholeLint.close()]);
   }
 
-  #ask(
-    request: WorkshopRequest,
-    { asker, needsWeek }: { readonly asker?: string; readonly needsWeek?: true } = {},
-  ): Promise<WorkshopAnswer | Superseded> {
-    return this.#queue.ask(async () => {
+  /** What is live is linted once; a draft that differs in few rules, from that in milliseconds. */
+  async #lintWhole(edits: readonly Edit[]): Promise<readonly WorkshopFinding[]> {
+    const { account, contents, clock, liveRevision } = this.#parts;
+    const revision = liveRevision();
+    const { files } = await getRevision(contents, account, revision);
+    const whole = { revision, files, edits, nowMs: clock.now() };
+    if (edits.length === 0 || edits.some(isNoRule)) return this.#wholeLint.find(whole);
+    return this.#wholeLint.find(whole, async () => {
+      const known = await this.#wholeLint.find({ ...whole, edits: [] });
+      const { nowMs } = whole;
+      return expect(await this.#ask({ kind: 'relint', edits, known, nowMs }), 'relinted').findings;
+    });
+  }
+
+  #ask(request: WorkshopRequest, asker?: string): Promise<WorkshopAnswer | Superseded> {
+    const question = async () => {
       this.#quiet?.cancel();
       try {
         const atWork = await this.#getReady();
-        if (needsWeek) await atWork.feed.refresh();
         return await atWork.thread.ask(request);
       } finally {
         this.#waitForQuiet();
       }
-    }, asker);
+    };
+    return this.#queue.ask(question, asker === undefined ? undefined : `${request.kind} ${asker}`);
   }
 
   async #getReady(): Promise<AtWork> {
@@ -127,15 +173,14 @@ class ThreadedWorkshop implements Workshop {
     this.#atWork ??= this.#start();
     const atWork = this.#atWork;
     const revision = this.#parts.liveRevision();
-    if (atWork.liveRevision === revision) return atWork;
-    const { account, contents } = this.#parts;
-    const found = await contents.findRevision(account, revision);
-    if (!found) throw new AppError('CONTENT_INVALID', `There is no revision ${revision}.`);
-    const isFirst = atWork.liveRevision === undefined;
-    await atWork.thread.ask({ kind: 'go-live', revision, files: found.files });
-    atWork.liveRevision = revision;
-    // Who measures first should find the week there; when it cannot be read, the meter says so.
-    if (isFirst) atWork.feed.refresh().catch(() => undefined);
+    if (atWork.liveRevision !== revision) {
+      const { account, contents } = this.#parts;
+      const { files } = await getRevision(contents, account, revision);
+      await atWork.thread.ask({ kind: 'go-live', revision, files });
+      atWork.liveRevision = revision;
+    }
+    // Nobody waits for it: who asks meanwhile is answered from what is told so far.
+    atWork.feed.refresh().catch(() => undefined);
     return atWork;
   }
 
@@ -158,6 +203,18 @@ class ThreadedWorkshop implements Workshop {
     this.#atWork = undefined;
     await atWork?.thread.end();
   }
+}
+
+/** No message was looked at so far. */
+function nothingYet(): Effect {
+  const nothing = new EffectTally({ before: '', after: '' }).effect();
+  return { ...nothing, isLearning: false, isCounting: true, tookMs: 0 };
+}
+
+async function getRevision(contents: ContentStore, account: AccountName, revision: number) {
+  const found = await contents.findRevision(account, revision);
+  if (found) return found;
+  throw new AppError('CONTENT_INVALID', `There is no revision ${revision}.`);
 }
 
 function expect<K extends WorkshopAnswer['kind']>(

@@ -57,7 +57,7 @@ export class EffectTally {
     part.rules.set(other.id, rule);
   }
 
-  effect(): Omit<Effect, 'isLearning' | 'tookMs'> {
+  effect(): Omit<Effect, 'isLearning' | 'isCounting' | 'tookMs'> {
     const { newlyAnswered, taken, givenUp, lost } = this.#parts;
     return {
       messageCount: this.#messageCount,

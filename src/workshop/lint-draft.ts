@@ -3,17 +3,15 @@
  * Findings name their place by path: what is not written yet has no lines, and all stand on line 1.
  */
 import type { BrandFinding, UnplacedFinding } from '../brand/brand-finding.ts';
-import { draftGathered } from '../brand/check-content.ts';
+import { draftBrand } from '../brand/compile-brand.ts';
+import { applyEdits } from '../brand/entries/apply-edits.ts';
 import { findingOf, lintDraft, lintWithCatalogue } from '../brand/lint-brand.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
-import { handlers } from '../handlers/index.ts';
-import { checkTemplate } from '../handlers/reply-template.ts';
 import type { CompiledRule } from '../intents/compile-rule.ts';
 import { lintOneRule } from '../intents/lint/lint-one-rule.ts';
 import { indexNeighbours, type RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
 import { phraseRule } from '../intents/lint/rule-phrases.ts';
-import { applyRuleEdits } from './edited-rules.ts';
-import { gatherDraft, isOfRules } from './gather-draft.ts';
+import type { ContentFile } from '../store/contents.ts';
 import type { Draft, PreparedDraft } from './prepare-draft.ts';
 import type { Live } from './prepare-live.ts';
 
@@ -22,14 +20,13 @@ export function neighboursOf({ compiled }: Pick<Live, 'compiled'>): RuleNeighbou
   return indexNeighbours(compiled.map(({ source, rule }) => phraseRule(source, rule.position)));
 }
 
-/** Everything, learnt anew: seconds. */
-export function lintWhole(
-  live: Live,
+/** Everything, learnt anew: seconds. @throws AppError CONTENT_INVALID for edits of no file of a brand */
+export function lintFiles(
+  files: readonly ContentFile[],
   edits: readonly Edit[],
   nowMs: number,
 ): readonly BrandFinding[] {
-  const files = gatherDraft(live, edits, applyRuleEdits(live.compiled, edits.filter(isOfRules)));
-  return lintDraft(draftGathered(files, { handlers, checkTemplate }), nowMs, onLineOne);
+  return lintDraft(draftBrand(applyEdits(files, edits)), nowMs, onLineOne);
 }
 
 /** @param neighbours of what is live */

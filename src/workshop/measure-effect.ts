@@ -12,7 +12,7 @@ import type { RuleSource } from '../intents/ruleset-schema.ts';
 import { EffectTally } from './effect-tally.ts';
 import { type Draft, rulesOf } from './prepare-draft.ts';
 import type { Live } from './prepare-live.ts';
-import { answererOf, type Week, type WeekText, type WeekTurn } from './week.ts';
+import { type Answerer, answererOf, type Week, type WeekTurn } from './week.ts';
 import type { Effect } from './workshop.ts';
 
 export interface Measuring {
@@ -23,20 +23,71 @@ export interface Measuring {
   readonly ids: { readonly before: string; readonly after: string };
 }
 
-export function measureEffect({ week, live, draft, ids }: Measuring): Omit<Effect, 'tookMs'> {
-  const texts = week.textsBy(live);
-  const tally = new EffectTally(ids);
-  const ruleset = rulesetOfDraft(week, live, draft);
-  const isTouched = touchedBy({ week, live, draft, ruleset });
-  for (const text of texts) {
-    for (const turn of text.turns) {
-      tally.look(turn);
-      if (!isTouched(text, turn)) continue;
-      const { winner } = decideHeard(ruleset, turn.input, heardBy(draft, turn, ruleset));
-      tally.compare(turn, answererOf(winner));
-    }
+/** So many turns are decided between two looks at the clock. */
+const turnsAtOnce = 50;
+
+/** One question, which may be worked at a little at a time; what it counted so far can be told whenever somebody asks. */
+export class Measurement {
+  readonly #asked: Measuring;
+  readonly #ruleset: Ruleset;
+  readonly #isTouched: IsTouched;
+  #turns: readonly WeekTurn[] = [];
+  #next = 0;
+  /** Turns that the rule answers today and not then, or the other way round. */
+  #moved: { readonly turn: WeekTurn; readonly then: Answerer }[] = [];
+
+  constructor(asked: Measuring) {
+    const { week, live, draft } = asked;
+    this.#asked = asked;
+    this.#ruleset = rulesetOfDraft(week, live, draft);
+    this.#isTouched = touchedBy({ week, live, draft, ruleset: this.#ruleset });
   }
-  return { ...tally.effect(), isLearning: draft.isLearning };
+
+  isOf(draft: Draft, { before, after }: Measuring['ids']): boolean {
+    const { ids } = this.#asked;
+    return this.#asked.draft === draft && ids.before === before && ids.after === after;
+  }
+
+  /** Goes on until it is late, and a little at least. @returns whether decided turns are left */
+  advance(isLate: () => boolean): boolean {
+    this.#follow();
+    do {
+      const end = Math.min(this.#next + turnsAtOnce, this.#turns.length);
+      for (; this.#next < end; this.#next += 1) this.#look(this.#turns[this.#next] as WeekTurn);
+    } while (this.#next < this.#turns.length && !isLate());
+    return this.#next < this.#turns.length;
+  }
+
+  effect(): Omit<Effect, 'tookMs'> {
+    const { week, live, draft, ids } = this.#asked;
+    const { isCounting } = week.decidedBy(live);
+    const tally = new EffectTally(ids);
+    for (let at = 0; at < this.#next; at += 1) tally.look(this.#turns[at] as WeekTurn);
+    for (const { turn, then } of this.#moved) tally.compare(turn, then);
+    return {
+      ...tally.effect(),
+      isLearning: draft.isLearning,
+      isCounting: isCounting || this.#next < this.#turns.length,
+    };
+  }
+
+  /** When old turns were let go, it begins anew. */
+  #follow(): void {
+    const { turns } = this.#asked.week.decidedBy(this.#asked.live);
+    if (turns === this.#turns) return;
+    this.#turns = turns;
+    this.#next = 0;
+    this.#moved = [];
+  }
+
+  #look(turn: WeekTurn): void {
+    if (!this.#isTouched(turn)) return;
+    const { draft } = this.#asked;
+    const { winner } = decideHeard(this.#ruleset, turn.input, heardBy(draft, turn, this.#ruleset));
+    const then = answererOf(winner);
+    const { before, after } = this.#asked.ids;
+    if ((turn.today.id === before) !== (then.id === after)) this.#moved.push({ turn, then });
+  }
 }
 
 /** With another catalogue, other names are heard. */
@@ -60,7 +111,7 @@ function rulesetOfDraft(week: Week, live: Live, draft: Draft): Ruleset {
   return { ...patched, suggestions: { findNearest: () => [] } };
 }
 
-type IsTouched = (text: WeekText, turn: WeekTurn) => boolean;
+type IsTouched = (turn: WeekTurn) => boolean;
 
 interface Touching extends Omit<Measuring, 'ids'> {
   readonly ruleset: Ruleset;
@@ -77,7 +128,7 @@ function touchedBy({ week, live, draft, ruleset }: Touching): IsTouched {
   const byWords = touchedByWords(changed);
   const byExamples = touchedByExamples({ week, live, changed });
   const bySignals = touchedBySignals(changed);
-  return (text, turn) => bySignals(turn) || byWords(text) || byExamples(text);
+  return (turn) => bySignals(turn) || byWords(turn.heard.text) || byExamples(turn.heard.text);
 }
 
 /** Only what it says differs: then nobody else answers. */
@@ -89,9 +140,9 @@ function decideAlike(gone: readonly CompiledRule[], added: readonly CompiledRule
   return isDeepStrictEqual(gone.map(waysOf), added.map(waysOf));
 }
 
-function touchedByWords(changed: readonly CompiledRule[]): (text: WeekText) => boolean {
+function touchedByWords(changed: readonly CompiledRule[]): (text: string) => boolean {
   const { words, sounds } = indexBeside(changed);
-  return rememberByText(({ text }) => {
+  return rememberByText((text) => {
     if (text === '') return false;
     return words.findHits(text).hits.length > 0 || sounds.findHits(text).length > 0;
   });
@@ -110,7 +161,7 @@ function touchedByExamples({
     ...changed.map(({ rule }) => rule.id),
     ...live.compiled.flatMap(({ rule }) => (intents.has(rule.intent) ? [rule.id] : [])),
   ]);
-  return rememberByText(({ text }: WeekText) => {
+  return rememberByText((text) => {
     const found = week.findClassification(classifier, text);
     return (
       found !== undefined && (ids.has(found.best.intent) || ids.has(found.second?.intent ?? ''))
@@ -127,13 +178,12 @@ function touchedBySignals(changed: readonly CompiledRule[]): (turn: WeekTurn) =>
   return ({ heard }) => signals.findHits(heard.message, heard.entities).length > 0;
 }
 
-/** Texts come one after the other: each is looked at once. */
-function rememberByText(look: (text: WeekText) => boolean): (text: WeekText) => boolean {
-  let last: WeekText | undefined;
-  let isSo = false;
+/** The same is said over and over. */
+function rememberByText(look: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
   return (text) => {
-    if (text !== last) isSo = look(text);
-    last = text;
+    const isSo = known.get(text) ?? look(text);
+    known.set(text, isSo);
     return isSo;
   };
 }

@@ -36,6 +36,10 @@ export class WeekFeed {
     this.#tell = tell;
   }
 
+  get isTelling(): boolean {
+    return this.#telling !== undefined;
+  }
+
   /** Resolves when what was received up to a minute ago is told. @throws what reading or the thread throws */
   async refresh(): Promise<void> {
     this.#telling ??= this.#tellNew().finally(() => {

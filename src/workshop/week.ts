@@ -1,17 +1,17 @@
 /**
- * Last week's messages, ready to be decided again: each text once, with the turns in which it was said, and what live
- * rules hear in it. Turns alike in text, state and minute are one with a number: conditions know no less than a minute.
+ * Last week's messages, ready to be decided again, with what live rules hear in them. Turns alike in text, state and minute are one with a number: conditions know no less than a minute.
  */
 
-import { rebuildTurn } from '../brand/replay/recorded-turn.ts';
+import { likenessOf, rebuildTurn } from '../brand/replay/recorded-turn.ts';
 import { isMiss } from '../brand/replay/replayed-answer.ts';
 import type { Candidate } from '../domain/intent.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import { indexExamples } from '../intents/compile-ruleset.ts';
-import { type DecideInput, decideHeard, hearInput } from '../intents/decide.ts';
+import type { DecideInput } from '../intents/decide.ts';
 import { type Classify, classifyBy } from '../intents/example-index.ts';
 import type { Heard } from '../intents/hear.ts';
+import { DecisionMemory } from '../intents/remember-decisions.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import { finishSteps } from '../intents/steps.ts';
 import type { Live } from './prepare-live.ts';
@@ -22,6 +22,7 @@ export interface Answerer {
   /** Of the rule; of what is built in, its intent. */
   readonly id: string;
   readonly title: string;
+  readonly isRule: boolean;
   readonly isMiss: boolean;
 }
 
@@ -34,18 +35,26 @@ export interface WeekTurn {
   count: number;
 }
 
-/** Turns of one normalised text; messages without words stand together under ''. */
-export interface WeekText {
-  readonly text: string;
-  readonly turns: WeekTurn[];
-}
-
 /** What is asked of live content again and again. */
 interface Remembered {
   readonly live: Live;
   /** Decides as the live one; suggestions, which nobody counts, are left out. */
   readonly ruleset: Ruleset;
-  readonly texts: Map<string, WeekText>;
+  readonly decisions: DecisionMemory;
+  /** In the order in which they were decided; those that come later stand behind. */
+  readonly turns: WeekTurn[];
+  readonly byText: Map<string, WeekTurn[]>;
+  readonly byKey: Map<string, WeekTurn>;
+}
+
+/** The turns of the week that are decided so far. */
+export interface DecidedTurns {
+  /** Grows at its end only; when turns are let go it is another one. */
+  readonly turns: readonly WeekTurn[];
+  /** The same by their normalised text; messages without words stand together under ''. */
+  readonly byText: ReadonlyMap<string, readonly WeekTurn[]>;
+  /** Messages are told and not decided yet. */
+  readonly isCounting: boolean;
 }
 
 const minuteMs = 60_000;
@@ -55,7 +64,6 @@ export class Week {
   readonly #records = new Map<string, WeekRecord>();
   /** Told, and not decided yet. */
   #pending: WeekRecord[] = [];
-  #turns = new Map<string, WeekTurn>();
   #remembered: Remembered | undefined;
   readonly #classifications = new WeakMap<Classifier, Map<string, ReturnType<Classify>>>();
   #fromMs = 0;
@@ -71,28 +79,24 @@ export class Week {
     this.#fromMs = fromMs;
   }
 
-  get messageCount(): number {
-    return this.#records.size;
-  }
-
   /** Decides some of what was told and is not decided yet. @returns whether there is more */
-  settle(live: Live, atMost = Number.POSITIVE_INFINITY): boolean {
-    if (this.#remembered?.live !== live) this.#beginAnew(live);
-    for (const record of this.#pending.splice(0, atMost)) this.#decide(record);
+  settle(live: Live, atMost: number): boolean {
+    const remembered = this.#rememberedOf(live);
+    for (const record of this.#pending.splice(0, atMost)) decideOnce(record, remembered);
     return this.#pending.length > 0;
   }
 
-  /** Every text of the week, decided by what is live. */
-  textsBy(live: Live): Iterable<WeekText> {
-    this.settle(live);
+  /** The week as what is live answers it, as far as it is decided. */
+  decidedBy(live: Live): DecidedTurns {
+    this.#rememberedOf(live);
     this.#letGo();
-    return this.#remembered?.texts.values() ?? [];
+    const { turns, byText } = this.#rememberedOf(live);
+    return { turns, byText, isCounting: this.#pending.length > 0 };
   }
 
   /** The live ruleset with what it found in the week's texts. */
   rulesetOf(live: Live): Ruleset {
-    if (this.#remembered?.live !== live) this.#beginAnew(live);
-    return this.#remembered?.ruleset ?? live.content.ruleset;
+    return this.#rememberedOf(live).ruleset;
   }
 
   /** What the classifier said of a text is not asked again. */
@@ -112,67 +116,67 @@ export class Week {
     return known;
   }
 
-  #beginAnew(live: Live): void {
+  #rememberedOf(live: Live): Remembered {
+    if (this.#remembered?.live === live) return this.#remembered;
     const { classifier } = live;
     const classify = classifier && this.classify(classifier);
-    this.#remembered = { live, ruleset: rememberHits(live, classify), texts: new Map() };
-    this.#turns = new Map();
     this.#pending = [...this.#records.values()];
+    const ruleset = rememberHits(live, classify);
+    const decisions = new DecisionMemory(ruleset);
+    this.#remembered = {
+      live,
+      ruleset,
+      decisions,
+      turns: [],
+      byText: new Map(),
+      byKey: new Map(),
+    };
+    return this.#remembered;
   }
 
   /** Turns that are older than the week. */
   #letGo(): void {
     const fromMs = this.#fromMs;
-    if (fromMs === this.#letGoUntilMs) return;
+    if (fromMs === this.#letGoUntilMs || !this.#remembered) return;
     this.#letGoUntilMs = fromMs;
     for (const [id, { receivedAtMs }] of this.#records)
       if (receivedAtMs < fromMs) this.#records.delete(id);
-    for (const [key, { input }] of this.#turns) if (input.nowMs < fromMs) this.#turns.delete(key);
-    keepSince((this.#remembered as Remembered).texts, fromMs);
-  }
-
-  #decide(record: WeekRecord): void {
-    const { ruleset, texts } = this.#remembered as Remembered;
-    const key = keyOf(record);
-    const known = this.#turns.get(key);
-    if (known) {
-      known.count += 1;
-      return;
-    }
-    // What the week leaves out of a record is not looked at.
-    const rebuilt = rebuildTurn(record as TurnRecord);
-    if (typeof rebuilt === 'string') return;
-    const { message, session, nowMs } = rebuilt;
-    const input = { message, session, nowMs };
-    const heard = hearInput(ruleset, input);
-    const today = answererOf(decideHeard(ruleset, input, heard).winner);
-    const said = record.maskedText || record.kind;
-    const turn = { said, input, heard, today, count: 1 };
-    this.#turns.set(key, turn);
-    const text = texts.get(heard.text);
-    if (text) text.turns.push(turn);
-    else texts.set(heard.text, { text: heard.text, turns: [turn] });
+    const { byKey, turns } = this.#remembered;
+    const kept = turns.filter(({ input }) => input.nowMs >= fromMs);
+    if (kept.length === turns.length) return;
+    for (const [key, { input }] of byKey) if (input.nowMs < fromMs) byKey.delete(key);
+    const byText = Map.groupBy(kept, ({ heard }) => heard.text);
+    this.#remembered = { ...this.#remembered, turns: kept, byText };
   }
 }
 
-function keyOf({ kind, maskedText, before, entities, receivedAtMs }: WeekRecord): string {
-  const minute = Math.floor(receivedAtMs / minuteMs);
-  const state = before ? JSON.stringify(before) : '';
-  const pins = entities.length > 0 ? JSON.stringify(entities) : '';
-  return `${kind}\n${minute}\n${maskedText}\n${state}\n${pins}`;
+function decideOnce(record: WeekRecord, { decisions, turns, byText, byKey }: Remembered): void {
+  const likeness = likenessOf(record);
+  const key = `${Math.floor(record.receivedAtMs / minuteMs)}\n${likeness}`;
+  const known = byKey.get(key);
+  if (known) {
+    known.count += 1;
+    return;
+  }
+  // What the week leaves out of a record is not looked at.
+  const rebuilt = rebuildTurn(record as TurnRecord);
+  if (typeof rebuilt === 'string') return;
+  const { message, session, nowMs } = rebuilt;
+  const input = { message, session, nowMs };
+  const { heard, decision } = decisions.decide(input, likeness);
+  const today = answererOf(decision.winner);
+  const turn = { said: record.maskedText || record.kind, input, heard, today, count: 1 };
+  byKey.set(key, turn);
+  turns.push(turn);
+  const alike = byText.get(heard.text);
+  if (alike) alike.push(turn);
+  else byText.set(heard.text, [turn]);
 }
 
 export function answererOf(winner: Candidate): Answerer {
   const { ruleId, intent, label } = winner;
-  return { id: ruleId ?? intent, title: label, isMiss: isMiss(winner) };
-}
-
-function keepSince(texts: Map<string, WeekText>, fromMs: number): void {
-  for (const [key, { text, turns }] of texts) {
-    const kept = turns.filter(({ input }) => input.nowMs >= fromMs);
-    if (kept.length === 0) texts.delete(key);
-    else if (kept.length < turns.length) texts.set(key, { text, turns: kept });
-  }
+  const isRule = ruleId !== undefined;
+  return { id: ruleId ?? intent, title: label, isRule, isMiss: isMiss(winner) };
 }
 
 function rememberHits(

@@ -4,28 +4,34 @@
  */
 import { runCases } from '../brand/run-cases.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Edit } from '../domain/edit.ts';
+import type { Edit, EntryKey } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
 import type { RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
+import { countHits } from './count-hits.ts';
 import { EffectTally } from './effect-tally.ts';
+import { addWitnesses } from './find-witness.ts';
 import { Learnt } from './learnt.ts';
-import { lintEntry, lintWhole, neighboursOf } from './lint-draft.ts';
-import { measureEffect } from './measure-effect.ts';
-import { type PreparedDraft, prepareDraft } from './prepare-draft.ts';
+import { lintEntry, neighboursOf } from './lint-draft.ts';
+import { Measurement } from './measure-effect.ts';
+import { type Draft, type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
 import { planTable, takeApart } from './read-brought.ts';
+import { relint } from './relint.ts';
 import { tryOut } from './try-out.ts';
 import { Week } from './week.ts';
-import type { Effect, Tried, TriedBoth } from './workshop.ts';
+import type { Effect, Tried, TriedBoth, WorkshopFinding } from './workshop.ts';
 import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 
 type RequestOf<K extends WorkshopRequest['kind']> = Extract<WorkshopRequest, { kind: K }>;
 
 /** Some milliseconds: whoever asks meanwhile waits no longer. */
-const turnsAtOnce = 200;
+const turnsAtOnce = 100;
+const idleMs = 10;
+/** What a measurement takes before it answers with what it has. */
+const answerMs = 120;
 
 const noRule = { before: '', after: '' };
-const unsound = { isLearning: false, isUnsound: true } as const;
+const unsound = { isLearning: false, isCounting: false, isUnsound: true } as const;
 
 /** The same draft is asked about by the bench, the lint and the meter. */
 const draftsKept = 4;
@@ -37,6 +43,8 @@ export class Workbench {
   #live: Live | undefined;
   #neighbours: RuleNeighbours | undefined;
   readonly #drafts = new Map<string, PreparedDraft>();
+  /** What was asked last: it is counted on while nobody asks. */
+  #measurement: Measurement | undefined;
 
   /** @param clock tells how long a measurement took */
   constructor(clock: Clock) {
@@ -56,6 +64,10 @@ export class Workbench {
         return { kind: 'tried', tried: await this.#tryOut(request) };
       case 'lint':
         return { kind: 'linted', findings: this.#lint(request) };
+      case 'relint':
+        return { kind: 'relinted', findings: this.#relint(request) };
+      case 'count-hits':
+        return { kind: 'counted', hits: countHits(this.#week.decidedBy(this.#current)) };
       case 'measure':
         return { kind: 'measured', effect: this.#measure(request) };
       case 'run-tests': {
@@ -72,12 +84,21 @@ export class Workbench {
 
   /** A little of what can be done before anybody asks. @returns whether there is more */
   settle(): boolean {
-    return this.#live !== undefined && this.#week.settle(this.#live, turnsAtOnce);
+    if (!this.#live) return false;
+    const isUnsettled = this.#week.settle(this.#live, turnsAtOnce);
+    const isUncounted = this.#measurement?.advance(this.#lateIn(idleMs)) ?? false;
+    return isUnsettled || isUncounted;
+  }
+
+  #lateIn(ms: number): () => boolean {
+    const untilMs = this.#clock.now() + ms;
+    return () => this.#clock.now() >= untilMs;
   }
 
   #goLive({ revision, files }: RequestOf<'go-live'>): void {
     this.#live = prepareLive({ revision, files }, this.#learnt);
     this.#neighbours = undefined;
+    this.#measurement = undefined;
     this.#drafts.clear();
   }
 
@@ -113,25 +134,51 @@ export class Workbench {
 
   #measure({ edits, entry }: RequestOf<'measure'>): Effect {
     const startedMs = this.#clock.now();
-    const live = this.#current;
+    const isLate = this.#lateIn(answerMs);
     const draft = this.#draft(edits);
     const tookMs = () => this.#clock.now() - startedMs;
     if (draft.kind === 'problems') {
-      const { messageCount } = this.#week;
+      const { messageCount } = countHits(this.#week.decidedBy(this.#current));
       return { ...new EffectTally(noRule).effect(), messageCount, ...unsound, tookMs: tookMs() };
     }
-    const after = edits.find(({ file, id }) => file === entry.file && id === entry.id)?.after?.[
-      'id'
-    ];
-    const ids = { before: entry.id, after: typeof after === 'string' ? after : entry.id };
-    const effect = measureEffect({ week: this.#week, live, draft, ids });
-    return { ...effect, tookMs: tookMs() };
+    const measurement = this.#measurementOf(draft, { edits, entry });
+    do {
+      this.#week.settle(this.#current, turnsAtOnce);
+      measurement.advance(isLate);
+    } while (!isLate() && this.#week.decidedBy(this.#current).isCounting);
+    return { ...measurement.effect(), tookMs: tookMs() };
   }
 
-  #lint({ edits, entry, nowMs }: RequestOf<'lint'>) {
-    const live = this.#current;
-    if (!entry) return lintWhole(live, edits, nowMs);
-    this.#neighbours ??= neighboursOf(live);
-    return lintEntry(this.#draft(edits), entry, { neighbours: this.#neighbours, nowMs });
+  #measurementOf(
+    draft: Draft,
+    { edits, entry }: Pick<RequestOf<'measure'>, 'edits' | 'entry'>,
+  ): Measurement {
+    const edit = edits.find(({ file, id }) => file === entry.file && id === entry.id);
+    const renamed = edit?.after?.['id'];
+    const ids = { before: entry.id, after: typeof renamed === 'string' ? renamed : entry.id };
+    if (!this.#measurement?.isOf(draft, ids)) {
+      this.#measurement = new Measurement({ week: this.#week, live: this.#current, draft, ids });
+    }
+    return this.#measurement;
+  }
+
+  #lint({ edits, entry, nowMs }: RequestOf<'lint'>): readonly WorkshopFinding[] {
+    const draft = this.#draft(edits);
+    const findings = this.#lintOne(draft, entry, nowMs);
+    if (draft.kind === 'problems') return findings;
+    const { byText } = this.#week.decidedBy(this.#current);
+    return addWitnesses(findings, { compiled: draft.compiled, byText });
+  }
+
+  #relint({ edits, known, nowMs }: RequestOf<'relint'>): readonly WorkshopFinding[] | undefined {
+    const draft = this.#draft(edits);
+    if (draft.kind === 'problems') return undefined;
+    const lintOne = (id: string) => this.#lintOne(draft, { file: 'rules.yaml', id }, nowMs);
+    return relint({ draft, known, lintOne });
+  }
+
+  #lintOne(draft: PreparedDraft, entry: EntryKey, nowMs: number) {
+    this.#neighbours ??= neighboursOf(this.#current);
+    return lintEntry(draft, entry, { neighbours: this.#neighbours, nowMs });
   }
 }

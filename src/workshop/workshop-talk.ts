@@ -13,6 +13,7 @@ import type {
   TablePlanned,
   TakenApart,
   TriedBoth,
+  WeekHits,
   WorkshopFinding,
 } from './workshop.ts';
 
@@ -33,13 +34,29 @@ export type WorkshopRequest =
   | {
       readonly kind: 'lint';
       readonly edits: readonly Edit[];
-      readonly entry: EntryKey | undefined;
+      readonly entry: EntryKey;
       readonly nowMs: number;
     }
+  /** From all that is known of what is live. */
+  | {
+      readonly kind: 'relint';
+      readonly edits: readonly Edit[];
+      readonly known: readonly WorkshopFinding[];
+      readonly nowMs: number;
+    }
+  | { readonly kind: 'count-hits' }
   | { readonly kind: 'measure'; readonly edits: readonly Edit[]; readonly entry: EntryKey }
   | { readonly kind: 'run-tests'; readonly edits: readonly Edit[] }
   | { readonly kind: 'take-apart'; readonly files: readonly ContentFile[] }
   | { readonly kind: 'plan-table'; readonly brought: BroughtTable };
+
+/** What the thread of the whole lint is asked. */
+export interface WholeLintRequest {
+  readonly kind: 'lint-whole';
+  readonly files: readonly ContentFile[];
+  readonly edits: readonly Edit[];
+  readonly nowMs: number;
+}
 
 /** What of a decision record the workshop reads. */
 export type WeekRecord = Pick<
@@ -53,6 +70,9 @@ export type WorkshopAnswer =
   | { readonly kind: 'done' }
   | { readonly kind: 'tried'; readonly tried: TriedBoth }
   | { readonly kind: 'linted'; readonly findings: readonly WorkshopFinding[] }
+  /** Undefined when all has to be linted. */
+  | { readonly kind: 'relinted'; readonly findings: readonly WorkshopFinding[] | undefined }
+  | { readonly kind: 'counted'; readonly hits: WeekHits }
   | { readonly kind: 'measured'; readonly effect: Effect }
   | { readonly kind: 'tested'; readonly report: TestsRun }
   | { readonly kind: 'taken-apart'; readonly apart: TakenApart }

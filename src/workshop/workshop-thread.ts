@@ -6,13 +6,15 @@ import { Worker } from 'node:worker_threads';
 import { notPrepared } from '../brand/not-prepared.ts';
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
-import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
+import type { WholeLintRequest, WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 
 export interface ThreadTerms {
   /** The file that the thread runs. */
   readonly program: URL;
   readonly clock: Clock;
 }
+
+type ThreadRequest = WorkshopRequest | WholeLintRequest;
 
 /** Compiling the largest content takes a few seconds; whatever takes longer hangs. */
 const questionLimitMs = 60_000;
@@ -43,7 +45,7 @@ export class WorkshopThread {
   }
 
   /** @throws AppError what the thread refuses; CONTENT_NOT_PREPARED when it breaks down or takes too long */
-  ask(request: WorkshopRequest): Promise<WorkshopAnswer> {
+  ask(request: ThreadRequest): Promise<WorkshopAnswer> {
     const answered = this.#queue.then(() => this.#askNow(request));
     this.#queue = answered.catch(() => undefined);
     return answered;
@@ -54,7 +56,7 @@ export class WorkshopThread {
     await this.#worker.terminate();
   }
 
-  async #askNow(request: WorkshopRequest): Promise<WorkshopAnswer> {
+  async #askNow(request: ThreadRequest): Promise<WorkshopAnswer> {
     if (this.#end) throw this.#end;
     this.#asked = Promise.withResolvers();
     this.#worker.postMessage(request);

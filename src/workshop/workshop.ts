@@ -96,7 +96,7 @@ export interface TriedBoth {
   readonly isLearning: boolean;
 }
 
-/** A finding with what last week's followers really wrote. */
+/** A finding with what last week's followers really wrote, where somebody did. */
 export interface WorkshopFinding extends BrandFinding {
   readonly witness?: Witness;
 }
@@ -106,7 +106,7 @@ export interface Witness extends Words {
   readonly count: number;
   /** One of them, masked. */
   readonly example: string;
-  /** Which rule answers it today. */
+  /** The title of who answers most of them today. */
   readonly answeredBy: string;
 }
 
@@ -128,6 +128,8 @@ export interface Effect {
   readonly lost: EffectPart;
   /** Still to come: examples are learnt anew, which takes a moment. */
   readonly isLearning: boolean;
+  /** Not all messages are looked at yet: every number is "at least". Whoever asks again is told more. */
+  readonly isCounting: boolean;
   /** The draft does not compile: nothing could be measured. */
   readonly isUnsound?: true;
   readonly tookMs: number;
@@ -165,6 +167,16 @@ export type TablePlanned =
   /** An explanation. */
   | { readonly kind: 'wrong'; readonly problem: string };
 
+/** How often each live rule would answer last week's messages: decided by what is live, whatever was answered then. */
+export interface WeekHits {
+  /** Messages looked at. */
+  readonly messageCount: number;
+  /** By the rule's id; rules that answer none are not there. */
+  readonly byRule: ReadonlyMap<string, number>;
+  /** As in `Effect`. */
+  readonly isCounting: boolean;
+}
+
 /** All of it throws AppError CONTENT_NOT_PREPARED when the thread broke down or took too long; asking again starts anew. */
 export interface Workshop {
   /** Live beside the draft. */
@@ -182,7 +194,10 @@ export interface Workshop {
   ): Promise<readonly WorkshopFinding[] | Superseded>;
   /** Of the last seven days. @param entry the rule that the meter is about; its edit is among `edits` */
   measure(edits: readonly Edit[], entry: EntryKey): Promise<Effect>;
+  /** As long as the workshop gets ready, nothing is counted, and `isCounting` says so. */
   measure(edits: readonly Edit[], entry: EntryKey, asker: string): Promise<Effect | Superseded>;
+  /** Of the last seven days. */
+  countHits(): Promise<WeekHits>;
   runTests(
     edits: readonly Edit[],
   ): Promise<CaseReport | { readonly problems: readonly ContentProblem[] }>;

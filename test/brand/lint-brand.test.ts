@@ -272,7 +272,7 @@ describe('of a brand that does not compile, the lint', () => {
 it('the demo brand has neither errors nor warnings', () => {
   const grave = lintBrand(demoFiles, noonMs).filter(({ severity }) => severity !== 'hint');
   expect(grave.map(({ line, en }) => `rules.yaml:${line} ${en}`)).toEqual([]);
-});
+}, 30_000);
 
 it('a kind of finding has one meaning: problems, findings about rules and about the brand share no name', () => {
   expect(brandFindingKinds).toEqual([...new Set(brandFindingKinds)]);

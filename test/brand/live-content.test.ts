@@ -109,6 +109,44 @@ describe('the live content', () => {
     expect(live.current).toMatchObject({ revision: 2, hash: 'second' });
   });
 
+  it('is there for whoever has just published, before the next poll', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+    await publish('second');
+
+    await live.reach(2);
+
+    expect(live.current.revision).toBe(2);
+  });
+
+  it('keeps whoever published waiting for three seconds at most, and follows when it can', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+    await publish('slow');
+
+    const reached = live.reach(2);
+    await clock.advance(3000);
+    await reached;
+    const meanwhile = live.current.hash;
+    slow.resolve();
+    await live.reach(2);
+
+    expect([meanwhile, live.current.hash]).toEqual(['first', 'slow']);
+  });
+
+  it('fails nobody who published what it cannot use', async () => {
+    await publish('first');
+    await live.refresh();
+    live.startPolling();
+    await publish('broken');
+
+    await live.reach(2);
+
+    expect([live.current.hash, heard.at(-1)]).toEqual(['first', 'refused 2']);
+  });
+
   it('stays when a revision does not compile, says so once, and goes on looking', async () => {
     await publish('first');
     await live.refresh();

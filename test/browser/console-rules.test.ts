@@ -64,6 +64,36 @@ it('a word that is being composed is no chip and sends nothing; Enter afterwards
   expect(await edits()).toEqual([]);
 });
 
+it.each([
+  ['the search of a list', '/rules', '#f-q', '/rules?q='],
+  ['a line of a form', '/rules/hello', '#f-title', '/rules/hello'],
+  ['the line of the bench', '/bench', '#bench-body input[name="text"]', '/bench'],
+])(
+  'Enter that ends a composition sends nothing from %s, the next one does, once',
+  async (...given) => {
+    const [, path, field, sent] = given;
+    await page.goto(`${origin}${path}`);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const isSent = request.method() === 'POST' || request.url().includes('?q=');
+      if (isSent && request.url().startsWith(`${origin}${sent}`)) asked.push(request.url());
+    });
+    await page.locator(field).fill('');
+    const session = await context.newCDPSession(page);
+    const composed = { text: 'nihao', selectionStart: 5, selectionEnd: 5 };
+    await session.send('Input.imeSetComposition', composed);
+    await session.send('Input.insertText', { text: '你好' });
+    // As browsers send it that end the composition first; without the page's care it would send the form.
+    const enter = { key: 'Enter', windowsVirtualKeyCode: 229, text: '\r' };
+    await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...enter });
+    expect(await page.locator(field).inputValue()).toBe('你好');
+    const answered = page.waitForResponse((answer) => answer.url().startsWith(`${origin}${sent}`));
+    await page.locator(field).press('Enter');
+    await answered;
+    expect(asked).toHaveLength(1);
+  },
+);
+
 it('many words come at once, go by key and button, and are saved', async () => {
   await page.goto(`${origin}/rules/hello`);
   const entry = page.locator('#f-contains-chip');

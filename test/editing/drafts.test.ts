@@ -106,10 +106,12 @@ describe('a review', () => {
     await requireReview();
     const { id } = await draftWith(mei, titleEdit('问好'));
     const before = await editing.publish(mei, id, '');
-    await editing.askReview(mei, id, '请看');
-    const own = await editing.giveReview(mei, id, { approved: true, answer: '' });
+    const { version: readVersion } = savedOf(await editing.askReview(mei, id, '请看'));
+    const own = await editing.giveReview(mei, id, { approved: true, answer: '', readVersion });
     const asked = await editing.publish(mei, id, '');
-    const given = savedOf(await editing.giveReview(bo, id, { approved: true, answer: '好' }));
+    const given = savedOf(
+      await editing.giveReview(bo, id, { approved: true, answer: '好', readVersion }),
+    );
 
     expect([before.kind, own.kind, asked.kind]).toEqual(['not-approved', 'gone', 'not-approved']);
     expect(given).toMatchObject({ state: 'approved', review: { by: 'Bo', verdict: 'approved' } });
@@ -119,18 +121,36 @@ describe('a review', () => {
   it('is taken away by an edit behind it', async () => {
     await requireReview();
     const { id } = await draftWith(mei, titleEdit('问好'));
-    await editing.askReview(mei, id, '');
-    const { version } = savedOf(await editing.giveReview(bo, id, { approved: true, answer: '' }));
+    const { version: readVersion } = savedOf(await editing.askReview(mei, id, ''));
+    const verdict = { approved: true, answer: '', readVersion };
+    const { version } = savedOf(await editing.giveReview(bo, id, verdict));
     await editing.edit(mei, id, { edit: newRule('a'), readVersion: version });
 
     expect(await editing.publish(mei, id, '')).toEqual({ kind: 'not-approved' });
   });
 
-  it('that sends a draft back opens it again, with what was said', async () => {
+  it('approves nothing that the reviewer did not see', async () => {
     const { id } = await draftWith(mei, titleEdit('问好'));
+    const { version: readVersion } = savedOf(await editing.askReview(mei, id, ''));
+    const reverted = savedOf(await editing.revert(mei, id, titleEdit('问好')));
+    await editing.edit(mei, id, { edit: newRule('unseen'), readVersion: reverted.version });
     await editing.askReview(mei, id, '');
 
-    const end = await editing.giveReview(bo, id, { approved: false, answer: '再想想' });
+    const end = await editing.giveReview(bo, id, { approved: true, answer: '', readVersion });
+
+    expect(end).toEqual({ kind: 'outdated' });
+    expect(await stores.drafts.find(account, id)).toMatchObject({ state: 'in-review' });
+  });
+
+  it('that sends a draft back opens it again, with what was said', async () => {
+    const { id } = await draftWith(mei, titleEdit('问好'));
+    const { version: readVersion } = savedOf(await editing.askReview(mei, id, ''));
+
+    const end = await editing.giveReview(bo, id, {
+      approved: false,
+      answer: '再想想',
+      readVersion,
+    });
 
     expect(savedOf(end)).toMatchObject({ state: 'open', review: { answer: '再想想' } });
   });

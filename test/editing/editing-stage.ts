@@ -65,6 +65,7 @@ export function editingOn({
     account,
     contents: stores.contents,
     drafts: stores.drafts,
+    records: stores.records,
     settings: stores.consoleSettings,
     audit,
     clock: stores.clock,

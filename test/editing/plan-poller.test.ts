@@ -23,8 +23,9 @@ afterEach(() => stage.close());
 const find = (id: string): Promise<Draft | undefined> => stage.stores.drafts.find(account, id);
 
 async function plannedIn(delayMs: number, edit = titleEdit('问好')): Promise<string> {
-  const { id } = await stage.draftWith(mei, edit);
-  await stage.editing.plan(mei, id, stage.clock.now() + delayMs);
+  const { id, version } = await stage.draftWith(mei, edit);
+  const publishAtMs = stage.clock.now() + delayMs;
+  await stage.editing.plan(mei, id, { publishAtMs, readVersion: version });
   return id;
 }
 
@@ -69,7 +70,8 @@ describe('a planned draft', () => {
 
   it('whose plan was taken back stays a draft', async () => {
     const id = await plannedIn(minuteMs);
-    await stage.editing.plan(mei, id, undefined);
+    const readVersion = (await find(id))?.version ?? 0;
+    await stage.editing.plan(mei, id, { publishAtMs: undefined, readVersion });
     stage.built.start();
 
     await stage.clock.advance(2 * minuteMs);

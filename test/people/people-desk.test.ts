@@ -13,6 +13,12 @@ const wish = {
   shops: [],
 } as const;
 
+function givenFactor() {
+  const secret = makeSecondFactorSecret();
+  const typed = new TOTP({ secret }).generate({ timestamp: noonMs });
+  return { secret, typed, password: '' };
+}
+
 describe('the people desk', () => {
   it('adds somebody with a password that only opens the way to one of their own', async () => {
     const { people, visitor } = await openPeople();
@@ -142,18 +148,38 @@ describe('at their own desk', () => {
   });
 
   it('people set up a second factor with a code of the app, and get ten codes for bad days', async () => {
-    const { people, add } = await openPeople();
+    const { people, add, visitor } = await openPeople();
     const li = await add('li');
-    const secret = makeSecondFactorSecret();
-    const typed = new TOTP({ secret }).generate({ timestamp: noonMs });
-    const wrong = await people.own.setSecondFactor(li, { secret, typed: '000000' });
-    const set = await people.own.setSecondFactor(li, { secret, typed });
+    const given = givenFactor();
+    const { secret } = given;
+    const wrong = await people.own.setSecondFactor(li, { ...given, typed: '000000' }, visitor());
+    const set = await people.own.setSecondFactor(li, given, visitor());
     if (set.kind !== 'saved') throw new Error(set.kind);
 
     expect(wrong.kind).toBe('wrong');
     expect(new Set(set.recoveryCodes).size).toBe(10);
     expect((await people.desk.find(li.id))?.secondFactor?.secret).toBe(secret);
   });
+
+  it.each([
+    ['the password', goodPassword, 'saved'],
+    ['a wrong password', 'no', 'password-wrong'],
+    ['none', '', 'password-wrong'],
+  ])(
+    'another phone takes the place of the first one with %s: %s',
+    async (...[, password, kind]) => {
+      const { people, add, visitor } = await openPeople();
+      const old = { secret: makeSecondFactorSecret(), lastStep: 1, recoveryHashes: [] };
+      const li = await add('li', { secondFactor: old });
+      const given = { ...givenFactor(), password };
+      const set = await people.own.setSecondFactor(li, given, visitor());
+
+      const isReplaced = kind === 'saved';
+      expect(set.kind).toBe(kind);
+      const now = await people.desk.find(li.id);
+      expect(now?.secondFactor?.secret).toBe(isReplaced ? given.secret : old.secret);
+    },
+  );
 
   it.each([
     ['an editor with the password', 'editor', goodPassword, 'saved'],
@@ -216,6 +242,15 @@ describe('the first person', () => {
     });
     expect(await people.first.welcome({ ...given, code }, visitor())).toMatchObject({
       kind: 'signed-in',
+    });
+  });
+
+  it('is told of a code that is not complete beside whatever else is wrong', async () => {
+    const { people, visitor } = await openPeople();
+    await people.first.makeCode();
+    expect(await people.first.welcome({ ...given, code: 'ABCD', name: '' }, visitor())).toEqual({
+      kind: 'problems',
+      problems: { name: 'empty', code: 'shape' },
     });
   });
 

@@ -253,30 +253,6 @@ describe('accounts of one server', () => {
     await rm(dir, { recursive: true });
   });
 
-  it('each have their page in the console, and a wrong name has none', async () => {
-    const { server, say } = await start({ ...two, tea: { mode: 'plain', brand: broken } });
-    await say('noodles', '你好');
-    const open = async (path: string, init: RequestInit = {}) => {
-      const answer = await fetch(new URL(path, server.consoleUrl), init);
-      return { status: answer.status, text: await answer.text() };
-    };
-
-    const overview = await open('/?account=noodles');
-    expect(overview.status).toBe(200);
-    expect(overview.text).toContain('<a href="/?account=tea">tea</a>');
-    expect(overview.text).toContain('你好');
-    expect(await open('/')).toMatchObject({ status: 503, text: expect.stringContaining('tea') });
-    expect((await open('/?account=soup')).status).toBe(404);
-    expect((await open('/try?account=soup')).status).toBe(404);
-    expect((await open('/?account=tea&account=noodles')).status).toBe(404);
-    const tried = await open('/try?account=noodles', {
-      method: 'POST',
-      body: new URLSearchParams({ text: '你好' }),
-    });
-    expect(tried.text).toContain('打招呼');
-    expect(tried.text).toContain('action="/try?account=noodles"');
-  });
-
   it('named main are found at the old address too', async () => {
     const { sign, post, urlOf, server } = await start({ main: { mode: 'plain' }, ...two });
     const base = server.webhookUrl.replace(/\/wechat$/, '');

@@ -45,10 +45,11 @@ it('tells the records of one follower, and never who they are', async () => {
   expect(text).not.toContain('followerHash');
 });
 
-it.each(['/', '/try', '/api/turns'])(
-  'tells nothing of %s to a page of another site',
+it.each(['/', '/a/main/', '/a/main/bench', '/a/main/unheard', '/api/turns'])(
+  'tells nothing of %s to a page of another site, whoever is signed in',
   async (path) => {
-    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
+    const { headers: cookie } = await signIn(bot, 'admin');
+    const headers = { ...cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' };
     const answer = await fetch(`${bot.consoleUrl}${path}`, { headers });
     expect([answer.status, await answer.text()]).toEqual([
       403,
@@ -143,6 +144,6 @@ describe('the API of the console', () => {
     const nobody = new URLSearchParams({ openid: 'nobody-of-these', ...aroundNow() });
     await fetch(`${bot.consoleUrl}/api/turns?${nobody}`, { headers });
     const [view] = await bot.stores.views.recent(bot.account.name, 1);
-    expect(view?.who).toBe(person.loginName);
+    expect(view?.who).toBe(`console by ${person.loginName}`);
   });
 });

@@ -12,6 +12,7 @@ import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import { allInRedis } from '../support/all-that-is-stored.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
+import { signIn } from '../support/sign-in.ts';
 import { contentOf, deliver, signEvent, signText } from '../support/signed-delivery.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
@@ -144,11 +145,32 @@ describe.each(['sqlite', 'redis'] as const)('a follower on %s', (store) => {
   });
 
   it('whose records the console shows is shown after the view was noted', async () => {
-    const page = await fetch(bot.consoleUrl);
+    const openId = newFollower();
+    await say(openId, '停车位好找吗');
+    const { person, get } = await signIn(bot, 'agent');
+
+    const page = await get('/a/main/');
 
     expect(page.status).toBe(200);
+    const text = await page.text();
+    expect(text).toContain('停车位好找吗');
+    expect(text).not.toContain(openId);
     const views = await bot.stores.views.recent(bot.account.name, 1);
-    expect(views).toMatchObject([{ who: 'console', what: 'the newest 30 records' }]);
+    expect(views).toMatchObject([
+      { who: `console by ${person.loginName}`, what: 'the newest 12 records' },
+    ]);
+  });
+
+  it('whose words an operator may not see is not on the overview, and no view is noted', async () => {
+    await say(newFollower(), '停车位好找吗');
+    const before = await bot.stores.views.recent(bot.account.name, 50);
+    const { get } = await signIn(bot, 'shop-manager');
+
+    const page = await get('/a/main/');
+
+    expect(page.status).toBe(200);
+    expect(await page.text()).not.toContain('停车位好找吗');
+    expect(await bot.stores.views.recent(bot.account.name, 50)).toEqual(before);
   });
 });
 
@@ -157,16 +179,22 @@ describe('a view that cannot be noted', () => {
     const away = () => Promise.reject(new AppError('STORE_UNAVAILABLE', 'away'));
     const bot = await startBot({
       store: 'sqlite',
+      mode: 'plain',
       preparer,
       wrapStores: (stores) => ({ ...stores, views: { note: away, recent: away } }),
     });
 
-    const page = await fetch(bot.consoleUrl);
+    const { webhookToken } = bot.account;
+    const openId = 'oFollower' as OpenId;
+    await deliver(bot.webhookUrl, signText({ webhookToken, openId, text: '停车位好找吗' }));
+    const { get } = await signIn(bot, 'admin');
+
+    const page = await get('/a/main/');
     await bot.stop();
 
     expect(page.status).toBe(503);
     const text = await page.text();
     expect(text).toContain('STORE_UNAVAILABLE');
-    expect(text).not.toContain('<table');
+    expect(text).not.toContain('停车位好找吗');
   });
 });

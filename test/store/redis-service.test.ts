@@ -5,6 +5,7 @@ import { AppError } from '../../src/errors.ts';
 import { partitionOf } from '../../src/store/partition.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import type { StoreOptions, Stores } from '../../src/store/stores.ts';
+import { startRedisProxy } from '../support/redis-proxy.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import {
   accountNamed,
@@ -167,6 +168,22 @@ describe('a Redis in use', () => {
 
     expect(new Set(results)).toEqual(new Set(['claimed committed']));
     expect(await stores.records.countsOfDay(account, '2026-10-01')).toMatchObject({ turns: 200 });
+  });
+
+  it('may have forgotten a script again when many ask for it at once', async () => {
+    const proxy = await startRedisProxy(redis.port);
+    closers.push(() => proxy.stop());
+    const stores = await open(proxy.url);
+    const account = newAccount();
+    proxy.forgetScripts(true);
+
+    const begun = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        stores.turns.begin(turnOf(account, `follower-${index}`, '1'), attemptBy('a')),
+      ),
+    );
+
+    expect(new Set(begun.map(({ kind }) => kind))).toEqual(new Set(['claimed']));
   });
 
   it('with a broken session treats the follower as new, and tells', async () => {

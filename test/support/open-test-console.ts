@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { ConsoleAccount } from '../../src/console/frame/console-call.ts';
 import { openConsole } from '../../src/console/open-console.ts';
 import { SessionDoor } from '../../src/console/people/session-door.ts';
+import type { Shop } from '../../src/domain/catalogue.ts';
 import { Metrics } from '../../src/http/metrics.ts';
 import { buildPrivateApp } from '../../src/http/private-app.ts';
 import { buildPeople, type People } from '../../src/people/people.ts';
@@ -20,9 +21,10 @@ export interface TestConsole {
   readonly failures: unknown[];
 }
 
-/** The private listener with every route of the console, on a store in memory; it has no content. */
+/** The private listener with every route of the console, on a store in memory; nothing is published but shops. */
 export async function openTestConsole(
   accounts: readonly string[] = ['main'],
+  shops: readonly Pick<Shop, 'id' | 'name' | 'city' | 'district'>[] = [],
 ): Promise<TestConsole> {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
@@ -35,7 +37,15 @@ export async function openTestConsole(
   });
   const failures: unknown[] = [];
   const frame = {
-    accounts: names.map((account) => ({ account, stores, clock }) as unknown as ConsoleAccount),
+    accounts: names.map(
+      (account) =>
+        ({
+          account,
+          stores,
+          clock,
+          content: () => ({ catalogue: { shops } }),
+        }) as unknown as ConsoleAccount,
+    ),
     people,
     doorkeeper: new SessionDoor(people),
     reportFailure: (error: unknown) => void failures.push(error),

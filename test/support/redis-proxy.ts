@@ -8,6 +8,8 @@ export interface RedisProxy {
   readonly cuts: number;
   /** Holds everything back, as a frozen server does; it all goes on afterwards. */
   freeze(isOn: boolean): void;
+  /** No script is known by its hash any more, whatever was sent before. */
+  forgetScripts(isOn: boolean): void;
   /** The connections that are open now are dead without knowing it, as behind a cut cable. New ones are not. */
   killSilently(): void;
   stop(): Promise<void>;
@@ -21,7 +23,7 @@ interface Pair {
 
 export async function startRedisProxy(targetPort: number): Promise<RedisProxy> {
   const pairs = new Set<Pair>();
-  const state = { cutsAnswers: false, isFrozen: false, cuts: 0 };
+  const state = { cutsAnswers: false, isFrozen: false, forgetsScripts: false, cuts: 0 };
   const server = createServer((client) => {
     const pair = { client, upstream: connect(targetPort, '127.0.0.1'), isDead: false };
     const { upstream } = pair;
@@ -35,8 +37,9 @@ export async function startRedisProxy(targetPort: number): Promise<RedisProxy> {
         upstream.destroy();
       });
     }
-    client.on('data', (chunk) => {
-      if (!pair.isDead) upstream.write(chunk);
+    client.on('data', (chunk: Buffer) => {
+      if (pair.isDead) return;
+      upstream.write(state.forgetsScripts ? withStrangeHashes(chunk) : chunk);
     });
     upstream.on('data', (chunk) => {
       if (pair.isDead) return;
@@ -63,6 +66,9 @@ export async function startRedisProxy(targetPort: number): Promise<RedisProxy> {
         for (const socket of [client, upstream]) isOn ? socket.pause() : socket.resume();
       }
     },
+    forgetScripts: (isOn) => {
+      state.forgetsScripts = isOn;
+    },
     killSilently: () => {
       for (const pair of pairs) pair.isDead = true;
     },
@@ -71,4 +77,10 @@ export async function startRedisProxy(targetPort: number): Promise<RedisProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function withStrangeHashes(chunk: Buffer): Buffer {
+  const said = chunk.toString('latin1');
+  const strange = said.replace(/(evalsha\r\n\$40\r\n)[0-9a-f]{40}/gi, `$1${'0'.repeat(40)}`);
+  return Buffer.from(strange, 'latin1');
 }

@@ -10,7 +10,7 @@ import { HeldClock } from '../support/held-clock.ts';
 import { noonMs, ruleEdit, saying } from './given-bench.ts';
 
 // Each thread loads the whole program anew.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const account = 'main' as AccountName;
 const closing: (() => Promise<void>)[] = [];
@@ -87,7 +87,7 @@ describe('the workshop', () => {
     await expect(workshop.tryOut(wishFor('好'))).rejects.toMatchObject({
       code: 'CONTENT_NOT_PREPARED',
     });
-    expect(await workshop.lint([])).toEqual([]);
+    expect(await workshop.lint([], { file: 'rules.yaml', id: 'parking' })).toEqual([]);
   });
 
   it('gives up a question that takes more than a minute', async () => {
@@ -111,6 +111,19 @@ describe('the workshop', () => {
     const kinds = (await Promise.all(asked)).map((told) => ('kind' in told ? told.kind : 'told'));
 
     expect(kinds).toEqual(['told', 'superseded', 'told', 'told']);
+  });
+
+  it('tells who types at once that it still gets ready, and measures when they ask again', async () => {
+    const { workshop } = await openWorkshop();
+    const { edits } = wishFor('停车');
+    const entry = { file: 'rules.yaml', id: 'parking' };
+
+    const early = await workshop.measure(edits, entry, 'ann');
+    await workshop.countHits();
+    const late = await workshop.measure(edits, entry, 'ann');
+
+    expect(early).toMatchObject({ messageCount: 0, isCounting: true });
+    expect(late).toMatchObject({ newlyAnswered: { count: 0 } });
   });
 
   it('answers nothing once it is closed', async () => {

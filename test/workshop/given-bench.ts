@@ -57,3 +57,12 @@ export async function draftAnswer(...given: Parameters<typeof tryOn>) {
   if (draft.kind !== 'answered') throw new Error(JSON.stringify(draft));
   return draft.answer;
 }
+
+/** Asked again as long as it is not all. */
+export async function effectOf(bench: Workbench, edits: readonly Edit[], id: string) {
+  const entry = { file: 'rules.yaml', id };
+  for (;;) {
+    const { effect } = await answerOf(bench, { kind: 'measure', edits, entry }, 'measured');
+    if (!effect.isCounting) return effect;
+  }
+}

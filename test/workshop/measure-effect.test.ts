@@ -11,7 +11,7 @@ import { EffectTally } from '../../src/workshop/effect-tally.ts';
 import { answererOf } from '../../src/workshop/week.ts';
 import { recorded, turnIdOf } from '../brand/replay/given-replay.ts';
 import { compileWith } from '../brand/small-brand.ts';
-import { answerOf, benchWith, noonMs, ruleEdit } from './given-bench.ts';
+import { benchWith, effectOf, noonMs, ruleEdit } from './given-bench.ts';
 
 const { catalogue } = compileWith();
 const lexicon = buildLexicon(catalogue);
@@ -173,18 +173,14 @@ describe('the effect of an edited rule', () => {
           ),
         );
         const [edit] = made;
-        const entry = { file: 'rules.yaml', id: edit?.id ?? '' };
+        const id = edit?.id ?? '';
 
-        const { effect } = await answerOf(
-          bench,
-          { kind: 'measure', edits: made, entry },
-          'measured',
-        );
+        const effect = await effectOf(bench, made, id);
 
-        const { tookMs: _took, isLearning, ...measured } = effect;
+        const { tookMs: _took, isLearning, isCounting: _isCounting, ...measured } = effect;
         expect(isLearning).toBe(false);
         expect(sorted(measured)).toEqual(
-          sorted(measureAnew(live, editByHand(live, made), records, entry.id)),
+          sorted(measureAnew(live, editByHand(live, made), records, id)),
         );
       }),
       { numRuns: 150 },

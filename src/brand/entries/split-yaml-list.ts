@@ -22,6 +22,7 @@ export interface SplitList {
 /** `absent` when the file does not name the list; `odd` when it is laid out in a way that must be read by a parser. */
 export function splitYamlList(text: string, key: string): SplitList | 'absent' | 'odd' {
   const named = new RegExp(`^\\uFEFF?(["']?)${key}\\1[ \\t]*:(.*)$`, 'm').exec(text);
+  if (/^\uFEFF?\s*\{/.test(text)) return 'odd';
   if (!named) return 'absent';
   const keyLine = { start: named.index, end: named.index + named[0].length };
   const rest = (named[2] ?? '').replace(/[ \t]#.*$/, '').trim();

@@ -25,6 +25,18 @@ export interface RecordedTurn {
   readonly account: AccountName;
 }
 
+/** The same for messages that say the same in the same state, whoever wrote them and when. */
+export function likenessOf({
+  kind,
+  maskedText,
+  before,
+  entities,
+}: Pick<TurnRecord, 'kind' | 'maskedText' | 'before' | 'entities'>): string {
+  const state = before ? JSON.stringify(before) : '';
+  const pins = entities.filter((entity) => entity.kind === 'point');
+  return `${kind}\n${maskedText}\n${state}\n${pins.length > 0 ? JSON.stringify(pins) : ''}`;
+}
+
 /** Older records kept no state: their message is decided as a stranger's. */
 export function rebuildTurn(record: TurnRecord): RecordedTurn | SkipReason {
   if (record.matcher === 'guard') return 'guard';

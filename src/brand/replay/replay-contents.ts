@@ -1,5 +1,6 @@
 /** The two revisions that a replay compares, made ready for many messages. */
 import { isDeepStrictEqual } from 'node:util';
+import { DecisionMemory } from '../../intents/remember-decisions.ts';
 import type { ContentFile } from '../../store/contents.ts';
 import type { BrandFileName } from '../brand-file-names.ts';
 import type { Content } from '../compile-content.ts';
@@ -35,7 +36,7 @@ export function prepareReplay(live: Compiled, draft: Compiled): ReplayContents {
 }
 
 function prepare({ ruleset, catalogue }: Content): Answering {
-  return { ruleset: rememberTexts(ruleset), catalogue };
+  return { decisions: new DecisionMemory(rememberTexts(ruleset)), catalogue };
 }
 
 function catalogueFiles(files: readonly ContentFile[]): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 /** Decides recorded turns again, with the live content and with a draft, and tallies what differs. */
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import { compareAnswers } from './compare-answers.ts';
-import { rebuildTurn } from './recorded-turn.ts';
+import { likenessOf, rebuildTurn } from './recorded-turn.ts';
 import type { ReplayContents } from './replay-contents.ts';
 import type { ReplayTally } from './replay-tally.ts';
 import { answerAgain, answerAlike } from './replayed-answer.ts';
@@ -28,9 +28,10 @@ async function replayTurn(
 ): Promise<void> {
   const turn = rebuildTurn(record);
   if (typeof turn === 'string') return tally.skip(turn);
-  const live = await answerAgain(contents.live, turn);
+  const likeness = likenessOf(record);
+  const live = await answerAgain(contents.live, turn, likeness);
   const draft = contents.isSameCatalogue
-    ? await answerAlike(contents.draft, turn, live)
-    : await answerAgain(contents.draft, turn);
+    ? await answerAlike(contents.draft, likeness, live)
+    : await answerAgain(contents.draft, turn, likeness);
   tally.add({ record, live, draft, difference: await compareAnswers(live, draft) });
 }

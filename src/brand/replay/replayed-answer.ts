@@ -5,7 +5,7 @@ import { noReply, type Reply } from '../../domain/reply.ts';
 import { answerDecision } from '../../handlers/answer-decision.ts';
 import type { HandlerTurn } from '../../handlers/handler.ts';
 import { handlers } from '../../handlers/index.ts';
-import { decide } from '../../intents/decide.ts';
+import type { Decided, DecisionMemory } from '../../intents/remember-decisions.ts';
 import type { Content } from '../compile-content.ts';
 import { rehearsalFollowers } from '../rehearsal-followers.ts';
 import type { RecordedTurn } from './recorded-turn.ts';
@@ -30,34 +30,51 @@ export interface ReplayedAnswer {
   readonly result: string;
   /** What was decided, to let the handler speak once more. */
   readonly turn: DecidedTurn;
+  readonly decided: Decided;
 }
 
-export type Answering = Pick<Content, 'ruleset' | 'catalogue'>;
+export interface Answering extends Pick<Content, 'catalogue'> {
+  readonly decisions: DecisionMemory;
+}
 
+/** @param likeness see `likenessOf` */
 export async function answerAgain(
   content: Answering,
   recorded: RecordedTurn,
+  likeness: string,
 ): Promise<ReplayedAnswer> {
-  return speak(decideAgain(content, recorded));
+  return speak(decideAgain(content, recorded, likeness));
 }
 
 /** With the catalogue of an answer that is there already: what is decided alike is answered alike. */
 export async function answerAlike(
-  content: Answering,
-  recorded: RecordedTurn,
+  { decisions, catalogue }: Answering,
+  likeness: string,
   other: ReplayedAnswer,
 ): Promise<ReplayedAnswer> {
-  const turn = decideAgain(content, recorded);
-  return areAlike(turn.decision, other.turn.decision) ? other : speak(turn);
+  const { turn, decided } = other;
+  const then = decisions.decide(turn, likeness, decided);
+  if (areAlike(then.decision, decided.decision)) return other;
+  return speak({ turn: { ...turn, decision: then.decision, catalogue }, decided: then });
 }
 
 type DecidedTurn = Omit<HandlerTurn, 'parameters'>;
 
-function decideAgain({ ruleset, catalogue }: Answering, recorded: RecordedTurn): DecidedTurn {
-  return { ...recorded, decision: decide(ruleset, recorded), catalogue };
+interface Speaking {
+  readonly turn: DecidedTurn;
+  readonly decided: Decided;
 }
 
-async function speak(turn: DecidedTurn): Promise<ReplayedAnswer> {
+function decideAgain(
+  { decisions, catalogue }: Answering,
+  recorded: RecordedTurn,
+  likeness: string,
+): Speaking {
+  const decided = decisions.decide(recorded, likeness);
+  return { turn: { ...recorded, decision: decided.decision, catalogue }, decided };
+}
+
+async function speak({ turn, decided }: Speaking): Promise<ReplayedAnswer> {
   const { winner } = turn.decision;
   const { reply, result } = await callAgain(winner.call, turn);
   return {
@@ -68,16 +85,18 @@ async function speak(turn: DecidedTurn): Promise<ReplayedAnswer> {
     reply,
     result,
     turn,
+    decided,
   };
 }
 
 /** In everything but the version and the trace, which no service reads. */
 function areAlike(a: Decision, b: Decision): boolean {
   return (
-    isDeepStrictEqual(a.winner, b.winner) &&
-    isDeepStrictEqual(a.runnersUp, b.runnersUp) &&
-    isDeepStrictEqual(a.entities, b.entities) &&
-    a.question === b.question
+    a === b ||
+    (isDeepStrictEqual(a.winner, b.winner) &&
+      isDeepStrictEqual(a.runnersUp, b.runnersUp) &&
+      isDeepStrictEqual(a.entities, b.entities) &&
+      a.question === b.question)
   );
 }
 

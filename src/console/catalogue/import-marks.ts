@@ -7,8 +7,10 @@ export const importMark = '导入表格 ';
 const revisionsSearched = 100;
 const importsShown = 5;
 
-/** Newest first. */
+/** Newest first. What came of a draft is none, whatever its name says. */
 export async function listImports({ editing }: AccountCall): Promise<readonly RevisionSummary[]> {
   const revisions = await editing.revisions(revisionsSearched);
-  return revisions.filter(({ note }) => note.startsWith(importMark)).slice(0, importsShown);
+  const isImport = ({ note, origin }: RevisionSummary) =>
+    note.startsWith(importMark) && origin?.draftId === undefined;
+  return revisions.filter(isImport).slice(0, importsShown);
 }

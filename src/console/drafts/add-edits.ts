@@ -1,8 +1,8 @@
 /** Puts edits into the operator's own draft, one after the other: what cannot be put in is told, not dropped in silence. */
 import type { Edit } from '../../domain/edit.ts';
+import { fromLive } from '../../editing/draft-changes.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { AccountCall } from '../frame/console-call.ts';
-import { fromLive } from './draft-entries.ts';
 
 export interface AddedEdits {
   readonly draft: Draft;

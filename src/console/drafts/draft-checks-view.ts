@@ -49,12 +49,12 @@ function findingLine(
   return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${said[language]} ${fix[language]}</li>`;
 }
 
-function testsView({ tests, problems, language }: DraftPage): Html {
+function testsView({ tests, problems, language, path }: DraftPage): Html {
   const words = draftWords[language];
   if (!tests) return html`${problems.length > 0 && problemLines(problems, language)}`;
   const { passedCount, failures } = tests;
   if (passedCount + failures.length === 0) return html`<p class="note">${words.noTests}</p>`;
-  return html`<h3>${words.testsTitle}</h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
+  return html`<h3><a href="${path('/tests')}">${words.testsTitle}</a></h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
 }
 
 function failureLine({ title, shortfalls }: CaseFailure, language: Language): Html {

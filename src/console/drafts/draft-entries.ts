@@ -1,4 +1,4 @@
-/** Entries as an operator's own draft has them, and edits on top of it. Pure. */
+/** Entries as an operator's own draft has them. Pure. */
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
 
 /** What is live with the draft's edits on it. */
@@ -14,12 +14,4 @@ export function entriesInDraft(live: readonly Entry[], edits: readonly Edit[]): 
     .filter((edit) => edit.after && !liveKeys.has(entryName(edit)))
     .map(({ file, id, after = {} }) => ({ file, id, value: after, position: kept.length }));
   return [...kept, ...added];
-}
-
-/** An edit that was made from an entry of the draft, said from what is live: so it takes the earlier edit's place. */
-export function fromLive(edit: Edit, edits: readonly Edit[]): Edit {
-  const earlier = edits.find((one) => entryName(one) === entryName(edit));
-  if (!earlier) return edit;
-  const { before: _, ...rest } = edit;
-  return earlier.before ? { ...rest, before: earlier.before } : rest;
 }

@@ -58,17 +58,11 @@ async function resolve(call: AccountCall): Promise<ConsoleAnswer> {
   return afterSaving(call, await editing.edit(operator, id, change), words.resolved);
 }
 
-/** A name is no change of the content: ticks and approval stay. */
 async function rename(call: AccountCall): Promise<ConsoleAnswer> {
-  const { editing, operator, form, language } = call;
-  const found = await findShownDraft(call);
-  if ('answer' in found) return found.answer;
-  const { draft } = found;
-  if (draft.ownerId !== operator.id) return afterSaving(call, { kind: 'gone' }, '');
+  const { editing, operator, params, form, language } = call;
   const title = fieldText(form, 'title').trim().slice(0, maxTitleLength);
-  const end = await editing.drafts.save({ ...draft, title }, draft.version);
-  if ('saved' in end) return backTo(call);
-  return backTo(call, { kind: 'bad', text: draftWords[language].changedMeanwhile });
+  const end = await editing.rename(operator, params['id'] ?? '', title);
+  return afterSaving(call, end, draftWords[language].renamed);
 }
 
 async function askReview(call: AccountCall): Promise<ConsoleAnswer> {
@@ -83,7 +77,11 @@ async function giveReview(call: AccountCall): Promise<ConsoleAnswer> {
   const approved = fieldText(form, 'verdict') === 'approved';
   const answer = fieldText(form, 'answer').trim();
   if (!approved && answer === '') return backTo(call, { kind: 'bad', text: words.answerMissing });
-  const end = await editing.giveReview(operator, params['id'] ?? '', { approved, answer });
+  const end = await editing.giveReview(operator, params['id'] ?? '', {
+    approved,
+    answer,
+    readVersion: Number(fieldText(form, 'version')),
+  });
   return afterSaving(call, end, words.reviewGiven);
 }
 
@@ -99,7 +97,8 @@ async function askDiscard(call: AccountCall): Promise<ConsoleAnswer> {
 
 async function discard(call: AccountCall): Promise<ConsoleAnswer> {
   const { editing, operator, params, path, language } = call;
-  await editing.discard(operator, params['id'] ?? '');
+  const end = await editing.discard(operator, params['id'] ?? '');
+  if (end.kind !== 'saved') return afterSaving(call, end, '');
   const text = draftWords[language].discarded;
   return { kind: 'redirect', to: path('/drafts'), notice: { kind: 'good', text } };
 }
@@ -107,6 +106,7 @@ async function discard(call: AccountCall): Promise<ConsoleAnswer> {
 function afterSaving(call: AccountCall, end: SaveEnd, said: string): ConsoleAnswer {
   const words = draftWords[call.language];
   if (end.kind === 'saved') return backTo(call, { kind: 'good', text: said });
+  if (end.kind === 'outdated') return backTo(call, { kind: 'bad', text: words.changedMeanwhile });
   if (end.kind === 'conflict') return backTo(call, { kind: 'bad', text: words.conflictTitle });
   return { kind: 'redirect', to: call.path('/drafts'), notice: { kind: 'bad', text: words.gone } };
 }

@@ -1,5 +1,6 @@
 /** How far a draft is on its way: each step, what is missing in it, and where that is put right. Pure. */
 import type { EditConflict } from '../../editing/editing.ts';
+import type { TrialStanding } from '../../editing/trial-gate.ts';
 import type { Draft } from '../../store/drafts.ts';
 
 export interface DraftStanding {
@@ -9,6 +10,7 @@ export interface DraftStanding {
   readonly errorCount: number;
   readonly failedTestCount: number;
   readonly liveRevision: number;
+  readonly trialStanding: TrialStanding;
   readonly reviewIsRequired: boolean;
 }
 
@@ -19,7 +21,14 @@ export type StepState = 'done' | 'todo' | 'optional' | 'blocked';
 /** What is missing, by the name of its words, and how often. */
 export type Missing =
   | {
-      readonly kind: 'noChanges' | 'noReplay' | 'staleReplay' | 'noReview' | 'waiting' | 'sentBack';
+      readonly kind:
+        | 'noChanges'
+        | 'noReplay'
+        | 'noReplayNeeded'
+        | 'staleReplay'
+        | 'noReview'
+        | 'waiting'
+        | 'sentBack';
     }
   | { readonly kind: 'conflicts' | 'errors' | 'tests' | 'ticks'; readonly count: number };
 
@@ -45,6 +54,16 @@ export function standSteps(standing: DraftStanding): readonly StepStanding[] {
   return [...before, publish];
 }
 
+/** Nothing but the replay is missing: an administrator may publish all the same, with a reason. */
+export function lacksOnlyReplay(steps: readonly StepStanding[]): boolean {
+  const before = steps.filter(({ step }) => step !== 'publish');
+  const missing = before.filter(({ state }) => state !== 'done' && state !== 'optional');
+  return (
+    missing.length === 1 &&
+    missing.every(({ step, state }) => step === 'replay' && state === 'todo')
+  );
+}
+
 export function isPublishable(steps: readonly StepStanding[]): boolean {
   return steps.some(({ step, state }) => step === 'publish' && state === 'todo');
 }
@@ -68,17 +87,24 @@ function checksStep({ draft, errorCount, failedTestCount }: DraftStanding): Step
   return { step: 'checks', state, missing };
 }
 
-/** It takes seconds, and only it can tell that an answer would be lost: nothing is published without. */
-function replayStep({ draft, liveRevision }: DraftStanding): StepStanding {
+/** It takes seconds, and only it can tell that an answer would be lost. The publication asks the same. */
+function replayStep({ draft, trialStanding }: DraftStanding): StepStanding {
   const step = 'replay';
-  const { trial } = draft;
-  if (!trial) return { step, state: 'todo', missing: [{ kind: 'noReplay' }] };
-  if (trial.liveRevision !== liveRevision) {
-    return { step, state: 'todo', missing: [{ kind: 'staleReplay' }] };
+  switch (trialStanding.kind) {
+    case 'tried':
+      return { step, state: 'done', missing: [] };
+    case 'not-needed':
+      if (draft.edits.length === 0) return { step, state: 'todo', missing: [] };
+      return { step, state: 'optional', missing: [{ kind: 'noReplayNeeded' }] };
+    case 'not-tried':
+      return { step, state: 'todo', missing: [{ kind: 'noReplay' }] };
+    case 'stale':
+      return { step, state: 'todo', missing: [{ kind: 'staleReplay' }] };
+    case 'not-ticked': {
+      const count = trialStanding.marks.length;
+      return { step, state: 'blocked', missing: [{ kind: 'ticks', count }] };
+    }
   }
-  const count = trial.toTick.filter((mark) => trial.ticked[mark] === undefined).length;
-  if (count > 0) return { step, state: 'blocked', missing: [{ kind: 'ticks', count }] };
-  return { step, state: 'done', missing: [] };
 }
 
 function reviewStep({ draft: { review, ownerId }, reviewIsRequired }: DraftStanding): StepStanding {

@@ -2,6 +2,7 @@
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { CaseReport } from '../../brand/run-cases.ts';
 import { maySee } from '../../editing/draft-changes.ts';
+import type { TrialStanding } from '../../editing/trial-gate.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { WorkshopFinding } from '../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
@@ -25,13 +26,16 @@ export async function findShownDraft(
 
 export async function gatherDraft(draft: Draft, call: AccountCall): Promise<DraftPage> {
   const { editing, workshop, stores, account, language, formToken, path, operator } = call;
-  const [{ revision: liveRevision }, conflicts, settings, findings, tested] = await Promise.all([
-    editing.readLive(),
-    editing.findConflicts(draft),
-    stores.consoleSettings.find(account),
-    lintDraft(draft, workshop),
-    draft.edits.length === 0 ? noTests : workshop.runTests(draft.edits),
-  ]);
+  const isEmpty = draft.edits.length === 0;
+  const [{ revision: liveRevision }, conflicts, settings, trialStanding, findings, tested] =
+    await Promise.all([
+      editing.readLive(),
+      editing.findConflicts(draft),
+      stores.consoleSettings.find(account),
+      isEmpty ? notNeeded : editing.standTrial(draft),
+      lintDraft(draft, workshop),
+      isEmpty ? noTests : workshop.runTests(draft.edits),
+    ]);
   const { tests, problems } = readTests(tested);
   const errorCount = findings.filter(({ severity }) => severity === 'error').length;
   return {
@@ -42,6 +46,7 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     draft,
     conflicts,
     liveRevision,
+    trialStanding,
     reviewIsRequired: settings.reviewIsRequired,
     findings,
     errorCount: Math.max(errorCount, problems.length),
@@ -65,6 +70,7 @@ async function lintDraft(
   return [...known.values()];
 }
 
+const notNeeded: TrialStanding = { kind: 'not-needed' };
 const noTests: CaseReport = { passedCount: 0, failures: [] };
 
 function readTests(tested: CaseReport | { readonly problems: readonly ContentProblem[] }): {

@@ -61,6 +61,8 @@ function sayEnd(end: FailedEnd, language: Language): SaidEnd {
     }
     case 'not-approved':
       return { title: ends['not-approved'], text: ends['not-approvedText'] };
+    case 'not-tried':
+      return { title: ends['not-tried'], text: ends['not-triedText'] };
     case 'not-ticked':
       return { title: ends['not-ticked'], text: ends['not-tickedText'] };
     case 'gone':

@@ -1,4 +1,5 @@
 /** Publishing a draft: asked once more, done, or planned for a time. */
+import type { PublishEnd } from '../../editing/editing.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { findTimeMs } from '../frame/time-text.ts';
@@ -11,6 +12,7 @@ import { draftWords } from './words.ts';
 
 const area = 'drafts';
 const maxNoteLength = 100;
+const maxReasonLength = 200;
 
 async function confirm(call: AccountCall): Promise<ConsoleAnswer> {
   const found = await findShownDraft(call);
@@ -22,9 +24,24 @@ async function confirm(call: AccountCall): Promise<ConsoleAnswer> {
   return { kind: 'page', title: words.confirmTitle, area, body: confirmView(page, note) };
 }
 
-/** What the operator read must be what is published. */
 async function publish(call: AccountCall): Promise<ConsoleAnswer> {
-  const { editing, operator, form, language, path } = call;
+  const { editing, operator } = call;
+  return publishRead(call, (id, note) => editing.publish(operator, id, note));
+}
+
+async function publishUntried(call: AccountCall): Promise<ConsoleAnswer> {
+  const { editing, operator, form, language } = call;
+  const reason = fieldText(form, 'reason').trim().slice(0, maxReasonLength);
+  if (reason === '') return backTo(call, draftWords[language].untriedMissing);
+  return publishRead(call, (id, note) => editing.publishUntried(operator, id, { note, reason }));
+}
+
+/** What the operator read must be what is published. */
+async function publishRead(
+  call: AccountCall,
+  publishIt: (draftId: string, note: string) => Promise<PublishEnd>,
+): Promise<ConsoleAnswer> {
+  const { form, language, path } = call;
   const words = draftWords[language];
   const found = await findShownDraft(call);
   if ('answer' in found) return found.answer;
@@ -33,7 +50,7 @@ async function publish(call: AccountCall): Promise<ConsoleAnswer> {
     return backTo(call, words.changedMeanwhile);
   }
   const note = fieldText(form, 'note').trim().slice(0, maxNoteLength);
-  const end = await editing.publish(operator, draft.id, note);
+  const end = await publishIt(draft.id, note);
   if (end.kind === 'published') {
     const text = words.published(end.revision);
     const to = path(`/revisions/${end.revision}`);
@@ -50,7 +67,11 @@ async function plan(call: AccountCall): Promise<ConsoleAnswer> {
   const text = fieldText(form, 'at');
   const atMs = findTimeMs(text);
   if (text !== '' && (atMs === undefined || atMs <= nowMs)) return backTo(call, words.planBad);
-  const end = await editing.plan(operator, params['id'] ?? '', atMs);
+  const end = await editing.plan(operator, params['id'] ?? '', {
+    publishAtMs: atMs,
+    readVersion: Number(fieldText(form, 'version')),
+  });
+  if (end.kind === 'outdated') return backTo(call, words.changedMeanwhile);
   if (end.kind !== 'saved') return backTo(call, endWords[language]['not-approved']);
   return backTo(call, atMs === undefined ? words.planCancelled : words.planSaved, 'good');
 }
@@ -78,5 +99,6 @@ const route = (
 export const publishRoutes: readonly AccountRoute[] = [
   route('GET', '/drafts/:id/publish', confirm),
   route('POST', '/drafts/:id/publish', publish),
+  { ...route('POST', '/drafts/:id/publish-untried', publishUntried), who: 'publish-untried' },
   route('POST', '/drafts/:id/plan', plan),
 ];

@@ -63,6 +63,7 @@ function nextView(page: DraftPage): Html | undefined {
   }
   if (!isWaiting || !mayDo(operator, 'review')) return undefined;
   return postForm({ action: path(`/drafts/${draft.id}/review/give`), formToken }, [
+    html`<input type="hidden" name="version" value="${draft.version}">`,
     textArea({ name: 'answer', label: words.answer, rows: 2 }),
     html`<div class="actions"><button class="main" name="verdict" value="approved">${words.approve}</button><button name="verdict" value="sent-back">${words.sendBack}</button></div>`,
   ]);

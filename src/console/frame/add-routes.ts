@@ -3,9 +3,10 @@
  * form is ours; only then the route is asked. Whatever is not allowed is refused here, and nowhere else.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Shop } from '../../domain/catalogue.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import { mayDo, mayWorkOn, type Operator } from '../../domain/operator.ts';
-import { AppError } from '../../errors.ts';
+import { AppError, errorCode } from '../../errors.ts';
 import type { People } from '../../people/people.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
   ConsoleAnswer,
   ConsoleCall,
   ConsoleRoute,
+  ServerRoute,
   SignedInCall,
 } from './console-call.ts';
 import type { Doorkeeper, Visit } from './doorkeeper.ts';
@@ -59,6 +61,24 @@ export function addRoutes(
       handler: (request, reply) => answerRequest(route, { request, reply }, frame),
     });
   }
+  app.setNotFoundHandler((request, reply) =>
+    isForPrograms(request)
+      ? reply.code(404).send({ code: 'NOT_FOUND' })
+      : answerRequest(nowhere, { request, reply }, frame),
+  );
+}
+
+/** Whatever address or method is not in the table. A form that was sent there is not read. */
+const nowhere: ServerRoute = {
+  scope: 'server',
+  who: 'signed-in',
+  method: 'GET',
+  path: '/nowhere',
+  answer: async ({ language }) => notFoundPage(language),
+};
+
+function isForPrograms({ url }: FastifyRequest): boolean {
+  return /^\/(api|assets|healthz|readyz|metrics)\b/.test(url);
 }
 
 async function answerRequest(
@@ -156,7 +176,12 @@ function askRoute(
 ): Promise<ConsoleAnswer> {
   if (route.scope === 'door') return route.answer(call);
   if (!operator) throw new AppError('UNEXPECTED', 'A route behind the door was asked by nobody.');
-  const signedIn: SignedInCall = { ...call, operator, accounts: namesFor(operator, frame) };
+  const signedIn: SignedInCall = {
+    ...call,
+    operator,
+    accounts: namesFor(operator, frame),
+    shopsOf: (name) => findShops(name, frame),
+  };
   if (route.scope === 'server') return route.answer(signedIn);
   if (!account) throw new AppError('UNEXPECTED', 'A route of an account was asked for none.');
   const path = (rest: string) => accountPath(account.account, rest);
@@ -233,6 +258,15 @@ function redirect(request: FastifyRequest, reply: FastifyReply, to: string): Fas
     return reply.code(204).header('hx-redirect', to).send();
   }
   return reply.redirect(to, 303);
+}
+
+function findShops(name: AccountName, { accounts }: ConsoleFrame): readonly Shop[] {
+  try {
+    return accounts.find(({ account }) => account === name)?.content().catalogue.shops ?? [];
+  } catch (error) {
+    if (errorCode(error) === 'CONTENT_INVALID') return [];
+    throw error;
+  }
 }
 
 function namesFor(operator: Operator, { accounts }: ConsoleFrame): readonly AccountName[] {

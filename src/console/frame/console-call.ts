@@ -1,4 +1,5 @@
 /** What a page is asked with, and what it answers: plain values. Nothing here knows the framework. */
+import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import type { Operator, Permission } from '../../domain/operator.ts';
@@ -68,6 +69,8 @@ export interface SignedInCall extends ConsoleCall {
   readonly operator: Operator;
   /** Those that the operator may work on. */
   readonly accounts: readonly AccountName[];
+  /** The live shops of one of them; none while nothing is published. */
+  readonly shopsOf: (account: AccountName) => readonly Shop[];
 }
 
 /** … and the path names an account that they may work on. */

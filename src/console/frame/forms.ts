@@ -35,7 +35,7 @@ export function postForm(
     readonly isUpload?: boolean;
     readonly id?: string;
   },
-  body: Html | readonly (Html | undefined)[],
+  body: Html | readonly (Html | undefined | false)[],
 ): Html {
   const { action, formToken, className = 'stack', isUpload = false, id } = setting;
   return html`<form method="post" action="${action}" class="${className}"${id && html` id="${id}"`}${isUpload && html` enctype="multipart/form-data"`}>${hiddenToken(formToken)}${body}</form>`;

@@ -22,6 +22,7 @@ const entries: readonly MenuEntry[] = [
   { area: 'catalogue', path: '/shops', who: 'see-catalogue' },
   { area: 'import', path: '/import', who: 'edit-rules' },
   { area: 'audit', path: '/audit', who: 'see-audit' },
+  { area: 'settings', path: '/settings', who: 'change-settings' },
   { area: 'people', path: '/people', who: 'manage-people', isOfServer: true },
 ];
 

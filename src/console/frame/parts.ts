@@ -41,16 +41,24 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-/** Scrolls within itself on a narrow screen; reachable by keyboard. */
+/**
+ * On a phone each row is a card, and each cell says what it is. The roles are told, because a table that is not laid out
+ * as one is read aloud as none. Scrolls within itself where it is still too wide; reachable by keyboard.
+ */
 export function tableView(
   label: string,
   columns: readonly Column[],
   rows: readonly (readonly (Html | string | number | undefined)[])[],
 ): Html {
   const numberClass = (at: number) => columns[at]?.isNumber === true && html` class="number"`;
-  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>
-<thead><tr>${columns.map((column, at) => html`<th scope="col"${numberClass(at)}>${column.label}</th>`)}</tr></thead>
-<tbody>${rows.map((cells) => html`<tr>${cells.map((cell, at) => html`<td${numberClass(at)}>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table class="stacked" role="table">
+<thead role="rowgroup"><tr role="row">${columns.map((column, at) => html`<th scope="col" role="columnheader"${numberClass(at)}>${column.label}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((cells) => html`<tr role="row">${cells.map((cell, at) => html`<td role="cell" data-label="${columns[at]?.label}"${numberClass(at)}>${isBlank(cell) ? undefined : html`<div>${cell}</div>`}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+/** A card leaves out what is not said: `td:empty`. */
+function isBlank(cell: Html | string | number | undefined): boolean {
+  return cell === undefined || cell === '' || (typeof cell === 'object' && cell.markup === '');
 }
 
 export interface Tab {

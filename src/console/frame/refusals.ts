@@ -2,7 +2,7 @@
 import { html } from '../html.ts';
 import type { ConsoleAnswer } from './console-call.ts';
 import type { Language } from './language.ts';
-import { emptyState, linkButton } from './parts.ts';
+import { linkButton, pageHead } from './parts.ts';
 import { frameWords } from './words.ts';
 
 type Refusal = Extract<ConsoleAnswer, { readonly kind: 'page' }>;
@@ -52,6 +52,6 @@ function say(
     kind: 'page',
     title,
     status,
-    body: html`<h1>${title}</h1>${emptyState(title, { text, action: home })}`,
+    body: html`${pageHead(title)}<div class="empty"><p>${text}</p>${home}</div>`,
   };
 }

@@ -6,6 +6,8 @@ import { type Html, html } from '../html.ts';
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Beyond it, a word-level comparison takes long and nobody reads it. */
 const maxLength = 4_000;
+/** Two sentences that share less are other sentences: a stray 我 or 的 between the marks only hides that. */
+const leastShared = 0.3;
 
 export interface DiffPiece {
   readonly kind: 'same' | 'added' | 'removed';
@@ -15,12 +17,20 @@ export interface DiffPiece {
 export function diffWords(before: string, after: string): readonly DiffPiece[] {
   if (before === after) return [{ kind: 'same', text: before }];
   if (before.length + after.length > maxLength) return piecesOf(before, after);
-  return diffWordsWithSpace(before, after, { intlSegmenter: segmenter }).map(
-    ({ added, removed, value }) => ({
+  const pieces = diffWordsWithSpace(before, after, { intlSegmenter: segmenter }).map(
+    ({ added, removed, value }): DiffPiece => ({
       kind: added ? 'added' : removed ? 'removed' : 'same',
       text: value,
     }),
   );
+  const sharedLength = lengthOf(pieces.filter(({ kind }) => kind === 'same'));
+  const longestLength = lengthOf([{ text: before.length > after.length ? before : after }]);
+  return sharedLength < longestLength * leastShared ? piecesOf(before, after) : pieces;
+}
+
+/** Punctuation is in every sentence: what two of them share is told by words. */
+function lengthOf(pieces: readonly Pick<DiffPiece, 'text'>[]): number {
+  return pieces.reduce((sum, { text }) => sum + text.replace(/[\p{P}\s]/gu, '').length, 0);
 }
 
 function piecesOf(before: string, after: string): readonly DiffPiece[] {

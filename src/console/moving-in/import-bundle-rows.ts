@@ -3,7 +3,8 @@ import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
-import { entriesInDraft, fromLive } from '../drafts/draft-entries.ts';
+import { fromLive, maxEdits } from '../../editing/draft-changes.ts';
+import { entriesInDraft } from '../drafts/draft-entries.ts';
 import { findOwnDraft } from '../drafts/find-own-draft.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { type FoundRow, findInFolder, findInReplies, listTickedMedia } from './find-import.ts';
@@ -13,19 +14,27 @@ export interface FoundImport {
   readonly rows: readonly FoundRow[];
   readonly findings: readonly BrandFinding[];
   readonly problems: readonly ContentProblem[];
+  /** How many changes the operator's draft still takes. */
+  readonly room: number;
 }
 
 export async function findInBundle(bundle: ImportBundle, call: AccountCall): Promise<FoundImport> {
   const { entries, edits: standing } = await readStanding(call);
+  const room = maxEdits - standing.length;
   if (bundle.kind === 'folder') {
     const apart = await call.workshop.takeApart(bundle.files);
-    if (apart.kind === 'problems') return { rows: [], findings: [], problems: apart.problems };
+    if (apart.kind === 'problems')
+      return { rows: [], findings: [], problems: apart.problems, room };
     const rows = findInFolder(apart.entries, entries);
-    return { rows, findings: await newFindings(rows, standing, call), problems: [] };
+    return { rows, findings: await newFindings(rows, standing, call), problems: [], room };
   }
   const replies = call.autoReplies.read(bundle.answer);
   const rows = replies ? findInReplies(replies, entries) : [];
-  return { rows, findings: await newFindings(rows, standing, call), problems: [] };
+  return { rows, findings: await newFindings(rows, standing, call), problems: [], room };
+}
+
+export async function roomInDraft(call: AccountCall): Promise<number> {
+  return maxEdits - ((await findOwnDraft(call))?.edits.length ?? 0);
 }
 
 /** Files of the account are fetched and kept here, and only those of what was ticked. */

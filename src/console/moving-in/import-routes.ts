@@ -1,16 +1,21 @@
 /** The import, step by step: choose where from, see what was found, put what is ticked into the draft. */
 import type { Edit } from '../../domain/edit.ts';
-import { addEdits } from '../drafts/add-edits.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer, Upload } from '../frame/console-call.ts';
 import { fieldText, fieldTexts } from '../frame/forms.ts';
 import type { FoundRow } from './find-import.ts';
 import { unpackBundle } from './import-bundle.ts';
-import { findInBundle, findTaken } from './import-bundle-rows.ts';
+import { findInBundle, findTaken, roomInDraft } from './import-bundle-rows.ts';
 import { foundView, startView } from './import-view.ts';
 import { type Given, readFolder, readReplies, readSavedReplies } from './read-given.ts';
 import { importWords } from './words.ts';
 
 const area = 'import';
+
+/** In the log, for readers of either language. */
+const sourceNotes = {
+  replies: '原有的自动回复 / replies of the account',
+  folder: '内容文件 / content files',
+} as const;
 
 async function start(call: AccountCall): Promise<ConsoleAnswer> {
   return { kind: 'page', title: importWords[call.language].title, area, body: startView(call) };
@@ -70,9 +75,17 @@ async function take(call: AccountCall): Promise<ConsoleAnswer> {
   if (keys.size === 0) {
     return showFound(call, { kind: 'given', bundle, packed }, words.nothingTicked);
   }
+  const room = await roomInDraft(call);
+  if (keys.size > room) {
+    return showFound(call, { kind: 'given', bundle, packed }, words.tooMany(keys.size, room));
+  }
   const taken = (await findTaken(bundle, keys, call)).filter(({ key }) => keys.has(key));
   const edits = taken.flatMap(({ edit }) => edit ?? []);
-  const { draft, count, left } = await addEdits(call, edits);
+  const { draft, count, left } = await call.editing.takeIn(
+    call.operator,
+    edits,
+    sourceNotes[bundle.kind],
+  );
   const names = [...taken.filter(({ edit }) => !edit).map(titleOf), ...left.map(idOf)];
   const text =
     names.length === 0

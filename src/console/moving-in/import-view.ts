@@ -86,12 +86,14 @@ export interface Found {
   readonly findings: readonly BrandFinding[];
   /** Files that do not compile are shown, and cannot be taken. */
   readonly problems: readonly ContentProblem[];
+  /** How many changes the operator's draft still takes. */
+  readonly room: number;
 }
 
 export function foundView(page: ImportPage, found: Found, problem?: string): Html {
   const { language, formToken, path } = page;
   const words = importWords[language];
-  const { rows, packed } = found;
+  const { rows, packed, room } = found;
   const takable = rows.filter(({ edit }) => edit !== undefined);
   const again = linkButton(path('/import'), words.again);
   const head = html`${pageHead(words.foundTitle, { lead: words.foundLead(rows.length), actions: [again] })}
@@ -106,7 +108,8 @@ ${stepList(language, 1)}${problem !== undefined && html`<div class="problems" ro
   return html`${head}
 <form method="post" action="${path('/import/take')}" class="stack">${hiddenToken(formToken)}<input type="hidden" name="bundle" value="${packed}">
 <p class="tally">${tally(rows, language)}</p>
-${rowsTable(rows, language)}
+${takable.length > room && html`<p class="notice warn">${words.moreThanRoom(takable.length, room)}</p>`}
+${rowsTable(rows, new Set(takable.slice(0, room).map(({ key }) => key)), language)}
 ${takable.length > 0 ? html`<div class="actions"><button>${words.take}</button></div>` : nothing}
 </form>
 ${card(words.lintTitle, findingsView(found.findings, language))}`;
@@ -119,14 +122,22 @@ function tally(rows: readonly FoundRow[], language: Language): string {
   return importWords[language].counts(fresh, changed, rows.length - fresh - changed);
 }
 
-/** Unchanged entries of a folder are counted, not listed: a folder has hundreds. */
-function rowsTable(rows: readonly FoundRow[], language: Language): Html {
+/**
+ * Unchanged entries of a folder are counted, not listed: a folder has hundreds. Ticked are as many as the draft takes.
+ */
+function rowsTable(
+  rows: readonly FoundRow[],
+  ticked: ReadonlySet<string>,
+  language: Language,
+): Html {
   const { rowColumns } = importWords[language];
   const columns = [rowColumns.take, rowColumns.what, rowColumns.fate, rowColumns.notes];
   return tableView(
     importWords[language].foundTitle,
     columns.map((label) => ({ label })),
-    rows.filter(({ fate }) => fate !== 'same').map((row) => rowCells(row, language)),
+    rows
+      .filter(({ fate }) => fate !== 'same')
+      .map((row) => rowCells(row, ticked.has(row.key), language)),
   );
 }
 
@@ -139,11 +150,11 @@ const tones = {
   'left-out': 'calm',
 } as const satisfies Record<FoundFate, Tone>;
 
-function rowCells(row: FoundRow, language: Language): readonly Html[] {
+function rowCells(row: FoundRow, isTicked: boolean, language: Language): readonly Html[] {
   const words = importWords[language];
   const { key, title, fate, edit, knownAs } = row;
   const tick = edit
-    ? html`<input type="checkbox" name="take" value="${key}" aria-label="${words.rowColumns.take}：${title}" checked>`
+    ? html`<input type="checkbox" name="take" value="${key}" aria-label="${words.rowColumns.take}：${title}"${isTicked && html` checked`}>`
     : html``;
   return [
     tick,

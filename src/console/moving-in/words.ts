@@ -71,6 +71,10 @@ export const importWords = both(
     emptyText: '自动回复是空的，或者都没法导入。可以换一个来源试试。',
     allKnownTitle: '都已经有了',
     allKnownText: '这些内容和现在的一样，没有要导入的。',
+    moreThanRoom: (count: number, room: number) =>
+      `可以导入 ${count} 条，您的草稿还放得下 ${room} 条，所以先勾了前 ${room} 条；也可以自己挑。发布这批之后再导入一次，已经有的会自动跳过。`,
+    tooMany: (count: number, room: number) =>
+      `勾了 ${count} 条，您的草稿只放得下 ${room} 条。已改为勾上前 ${room} 条；剩下的等这批发布后再导入。`,
     nothingTicked: '一条也没有勾。请至少勾一条，或者返回。',
     taken: (count: number) => `${count} 条已放进草稿。接下来：试一试 → 回放 → 发布。`,
     takenPartly: (count: number, left: string) =>
@@ -152,6 +156,10 @@ export const importWords = both(
     emptyText: 'There are no auto-replies, or none that can be imported. Try another source.',
     allKnownTitle: 'It is all there already',
     allKnownText: 'All of this is the same as what you have. There is nothing to import.',
+    moreThanRoom: (count, room) =>
+      `${count} could be imported, and your draft takes ${room} more, so the first ${room} are ticked; choose others if you like. Import again after publishing these: what is there already is passed over.`,
+    tooMany: (count, room) =>
+      `${count} are ticked, and your draft takes only ${room}. Now the first ${room} are ticked; import the rest after these are published.`,
     nothingTicked: 'Nothing is ticked. Tick at least one, or go back.',
     taken: (count) => `${count} put into the draft. Next: try it, replay it, publish it.`,
     takenPartly: (count, left) =>

@@ -3,6 +3,7 @@ import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
+import { noteLook } from '../frame/note-look.ts';
 import { type Counts, overviewView } from './overview-view.ts';
 import { overviewWords } from './words.ts';
 
@@ -38,15 +39,10 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
 }
 
 /** Noted first: where that cannot be done, nothing is shown. */
-async function readNewest({
-  stores,
-  account,
-  operator,
-  nowMs,
-}: AccountCall): Promise<readonly TurnRecord[] | undefined> {
+async function readNewest(call: AccountCall): Promise<readonly TurnRecord[] | undefined> {
+  const { stores, account, operator } = call;
   if (!mayDo(operator, 'see-messages')) return undefined;
-  const what = `the newest ${recordsShown} records`;
-  await stores.views.note({ account, who: `console ${operator.id}`, what, atMs: nowMs });
+  await noteLook(call, { what: `the newest ${recordsShown} records` });
   return stores.records.recent(account, recordsShown);
 }
 

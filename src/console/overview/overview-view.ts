@@ -114,21 +114,13 @@ function linksView({ language, path, operator }: OverviewPage): Html {
   return html`<div class="actions">${links}</div>`;
 }
 
-/** Until somebody has published at the console. */
-function firstSteps({
-  language,
-  path,
-  operator,
-  live,
-  today,
-  week,
-}: OverviewPage): Html | undefined {
+/** Until somebody has published at the console. Only what is known to be done is ticked: nothing tells of a try. */
+function firstSteps({ language, path, operator, live }: OverviewPage): Html | undefined {
   if (!mayDo(operator, 'edit-rules') || (live?.origin && live.number > 2)) return undefined;
   const words = overviewWords[language];
-  const hasTurns = (today['turns'] ?? 0) + (week['turns'] ?? 0) > 0;
   const steps = [
     { href: path('/import'), text: words.steps.import, isDone: false },
-    { href: path('/bench'), text: words.steps.try, isDone: hasTurns },
+    { href: path('/bench'), text: words.steps.try, isDone: false },
     { href: path('/rules'), text: words.steps.publish, isDone: live?.origin !== undefined },
     ...(mayDo(operator, 'manage-people')
       ? [{ href: '/people', text: words.steps.people, isDone: false }]

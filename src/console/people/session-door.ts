@@ -7,10 +7,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { makeSessionId } from '../../people/one-time-text.ts';
 import type { People } from '../../people/people.ts';
 import type { Visitor } from '../../people/people-parts.ts';
-import type { Presence } from '../../people/sign-in.ts';
 import type { ConsoleCall, Notice, VisitChange } from '../frame/console-call.ts';
 import type { Doorkeeper, Visit } from '../frame/doorkeeper.ts';
 import { formTokenField } from '../frame/forms.ts';
+import { findDuty } from './find-duty.ts';
 import { isFormToken, makeFormToken } from './form-token.ts';
 import { describeDevice, findAddress } from './meet-browser.ts';
 import {
@@ -75,13 +75,6 @@ export class SessionDoor implements Doorkeeper {
   async leaveNotice(request: FastifyRequest, reply: FastifyReply, notice: Notice): Promise<void> {
     writeNotice(request, reply, notice);
   }
-}
-
-/** What has to be done before anything else: the page where it is done. */
-function findDuty({ person, session }: Presence): string | undefined {
-  if (person.mustChangePassword) return '/me/password';
-  const isBare = person.role === 'admin' && !person.secondFactor;
-  return isBare && !session.isFirst ? '/me/second-factor' : undefined;
 }
 
 /** A part of a page has no room for it. */

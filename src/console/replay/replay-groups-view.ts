@@ -44,10 +44,12 @@ function targetName({ by, title, id }: ReplayTarget, words: ReplayWords): Html {
 
 function exampleView(
   page: ReplayPage,
-  { said, state, before, after, turnId }: ReplayExample,
+  { said, state, turnId, ...answers }: ReplayExample,
   { mark, isStale }: { readonly mark: string; readonly isStale: boolean },
 ): Html {
   const words = replayWords[page.language];
+  const before = sayKind(answers.before, words);
+  const after = sayKind(answers.after, words);
   const pieces = diffWords(before, after);
   const side = (label: string, text: string, kind: 'removed' | 'added') =>
     html`<div><h4>${label}</h4><p class="bubble account">${text === '' ? words.noAnswer : diffSide(pieces, kind, words)}</p></div>`;
@@ -56,6 +58,13 @@ function exampleView(
 <div class="before-after">${side(words.before, before, 'removed')}${side(words.after, after, 'added')}</div>
 ${page.mayEdit && !isStale && saveTestForm(page, { mark, turnId })}
 </article>`;
+}
+
+/** The report names a reply that is no text by its kind: `[handoff]`, `[news] …`. */
+function sayKind(answer: string, { replyKinds }: ReplayWords): string {
+  return answer.replace(/^\[(\w+)\]/, (mark, kind: string) =>
+    Object.hasOwn(replyKinds, kind) ? replyKinds[kind as keyof typeof replyKinds] : mark,
+  );
 }
 
 function saveTestForm(
@@ -83,5 +92,5 @@ function verdictView(
     { action: path(`/drafts/${draftId}/replay/tick`), formToken, className: 'inline' },
     html`<input type="hidden" name="mark" value="${mark}">${by === undefined ? html`<button class="small main" name="verdict" value="fine">${words.fine}</button>` : html`<button class="small" name="verdict" value="untick">${words.untick}</button>`}`,
   );
-  return html`<footer class="actions">${said}${mustBeTicked && by === undefined && badge(words.mustTick, 'warn')}${mustBeTicked && tick}${rule && html`<a class="button small" href="${path(`/rules/${rule.id}`)}">${words.wrong}：${words.fixRule}</a>`}</footer>`;
+  return html`<footer class="actions">${said}${mustBeTicked && by === undefined && badge(words.mustTick, 'warn')}${tick}${rule && html`<a class="button small" href="${path(`/rules/${rule.id}`)}">${words.wrong}：${words.fixRule}</a>`}</footer>`;
 }

@@ -10,6 +10,7 @@ import { draftTitle } from '../drafts/draft-page.ts';
 import { findShownDraft } from '../drafts/gather-draft.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
+import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import type { ReplayPage } from './replay-page.ts';
@@ -60,24 +61,18 @@ async function bodyOf(call: AccountCall, draft: Draft, seen: TrialView | undefin
     case 'cancelled':
       return say(words.cancelledTitle, words.cancelledText);
     case 'failed':
+      if (seen.problems.length === 0) return say(words.failedTitle, words.unexplainedText);
       return say(words.failedTitle, words.failedText, problemLines(seen.problems, call.language));
     case 'done': {
-      await noteLook(call);
-      const { revision } = await call.editing.readLive();
+      // Its examples are what followers said.
+      await noteLook(call, { what: 'the examples of a replay' });
+      const { kind } = await call.editing.standTrial(draft);
       const { trial = seen.trial } = draft;
-      const isStale =
-        draft.trial === undefined ||
-        trial.draftHash !== seen.trial.draftHash ||
-        trial.liveRevision !== revision;
+      const isOther = trial.draftHash !== seen.trial.draftHash || trial.atMs !== seen.trial.atMs;
+      const isStale = draft.trial === undefined || isOther || kind === 'stale';
       return reportView(page, { report: seen.report, trial, isStale });
     }
   }
-}
-
-/** Its examples are what followers said. */
-async function noteLook({ stores, account, operator, nowMs }: AccountCall): Promise<void> {
-  const what = 'the examples of a replay';
-  await stores.views.note({ account, who: `console ${operator.id}`, what, atMs: nowMs });
 }
 
 async function start(call: AccountCall): Promise<ConsoleAnswer> {
@@ -89,36 +84,30 @@ async function start(call: AccountCall): Promise<ConsoleAnswer> {
 }
 
 async function cancel(call: AccountCall): Promise<ConsoleAnswer> {
-  call.trials.cancel(call.params['id'] ?? '');
+  const found = await findShownDraft(call);
+  if ('answer' in found) return found.answer;
+  call.trials.cancel(found.draft.id);
   return backTo(call);
 }
 
 async function tick(call: AccountCall): Promise<ConsoleAnswer> {
-  const found = await findShownDraft(call);
-  if ('answer' in found) return found.answer;
-  const { form, operator, language, editing } = call;
+  const { form, operator, language, editing, params } = call;
   const words = replayWords[language];
   const mark = fieldText(form, 'mark');
-  const { draft } = found;
-  const { trial } = draft;
-  if (!trial?.toTick.includes(mark)) return backTo(call, { kind: 'bad', text: words.tickGone });
-  const isTick = fieldText(form, 'verdict') === 'fine';
-  const { [mark]: _, ...others } = trial.ticked;
-  const ticked = isTick ? { ...others, [mark]: operator.name } : others;
-  const end = await editing.drafts.save({ ...draft, trial: { ...trial, ticked } }, draft.version);
-  if (!('saved' in end)) return backTo(call, { kind: 'bad', text: words.tickGone });
-  return backTo(
-    call,
-    { kind: 'good', text: isTick ? words.tickSaved : words.unticked },
-    `#g-${mark}`,
-  );
+  const isTicked = fieldText(form, 'verdict') === 'fine';
+  const end = await editing.tick(operator, params['id'] ?? '', { mark, isTicked });
+  if (end.kind !== 'saved') return backTo(call, { kind: 'bad', text: words.tickGone });
+  const text = isTicked ? words.tickSaved : words.unticked;
+  return backTo(call, { kind: 'good', text }, `#g-${mark}`);
 }
 
 /** What was said becomes a test that expects the answer of the draft. */
 async function saveTest(call: AccountCall): Promise<ConsoleAnswer> {
-  const { form, trials, params, language, editing } = call;
+  const { form, trials, language, editing } = call;
+  const found = await findShownDraft(call);
+  if ('answer' in found) return found.answer;
   const words = replayWords[language];
-  const seen = trials.find(params['id'] ?? '');
+  const seen = trials.find(found.draft.id);
   const mark = fieldText(form, 'mark');
   const groups: readonly ReplayGroup[] = seen?.kind === 'done' ? seen.report.groups : [];
   const group = groups.find((one) => markOf(one) === mark);

@@ -1,6 +1,7 @@
 /** What the replay's page says. */
 import type { ReplayClass } from '../../brand/replay/compare-answers.ts';
 import type { SkipReason } from '../../brand/replay/recorded-turn.ts';
+import type { Reply } from '../../domain/reply.ts';
 import { both } from '../frame/language.ts';
 
 type ChangedClass = Exclude<ReplayClass, 'same'>;
@@ -28,7 +29,9 @@ export const replayWords = both(
     busyText: '同一时间只跑一个，免得影响回复粉丝。请过一会儿再开始。',
     failedTitle: '没能回放',
     failedText: '草稿现在还有必须改的地方，改好再来。',
-    goneText: '这份结果不在了（服务器可能重启过）。请重新回放一次。',
+    unexplainedText: '服务器这次没能算完。请再试一次；还是不行的话，告诉维护的人。',
+    goneText:
+      '详细结果只留在做回放的那台服务器上，这里看不到（也可能服务器重启过）。数字和勾选都还在草稿里；要看例子，请在这里重新回放一次。',
     staleTitle: '这份结果已经过时',
     staleText: '回放之后，草稿或线上又改过。勾选过的也不算数了，请重新回放。',
     headline: (all: string, changed: string, percent: string) =>
@@ -59,6 +62,15 @@ export const replayWords = both(
     removed: '去掉',
     added: '加上',
     noAnswer: '（不回答）',
+    replyKinds: {
+      none: '（不回答）',
+      handoff: '（转给人工）',
+      image: '（图片）',
+      voice: '（语音）',
+      video: '（视频）',
+      music: '（音乐）',
+      news: '（图文）',
+    } satisfies Record<Exclude<Reply['kind'], 'text'>, string>,
     fine: '都对',
     wrong: '有问题',
     saveTest: '存为测试',
@@ -122,8 +134,10 @@ export const replayWords = both(
       'Only one runs at a time, so that followers are not kept waiting. Please start it in a moment.',
     failedTitle: 'It could not be replayed',
     failedText: 'Something in the draft must be corrected first.',
+    unexplainedText:
+      'The server could not finish it this time. Please try again; if it goes on, tell whoever looks after the server.',
     goneText:
-      'This result is not there any more (the server may have been restarted). Please replay once more.',
+      'The details are kept only on the server that ran the replay, and are not here (or it was restarted). Counts and ticks are safe with the draft; to see the examples, replay here once more.',
     staleTitle: 'This result is out of date',
     staleText:
       'The draft, or what is live, was changed after the replay. Ticks do not count any more; please replay again.',
@@ -154,6 +168,15 @@ export const replayWords = both(
     removed: 'taken out',
     added: 'put in',
     noAnswer: '(no answer)',
+    replyKinds: {
+      none: '(no answer)',
+      handoff: '(passed to a person)',
+      image: '(a picture)',
+      voice: '(a voice message)',
+      video: '(a video)',
+      music: '(music)',
+      news: '(an article)',
+    },
     fine: 'All right',
     wrong: 'Not right',
     saveTest: 'Save as a test',

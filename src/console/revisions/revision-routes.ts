@@ -6,6 +6,7 @@ import { endTitle, endView } from '../drafts/publish-ends-view.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { notFoundPage } from '../frame/refusals.ts';
+import { besideView } from './beside-view.ts';
 import { revisionListView } from './revision-list-view.ts';
 import { revisionView } from './revision-view.ts';
 import { revisionWords } from './words.ts';
@@ -33,11 +34,18 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     stores.contents.findLiveNumber(account),
   ]);
   if (!revision) return notFoundPage(language);
+  const beside = await call.trials.besideForecast(revision);
+  // While it is looked at, htmx asks for this part again and again.
+  if (call.isPart && beside) {
+    const isLive = number === liveNumber;
+    const body = besideView({ ...call, revisionNumber: number, beside, isLive });
+    return { kind: 'part', body };
+  }
   const live = await stores.contents.findRevision(account, liveNumber);
   const since = before && { number: before.number, edits: changesBetween(before, revision) };
   const versusLive = live ? changesBetween(live, revision) : [];
   const tickedBy = await findTickers(call, revision);
-  const body = revisionView({ ...call, revision, liveNumber, since, versusLive, tickedBy });
+  const body = revisionView({ ...call, revision, liveNumber, since, versusLive, tickedBy, beside });
   return { kind: 'page', title: revisionWords[language].numbered(number), area, body };
 }
 

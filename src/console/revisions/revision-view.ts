@@ -2,12 +2,14 @@
 import type { Edit } from '../../domain/edit.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
+import type { ForecastBeside } from '../../trials/forecast.ts';
 import { changeView } from '../drafts/change-view.ts';
 import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
+import { besideView } from './beside-view.ts';
 import { forecastOf, nameOf } from './revision-list-view.ts';
 import { revisionWords } from './words.ts';
 
@@ -22,6 +24,8 @@ export interface RevisionPage {
   readonly since: { readonly number: number; readonly edits: readonly Edit[] } | undefined;
   /** What going back to this one would change. */
   readonly versusLive: readonly Edit[];
+  /** What was foretold beside what happened; undefined when nothing was. */
+  readonly beside: ForecastBeside | undefined;
   /** Names of those who ticked groups of the replay. */
   readonly tickedBy: readonly string[];
 }
@@ -40,11 +44,18 @@ export function revisionView(page: RevisionPage): Html {
   const lead = html`${nameOf(revision, words)} · ${told} ${isLive && badge(words.live, 'good')}`;
   const actions = [linkButton(path('/revisions'), words.back)];
   return html`${pageHead(words.numbered(revision.number), { lead, actions })}
-${isLive && since && quickBack(page, since.number)}
-${card(words.forecastTitle, html`<p>${revision.origin?.forecast ? forecastOf(revision, words) : words.none}</p>${ticksLine(page)}`)}
+<div class="columns">${page.beside && besideView({ ...page, beside: page.beside, revisionNumber: revision.number, isLive })}${isLive && since && quickBack(page, since.number)}</div>
+${card(words.forecastTitle, html`<p>${forecastText(page)}</p>${ticksLine(page)}`)}
 ${since ? editsView(words.sinceTitle(since.number), since.edits, page) : card(undefined, html`<p class="note">${words.first}</p>`)}
 ${!isLive && editsView(words.versusLiveTitle(liveNumber), page.versusLive, page)}
 ${!isLive && rollBackForm(page)}`;
+}
+
+function forecastText({ revision, language }: RevisionPage): string {
+  const words = revisionWords[language];
+  const { forecast, withoutReplay, by = '' } = revision.origin ?? {};
+  if (forecast) return forecastOf(revision, words);
+  return withoutReplay === undefined ? words.none : words.withoutReplay(by, withoutReplay);
 }
 
 /** Who looked at what would be lost, before it was published. */

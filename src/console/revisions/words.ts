@@ -23,6 +23,7 @@ export const revisionWords = both(
     more: (count: number) => `另有 ${count} 处没有列出。`,
     forecastTitle: '发布前的回放',
     none: '发布前没有回放。',
+    withoutReplay: (by: string, reason: string) => `${by}没有回放就发布了，理由：${reason}`,
     rollBackTitle: '回到这一版',
     rollBackText: (number: number) =>
       `会用第 ${number} 版的内容发布新的一版，几秒内所有服务器一起换上。现在这一版也留着，随时能再回来。`,
@@ -65,6 +66,7 @@ export const revisionWords = both(
     more: (count) => `${count} more are not listed.`,
     forecastTitle: 'The replay before it was published',
     none: 'It was not replayed before.',
+    withoutReplay: (by, reason) => `${by} published it without a replay, because: ${reason}`,
     rollBackTitle: 'Go back to this version',
     rollBackText: (number) =>
       `The content of version ${number} is published as a new version, on all servers within seconds. What is live now is kept too.`,

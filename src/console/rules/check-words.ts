@@ -23,7 +23,6 @@ export const checkWords = both(
     notAllTried: (count: number) =>
       `只试了前 ${count} 条。一条规则最多 ${maxPatterns} 条句式，每条最多 ${maxPatternLength} 个字。`,
     tooLong: (limit: number) => `太多了，一栏最多 ${limit} 项。请拆成几条规则。`,
-    witness: (count: number, example: string) => `上周有 ${count} 条，例如「${example}」`,
     effect: '上周的消息会怎样',
     effectLine: (newly: number, taken: number, lost: number) =>
       `会新答上 ${newly} 条，从别的规则拿来 ${taken} 条，丢掉 ${lost} 条。`,
@@ -34,6 +33,8 @@ export const checkWords = both(
     given: '让出的',
     from: (title: string, count: number) => `「${title}」${count} 条`,
     learning: '还在学例句，一会儿再算…',
+    counting: '还在数，数完会自己更新…',
+    atLeast: (line: string) => `至少${line}`,
     noMessages: '上周还没有消息可以比。',
     of: (count: number) => `看了 ${count} 条`,
     noEffect: '现在算不出来，保存不受影响。',
@@ -66,7 +67,6 @@ export const checkWords = both(
       `Only ${count} were tried: a rule has at most ${maxPatterns} patterns of at most ${maxPatternLength} characters.`,
     tooLong: (limit: number) =>
       `Too many: a field takes at most ${limit} entries. Make several rules of it.`,
-    witness: (count: number, example: string) => `${count} last week, such as “${example}”`,
     effect: 'Last week’s messages',
     effectLine: (newly: number, taken: number, lost: number) =>
       `${newly} newly answered, ${taken} taken from other rules, ${lost} lost.`,
@@ -77,6 +77,8 @@ export const checkWords = both(
     given: 'Given up',
     from: (title: string, count: number) => `“${title}”: ${count}`,
     learning: 'Still learning the examples; it is counted again in a moment …',
+    counting: 'Still counting; this goes on by itself …',
+    atLeast: (line: string) => `At least ${line}`,
     noMessages: 'No messages of last week to compare with yet.',
     of: (count: number) => `${count} looked at`,
     noEffect: 'It cannot be counted just now; saving works all the same.',

@@ -4,13 +4,13 @@ import type { Cluster } from '../../unheard/cluster.ts';
 import type { Miss } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
+import { noteLook } from '../frame/note-look.ts';
 import { card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { clusterRow } from './cluster-row.ts';
 import { conversationView, readConversation } from './conversation.ts';
 import { labelOf } from './describe-cluster.ts';
 import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
-import { noteLook } from './note-look.ts';
 import { subjectGone } from './sentence-form.ts';
 import { type UnheardWords, unheardWords } from './words.ts';
 

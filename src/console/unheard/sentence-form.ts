@@ -9,11 +9,11 @@ import {
   selectField,
   textArea,
 } from '../frame/forms.ts';
+import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { labelOf, nearestRuleOf } from './describe-cluster.ts';
 import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
-import { noteLook } from './note-look.ts';
 import { type UnheardWords, unheardWords } from './words.ts';
 
 const maxSentences = 100;

@@ -5,11 +5,11 @@ import { sentenceId } from '../../unheard/cluster.ts';
 import type { FoundMisses } from '../../unheard/misses-of-weeks.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
+import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { momentText } from './describe-cluster.ts';
 import { readKind } from './find-clusters.ts';
-import { noteLook } from './note-look.ts';
 import { type UnheardWords, unheardWords } from './words.ts';
 
 const shown = 200;

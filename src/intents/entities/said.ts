@@ -8,7 +8,7 @@ export interface Said {
   readonly marked: string;
   /** As the follower wrote it. */
   readonly raw: string;
-  readonly nowMs: number;
+  readonly clock: { readonly nowMs: number };
   readonly signs: Signs;
 }
 
@@ -27,9 +27,11 @@ export function canBeSpan(said: Said): boolean {
   return said.signs.has('until') || isMarked(said);
 }
 
-export function prepareSaid(text: string, raw: string, nowMs: number): Said {
+/** @param clock is asked only for texts that tell a time */
+export function prepareSaid(text: string, raw: string, clock: { readonly nowMs: number }): Said {
   const signs = lookForSigns(text);
-  return { text, marked: signs.digitCount > 1 ? markGaps(text, raw) : text, raw, nowMs, signs };
+  const marked = signs.digitCount > 1 ? markGaps(text, raw) : text;
+  return { text, marked, raw, clock, signs };
 }
 
 /** The same gaps in the same order; when the two texts do not agree the spaces stay. */

@@ -59,29 +59,52 @@ export type ScriptArgument = string | number;
 
 type Command = (...args: readonly ScriptArgument[]) => Promise<unknown>;
 
-export function loadScripts(client: RedisClient): void {
+interface Source {
+  readonly lua: string;
+  readonly numberOfKeys: number;
+}
+
+const sources = readSources();
+
+function readSources(): ReadonlyMap<ScriptName, Source> {
   const withOutbox = readLua('outbox');
-  for (const [name, script] of Object.entries<Script>(scripts)) {
-    const start = script.outbox ? withOutbox : 'local outbox = nil\n';
-    const lua = start + readLua(script.file ?? name);
-    const numberOfKeys = script.keys + (script.outbox ? outboxKeyCount : 0);
-    client.defineCommand(commandOf(name as ScriptName), { lua, numberOfKeys });
-  }
+  return new Map(
+    Object.entries<Script>(scripts).map(([name, { keys, outbox, file = name }]) => {
+      const lua = (outbox ? withOutbox : 'local outbox = nil\n') + readLua(file);
+      return [name as ScriptName, { lua, numberOfKeys: keys + (outbox ? outboxKeyCount : 0) }];
+    }),
+  );
 }
 
 function readLua(name: string): string {
   return readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
 }
 
+export function loadScripts(client: RedisClient): void {
+  for (const [name, source] of sources) client.defineCommand(commandOf(name), source);
+}
+
 /** Runs a script that `loadScripts` has made known to the client: keys first, then the arguments. */
-export function runScript(
+export async function runScript(
   client: RedisClient,
   name: ScriptName,
   args: readonly ScriptArgument[],
 ): Promise<unknown> {
   const command = (client as unknown as Record<string, Command>)[commandOf(name)];
-  if (!command) throw new Error(`The script ${name} is not loaded.`);
-  return command.apply(client, [...args]);
+  const source = sources.get(name);
+  if (!command || !source) throw new Error(`The script ${name} is not loaded.`);
+  try {
+    return await command.apply(client, [...args]);
+  } catch (error) {
+    // ioredis sends the text once more, but by its hash when a neighbour just sent the same text: forgotten again in
+    // between, it gives up. The text itself cannot be forgotten.
+    if (!isForgotten(error)) throw error;
+    return await client.eval(source.lua, source.numberOfKeys, ...args);
+  }
+}
+
+function isForgotten(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOSCRIPT');
 }
 
 function commandOf(name: ScriptName): string {

@@ -51,6 +51,17 @@ rules.yaml 1 hello`);
     expect(names[1]).toBe(`${names[0]}#2`);
   });
 
+  it.each([
+    ['one line', JSON.stringify({ rules: [{ id: 'a', title: '一\u2028rules: 二' }, { id: 'b' }] })],
+    ['many lines', JSON.stringify({ rules: [{ id: 'a' }, { id: 'b' }] }, null, 2)],
+  ])('are read and changed in a file of JSON too: %s', (_layout, text) => {
+    const edit = { file: 'rules.yaml', id: 'b', before: { id: 'b' }, after: { id: 'b', order: 1 } };
+    const edited = applyEdits(filesWith({ 'rules.yaml': text }), [edit]);
+    const { rules } = parse(text);
+
+    expect(parse(textOf(edited, 'rules.yaml'))).toEqual({ rules: [rules[0], edit.after] });
+  });
+
   it('that share an anchor are read whole', () => {
     const text = 'rules:\n  - { id: a, with: &shared [x] }\n  - { id: b, with: *shared }\n';
     const rules = readEntries(filesWith({ 'rules.yaml': text }));

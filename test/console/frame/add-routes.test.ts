@@ -101,6 +101,28 @@ it('shows whoever has something to do first nothing but the page for it', async 
   expect((await app.inject('/me/password')).statusCode).toBe(200);
 });
 
+it.each<readonly [string, 'GET' | 'POST']>([
+  ['/a/main/nothing-here', 'GET'],
+  ['/a/main/rules', 'POST'],
+])('says on a page with the menu that %s is not there for a %s', async (url, method) => {
+  const app = await openConsole(someAdmin, [rulesRoute]);
+  const answer = await app.inject({ url, method });
+  expect(answer.statusCode).toBe(404);
+  expect(answer.body).toContain('<h1>没有这个页面</h1>');
+  expect(answer.body).toContain('href="/a/main/rules"');
+});
+
+it('leads a stranger at an unknown address to the door', async () => {
+  const app = await openConsole(undefined, [rulesRoute]);
+  expect((await app.inject('/nothing-here')).headers['location']).toContain('/sign-in?to=');
+});
+
+it.each(['/api/nothing', '/metrics/nothing'])('answers a program at %s in JSON', async (url) => {
+  const app = await openConsole(undefined, [rulesRoute]);
+  const answer = await app.inject(url);
+  expect([answer.statusCode, answer.json()]).toEqual([404, { code: 'NOT_FOUND' }]);
+});
+
 it.each(roles.map((role) => [role, role === 'shop-manager' ? 403 : 200] as const))(
   'asks the table of permissions what a %s may: %i',
   async (role, status) => {

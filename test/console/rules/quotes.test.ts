@@ -21,6 +21,7 @@ const effect = {
   givenUp: none,
   lost: none,
   isLearning: false,
+  isCounting: false,
   tookMs: 1,
 };
 

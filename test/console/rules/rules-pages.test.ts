@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readRule } from '../../../src/console/rules/form/rule-form.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import { helloRule, mei } from '../../editing/editing-stage.ts';
 import { openRules, type RulesStage } from './rules-stage.ts';
+
+// The first question starts the workshop's thread, which loads the program anew.
+vi.setConfig({ testTimeout: 30_000 });
 
 let stage: RulesStage;
 beforeAll(async () => {
@@ -207,4 +210,35 @@ it('a rule moves within its layer, and nowhere when the other is gone', async ()
   expect(await draftEdits()).toMatchObject([{ id: 'er-tong-can', behind: '' }]);
   const gone = await stage.post('/rules/move', { id: 'er-tong-can', place: 'above:nobody' });
   expect(gone.location).toBe('/a/main/rules');
+});
+
+it('a row tells how many ways of saying it the rule knows', async () => {
+  expect((await stage.get('/rules')).body).toMatch(/id="rule-hello"[\s\S]*?1 个说法/);
+});
+
+it('the list asks for notes and hits once it is shown, and fills them in', async () => {
+  const list = await stage.get('/rules');
+  expect(list.body).toContain('hx-get="/a/main/rules?facts=hits"');
+  expect(list.body).toContain('<small id="hits-hello"></small>');
+  expect((await stage.get('/rules?facts=hits', 'Mei')).statusCode).toBe(200);
+});
+
+it('a rule that answered nothing is found, and the page says on what grounds', async () => {
+  const { body } = await stage.get('/rules?only=never-hit');
+  expect(body).toContain('上周还没有消息可以数');
+});
+
+it('a pattern that is tried shows which words it is about', async () => {
+  const form = formOf(helloRule, { patterns: '几点.?开', 'pattern-try': '你们几点开门' });
+  const { body } = await stage.post('/rule-check', form, { isPart: true });
+  expect(body).toContain('你们<mark>几点开</mark>门');
+});
+
+it('the meter that still counts asks once more by itself', async () => {
+  const { body } = await stage.post('/rule-effect', formOf(helloRule), { isPart: true });
+  expect(body).toMatch(/hx-post="\/a\/main\/rule-effect"[^>]*load delay|上周还没有消息可以比/);
+});
+
+it('the bench leads to the tests that were kept', async () => {
+  expect((await stage.get('/bench')).body).toContain('href="/a/main/tests"');
 });

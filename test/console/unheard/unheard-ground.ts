@@ -74,11 +74,12 @@ export async function openUnheardGround(effect?: Effect): Promise<UnheardGround>
   const files = filesWith({ 'rules.yaml': rules });
   const { ruleset, catalogue } = compileWith({ 'rules.yaml': rules });
   await stores.contents.publish(account, { hash: 'h1', publishedAtMs: noonMs, note: '', files });
-  const { contents, drafts, auditLog } = stores;
+  const { contents, drafts, records, auditLog } = stores;
   const { editing } = buildEditing({
     account,
     contents,
     drafts,
+    records,
     settings: stores.consoleSettings,
     audit: auditLog,
     clock,

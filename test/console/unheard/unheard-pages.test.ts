@@ -13,6 +13,7 @@ const effect: Effect = {
   givenUp: part(0),
   lost: part(1),
   isLearning: false,
+  isCounting: false,
   tookMs: 5,
 };
 
@@ -76,7 +77,7 @@ describe('the lists', () => {
   it('are noted as a look at messages, before anything is shown', async () => {
     await ground.get('/unheard');
     const [view] = await ground.parts.stores.views.recent(ground.parts.account, 1);
-    expect(view).toMatchObject({ who: 'console, lin', what: 'not understood: missed' });
+    expect(view).toMatchObject({ who: 'console by lin', what: 'not understood: missed' });
   });
 
   it('have no verbs for who may look and not sort', async () => {

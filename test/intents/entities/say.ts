@@ -6,5 +6,5 @@ import { normalise } from '../../../src/intents/normalise.ts';
 export const tuesdayNoonMs = Date.parse('2026-12-01T12:00:00+08:00');
 
 export function say(text: string, nowMs: number = tuesdayNoonMs): Said {
-  return prepareSaid(normalise(text), text, nowMs);
+  return prepareSaid(normalise(text), text, { nowMs });
 }

@@ -1,5 +1,5 @@
 /** Who changed what on this account: newest first, by person and by target, page by page. */
-import type { AuditEntry } from '../../../store/audit-log.ts';
+import { type AuditEntry, type AuditPage, auditActs } from '../../../store/audit-log.ts';
 import type { Person } from '../../../store/operators.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { selectField, textField } from '../../frame/forms.ts';
@@ -7,32 +7,28 @@ import { card, emptyState, linkButton, pageHead, pager, tableView } from '../../
 import { type Html, html } from '../../html.ts';
 import { moment } from '../moment-text.ts';
 import { changeView } from './describe-change.ts';
+import { nameTarget } from './name-target.ts';
 import { auditWords } from './words.ts';
 
 const pageSize = 40;
+const mostLooks = 25;
 
 async function show(call: AccountCall): Promise<ConsoleAnswer> {
-  const { stores, account, people, query, language, path } = call;
+  const { people, query, language, path } = call;
   const words = auditWords[language];
-  const { who = '', target = '', after = '' } = query;
-  const [page, everybody] = await Promise.all([
-    stores.auditLog.page(account, {
-      limit: pageSize,
-      ...(isCursor(after) && { cursor: after }),
-      ...(who && { byId: who }),
-      ...(target.trim() && { target: target.trim() }),
-    }),
-    people.desk.list(),
-  ]);
+  const { who = '', act = '', target = '', after = '' } = query;
+  const everybody = await people.desk.list();
+  const names = new Map(everybody.map(({ id, name }) => [id, name]));
+  const page = await findEntries(call, names);
   const linkTo = (cursor: string) => {
-    const filter = new URLSearchParams({ who, target, after: cursor });
+    const filter = new URLSearchParams({ who, act, target, after: cursor });
     return `${path('/audit')}?${filter}`;
   };
   const empty = emptyState(words.emptyTitle, {
     text: words.empty,
     action: linkButton(path('/audit'), words.all),
   });
-  const list = page.entries.length === 0 ? empty : entryTable(call, page.entries, everybody);
+  const list = page.entries.length === 0 ? empty : entryTable(call, page.entries, names);
   const pages = pager(language, {
     previous: after === '' ? undefined : linkTo(''),
     next: page.next === undefined ? undefined : linkTo(page.next),
@@ -41,8 +37,32 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     kind: 'page',
     title: words.title,
     area: 'audit',
-    body: html`${pageHead(words.title, { lead: words.lead })}${card(undefined, filterForm(call, everybody))}${card(undefined, list)}${pages}`,
+    body: html`${pageHead(words.title, { lead: words.lead })}${card(undefined, filterForm(call, everybody))}${html`<div class="audit-log">${list}</div>`}${pages}`,
   };
+}
+
+/** The store knows the person; the rest is looked for page by page, and after a while the reader is asked to go on. */
+async function findEntries(
+  { stores, account, query, language }: AccountCall,
+  names: ReadonlyMap<string, string>,
+): Promise<AuditPage> {
+  const { who = '', act = '', target = '', after = '' } = query;
+  const sought = target.trim().toLowerCase();
+  const isSought = (entry: AuditEntry): boolean => {
+    const name = `${nameTarget(entry, { names, language })}\n${entry.target}`;
+    return (act === '' || entry.act === act) && name.toLowerCase().includes(sought);
+  };
+  const found: AuditEntry[] = [];
+  let next = isCursor(after) ? after : undefined;
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const cursor = next === undefined ? {} : { cursor: next };
+    const filter = { limit: pageSize, ...cursor, ...(who && { byId: who }) };
+    const page = await stores.auditLog.page(account, filter);
+    found.push(...page.entries.filter(isSought));
+    next = page.next;
+    if (next === undefined || found.length >= pageSize) break;
+  }
+  return { entries: found, ...(next !== undefined && { next }) };
 }
 
 /** A row of SQLite, or a place in a stream of Redis. */
@@ -63,6 +83,14 @@ function filterForm({ query, language, path }: AccountCall, everybody: readonly 
     label: words.who,
     value: query['who'],
     choices,
+  })}${selectField({
+    name: 'act',
+    label: words.act,
+    value: query['act'],
+    choices: [
+      { value: '', label: words.anything },
+      ...auditActs.map((act) => ({ value: act, label: words.acts[act] })),
+    ],
   })}${textField({
     name: 'target',
     label: words.target,
@@ -75,10 +103,9 @@ function filterForm({ query, language, path }: AccountCall, everybody: readonly 
 function entryTable(
   { language }: AccountCall,
   entries: readonly AuditEntry[],
-  everybody: readonly Person[],
+  names: ReadonlyMap<string, string>,
 ): Html {
   const words = auditWords[language];
-  const names = new Map(everybody.map(({ id, name }) => [id, name]));
   const columns = [words.when, words.who, words.act, words.target, words.change];
   const byOf = ({ byId, by }: AuditEntry): string => {
     if (byId === 'owner') return words.owner;
@@ -88,8 +115,8 @@ function entryTable(
     moment(entry.atMs),
     byOf(entry),
     words.acts[entry.act] ?? entry.act,
-    names.get(entry.target) ?? entry.target,
-    html`${changeView(entry)}${entry.note && html`<small>${entry.note}</small>`}`,
+    nameTarget(entry, { names, language }),
+    html`${changeView(entry, language)}${entry.note && html`<small>${entry.note}</small>`}`,
   ]);
   return tableView(
     words.title,

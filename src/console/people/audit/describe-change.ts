@@ -1,8 +1,17 @@
 /** Before and after as a readable difference: of two records, the fields that differ; of anything else, both texts. */
+import type { EntryValue } from '../../../domain/edit.ts';
 import type { AuditEntry } from '../../../store/audit-log.ts';
+import { fieldView } from '../../drafts/change-view.ts';
+import { describeFields, type FieldChange, titleOf } from '../../drafts/describe-edit.ts';
+import { entryWords } from '../../drafts/entry-words.ts';
+import { draftWords } from '../../drafts/words.ts';
+import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
+import { readJson, readRecord } from './name-target.ts';
+import { auditWords } from './words.ts';
 
 const maxShownChars = 600;
+const editsShown = 20;
 
 interface Difference {
   readonly name: string;
@@ -10,14 +19,59 @@ interface Difference {
   readonly after: string | undefined;
 }
 
-export function changeView(entry: Pick<AuditEntry, 'before' | 'after'>): Html | undefined {
-  const differences = findDifferences(entry);
-  if (differences.length === 0) return undefined;
-  const lines = differences.map(
-    ({ name, before, after }) =>
-      html`<div>${name !== '' && html`<dt>${name}</dt>`}<dd>${before !== undefined && html`<del>${cut(before)}</del>`}${before !== undefined && after !== undefined && ' → '}${after !== undefined && html`<ins>${cut(after)}</ins>`}</dd></div>`,
+/** What differs, in the words of the form; how it was written is folded behind it. */
+export function changeView(
+  entry: Pick<AuditEntry, 'before' | 'after' | 'target'>,
+  language: Language,
+): Html | undefined {
+  const { before, after } = entry;
+  if (before === undefined && after === undefined) return undefined;
+  const raw = [before, after].filter((text) => text !== undefined);
+  return html`${toldChange(entry, language)}<details class="raw-record"><summary>${auditWords[language].raw}</summary>${raw.map((text) => html`<pre>${text}</pre>`)}</details>`;
+}
+
+function toldChange(
+  { before, after, target }: Pick<AuditEntry, 'before' | 'after' | 'target'>,
+  language: Language,
+): Html | undefined {
+  const [one, other] = [readRecord(before), readRecord(after)];
+  const isTold = (before === undefined || one) && (after === undefined || other);
+  if (isTold && target.includes('#')) return fieldsView(describeFields(one, other), language);
+  const edits = pairEdits(readJson(before), readJson(after));
+  if (edits) return html`<ul>${edits.map((edit) => html`<li>${edit}</li>`)}</ul>`;
+  const fields = findDifferences({
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+  }).map(({ name, before: was = '', after: is = '' }) => ({
+    field: name,
+    before: cut(was),
+    after: cut(is),
+  }));
+  return fieldsView(fields, language);
+}
+
+function fieldsView(fields: readonly FieldChange[], language: Language): Html {
+  const labels = { ...entryWords[language].fields, ...auditWords[language].fields };
+  const lines = fields.map(
+    (field) =>
+      html`<div>${field.field !== '' && html`<dt>${labels[field.field] ?? field.field}</dt>`}<dd>${fieldView(field, draftWords[language])}</dd></div>`,
   );
-  return html`<dl class="changes">${lines}</dl>`;
+  return html`<dl class="told-changes">${lines}</dl>`;
+}
+
+/** A publication is told by the titles of what it changed; its own page shows each word. */
+function pairEdits(before: unknown, after: unknown): readonly string[] | undefined {
+  if (!Array.isArray(before) || !Array.isArray(after)) return undefined;
+  return after.slice(0, editsShown).map((edit: PublishedValue, at) => {
+    const was = before[at] as PublishedValue | undefined;
+    return titleOf(edit.value ?? was?.value ?? undefined, edit.id || edit.file);
+  });
+}
+
+interface PublishedValue {
+  readonly file: string;
+  readonly id: string;
+  readonly value: EntryValue | null;
 }
 
 export function findDifferences({
@@ -33,18 +87,6 @@ export function findDifferences({
   return names
     .map((name) => ({ name, before: textOf(one?.[name]), after: textOf(other?.[name]) }))
     .filter((difference) => difference.before !== difference.after);
-}
-
-function readRecord(text: string | undefined): Record<string, unknown> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isRecord ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    // Cut, because it was long: shown as it is.
-    return undefined;
-  }
 }
 
 function textOf(value: unknown): string | undefined {

@@ -6,7 +6,13 @@ import { badge, card, emptyState, linkButton, pageHead, tableView } from '../../
 import { type Html, html } from '../../html.ts';
 import { moment } from '../moment-text.ts';
 import { roleWords } from '../role-words.ts';
-import { personFields, readPerson, sayPersonProblems, type TypedPerson } from './person-form.ts';
+import {
+  findTypedProblems,
+  personFields,
+  readPerson,
+  sayPersonProblems,
+  type TypedPerson,
+} from './person-form.ts';
 import { peopleWords } from './words.ts';
 
 async function list(call: SignedInCall): Promise<ConsoleAnswer> {
@@ -68,6 +74,8 @@ async function ask(call: SignedInCall): Promise<ConsoleAnswer> {
 
 async function add(call: SignedInCall): Promise<ConsoleAnswer> {
   const typed = readPerson(call);
+  const problems = findTypedProblems(call, typed);
+  if (problems) return addPage(call, typed, sayPersonProblems(problems, call.language));
   const added = await call.people.desk.add(call.operator, typed);
   if (added.kind === 'added') return passwordPage(call, added.person, added.password);
   return addPage(call, typed, sayPersonProblems(added.problems, call.language));
@@ -97,7 +105,7 @@ export function passwordPage(
 ): ConsoleAnswer {
   const words = peopleWords[language];
   const title = words.addedTitle(name);
-  const body = html`<dl class="changes"><div><dt>${words.loginName}</dt><dd class="secret">${loginName}</dd></div><div><dt>${words.password}</dt><dd class="secret">${password}</dd></div></dl><div>${linkButton('/people', words.back, 'main')}</div>`;
+  const body = html`<dl class="told-changes"><div><dt>${words.loginName}</dt><dd class="secret">${loginName}</dd></div><div><dt>${words.password}</dt><dd class="secret">${password}</dd></div></dl><div>${linkButton('/people', words.back, 'main')}</div>`;
   return {
     kind: 'page',
     title,

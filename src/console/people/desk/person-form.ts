@@ -2,20 +2,26 @@
 
 import type { AccountName } from '../../../domain/ids.ts';
 import { roles } from '../../../domain/operator.ts';
-import { isRole, type PersonProblems, type PersonWish } from '../../../people/person-wish.ts';
+import {
+  findLoginNameProblem,
+  findWishProblems,
+  isRole,
+  type PersonProblems,
+  type PersonWish,
+} from '../../../people/person-wish.ts';
 import type { SignedInCall } from '../../frame/console-call.ts';
 import {
   checkBox,
   type FieldProblems,
   fieldText,
   fieldTexts,
-  textArea,
   textField,
 } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import { doorWords } from '../door/words.ts';
 import { roleWords } from '../role-words.ts';
+import { findShopProblem, shopChoice } from './shop-choice.ts';
 import { peopleWords } from './words.ts';
 
 export type TypedPerson = PersonWish & { readonly loginName: string };
@@ -30,13 +36,31 @@ export function readPerson({ form, accounts }: SignedInCall): TypedPerson {
     // An unknown one is said to be wrong by the desk.
     role: (isRole(role) ? role : '') as PersonWish['role'],
     accounts: isAll ? 'all' : accounts.filter((name) => chosen.includes(name)),
-    shops: fieldText(form, 'shops')
-      .split(/[\s,，、]+/)
-      .filter((shop) => /^[\w-]+\/[\w-]+$/.test(shop)),
+    shops: [...new Set(fieldTexts(form, 'shops'))],
   };
 }
 
-export function sayPersonProblems(problems: PersonProblems, language: Language): FieldProblems {
+type TypedProblems = Omit<PersonProblems, 'shops'> & {
+  readonly shops?: PersonProblems['shops'] | 'unknown' | 'elsewhere';
+};
+
+/**
+ * All that can be told of a form with shops that nobody can look after; nothing where the shops are right: the rest is
+ * for the desk to say.
+ * @param before as the person is kept; undefined for a new one
+ */
+export function findTypedProblems(
+  call: SignedInCall,
+  typed: TypedPerson,
+  before?: PersonWish,
+): TypedProblems | undefined {
+  const shops = findShopProblem(call, typed, before?.shops);
+  if (!shops) return undefined;
+  const loginName = before ? undefined : findLoginNameProblem(typed.loginName);
+  return { ...findWishProblems(typed), ...(loginName && { loginName }), shops };
+}
+
+export function sayPersonProblems(problems: TypedProblems, language: Language): FieldProblems {
   const { loginNameProblems, nameProblems } = doorWords[language];
   const words = peopleWords[language].problems;
   const { loginName, name, role, accounts, shops } = problems;
@@ -45,7 +69,7 @@ export function sayPersonProblems(problems: PersonProblems, language: Language):
     ...(name && { name: nameProblems[name] }),
     ...(role && { role: words.role }),
     ...(accounts && { accounts: words.accounts }),
-    ...(shops && { shops: words.shops }),
+    ...(shops && { shops: words.shops[shops] }),
   };
 }
 
@@ -77,12 +101,7 @@ export function personFields(
     }),
     roleChoice(call.language, person.role, problems['role']),
     accountChoice(call, person.accounts, problems['accounts']),
-    textArea({
-      ...of('shops'),
-      label: words.shops,
-      hint: words.shopsHint,
-      value: person.shops.join('\n'),
-    }),
+    shopChoice(call, person.shops, problems['shops']),
   ];
 }
 

@@ -9,7 +9,7 @@ import { card, pageHead } from '../../frame/parts.ts';
 import { notFoundPage } from '../../frame/refusals.ts';
 import { type Html, html } from '../../html.ts';
 import { passwordPage } from './people-page.ts';
-import { personFields, readPerson, sayPersonProblems } from './person-form.ts';
+import { findTypedProblems, personFields, readPerson, sayPersonProblems } from './person-form.ts';
 import { type PeopleWords, peopleWords } from './words.ts';
 
 function idIn({ params }: SignedInCall): string {
@@ -26,6 +26,9 @@ async function save(call: SignedInCall): Promise<ConsoleAnswer> {
   const wish = readPerson(call);
   const person = await people.desk.find(idIn(call));
   if (!person) return notFoundPage(language);
+  const typed = findTypedProblems(call, wish, person);
+  if (typed)
+    return personPage(call, person, { problems: sayPersonProblems(typed, language), wish });
   const given = { wish, seen: fieldText(form, 'seen') };
   const changed = await people.desk.change(operator, person.id, given);
   if (changed.kind === 'problems') {

@@ -3,7 +3,7 @@ import { both } from '../../frame/language.ts';
 
 export const peopleWords = both(
   {
-    title: '同事',
+    title: '人员',
     lead: '谁能登录后台，能做什么。',
     add: '添加同事',
     name: '姓名',
@@ -13,7 +13,12 @@ export const peopleWords = both(
     accounts: '公众号',
     allAccounts: '全部公众号，以后新加的也算',
     shops: '门店',
-    shopsHint: '只有店长需要填。一行一家：公众号/门店编号，例如 main/S001。',
+    shopsHint: '勾选由这位店长负责的门店，他只能看和改这些。',
+    shopsTicked: (ticked: number, all: number) =>
+      ticked === 0 ? `${all} 家` : `${all} 家，已选 ${ticked} 家`,
+    shopsLost: '已经不在的门店',
+    shopLost: '现在没有这家店，可以取消勾选',
+    noShops: '还没有发布过门店。请先在「门店与商品」里加好，再来选。',
     state: '状态',
     lastSignIn: '最近登录',
     never: '还没登录过',
@@ -30,7 +35,7 @@ export const peopleWords = both(
     addedTitle: (name: string) => `${name} 可以登录了`,
     passwordOnce: '初始密码只显示这一次。请把登录名和它告诉对方，对方登录后要先换成自己的密码。',
     password: '初始密码',
-    back: '回到同事',
+    back: '回到人员',
     edit: '修改',
     save: '保存',
     saved: '已保存。',
@@ -58,7 +63,11 @@ export const peopleWords = both(
     problems: {
       role: '请选一个角色',
       accounts: '请至少选一个公众号',
-      shops: '店长至少要有一家门店，一行一家：公众号/门店编号',
+      shops: {
+        none: '店长至少要有一家门店，请勾选',
+        unknown: '选的门店里有一家已经不在了，请看过再选一次',
+        elsewhere: '选了门店，却没有选它所属的公众号，请把公众号也勾上',
+      },
     },
   },
   {
@@ -72,7 +81,11 @@ export const peopleWords = both(
     accounts: 'Official accounts',
     allAccounts: 'All of them, and those to come',
     shops: 'Shops',
-    shopsHint: 'For shop managers only. One a line: account/shop id, such as main/S001.',
+    shopsHint: 'Tick the shops that this manager looks after; they see and change no others.',
+    shopsTicked: (ticked, all) => (ticked === 0 ? `${all}` : `${all}, ${ticked} ticked`),
+    shopsLost: 'Shops that are gone',
+    shopLost: 'There is no such shop now; you can untick it',
+    noShops: 'No shops are published yet. Add them under Shops & products first.',
     state: 'State',
     lastSignIn: 'Last sign-in',
     never: 'never signed in',
@@ -125,7 +138,11 @@ export const peopleWords = both(
     problems: {
       role: 'Please choose a role',
       accounts: 'Please choose one official account at least',
-      shops: 'A shop manager has one shop at least, one a line: account/shop id',
+      shops: {
+        none: 'A shop manager has one shop at least; please tick it',
+        unknown: 'One of these shops is not there any more; please look and choose again',
+        elsewhere: 'A shop is ticked whose official account is not; please tick the account too',
+      },
     },
   },
 );

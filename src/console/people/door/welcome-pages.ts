@@ -49,8 +49,9 @@ function readFields({ form }: ConsoleCall) {
 }
 
 function sayProblems(problems: FirstPersonProblems, words: DoorWords): FieldProblems {
-  const { loginName, name, password } = problems;
+  const { code, loginName, name, password } = problems;
   return {
+    ...(code && { code: words.codeShape }),
     ...(loginName && { loginName: words.loginNameProblems[loginName] }),
     ...(name && { name: words.nameProblems[name] }),
     ...(password && { password: words.passwordProblems[password] }),

@@ -32,6 +32,7 @@ export const doorWords = both(
     newPasswordHint: `至少 ${minPasswordChars} 个字符。一句只有自己知道的话，比一串符号更好记也更安全。`,
     begin: '开始使用',
     codeWrong: '代码不对、已过期或已用过。重新启动服务器会显示新的代码。',
+    codeShape: '代码没有填全：四组，每组四个字母或数字，例如 ABCD-2345-EFGH-6789',
     signedOut: '已退出登录。',
     welcomeDone: '管理员已建立。现在给账号加一道保护：登录时再确认手机上的数字。',
     notYet: '还没有任何账号',
@@ -86,6 +87,8 @@ export const doorWords = both(
     begin: 'Start',
     codeWrong:
       'The code is wrong, too old or used already. When the server is started again it shows a new one.',
+    codeShape:
+      'The code is not complete: four groups of four letters or digits, such as ABCD-2345-EFGH-6789',
     signedOut: 'You are signed out.',
     welcomeDone:
       'You are the administrator now. Next, protect your account: confirm a number on your phone when you sign in.',

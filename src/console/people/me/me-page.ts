@@ -117,7 +117,7 @@ function sessionTable(call: SignedInCall, sessions: readonly OperatorSession[]):
     moment(session.touchedAtMs),
     people.own.isCurrent(session, visitor)
       ? badge(words.here, 'good')
-      : postForm({ action: '/me/sessions/end', formToken, className: 'inline' }, [
+      : postForm({ action: '/me/sessions/end', formToken }, [
           html`<input type="hidden" name="session" value="${session.idHash}"><button class="small" aria-label="${words.end}：${session.device}">${words.end}</button>`,
         ]),
   ]);

@@ -21,19 +21,32 @@ async function ask(call: SignedInCall): Promise<ConsoleAnswer> {
 }
 
 async function take(call: SignedInCall): Promise<ConsoleAnswer> {
-  const { people, form, language } = call;
+  const { people, form, language, visitor } = call;
   const words = meWords[language];
   const person = await getOwnPerson(call);
   const given = fieldText(form, 'secret');
   const secret = isSecondFactorSecret(given) ? given : makeSecondFactorSecret();
-  const set = await people.own.setSecondFactor(person, { secret, typed: fieldText(form, 'code') });
-  if (set.kind === 'saved') return codesPage(words, set.recoveryCodes);
-  return setUpPage(call, person, { secret, problem: words.factorWrong });
+  const typed = fieldText(form, 'code');
+  const password = fieldText(form, 'password');
+  const set = await people.own.setSecondFactor(person, { secret, typed, password }, visitor);
+  switch (set.kind) {
+    case 'saved':
+      return codesPage(words, set.recoveryCodes);
+    case 'wrong':
+      return setUpPage(call, person, { secret, problem: words.factorWrong });
+    case 'password-wrong':
+      return setUpPage(call, person, { secret, passwordProblem: words.passwordWrong });
+    case 'later':
+      return setUpPage(call, person, { secret, passwordProblem: words.later });
+  }
 }
 
 function codesPage(words: MeWords, codes: readonly string[]): ConsoleAnswer {
   const list = html`<ul class="codes">${codes.map((code) => html`<li>${code}</li>`)}</ul>`;
-  const go = html`<div>${linkButton('/', words.codesDone, 'main')}</div>`;
+  // In the link itself, because the codes are kept nowhere: nothing could be fetched a second time.
+  const text = `${words.codesFile}\r\n\r\n${codes.join('\r\n')}\r\n`;
+  const href = `data:text/plain;charset=utf-8,${encodeURIComponent(`\uFEFF${text}`)}`;
+  const go = html`<div class="actions"><a class="button" href="${href}" download="yingda-codes.txt">${words.codesDownload}</a>${linkButton('/', words.codesDone, 'main')}</div><p class="hint">${words.codesHint}</p>`;
   return {
     kind: 'page',
     title: words.codesTitle,
@@ -45,25 +58,31 @@ function codesPage(words: MeWords, codes: readonly string[]): ConsoleAnswer {
 interface SetUp {
   readonly secret: string;
   readonly problem?: string;
+  readonly passwordProblem?: string;
 }
 
-function setUpPage(call: SignedInCall, person: Person, { secret, problem }: SetUp): ConsoleAnswer {
+function setUpPage(call: SignedInCall, person: Person, setUp: SetUp): ConsoleAnswer {
+  const { secret, problem, passwordProblem } = setUp;
   const words = meWords[call.language];
   const isNeeded = person.role === 'admin' && !person.secondFactor;
-  const steps = html`<ol class="steps"><li>${words.factorStep1}</li><li>${words.factorStep2}
+  const steps = html`<ol class="phone-steps"><li>${words.factorStep1}</li><li><p>${words.factorStep2}</p>
 ${qrPicture(describeSecondFactor(secret, person.loginName), words.factorPicture)}
-<p>${words.factorKey}：<code class="secret">${groupsOf(secret)}</code></p></li><li>${words.factorStep3}${codeForm(call, { secret, ...(problem === undefined ? {} : { problem }) })}</li></ol>`;
+<p>${words.factorKey}：<code class="secret">${groupsOf(secret)}</code></p></li><li><p>${words.factorStep3}</p>${codeForm(call, setUp, person.secondFactor !== undefined)}</li></ol>`;
   const later = isNeeded && html`<p><a href="/">${words.factorLater}</a></p>`;
   return {
     kind: 'page',
     title: words.factorTitle,
     area: 'me',
-    status: problem === undefined ? 200 : 422,
+    status: problem === undefined && passwordProblem === undefined ? 200 : 422,
     body: html`${pageHead(words.factorTitle, { lead: isNeeded ? words.factorFirst : words.factorLead })}${card(undefined, html`${steps}${later}`)}`,
   };
 }
 
-function codeForm({ language, formToken }: SignedInCall, { secret, problem }: SetUp): Html {
+function codeForm(
+  { language, formToken }: SignedInCall,
+  { secret, problem, passwordProblem }: SetUp,
+  isReplaced: boolean,
+): Html {
   const words = meWords[language];
   return postForm({ action: '/me/second-factor', formToken }, [
     html`<input type="hidden" name="secret" value="${secret}">`,
@@ -76,6 +95,15 @@ function codeForm({ language, formToken }: SignedInCall, { secret, problem }: Se
       isRequired: true,
       maxLength: 10,
     }),
+    isReplaced &&
+      textField({
+        name: 'password',
+        label: words.passwordCurrent,
+        type: 'password',
+        problem: passwordProblem,
+        autocomplete: 'current-password',
+        isRequired: true,
+      }),
     html`<div><button class="main">${words.factorConfirm}</button></div>`,
   ]);
 }

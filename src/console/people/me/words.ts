@@ -41,6 +41,9 @@ export const meWords = both(
     factorLater: '以后再说（下次登录时必须设置）',
     codesTitle: '手机验证已开启',
     codesLead: '请保存这 10 个备用代码，只显示这一次。手机不在身边时，一个代码可以登录一次。',
+    codesFile: '应答后台的备用代码，每个只能用一次',
+    codesDownload: '下载 txt',
+    codesHint: '也可以打印这一页，或选中代码复制到密码管理器。不要放在手机里：手机丢了要靠它。',
     codesDone: '已保存好，继续',
     codesLeft: (count: number) => `还有 ${count} 个备用代码`,
     factorDrop: '关闭手机验证',
@@ -100,6 +103,10 @@ export const meWords = both(
     codesTitle: 'Your phone is set up',
     codesLead:
       'Save these 10 recovery codes; they are shown this once. Without your phone, each of them signs you in one time.',
+    codesFile: 'Recovery codes of the Yingda console, each for one use',
+    codesDownload: 'Download as text',
+    codesHint:
+      'You can also print this page, or copy the codes into a password manager. Not onto the phone: they are for when it is lost.',
     codesDone: 'I saved them, go on',
     codesLeft: (count) => (count === 1 ? 'one recovery code left' : `${count} recovery codes left`),
     factorDrop: 'Turn off',

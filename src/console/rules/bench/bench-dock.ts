@@ -50,7 +50,7 @@ export function benchBody(call: AccountCall, talk: BenchTalk): Html {
 <form method="post" action="${path('/bench')}" class="stack" hx-post="${path('/bench')}" hx-include="#rule-form [name]:not(button, [name='_token'])" hx-target="#bench-body" hx-swap="outerHTML">${hiddenToken(formToken)}<input type="hidden" name="said" value="${JSON.stringify(messages)}">
 <div class="row bench-line">${textField({ name: 'text', label: words.text, value: '', maxLength: 600, problem: problemText })}<button class="main">${words.send}</button></div>
 <details class="bench-state"${isSet(fields) && html` open`}><summary>${words.state}</summary><div class="grid-two">${circumstances(call, fields, words)}</div></details>
-<div class="row">${messages.length > 0 && html`<button class="small" name="reset" value="yes">${words.reset}</button>`}<span class="hint">${words.tip}</span></div></form></div>`;
+<div class="row">${messages.length > 0 && html`<button class="small" name="reset" value="yes">${words.reset}</button>`}<span class="hint">${words.tip}</span><a href="${path('/tests')}">${words.keptTests}</a></div></form></div>`;
 }
 
 function circumstances(call: AccountCall, fields: Fields, words: BenchWords): readonly Html[] {

@@ -54,7 +54,7 @@ async function editsToTry(call: AccountCall): Promise<readonly Edit[]> {
 async function benchPage(call: AccountCall, said: BenchTalk): Promise<ConsoleAnswer> {
   const words = benchWords[call.language];
   const draft = await findOwnDraft(call);
-  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, html`<div data-bench>${benchBody(call, said)}</div>`)}${draftBar(call, draft)}`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, html`<h2 class="visually-hidden">${words.conversation}</h2><div data-bench>${benchBody(call, said)}</div>`)}${draftBar(call, draft)}`;
   const status = said.problem ? 422 : 200;
   return { kind: 'page', title: words.title, area: 'bench', islands: ['bench'], body, status };
 }

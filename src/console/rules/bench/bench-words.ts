@@ -14,6 +14,7 @@ export const benchWords = both(
       image: '发图片',
       voice: '发语音',
     },
+    conversation: '对话',
     kind: '粉丝做什么',
     text: '粉丝说的话',
     place: '位置',
@@ -56,6 +57,7 @@ export const benchWords = both(
     expected: '应该由哪条规则来答（编号）',
     expectedWords: '回复里要有（可以不填）',
     builtIn: '系统自己的回答',
+    keptTests: '存下的测试',
     tip: '↑ 找回上一句；T 打开这里',
   },
   {
@@ -70,6 +72,7 @@ export const benchWords = both(
       image: 'Sends a picture',
       voice: 'Sends a voice message',
     },
+    conversation: 'The conversation',
     kind: 'What the follower does',
     text: 'What the follower writes',
     place: 'Location',
@@ -112,6 +115,7 @@ export const benchWords = both(
     expected: 'Rule that should answer (its id)',
     expectedWords: 'The reply should have (may be empty)',
     builtIn: 'an answer of the system itself',
+    keptTests: 'Kept tests',
     tip: '↑ brings back what you wrote; T opens this',
   },
 );

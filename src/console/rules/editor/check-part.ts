@@ -49,7 +49,7 @@ function slot(name: string, findings: readonly WorkshopFinding[], language: Lang
   const here = findings.filter(({ path }) => fieldAt(path.slice(2)) === name);
   return html`<div class="found" id="${foundId(name)}" hx-swap-oob="true">${here.map(
     (finding) =>
-      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${wordsOf(finding, language)}</p>`,
+      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${wordsOf(finding, language)}${finding.witness && html` ${finding.witness[language]}`}</p>`,
   )}</div>`;
 }
 
@@ -59,7 +59,7 @@ function note(
 ): Html {
   const words = checkWords[language];
   const tone = severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'calm';
-  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="hint">${showsMessages ? words.witness(witness.count, witness.example) : words.witnesses(witness.count)}</span>`}</li>`;
+  return html`<li>${badge('●', tone)} ${wordsOf({ ...finding, fix }, language)}${witness && html` <span class="witness">${showsMessages ? witness[language] : words.witnesses(witness.count)}</span>`}</li>`;
 }
 
 /** Without the place in the file: the operator sees a form. */
@@ -82,8 +82,13 @@ function triedPatterns({ language, patterns }: CheckPart): Html {
   const { tried, isCut } = patterns;
   return html`<div id="pattern-tried" hx-swap-oob="true">${tried.map((one) => {
     const { tone, text } = verdictText(one, language);
-    return html`<p><code>${one.source}</code> ${text !== '' && badge(text, tone)}</p>`;
+    return html`<p><code>${one.source}</code> ${text !== '' && badge(text, tone)}${one.matched && html` ${marked(patterns.sentence, one.matched)}`}</p>`;
   })}${isCut && html`<p class="hint">${words.notAllTried(tried.length)}</p>`}</div>`;
+}
+
+/** The words of the sentence that the pattern is about. */
+function marked(sentence: string, { start, end }: NonNullable<TriedPattern['matched']>): Html {
+  return html`${sentence.slice(0, start)}<mark>${sentence.slice(start, end)}</mark>${sentence.slice(end)}`;
 }
 
 function verdictText(

@@ -19,11 +19,27 @@ export function effectPart(view: EffectView): Html {
   const words = checkWords[language];
   const head = html`<h2>${words.effect}</h2>`;
   if (!effect) return html`${head}<p class="hint">${words.noEffect}</p>`;
-  if (effect.messageCount === 0) return html`${head}<p class="hint">${words.noMessages}</p>`;
-  const { newlyAnswered, taken, givenUp, lost } = effect;
-  return html`${head}<p><strong>${words.effectLine(newlyAnswered.count, taken.count, lost.count)}</strong>${givenUp.count > 0 && html` ${words.givenUp(givenUp.count)}`}</p>
-${details(words.newly, newlyAnswered, view)}${details(words.taken, taken, view)}${details(words.given, givenUp, view)}${details(words.lost, lost, view)}
-<p class="hint">${words.of(effect.messageCount)}</p>${effect.isLearning && html`<p class="hint" hx-post="${again}" hx-include="#rule-form" hx-trigger="load delay:1s" hx-target="#rule-effect" hx-swap="innerHTML">${words.learning}</p>`}`;
+  const { messageCount, isCounting, isLearning } = effect;
+  if (messageCount === 0 && !isCounting) {
+    return html`${head}<p class="hint">${words.noMessages}</p>`;
+  }
+  const more = isCounting ? words.counting : words.learning;
+  const told =
+    messageCount > 0 && html`${numbers(effect, view)}<p class="hint">${words.of(messageCount)}</p>`;
+  return html`${head}${told}${(isCounting || isLearning) && askAgain(again, more)}`;
+}
+
+function numbers(effect: Effect, view: EffectView): Html {
+  const { language } = view;
+  const words = checkWords[language];
+  const { newlyAnswered, taken, givenUp, lost, isCounting } = effect;
+  const line = words.effectLine(newlyAnswered.count, taken.count, lost.count);
+  return html`<p><strong>${isCounting ? words.atLeast(line) : line}</strong>${givenUp.count > 0 && html` ${words.givenUp(givenUp.count)}`}</p>
+${details(words.newly, newlyAnswered, view)}${details(words.taken, taken, view)}${details(words.given, givenUp, view)}${details(words.lost, lost, view)}`;
+}
+
+function askAgain(again: string, why: string): Html {
+  return html`<p class="hint" role="status" hx-post="${again}" hx-include="#rule-form" hx-trigger="load delay:1s" hx-target="#rule-effect" hx-swap="innerHTML">${why}</p>`;
 }
 
 function details(

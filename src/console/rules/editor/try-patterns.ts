@@ -7,16 +7,24 @@ import { maxPatterns } from '../../../intents/ruleset-schema.ts';
 import type { Steps } from '../../../intents/steps.ts';
 import { compilePattern, maxPatternLength } from '../../../intents/words/pattern.ts';
 import { patternBudget } from '../../../intents/words/word-index.ts';
+import { findMatchedPart } from '../../../workshop/find-matched-part.ts';
 import { splitLines } from '../form/word-lines.ts';
+
+const mostMarked = 100;
+
+type Part = NonNullable<ReturnType<typeof findMatchedPart>>;
 
 export interface TriedPattern {
   readonly source: string;
   readonly verdict: 'refused' | 'not-tried' | 'too-much' | 'matches' | 'matches-not';
   /** Why it is refused: an explanation. */
   readonly problem: string;
+  /** What of the sentence it is about, of a sentence that is short. */
+  readonly matched?: Part | undefined;
 }
 
 export interface TriedPatterns {
+  readonly sentence: string;
   readonly tried: readonly TriedPattern[];
   /** More were typed than are tried, or one is too long. */
   readonly isCut: boolean;
@@ -30,10 +38,18 @@ export function* tryPatterns(text: string, sentence: string): Steps<TriedPattern
   const meter = { left: patternBudget };
   const tried: TriedPattern[] = [];
   for (const source of sources) {
-    tried.push(tryPattern(source, message, meter));
+    const one = tryPattern(source, message, meter);
+    yield;
+    tried.push(one.verdict === 'matches' ? { ...one, matched: findPart(source, sentence) } : one);
     yield;
   }
-  return { tried, isCut: sources.length < lines.length };
+  return { tried, sentence, isCut: sources.length < lines.length };
+}
+
+/** It tries the pattern again for every character. */
+function findPart(source: string, sentence: string): Part | undefined {
+  if (sentence.length > mostMarked) return undefined;
+  return findMatchedPart(sentence, { matcher: 'pattern', evidence: source });
 }
 
 function tryPattern(source: string, message: string, meter: { left: number }): TriedPattern {

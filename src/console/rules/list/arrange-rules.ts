@@ -24,8 +24,10 @@ export type RuleFilter = (typeof ruleFilters)[number];
 export interface RuleFacts {
   /** Ids of rules that the lint has something to say of; undefined when it was not asked. */
   readonly found?: ReadonlySet<string> | undefined;
-  /** How often each was hit last week; undefined when nobody knows. */
+  /** How often each would answer last week's messages; undefined when nobody knows. */
   readonly hits?: ReadonlyMap<string, number> | undefined;
+  /** They are still being counted: each number is "at least". */
+  readonly isCounting?: boolean | undefined;
 }
 
 export interface RulesPage {
@@ -91,7 +93,8 @@ function passes(rule: DraftRule, only: RuleSearch['only'], { found, hits }: Rule
     case 'with-findings':
       return found?.has(rule.id) ?? true;
     case 'never-hit':
-      return hits === undefined || (hits.get(rule.id) ?? 0) === 0;
+      // What is not live yet could not be hit.
+      return hits === undefined || (rule.live !== undefined && !hits.has(rule.id));
   }
 }
 

@@ -1,4 +1,5 @@
 /** The list of rules, and moving one. */
+import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText } from '../../frame/forms.ts';
@@ -8,10 +9,12 @@ import { conflictAnswer } from '../editor/conflict-page.ts';
 import { saveEdit } from '../save-edit.ts';
 import { rulesWords } from '../words.ts';
 import { arrangeRules, type RuleSearch, ruleFilters, serviceOf } from './arrange-rules.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { gatherHits, gatherNotes } from './gather-facts.ts';
+import { lateHits, lateNotes } from './late-facts.ts';
 import { askLayerPage, titleOf } from './move-form.ts';
 import { type MoveWish, planMove } from './plan-move.ts';
-import { lateNotes, rulesPage } from './rules-page.ts';
+import { rulesPage } from './rules-page.ts';
+import type { RulesView } from './rules-view.ts';
 
 export const listRoutes: readonly AccountRoute[] = [
   { scope: 'account', method: 'GET', path: '/rules', who: 'see-rules', answer: showList },
@@ -22,11 +25,12 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
   const { language, formToken, path, operator } = call;
   const { rules, draft } = await readRulesInHand(call);
   const search = readSearch(call);
-  // Linting all rules takes seconds: the list is shown first, and asks again for the notes.
-  const isLate = call.isPart || search.only === 'with-findings';
-  const facts = isLate ? await gatherFacts(call, draft?.edits ?? []) : {};
+  const facts = await gatherFacts(call, search.only, draft?.edits ?? []);
   const arranged = arrangeRules(rules, search, facts);
-  if (call.isPart) return { kind: 'part', body: lateNotes({ arranged, facts, language }) };
+  if (call.isPart) {
+    const drawLate = isAskedForHits(call) ? lateHits : lateNotes;
+    return { kind: 'part', body: drawLate({ arranged, facts, language, url: call.url }) };
+  }
   const body = rulesPage({
     language,
     formToken,
@@ -35,7 +39,7 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
     facts,
     mayEdit: mayDo(operator, 'edit-rules'),
     arranged,
-    notesAt: call.url,
+    url: call.url,
     answers: [...new Set(rules.map((rule) => serviceOf(rule) ?? 'reply'))].toSorted(),
     isEmpty: rules.length === 0,
     bar: draftBar(call, draft),
@@ -47,6 +51,24 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
     islands: ['rule-list'],
     body,
   };
+}
+
+/** Both take a while: the list is shown first and asks again, once for each, unless it is filtered by what they tell. */
+async function gatherFacts(
+  call: AccountCall,
+  only: RuleSearch['only'],
+  edits: readonly Edit[],
+): Promise<RulesView['facts']> {
+  const isForHits = isAskedForHits(call);
+  const [notes, hits] = await Promise.all([
+    only === 'with-findings' || (call.isPart && !isForHits) ? gatherNotes(call, edits) : {},
+    only === 'never-hit' || (call.isPart && isForHits) ? gatherHits(call) : {},
+  ]);
+  return { ...notes, ...hits };
+}
+
+function isAskedForHits({ query }: AccountCall): boolean {
+  return query['facts'] === 'hits';
 }
 
 async function moveRule(call: AccountCall): Promise<ConsoleAnswer> {

@@ -21,6 +21,7 @@ export function moveForm(
   return html`<details class="move"><summary>${words.move}</summary><form method="post" action="${path('/rules/move')}" class="row">${hiddenToken(formToken)}<input type="hidden" name="id" value="${rule.id}">${selectField(
     {
       name: 'place',
+      id: `f-place-${rule.id}`,
       label: words.moveAbove,
       choices: others.map((one) => ({ value: `above:${one.id}`, label: titleOf(one) })),
     },

@@ -1,13 +1,13 @@
 /** The list of rules: where an operator finds the one to change, and sees which is asked first. */
 
 import { selectField, textField } from '../../frame/forms.ts';
-import type { Language } from '../../frame/language.ts';
 import { badge, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import type { DraftRule } from '../draft-rules.ts';
 import { textOf } from '../form/fields.ts';
 import { rulesWords } from '../words.ts';
 import { orderOf, ruleFilters, serviceOf, wordsOf } from './arrange-rules.ts';
+import { askForFacts, hitSlot, noteSlot } from './late-facts.ts';
 import { moveForm } from './move-form.ts';
 import type { RulesView } from './rules-view.ts';
 
@@ -22,15 +22,19 @@ export function rulesPage(view: RulesView): Html {
   }
   const { rules } = view.arranged;
   return html`${head}${searchForm(view)}
-<p class="hint" role="status">${words.count(view.arranged.count)}${view.mayEdit && html` · ${words.moveHint}`}</p>
-${rules.length === 0 ? emptyState(words.none, { text: words.noneText }) : listOf(view)}${pager(view)}${view.mayEdit && dragForm(view)}<div hidden hx-get="${view.notesAt}" hx-trigger="load" hx-swap="innerHTML"></div>${view.bar}`;
+<p class="hint" role="status">${words.count(view.arranged.count)}${view.search.only === 'never-hit' && html` · ${neverHitNote(view)}`}${view.mayEdit && html` · ${words.moveHint}`}</p>
+${rules.length === 0 ? emptyState(words.none, { text: words.noneText }) : listOf(view)}${pager(view)}${view.mayEdit && dragForm(view)}${askForFacts(view)}${view.bar}`;
 }
 
-function searchForm({ language, path, search, answers, facts }: RulesView): Html {
+/** Whether the filter by hits can be relied on. */
+function neverHitNote({ facts, language }: RulesView): string {
   const words = rulesWords[language];
-  const filters = ruleFilters.filter(
-    (filter) => filter !== 'never-hit' || facts.hits !== undefined,
-  );
+  if (!facts.hits) return words.hitsUnknown;
+  return facts.isCounting ? words.hitsCounting : words.hitsCounted;
+}
+
+function searchForm({ language, path, search, answers }: RulesView): Html {
+  const words = rulesWords[language];
   return html`<form method="get" action="${path('/rules')}" class="row" role="search">
 ${textField({ name: 'q', label: words.search, hint: words.searchHint, value: search.text, type: 'search' })}
 ${selectField({
@@ -51,7 +55,7 @@ ${selectField({
   value: search.only,
   choices: [
     { value: '', label: words.all },
-    ...filters.map((value) => ({ value, label: words.filters[value] })),
+    ...ruleFilters.map((value) => ({ value, label: words.filters[value] })),
   ],
 })}
 <button>${words.find}</button></form>`;
@@ -70,37 +74,15 @@ function listOf(view: RulesView): Html {
 }
 
 function row(rule: DraftRule, view: RulesView): Html {
-  const { language, path, mayEdit, facts } = view;
+  const { language, path, mayEdit } = view;
   const words = rulesWords[language];
   const title = textOf(rule.value['title']) || rule.id;
-  const findings = facts.findings?.get(rule.id) ?? [];
-  const hits = facts.hits?.get(rule.id);
   return html`<li id="rule-${rule.id}" class="rule${rule.mark === 'removed' ? ' gone' : ''}" data-rule="${rule.id}">
 ${mayEdit && html`<button type="button" class="grip" data-grip aria-label="${words.moveRule(title)}" title="${words.moveHint}">⠿</button>`}
 <div class="rule-words"><a href="${path(`/rules/${rule.id}`)}">${title}</a>${rule.mark && badge(words.marks[rule.mark], rule.mark === 'removed' ? 'bad' : 'good')}
-<p class="hint">${firstWords(rule, view)}</p></div>
-<div class="rule-facts">${badge(words.services[serviceOf(rule) ?? 'reply'])}${noteSlot(rule.id, findings, view)}${hits !== undefined && html`<small>${words.hits(hits)}</small>`}</div>
+<p class="hint">${firstWords(rule, view)}</p>${waysOf(rule, view)}</div>
+<div class="rule-facts">${badge(words.services[serviceOf(rule) ?? 'reply'])}${noteSlot(rule.id, view)}${rule.live && hitSlot(rule.id, view)}</div>
 ${mayEdit && rule.mark !== 'removed' && moveForm(rule, view)}</li>`;
-}
-
-/** Filled in when the lint has been asked, which may take a while: nobody waits for it to see the list. */
-function noteSlot(id: string, findings: readonly string[], { language }: RulesView): Html {
-  const words = rulesWords[language];
-  return html`<span id="notes-${id}" title="${findings.join('\n')}">${findings.length > 0 && badge(words.findings(findings.length), 'warn')}</span>`;
-}
-
-function lateSlot(id: string, findings: readonly string[], language: Language): Html {
-  const words = rulesWords[language];
-  return html`<span id="notes-${id}" hx-swap-oob="true" title="${findings.join('\n')}">${findings.length > 0 && badge(words.findings(findings.length), 'warn')}</span>`;
-}
-
-/** What the list asks for once it is shown. */
-export function lateNotes({
-  arranged,
-  facts,
-  language,
-}: Pick<RulesView, 'arranged' | 'facts' | 'language'>): Html {
-  return html`${arranged.rules.map(({ id }) => lateSlot(id, facts.findings?.get(id) ?? [], language))}`;
 }
 
 const wordsShown = 5;
@@ -108,10 +90,21 @@ const wordsShown = 5;
 function firstWords(rule: DraftRule, { language }: RulesView): string {
   const words = rulesWords[language];
   const own = [...wordsOf(rule, 'exact'), ...wordsOf(rule, 'contains')];
-  const examples = wordsOf(rule, 'examples').length;
   const shown = own.slice(0, wordsShown).join(language === 'zh' ? '、' : ', ');
   const more = own.length > wordsShown ? words.more(own.length - wordsShown) : '';
-  return [shown, more, examples > 0 ? words.examples(examples) : ''].filter(Boolean).join(' · ');
+  return [shown, more].filter(Boolean).join(' · ');
+}
+
+/** How many ways of saying it a rule knows. */
+function waysOf(rule: DraftRule, { language }: RulesView): Html | undefined {
+  const words = rulesWords[language];
+  const sayings = ['exact', 'contains', 'patterns'].flatMap((way) => wordsOf(rule, way)).length;
+  const examples = wordsOf(rule, 'examples').length;
+  const ways = [
+    ...(sayings > 0 ? [words.sayings(sayings)] : []),
+    ...(examples > 0 ? [words.examples(examples)] : []),
+  ];
+  return ways.length === 0 ? undefined : html`<p class="ways">${ways.map((way) => badge(way))}</p>`;
 }
 
 /** What the island of the list sends; without a script each row has a form of its own. */

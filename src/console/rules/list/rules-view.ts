@@ -16,7 +16,7 @@ export interface RulesView {
   /** Services that some rule asks. */
   readonly answers: readonly string[];
   readonly isEmpty: boolean;
-  /** Where the notes of the rules shown are told. */
-  readonly notesAt: string;
+  /** Of the list itself: what is told late is asked there. */
+  readonly url: string;
   readonly bar: Html | undefined;
 }

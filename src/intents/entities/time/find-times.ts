@@ -20,7 +20,7 @@ const dash = /[-‐-―~～〜]/;
 
 /** In the order of the text. @param taken names of things, which are no times: 周一汉堡券. */
 export function findTimes(said: Said, taken: readonly Place[] = []): readonly Found<TimeEntity>[] {
-  const now = nowAt(said.nowMs);
+  const now = nowAt(said.clock);
   const pieces = readPieces(said, now).filter(
     (piece) => !taken.some((place) => overlaps(piece, place)),
   );

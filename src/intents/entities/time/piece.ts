@@ -72,9 +72,28 @@ export interface Now extends CivilDate {
   readonly today: number;
 }
 
-export function nowAt(nowMs: number): Now {
-  const today = dayNumberAt(nowMs);
-  return { nowMs, today, ...civilDateOf(today) };
+/** Most texts tell no time: the clock is asked by the first that does. */
+export function nowAt(clock: { readonly nowMs: number }): Now {
+  let known: Omit<Now, 'nowMs' | 'today'> | undefined;
+  const now = {
+    get nowMs() {
+      return clock.nowMs;
+    },
+    get today() {
+      return dayNumberAt(clock.nowMs);
+    },
+    get year() {
+      return civil().year;
+    },
+    get month() {
+      return civil().month;
+    },
+    get day() {
+      return civil().day;
+    },
+  };
+  const civil = () => (known ??= civilDateOf(now.today));
+  return now;
 }
 
 export function daysFrom(firstDay: number, count: number): DaySpan {

@@ -1,0 +1,55 @@
+/**
+ * What the list of rules asks for once it is shown: notes of the lint, and how often each rule would have answered last
+ * week. Each row has a slot for either, which htmx fills out of band; nobody waits for them to see the list.
+ */
+import type { Language } from '../../frame/language.ts';
+import { badge } from '../../frame/parts.ts';
+import { type Html, html } from '../../html.ts';
+import { rulesWords } from '../words.ts';
+import type { RulesView } from './rules-view.ts';
+
+type Late = Pick<RulesView, 'arranged' | 'facts' | 'language' | 'url'>;
+
+/** Asks for both. */
+export function askForFacts({ url, facts }: Late): Html {
+  return html`<div hidden hx-get="${url}" hx-trigger="load" hx-swap="innerHTML"></div>${!facts.hits && askForHits(url, 'load')}`;
+}
+
+export function lateNotes({ arranged, facts, language }: Late): Html {
+  return html`${arranged.rules.map(({ id }) => noteSlot(id, { facts, language, isLate: true }))}`;
+}
+
+/** As long as they are counted, it asks once more. */
+export function lateHits({ arranged, facts, language, url }: Late): Html {
+  const slots = arranged.rules.map(({ id }) => hitSlot(id, { facts, language, isLate: true }));
+  return html`${slots}${facts.isCounting && askForHits(url, 'load delay:2s')}`;
+}
+
+function askForHits(url: string, trigger: string): Html {
+  const isAsked = /[?&]facts=hits\b/.test(url);
+  const at = isAsked ? url : `${url}${url.includes('?') ? '&' : '?'}facts=hits`;
+  return html`<div hidden hx-get="${at}" hx-trigger="${trigger}" hx-swap="innerHTML"></div>`;
+}
+
+interface Slot {
+  readonly facts: RulesView['facts'];
+  readonly language: Language;
+  /** It takes the place of the one that is shown. */
+  readonly isLate?: boolean;
+}
+
+export function noteSlot(id: string, { facts, language, isLate }: Slot): Html {
+  const findings = facts.findings?.get(id) ?? [];
+  const words = rulesWords[language];
+  return html`<span id="notes-${id}" title="${findings.join('\n')}"${isLate && outOfBand}>${findings.length > 0 && badge(words.findings(findings.length), 'warn')}</span>`;
+}
+
+/** Empty as long as nobody knows. */
+export function hitSlot(id: string, { facts, language, isLate }: Slot): Html {
+  const { hits, isCounting } = facts;
+  const words = rulesWords[language];
+  const told = hits && words.hits(hits.get(id) ?? 0);
+  return html`<small id="hits-${id}"${isLate && outOfBand}>${told !== undefined && (isCounting ? words.atLeast(told) : told)}</small>`;
+}
+
+const outOfBand = html` hx-swap-oob="true"`;

@@ -1,0 +1,59 @@
+/** The settings of an account: today, whether a draft needs somebody else's approval. */
+import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
+import { checkBox, fieldText, postForm } from '../frame/forms.ts';
+import { card, pageHead } from '../frame/parts.ts';
+import { html } from '../html.ts';
+import { settingWords } from './words.ts';
+
+async function show({
+  account,
+  stores,
+  language,
+  formToken,
+  path,
+}: AccountCall): Promise<ConsoleAnswer> {
+  const words = settingWords[language];
+  const { reviewIsRequired, version } = await stores.consoleSettings.find(account);
+  const form = postForm({ action: path('/settings'), formToken }, [
+    html`<input type="hidden" name="version" value="${version}">`,
+    checkBox({
+      name: 'review',
+      label: words.review,
+      hint: words.reviewHint,
+      isChecked: reviewIsRequired,
+    }),
+    html`<div class="actions"><button class="main">${words.save}</button></div>`,
+  ]);
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}`;
+  return { kind: 'page', title: words.title, area: 'settings', body };
+}
+
+/** Noted first: what cannot be noted is not done. */
+async function save(call: AccountCall): Promise<ConsoleAnswer> {
+  const { account, stores, operator, form, language, path, nowMs } = call;
+  const words = settingWords[language];
+  const reviewIsRequired = fieldText(form, 'review') === 'yes';
+  const before = await stores.consoleSettings.find(account);
+  const readVersion = Number(fieldText(form, 'version'));
+  const to = path('/settings');
+  const outdated = { kind: 'bad', text: words.changedMeanwhile } as const;
+  if (before.version !== readVersion) return { kind: 'redirect', to, notice: outdated };
+  await stores.auditLog.append({
+    account,
+    atMs: nowMs,
+    byId: operator.id,
+    by: operator.name,
+    act: 'settings-changed',
+    target: 'settings',
+    before: JSON.stringify({ reviewIsRequired: before.reviewIsRequired }),
+    after: JSON.stringify({ reviewIsRequired }),
+  });
+  const end = await stores.consoleSettings.save(account, { reviewIsRequired }, readVersion);
+  if ('newer' in end) return { kind: 'redirect', to, notice: outdated };
+  return { kind: 'redirect', to, notice: { kind: 'good', text: words.saved } };
+}
+
+export const settingRoutes: readonly AccountRoute[] = [
+  { scope: 'account', method: 'GET', path: '/settings', who: 'change-settings', answer: show },
+  { scope: 'account', method: 'POST', path: '/settings', who: 'change-settings', answer: save },
+];

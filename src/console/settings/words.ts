@@ -1,0 +1,26 @@
+/** What the settings of an account say. */
+import { both } from '../frame/language.ts';
+
+export const settingWords = both(
+  {
+    title: '设置',
+    lead: '只管这个公众号。改了马上生效，每次改动都记在「操作记录」里。',
+    review: '发布前要由另一位同事审核',
+    reviewHint:
+      '打开以后，写草稿的人自己不能批准；定时发布也要先审核。只有一个人管的时候可以关着。',
+    save: '保存',
+    saved: '已保存，马上生效。',
+    changedMeanwhile: '您打开页面以后，别人改过设置。请看一眼现在的，再保存一次。',
+  },
+  {
+    title: 'Settings',
+    lead: 'For this official account alone. Changes hold at once, and each is in the change log.',
+    review: 'Somebody else must approve before anything is published',
+    reviewHint:
+      'When it is on, nobody approves their own draft, and planned publications need it too. Where one person looks after everything, it may stay off.',
+    save: 'Save',
+    saved: 'Saved; it holds from now on.',
+    changedMeanwhile:
+      'Somebody changed the settings after you opened the page. Look at them as they are now, and save once more.',
+  },
+);

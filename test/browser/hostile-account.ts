@@ -1,0 +1,143 @@
+/** An account where everybody who can write anything wrote the forty intrusions: followers, colleagues, imported files. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { AccountName } from '../../src/domain/ids.ts';
+import type { FollowerAct } from '../../src/simulator/follower-act.ts';
+import { createPlatform } from '../../src/simulator/platform.ts';
+import { shopHeader } from '../brand/small-brand.ts';
+import { type SignedInPerson, signIn } from '../support/sign-in.ts';
+import { type Bot, startBot } from '../support/start-bot.ts';
+import { writeBrand } from '../support/write-brand.ts';
+import { fortyIntrusions } from './forty-intrusions.ts';
+
+const main = 'main' as AccountName;
+const point = { latitude: 31.2326, longitude: 121.476 };
+
+export interface HostileAccount {
+  readonly bot: Bot;
+  readonly admin: SignedInPerson;
+  readonly draftId: string;
+  /** Of a rule whose every part is hostile. */
+  readonly ruleId: string;
+  stop(): Promise<void>;
+}
+
+/** Without braces a reply is no template; and a word for followers is thirty characters at most. */
+const plain = fortyIntrusions.filter((text) => !/[{}]/.test(text));
+const short = plain.filter((text) => text.length <= 30 && !/[,，、"|\p{Cc}]/u.test(text));
+
+export async function openHostileAccount(): Promise<HostileAccount> {
+  const dir = await mkdtemp(join(tmpdir(), 'yingda-hostile-'));
+  const brandDir = await writeBrand(dir, {
+    'rules.yaml': stringify({ rules: [...hostileRules(), everything] }),
+    'stores.csv': `${shopHeader}\n${shopLine('s1')}\n${shopLine('s2')}\n`,
+    'staff.csv': `id,name,nickname,shop,consent\nw1,<b data-planted>禾,<svg/onload=ran=43>,s1,nickname\n`,
+    'products.yaml': stringify({ products: ['beef', 'cola'].map(productNamed) }),
+  });
+  const bot = await startBot({ store: 'sqlite', mode: 'plain', brandDir });
+  await hearStrangers(bot);
+  const [first = '', second = ''] = plain;
+  const admin = await signIn(bot, 'admin', { name: `${first}${second}` });
+  return {
+    bot,
+    admin,
+    draftId: await editAsStranger(bot, admin),
+    ruleId: everything.id,
+    async stop() {
+      await bot.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const everything = {
+  id: 'everything',
+  title: '"><svg data-planted onload=ran=41>',
+  when: {
+    contains: plain,
+    menu: ['nearest'],
+    examples: ['<b data-planted>会员卡怎么办', '会员卡<script>ran=42'],
+  },
+  reply: plain.slice(0, 30).join('\n'),
+};
+
+function hostileRules() {
+  return fortyIntrusions.map((title, at) => ({
+    id: `rule-${at}`,
+    title,
+    when: { exact: [`第 ${at} 个 ${title}`] },
+    reply: plain[at % plain.length],
+  }));
+}
+
+function shopLine(id: string): string {
+  const [name, alias, city, district, address, landmark] = short;
+  return `${id},${id}${name},${id}${alias},${city?.slice(0, 20)},${district?.slice(0, 20)},${address},${landmark},021-5550-0101,31.2326,121.4760,gcj02,每天 10:00-22:00,2027-02-06 休息 ${short[6]},*,${short[7]}`;
+}
+
+function productNamed(id: string, at: number) {
+  return {
+    id,
+    name: `${at}${short[3 + at]}`.slice(0, 30),
+    synonyms: [`${id}${short[5]}`.slice(0, 30)],
+    category: '饮品',
+    priceYuan: 9,
+    description: plain.slice(0, 5).join(' '),
+  };
+}
+
+/** As words, places, keys of the menu, scenes of codes, and links. */
+async function hearStrangers({ webhookUrl, account, clock }: Bot): Promise<void> {
+  const platform = createPlatform({ webhookUrl, account, clock });
+  for (const [at, text] of fortyIntrusions.entries()) {
+    const { openId } = platform.follower(`stranger-${at}`);
+    const acts: readonly FollowerAct[] = [
+      { kind: 'follow', scene: text },
+      { kind: 'text', text },
+      { kind: 'location', point, label: text },
+      { kind: 'menu-click', menuKey: text },
+      { kind: 'scan', scene: text },
+      { kind: 'link', title: text, description: text, url: 'https://www.example.com/' },
+      { kind: 'voice', words: text },
+    ];
+    for (const act of acts) await platform.send(openId, act);
+  }
+}
+
+/** @returns the draft */
+async function editAsStranger({ stores, clock }: Bot, admin: SignedInPerson): Promise<string> {
+  const [title = '', note = ''] = plain;
+  const { files = [] } = (await stores.contents.findRevision(main, 1)) ?? {};
+  const nameless = { path: 'tests.yaml', text: `# ${title}\ncases: []\n` };
+  await stores.contents.publish(main, {
+    hash: 'hostile',
+    publishedAtMs: clock.now(),
+    note: plain.join(' '),
+    files: [...files, nameless],
+  });
+  await admin.post('/a/main/revisions/1/rollback', { reason: plain.join(' ') });
+  const { id: ownerId, name: ownerName } = admin.person;
+  const nowMs = clock.now();
+  const hostile = { ...everything, title: note, reply: plain.toReversed().slice(0, 20).join(' ') };
+  const added = { ...everything, id: 'added', title: `新 ${title}`, when: { exact: plain } };
+  await stores.drafts.create({
+    account: main,
+    id: 'hostile',
+    title: plain.join(' ').slice(0, 60),
+    ownerId,
+    ownerName,
+    baseRevision: 3,
+    edits: [
+      { file: 'rules.yaml', id: everything.id, before: everything, after: hostile },
+      { file: 'rules.yaml', id: 'added', after: added, behind: everything.id },
+    ],
+    state: 'open',
+    version: 1,
+    createdAtMs: nowMs,
+    changedAtMs: nowMs,
+    review: { askedAtMs: nowMs, note, by: title, verdict: 'sent-back', answer: note },
+  });
+  return 'hostile';
+}
