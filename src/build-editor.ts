@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import type { LiveContent } from './brand/live-content.ts';
 import { runInSlices } from './brand/run-in-slices.ts';
+import { ViewNotes } from './console/view-notes.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import { awaitLive } from './editing/await-live.ts';
@@ -38,6 +39,7 @@ export interface BuiltEditor {
     readonly workshop: Workshop;
     readonly trials: Trials;
     readonly unheard: MissesOfWeeks;
+    readonly quotes: ViewNotes;
   };
   start(): void;
   /** Resolves when nothing is being tried or published any more. */
@@ -87,6 +89,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
       workshop,
       trials,
       unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
+      quotes: new ViewNotes(stores.views, clock),
     },
     start: () => life.start(),
     async close() {

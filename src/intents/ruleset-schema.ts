@@ -49,8 +49,8 @@ const entityKinds = [
 
 const word = z.string().trim().min(1, fieldProblems.empty).max(100, fieldProblems.tooLong(100));
 /** Far beyond what anybody listens for with one rule; bounds what one rule can cost. */
-const maxWords = 2000;
-const maxPatterns = 100;
+export const maxWords = 2000;
+export const maxPatterns = 100;
 const words = z
   .array(word)
   .min(1, fieldProblems.needsEntry)

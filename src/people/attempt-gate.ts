@@ -26,9 +26,24 @@ export class AttemptGate {
   }
 
   /** Counts the attempt. @returns false: try later, right or wrong */
-  async claim({ whose, address }: Attempt): Promise<boolean> {
-    const isAddressFree = await this.#claim(addressKey(address), ofAddress);
-    return isAddressFree && (await this.#claim(nameKey(whose), ofName));
+  async claim(attempt: Attempt): Promise<boolean> {
+    return (await this.claimAddress(attempt)) && this.claimName(attempt);
+  }
+
+  /** The first half of `claim`: an address says nothing of whether a name is known. */
+  claimAddress({ address }: Attempt): Promise<boolean> {
+    return this.#claim(addressKey(address), ofAddress);
+  }
+
+  claimName({ whose }: Attempt): Promise<boolean> {
+    return this.#claim(nameKey(whose), ofName);
+  }
+
+  /** Nothing was compared: a crowd at the door must not lock anybody's name. */
+  async giveBack({ whose, address }: Attempt): Promise<void> {
+    const { account, stores } = this.#parts;
+    await stores.signInAttempts.takeBack(account, nameKey(whose));
+    await stores.signInAttempts.takeBack(account, addressKey(address));
   }
 
   /** It was no guess. */

@@ -40,6 +40,7 @@ export interface Presence {
   readonly session: OperatorSession;
 }
 
+const tooOften = '太频繁 · too often';
 const secondStepLimitMs = 10 * 60_000;
 const touchEveryMs = 60_000;
 
@@ -61,11 +62,21 @@ export class SignIn {
     if (hasher.isBusy) return { kind: 'later' };
     const loginName = toLoginName(given.loginName);
     const attempt = { whose: `name ${loginName}`, address: visitor.address };
-    const isFree = await this.#gate.claim(attempt);
+    // No work for an address that is slowed down; for a name it is done all the same, or the time would tell.
+    if (!(await this.#gate.claimAddress(attempt))) {
+      await this.#noteRefusal(undefined, tooOften);
+      return { kind: 'later' };
+    }
+    const isFree = await this.#gate.claimName(attempt);
     const person = await stores.operators.findByLoginName(account, loginName);
+    // Again, and with nothing awaited before the place in the queue is taken: many may have come meanwhile.
+    if (hasher.isBusy) {
+      if (isFree) await this.#gate.giveBack(attempt);
+      return { kind: 'later' };
+    }
     const isRight = await hasher.verify(given.password, person?.passwordHash);
     if (!isFree || !person || person.isDisabled || !isRight) {
-      await this.#noteRefusal(person, isFree ? '' : '太频繁 · too often');
+      await this.#noteRefusal(person, isFree ? '' : tooOften);
       return { kind: isFree ? 'refused' : 'later' };
     }
     await this.#gate.settle(attempt);

@@ -6,7 +6,7 @@ import type { Alarm } from '../domain/clock.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
 import type { AccountName } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
-import type { ContentStore } from '../store/contents.ts';
+import type { ContentFile, ContentStore } from '../store/contents.ts';
 import { EffectTally } from './effect-tally.ts';
 import { isNoRule } from './gather-draft.ts';
 import { QuestionQueue } from './question-queue.ts';
@@ -14,8 +14,11 @@ import { type FeedParts, WeekFeed } from './week-feed.ts';
 import { WholeLint } from './whole-lint.ts';
 import type {
   BenchWish,
+  BroughtTable,
   Effect,
   Superseded,
+  TablePlanned,
+  TakenApart,
   TriedBoth,
   WeekHits,
   Workshop,
@@ -122,6 +125,14 @@ class ThreadedWorkshop implements Workshop {
   async runTests(edits: readonly Edit[]): Promise<TestsRun> {
     const answer = await this.#ask({ kind: 'run-tests', edits });
     return expect(answer, 'tested').report;
+  }
+
+  async takeApart(files: readonly ContentFile[]): Promise<TakenApart> {
+    return expect(await this.#ask({ kind: 'take-apart', files }), 'taken-apart').apart;
+  }
+
+  async planTable(brought: BroughtTable): Promise<TablePlanned> {
+    return expect(await this.#ask({ kind: 'plan-table', brought }), 'table-planned').planned;
   }
 
   async close(): Promise<void> {

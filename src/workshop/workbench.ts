@@ -15,6 +15,7 @@ import { lintEntry, neighboursOf } from './lint-draft.ts';
 import { Measurement } from './measure-effect.ts';
 import { type Draft, type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
+import { planTable, takeApart } from './read-brought.ts';
 import { relint } from './relint.ts';
 import { tryOut } from './try-out.ts';
 import { Week } from './week.ts';
@@ -74,6 +75,10 @@ export class Workbench {
         const report = draft.kind === 'sound' ? await runCases(draft.content) : draft;
         return { kind: 'tested', report };
       }
+      case 'take-apart':
+        return { kind: 'taken-apart', apart: takeApart(request.files) };
+      case 'plan-table':
+        return { kind: 'table-planned', planned: planTable(request.brought) };
     }
   }
 

@@ -6,7 +6,16 @@ import type { Edit, EntryKey } from '../domain/edit.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
-import type { BenchWish, Effect, TriedBoth, WeekHits, WorkshopFinding } from './workshop.ts';
+import type {
+  BenchWish,
+  BroughtTable,
+  Effect,
+  TablePlanned,
+  TakenApart,
+  TriedBoth,
+  WeekHits,
+  WorkshopFinding,
+} from './workshop.ts';
 
 /** Each is answered before the next is sent. */
 export type WorkshopRequest =
@@ -37,7 +46,9 @@ export type WorkshopRequest =
     }
   | { readonly kind: 'count-hits' }
   | { readonly kind: 'measure'; readonly edits: readonly Edit[]; readonly entry: EntryKey }
-  | { readonly kind: 'run-tests'; readonly edits: readonly Edit[] };
+  | { readonly kind: 'run-tests'; readonly edits: readonly Edit[] }
+  | { readonly kind: 'take-apart'; readonly files: readonly ContentFile[] }
+  | { readonly kind: 'plan-table'; readonly brought: BroughtTable };
 
 /** What the thread of the whole lint is asked. */
 export interface WholeLintRequest {
@@ -64,6 +75,8 @@ export type WorkshopAnswer =
   | { readonly kind: 'counted'; readonly hits: WeekHits }
   | { readonly kind: 'measured'; readonly effect: Effect }
   | { readonly kind: 'tested'; readonly report: TestsRun }
+  | { readonly kind: 'taken-apart'; readonly apart: TakenApart }
+  | { readonly kind: 'table-planned'; readonly planned: TablePlanned }
   /** An error of ours, in parts: a posted error is no longer of its class. */
   | {
       readonly kind: 'failed';

@@ -5,10 +5,15 @@
 import type { BrandFinding } from '../brand/brand-finding.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
 import type { CaseReport } from '../brand/run-cases.ts';
-import type { Edit, EntryKey } from '../domain/edit.ts';
+import type { LiveEntry } from '../brand/tables/find-owner.ts';
+import type { ImportPlan } from '../brand/tables/plan-import.ts';
+import type { Table } from '../brand/tables/read-table.ts';
+import type { TableName } from '../brand/tables/table-shape.ts';
+import type { Edit, Entry, EntryKey } from '../domain/edit.ts';
 import type { Words } from '../domain/explanation.ts';
 import type { Candidate, Entity, TraceStep } from '../domain/intent.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { ContentFile } from '../store/contents.ts';
 
 /** One message of the test bench. */
 export type BenchMessage =
@@ -143,6 +148,25 @@ export interface EffectPart {
   readonly examples: readonly string[];
 }
 
+/** Files that somebody brings, as entries, or what keeps them from being some. */
+export type TakenApart =
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  | { readonly kind: 'problems'; readonly problems: readonly ContentProblem[] };
+
+/** A table that somebody brings. */
+export interface BroughtTable {
+  readonly name: TableName;
+  readonly text: string;
+  readonly live: readonly LiveEntry[];
+  readonly files: readonly ContentFile[];
+  readonly removesMissing: boolean;
+}
+
+export type TablePlanned =
+  | { readonly kind: 'planned'; readonly table: Table; readonly plan: ImportPlan }
+  /** An explanation. */
+  | { readonly kind: 'wrong'; readonly problem: string };
+
 /** How often each live rule would answer last week's messages: decided by what is live, whatever was answered then. */
 export interface WeekHits {
   /** Messages looked at. */
@@ -177,6 +201,9 @@ export interface Workshop {
   runTests(
     edits: readonly Edit[],
   ): Promise<CaseReport | { readonly problems: readonly ContentProblem[] }>;
+  /** What somebody brings may be anything: it is read where it keeps nobody waiting. */
+  takeApart(files: readonly ContentFile[]): Promise<TakenApart>;
+  planTable(brought: BroughtTable): Promise<TablePlanned>;
   /** Lets go of the thread. */
   close(): Promise<void>;
 }

@@ -86,6 +86,30 @@ describe('signing in', () => {
     expect(await tryOften(ground, 1, { ...right, address: '10.0.0.2' })).toEqual(['signed-in']);
   });
 
+  it('does no work for an address that is slowed down', async () => {
+    const ground = await openPeople();
+    for (let name = 0; name < 20; name += 1) await tryOften(ground, 1, { loginName: `n${name}` });
+    ground.hasher.computed.length = 0;
+    expect(await tryOften(ground, 1, {})).toEqual(['later']);
+    expect(ground.hasher.computed).toEqual([]);
+  });
+
+  it('counts nothing against a name when the crowd came while it was looked up', async () => {
+    const ground = await openPeople();
+    await ground.add('wang');
+    ground.hasher.computed.length = 0;
+    const crowds = Array.from({ length: 6 }, async () => {
+      ground.hasher.isBusy = false;
+      const trying = tryOften(ground, 1, {});
+      ground.hasher.isBusy = true;
+      return trying;
+    });
+    expect((await Promise.all(crowds)).flat()).toEqual(Array(6).fill('later'));
+    expect(ground.hasher.computed).toEqual([]);
+    ground.hasher.isBusy = false;
+    expect(await tryOften(ground, 1, { password: goodPassword })).toEqual(['signed-in']);
+  });
+
   it('keeps a busy hasher from being buried', async () => {
     const ground = await openPeople();
     ground.hasher.isBusy = true;

@@ -16,6 +16,11 @@ export const tableProblems = {
       zh: '在 Excel 里选「另存为」「CSV」再上传，或者复制单元格粘贴到下面',
     },
   }),
+  tooLarge: explain({
+    en: 'the table is larger than its file may be',
+    zh: '表格太大了，超过了这种文件的上限',
+    fix: { en: 'import it in parts', zh: '请分几次导入' },
+  }),
   noText: explain({
     en: 'this file is no text in UTF-8, GB18030 or UTF-16',
     zh: '这个文件的文字编码认不出来',

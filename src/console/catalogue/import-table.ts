@@ -1,7 +1,6 @@
 /** The import of a table: the dry run, and then, when it was confirmed and is still the same, the change. */
+import { maxFileBytes } from '../../brand/brand-file-names.ts';
 import { decodeText } from '../../brand/decode-text.ts';
-import { planImport } from '../../brand/tables/plan-import.ts';
-import { readTable, type Table } from '../../brand/tables/read-table.ts';
 import { tableProblems } from '../../brand/tables/table-problems.ts';
 import { findTableName, type TableName, tableShapes } from '../../brand/tables/table-shape.ts';
 import { writeTable } from '../../brand/tables/write-table.ts';
@@ -43,32 +42,36 @@ async function planFrom(call: AccountCall): Promise<PlannedImport | ConsoleAnswe
   const name = findTableName(fieldText(call.form, 'table'));
   if (!name) return notFoundPage(call.language);
   const read = readBrought(call, name);
-  if ('problem' in read) {
-    const problems = { text: explanationText(read.problem, call.language) };
-    return showTables(call, problems, 422);
-  }
+  if ('problem' in read) return refuse(call, read.problem);
   const removesMissing = fieldText(call.form, 'removes') === 'yes';
   const { files, entries } = await call.editing.readLive();
   const shape = tableShapes[name];
   const live = entries
     .filter(({ file, id }) => file === shape.file && !id.startsWith('groups/'))
     .map(({ id, value }) => ({ id, value }));
-  const plan = planImport({ shape, table: read.table, live, files, removesMissing });
-  return { name, text: read.text, table: read.table, plan, removesMissing };
+  const { text } = read;
+  const planned = await call.workshop.planTable({ name, text, live, files, removesMissing });
+  if (planned.kind === 'wrong') return refuse(call, planned.problem);
+  const { table, plan } = planned;
+  return { name, text, table, plan, removesMissing };
+}
+
+function refuse(call: AccountCall, problem: string): Promise<ConsoleAnswer> {
+  return showTables(call, { text: explanationText(problem, call.language) }, 422);
 }
 
 function readBrought(
   call: AccountCall,
   name: TableName,
-): { readonly text: string; readonly table: Table } | { readonly problem: string } {
+): { readonly text: string } | { readonly problem: string } {
   const bytes = call.uploads['file']?.bytes;
   if (bytes && bytes.subarray(0, 2).toString('latin1') === 'PK') {
     return { problem: tableProblems.spreadsheet };
   }
   const text = bytes && bytes.length > 0 ? decodeText(bytes) : fieldText(call.form, 'text');
   if (text === undefined) return { problem: tableProblems.noText };
-  const reading = readTable(text, tableShapes[name]);
-  return reading.kind === 'wrong' ? { problem: reading.problem } : { text, table: reading.table };
+  const { file } = tableShapes[name];
+  return text.length > maxFileBytes[file] ? { problem: tableProblems.tooLarge } : { text };
 }
 
 /** POST /tables/undo: of an import only; other revisions are rolled back elsewhere. */

@@ -216,7 +216,10 @@ function signInFirst(request: FastifyRequest): ConsoleAnswer {
 }
 
 function answerFailure(error: unknown, language: Language, frame: ConsoleFrame): ConsoleAnswer {
-  if ((error as { statusCode?: number }).statusCode === 413) return tooLargePage(language);
+  const { statusCode } = error as { readonly statusCode?: number };
+  if (statusCode === 413) return tooLargePage(language);
+  // A form that no page of ours has: with a field that is called `constructor`, or broken off.
+  if (statusCode === 400) return staleFormPage(language);
   if (error instanceof AppError && error.code !== 'UNEXPECTED') {
     return troublePage(language, error.code);
   }

@@ -13,6 +13,7 @@ import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
 import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
+import type { ViewNotes } from '../view-notes.ts';
 import type { Language } from './language.ts';
 
 /** One official account as the console sees it. */
@@ -27,6 +28,8 @@ export interface ConsoleAccount {
   /** The account's old replies, as the platform has them. */
   readonly autoReplies: AutoReplySource;
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
+  /** That somebody is shown what followers wrote, beside something else. */
+  readonly quotes: Pick<ViewNotes, 'note'>;
 }
 
 /** An uploaded file. */

@@ -19,12 +19,16 @@ export function readForm(request: FastifyRequest): ConsoleCall['form'] {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => isField(value))) as Fields;
 }
 
-/** @throws what the parser throws when a file or the whole is too large */
+/**
+ * Without a prototype: a field may have any name, `constructor` too.
+ *
+ * @throws what the parser throws when a file or the whole is too large
+ */
 export async function readFiles(
   request: FastifyRequest,
 ): Promise<Pick<ConsoleCall, 'form' | 'uploads'>> {
-  const form: Fields = {};
-  const uploads: Record<string, Upload> = {};
+  const form: Fields = Object.create(null);
+  const uploads: Record<string, Upload> = Object.create(null);
   for await (const part of request.parts()) {
     if (part.type === 'file') await keepFile(uploads, part);
     else if (typeof part.value === 'string') keepField(form, part.fieldname, part.value);

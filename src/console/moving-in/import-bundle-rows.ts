@@ -1,8 +1,6 @@
 /** The rows of what was given, beside what is live and in the operator's draft, with what the check says of them. */
 import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
-import { findTextProblems } from '../../brand/entries/find-text-problems.ts';
-import { readEntries } from '../../brand/entries/read-entries.ts';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
 import { type Edit, type Entry, entryName } from '../../domain/edit.ts';
 import { fromLive, maxEdits } from '../../editing/draft-changes.ts';
@@ -27,9 +25,11 @@ export async function findInBundle(bundle: ImportBundle, call: AccountCall): Pro
   const { entries, edits: standing } = await readStanding(call);
   const room = maxEdits - standing.length;
   if (bundle.kind === 'folder') {
-    const problems = findTextProblems(bundle.files);
-    if (problems.length > 0) return { rows: [], findings: [], names: new Map(), problems, room };
-    const rows = findInFolder(readEntries(bundle.files), entries);
+    const apart = await call.workshop.takeApart(bundle.files);
+    if (apart.kind === 'problems') {
+      return { rows: [], findings: [], names: new Map(), problems: apart.problems, room };
+    }
+    const rows = findInFolder(apart.entries, entries);
     return { ...(await withFindings(rows, { entries, edits: standing }, call)), room };
   }
   const replies = call.autoReplies.read(bundle.answer);
@@ -63,7 +63,10 @@ export async function findTaken(
   call: AccountCall,
 ): Promise<readonly FoundRow[]> {
   const { entries } = await readStanding(call);
-  if (bundle.kind === 'folder') return findInFolder(readEntries(bundle.files), entries);
+  if (bundle.kind === 'folder') {
+    const apart = await call.workshop.takeApart(bundle.files);
+    return apart.kind === 'entries' ? findInFolder(apart.entries, entries) : [];
+  }
   const replies = call.autoReplies.read(bundle.answer);
   return replies ? findWithMedia(replies, { keys, entries, call }) : [];
 }

@@ -69,7 +69,7 @@ async function take(call: AccountCall): Promise<ConsoleAnswer> {
   const { form, path, language } = call;
   const words = importWords[language];
   const packed = fieldText(form, 'bundle');
-  const bundle = unpackBundle(packed);
+  const bundle = await unpackBundle(packed);
   if (!bundle) return refuse(call, words.lost);
   const keys = new Set(fieldTexts(form, 'take'));
   if (keys.size === 0) {

@@ -1,6 +1,7 @@
 /** What an operator gave to an import: a file, a pasted text, several files. What is wrong with it is said with what to do. */
-import { brandFileNames, maxFileBytes } from '../../brand/brand-file-names.ts';
+import { type BrandFileName, brandFileNames, maxFileBytes } from '../../brand/brand-file-names.ts';
 import { decodeText } from '../../brand/decode-text.ts';
+import { isDeepJson } from '../../domain/nesting.ts';
 import type { Upload } from '../frame/console-call.ts';
 import type { AutoReplySource } from './auto-reply-source.ts';
 import { type ImportBundle, packBundle } from './import-bundle.ts';
@@ -45,7 +46,7 @@ export function readReplies(answer: unknown, { source, words }: GivenReading): G
 /** Files of a brand folder: any of them, by name. */
 export function readFolder(uploads: readonly Upload[], words: ImportWords): Given {
   if (uploads.length === 0) return problem(words.noFiles);
-  const files: { path: string; text: string }[] = [];
+  const files: { path: BrandFileName; text: string }[] = [];
   for (const upload of uploads) {
     const path = brandFileNames.find((name) => name === baseName(upload.fileName));
     if (!path) return problem(words.stranger(upload.fileName, brandFileNames));
@@ -73,6 +74,7 @@ function baseName(fileName: string): string {
 }
 
 function parseJson(text: string): unknown {
+  if (isDeepJson(text)) return undefined;
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {

@@ -1,4 +1,6 @@
 /** What is said while somebody types: notes of the lint, the preview, the effect. */
+import { maxPatterns } from '../../intents/ruleset-schema.ts';
+import { maxPatternLength } from '../../intents/words/pattern.ts';
 import { both } from '../frame/language.ts';
 
 export const checkWords = both(
@@ -28,6 +30,10 @@ export const checkWords = both(
     matches: '对得上',
     matchesNot: '对不上',
     tooMuch: '太长，没试完',
+    witnesses: (count: number) => `上周有 ${count} 条`,
+    notAllTried: (count: number) =>
+      `只试了前 ${count} 条。一条规则最多 ${maxPatterns} 条句式，每条最多 ${maxPatternLength} 个字。`,
+    tooLong: (limit: number) => `太多了，一栏最多 ${limit} 项。请拆成几条规则。`,
     effect: '上周的消息会怎样',
     effectLine: (newly: number, taken: number, lost: number) =>
       `会新答上 ${newly} 条，从别的规则拿来 ${taken} 条，丢掉 ${lost} 条。`,
@@ -81,6 +87,11 @@ export const checkWords = both(
     matches: 'matches',
     matchesNot: 'does not match',
     tooMuch: 'too long to try',
+    witnesses: (count: number) => `${count} last week`,
+    notAllTried: (count: number) =>
+      `Only ${count} were tried: a rule has at most ${maxPatterns} patterns of at most ${maxPatternLength} characters.`,
+    tooLong: (limit: number) =>
+      `Too many: a field takes at most ${limit} entries. Make several rules of it.`,
     effect: 'Last week’s messages',
     effectLine: (newly: number, taken: number, lost: number) =>
       `${newly} newly answered, ${taken} taken from other rules, ${lost} lost.`,

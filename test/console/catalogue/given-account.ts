@@ -11,6 +11,8 @@ import type { AccountCall, ConsoleAccount } from '../../../src/console/frame/con
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import type { Operator, Role } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
+import { planTable } from '../../../src/workshop/read-brought.ts';
+import type { Workshop } from '../../../src/workshop/workshop.ts';
 import type { FileTexts } from '../../brand/small-brand.ts';
 import { account, editingOn, operatorNamed, publishSmall } from '../../editing/editing-stage.ts';
 import { HeldClock } from '../../support/held-clock.ts';
@@ -57,6 +59,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     clock,
     editing: built.editing,
     ...notAsked,
+    workshop: withoutThread as Workshop,
   };
   let asking = editor;
   let notice: string | undefined;
@@ -122,6 +125,11 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     },
   };
 }
+
+/** As the thread of the workshop does it. */
+const withoutThread: Pick<Workshop, 'planTable'> = {
+  planTable: async (brought) => planTable(brought),
+};
 
 async function readContent(editing: AccountCall['editing']) {
   const { files, revision } = await editing.readLive();

@@ -38,4 +38,5 @@ export const notAsked = {
   trials: undefined as never,
   autoReplies: undefined as never,
   unheard: undefined as never,
+  quotes: undefined as never,
 };

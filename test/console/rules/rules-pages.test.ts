@@ -140,6 +140,36 @@ it('what is typed is checked, shown and measured', async () => {
   expect((await stage.post('/rule-effect', typed, { isPart: true })).statusCode).toBe(200);
 });
 
+it.each(['/rule-check', '/rule-effect'])('%s refuses whoever may not edit', async (path) => {
+  const { statusCode } = await stage.post(path, formOf(helloRule), { who: 'Vera', isPart: true });
+  expect(statusCode).toBe(403);
+});
+
+it('whoever may not edit is shown a rule without what is asked while one types', async () => {
+  const { body } = await stage.get('/rules/hello', 'Vera');
+  expect(body).toContain('打招呼');
+  expect(body).not.toContain('rule-check');
+});
+
+it('whoever may not edit tries only what is live at the bench', async () => {
+  const typed = formOf(helloRule, { contains: '月亮', said: '[]', text: '月亮' });
+  const { body } = await stage.post('/bench', typed, { who: 'Vera' });
+  expect(body).not.toContain('草稿会答得不一样');
+});
+
+it('a list that no rule may have is refused before anything is made of it', async () => {
+  const contains = Array.from({ length: 60_000 }, (_, at) => `词${at}`).join('\n');
+  const typed = formOf(helloRule, { contains });
+  expect((await stage.post('/rule-check', typed, { isPart: true })).body).toContain('最多 2000 项');
+  const { statusCode, body } = await stage.post('/rules/hello', typed);
+  expect([statusCode, body.includes('最多 2000 项')]).toEqual([422, true]);
+});
+
+it('a parameter that is nothing but brackets is no YAML', async () => {
+  const typed = formOf(helloRule, { answer: 'collect', 'with.slots.0.choices': '['.repeat(1000) });
+  expect((await stage.post('/rules/hello', typed)).statusCode).toBe(422);
+});
+
 it('the bench tells live from draft, and says why', async () => {
   const { body } = await stage.post('/bench', { text: '儿童餐有吗', said: '[]' });
   expect(body).toContain('草稿会答得不一样');

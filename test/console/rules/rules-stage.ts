@@ -9,10 +9,18 @@ import type { Notice } from '../../../src/console/frame/console-call.ts';
 import type { Doorkeeper } from '../../../src/console/frame/doorkeeper.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
 import { rulesRoutes } from '../../../src/console/rules/rules-routes.ts';
+import { ViewNotes } from '../../../src/console/view-notes.ts';
 import type { ContentFile } from '../../../src/store/contents.ts';
 import type { LiveContent } from '../../../src/turn/turn-ports.ts';
 import { buildWorkshop } from '../../../src/workshop/build-workshop.ts';
-import { account, bo, mei, openStage, type Stage } from '../../editing/editing-stage.ts';
+import {
+  account,
+  bo,
+  mei,
+  openStage,
+  operatorNamed,
+  type Stage,
+} from '../../editing/editing-stage.ts';
 import { givenCall, notAsked } from '../frame/given-call.ts';
 
 export interface RulesStage extends Stage {
@@ -48,7 +56,17 @@ export async function openRules(
   const app = Fastify();
   await app.register(formbody);
   await addAssets(app);
-  const ofAccount = { ...notAsked, account, content: () => live, stores, clock, editing, workshop };
+  const quotes = new ViewNotes(stores.views, clock);
+  const ofAccount = {
+    ...notAsked,
+    account,
+    content: () => live,
+    stores,
+    clock,
+    editing,
+    workshop,
+    quotes,
+  };
   const reportFailure = (error: unknown) => {
     throw error;
   };
@@ -96,7 +114,7 @@ function openDoor(language: Language): Doorkeeper {
       const name = nameIn(headers.cookie);
       const notice = notices.get(name);
       notices.delete(name);
-      const operator = [mei, bo].find((one) => one.name === name);
+      const operator = [mei, bo, operatorNamed('Vera', 'viewer')].find((one) => one.name === name);
       return {
         operator,
         language,

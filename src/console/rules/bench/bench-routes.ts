@@ -1,5 +1,6 @@
 /** The bench: trying a conversation out, on what is live and on the draft. It writes nothing. */
 import type { Edit } from '../../../domain/edit.ts';
+import { mayDo } from '../../../domain/operator.ts';
 import { AppError } from '../../../errors.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { card, pageHead } from '../../frame/parts.ts';
@@ -7,6 +8,7 @@ import { html } from '../../html.ts';
 import { findOwnDraft } from '../draft-rules.ts';
 import { readTyped } from '../editor/answer-typing.ts';
 import { fieldsOf } from '../form/fields.ts';
+import { findOverlong } from '../form/find-overlong.ts';
 import { type BenchTalk, benchBody } from './bench-dock.ts';
 import { benchWords } from './bench-words.ts';
 import { readBench } from './read-bench.ts';
@@ -41,9 +43,10 @@ async function tryOut(call: AccountCall): Promise<BenchTalk> {
   }
 }
 
-/** Beside the editor also what is typed there and was not saved. */
+/** Beside the editor also what is typed there and was not saved, of whoever may type there. */
 async function editsToTry(call: AccountCall): Promise<readonly Edit[]> {
-  if ('base' in call.form) return (await readTyped(call)).edits;
+  const isTyped = 'base' in call.form && mayDo(call.operator, 'edit-rules');
+  if (isTyped && !findOverlong(fieldsOf(call.form))) return (await readTyped(call)).edits;
   return (await findOwnDraft(call))?.edits ?? [];
 }
 

@@ -1,5 +1,6 @@
 /** The bench's form as a wish: what was said before, what is said now, in which circumstances, and when. Pure. */
 import { findDayNumber, startOfDayMs } from '../../../domain/beijing-time.ts';
+import { isDeepJson } from '../../../domain/nesting.ts';
 import { awaitedKinds } from '../../../domain/slot.ts';
 import type { BenchMessage, BenchWish } from '../../../workshop/workshop.ts';
 import { emptyToUndefined, type Fields } from '../form/fields.ts';
@@ -22,6 +23,11 @@ type Said = BenchMessage | { readonly kind: 'wrong'; readonly problem: BenchProb
 
 /** Longer conversations are cut in front: what a follower said long ago matters to no rule. */
 const mostMessages = 12;
+/** As a message of a follower is cut. */
+const mostCharacters = 600;
+/** A menu key, a scene, a place, a group: the platform's own are shorter. */
+const longestName = 200;
+const mostGroups = 100;
 
 export function readBench(
   fields: Fields,
@@ -47,22 +53,26 @@ export function readBeijingTime(text: string): number | undefined {
 
 function readMessage(fields: Fields, places: readonly KnownPlace[]): Said {
   const kind = benchKinds.find((known) => known === fields['kind']) ?? 'text';
-  const text = emptyToUndefined(fields['text'])?.slice(0, 600);
+  const text = emptyToUndefined(fields['text'])?.slice(0, mostCharacters);
   switch (kind) {
     case 'text':
       return text === undefined ? { kind: 'wrong', problem: 'empty' } : { kind, text };
     case 'location':
-      return readLocation(emptyToUndefined(fields['place']), places);
+      return readLocation(emptyToUndefined(readName(fields, 'place')), places);
     case 'menu':
-      return { kind: 'menu-clicked', menuKey: fields['menu-key']?.trim() ?? '' };
+      return { kind: 'menu-clicked', menuKey: readName(fields, 'menu-key') };
     case 'scan':
-      return { kind: 'scanned', scene: fields['scene']?.trim() ?? '' };
+      return { kind: 'scanned', scene: readName(fields, 'scene') };
     case 'follow':
-      return { kind: 'followed', scene: fields['scene']?.trim() ?? '' };
+      return { kind: 'followed', scene: readName(fields, 'scene') };
     case 'image':
     case 'voice':
       return { kind };
   }
+}
+
+function readName(fields: Fields, name: string): string {
+  return fields[name]?.trim().slice(0, longestName) ?? '';
 }
 
 function readLocation(text: string | undefined, places: readonly KnownPlace[]): Said {
@@ -82,8 +92,8 @@ function readLocation(text: string | undefined, places: readonly KnownPlace[]): 
 
 /** A place that is not sent is where they were a moment ago. */
 function readState(fields: Fields, places: readonly KnownPlace[]): BenchWish['state'] {
-  const groups = splitWords(fields['groups'], []);
-  const focusShop = emptyToUndefined(fields['focus-shop']);
+  const groups = splitWords(fields['groups'], [])?.slice(0, mostGroups);
+  const focusShop = emptyToUndefined(readName(fields, 'focus-shop'));
   const awaits = [...awaitedKinds, 'options'].find((kind) => kind === fields['awaits']);
   const place = places.find(({ name }) => name === fields['place']?.trim())?.name;
   const { followed } = fields;
@@ -98,9 +108,10 @@ function readState(fields: Fields, places: readonly KnownPlace[]): BenchWish['st
 
 /** The page keeps the conversation; whoever changes it there talks with the bench as they like. */
 export function readSaid(text: string | undefined): readonly BenchMessage[] {
+  if (text === undefined || isDeepJson(text)) return [];
   try {
-    const said: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(said) ? said.filter(isMessage) : [];
+    const said: unknown = JSON.parse(text);
+    return Array.isArray(said) ? said.slice(-mostMessages).filter(isMessage) : [];
   } catch {
     return [];
   }
@@ -114,17 +125,19 @@ function isMessage(value: unknown): value is BenchMessage {
   >;
   switch (kind) {
     case 'text':
-      return typeof text === 'string';
+      return isText(text, mostCharacters);
     case 'menu-clicked':
-      return typeof menuKey === 'string';
+      return isText(menuKey);
     case 'scanned':
     case 'followed':
-      return typeof scene === 'string';
+      return isText(scene);
     case 'location':
-      return (
-        typeof label === 'string' && [latitude, longitude].every((one) => typeof one === 'number')
-      );
+      return isText(label) && [latitude, longitude].every((one) => typeof one === 'number');
     default:
       return kind === 'image' || kind === 'voice';
   }
+}
+
+function isText(value: unknown, limit = longestName): boolean {
+  return typeof value === 'string' && value.length <= limit;
 }

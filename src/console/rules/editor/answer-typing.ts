@@ -1,19 +1,27 @@
 /** Answers the editor while somebody types. The newest question of an operator takes the place of their older one. */
 
+import { runInSlices } from '../../../brand/run-in-slices.ts';
 import type { Edit, EntryKey } from '../../../domain/edit.ts';
 import type { Reply } from '../../../domain/reply.ts';
 import { AppError } from '../../../errors.ts';
+import { maxWords } from '../../../intents/ruleset-schema.ts';
+import type { Effect } from '../../../workshop/workshop.ts';
 import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
-import { html } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
+import { checkWords } from '../check-words.ts';
 import { type RulesInHand, readRulesInHand, rulesFile } from '../draft-rules.ts';
+import { fieldsOf } from '../form/fields.ts';
+import { findOverlong } from '../form/find-overlong.ts';
 import { handlerIn } from '../form/rule-form.ts';
 import { wordsOf } from '../list/arrange-rules.ts';
 import { nameEntries } from '../say-finding.ts';
 import { checkPart, guiltyLines } from './check-part.ts';
 import { effectPart } from './effect-part.ts';
 import { findGuilty } from './find-guilty.ts';
+import { noteQuotes } from './note-quotes.ts';
 import { previewReply } from './preview-reply.ts';
 import { editOf, type PostedRule, readPostedRule } from './read-editor.ts';
+import { tryPatterns } from './try-patterns.ts';
 
 export interface Typed {
   readonly posted: PostedRule;
@@ -23,6 +31,7 @@ export interface Typed {
 }
 
 export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
+  if (findOverlong(fieldsOf(call.form))) return overlong(call);
   const inHand = await readRulesInHand(call);
   const typed = await readTyped(call, inHand);
   const { posted, edits, entry } = typed;
@@ -30,35 +39,47 @@ export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
     orNothing(() => call.workshop.lint(edits, entry, askerOf(call))),
     preview(call, typed),
   ]);
-  if (findings && 'kind' in findings) return { kind: 'part', status: 204, body: html`` };
-  const { patterns = '', 'pattern-try': tried = '' } = posted.fields;
+  if (findings && 'kind' in findings) return nothing;
+  const { patterns = '', 'pattern-try': sentence = '' } = posted.fields;
+  const tried = tryPatterns(patterns, sentence);
+  const isQuoted = findings?.some(({ witness }) => witness) ?? false;
   const body = checkPart({
     ...placeOf(call, inHand, posted),
     findings,
     ...shown,
-    patterns: { text: patterns, tried },
+    patterns: await runInSlices(tried, { clock: call.clock, signal: neverCalledOff }),
+    showsMessages: isQuoted && (await noteQuotes(call)),
   });
   return { kind: 'part', body };
 }
 
 export async function answerEffect(call: AccountCall): Promise<ConsoleAnswer> {
+  if (findOverlong(fieldsOf(call.form))) return overlong(call);
   const inHand = await readRulesInHand(call);
-  const { posted, edits, entry } = await readTyped(call, inHand);
+  const typed = await readTyped(call, inHand);
+  const { edits, entry } = typed;
   const effect = await orNothing(() => call.workshop.measure(edits, entry, askerOf(call)));
-  if (effect && 'kind' in effect) return { kind: 'part', status: 204, body: html`` };
-  const place = placeOf(call, inHand, posted);
-  const found =
-    effect?.isUnsound &&
-    (await orNothing(() => call.workshop.lint(edits, entry, `${askerOf(call)} effect`)));
-  const blamed = Array.isArray(found)
-    ? found.filter((finding) => findGuilty(finding, inHand.rules, posted.id))
-    : [];
-  const setting = {
+  if (effect && 'kind' in effect) return nothing;
+  const view = {
+    effect,
     language: call.language,
     again: call.path('/rule-effect'),
-    guilty: guiltyLines(blamed, place),
+    showsMessages: effect !== undefined && quotesIn(effect) && (await noteQuotes(call)),
+    guilty: effect?.isUnsound ? await blame(call, inHand, typed) : undefined,
   };
-  return { kind: 'part', body: effectPart(effect, setting) };
+  return { kind: 'part', body: effectPart(view) };
+}
+
+/** The rules of the draft that must be mended before anything can be counted. */
+async function blame(
+  call: AccountCall,
+  inHand: RulesInHand,
+  { posted, edits, entry }: Typed,
+): Promise<Html | undefined> {
+  const found = await orNothing(() => call.workshop.lint(edits, entry, `${askerOf(call)} effect`));
+  if (!Array.isArray(found)) return undefined;
+  const blamed = found.filter((finding) => findGuilty(finding, inHand.rules, posted.id));
+  return guiltyLines(blamed, placeOf(call, inHand, posted));
 }
 
 function placeOf(
@@ -68,6 +89,19 @@ function placeOf(
 ) {
   const others = rules.filter((rule) => rule.id !== id);
   return { language, path, id, rules, names: nameEntries([...others, { id, value }]) };
+}
+
+const nothing: ConsoleAnswer = { kind: 'part', status: 204, body: html`` };
+const neverCalledOff = new AbortController().signal;
+
+function quotesIn({ newlyAnswered, taken, givenUp, lost }: Effect): boolean {
+  return [newlyAnswered, taken, givenUp, lost].some(({ examples }) => examples.length > 0);
+}
+
+/** Said in the place of what would be told; the form itself says which field it is when it is saved. */
+function overlong({ language }: AccountCall): ConsoleAnswer {
+  const text = checkWords[language].tooLong(maxWords);
+  return { kind: 'part', body: html`<p class="problem">${text}</p>` };
 }
 
 export async function readTyped(call: AccountCall, inHand?: RulesInHand): Promise<Typed> {

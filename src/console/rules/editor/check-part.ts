@@ -4,22 +4,19 @@
  */
 import { readExplanation } from '../../../domain/explanation.ts';
 import type { Reply } from '../../../domain/reply.ts';
-import { normalise } from '../../../intents/normalise.ts';
-import { compilePattern } from '../../../intents/words/pattern.ts';
-import { patternBudget } from '../../../intents/words/word-index.ts';
-import { findMatchedPart } from '../../../workshop/find-matched-part.ts';
 import type { WorkshopFinding } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
-import { badge } from '../../frame/parts.ts';
+import { badge, type Tone } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 import type { DraftRule } from '../draft-rules.ts';
-import { joinLines, splitLines } from '../form/word-lines.ts';
+import { joinLines } from '../form/word-lines.ts';
 import { replyBubbles } from '../reply-bubbles.ts';
 import { sayFinding } from '../say-finding.ts';
 import { fieldAt, foundId, foundNames } from './editor-view.ts';
 import { findGuilty } from './find-guilty.ts';
-import { type NotesSetting, notesList, notesOfOthers } from './notes-view.ts';
+import { type NotesSetting, notesList, notesOfOthers, witnessWords } from './notes-view.ts';
+import type { TriedPattern, TriedPatterns } from './try-patterns.ts';
 
 export interface CheckPart extends NotesSetting {
   readonly language: Language;
@@ -32,7 +29,7 @@ export interface CheckPart extends NotesSetting {
   readonly preview: readonly (readonly Reply[])[];
   /** The message that the preview answers, where that is not plain. */
   readonly previewOf: string | undefined;
-  readonly patterns: { readonly text: string; readonly tried: string };
+  readonly patterns: TriedPatterns;
 }
 
 export function checkPart(part: CheckPart): Html {
@@ -76,15 +73,12 @@ export function guiltyLines(
   })}`;
 }
 
-function slot(
-  name: string,
-  findings: readonly WorkshopFinding[],
-  { language, names }: NotesSetting,
-): Html {
+function slot(name: string, findings: readonly WorkshopFinding[], setting: NotesSetting): Html {
+  const { language, names } = setting;
   const here = findings.filter(({ path }) => fieldAt(path.slice(2)) === name);
   return html`<div class="found" id="${foundId(name)}" hx-swap-oob="true">${here.map(
     (finding) =>
-      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${sayFinding(finding, language, names)}${finding.witness && html` ${finding.witness[language]}`}</p>`,
+      html`<p class="${finding.severity === 'error' ? 'problem' : 'hint'}">${sayFinding(finding, language, names)}${finding.witness && html` ${witnessWords(finding.witness, setting)}`}</p>`,
   )}</div>`;
 }
 
@@ -95,40 +89,41 @@ function previewOf({ language, preview, previewOf: asked }: CheckPart): Html {
 ${shown.length === 0 ? html`<p class="hint">${words.noPreview}</p>` : shown.map((wording) => replyBubbles(wording, language))}`;
 }
 
-function triedPatterns({ language, patterns: { text, tried } }: CheckPart): Html {
-  return html`<div id="pattern-tried" hx-swap-oob="true">${(splitLines(text) ?? []).map(
-    (source) => {
-      const { tone, words } = tryPattern(source, tried, language);
-      return html`<p><code>${source}</code> ${words !== '' && badge(words, tone)}${tone === 'good' && html` ${marked(source, tried)}`}</p>`;
-    },
-  )}</div>`;
+function triedPatterns({ language, patterns }: CheckPart): Html {
+  const words = checkWords[language];
+  const { tried, isCut } = patterns;
+  return html`<div id="pattern-tried" hx-swap-oob="true">${tried.map((one) => {
+    const { tone, text } = verdictText(one, language);
+    return html`<p><code>${one.source}</code> ${text !== '' && badge(text, tone)}${one.matched && html` ${marked(patterns.sentence, one.matched)}`}</p>`;
+  })}${isCut && html`<p class="hint">${words.notAllTried(tried.length)}</p>`}</div>`;
 }
 
 /** The words of the sentence that the pattern is about. */
-function marked(source: string, tried: string): Html {
-  const part = findMatchedPart(tried, { matcher: 'pattern', evidence: source });
-  if (!part) return html`${tried}`;
-  const { start, end } = part;
-  return html`${tried.slice(0, start)}<mark>${tried.slice(start, end)}</mark>${tried.slice(end)}`;
+function marked(sentence: string, { start, end }: NonNullable<TriedPattern['matched']>): Html {
+  return html`${sentence.slice(0, start)}<mark>${sentence.slice(start, end)}</mark>${sentence.slice(end)}`;
 }
 
-function tryPattern(source: string, tried: string, language: Language) {
+function verdictText(
+  { verdict, problem }: TriedPattern,
+  language: Language,
+): { readonly tone: Tone; readonly text: string } {
   const words = checkWords[language];
-  const pattern = compilePattern(source);
-  if (typeof pattern === 'string') {
-    const { fix, ...said } = readExplanation(pattern);
-    return {
-      tone: 'bad',
-      words: joinLines([said[language], fix[language]]).replace(
-        '\n',
-        language === 'zh' ? '，' : ': ',
-      ),
-    } as const;
+  switch (verdict) {
+    case 'refused': {
+      const { fix, ...said } = readExplanation(problem);
+      const between = language === 'zh' ? '，' : ': ';
+      return {
+        tone: 'bad',
+        text: joinLines([said[language], fix[language]]).replace('\n', between),
+      };
+    }
+    case 'not-tried':
+      return { tone: 'calm', text: '' };
+    case 'too-much':
+      return { tone: 'warn', text: words.tooMuch };
+    case 'matches':
+      return { tone: 'good', text: words.matches };
+    case 'matches-not':
+      return { tone: 'calm', text: words.matchesNot };
   }
-  if (tried.trim() === '') return { tone: 'calm', words: '' } as const;
-  const verdict = pattern.test(normalise(tried), { left: patternBudget });
-  if (verdict === undefined) return { tone: 'warn', words: words.tooMuch } as const;
-  return verdict
-    ? ({ tone: 'good', words: words.matches } as const)
-    : ({ tone: 'calm', words: words.matchesNot } as const);
 }

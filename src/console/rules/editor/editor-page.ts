@@ -15,15 +15,21 @@ export interface EditorParts {
 }
 
 export function editorPage(view: EditorView, { bench, barWith }: EditorParts): Html {
-  const { language, path, id } = view;
+  const { language, id } = view;
   const words = formWords[language];
   const title = textOf(view.base['title']) || (id ?? words.newTitle);
   return html`${pageHead(title, id ? { lead: html`<code>${id}</code>` } : {})}
 ${view.alsoEditedBy.length > 0 && html`<p class="notice bad" role="status">${words.others(view.alsoEditedBy.join(language === 'zh' ? '、' : ', '))}</p>`}${problemSummary(view.problems, language)}
 <div class="editor">${ruleForm(view, barWith)}
-<div class="beside"><section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><button class="small" form="rule-form" name="do" value="show" formnovalidate>${words.show}</button></div></section>
-<section class="card" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"></section>
+<div class="beside">${view.mayEdit && typedSections(view)}
 ${bench}</div></div>`;
+}
+
+/** What is told while somebody types: whoever may not edit has nothing to type. */
+function typedSections({ language, path }: EditorView): Html {
+  const words = formWords[language];
+  return html`<section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><button class="small" form="rule-form" name="do" value="show" formnovalidate>${words.show}</button></div></section>
+<section class="card" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"></section>`;
 }
 
 function ruleForm(view: EditorView, barWith: EditorParts['barWith']): Html {

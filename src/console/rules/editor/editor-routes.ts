@@ -36,8 +36,8 @@ export const editorRoutes: readonly AccountRoute[] = [
   { ...sees, path: '/rules/:id', answer: showEditor },
   { ...edits, path: '/rules/:id', answer: takeEditor },
   { ...edits, path: '/rules/settle', answer: settleConflict },
-  { ...edits, path: '/rule-check', who: 'see-rules', answer: answerCheck },
-  { ...edits, path: '/rule-effect', who: 'see-rules', answer: answerEffect },
+  { ...edits, path: '/rule-check', answer: answerCheck },
+  { ...edits, path: '/rule-effect', answer: answerEffect },
 ];
 
 /** Fields that another page may fill in: a cluster of unheard messages becomes a rule's examples. */

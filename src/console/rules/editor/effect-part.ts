@@ -4,19 +4,20 @@ import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 
-export interface EffectSetting {
+export interface EffectView {
+  /** Undefined when nobody could count. */
+  readonly effect: Effect | undefined;
   readonly language: Language;
-  /** Where it is asked for once more. */
+  /** Where to ask again. */
   readonly again: string;
+  /** What followers wrote is shown to whoever may read it, and only after it was noted. */
+  readonly showsMessages: boolean;
   /** What must be mended first, when that is not the rule itself. */
   readonly guilty?: Html | undefined;
 }
 
-/** @param effect undefined when nobody could count */
-export function effectPart(
-  effect: Effect | undefined,
-  { language, again, guilty }: EffectSetting,
-): Html {
+export function effectPart(view: EffectView): Html {
+  const { effect, language, again, guilty } = view;
   const words = checkWords[language];
   const head = html`<h2>${words.effect}</h2>`;
   if (!effect) return html`${head}<p class="hint">${words.noEffect}</p>`;
@@ -29,17 +30,17 @@ export function effectPart(
   }
   const more = isCounting ? words.counting : words.learning;
   const told =
-    messageCount > 0 &&
-    html`${numbers(effect, language)}<p class="hint">${words.of(messageCount)}</p>`;
+    messageCount > 0 && html`${numbers(effect, view)}<p class="hint">${words.of(messageCount)}</p>`;
   return html`${head}${told}${(isCounting || isLearning) && askAgain(again, more)}`;
 }
 
-function numbers(effect: Effect, language: Language): Html {
+function numbers(effect: Effect, view: EffectView): Html {
+  const { language } = view;
   const words = checkWords[language];
   const { newlyAnswered, taken, givenUp, lost, isCounting } = effect;
   const line = words.effectLine(newlyAnswered.count, taken.count, lost.count);
   return html`<p><strong>${isCounting ? words.atLeast(line) : line}</strong>${givenUp.count > 0 && html` ${words.givenUp(givenUp.count)}`}</p>
-${details(words.newly, newlyAnswered, language)}${details(words.taken, taken, language)}${details(words.given, givenUp, language)}${details(words.lost, lost, language)}`;
+${details(words.newly, newlyAnswered, view)}${details(words.taken, taken, view)}${details(words.given, givenUp, view)}${details(words.lost, lost, view)}`;
 }
 
 function askAgain(again: string, why: string): Html {
@@ -49,9 +50,9 @@ function askAgain(again: string, why: string): Html {
 function details(
   label: string,
   { count, rules, examples }: EffectPart,
-  language: Language,
+  { language, showsMessages }: EffectView,
 ): Html | undefined {
   if (count === 0) return undefined;
   const words = checkWords[language];
-  return html`<details><summary>${label} ${count}</summary>${rules.length > 0 && html`<p>${rules.map((rule) => html`<span class="hint">${words.from(rule.title, rule.count)} </span>`)}</p>`}<ul class="examples">${examples.map((text) => html`<li>${text}</li>`)}</ul></details>`;
+  return html`<details><summary>${label} ${count}</summary>${rules.length > 0 && html`<p>${rules.map((rule) => html`<span class="hint">${words.from(rule.title, rule.count)} </span>`)}</p>`}${showsMessages && html`<ul class="examples">${examples.map((text) => html`<li>${text}</li>`)}</ul>`}</details>`;
 }

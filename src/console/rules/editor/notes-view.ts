@@ -10,6 +10,8 @@ export interface NotesSetting {
   readonly language: Language;
   readonly names: EntryNames;
   readonly path: (path: string) => string;
+  /** What followers wrote is shown to whoever may read it, and only after it was noted. */
+  readonly showsMessages: boolean;
 }
 
 const tones = { error: 'bad', warning: 'warn', hint: 'calm' } as const;
@@ -38,20 +40,26 @@ export function notesOfOthers(
   return html`<h3>${words.elsewhere}</h3>${drawn.slice(0, groupsShown)}${rest.length > 0 && html`<details><summary>${words.moreRules(rest.length)}</summary>${rest}</details>`}`;
 }
 
-function groupOf(
-  id: string,
-  findings: readonly WorkshopFinding[],
-  { language, names, path }: NotesSetting,
-): Html {
+function groupOf(id: string, findings: readonly WorkshopFinding[], setting: NotesSetting): Html {
+  const { language, names, path } = setting;
   const words = checkWords[language];
   const isLost = findings.every(({ kind }) => kind === 'phrase-lost' || kind === 'example-taken');
   const count = isLost ? words.lostTo(findings.length) : words.notes(findings.length);
   const link = html`<p><a href="${path(`/rules/${encodeURIComponent(id)}`)}">${words.openRule}</a></p>`;
-  return html`<details class="note-group"><summary>${words.ofRule(names.get(id) ?? id, count)}</summary>${link}${notesList(findings, { language, names, path })}</details>`;
+  return html`<details class="note-group"><summary>${words.ofRule(names.get(id) ?? id, count)}</summary>${link}${notesList(findings, setting)}</details>`;
 }
 
-function note(finding: WorkshopFinding, { language, names }: NotesSetting): Html {
+/** A message that both rules hear, or how many there are. */
+export function witnessWords(
+  witness: NonNullable<WorkshopFinding['witness']>,
+  { language, showsMessages }: Pick<NotesSetting, 'language' | 'showsMessages'>,
+): string {
+  return showsMessages ? witness[language] : checkWords[language].witnesses(witness.count);
+}
+
+function note(finding: WorkshopFinding, setting: NotesSetting): Html {
+  const { language, names } = setting;
   const words = checkWords[language];
   const { severity, witness } = finding;
-  return html`<li>${badge(words.severity[severity], tones[severity])} ${sayFinding(finding, language, names)}${witness && html` <span class="witness">${witness[language]}</span>`}</li>`;
+  return html`<li>${badge(words.severity[severity], tones[severity])} ${sayFinding(finding, language, names)}${witness && html` <span class="witness">${witnessWords(witness, setting)}</span>`}</li>`;
 }

@@ -3,13 +3,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { explainIssue } from '../../../brand/explain-issue.ts';
 import type { Edit, EntryValue } from '../../../domain/edit.ts';
 import { readExplanation } from '../../../domain/explanation.ts';
+import { isDeepJson } from '../../../domain/nesting.ts';
 import { handlers } from '../../../handlers/index.ts';
-import { ruleSourceSchema } from '../../../intents/ruleset-schema.ts';
+import { maxWords, ruleSourceSchema } from '../../../intents/ruleset-schema.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import type { FieldProblems } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
+import { checkWords } from '../check-words.ts';
 import { type DraftRule, rulesFile } from '../draft-rules.ts';
 import { type Fields, fieldsOf } from '../form/fields.ts';
+import { findOverlong } from '../form/find-overlong.ts';
 import { newRuleId } from '../form/new-rule-id.ts';
 import { findBrokenYaml } from '../form/parameter-form.ts';
 import { handlerIn, writeRule } from '../form/rule-form.ts';
@@ -43,8 +46,9 @@ export function readPostedRule(
 
 /** What somebody sent instead of the page's own is nothing. */
 export function readEntry(text: string | undefined): EntryValue {
+  if (text === undefined || isDeepJson(text)) return {};
   try {
-    const value: unknown = JSON.parse(text ?? '');
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as EntryValue)
       : {};
@@ -55,6 +59,8 @@ export function readEntry(text: string | undefined): EntryValue {
 
 /** The schema's objections, beside the fields that show them; none when the draft can take the rule. */
 export function findFormProblems(posted: PostedRule, language: Language): FieldProblems {
+  const overlong = findOverlong(posted.fields);
+  if (overlong !== undefined) return { [overlong]: checkWords[language].tooLong(maxWords) };
   const parsed = ruleSourceSchema.safeParse(posted.value, { reportInput: true });
   const issues = parsed.success ? [] : parsed.error.issues;
   const problems = new Map(

@@ -1,6 +1,7 @@
 /** A handler's parameters (`with`) as fields, by the handler's own form. What the form does not show is kept. Pure. */
 import { parse, stringify } from 'yaml';
 import type { HandlerName } from '../../../domain/intent.ts';
+import { isDeepYaml } from '../../../domain/nesting.ts';
 import { yesNoOf, yesNoText } from './conditions-form.ts';
 import {
   emptyToUndefined,
@@ -127,12 +128,16 @@ function writeRows(list: readonly ParameterField[], { fields, base, name }: Writ
   return rows.length > 0 ? rows : undefined;
 }
 
+/** In characters; a parameter is some lines. */
+const maxYamlLength = 20_000;
+
 const noYaml = Symbol('no YAML');
 
 function readYamlText(text: string | undefined): unknown {
-  if (emptyToUndefined(text) === undefined) return undefined;
+  if (text === undefined || emptyToUndefined(text) === undefined) return undefined;
+  if (text.length > maxYamlLength || isDeepYaml(text)) return noYaml;
   try {
-    return parse(text ?? '', { maxAliasCount: 0 });
+    return parse(text, { maxAliasCount: 0 });
   } catch {
     return noYaml;
   }
