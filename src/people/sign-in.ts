@@ -4,7 +4,7 @@
  */
 import { isSessionOver, type OperatorSession } from '../store/operator-sessions.ts';
 import type { Person } from '../store/operators.ts';
-import { AttemptGate } from './attempt-gate.ts';
+import { type Attempt, AttemptGate } from './attempt-gate.ts';
 import { toLoginName } from './login-name.ts';
 import { hashText } from './one-time-text.ts';
 import type { PeopleParts, Visitor } from './people-parts.ts';
@@ -70,21 +70,26 @@ export class SignIn {
     const isFree = await this.#gate.claimName(attempt);
     const person = await stores.operators.findByLoginName(account, loginName);
     // Again, and with nothing awaited before the place in the queue is taken: many may have come meanwhile.
-    if (hasher.isBusy) {
-      if (isFree) await this.#gate.giveBack(attempt);
-      return { kind: 'later' };
-    }
+    if (hasher.isBusy) return this.#sendAway(attempt, isFree);
     const isRight = await hasher.verify(given.password, person?.passwordHash);
     if (!isFree || !person || person.isDisabled || !isRight) {
       await this.#noteRefusal(person, isFree ? '' : tooOften);
       return { kind: isFree ? 'refused' : 'later' };
     }
     await this.#gate.settle(attempt);
-    if (person.secondFactor) {
-      const sessionId = await openSession(this.#parts, person, { visitor, stage: 'second-step' });
-      return { kind: 'second-step', sessionId };
-    }
-    return this.#begin(person, visitor);
+    return this.#letIn(person, visitor);
+  }
+
+  /** Nothing was tried, so nothing counts. */
+  async #sendAway(attempt: Attempt, isFree: boolean): Promise<SignInResult> {
+    if (isFree) await this.#gate.giveBack(attempt);
+    return { kind: 'later' };
+  }
+
+  async #letIn(person: Person, visitor: Visitor): Promise<SignInResult> {
+    if (!person.secondFactor) return this.#begin(person, visitor);
+    const sessionId = await openSession(this.#parts, person, { visitor, stage: 'second-step' });
+    return { kind: 'second-step', sessionId };
   }
 
   /** @param typed a code of the app, or a recovery code */

@@ -10,7 +10,7 @@ import type { ContentFile } from '../store/contents.ts';
 import type { BroughtTable, TablePlanned, TakenApart } from './workshop.ts';
 
 /** Of one import: a draft holds them all, and somebody has to look at each. */
-export const mostBroughtEntries = 5_000;
+const mostBroughtEntries = 5_000;
 
 export function takeApart(files: readonly ContentFile[]): TakenApart {
   const tooDeep = files.filter(isDeep);
