@@ -35,6 +35,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/rule-effect': 'no form either',
   '/rules/settle': 'console-rules.test.ts, with two browsers',
   '/drafts/:id/resolve': 'test/editing/rebase-edits.test.ts, without its page',
+  '/drafts/:id/publish-untried': 'test/process/console-replay.test.ts, over HTTP',
   '/drafts/:id/replay/cancel': 'a small replay is over before anybody can stop it',
   '/unheard/decide': 'console-unheard.test.ts, without a script',
   '/unheard/:kind/:ids/add': 'console-unheard.test.ts, without a script',
@@ -187,7 +188,6 @@ describe('without a script', () => {
     ]);
     await runReplay(replay);
     await sendForm(page, { form: '/replay/test', says: '已存为测试' });
-    await runReplay(replay);
     await sendAll([
       { form: '/replay/tick', press: '都对', says: '记下了' },
       { at: draft, form: '/review/ask', fields: { note: '请看停车' }, says: '已提交审核。' },
