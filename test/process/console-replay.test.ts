@@ -121,12 +121,17 @@ async function replay(draft: string): Promise<string> {
   return body;
 }
 
-/** As the page has it, past the page's own checks. */
+/** As the page has it. */
+async function versionOf(draft: string): Promise<string> {
+  const found = await nodes[0].stores.drafts.find(account, draft.split('/').at(-1) ?? '');
+  return String(found?.version ?? '');
+}
+
+/** Past the page's own checks. */
 async function publish(
   draft: string,
 ): Promise<{ status: number; to: string | null; text: string }> {
-  const found = await nodes[0].stores.drafts.find(account, draft.split('/').at(-1) ?? '');
-  const version = String(found?.version ?? '');
+  const version = await versionOf(draft);
   const answer = await editor.post(`${draft}/publish`, { version, note: '改价' });
   const text = (await answer.text()).replace(/<[^>]+>/g, '');
   return { status: answer.status, to: answer.headers.get('location'), text };
@@ -228,12 +233,14 @@ describe('a review', () => {
 
     await editor.post(`${draft}/review/ask`, { note: '看看价钱' });
     expect(await textOf(draft, colleague)).toContain('看看价钱');
-    await colleague.post(`${draft}/review/give`, { verdict: 'sent-back', answer: '写错了' });
+    const sentBack = { verdict: 'sent-back', answer: '写错了' };
+    await colleague.post(`${draft}/review/give`, { ...sentBack, version: await versionOf(draft) });
     expect(await textOf(draft)).toContain('写错了');
     await editor.post(`${draft}/review/ask`, { note: '' });
-    await editor.post(`${draft}/review/give`, { verdict: 'approved', answer: '' });
+    const approved = { verdict: 'approved', answer: '', version: await versionOf(draft) };
+    await editor.post(`${draft}/review/give`, approved);
     expect(await textOf(draft)).toContain('等另一位同事审核');
-    await colleague.post(`${draft}/review/give`, { verdict: 'approved', answer: '' });
+    await colleague.post(`${draft}/review/give`, approved);
 
     expect(await textOf(draft)).toContain('通过了');
   });
