@@ -4,7 +4,7 @@
  */
 import { isSessionOver, type OperatorSession } from '../store/operator-sessions.ts';
 import type { Person } from '../store/operators.ts';
-import { AttemptGate } from './attempt-gate.ts';
+import { type Attempt, AttemptGate } from './attempt-gate.ts';
 import { toLoginName } from './login-name.ts';
 import { hashText } from './one-time-text.ts';
 import type { PeopleParts, Visitor } from './people-parts.ts';
@@ -58,8 +58,7 @@ export class SignIn {
     given: { readonly loginName: string; readonly password: string },
     visitor: Visitor,
   ): Promise<SignInResult> {
-    const { account, stores, hasher } = this.#parts;
-    if (hasher.isBusy) return { kind: 'later' };
+    if (this.#parts.hasher.isBusy) return { kind: 'later' };
     const loginName = toLoginName(given.loginName);
     const attempt = { whose: `name ${loginName}`, address: visitor.address };
     // No work for an address that is slowed down; for a name it is done all the same, or the time would tell.
@@ -67,6 +66,24 @@ export class SignIn {
       await this.#noteRefusal(undefined, tooOften);
       return { kind: 'later' };
     }
+    const checked = await this.#check(loginName, given.password, attempt);
+    if ('kind' in checked) return checked;
+    const { person } = checked;
+    await this.#gate.settle(attempt);
+    if (person.secondFactor) {
+      const sessionId = await openSession(this.#parts, person, { visitor, stage: 'second-step' });
+      return { kind: 'second-step', sessionId };
+    }
+    return this.#begin(person, visitor);
+  }
+
+  /** Whose name and password it is; the same work for every name. */
+  async #check(
+    loginName: string,
+    password: string,
+    attempt: Attempt,
+  ): Promise<{ readonly person: Person } | Extract<SignInResult, { kind: 'refused' | 'later' }>> {
+    const { account, stores, hasher } = this.#parts;
     const isFree = await this.#gate.claimName(attempt);
     const person = await stores.operators.findByLoginName(account, loginName);
     // Again, and with nothing awaited before the place in the queue is taken: many may have come meanwhile.
@@ -74,17 +91,10 @@ export class SignIn {
       if (isFree) await this.#gate.giveBack(attempt);
       return { kind: 'later' };
     }
-    const isRight = await hasher.verify(given.password, person?.passwordHash);
-    if (!isFree || !person || person.isDisabled || !isRight) {
-      await this.#noteRefusal(person, isFree ? '' : tooOften);
-      return { kind: isFree ? 'refused' : 'later' };
-    }
-    await this.#gate.settle(attempt);
-    if (person.secondFactor) {
-      const sessionId = await openSession(this.#parts, person, { visitor, stage: 'second-step' });
-      return { kind: 'second-step', sessionId };
-    }
-    return this.#begin(person, visitor);
+    const isRight = await hasher.verify(password, person?.passwordHash);
+    if (isFree && person && !person.isDisabled && isRight) return { person };
+    await this.#noteRefusal(person, isFree ? '' : tooOften);
+    return { kind: isFree ? 'refused' : 'later' };
   }
 
   /** @param typed a code of the app, or a recovery code */
