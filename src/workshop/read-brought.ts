@@ -2,6 +2,7 @@
 import { contentProblem } from '../brand/content-problem.ts';
 import { findTextProblems } from '../brand/entries/find-text-problems.ts';
 import { readEntries } from '../brand/entries/read-entries.ts';
+import { splitYamlList } from '../brand/entries/split-yaml-list.ts';
 import { planImport } from '../brand/tables/plan-import.ts';
 import { readTable } from '../brand/tables/read-table.ts';
 import { tableShapes } from '../brand/tables/table-shape.ts';
@@ -15,6 +16,8 @@ const mostBroughtEntries = 5_000;
 export function takeApart(files: readonly ContentFile[]): TakenApart {
   const tooDeep = files.filter(isDeep);
   if (tooDeep.length > 0) return refuse(tooDeep, notRead);
+  const tooLong = files.filter(isLong);
+  if (tooLong.length > 0) return refuse(tooLong, tooMany);
   const problems = findTextProblems(files);
   if (problems.length > 0) return { kind: 'problems', problems };
   const entries = readEntries(files);
@@ -27,12 +30,19 @@ export function planTable({ name, text, ...rest }: BroughtTable): TablePlanned {
   const reading = readTable(text, shape);
   if (reading.kind === 'wrong') return reading;
   const { table } = reading;
+  if (table.rows.length > mostBroughtEntries) return { kind: 'wrong', problem: tooMany };
   return { kind: 'planned', table, plan: planImport({ ...rest, shape, table }) };
 }
 
 /** A run of brackets, as nobody writes it, costs the parser seconds. */
 function isDeep({ text }: ContentFile): boolean {
   return /(?:[[{]\s*){64}/.test(text);
+}
+
+/** Rules are what there is most of: they are counted before a parser spends half a minute on them. */
+function isLong({ path, text }: ContentFile): boolean {
+  const split = path === 'rules.yaml' ? splitYamlList(text, 'rules') : 'absent';
+  return typeof split !== 'string' && split.spans.length > mostBroughtEntries;
 }
 
 function refuse(files: readonly ContentFile[], explanation: string): TakenApart {

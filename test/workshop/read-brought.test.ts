@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { takeApart } from '../../src/workshop/read-brought.ts';
+import { planTable, takeApart } from '../../src/workshop/read-brought.ts';
 
 const rules = (count: number) =>
   ['rules:', ...Array.from({ length: count }, (_, at) => `  - {id: r${at}, title: t}`)].join('\n');
@@ -23,4 +23,10 @@ it.each([
 it('more entries than one import takes are refused', () => {
   const told = apart(rules(5001));
   expect(told).toMatchObject({ kind: 'problems', problems: [{ file: 'rules.yaml' }] });
+});
+
+it('more rows than one import takes are refused', () => {
+  const text = ['id,name', ...Array.from({ length: 5001 }, (_, at) => `s${at},n`)].join('\n');
+  const none = { live: [], files: [], removesMissing: false };
+  expect(planTable({ name: 'shops', text, ...none })).toMatchObject({ kind: 'wrong' });
 });

@@ -80,6 +80,9 @@ async function take(call: AccountCall): Promise<ConsoleAnswer> {
     return showFound(call, { kind: 'given', bundle, packed }, words.tooMany(keys.size, room));
   }
   const taken = (await findTaken(bundle, keys, call)).filter(({ key }) => keys.has(key));
+  if (taken.length === 0) {
+    return showFound(call, { kind: 'given', bundle, packed }, words.nothingTicked);
+  }
   const edits = taken.flatMap(({ edit }) => edit ?? []);
   const { draft, count, left } = await call.editing.takeIn(
     call.operator,
