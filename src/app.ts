@@ -102,7 +102,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     addTurnApi(app, consoles, openApiDoor(people.signIn, config.consoleApiKey));
     await openConsole(app, frame);
   };
-  const privateApp = await buildPrivateApp(health, addPages, { names: config.consoleNames });
+  const privateApp = await buildPrivateApp(health, addPages, {
+    names: config.consoleNames,
+    proxies: config.consoleProxies,
+  });
   const each = (work: (account: BuiltAccount) => Promise<void>) => Promise.all(accounts.map(work));
   return {
     publicApp,

@@ -102,6 +102,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'CONSOLE_PROXIES',
+    meaning:
+      'Addresses or subnets of the proxies before the private listener, parted by commas: only these are believed when they say whom they speak for (X-Forwarded-For), by which guesses of passwords are counted',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'CONSOLE_API_KEY',
     meaning:
       'With which programs may ask /api/ of the private listener (Authorization: Bearer …), 32 characters or more; unset: operators only',

@@ -2,6 +2,7 @@
  * The environment, and the file of accounts it may name, read once into a frozen `Config`. Every problem is reported at
  * the same time, nothing has a default that lets an unsigned message in, and no other file reads `process.env`.
  */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type AccountConfig, accountFields, readAccount } from './account-config.ts';
 import { inheritedFields, onlyEntry, readInherited, variableOfField } from './account-variables.ts';
@@ -16,6 +17,8 @@ export interface Config {
   readonly privateListener: { readonly host: string; readonly port: number };
   /** Under which the private listener may be asked, beside its addresses. */
   readonly consoleNames: readonly string[];
+  /** Whose word on where a request to the private listener came from is believed: addresses, subnets. */
+  readonly consoleProxies: readonly string[];
   /** With which programs may ask `/api/…`; undefined: operators only. */
   readonly consoleApiKey: string | undefined;
   /** One or more, each with a name of its own. */
@@ -39,17 +42,28 @@ const hostName = /^[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/;
 const hostNameHint =
   'must be host names, parted by commas, without https:// and port: console.example.com';
 
+/** `10.0.0.5`, `10.0.0.0/8`, `fd00::/8`. */
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const maxBits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= maxBits;
+}
+
+const commaList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((entry) => entry.trim().toLowerCase()))
+  .transform((entries) => entries.filter((entry) => entry !== ''));
+
 const serverSchema = z.object({
   PORT: port,
   HOST: z.string(),
   CONSOLE_PORT: port,
   CONSOLE_HOST: z.string(),
-  CONSOLE_NAMES: z
-    .string()
-    .default('')
-    .transform((names) => names.split(',').map((name) => name.trim().toLowerCase()))
-    .transform((names) => names.filter((name) => name !== ''))
-    .pipe(z.array(z.string().regex(hostName, hostNameHint))),
+  CONSOLE_NAMES: commaList.pipe(z.array(z.string().regex(hostName, hostNameHint))),
+  CONSOLE_PROXIES: commaList.pipe(
+    z.array(z.string().refine(isAddressOrSubnet, 'must be IP addresses or subnets: 10.0.0.0/8')),
+  ),
   CONSOLE_API_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, 'must be 32 characters or more, without spaces: openssl rand -hex 24')
@@ -76,6 +90,7 @@ export function readConfig(env: Env): Config {
     publicListener: { host: settings.HOST, port: settings.PORT },
     privateListener: { host: settings.CONSOLE_HOST, port: settings.CONSOLE_PORT },
     consoleNames: [settings.CONSOLE_HOST, ...settings.CONSOLE_NAMES],
+    consoleProxies: settings.CONSOLE_PROXIES,
     consoleApiKey: settings.CONSOLE_API_KEY,
     accounts: [first, ...others],
     retention,

@@ -63,6 +63,21 @@ describe('readConfig', () => {
     },
   );
 
+  it('believes the proxies that are named, and none without', () => {
+    const { consoleProxies } = readConfig({ ...needed, CONSOLE_PROXIES: '10.0.0.5, fd00::/8' });
+    expect(consoleProxies).toEqual(['10.0.0.5', 'fd00::/8']);
+    expect(readConfig(needed).consoleProxies).toEqual([]);
+  });
+
+  it.each(['proxy.internal', '10.0.0.0/33', '10.0.0', '10.0.0.0/8/8', '::/x'])(
+    'takes %s for no proxy of the console',
+    (proxy) => {
+      expect(problemsOf({ ...needed, CONSOLE_PROXIES: proxy })).toEqual([
+        expect.stringMatching(/^CONSOLE_PROXIES must be IP addresses or subnets/),
+      ]);
+    },
+  );
+
   it('reports every problem at once', () => {
     const problems = problemsOf({
       PORT: 'eighty',

@@ -8,12 +8,19 @@ import { guardPrivateDoor } from './private-door.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 
+export interface PrivateDoor {
+  /** Under which the listener may be asked, beside its addresses. */
+  readonly names: readonly string[];
+  /** Addresses and subnets of proxies: what these say of where a request came from is believed, and nobody else. */
+  readonly proxies: readonly string[];
+}
+
 export async function buildPrivateApp(
   health: Health,
   addConsole: (app: FastifyInstance) => Promise<void> | void,
-  { names }: { readonly names: readonly string[] },
+  { names, proxies }: PrivateDoor,
 ): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes });
+  const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes, trustProxy: [...proxies] });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

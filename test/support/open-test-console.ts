@@ -51,7 +51,10 @@ export async function openTestConsole(
     reportFailure: (error: unknown) => void failures.push(error),
   };
   const health = { accounts: [], isDraining: () => false, metrics: new Metrics() };
-  const app = await buildPrivateApp(health, (one) => openConsole(one, frame), { names: [] });
+  const app = await buildPrivateApp(health, (one) => openConsole(one, frame), {
+    names: [],
+    proxies: [],
+  });
   onTestFinished(async () => {
     await app.close();
     await stores.close();
