@@ -76,7 +76,7 @@ function sayWinner(winner: Candidate, best: Hit | undefined): Words {
 }
 
 function orderWords(order: number): Words {
-  return { zh: `，优先级是 ${order}`, en: `, and its priority is ${order}` };
+  return { zh: `，顺序 ${order}`, en: `, order ${order}` };
 }
 
 function sayHow({ matcher, evidence }: Candidate): Words {
@@ -162,7 +162,7 @@ function sayFirst({ label }: Pick<Rule, 'label'>): Words {
 function sayLoss(loser: Hit, best: Hit): Words {
   const [own, other] = [loser.rule.order, best.rule.order];
   if (own < other) {
-    return { zh: `优先级 ${own} 比 ${other} 低`, en: `its priority ${own} is below ${other}` };
+    return { zh: `顺序 ${own} 排在 ${other} 后面`, en: `its order ${own} is below ${other}` };
   }
   if (loser.matcher !== best.matcher) {
     return { zh: '没有那一条听得准', en: 'it is less specific' };

@@ -8,6 +8,7 @@ import { draftWords } from '../../drafts/words.ts';
 import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
 import { readJson, readRecord } from './name-target.ts';
+import { valueWords } from './value-words.ts';
 import { auditWords } from './words.ts';
 
 const maxShownChars = 600;
@@ -44,8 +45,8 @@ function toldChange(
     ...(after !== undefined && { after }),
   }).map(({ name, before: was = '', after: is = '' }) => ({
     field: name,
-    before: cut(was),
-    after: cut(is),
+    before: cut(valueWords(name, was, language)),
+    after: cut(valueWords(name, is, language)),
   }));
   return fieldsView(fields, language);
 }
