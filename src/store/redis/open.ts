@@ -70,7 +70,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     outbox: new RedisOutboxStore(house),
     accessTokens: new RedisAccessTokenStore(house),
     erasures: new RedisErasureStore(house, desks),
-    followers: new RedisHoldingStore(house, coupons),
+    followers: new RedisHoldingStore(house, { coupons, desks }),
     views: new RedisViewLog(house),
     operators: new RedisOperatorStore(house),
     operatorSessions: new RedisOperatorSessionStore(house),

@@ -89,6 +89,7 @@ function assemble(
   const outbox = new Outbox({ ...sending, retention });
   const erasures = new Erasures(db);
   const desk = new DeskTables(db);
+  const desks = new SqliteDeskStore(house, { desk, erasures });
   const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures, desk };
   const purge = new Purge(house, claims);
   purge.start();
@@ -101,7 +102,7 @@ function assemble(
     outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     accessTokens: new SqliteAccessTokenStore(house),
     erasures: new SqliteErasureStore(house, tables),
-    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
+    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables, desks }),
     views: new SqliteViewLog(house),
     operators: new SqliteOperatorStore(house),
     operatorSessions: new SqliteOperatorSessionStore(house),
@@ -110,7 +111,7 @@ function assemble(
     drafts: new SqliteDraftStore(house),
     consoleSettings: new SqliteConsoleSettingStore(house),
     verdicts: new SqliteVerdictStore(house),
-    desks: new SqliteDeskStore(house, { desk, erasures }),
+    desks,
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });
