@@ -6,6 +6,8 @@ import type { Language } from '../frame/language.ts';
 import { numbersWords } from './words.ts';
 
 export const maxDays = 93;
+/** Nobody compares with what lies behind; and a page must not read all that was ever recorded. */
+const oldestDays = 400;
 
 export interface NumbersWish {
   readonly span: DaySpan;
@@ -43,6 +45,7 @@ function findProblems(
   }
   if (fromDay > toDay) return { from: words.turnedRound };
   if (toDay > today) return { to: words.inFuture };
+  if (fromDay < today - oldestDays) return { from: words.tooOld(oldestDays) };
   if (toDay - fromDay >= maxDays) return { from: words.tooLong(maxDays) };
   return {};
 }
