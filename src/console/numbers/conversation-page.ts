@@ -70,7 +70,7 @@ function whyView(turn: TurnRecord, call: AccountCall): Html {
     words.tookText((tookMs / 1000).toFixed(2)),
     ...(late ? [words.lateMark] : []),
   ];
-  return html`<small class="why">${parts.join(' · ')}</small>`;
+  return html`<small class="answer-why">${parts.join(' · ')}</small>`;
 }
 
 function because(turn: TurnRecord, { content, language }: AccountCall): string {
