@@ -21,6 +21,10 @@ export const permissions = [
   /** Facts of the shops that are one's own. Who may edit the catalogue may edit every shop's. */
   'edit-own-shops',
   'sort-messages',
+  /** To talk with followers at our own desk. */
+  'serve-desk',
+  /** To see every conversation there, to whisper and to take over. */
+  'supervise-desk',
   'manage-people',
   'see-audit',
   'change-settings',
@@ -37,13 +41,14 @@ const editing = [
   'edit-catalogue',
   'edit-own-shops',
   'sort-messages',
+  'serve-desk',
 ] as const;
 
 /** Whatever is not listed is refused. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   admin: permissions,
   editor: editing,
-  agent: [...seeing, 'see-messages'],
+  agent: [...seeing, 'see-messages', 'serve-desk'],
   'shop-manager': ['see-overview', 'see-catalogue', 'edit-own-shops'],
   viewer: seeing,
 };

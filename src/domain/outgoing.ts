@@ -53,6 +53,8 @@ export interface OutboxJob {
   readonly openId: OpenId;
   readonly cause: Cause;
   readonly message: OutgoingMessage;
+  /** The bot when missing. While a person has the follower, the bot's words are not sent. */
+  readonly speaker?: 'agent' | 'desk';
   /**
    * `essential` is what the follower waits for: an answer, an agent's words. `additional` may not use up the last
    * message of a window.

@@ -101,9 +101,11 @@ export interface Place {
   readonly expiresAtMs: number;
 }
 
-/** The platform's own customer service holds the follower: the bot stays quiet until it ends. */
+/** People have the follower, and the bot stays quiet until it ends: the platform's own customer service, or our desk. */
 export interface Handoff {
   readonly state: 'queued' | 'with-agent';
+  /** Of our own desk, which knows the state better: the conversation that messages go to (docs/decisions/0026). */
+  readonly conversationId?: string;
   readonly sinceMs: number;
   readonly expiresAtMs: number;
 }

@@ -1,0 +1,35 @@
+/** How a desk is run: chosen by the account's admins, kept with the console's settings. */
+export interface DeskSettings {
+  /** Conversations that one agent has at once, at most. */
+  readonly capacity: number;
+  /** Whether the oldest goes to a free agent by itself, or is taken by hand. */
+  readonly assigns: 'by-itself' | 'by-hand';
+  /** Assigned and unanswered for so long: to the next. */
+  readonly answerWithinMs: number;
+  /** No tab of the owner heard for so long: back to the head of the queue. */
+  readonly absentAfterMs: number;
+  /** The follower silent for so long: closed gently. */
+  readonly silentAfterMs: number;
+  /** Waiting for so long, they hear where they stand and may leave a message. */
+  readonly tellAfterMs: number;
+  /** Waiting for so long, nobody comes any more: asked to leave a message, back to the bot. */
+  readonly giveUpAfterMs: number;
+  /** Written again within so long after the close by the follower: goes to the same agent. 0 for never. */
+  readonly sameAgentMs: number;
+  readonly asksForScore: boolean;
+}
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+
+export const firstDeskSettings: DeskSettings = {
+  capacity: 5,
+  assigns: 'by-hand',
+  answerWithinMs: 3 * minuteMs,
+  absentAfterMs: minuteMs,
+  silentAfterMs: 15 * minuteMs,
+  tellAfterMs: minuteMs,
+  giveUpAfterMs: 10 * minuteMs,
+  sameAgentMs: 0,
+  asksForScore: true,
+};

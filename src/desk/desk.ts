@@ -1,0 +1,125 @@
+/**
+ * What one account's own desk can do. The turn, the console and the sweep know this, and nothing of how it is kept. Every
+ * call may be repeated with the same ids and then has its effect once.
+ */
+import type { DeskCause, DeskConversation, DeskLine } from '../domain/desk.ts';
+import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
+import type { Operator } from '../domain/operator.ts';
+
+/** A follower's own message, as the desk keeps it. */
+export interface DeskMessage {
+  readonly account: AccountName;
+  readonly openId: OpenId;
+  readonly turnId: TurnId;
+  /** Masked; a word for what is no text: 「图片」. */
+  readonly text: string;
+  readonly picture?: DeskLine['picture'];
+  readonly atMs: number;
+}
+
+export interface DeskRequest extends DeskMessage {
+  readonly cause: DeskCause;
+  readonly topic?: string;
+  readonly skill?: string;
+  readonly shopId?: string;
+  /** Words of the bot's last turns need not be given: records have them. */
+}
+
+export type Entered =
+  /** In the queue: their place, from 1; what they will wait by what was waited lately, undefined when nobody can say. */
+  | {
+      readonly kind: 'queued';
+      readonly conversationId: string;
+      readonly position: number;
+      readonly expectedWaitMs?: number;
+    }
+  /** An agent has them already. */
+  | { readonly kind: 'with-agent'; readonly conversationId: string; readonly agentName: string }
+  /** Nobody is there now: leave a message. */
+  | { readonly kind: 'nobody-there' };
+
+/** The turn's side. */
+export interface DeskDoor {
+  enter(request: DeskRequest): Promise<Entered>;
+  /** `closed`: the bot answers. `firstWait`: their place, when they should hear it again with this message. */
+  receive(
+    message: DeskMessage,
+  ): Promise<{ readonly kind: 'taken'; readonly position?: number } | { readonly kind: 'closed' }>;
+  /** The follower wants the bot back. */
+  leave(message: DeskMessage): Promise<void>;
+  /** An answer to the question after the close; false when there was none to answer. */
+  score(
+    conversationId: string,
+    answer: { readonly openId: OpenId; readonly score: number; readonly atMs: number },
+  ): Promise<boolean>;
+}
+
+/** Whether the bot may speak to this follower now: asked before each of its sends. */
+export interface DeskSilence {
+  hasPerson(account: AccountName, openId: OpenId): Promise<boolean>;
+}
+
+export type DeskRefusal =
+  /** Somebody else has it; who. */
+  | { readonly kind: 'not-yours'; readonly ownerName?: string }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'not-found' }
+  /** They have as many as they may have at once. */
+  | { readonly kind: 'full'; readonly capacity: number }
+  | { readonly kind: 'text-too-long'; readonly maxBytes: number }
+  | { readonly kind: 'empty' }
+  /** No window is open, or it is used up: nothing can be sent. */
+  | { readonly kind: 'no-window' };
+
+export type DeskDone =
+  | { readonly kind: 'done'; readonly conversation: DeskConversation }
+  | DeskRefusal;
+
+/** How much may still be said: of the window with most left. */
+export interface SendQuota {
+  readonly remaining: number;
+  readonly closesAtMs: number;
+}
+
+/** One act of somebody at the desk. `actId` is made by the page: sent twice, it is done once. */
+interface Act {
+  readonly operator: Operator;
+  readonly conversationId: string;
+}
+
+/** The console's side. Who may call what is the routes' table's matter. */
+export interface DeskRoom {
+  claim(act: Act): Promise<DeskDone>;
+  /** The oldest that fits the operator. Undefined when none waits. */
+  claimNext(operator: Operator): Promise<DeskDone | undefined>;
+  say(
+    act: Act & {
+      readonly actId: string;
+      readonly text?: string;
+      readonly picture?: { readonly mediaId: string };
+      readonly closesAfter?: boolean;
+    },
+  ): Promise<DeskDone>;
+  note(act: Act & { readonly actId: string; readonly text: string }): Promise<DeskDone>;
+  whisper(act: Act & { readonly actId: string; readonly text: string }): Promise<DeskDone>;
+  /** To somebody, or back to the queue (of a skill). */
+  transfer(
+    act: Act & {
+      readonly to:
+        | { readonly operatorId: string; readonly name: string }
+        | { readonly skill?: string };
+      readonly note: string;
+    },
+  ): Promise<DeskDone>;
+  /** Becomes the owner whoever was; a supervisor's act. */
+  takeOver(act: Act): Promise<DeskDone>;
+  /** Back to the head of the queue. */
+  release(act: Act): Promise<DeskDone>;
+  close(act: Act): Promise<DeskDone>;
+  /** Undefined when none is open. */
+  quota(conversation: DeskConversation): Promise<SendQuota | undefined>;
+  /** Tells the follower that somebody is writing, as far as the platform lets us. */
+  typing(act: Act): Promise<void>;
+  /** The operator's tab lives. */
+  seen(operator: Operator, availability: 'available' | 'away'): Promise<void>;
+}
