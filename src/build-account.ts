@@ -10,8 +10,10 @@ import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
-import { buildSending, type SendingObserver } from './build-sending.ts';
+import { buildOutgoing } from './build-outgoing.ts';
+import type { SendingObserver } from './build-sending.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
+import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
@@ -68,9 +70,11 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   const { observer, closedBy } = watchClosing(parts.observer);
   const liveTurns = new LiveTurns();
   const liveContent = followContent(parts, observer);
-  const sending = account.sendsMessages
-    ? buildSending({ account, stores, observer: parts.sendingObserver })
-    : undefined;
+  const outgoing = buildOutgoing({
+    ...{ account, stores, log: parts.log, observer: parts.sendingObserver },
+    serviceHours: () => findServiceHours(liveContent),
+  });
+  const { desk } = outgoing;
   const content = () => liveContent.current;
   const editor = buildEditor({ ...parts, account: account.name, liveContent });
   const { erasures } = stores;
@@ -80,14 +84,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     erasures,
     rememberErasure: erasing.remember,
     handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers, desk: desk?.door },
     content,
     clock,
     observer,
     liveTurns,
     newOwner: randomUUID,
     get serviceMessages() {
-      return sending?.serviceMessages;
+      return outgoing.sending?.serviceMessages;
     },
   };
   return {
@@ -104,6 +108,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       stores,
       clock,
       ...editor.tools,
+      desk: desk?.room,
       autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
     },
     health: {
@@ -113,7 +118,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       closedBy: () => closedBy()?.code,
     },
     async start() {
-      sending?.start();
+      outgoing.start();
       erasing.start();
       await goLive(liveContent, parts.log);
       editor.start();
@@ -126,10 +131,14 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     async drain() {
       await liveTurns.drain();
-      await sending?.stop();
+      await outgoing.stop();
       await erasing.close();
     },
   };
+}
+
+function findServiceHours(live: LiveContent): OpeningHours | undefined {
+  return live.isReady ? live.current.catalogue.profile.serviceHours : undefined;
 }
 
 /** Remembers what closed the account, for its health. */

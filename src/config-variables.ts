@@ -58,6 +58,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'WECHAT_DESK',
+    meaning:
+      "Who talks with followers that ask for a person: platform (the platform's own customer service, 微信客服) or own (people at this console; needs WECHAT_SENDS_MESSAGES=yes)",
+    defaultText: 'platform',
+    ...optional,
+  },
+  {
     name: 'WECHAT_API_BASE',
     meaning: "Where the platform's API is",
     defaultText: 'https://api.weixin.qq.com',

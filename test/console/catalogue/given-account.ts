@@ -58,6 +58,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     stores,
     clock,
     editing: built.editing,
+    desk: undefined,
     ...notAsked,
     workshop: withoutThread as Workshop,
   };

@@ -59,6 +59,7 @@ export async function openRules(
   const quotes = new ViewNotes(stores.views, clock);
   const ofAccount = {
     ...notAsked,
+    desk: undefined,
     account,
     content: () => live,
     stores,

@@ -108,6 +108,7 @@ export async function openUnheardGround(
     editing,
     workshop: workshop as unknown as Workshop,
     trials: undefined as never,
+    desk: undefined,
     autoReplies: undefined as never,
     unheard: new MissesOfWeeks({
       account,
