@@ -11,6 +11,7 @@ import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildSending, type SendingObserver } from './build-sending.ts';
+import { buildWatch, type WatchConcerns } from './build-watch.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
@@ -36,6 +37,8 @@ export interface AccountParts {
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
+  /** What is watched and told beside the account itself. */
+  readonly watch: WatchConcerns;
   readonly preparer: ContentPreparer;
   readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
@@ -63,15 +66,20 @@ export interface BuiltAccount {
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
-  const { account, paths, stores, preparer } = parts;
+  const { account, stores, preparer } = parts;
   const { clock } = stores;
-  const { observer, closedBy } = watchClosing(parts.observer);
+  const watch = buildWatch({
+    ...parts,
+    revision: () => (liveContent.isReady ? liveContent.current.revision : undefined),
+    workshop: () => editor.tools.workshop.state,
+  });
+  const { observer, closedBy } = watchClosing(watch.alsoHearing(parts.observer));
+  const sendingObserver = watch.alsoHearingCalls(parts.sendingObserver);
   const liveTurns = new LiveTurns();
-  const liveContent = followContent(parts, observer);
+  const liveContent: LiveContent = followContent(parts, observer);
   const sending = account.sendsMessages
-    ? buildSending({ account, stores, observer: parts.sendingObserver })
+    ? buildSending({ account, stores, observer: sendingObserver })
     : undefined;
-  const content = () => liveContent.current;
   const editor = buildEditor({ ...parts, account: account.name, liveContent });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
@@ -81,7 +89,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     rememberErasure: erasing.remember,
     handlers: parts.handlers ?? handlers,
     handlerPorts: { coupons: stores.coupons, followers: stores.followers },
-    content,
+    content: () => liveContent.current,
     clock,
     observer,
     liveTurns,
@@ -91,20 +99,15 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
   };
   return {
-    webhook: {
-      paths,
-      account,
-      clock: parts.clock,
-      observer,
-      takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
-    },
+    webhook: { ...webhookOf(parts, turnPorts), observer },
     console: {
       account: account.name,
-      content,
+      content: turnPorts.content,
       stores,
       clock,
       ...editor.tools,
-      autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
+      ...watch.tools,
+      autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
     },
     health: {
       account: account.name,
@@ -113,6 +116,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       closedBy: () => closedBy()?.code,
     },
     async start() {
+      watch.start();
       sending?.start();
       erasing.start();
       await goLive(liveContent, parts.log);
@@ -128,8 +132,15 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await liveTurns.drain();
       await sending?.stop();
       await erasing.close();
+      await watch.stop();
     },
   };
+}
+
+function webhookOf(parts: AccountParts, turnPorts: TurnPorts): Omit<Webhook, 'observer'> {
+  const { paths, account, clock } = parts;
+  const takeOne = (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts);
+  return { paths, account, clock, takeTurn: takeOne };
 }
 
 /** Remembers what closed the account, for its health. */

@@ -15,6 +15,8 @@ export interface DatedReason {
   readonly reason: string;
 }
 
+export type WorkshopState = 'asleep' | 'starting' | 'ready' | 'failed';
+
 export interface NodeBeat {
   readonly account: AccountName;
   /** Made anew by every process. */
@@ -25,8 +27,8 @@ export interface NodeBeat {
   readonly version: string;
   /** It answers with this revision of the content; missing before the first. */
   readonly revision?: number;
-  /** Drafts can be tried. */
-  readonly isWorkshopReady: boolean;
+  /** Where drafts are tried: nobody asked for a while, it gets ready, it is ready, or it could not start. */
+  readonly workshop: WorkshopState;
   /** The last authentic delivery. */
   readonly lastDeliveryAtMs?: number;
   /** How far the node's clock is ahead of the platform's, by the signature of a delivery. */

@@ -1,4 +1,6 @@
 /** What a page is asked with, and what it answers: plain values. Nothing here knows the framework. */
+
+import type { AlertDesk } from '../../alerts/alert-desk.ts';
 import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
@@ -10,6 +12,7 @@ import type { Stores } from '../../store/stores.ts';
 import type { Trials } from '../../trials/trials.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
 import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
+import type { HealthDesk } from '../../vitals/health-desk.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
 import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
@@ -30,6 +33,8 @@ export interface ConsoleAccount {
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
   /** That somebody is shown what followers wrote, beside something else. */
   readonly quotes: Pick<ViewNotes, 'note'>;
+  readonly health: HealthDesk;
+  readonly alertDesk: AlertDesk;
 }
 
 /** An uploaded file. */

@@ -39,4 +39,6 @@ export const notAsked = {
   autoReplies: undefined as never,
   unheard: undefined as never,
   quotes: undefined as never,
+  health: undefined as never,
+  alertDesk: undefined as never,
 };

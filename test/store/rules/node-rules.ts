@@ -12,7 +12,7 @@ export function nodeRules(ground: Ground): void {
       atMs: ground.store().clock.now(),
       version: '0.1.0',
       revision: 3,
-      isWorkshopReady: true,
+      workshop: 'ready',
       aheadOfStoreMs: 2,
       storeMs: 1,
       isCutOff: false,
