@@ -12,6 +12,7 @@ import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildOutgoing } from './build-outgoing.ts';
 import type { SendingObserver } from './build-sending.ts';
+import { buildWatch, type WatchConcerns } from './build-watch.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -38,6 +39,8 @@ export interface AccountParts {
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
+  /** What is watched and told beside the account itself. */
+  readonly watch: WatchConcerns;
   readonly preparer: ContentPreparer;
   readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
@@ -65,13 +68,19 @@ export interface BuiltAccount {
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
-  const { account, paths, stores, preparer } = parts;
+  const { account, stores, preparer } = parts;
   const { clock } = stores;
-  const { observer, closedBy } = watchClosing(parts.observer);
+  const watch = buildWatch({
+    ...parts,
+    revision: () => (liveContent.isReady ? liveContent.current.revision : undefined),
+    workshop: () => editor.tools.workshop.state,
+  });
+  const { observer, closedBy } = watchClosing(watch.alsoHearing(parts.observer));
+  const sendingObserver = watch.alsoHearingCalls(parts.sendingObserver);
   const liveTurns = new LiveTurns();
-  const liveContent = followContent(parts, observer);
+  const liveContent: LiveContent = followContent(parts, observer);
   const outgoing = buildOutgoing({
-    ...{ account, stores, log: parts.log, observer: parts.sendingObserver },
+    ...{ account, stores, log: parts.log, observer: sendingObserver },
     serviceHours: () => findServiceHours(liveContent),
   });
   const { desk } = outgoing;
@@ -95,21 +104,16 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
   };
   return {
-    webhook: {
-      paths,
-      account,
-      clock: parts.clock,
-      observer,
-      takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
-    },
+    webhook: { ...webhookOf(parts, turnPorts), observer },
     console: {
       account: account.name,
-      content,
+      content: turnPorts.content,
       stores,
       clock,
       ...editor.tools,
       desk: desk?.room,
-      autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
+      ...watch.tools,
+      autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
     },
     health: {
       account: account.name,
@@ -118,6 +122,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       closedBy: () => closedBy()?.code,
     },
     async start() {
+      watch.start();
       outgoing.start();
       erasing.start();
       await goLive(liveContent, parts.log);
@@ -133,12 +138,19 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await liveTurns.drain();
       await outgoing.stop();
       await erasing.close();
+      await watch.stop();
     },
   };
 }
 
 function findServiceHours(live: LiveContent): OpeningHours | undefined {
   return live.isReady ? live.current.catalogue.profile.serviceHours : undefined;
+}
+
+function webhookOf(parts: AccountParts, turnPorts: TurnPorts): Omit<Webhook, 'observer'> {
+  const { paths, account, clock } = parts;
+  const takeOne = (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts);
+  return { paths, account, clock, takeTurn: takeOne };
 }
 
 /** Remembers what closed the account, for its health. */

@@ -139,6 +139,53 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'ALERT_WEBHOOK_URL',
+    meaning: 'Where alerts go: the https address of a group robot of WeCom, DingTalk or Feishu',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'ALERT_WEBHOOK_KIND',
+    meaning: 'Whose robot it is: wecom, dingtalk or feishu',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'ALERT_WEBHOOK_SECRET',
+    meaning:
+      'With which DingTalk or Feishu wants calls signed (加签, 签名校验), where it is switched on',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'ALERT_WEBHOOK_PRIVATE',
+    meaning: 'yes: the robot may be at http, on this machine or at a private address',
+    defaultText: 'no',
+    ...optional,
+  },
+  {
+    name: 'SMTP_URL',
+    meaning:
+      'Where alerts are mailed by: smtps://NAME:PASSWORD@HOST or smtp://HOST:587; special characters percent-encoded',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'ALERT_MAIL_FROM',
+    meaning: 'From whom alerts are mailed: an address that the mail server lets us use',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'ALERT_MAIL_TO',
+    meaning: 'To whom alerts are mailed: addresses, parted by commas',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'BRAND_DIR',
     meaning: 'Content that is published when the store holds none',
     defaultText: 'brand',

@@ -21,7 +21,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -138,6 +138,16 @@ const levelRules: readonly ImportRule[] = [
       '^src/handlers/results[.]ts$',
       ports,
     ),
+  },
+  {
+    name: 'vitals-see-ports-only',
+    why: 'How an account is, is heard and read; nothing that is watched may come to depend on who watches.',
+    ...folderSeesOnly('vitals', ports),
+  },
+  {
+    name: 'alerts-see-vitals',
+    why: 'An alert is raised for what the health page shows too: it must not look behind the facts.',
+    ...folderSeesOnly('alerts', '^src/vitals/', ports),
   },
   {
     name: 'outbox-knows-no-wire',
@@ -262,6 +272,12 @@ const doorRules: readonly ImportRule[] = [
       pathNot: ['^src/store/sqlite/', '^src/(intents|catalogue|handlers|turn|outbox)/'],
     },
     to: { path: '^(node:)?sqlite$' },
+  },
+  {
+    name: 'mail-in-one-file',
+    why: 'Only alerts are mailed: a follower never is, and a turn has no way to.',
+    from: { path: '^src/', pathNot: '^src/alerts/mail-channel[.]ts$' },
+    to: { path: packages('nodemailer') },
   },
   {
     name: 'xml-in-one-file',

@@ -110,6 +110,8 @@ export async function openUnheardGround(
     trials: undefined as never,
     desk: undefined,
     autoReplies: undefined as never,
+    health: undefined as never,
+    alertDesk: undefined as never,
     unheard: new MissesOfWeeks({
       account,
       records: stores.records,
