@@ -8,7 +8,7 @@ import { openIdNamed } from '../support/store-fixtures.ts';
 import { type DeskWorld, type Follower, followers, DeskWorld as World } from './desk-world.ts';
 
 /** Numbers from 0 up to a limit, the same for the same seed (mulberry32). */
-export function dice(seed: number): (below: number) => number {
+function dice(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -113,18 +113,23 @@ async function judge(world: DeskWorld): Promise<void> {
 function judgeConversation(conversation: DeskConversation, lines: readonly DeskLine[]): void {
   expect(lines.map(({ number }) => number)).toEqual(lines.map((_, index) => index + 1));
   expect(conversation.lineCount).toBe(lines.length);
-  let owner: string | undefined;
-  let isClosed = false;
-  for (const { kind, by, to, event } of lines) {
-    if (kind === 'agent') expect([isClosed, by?.operatorId]).toEqual([false, owner]);
-    if (kind === 'follower') expect(isClosed).toBe(false);
-    if (event === 'closed') isClosed = true;
-    if (event === 'claimed' || event === 'assigned') expect(owner).toBeUndefined();
-    if (to) owner = to.operatorId;
-    else if (event && goesBack.has(event)) owner = undefined;
-  }
+  const { owner, isClosed } = lines.reduce(follow, { owner: undefined, isClosed: false });
   expect(conversation.state === 'closed').toBe(isClosed);
   expect(conversation.owner?.operatorId).toBe(owner);
+}
+
+interface Standing {
+  readonly owner: string | undefined;
+  readonly isClosed: boolean;
+}
+
+/** Who has it after a line; fails when that line should not be there. */
+function follow(before: Standing, { kind, by, to, event }: DeskLine): Standing {
+  if (kind === 'agent') expect([before.isClosed, by?.operatorId]).toEqual([false, before.owner]);
+  if (kind === 'follower') expect(before.isClosed).toBe(false);
+  if (event === 'claimed' || event === 'assigned') expect(before.owner).toBeUndefined();
+  const lost = event && goesBack.has(event) ? undefined : before.owner;
+  return { owner: to?.operatorId ?? lost, isClosed: before.isClosed || event === 'closed' };
 }
 
 const goesBack: ReadonlySet<string> = new Set([

@@ -42,7 +42,7 @@ const roundTheClock = {
   exceptions: {},
 };
 
-export function agentNamed(id: string): Operator {
+function agentNamed(id: string): Operator {
   return { id, loginName: id, name: id, role: 'agent', accounts: 'all', shops: [] };
 }
 
