@@ -96,6 +96,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     accounts: consoles,
     people,
     doorkeeper: new SessionDoor(people),
+    clock,
     reportFailure: (error: unknown) => parts.log.error({ err: error }, 'a page failed'),
   };
   const addPages = async (app: FastifyInstance): Promise<void> => {

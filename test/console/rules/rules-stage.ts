@@ -73,6 +73,7 @@ export async function openRules(
   const { people } = givenCall();
   addRoutes(app, rulesRoutes, {
     accounts: [ofAccount],
+    clock,
     doorkeeper: openDoor(language),
     people,
     reportFailure,
