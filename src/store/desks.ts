@@ -1,9 +1,12 @@
 /**
  * The port of our own desk (docs/decisions/0026): conversations, their lines, and who is there. All of an account's desk is
- * one piece: a save is whole or is not, and moves the account's mark by one.
+ * one piece: a save is whole or is not, and moves the account's mark by one. What was closed goes after `recordMs`; what is
+ * of a follower goes with their erasure (`ErasureStore`).
  */
+import { hash } from 'node:crypto';
 import type { DeskAgent, DeskConversation, DeskLine } from '../domain/desk.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
+import { dayMs } from './retention.ts';
 
 export interface DeskChange {
   /** As it shall be; its `version` is one more than what was read. */
@@ -15,15 +18,15 @@ export interface DeskChange {
 }
 
 /**
- * `conflict`: somebody saved it meanwhile, the follower has another open conversation, or, of a new one, they were erased
- * since it was opened. Nothing was written.
+ * `conflict`: somebody saved it meanwhile, the follower has another open conversation, a line with the id of a new one is
+ * there already, or, of a new conversation, they were erased since it was opened. Nothing was written.
  */
 export type DeskSaved = 'saved' | 'conflict';
 
 export interface DeskChanges {
   /** The account's mark now. */
   readonly mark: number;
-  /** Ids of conversations that were saved since, the oldest first; each once. */
+  /** Ids of conversations that were saved since, or erased, the oldest change first; each once. */
   readonly conversationIds: readonly string[];
   /** The mark is from too long ago (or from another store): read everything anew. */
   readonly isGap: boolean;
@@ -40,7 +43,7 @@ export interface ClosedSpan {
 export interface DeskStore {
   /**
    * Writes a conversation and its lines when what is stored has the version before. Version 1 opens one: only when the
-   * follower has no open one. Repeating the same save (same version, same first line) is told `saved` again.
+   * follower has no open one. Repeating the same change is told `saved` again, as long as nobody saved the next version.
    * @throws AppError STORE_UNAVAILABLE: unknown whether it was written, repeat the same
    */
   save(change: DeskChange): Promise<DeskSaved>;
@@ -66,10 +69,32 @@ export interface DeskStore {
   ): Promise<{ readonly conversations: readonly DeskConversation[]; readonly next?: string }>;
   /** Everything of one follower, the oldest first: for themselves, and for the card beside a conversation. */
   ofFollower(account: AccountName, openId: OpenId): Promise<readonly DeskConversation[]>;
-  /** The agent's tab was heard: who they are and what they take. @returns whether it changes what others see */
+  /** The agent's tab was heard: who they are and what they take. What was heard later stays. */
   seeAgent(account: AccountName, agent: DeskAgent): Promise<void>;
   /** Those heard since. */
   agents(account: AccountName, seenSinceMs: number): Promise<readonly DeskAgent[]>;
-  /** Takes out all conversations and lines of a follower; what was closed is counted no more. */
-  erase(account: AccountName, openId: OpenId): Promise<void>;
+}
+
+/** A mark is from too long ago when the account's was moved so many times since. */
+export const deskFeedLength = 4000;
+
+/** Whose tab was not heard for so long is no agent any more. */
+export const agentAbsenceLimitMs = dayMs;
+
+export function isOpenConversation({ state }: DeskConversation): boolean {
+  return state !== 'closed';
+}
+
+export function isFeedGap(given: number, mark: number): boolean {
+  return given > mark || given < mark - deskFeedLength;
+}
+
+/** Tells a repeated change from another one of the same version. */
+export function hashDeskChange({ conversation, lines, changedLines = [] }: DeskChange): string {
+  return hash('sha256', JSON.stringify([conversation, lines, changedLines]));
+}
+
+/** Closed conversations in the order of these are in the order in which they were closed. */
+export function closedPlace(atMs: number, id = ''): string {
+  return `${String(atMs).padStart(15, '0')} ${id}`;
 }

@@ -5,6 +5,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { ConsoleSettingStore } from './console-settings.ts';
 import type { ContentStore } from './contents.ts';
 import type { CouponStore } from './coupons.ts';
+import type { DeskStore } from './desks.ts';
 import type { DraftStore } from './drafts.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { HoldingStore } from './follower-holdings.ts';
@@ -35,6 +36,7 @@ export interface Stores {
   readonly drafts: DraftStore;
   readonly consoleSettings: ConsoleSettingStore;
   readonly verdicts: VerdictStore;
+  readonly desks: DeskStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

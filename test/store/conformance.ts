@@ -11,6 +11,8 @@ import { backlogRules } from './rules/backlog-rules.ts';
 import { clockRules } from './rules/clock-rules.ts';
 import { contentRules } from './rules/content-rules.ts';
 import { couponRules } from './rules/coupon-rules.ts';
+import { deskListRules } from './rules/desk-list-rules.ts';
+import { deskRules } from './rules/desk-rules.ts';
 import { draftRules } from './rules/draft-rules.ts';
 import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
 import { erasedOutboxRules } from './rules/erased-outbox-rules.ts';
@@ -85,6 +87,8 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     viewRules(ground);
     draftRules(ground);
     verdictRules(ground);
+    deskRules(ground);
+    deskListRules(ground);
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);

@@ -1,11 +1,12 @@
 /**
- * Erasure on Redis. A request lies with its follower's partition; the coupons lie with their campaigns, so they are
- * taken one script at a time.
+ * Erasure on Redis. A request lies with its follower's partition; the coupons lie with their campaigns and what
+ * was said at the desk with the desk, so they are taken one script at a time.
  */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { ErasureReason, ErasureRequest, ErasureStore } from '../erasures.ts';
 import { erasedOwner, hashFollower } from '../follower-hash.ts';
 import { partitionCount, partitionOf } from '../partition.ts';
+import type { RedisDeskStore } from './desk-store.ts';
 import { readFollowerPage, recordsOf } from './follower-entries.ts';
 import type { House } from './house.ts';
 import {
@@ -24,9 +25,11 @@ const start = '-';
 
 export class RedisErasureStore implements ErasureStore {
   readonly #house: House;
+  readonly #desks: RedisDeskStore;
 
-  constructor(house: House) {
+  constructor(house: House, desks: RedisDeskStore) {
     this.#house = house;
+    this.#desks = desks;
   }
 
   async request({ account, openId, requestedAtMs, reason }: ErasureRequest): Promise<void> {
@@ -62,6 +65,7 @@ export class RedisErasureStore implements ErasureStore {
     if (cursor === undefined) {
       await this.#endJobs(request);
       await this.#unnameCoupons(request);
+      await this.#desks.erase(request);
       return start;
     }
     const { link } = this.#house;

@@ -40,6 +40,19 @@
  * | `yd:{ACCOUNT:drafts}:draft:DRAFT` | hash | a draft: `version`, `draft` (JSON) | while it is open; `draftMs` after it was published or discarded |
  * | `yd:{ACCOUNT:drafts}:open` | sorted set | open drafts, by when they were changed | while it has members |
  * | `yd:{ACCOUNT:drafts}:due` | sorted set | drafts that are to be published, by when | while it has members |
+ * | `yd:{ACCOUNT:desk}:conversation:CONVERSATION` | hash | a conversation with people at our own desk: `version`, `change` (hash of what saved it), `conversation` (JSON) | while it is open; `recordMs` after it was closed |
+ * | `yd:{ACCOUNT:desk}:lines:CONVERSATION` | hash | its lines by number, JSON | as `conversation` |
+ * | `yd:{ACCOUNT:desk}:line-ids:CONVERSATION` | hash | the kinds of its lines by their ids | as `conversation` |
+ * | `yd:{ACCOUNT:desk}:follower:OPENID` | sorted set | a follower's conversations, by when they were opened | while one is open; `recordMs` after the last was closed |
+ * | `yd:{ACCOUNT:desk}:openers` | hash | open conversations by their follower's openid | while it has members |
+ * | `yd:{ACCOUNT:desk}:open` | sorted set | open conversations, by since when they wait | while it has members |
+ * | `yd:{ACCOUNT:desk}:due` | sorted set | conversations with a timer, by when it ends, ms on the shared clock | while it has members |
+ * | `yd:{ACCOUNT:desk}:closed` | sorted set | closed conversations as `CLOSEDATMS CONVERSATION`, all of score 0 | entries `recordMs`, until the next save; the key the same after the last |
+ * | `yd:{ACCOUNT:desk}:mark` | string | how often anything at the desk was changed | for ever |
+ * | `yd:{ACCOUNT:desk}:feed` | sorted set | conversations by the mark of their last change; those of the last 4000 marks | for ever |
+ * | `yd:{ACCOUNT:desk}:erased` | sorted set | hashes of erased followers, by when it was asked for: no conversation from before is opened any more | `recordMs` after the last |
+ * | `yd:{ACCOUNT:desk}:agents` | hash | agents by their operator's id, JSON | a day after they were heard |
+ * | `yd:{ACCOUNT:desk}:agents-seen` | sorted set | the same agents, by when they were heard | as `agents` |
  * | `yd:{ACCOUNT:console-settings}` | hash | what admins chose for the console: `version`, `settings` (JSON) | for ever |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
@@ -233,6 +246,57 @@ export interface DraftKeys {
 export function draftKeys(account: AccountName, id: string): DraftKeys {
   const home = `yd:{${account}:drafts}`;
   return { draft: `${home}:draft:${id}`, open: `${home}:open`, due: `${home}:due` };
+}
+
+/** The keys of an account's own desk that are of all its conversations. */
+export interface DeskKeys {
+  readonly openers: string;
+  readonly open: string;
+  readonly due: string;
+  readonly closed: string;
+  readonly mark: string;
+  readonly feed: string;
+  readonly erased: string;
+  readonly agents: string;
+  readonly agentsSeen: string;
+}
+
+export function deskKeys(account: AccountName): DeskKeys {
+  const home = deskHome(account);
+  return {
+    openers: `${home}:openers`,
+    open: `${home}:open`,
+    due: `${home}:due`,
+    closed: `${home}:closed`,
+    mark: `${home}:mark`,
+    feed: `${home}:feed`,
+    erased: `${home}:erased`,
+    agents: `${home}:agents`,
+    agentsSeen: `${home}:agents-seen`,
+  };
+}
+
+export interface DeskConversationKeys {
+  readonly conversation: string;
+  readonly lines: string;
+  readonly lineIds: string;
+}
+
+export function deskConversationKeys(account: AccountName, id: string): DeskConversationKeys {
+  const home = deskHome(account);
+  return {
+    conversation: `${home}:conversation:${id}`,
+    lines: `${home}:lines:${id}`,
+    lineIds: `${home}:line-ids:${id}`,
+  };
+}
+
+export function deskFollowerKey(account: AccountName, openId: OpenId): string {
+  return `${deskHome(account)}:follower:${openId}`;
+}
+
+function deskHome(account: AccountName): string {
+  return `yd:{${account}:desk}`;
 }
 
 export function consoleSettingsKey(account: AccountName): string {

@@ -10,6 +10,7 @@ import { connectRedis } from './connect.ts';
 import { RedisConsoleSettingStore } from './console-setting-store.ts';
 import { RedisContentStore } from './content-store.ts';
 import { RedisCouponStore } from './coupon-store.ts';
+import { RedisDeskStore } from './desk-store.ts';
 import { RedisDraftStore } from './draft-store.ts';
 import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
@@ -60,6 +61,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   }
   clock.follow();
   const coupons = new RedisCouponStore(house);
+  const desks = new RedisDeskStore(house);
   return {
     turns: new RedisTurnStore(house),
     records: new RedisTurnRecordStore(house),
@@ -67,7 +69,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     contents: new RedisContentStore(house),
     outbox: new RedisOutboxStore(house),
     accessTokens: new RedisAccessTokenStore(house),
-    erasures: new RedisErasureStore(house),
+    erasures: new RedisErasureStore(house, desks),
     followers: new RedisHoldingStore(house, coupons),
     views: new RedisViewLog(house),
     operators: new RedisOperatorStore(house),
@@ -77,6 +79,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     drafts: new RedisDraftStore(house),
     consoleSettings: new RedisConsoleSettingStore(house),
     verdicts: new RedisVerdictStore(house),
+    desks,
     clock,
     ping: () => probe(house),
     close: () => {

@@ -2,6 +2,7 @@
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { ErasureRequest, ErasureStore } from '../erasures.ts';
 import type { Claims } from './claims.ts';
+import type { DeskTables } from './desk-tables.ts';
 import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
@@ -13,6 +14,7 @@ export interface ErasureTables {
   readonly followers: Followers;
   readonly outbox: Outbox;
   readonly claims: Claims;
+  readonly desk: DeskTables;
 }
 
 export class SqliteErasureStore implements ErasureStore {
@@ -57,10 +59,11 @@ export class SqliteErasureStore implements ErasureStore {
   }
 
   #takeNames(request: ErasureRequest): void {
-    const { erasures, outbox } = this.#tables;
-    const { requestedAtMs: toMs } = request;
+    const { erasures, outbox, desk } = this.#tables;
+    const { account, openId, requestedAtMs: toMs } = request;
     outbox.forget(request, { toMs, nowMs: this.#house.clock.now(), isLast: true });
     erasures.unnameCoupons(request);
+    desk.removeOf(account, openId, toMs);
   }
 
   end(request: ErasureRequest): Promise<void> {

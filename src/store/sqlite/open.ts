@@ -12,6 +12,8 @@ import { Claims } from './claims.ts';
 import { SqliteConsoleSettingStore } from './console-setting-store.ts';
 import { SqliteContentStore } from './content-store.ts';
 import { SqliteCouponStore } from './coupon-store.ts';
+import { SqliteDeskStore } from './desk-store.ts';
+import { DeskTables } from './desk-tables.ts';
 import { DiskSync } from './disk-sync.ts';
 import { SqliteDraftStore } from './draft-store.ts';
 import { SqliteErasureStore } from './erasure-store.ts';
@@ -86,7 +88,8 @@ function assemble(
   const sending = { tables: new OutboxTables(db), sends: new SendLedger(db), followers };
   const outbox = new Outbox({ ...sending, retention });
   const erasures = new Erasures(db);
-  const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures };
+  const desk = new DeskTables(db);
+  const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures, desk };
   const purge = new Purge(house, claims);
   purge.start();
   const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");
@@ -107,6 +110,7 @@ function assemble(
     drafts: new SqliteDraftStore(house),
     consoleSettings: new SqliteConsoleSettingStore(house),
     verdicts: new SqliteVerdictStore(house),
+    desks: new SqliteDeskStore(house, { desk, erasures }),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

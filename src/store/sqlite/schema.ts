@@ -1,6 +1,7 @@
 /** The tables of a SQLite store. A migration that was released is never edited: a change is a new one at the end. */
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
+import { deskTables } from './desk-schema.ts';
 
 /** "ying" in ASCII: tells our files from other programs' databases. */
 const applicationId = 0x79_69_6e_67;
@@ -296,6 +297,7 @@ const migrations: readonly string[] = [
     PRIMARY KEY (account, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  deskTables,
 ];
 
 /**
