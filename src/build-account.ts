@@ -104,6 +104,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       stores,
       clock,
       ...editor.tools,
+      desk: undefined,
       autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
     },
     health: {

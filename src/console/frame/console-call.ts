@@ -1,4 +1,5 @@
 /** What a page is asked with, and what it answers: plain values. Nothing here knows the framework. */
+import type { DeskRoom } from '../../desk/desk.ts';
 import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
@@ -30,6 +31,8 @@ export interface ConsoleAccount {
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
   /** That somebody is shown what followers wrote, beside something else. */
   readonly quotes: Pick<ViewNotes, 'note'>;
+  /** Undefined where the platform's own customer service talks with followers. */
+  readonly desk: DeskRoom | undefined;
 }
 
 /** An uploaded file. */

@@ -59,6 +59,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     clock,
     editing: built.editing,
     ...notAsked,
+    desk: undefined,
     workshop: withoutThread as Workshop,
   };
   let asking = editor;
