@@ -8,11 +8,20 @@ const examples: Readonly<Record<string, string>> = {
   '/coupons/:id': '/coupons/second-half',
   '/staff/:id': '/staff/staff-01',
   '/rules/:id': '/rules/coupon',
+  '/desk/c/:id': '/desk/c/none',
   '/revisions/:number': '/revisions/1',
 };
 
 /** Downloads, and answers that are no pages of their own. */
-const noScreens: ReadonlySet<string> = new Set(['/tables/:table', '/holidays/plan', '/']);
+const noScreens: ReadonlySet<string> = new Set([
+  '/tables/:table',
+  '/holidays/plan',
+  '/desk/queue',
+  '/desk/live',
+  '/desk/c/:id/talk',
+  '/desk/c/:id/suggest',
+  '/',
+]);
 
 export interface Screen {
   readonly name: string;
