@@ -19,7 +19,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(announce-first-code|app|build-account|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -112,6 +112,22 @@ const levelRules: readonly ImportRule[] = [
     name: 'unheard-sees-ports-only',
     why: 'What was not understood is found in records by how they read; how a turn goes on must not depend on it.',
     ...folderSeesOnly('unheard', '^src/intents/', ports),
+  },
+  {
+    name: 'desk-sees-ports-only',
+    why: 'Who has a follower is decided without a page, a turn or the way to the platform, so that all of them can ask.',
+    ...folderSeesOnly('desk', limits, ports),
+  },
+  {
+    name: 'numbers-only-count',
+    why: 'A figure is made of what turns left behind; a turn, a page or a person at the console must not be able to colour it.',
+    ...folderSeesOnly(
+      'numbers',
+      '^src/unheard/',
+      '^src/(intents|catalogue)/',
+      '^src/handlers/results[.]ts$',
+      ports,
+    ),
   },
   {
     name: 'outbox-knows-no-wire',

@@ -35,7 +35,7 @@ export interface DeskConversation {
   readonly state: DeskState;
   /** 1 when it is opened, and one more with every save. */
   readonly version: number;
-  /** Set with an agent, and while we wait for the follower: the only one who may speak. */
+  /** Set with an agent, and while we wait for the follower: the only one who may speak. Of a closed one, who had it last. */
   readonly owner?: DeskOwner;
   readonly cause: DeskCause;
   /** What they wanted when they were handed over: a rule's title or intent, for skills and for the agent. */
@@ -46,6 +46,8 @@ export interface DeskConversation {
   readonly openedAtMs: number;
   /** Since when they wait, in the present wait; what goes back to the head keeps it. */
   readonly queuedAtMs: number;
+  /** When it last went back to the queue: from then on we count until we tell them something. */
+  readonly requeuedAtMs?: number;
   /** When an owner got it first, and first said something. */
   readonly firstClaimedAtMs?: number;
   readonly firstReplyAtMs?: number;
@@ -65,6 +67,8 @@ export interface DeskConversation {
   /** How often the follower was told where they stand. */
   readonly toldCount: number;
   readonly lineCount: number;
+  /** Lines whose delivery has not ended, and when the sweep looks after them. */
+  readonly undelivered?: { readonly numbers: readonly number[]; readonly checkAtMs: number };
   /** 1 (bad) to 3 (good), asked after the close. */
   readonly score?: number;
   readonly scoredAtMs?: number;

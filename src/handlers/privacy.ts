@@ -51,6 +51,7 @@ function show(turn: HandlerTurn, holdings: FollowerHoldings, kept: Retention): O
     ...couponLines(held.coupons, turn),
     recordLine(held.records, kept, turn.nowMs),
     ...sendLines(held, kept),
+    ...conversationLines(held, kept),
     '',
     `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券会一直留着。`,
     isErasing
@@ -67,6 +68,9 @@ function leaveOutErased(holdings: FollowerHoldings): FollowerHoldings {
     coupons: holdings.coupons.filter(({ grantedAtMs }) => grantedAtMs > untilMs),
     records: holdings.records.filter(({ receivedAtMs }) => receivedAtMs > untilMs),
     sends: holdings.sends.filter(({ atMs }) => atMs > untilMs),
+    conversations: holdings.conversations.filter(
+      ({ conversation }) => conversation.openedAtMs > untilMs,
+    ),
   };
 }
 
@@ -108,6 +112,11 @@ function sendLines({ sends }: FollowerHoldings, kept: Retention): readonly strin
   return [
     `· 另外发过 ${sends.length} 次消息的时间和结果（不含内容），每次留 ${daysOf(kept.sendMs)} 天`,
   ];
+}
+
+function conversationLines({ conversations }: FollowerHoldings, kept: Retention) {
+  if (conversations.length === 0) return [];
+  return [`· 和人工聊过 ${conversations.length} 次，每次聊完后留 ${daysOf(kept.recordMs)} 天`];
 }
 
 function couponLines(coupons: readonly Coupon[], { catalogue }: HandlerTurn): readonly TextPart[] {

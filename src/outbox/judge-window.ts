@@ -1,5 +1,6 @@
 /** Whether a service window lets a message through. Pure: what is used is counted from what was sent. */
-import type { WindowTrigger } from '../domain/outgoing.ts';
+import type { WindowOpenings, WindowTrigger } from '../domain/outgoing.ts';
+import type { FollowerHoldings } from '../store/follower-holdings.ts';
 import type { TakenJob } from '../store/outbox.ts';
 import { serviceWindows } from '../wechat/limits.ts';
 
@@ -13,6 +14,12 @@ export type WindowVerdict =
 
 const triggers = Object.keys(serviceWindows) as readonly WindowTrigger[];
 
+/** What is left of one open window. */
+interface WindowLeft {
+  readonly remaining: number;
+  readonly closesAtMs: number;
+}
+
 /** Windows do not add up: a message counts in every one that was open, and the one with most left decides. */
 export function judgeWindow(
   { job, openings, sentAtMs }: Pick<TakenJob, 'job' | 'openings' | 'sentAtMs'>,
@@ -21,15 +28,39 @@ export function judgeWindow(
   if (job.message.kind === 'notification') {
     return { kind: 'open', remaining: Number.POSITIVE_INFINITY };
   }
-  const left = triggers.flatMap((trigger) => {
-    const openedAtMs = Math.max(openings[trigger] ?? 0, job.openings[trigger] ?? 0);
-    const { messages, validMs } = serviceWindows[trigger];
-    if (nowMs >= openedAtMs + validMs) return [];
-    return messages - sentAtMs.filter((atMs) => atMs >= openedAtMs).length;
-  });
-  if (left.length === 0) return { kind: 'closed' };
-  const remaining = Math.max(...left);
+  const best = widest(windowsLeft([openings, job.openings], { sentAtMs, nowMs }));
+  if (!best) return { kind: 'closed' };
+  const { remaining } = best;
   if (remaining <= 0) return { kind: 'used-up' };
   const isKept = remaining === 1 && job.weight === 'additional';
   return isKept ? { kind: 'kept-for-essential' } : { kind: 'open', remaining };
+}
+
+/** What may still be said to a follower when all that waits has gone; undefined when no window is open. */
+export function quotaLeft(
+  { session, sentAtMs, jobs }: Pick<FollowerHoldings, 'session' | 'sentAtMs' | 'jobs'>,
+  nowMs: number,
+): WindowLeft | undefined {
+  const best = widest(windowsLeft([session?.openings ?? {}], { sentAtMs, nowMs }));
+  const waiting = jobs.filter(({ message }) => message.kind !== 'notification').length;
+  return best && { ...best, remaining: Math.max(0, best.remaining - waiting) };
+}
+
+function windowsLeft(
+  openings: readonly WindowOpenings[],
+  { sentAtMs, nowMs }: { readonly sentAtMs: readonly number[]; readonly nowMs: number },
+): readonly WindowLeft[] {
+  return triggers.flatMap((trigger) => {
+    const openedAtMs = Math.max(...openings.map((opened) => opened[trigger] ?? 0));
+    const { messages, validMs } = serviceWindows[trigger];
+    const closesAtMs = openedAtMs + validMs;
+    if (nowMs >= closesAtMs) return [];
+    const remaining = messages - sentAtMs.filter((atMs) => atMs >= openedAtMs).length;
+    return [{ remaining, closesAtMs }];
+  });
+}
+
+/** Of two with as much left the one that is open longer. */
+function widest(windows: readonly WindowLeft[]): WindowLeft | undefined {
+  return windows.toSorted((a, b) => b.remaining - a.remaining || b.closesAtMs - a.closesAtMs)[0];
 }

@@ -7,6 +7,7 @@ import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import type { FollowerHoldings } from '../store/follower-holdings.ts';
+import { exportConversation, exportedConversationSchema } from './exported-conversation.ts';
 
 const moment = z.iso.datetime();
 const momentMs = z.number();
@@ -61,6 +62,8 @@ export const followerExportSchema = z.strictObject({
   messagesSentAt: z.array(moment),
   /** What became of messages outside a reply, newest first; without their words. */
   sends: z.array(z.looseObject({ jobId: z.string(), atMs: z.number(), end: z.string() })),
+  /** With people, the oldest first: kept as long as records, from when they were closed. */
+  conversations: z.array(exportedConversationSchema),
   keptDays: z.strictObject({ session: z.number(), records: z.number(), sends: z.number() }),
   /** Set while an erasure is under way. */
   erasureRequestedAt: moment.optional(),
@@ -104,6 +107,7 @@ export function exportFollower({ data, ...about }: ExportedFollower): FollowerEx
     })),
     messagesSentAt: sentAtMs.map((atMs) => momentText(atMs)),
     sends,
+    conversations: data.conversations.map(exportConversation),
     keptDays: about.keptDays,
     erasureRequestedAt: momentText(erasureRequestedAtMs),
     erasedAt: momentText(about.erasedAtMs),

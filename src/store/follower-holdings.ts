@@ -1,10 +1,17 @@
 /** The port that gathers what is held of one follower: for themselves, or for the owner of the server on their behalf. */
 import type { Coupon } from '../domain/coupon.ts';
+import type { DeskConversation, DeskLine } from '../domain/desk.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../domain/outgoing.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import type { Retention } from './retention.ts';
+
+/** A conversation with people, whole. */
+export interface HeldConversation {
+  readonly conversation: DeskConversation;
+  readonly lines: readonly DeskLine[];
+}
 
 export interface FollowerHoldings {
   /** With the answers promised to them. */
@@ -18,6 +25,8 @@ export interface FollowerHoldings {
   readonly sentAtMs: readonly number[];
   /** What became of messages outside a reply: newest first, kept under the follower's hash. */
   readonly sends: readonly SendLine[];
+  /** With people at our own desk, the oldest first. */
+  readonly conversations: readonly HeldConversation[];
   /** When an erasure that is not through yet was asked for. */
   readonly erasureRequestedAtMs?: number;
 }
@@ -30,6 +39,7 @@ export const nothingHeld: FollowerHoldings = {
   jobs: [],
   sentAtMs: [],
   sends: [],
+  conversations: [],
 };
 
 export interface HoldingStore {

@@ -28,24 +28,24 @@ function tablesOfFollowers(): readonly string[] {
   migrate(db);
   const tables = db
     .prepare(
-      "SELECT DISTINCT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' AND columns.name IN ('open_id', 'follower_hash', 'turn_id')",
+      "SELECT DISTINCT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' AND columns.name IN ('open_id', 'follower_hash', 'turn_id', 'conversation_id')",
     )
     .all();
   return tables.map(({ name }) => String(name)).toSorted();
 }
 
-/** Those of `keys.ts` that hold anything of one follower: all but content, access tokens, counters, operators and the probe. */
+/** Those of `keys.ts` that hold anything of one follower: all but content, access tokens, counters, operators, agents and the probe. */
 async function keysOfFollowers(): Promise<readonly string[]> {
   const rows = (await read('src/store/redis/keys.ts')).matchAll(/^ \* \| `yd:([^`]+)`/gm);
   return [...rows]
     .map(([, name]) => (name ?? '').replace(/^\{ACCOUNT:?([a-z-]*)[^}]*\}/, '$1').replace(/^:/, ''))
     .filter(
       (name) =>
-        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings)/.test(
+        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|quick-replies|desk:mark|desk:agents)/.test(
           name,
         ),
     )
-    .map((name) => name.replace(/:(OPENID|TURN)$/, ''))
+    .map((name) => name.replace(/:(OPENID|TURN|CONVERSATION)$/, ''))
     .toSorted();
 }
 

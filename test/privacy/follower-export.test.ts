@@ -5,6 +5,8 @@ import { exportFollower, followerExportSchema } from '../../src/privacy/follower
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
 import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
@@ -38,6 +40,21 @@ const whole: Required<Omit<Session, 'lateAnswers'>> = {
   openings: { message: noonMs, scan: noonMs },
 };
 
+/** With an agent, of whom no more than the name that others see is handed out. */
+async function meetPeople({ desks }: Stores, openId: OpenId): Promise<void> {
+  const mei = { operatorId: 'operator-mei', name: '小美' };
+  const conversation = deskConversationOf(account, 'talk', {
+    openId,
+    ...{ state: 'closed', closedAtMs: noonMs + 60_000, end: 'agent', topic: '退款', score: 3 },
+    owner: { ...mei, sinceMs: noonMs },
+  });
+  const lines = [
+    deskLineOf(1, { text: '有人吗' }),
+    deskLineOf(2, { kind: 'note', text: '很急', by: mei }),
+  ];
+  await desks.save({ conversation, lines });
+}
+
 describe('the export of a follower', () => {
   it('holds everything that the store holds, and can be read back', async () => {
     const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock() });
@@ -60,6 +77,7 @@ describe('the export of a follower', () => {
     const taken = await takeOf(stores.outbox, key);
     await stores.outbox.start(taken, 1000);
     await stores.outbox.end(taken, lineOf(sent, 'sent'));
+    await meetPeople(stores, openId);
     const data = await stores.followers.collect(account, openId);
     await stores.close();
 
@@ -100,6 +118,17 @@ describe('the export of a follower', () => {
       ],
       messagesSentAt: ['2026-10-01T04:30:00.000Z'],
       sends: [lineOf(sent, 'sent')],
+      conversations: [
+        {
+          openedAt: '2026-10-01T04:30:00.000Z',
+          closedAt: '2026-10-01T04:31:00.000Z',
+          ...{ cause: 'asked', topic: '退款', end: 'agent', agent: '小美', score: 3 },
+          lines: [
+            { at: '2026-10-01T04:30:00.000Z', kind: 'follower', text: '有人吗' },
+            { at: '2026-10-01T04:30:00.000Z', kind: 'note', text: '很急', by: '小美' },
+          ],
+        },
+      ],
       keptDays,
       erasedAt: '2026-10-01T04:29:59.000Z',
     });

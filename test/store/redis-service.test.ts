@@ -5,6 +5,7 @@ import { AppError } from '../../src/errors.ts';
 import { partitionOf } from '../../src/store/partition.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import type { StoreOptions, Stores } from '../../src/store/stores.ts';
+import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
 import { startRedisProxy } from '../support/redis-proxy.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import {
@@ -199,6 +200,28 @@ describe('a Redis in use', () => {
     expect(begun).toMatchObject({ kind: 'claimed', session: undefined });
     expect(warnings).toHaveLength(1);
     expect(warnings.join()).not.toContain(openId);
+  });
+
+  it('lets go of a conversation with people some time after it was closed, and of no open one', async () => {
+    const stores = await open(redis.url, { retention: { recordMs: 1000 } });
+    const account = newAccount();
+    const nowMs = stores.clock.now();
+    const over = { state: 'closed', closedAtMs: nowMs, openedAtMs: nowMs } as const;
+    const closed = deskConversationOf(account, 'closed', over);
+    const waiting = deskConversationOf(account, 'waiting', { openedAtMs: nowMs });
+    await stores.desks.save({ conversation: closed, lines: [deskLineOf(1)] });
+    await stores.desks.save({ conversation: waiting, lines: [deskLineOf(1)] });
+
+    const keysOf = async (name: string) =>
+      (await redis.cli('keys', `yd:{${account}:desk}:*${name}`)).split('\n').filter(Boolean);
+    const ofClosed = async () => [...(await keysOf(closed.id)), ...(await keysOf(closed.openId))];
+    expect(await ofClosed()).toHaveLength(4);
+    await poll('it is gone', async () => (await ofClosed()).length === 0);
+
+    expect(await stores.desks.find(account, closed.id)).toBeUndefined();
+    expect(await keysOf(waiting.id)).toHaveLength(3);
+    expect(await keysOf(waiting.openId)).toHaveLength(1);
+    expect(await stores.desks.ofFollower(account, waiting.openId)).toEqual([waiting]);
   });
 
   it('gives every key of a follower a lifetime, and lets go of old records', async () => {

@@ -12,6 +12,7 @@ import { Purge } from '../../src/store/sqlite/purge.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { WriteQueue } from '../../src/store/sqlite/write-queue.ts';
 import type { Stores } from '../../src/store/stores.ts';
+import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
 import { HeldClock } from '../support/held-clock.ts';
 import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { personNamed, sessionOf } from '../support/person-fixtures.ts';
@@ -63,6 +64,7 @@ describe('what is old', () => {
     await stores.outbox.end(taken, lineOf(taken.job, 'sent', { atMs: startMs }));
     await stores.views.note({ account, who: 'console', what: 'records', atMs: startMs });
     await keepOfConsole(stores, startMs);
+    await keepOfDesk(stores, startMs);
     const { openId } = key;
     await stores.erasures.end({ account, openId, requestedAtMs: startMs, reason: 'asked' });
     await stores.close();
@@ -74,6 +76,7 @@ describe('what is old', () => {
       ...['send_times', 'outbox_jobs', 'sends'],
       ...['views', 'erased'],
       ...['operator_sessions', 'sign_in_attempts', 'audit', 'operators'],
+      ...['desk_conversations', 'desk_lines', 'desk_agents'],
     ];
     const purge = purgeOf(db, clock);
     const left: Record<string, unknown>[] = [];
@@ -93,13 +96,13 @@ describe('what is old', () => {
     }
 
     expect(left.map((sizes) => tables.map((table) => sizes[table]).join(' '))).toEqual([
-      '2 1 1 1 3 1 1 1 1 1 1 1 1 1',
-      '0 1 1 1 3 1 1 1 1 1 1 1 1 1',
-      '0 0 1 1 3 0 1 1 1 1 0 0 1 1',
-      '0 0 1 1 3 0 0 1 1 1 0 0 1 1',
-      '0 0 0 1 3 0 0 0 1 1 0 0 1 1',
-      '0 0 0 0 3 0 0 0 1 1 0 0 1 1',
-      '0 0 0 0 0 0 0 0 0 0 0 0 0 1',
+      '2 1 1 1 3 1 1 1 1 1 1 1 1 1 2 3 1',
+      '0 1 1 1 3 1 1 1 1 1 1 1 1 1 2 3 1',
+      '0 0 1 1 3 0 1 1 1 1 0 0 1 1 2 3 0',
+      '0 0 1 1 3 0 0 1 1 1 0 0 1 1 2 3 0',
+      '0 0 0 1 3 0 0 0 1 1 0 0 1 1 1 1 0',
+      '0 0 0 0 3 0 0 0 1 1 0 0 1 1 1 1 0',
+      '0 0 0 0 0 0 0 0 0 0 0 0 0 1 1 1 0',
     ]);
   });
 
@@ -171,4 +174,17 @@ async function keepOfConsole(stores: Stores, atMs: number): Promise<void> {
   await stores.signInAttempts.claim(account, 'a1b2', { atMs, limit });
   const target = wang.id;
   await stores.auditLog.append({ account, atMs, byId: target, by: '王', act: 'signed-in', target });
+}
+
+/** One conversation that was closed, one that is open still, and who was there. */
+async function keepOfDesk(stores: Stores, atMs: number): Promise<void> {
+  const over = { openedAtMs: atMs, state: 'closed', closedAtMs: atMs } as const;
+  await stores.desks.save({
+    conversation: deskConversationOf(account, 'over', over),
+    lines: [deskLineOf(1), deskLineOf(2)],
+  });
+  const conversation = deskConversationOf(account, 'open', { openedAtMs: atMs });
+  await stores.desks.save({ conversation, lines: [deskLineOf(1)] });
+  const mei = { operatorId: 'mei', name: '小美', availability: 'available' } as const;
+  await stores.desks.seeAgent(account, { ...mei, skills: [], shops: [], seenAtMs: atMs });
 }

@@ -20,6 +20,8 @@ const noScreens: ReadonlySet<string> = new Set([
   '/desk/live',
   '/desk/c/:id/talk',
   '/desk/c/:id/suggest',
+  '/numbers/figures.csv',
+  '/numbers/conversations.csv',
   '/',
 ]);
 

@@ -1,14 +1,14 @@
 /** The place of work: queue, conversation, card. Whole without a script; its parts are fetched anew when something changed. */
 import type { DeskConversation } from '../../domain/desk.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { readWantedRecords } from '../conversation/read-records.ts';
+import { talkView } from '../conversation/talk-view.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { noteLook, viewerName } from '../frame/note-look.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
 import { notFoundPage } from '../frame/refusals.ts';
 import { type Html, html } from '../html.ts';
-import { readTalk } from '../talk/read-talk.ts';
-import { talkView } from '../talk/talk-view.ts';
 import type { DeskCall } from './at-desk.ts';
 import { cardView } from './card-view.ts';
 import { composerView, type Refused } from './composer-view.ts';
@@ -21,6 +21,8 @@ import { deskWords } from './words.ts';
 /** What the bot was asked before somebody was wanted. */
 const botPartMs = 6 * 3_600_000;
 const botTurnsShown = 12;
+/** Of records that are looked through for them. */
+const botPages = 20;
 
 export async function showDesk(call: DeskCall): Promise<ConsoleAnswer> {
   return pageAround(call, undefined);
@@ -101,14 +103,19 @@ async function conversationColumns(
   const [agents, all, turns, talk] = await Promise.all([
     readAgents(call),
     stores.desks.ofFollower(account, openId),
-    readTalk(call, { followerHash, fromMs: openedAtMs - botPartMs, toMs: openedAtMs + 1 }),
+    readWantedRecords(call, {
+      fromMs: openedAtMs - botPartMs,
+      toMs: openedAtMs,
+      maxPages: botPages,
+      isWanted: (record) => record.followerHash === followerHash,
+    }),
     talkPart(call, conversation),
   ]);
   const earlier = all.filter((other) => other.id !== id);
   const here = `/desk/c/${encodeURIComponent(id)}`;
   return html`<section class="desk-middle" aria-label="${words.conversation}" data-here="${id}"><p class="desk-back"><a href="${path('/desk')}">← ${words.backToDesk}</a></p>
 <h2>${followerName(conversation, words)}</h2>
-<details class="desk-bot"><summary>${words.botPart(turns.length)}</summary>${talkView(turns.slice(-botTurnsShown), { language, noteOf: ({ evidence }) => (evidence === '' ? undefined : html`<small>${words.because(evidence)}</small>`) })}</details>
+<details class="desk-bot"><summary>${words.botPart(turns.length)}</summary>${talkView(turns.slice(-botTurnsShown), { language, why: ({ evidence }) => (evidence === '' ? undefined : html`<small>${words.because(evidence)}</small>`) })}</details>
 <div id="desk-talk" hx-get="${path(`${here}/talk`)}" hx-trigger="desk-refresh" hx-swap="innerHTML">${talk}</div>
 ${conversation.state !== 'closed' && html`<p id="desk-suggest"><a href="${path(`${here}/suggest`)}" hx-get="${path(`${here}/suggest`)}" hx-target="#desk-suggest">${words.suggest}</a></p>`}
 ${composerView(call, conversation, { agents, refused })}</section>

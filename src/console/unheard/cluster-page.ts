@@ -2,12 +2,12 @@
 import { mayDo } from '../../domain/operator.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import type { Miss } from '../../unheard/miss.ts';
+import { talkView } from '../conversation/talk-view.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import { talkView } from '../talk/talk-view.ts';
 import { clusterRow } from './cluster-row.ts';
 import { readConversation } from './conversation.ts';
 import { labelOf } from './describe-cluster.ts';

@@ -4,8 +4,7 @@ import type { MissKind } from '../../unheard/miss.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { selectField } from '../frame/forms.ts';
 import { type Html, html } from '../html.ts';
-import { momentText } from '../talk/moment-text.ts';
-import { guessView, labelOf, nearestRuleOf } from './describe-cluster.ts';
+import { guessView, labelOf, momentText, nearestRuleOf } from './describe-cluster.ts';
 import { trendLine } from './trend-line.ts';
 import { type UnheardWords, unheardWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 /** A cluster in an operator's words: what it is called, what is probably wanted, when it was last seen. */
+import { dayNumberAt, dayText, minuteOfDayAt } from '../../domain/beijing-time.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import { findNearestRule, type NearestRule } from '../../unheard/nearest-rule.ts';
 import type { AccountCall } from '../frame/console-call.ts';
@@ -30,4 +31,12 @@ function whyText({ why }: NearestRule, words: UnheardWords): string {
     case 'phrase':
       return words.becausePhrase(why.text);
   }
+}
+
+/** Beijing time: `11-27 09:05`. */
+export function momentText(atMs: number): string {
+  const minutes = minuteOfDayAt(atMs);
+  const clock = [Math.floor(minutes / 60), minutes % 60];
+  const time = clock.map((part) => String(part).padStart(2, '0')).join(':');
+  return `${dayText(dayNumberAt(atMs)).slice(5)} ${time}`;
 }

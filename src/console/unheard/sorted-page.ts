@@ -8,7 +8,7 @@ import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import { momentText } from '../talk/moment-text.ts';
+import { momentText } from './describe-cluster.ts';
 import { readKind } from './find-clusters.ts';
 import { type UnheardWords, unheardWords } from './words.ts';
 

@@ -1,9 +1,11 @@
 /** Gathers what a Redis store holds of one follower. It must never write. */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
+import { collectConversations } from '../held-conversations.ts';
 import type { Retention } from '../retention.ts';
 import { readStoredSession } from '../stored-session.ts';
 import type { RedisCouponStore } from './coupon-store.ts';
+import type { RedisDeskStore } from './desk-store.ts';
 import { readFollowerEntries, recordsOf, sendsTo } from './follower-entries.ts';
 import { readFollowerOutbox } from './follower-outbox.ts';
 import type { House } from './house.ts';
@@ -13,10 +15,15 @@ import { toLateAnswers } from './late-notes.ts';
 export class RedisHoldingStore implements HoldingStore {
   readonly #house: House;
   readonly #coupons: RedisCouponStore;
+  readonly #desks: RedisDeskStore;
 
-  constructor(house: House, coupons: RedisCouponStore) {
+  constructor(
+    house: House,
+    { coupons, desks }: { readonly coupons: RedisCouponStore; readonly desks: RedisDeskStore },
+  ) {
     this.#house = house;
     this.#coupons = coupons;
+    this.#desks = desks;
   }
 
   get retention(): Retention {
@@ -45,6 +52,7 @@ export class RedisHoldingStore implements HoldingStore {
       records: await readFollowerEntries(link, recordsOf(account, openId)),
       ...(await readFollowerOutbox(this.#house, account, openId)),
       sends: await readFollowerEntries(link, sendsTo(account, openId)),
+      conversations: await collectConversations(this.#desks, account, openId),
       ...(request === null ? {} : { erasureRequestedAtMs: Number(request.split(' ')[0]) }),
     };
   }

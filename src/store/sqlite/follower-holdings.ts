@@ -3,8 +3,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { SendLine } from '../../domain/outgoing.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import type { DeskStore } from '../desks.ts';
 import { hashFollower } from '../follower-hash.ts';
 import type { FollowerHoldings, HoldingStore } from '../follower-holdings.ts';
+import { collectConversations } from '../held-conversations.ts';
 import type { Retention } from '../retention.ts';
 import { findStoredRecord } from '../stored-record.ts';
 import { findStoredLine } from '../stored-send-line.ts';
@@ -21,6 +23,7 @@ export interface HoldingTables {
   readonly followers: Followers;
   readonly erasures: Erasures;
   readonly jobs: OutboxTables;
+  readonly desks: DeskStore;
 }
 
 export class SqliteHoldingStore implements HoldingStore {
@@ -50,10 +53,11 @@ export class SqliteHoldingStore implements HoldingStore {
       ...kept,
       records: await this.#records.list(account, openId),
       sends: await this.#sends.list(account, openId),
+      conversations: await collectConversations(this.#tables.desks, account, openId),
     };
   }
 
-  #findByName(account: AccountName, openId: OpenId): Omit<FollowerHoldings, 'records' | 'sends'> {
+  #findByName(account: AccountName, openId: OpenId): HeldByName {
     const { followers, erasures, jobs } = this.#tables;
     const nowMs = this.#house.clock.now();
     const { sessionIdleMs, sendTimeMs } = this.retention;
@@ -73,6 +77,8 @@ export class SqliteHoldingStore implements HoldingStore {
     };
   }
 }
+
+type HeldByName = Omit<FollowerHoldings, 'records' | 'sends' | 'conversations'>;
 
 /** A follower's rows of one table, with a breath of the event loop between the parts. */
 class FollowerBodies<T> {

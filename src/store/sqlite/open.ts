@@ -29,6 +29,7 @@ import { Outbox } from './outbox.ts';
 import { SqliteOutboxStore } from './outbox-store.ts';
 import { OutboxTables } from './outbox-tables.ts';
 import { Purge } from './purge.ts';
+import { SqliteQuickReplyStore } from './quick-reply-store.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
 import { SendLedger } from './send-ledger.ts';
@@ -89,6 +90,7 @@ function assemble(
   const outbox = new Outbox({ ...sending, retention });
   const erasures = new Erasures(db);
   const desk = new DeskTables(db);
+  const desks = new SqliteDeskStore(house, { desk, erasures });
   const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures, desk };
   const purge = new Purge(house, claims);
   purge.start();
@@ -101,7 +103,7 @@ function assemble(
     outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     accessTokens: new SqliteAccessTokenStore(house),
     erasures: new SqliteErasureStore(house, tables),
-    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables }),
+    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables, desks }),
     views: new SqliteViewLog(house),
     operators: new SqliteOperatorStore(house),
     operatorSessions: new SqliteOperatorSessionStore(house),
@@ -110,7 +112,8 @@ function assemble(
     drafts: new SqliteDraftStore(house),
     consoleSettings: new SqliteConsoleSettingStore(house),
     verdicts: new SqliteVerdictStore(house),
-    desks: new SqliteDeskStore(house, { desk, erasures }),
+    desks,
+    quickReplies: new SqliteQuickReplyStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { Alarm } from '../../domain/clock.ts';
+import { agentAbsenceLimitMs, closedPlace } from '../desks.ts';
 import { sessionAgeLimitMs, sessionIdleLimitMs } from '../operator-sessions.ts';
 import { dayMs } from '../retention.ts';
 import type { Claims } from './claims.ts';
@@ -9,6 +10,8 @@ import type { House } from './house.ts';
 
 /** Rows of one kind that a batch removes at most; it holds the event loop for about a millisecond. */
 const batchRows = 200;
+/** Each has some ten lines. */
+const batchConversations = 20;
 /** The next batch comes soon while there is more to remove, otherwise after a rest. */
 const busyPauseMs = 20;
 const restMs = 30_000;
@@ -36,6 +39,8 @@ export class Purge {
   readonly #erased: StatementSync;
   readonly #drafts: StatementSync;
   readonly #sessions: StatementSync;
+  readonly #conversations: StatementSync;
+  readonly #agents: StatementSync;
   readonly #lastOfBatch: StatementSync;
   #sessionCursor = 0;
   #alarm: Alarm | undefined;
@@ -59,6 +64,10 @@ export class Purge {
     this.#signInAttempts = db.prepare('DELETE FROM sign_in_attempts WHERE touched_at_ms < ?');
     this.#erased = db.prepare('DELETE FROM erased WHERE requested_at_ms < ?');
     this.#drafts = db.prepare('DELETE FROM drafts WHERE is_open = 0 AND changed_at_ms < ?');
+    this.#conversations = db.prepare(
+      `DELETE FROM desk_conversations WHERE (account, id) IN (SELECT account, id FROM desk_conversations WHERE closed_place < ? ORDER BY closed_place LIMIT ${batchConversations})`,
+    );
+    this.#agents = db.prepare('DELETE FROM desk_agents WHERE seen_at_ms < ?');
     this.#sessions = db.prepare(
       'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
     );
@@ -101,6 +110,7 @@ export class Purge {
     this.#drafts.run(nowMs - draftMs);
     const last = this.#lastOfBatch.get(sessionCursor)?.last;
     if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
+    this.#removeOfDesk(nowMs);
     const removed = Math.max(ledger, records, outbox, views, this.#removeOfConsole(nowMs));
     return { removed, sessionCursor: typeof last === 'number' ? last : 0 };
   }
@@ -110,6 +120,12 @@ export class Purge {
     this.#sendTimes.run(nowMs - sendTimeMs);
     this.#jobs.run(nowMs - jobMs);
     return Number(this.#sends.run(nowMs - sendMs).changes);
+  }
+
+  /** A conversation goes with all its lines. */
+  #removeOfDesk(nowMs: number): void {
+    this.#conversations.run(closedPlace(nowMs - this.#house.retention.recordMs));
+    this.#agents.run(nowMs - agentAbsenceLimitMs);
   }
 
   #removeOfConsole(nowMs: number): number {

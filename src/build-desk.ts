@@ -1,0 +1,102 @@
+/**
+ * Our own desk of one official account: its door for turns, its room for the console, its silence for the outbox, and
+ * the sweep that looks after it. Only for an account that may send service messages.
+ */
+
+import { openState } from './catalogue/opening-hours.ts';
+import type { DeskDoor, DeskRoom, DeskSilence, SendQuota } from './desk/desk.ts';
+import type { DeskObserver, DeskPorts } from './desk/desk-ports.ts';
+import { DeskSweep } from './desk/desk-sweep.ts';
+import { DeskWriter } from './desk/desk-writer.ts';
+import { OwnDeskDoor } from './desk/own-desk-door.ts';
+import { OwnDeskRoom } from './desk/own-desk-room.ts';
+import type { OpeningHours } from './domain/catalogue.ts';
+import type { Clock } from './domain/clock.ts';
+import type { DeskAgent } from './domain/desk.ts';
+import type { DeskSettings } from './domain/desk-settings.ts';
+import type { AccountName, OpenId } from './domain/ids.ts';
+import type { Operator } from './domain/operator.ts';
+import type { SendLine } from './domain/outgoing.ts';
+import { momentWords } from './handlers/beijing-words.ts';
+import { quotaLeft } from './outbox/judge-window.ts';
+import type { DeskStore } from './store/desks.ts';
+import type { HoldingStore } from './store/follower-holdings.ts';
+import type { OutboxStore } from './store/outbox.ts';
+
+export interface DeskParts {
+  readonly account: AccountName;
+  readonly stores: {
+    readonly desks: DeskStore;
+    readonly outbox: Pick<OutboxStore, 'add'>;
+    readonly followers: HoldingStore;
+    readonly clock: Clock;
+  };
+  readonly observer: DeskObserver;
+  readonly settings: () => Promise<DeskSettings>;
+  /** Of the content that is live; nobody serves while none is. */
+  readonly serviceHours: () => OpeningHours | undefined;
+  /** Of `ServiceMessages`; nothing while the account cannot send. */
+  readonly jobsWritten: (openId: OpenId, dueAtMs: number) => void;
+  readonly showTyping: (openId: OpenId) => void;
+  /** What an operator takes; everything when left out. */
+  readonly takes?: (operator: Operator) => Promise<Pick<DeskAgent, 'skills' | 'shops'>>;
+}
+
+export interface BuiltDesk {
+  readonly door: DeskDoor;
+  readonly room: DeskRoom;
+  readonly silence: DeskSilence;
+  /** For the observer of the outbox: a job ended on this node. */
+  jobEnded(line: SendLine): void;
+  start(): void;
+  /** Resolves when the sweep that runs is through. */
+  stop(): Promise<void>;
+}
+
+export function buildDesk(parts: DeskParts): BuiltDesk {
+  const ports = portsOf(parts);
+  const writer = new DeskWriter(ports);
+  const door = new OwnDeskDoor(ports, writer);
+  const sweep = new DeskSweep(ports, writer);
+  return {
+    door,
+    room: new OwnDeskRoom(ports, writer),
+    silence: door,
+    jobEnded: (line) => void sweep.noteEnd(line),
+    start: () => sweep.start(),
+    stop: () => sweep.stop(),
+  };
+}
+
+function portsOf(parts: DeskParts): DeskPorts {
+  const { account, stores, observer, settings } = parts;
+  const { desks, outbox, followers, clock } = stores;
+  return {
+    account,
+    store: desks,
+    outbox,
+    clock,
+    observer,
+    settings,
+    serviceHours: (nowMs) => serviceHoursAt(parts.serviceHours(), nowMs),
+    quota: async (openId): Promise<SendQuota | undefined> =>
+      quotaLeft(await followers.collect(account, openId), clock.now()),
+    sends: async (openId) => (await followers.collect(account, openId)).sends,
+    jobsWritten: (openId) => parts.jobsWritten(openId, clock.now()),
+    showTyping: parts.showTyping,
+    takes: parts.takes ?? (async () => ({ skills: [], shops: [] })),
+  };
+}
+
+function serviceHoursAt(
+  hours: OpeningHours | undefined,
+  nowMs: number,
+): { readonly isOpen: boolean; readonly backAt?: string } {
+  const state = hours && openState(hours, nowMs);
+  if (!state || state.open) return { isOpen: state !== undefined };
+  const { opensAtMs } = state;
+  return {
+    isOpen: false,
+    ...(opensAtMs !== undefined && { backAt: momentWords(opensAtMs, nowMs) }),
+  };
+}

@@ -1,0 +1,41 @@
+/** The job of the outbox that sends a line: made of the line and its conversation alone, so that whoever makes it makes the same. Pure. */
+import type { DeskConversation, DeskLine } from '../domain/desk.ts';
+import type { OutboxJob, OutgoingMessage } from '../domain/outgoing.ts';
+import { textReply } from '../domain/reply.ts';
+import { serviceWindows } from '../wechat/limits.ts';
+import { deskTexts } from './desk-texts.ts';
+
+/** Undefined for a line that is not sent. */
+export function lineJob(conversation: DeskConversation, line: DeskLine): OutboxJob | undefined {
+  const { account, openId, lastTurnId, end } = conversation;
+  const { delivery, kind, atMs } = line;
+  if (!delivery) return undefined;
+  const isEssential = kind === 'agent' || end === 'nobody-came';
+  return {
+    jobId: delivery.jobId,
+    account,
+    openId,
+    cause: { kind: 'turn', turnId: lastTurnId },
+    message: messageOf(conversation, line),
+    speaker: kind === 'agent' ? 'agent' : 'desk',
+    weight: isEssential ? 'essential' : 'additional',
+    createdAtMs: atMs,
+    dueAtMs: atMs,
+    expiresAtMs: atMs + serviceWindows.message.validMs,
+    // The session knows them: a desk hears nothing of menus and scans.
+    openings: {},
+  };
+}
+
+function messageOf(
+  { id, end }: DeskConversation,
+  { text, picture, event }: DeskLine,
+): OutgoingMessage {
+  if (picture) return { kind: 'image', mediaId: picture.mediaId };
+  if (event !== 'closed' || end !== 'agent') return textReply(text);
+  const choices = deskTexts.scores.map(({ score, label }) => ({
+    id: `desk-score:${id}:${score}`,
+    label,
+  }));
+  return { kind: 'choices', head: text, choices, tail: deskTexts.thanks };
+}

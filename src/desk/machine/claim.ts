@@ -1,0 +1,81 @@
+/** Somebody becomes the owner of a conversation: by their own hand, by the queue, by another's wish or as a supervisor. Pure. */
+import type { DeskConversation } from '../../domain/desk.ts';
+import {
+  eventLine,
+  hasOwner,
+  refuseStranger,
+  type Speaker,
+  type StepResult,
+  type StepTime,
+  step,
+} from './step.ts';
+
+/** Takes one that waits. */
+export function claim(
+  conversation: DeskConversation,
+  by: Speaker & { readonly load: number },
+  time: StepTime,
+): StepResult {
+  if (isOwnedBy(conversation, by)) return { kind: 'unchanged', conversation };
+  if (conversation.state !== 'queued') {
+    return refuseStranger(conversation, by) ?? { kind: 'unchanged', conversation };
+  }
+  const { capacity } = time.settings;
+  if (by.load >= capacity) return { kind: 'full', capacity };
+  return owned(conversation, { to: by, by, event: 'claimed' }, time);
+}
+
+/** By the queue itself. */
+export function assign(conversation: DeskConversation, agent: Speaker, time: StepTime): StepResult {
+  if (conversation.state !== 'queued') return { kind: 'unchanged', conversation };
+  return owned(conversation, { to: agent, by: agent, event: 'assigned' }, time);
+}
+
+/** Whoever had it. */
+export function takeOver(conversation: DeskConversation, by: Speaker, time: StepTime): StepResult {
+  if (conversation.state === 'closed') return { kind: 'closed' };
+  if (isOwnedBy(conversation, by)) return { kind: 'unchanged', conversation };
+  return owned(conversation, { to: by, by, event: 'taken-over' }, time);
+}
+
+/** From its owner to somebody else, with a word why. */
+export function transferTo(
+  conversation: DeskConversation,
+  { by, to, note }: { readonly by: Speaker; readonly to: Speaker; readonly note: string },
+  time: StepTime,
+): StepResult {
+  if (isOwnedBy(conversation, to)) return { kind: 'unchanged', conversation };
+  const refusal = refuseStranger(conversation, by);
+  return refusal ?? owned(conversation, { to, by, event: 'transferred', text: note }, time);
+}
+
+function isOwnedBy(conversation: DeskConversation, { operatorId }: Speaker): boolean {
+  return hasOwner(conversation) && conversation.owner?.operatorId === operatorId;
+}
+
+interface NewOwner {
+  readonly to: Speaker;
+  readonly by: Speaker;
+  readonly event: 'claimed' | 'assigned' | 'taken-over' | 'transferred';
+  readonly text?: string;
+}
+
+function owned(
+  conversation: DeskConversation,
+  { to, by, event, text = '' }: NewOwner,
+  time: StepTime,
+): StepResult {
+  const { nowMs } = time;
+  const changes = {
+    state: 'with-agent' as const,
+    owner: { operatorId: to.operatorId, name: to.name, sinceMs: nowMs },
+    firstClaimedAtMs: conversation.firstClaimedAtMs ?? nowMs,
+    isAnswered: false,
+  };
+  const { operatorId, name } = by;
+  return step(
+    conversation,
+    { changes, lines: [eventLine(conversation, event, { by: { operatorId, name }, text })] },
+    time,
+  );
+}

@@ -1,0 +1,43 @@
+/** The end of a conversation: the follower is with the bot again. Pure. */
+import type { DeskConversation, DeskEnd } from '../../domain/desk.ts';
+import { deskTexts } from '../desk-texts.ts';
+import {
+  eventLine,
+  refuseStranger,
+  type Speaker,
+  type StepDraft,
+  type StepResult,
+  type StepTime,
+  step,
+} from './step.ts';
+
+/** By its owner. */
+export function close(conversation: DeskConversation, by: Speaker, time: StepTime): StepResult {
+  const { state, end, owner } = conversation;
+  const wasClosedByThem = end === 'agent' && owner?.operatorId === by.operatorId;
+  if (state === 'closed' && wasClosedByThem) return { kind: 'unchanged', conversation };
+  const refusal = refuseStranger(conversation, by);
+  return refusal ?? step(conversation, closedByAgent(conversation, by, time), time);
+}
+
+/** With the question how it was, when there was an answer to judge. */
+export function closedByAgent(
+  conversation: DeskConversation,
+  by: Speaker,
+  { settings, nowMs }: StepTime,
+): StepDraft {
+  const asks = settings.asksForScore && conversation.firstReplyAtMs !== undefined;
+  return {
+    changes: closedAt('agent', nowMs),
+    lines: [
+      eventLine(conversation, 'closed', {
+        by,
+        ...(asks && { text: deskTexts.askScore, isSent: true }),
+      }),
+    ],
+  };
+}
+
+export function closedAt(end: DeskEnd, nowMs: number): StepDraft['changes'] {
+  return { state: 'closed', end, closedAtMs: nowMs };
+}

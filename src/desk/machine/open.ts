@@ -1,0 +1,51 @@
+/** Opens a conversation with the message that asked for it: in the queue, or with the agent whom they know. Pure. */
+import type { DeskConversation } from '../../domain/desk.ts';
+import type { DeskRequest } from '../desk.ts';
+import { eventLine, type Speaker, type Stepped, type StepTime, step } from './step.ts';
+
+export interface Opening extends DeskRequest {
+  readonly followerHash: string;
+  /** Who gets it at once. */
+  readonly agent?: Speaker | undefined;
+}
+
+export function openConversation(opening: Opening, time: StepTime): Stepped {
+  const { agent, turnId, text, picture } = opening;
+  const { nowMs } = time;
+  const nothing = nothingSaid(opening, nowMs);
+  const owned = agent && {
+    state: 'with-agent' as const,
+    owner: { operatorId: agent.operatorId, name: agent.name, sinceMs: nowMs },
+    firstClaimedAtMs: nowMs,
+    isAnswered: false,
+  };
+  const lines = [
+    eventLine(nothing, 'opened', { text: opening.topic ?? '' }),
+    { id: turnId, kind: 'follower' as const, text, ...(picture && { picture }) },
+    ...(agent ? [eventLine(nothing, 'assigned', { by: agent })] : []),
+  ];
+  return step(nothing, { changes: owned ?? {}, lines }, time);
+}
+
+function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
+  const { account, openId, followerHash, turnId, cause, topic, skill, shopId, atMs } = opening;
+  return {
+    id: turnId,
+    account,
+    openId,
+    followerHash,
+    state: 'queued',
+    version: 0,
+    cause,
+    ...(topic !== undefined && { topic }),
+    ...(skill !== undefined && { skill }),
+    ...(shopId !== undefined && { shopId }),
+    openedAtMs: nowMs,
+    queuedAtMs: nowMs,
+    requeueCount: 0,
+    lastFollowerAtMs: atMs,
+    lastTurnId: turnId,
+    toldCount: 0,
+    lineCount: 0,
+  };
+}

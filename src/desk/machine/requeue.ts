@@ -1,0 +1,57 @@
+/** Back to the head of the queue: what waited longest comes first, and it keeps since when it waits. Pure. */
+import type { DeskConversation, DeskEvent } from '../../domain/desk.ts';
+import {
+  eventLine,
+  refuseStranger,
+  type Speaker,
+  type Stepped,
+  type StepResult,
+  type StepTime,
+  step,
+} from './step.ts';
+
+/** By its owner. */
+export function release(conversation: DeskConversation, by: Speaker, time: StepTime): StepResult {
+  if (conversation.state === 'queued') return { kind: 'unchanged', conversation };
+  const refusal = refuseStranger(conversation, by);
+  return refusal ?? requeue(conversation, { event: 'released', by }, time);
+}
+
+/** By its owner, to whoever can do it better. */
+export function transferToQueue(
+  conversation: DeskConversation,
+  { by, skill, note }: { readonly by: Speaker; readonly skill?: string; readonly note: string },
+  time: StepTime,
+): StepResult {
+  if (conversation.state === 'queued') return { kind: 'unchanged', conversation };
+  const refusal = refuseStranger(conversation, by);
+  const how = { event: 'transferred', by, text: note, ...(skill && { skill }) } as const;
+  return refusal ?? requeue(conversation, how, time);
+}
+
+interface Requeue {
+  readonly event: DeskEvent;
+  readonly by?: Speaker;
+  readonly text?: string;
+  readonly skill?: string;
+}
+
+export function requeue(
+  conversation: DeskConversation,
+  { event, by, text = '', skill = conversation.skill }: Requeue,
+  time: StepTime,
+): Stepped {
+  const { owner, passedBy = [], requeueCount } = conversation;
+  const passed = owner ? [...new Set([...passedBy, owner.operatorId])] : passedBy;
+  const changes = {
+    state: 'queued' as const,
+    owner: undefined,
+    isAnswered: undefined,
+    skill,
+    requeuedAtMs: time.nowMs,
+    requeueCount: requeueCount + 1,
+    passedBy: passed,
+  };
+  const line = eventLine(conversation, event, { text, ...(by && { by }) });
+  return step(conversation, { changes, lines: [line] }, time);
+}

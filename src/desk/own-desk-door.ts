@@ -1,0 +1,144 @@
+/**
+ * The door of our own desk: a follower's message comes in, or goes to the bot. A message is taken once, whatever is
+ * delivered again and whoever closes the conversation meanwhile.
+ */
+import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
+import type { AccountName, OpenId } from '../domain/ids.ts';
+import { hashFollower } from '../store/follower-hash.ts';
+import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered } from './desk.ts';
+import type { DeskPorts } from './desk-ports.ts';
+import type { DeskWriter } from './desk-writer.ts';
+import { leave } from './machine/leave.ts';
+import { openConversation } from './machine/open.ts';
+import { receive } from './machine/receive.ts';
+import { type Score, score } from './machine/score.ts';
+import { hasOwner } from './machine/step.ts';
+import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
+import { agentsThere } from './who-is-there.ts';
+
+/** What was waited in the last hours is what the next one may expect. */
+const lookBackMs = 3 * 3_600_000;
+const closedRead = 100;
+
+export class OwnDeskDoor implements DeskDoor, DeskSilence {
+  readonly #ports: DeskPorts;
+  readonly #writer: DeskWriter;
+
+  constructor(ports: DeskPorts, writer: DeskWriter) {
+    this.#ports = ports;
+    this.#writer = writer;
+  }
+
+  async enter(request: DeskRequest): Promise<Entered> {
+    const { store, account } = this.#ports;
+    if (await store.hasTaken(account, request.openId, request.turnId)) {
+      return await this.#enteredBefore(request);
+    }
+    const isAnybodyThere = await this.#isAnybodyThere();
+    const changed = await this.#writer.change(async (time) => {
+      const open = await store.findOpen(account, request.openId);
+      if (open) return receive(open, request, time);
+      if (!isAnybodyThere) return { kind: 'not-found' };
+      const agent = await this.#sameAgent(request.openId, time.settings);
+      const followerHash = hashFollower(account, request.openId);
+      return openConversation({ ...request, followerHash, agent }, time);
+    });
+    return changed.kind === 'done'
+      ? await this.#entered(changed.conversation)
+      : { kind: 'nobody-there' };
+  }
+
+  async receive(message: DeskMessage): ReturnType<DeskDoor['receive']> {
+    const { store, account } = this.#ports;
+    const { openId, turnId } = message;
+    if (await store.hasTaken(account, openId, turnId)) return { kind: 'taken' };
+    let toldBefore = 0;
+    const changed = await this.#writer.change(async (time) => {
+      const open = await store.findOpen(account, openId);
+      toldBefore = open?.toldCount ?? 0;
+      return open ? receive(open, message, time) : { kind: 'closed' };
+    });
+    if (changed.kind !== 'done') return { kind: 'closed' };
+    const { conversation } = changed;
+    if (conversation.toldCount === toldBefore) return { kind: 'taken' };
+    return { kind: 'taken', position: await this.#positionOf(conversation) };
+  }
+
+  async leave(message: DeskMessage): Promise<void> {
+    const { store, account } = this.#ports;
+    if (await store.hasTaken(account, message.openId, message.turnId)) return;
+    await this.#writer.change(async (time) => {
+      const open = await store.findOpen(account, message.openId);
+      return open ? leave(open, message, time) : { kind: 'closed' };
+    });
+  }
+
+  async score(conversationId: string, answer: Score): Promise<boolean> {
+    const changed = await this.#writer.changeOne(conversationId, (conversation, time) =>
+      score(conversation, answer, time),
+    );
+    return changed.kind === 'done';
+  }
+
+  /** While they only wait, the bot may finish what it began to say. */
+  async hasPerson(account: AccountName, openId: OpenId): Promise<boolean> {
+    const open = await this.#ports.store.findOpen(account, openId);
+    return open !== undefined && hasOwner(open);
+  }
+
+  /** A delivery that came again: as it is now, or was when it ended. */
+  async #enteredBefore({ openId, turnId }: DeskRequest): Promise<Entered> {
+    const { store, account } = this.#ports;
+    const known = (await store.findOpen(account, openId)) ?? (await store.find(account, turnId));
+    return known ? await this.#entered(known) : { kind: 'nobody-there' };
+  }
+
+  async #entered(conversation: DeskConversation): Promise<Entered> {
+    const { id: conversationId, state, owner } = conversation;
+    if (owner) return { kind: 'with-agent', conversationId, agentName: owner.name };
+    if (state === 'closed') return { kind: 'nobody-there' };
+    const [position, expected] = await Promise.all([
+      this.#positionOf(conversation),
+      this.#expectedWaitMs(),
+    ]);
+    return {
+      kind: 'queued',
+      conversationId,
+      position,
+      ...(expected !== undefined && { expectedWaitMs: expected }),
+    };
+  }
+
+  async #positionOf({ id }: DeskConversation): Promise<number> {
+    return positionIn(await this.#ports.store.open(this.#ports.account), id);
+  }
+
+  async #expectedWaitMs(): Promise<number | undefined> {
+    const { store, account, clock } = this.#ports;
+    const nowMs = clock.now();
+    const span = { fromMs: nowMs - lookBackMs, toMs: nowMs + 1, limit: closedRead };
+    return expectedWaitMs((await store.closedBetween(account, span)).conversations);
+  }
+
+  async #isAnybodyThere(): Promise<boolean> {
+    if (!this.#ports.serviceHours(this.#ports.clock.now()).isOpen) return false;
+    return (await agentsThere(this.#ports)).length > 0;
+  }
+
+  /** Who closed their last conversation a moment ago, when they are there and have room. */
+  async #sameAgent(
+    openId: OpenId,
+    settings: { readonly sameAgentMs: number; readonly capacity: number },
+  ): Promise<DeskAgent | undefined> {
+    if (settings.sameAgentMs <= 0) return undefined;
+    const { store, account, clock } = this.#ports;
+    const last = (await store.ofFollower(account, openId)).at(-1);
+    const closedAtMs = last?.closedAtMs ?? 0;
+    if (!last?.owner || clock.now() - closedAtMs > settings.sameAgentMs) return undefined;
+    const { operatorId } = last.owner;
+    const agent = (await agentsThere(this.#ports)).find((there) => there.operatorId === operatorId);
+    if (!agent) return undefined;
+    const load = loadOf(await store.open(account), operatorId);
+    return load < settings.capacity ? agent : undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/** What the queue of a desk says: whose turn it is, how long one waits, and who takes what. Pure. */
+import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
+
+/** From 1. `open`: all open conversations, those that wait longest first. */
+export function positionIn(open: readonly DeskConversation[], id: string): number {
+  const before = waiting(open).findIndex((other) => other.id === id);
+  return before < 0 ? waiting(open).length + 1 : before + 1;
+}
+
+export function waiting(open: readonly DeskConversation[]): readonly DeskConversation[] {
+  return open.filter(({ state }) => state === 'queued');
+}
+
+/** How many conversations somebody has. */
+export function loadOf(open: readonly DeskConversation[], operatorId: string): number {
+  return open.filter(({ state, owner }) => state !== 'queued' && owner?.operatorId === operatorId)
+    .length;
+}
+
+/** Fewer say nothing about the next. */
+const fewestWaits = 3;
+
+/** The median of what was waited lately; undefined when nobody can say. */
+export function expectedWaitMs(closed: readonly DeskConversation[]): number | undefined {
+  const waits = closed
+    .flatMap(({ firstClaimedAtMs, openedAtMs }) =>
+      firstClaimedAtMs === undefined ? [] : [firstClaimedAtMs - openedAtMs],
+    )
+    .toSorted((a, b) => a - b);
+  return waits.length < fewestWaits ? undefined : waits[Math.floor(waits.length / 2)];
+}
+
+/** Who lists no skill, or no shop, takes all. */
+export function fits(
+  { skills, shops }: Pick<DeskAgent, 'skills' | 'shops'>,
+  { skill, shopId }: DeskConversation,
+): boolean {
+  const hasSkill = skill === undefined || skills.length === 0 || skills.includes(skill);
+  const hasShop = shopId === undefined || shops.length === 0 || shops.includes(shopId);
+  return hasSkill && hasShop;
+}
+
+/**
+ * Who gets it by itself: of those who fit and have room the one with least to do. Somebody who let it pass gets it again
+ * only when nobody else could have it at all.
+ */
+export function chooseAgent(
+  conversation: DeskConversation,
+  {
+    agents,
+    loads,
+    capacity,
+  }: {
+    readonly agents: readonly DeskAgent[];
+    readonly loads: ReadonlyMap<string, number>;
+    readonly capacity: number;
+  },
+): DeskAgent | undefined {
+  const { passedBy = [] } = conversation;
+  const able = agents.filter(
+    (agent) => agent.availability === 'available' && fits(agent, conversation),
+  );
+  const others = able.filter(({ operatorId }) => !passedBy.includes(operatorId));
+  const load = ({ operatorId }: DeskAgent): number => loads.get(operatorId) ?? 0;
+  return (others.length > 0 ? others : able)
+    .filter((agent) => load(agent) < capacity)
+    .toSorted((a, b) => load(a) - load(b))[0];
+}
