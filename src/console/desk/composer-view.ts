@@ -24,13 +24,19 @@ export function composerView(
   conversation: DeskConversation,
   { agents, refused }: ComposerSetting,
 ): Html | undefined {
-  if (conversation.state === 'closed') return undefined;
   const isMine = conversation.owner?.operatorId === call.operator.id;
+  if (conversation.state === 'closed') return refused && leftOver(refused);
   const maySupervise = mayDo(call.operator, 'supervise-desk');
-  return html`${isMine && sayForm(call, conversation, refused)}
+  const isShown = isMine || refused?.act === 'note' || refused?.act === 'whisper';
+  return html`${isMine && sayForm(call, conversation, refused)}${!isShown && refused && leftOver(refused)}
 <div class="desk-more">${folded(call, conversation, { act: 'note', refused })}
 ${isMine && transferForm(call, conversation, { agents, refused })}
 ${!isMine && maySupervise && conversation.owner && folded(call, conversation, { act: 'whisper', refused })}</div>`;
+}
+
+/** Somebody else has it meanwhile: no form is there, and what was typed can still be copied. */
+function leftOver({ problem, text }: Refused): Html {
+  return html`<div class="problems" role="alert" tabindex="-1"><strong>${problem}</strong></div><p class="desk-aside">${text}</p>`;
 }
 
 function sayForm(call: DeskCall, { id }: DeskConversation, refused: Refused | undefined): Html {

@@ -1,10 +1,12 @@
 /** The place of work: queue, conversation, card. Whole without a script; its parts are fetched anew when something changed. */
 import type { DeskConversation } from '../../domain/desk.ts';
 import { mayDo } from '../../domain/operator.ts';
+import type { TurnRecord } from '../../domain/turn-record.ts';
 import { readWantedRecords } from '../conversation/read-records.ts';
 import { talkView } from '../conversation/talk-view.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
+import type { Language } from '../frame/language.ts';
 import { noteLook, viewerName } from '../frame/note-look.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
 import { notFoundPage } from '../frame/refusals.ts';
@@ -115,11 +117,20 @@ async function conversationColumns(
   const here = `/desk/c/${encodeURIComponent(id)}`;
   return html`<section class="desk-middle" aria-label="${words.conversation}" data-here="${id}"><p class="desk-back"><a href="${path('/desk')}">← ${words.backToDesk}</a></p>
 <h2>${followerName(conversation, words)}</h2>
-<details class="desk-bot"><summary>${words.botPart(turns.length)}</summary>${talkView(turns.slice(-botTurnsShown), { language, why: ({ evidence }) => (evidence === '' ? undefined : html`<small>${words.because(evidence)}</small>`) })}</details>
+${botPart(turns, language)}
 <div id="desk-talk" hx-get="${path(`${here}/talk`)}" hx-trigger="desk-refresh" hx-swap="innerHTML">${talk}</div>
 ${conversation.state !== 'closed' && html`<p id="desk-suggest"><a href="${path(`${here}/suggest`)}" hx-get="${path(`${here}/suggest`)}" hx-target="#desk-suggest">${words.suggest}</a></p>`}
 ${composerView(call, conversation, { agents, refused })}</section>
 <aside class="desk-card">${cardView(call, conversation, { turns, earlier })}</aside>`;
+}
+
+/** With why it answered so, as the record has it. */
+function botPart(turns: readonly TurnRecord[], language: Language): Html | undefined {
+  if (turns.length === 0) return undefined;
+  const words = deskWords[language];
+  const why = ({ evidence }: TurnRecord) =>
+    evidence === '' ? undefined : html`<small>${words.because(evidence)}</small>`;
+  return html`<details class="desk-bot"><summary>${words.botPart(turns.length)}</summary>${talkView(turns.slice(-botTurnsShown), { language, why })}</details>`;
 }
 
 async function talkPart(call: DeskCall, conversation: DeskConversation): Promise<Html> {
