@@ -128,12 +128,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
 function pagesOf(
   accounts: readonly BuiltAccount['console'][],
   people: People,
-  { config, log }: AppParts,
+  { config, log, clock }: AppParts,
 ): (app: FastifyInstance) => Promise<void> {
   const frame = {
     accounts,
     people,
     doorkeeper: new SessionDoor(people),
+    clock,
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
   };
   return async (app) => {

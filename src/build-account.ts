@@ -85,7 +85,12 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   });
   const { desk } = outgoing;
   const content = () => liveContent.current;
-  const editor = buildEditor({ ...parts, account: account.name, liveContent });
+  const editor = buildEditor({
+    ...parts,
+    account: account.name,
+    liveContent,
+    hasOwnDesk: account.desk === 'own',
+  });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts: TurnPorts = {

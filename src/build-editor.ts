@@ -9,6 +9,7 @@ import type { LiveContent } from './brand/live-content.ts';
 import { runInSlices } from './brand/run-in-slices.ts';
 import { findShopAbout } from './catalogue/shop-about.ts';
 import { ViewNotes } from './console/view-notes.ts';
+import { readClosedConversations } from './desk-waits.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import { awaitLive } from './editing/await-live.ts';
@@ -27,6 +28,8 @@ export interface EditorParts {
   readonly account: AccountName;
   readonly stores: Stores;
   readonly liveContent: LiveContent;
+  /** Its conversations are counted too. */
+  readonly hasOwnDesk: boolean;
   readonly log: Logger;
   /** For drafts: what is live must not wait for them. */
   readonly draftPreparer: ContentPreparer;
@@ -98,6 +101,10 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
         outbox,
         clock,
         runSteps,
+        ...(parts.hasOwnDesk && {
+          readDesk: (fromMs: number, toMs: number) =>
+            readClosedConversations(stores, account, { fromMs, toMs }),
+        }),
         findShop: (about) => findShopAbout(liveContent.current.catalogue, about),
       }),
       quotes: new ViewNotes(stores.views, clock),

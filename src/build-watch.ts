@@ -11,12 +11,13 @@ import { AlertWatch } from './alerts/alert-watch.ts';
 import { ForecastWatch } from './alerts/forecast-watch.ts';
 import { openMailChannel } from './alerts/mail-channel.ts';
 import { openRobotChannel } from './alerts/robot-channel.ts';
-import type { DeskWaiting, ForecastMiss } from './alerts/see-alerts.ts';
+import type { ForecastMiss } from './alerts/see-alerts.ts';
 import { StoreAwayAlert } from './alerts/store-away-alert.ts';
 import type { TellingParts } from './alerts/tell-alert.ts';
 import type { ContentObserver } from './brand/live-content.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { isMissed } from './console/overview/missed-count.ts';
+import { readDeskWaiting } from './desk-waits.ts';
 import type { Clock } from './domain/clock.ts';
 import { errorCode } from './errors.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -35,8 +36,6 @@ export interface WatchConcerns {
   readonly nodeId: string;
   readonly channels: readonly AlertChannel[];
   readonly metrics: Metrics;
-  /** How long people of an account wait for a person; left out where there is no desk. */
-  readonly deskWaiting?: () => Promise<DeskWaiting>;
 }
 
 export interface WatchParts {
@@ -162,7 +161,7 @@ function hearing(
 }
 
 function watchAlerts(
-  { account: { name }, stores, clock, log, watch }: WatchParts,
+  { account: { name, desk }, stores, clock, log, watch }: WatchParts,
   {
     telling,
     heart,
@@ -180,7 +179,7 @@ function watchAlerts(
     clock: stores.clock,
     facts: health.facts,
     forecastMisses: (facts) => forecast.misses(facts),
-    deskWaiting: watch.deskWaiting,
+    deskWaiting: desk === 'own' ? () => readDeskWaiting(stores, name) : undefined,
     storeAway: new StoreAwayAlert({ ...shared, clock, awaySinceMs: () => heart.storeAwaySinceMs }),
     failed: (error) => log.error({ err: error }, 'alerts could not be looked at'),
   });

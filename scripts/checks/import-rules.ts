@@ -21,7 +21,7 @@ const adapters = '^src/store/[^/]+/';
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;

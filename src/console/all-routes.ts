@@ -1,5 +1,6 @@
 /** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { deskRoutes } from './desk/desk-routes.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { publishRoutes } from './drafts/publish-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
@@ -23,6 +24,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...catalogueRoutes,
   ...rulesRoutes,
   ...overviewRoutes,
+  ...deskRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,

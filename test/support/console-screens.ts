@@ -8,6 +8,7 @@ const examples: Readonly<Record<string, string>> = {
   '/coupons/:id': '/coupons/second-half',
   '/staff/:id': '/staff/staff-01',
   '/rules/:id': '/rules/coupon',
+  '/desk/c/:id': '/desk/c/none',
   '/revisions/:number': '/revisions/1',
 };
 
@@ -15,6 +16,10 @@ const examples: Readonly<Record<string, string>> = {
 const noScreens: ReadonlySet<string> = new Set([
   '/tables/:table',
   '/holidays/plan',
+  '/desk/queue',
+  '/desk/live',
+  '/desk/c/:id/talk',
+  '/desk/c/:id/suggest',
   '/numbers/figures.csv',
   '/numbers/conversations.csv',
   '/',

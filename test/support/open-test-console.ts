@@ -48,6 +48,7 @@ export async function openTestConsole(
     ),
     people,
     doorkeeper: new SessionDoor(people),
+    clock,
     reportFailure: (error: unknown) => void failures.push(error),
   };
   const health = { accounts: [], isDraining: () => false, metrics: new Metrics() };

@@ -4,10 +4,12 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Shop } from '../../domain/catalogue.ts';
+import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
-import { mayDo, mayWorkOn, type Operator } from '../../domain/operator.ts';
+import type { Operator } from '../../domain/operator.ts';
 import { AppError, errorCode } from '../../errors.ts';
 import type { People } from '../../people/people.ts';
+import { findAccount, isAllowed, isKeptFrom, isWelcome, namesFor } from './admission.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type {
   AccountCall,
@@ -21,6 +23,7 @@ import type {
 import type { Doorkeeper, Visit } from './doorkeeper.ts';
 import type { Language } from './language.ts';
 import { accountPath } from './navigation.ts';
+import { OpenStreams } from './open-streams.ts';
 import { readFiles, readForm, readQuery } from './read-request.ts';
 import {
   failedPage,
@@ -36,9 +39,13 @@ export interface ConsoleFrame {
   readonly accounts: readonly ConsoleAccount[];
   readonly doorkeeper: Doorkeeper;
   readonly people: People;
+  readonly clock: Clock;
   /** Told of what a route threw and nobody expected. */
   readonly reportFailure: (error: unknown) => void;
 }
+
+/** The frame while it runs. */
+type Running = ConsoleFrame & { readonly streams: OpenStreams };
 
 interface Asked {
   readonly route: ConsoleRoute;
@@ -51,8 +58,9 @@ interface Asked {
 export function addRoutes(
   app: FastifyInstance,
   routes: readonly ConsoleRoute[],
-  frame: ConsoleFrame,
+  parts: ConsoleFrame,
 ): void {
+  const frame: Running = { ...parts, streams: new OpenStreams(app, parts) };
   for (const route of routes) {
     const url = route.scope === 'account' ? `/a/:account${route.path}` : route.path;
     app.route({
@@ -84,7 +92,7 @@ function isForPrograms({ url }: FastifyRequest): boolean {
 async function answerRequest(
   route: ConsoleRoute,
   { request, reply }: Pick<Asked, 'request' | 'reply'>,
-  frame: ConsoleFrame,
+  frame: Running,
 ): Promise<FastifyReply> {
   void reply.header('cache-control', 'no-store');
   const wish = request.headers['accept-language'];
@@ -127,14 +135,15 @@ async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAn
   const { operator } = visit;
   if (route.scope !== 'door' && !operator) return signInFirst(request);
   if (isKeptFrom(route, visit)) return { kind: 'redirect', to: visit.confinedTo ?? '/' };
-  const account = findAccount(asked, frame);
+  const params = paramsOf(request);
+  const account = findAccount({ route, params, visit }, frame.accounts);
   if (route.scope === 'account' && !account) return notFoundPage(language);
   if (!isAllowed(route, operator)) return refusedPage(language);
   const brought = await readBrought(asked, frame);
   if (!brought) return staleFormPage(language);
   const call: ConsoleCall = {
     ...brought,
-    params: request.params as ConsoleCall['params'],
+    params,
     query: readQuery(request),
     language,
     isPart: request.headers['hx-request'] === 'true',
@@ -179,7 +188,7 @@ function askRoute(
   const signedIn: SignedInCall = {
     ...call,
     operator,
-    accounts: namesFor(operator, frame),
+    accounts: namesFor(operator, frame.accounts),
     shopsOf: (name) => findShops(name, frame),
   };
   if (route.scope === 'server') return route.answer(signedIn);
@@ -189,25 +198,8 @@ function askRoute(
   return route.answer(ofAccount);
 }
 
-/** Whether there is such an account is nobody's business who may not work on it. */
-function findAccount(
-  { route, request, visit }: Asked,
-  frame: ConsoleFrame,
-): ConsoleAccount | undefined {
-  if (route.scope !== 'account' || !visit.operator) return undefined;
-  const { account: name } = request.params as { readonly account?: string };
-  const found = frame.accounts.find(({ account }) => account === name);
-  return found && mayWorkOn(visit.operator, found.account) ? found : undefined;
-}
-
-function isAllowed({ who }: ConsoleRoute, operator: Operator | undefined): boolean {
-  if (who === 'anyone') return true;
-  if (!operator) return false;
-  return who === 'signed-in' || mayDo(operator, who);
-}
-
-function isKeptFrom({ scope, path }: ConsoleRoute, { confinedTo }: Visit): boolean {
-  return scope !== 'door' && confinedTo !== undefined && !path.startsWith(confinedTo);
+function paramsOf({ params }: FastifyRequest): ConsoleCall['params'] {
+  return params as ConsoleCall['params'];
 }
 
 function signInFirst(request: FastifyRequest): ConsoleAnswer {
@@ -227,11 +219,9 @@ function answerFailure(error: unknown, language: Language, frame: ConsoleFrame):
   return failedPage(language);
 }
 
-async function send(
-  answer: ConsoleAnswer,
-  { request, reply, visit, language }: Asked,
-  frame: ConsoleFrame,
-): Promise<FastifyReply> {
+async function send(answer: ConsoleAnswer, asked: Asked, frame: Running): Promise<FastifyReply> {
+  const { request, reply, visit, language } = asked;
+  if (answer.kind === 'stream') return sendStream(answer, asked, frame);
   const { operator, formToken, notice } = visit;
   if (answer.kind === 'redirect') {
     const { change, notice: left, to } = answer;
@@ -239,8 +229,8 @@ async function send(
     if (left) await frame.doorkeeper.leaveNotice(request, reply, left);
     return redirect(request, reply, to);
   }
-  const { account } = request.params as { readonly account?: string };
-  const accounts = operator ? namesFor(operator, frame) : [];
+  const { account } = paramsOf(request);
+  const accounts = operator ? namesFor(operator, frame.accounts) : [];
   return renderAnswer(reply, answer, {
     language,
     formToken,
@@ -250,6 +240,27 @@ async function send(
     accounts,
     account: accounts.find((name) => name === account),
   });
+}
+
+function sendStream(
+  answer: Extract<ConsoleAnswer, { readonly kind: 'stream' }>,
+  asked: Asked,
+  frame: Running,
+): FastifyReply {
+  const { request, reply, visit } = asked;
+  const lastEventId = request.headers['last-event-id'];
+  return frame.streams.send(reply, answer, {
+    operatorId: visit.operator?.id ?? '',
+    lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
+    mayListen: () => isStillWelcome(asked, frame),
+  });
+}
+
+/** Asked anew, as if they came now: whoever was signed out, or lost the account or the role, hears nothing more. */
+async function isStillWelcome({ route, request, reply, visit }: Asked, frame: ConsoleFrame) {
+  const now = await meet({ request, reply }, frame);
+  if ('code' in now || now.operator?.id !== visit.operator?.id) return false;
+  return isWelcome({ route, params: paramsOf(request), visit: now }, frame.accounts);
 }
 
 /** htmx follows its own header: a redirect of a part would put a whole page into the part. */
@@ -267,8 +278,4 @@ function findShops(name: AccountName, { accounts }: ConsoleFrame): readonly Shop
     if (errorCode(error) === 'CONTENT_INVALID') return [];
     throw error;
   }
-}
-
-function namesFor(operator: Operator, { accounts }: ConsoleFrame): readonly AccountName[] {
-  return accounts.map(({ account }) => account).filter((name) => mayWorkOn(operator, name));
 }

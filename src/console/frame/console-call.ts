@@ -121,7 +121,26 @@ export type ConsoleAnswer =
       readonly type: string;
       readonly body: string | Buffer;
     }
-  | { readonly kind: 'json'; readonly status?: number; readonly value: unknown };
+  | { readonly kind: 'json'; readonly status?: number; readonly value: unknown }
+  /** Goes on, event by event, until nobody listens; for a page's island. */
+  | {
+      readonly kind: 'stream';
+      readonly events: (listener: StreamListener) => AsyncIterable<StreamEvent>;
+    };
+
+export interface StreamListener {
+  /** The last event that they heard before a cut. */
+  readonly afterId: string | undefined;
+  /** Aborted when nobody listens any more: then the events end within a second. */
+  readonly signal: AbortSignal;
+}
+
+export interface StreamEvent {
+  /** Where to go on after a cut. */
+  readonly id: string;
+  /** Sent as JSON: ids and marks, never what followers said. */
+  readonly value: unknown;
+}
 
 interface RouteShape {
   readonly method: 'GET' | 'POST';

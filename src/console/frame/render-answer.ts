@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { ConsoleAnswer } from './console-call.ts';
 import { layOut, type PageSetting } from './layout.ts';
 
-type Shown = Exclude<ConsoleAnswer, { readonly kind: 'redirect' }>;
+type Shown = Exclude<ConsoleAnswer, { readonly kind: 'redirect' | 'stream' }>;
 
 export function renderAnswer(
   reply: FastifyReply,

@@ -15,6 +15,13 @@ document.addEventListener(
   true,
 );
 
+// What was begun at the desk and not sent goes with whoever wrote it.
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith('yingda-desk-draft')) sessionStorage.removeItem(key);
+  }
+});
+
 const busy = new Map();
 
 // After the event: what is disabled before it would be missing from what is sent. A part of a page that htmx fetches

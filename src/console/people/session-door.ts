@@ -77,9 +77,11 @@ export class SessionDoor implements Doorkeeper {
   }
 }
 
-/** A part of a page has no room for it. */
+/** A part of a page has no room for it, nor has a stream. */
 function takeNotice(request: FastifyRequest, reply: FastifyReply): Notice | undefined {
-  if (request.method !== 'GET' || request.headers['hx-request'] === 'true') return undefined;
+  const { accept, 'hx-request': htmx } = request.headers;
+  if (request.method !== 'GET' || htmx === 'true' || accept === 'text/event-stream')
+    return undefined;
   const notice = readNotice(request);
   if (notice) writeCookie(request, reply, { name: 'notice', value: '' });
   return notice;

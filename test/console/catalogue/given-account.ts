@@ -69,6 +69,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
   await app.register(multipart);
   addRoutes(app, catalogueRoutes, {
     accounts: [parts],
+    clock: parts.clock,
     people: undefined as never,
     doorkeeper: {
       prepare: async () => undefined,

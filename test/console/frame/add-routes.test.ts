@@ -60,7 +60,8 @@ async function openConsole(
   const account = { account: main, clock: systemClock } as ConsoleAccount;
   const { people } = givenCall();
   const reportFailure = () => undefined;
-  addRoutes(app, routes, { accounts: [account], doorkeeper, people, reportFailure });
+  const { clock } = account;
+  addRoutes(app, routes, { accounts: [account], doorkeeper, people, clock, reportFailure });
   return app;
 }
 

@@ -59,7 +59,6 @@ export async function openRules(
   const quotes = new ViewNotes(stores.views, clock);
   const ofAccount = {
     ...notAsked,
-    desk: undefined,
     account,
     content: () => live,
     stores,
@@ -67,6 +66,7 @@ export async function openRules(
     editing,
     workshop,
     quotes,
+    desk: undefined,
   };
   const reportFailure = (error: unknown) => {
     throw error;
@@ -74,6 +74,7 @@ export async function openRules(
   const { people } = givenCall();
   addRoutes(app, rulesRoutes, {
     accounts: [ofAccount],
+    clock,
     doorkeeper: openDoor(language),
     people,
     reportFailure,

@@ -125,6 +125,7 @@ export async function openUnheardGround(
   await addAssets(app);
   addRoutes(app, unheardRoutes, {
     accounts: [parts],
+    clock: parts.clock,
     doorkeeper: door.doorkeeper,
     people: givenCall().people,
     reportFailure: (error) => {

@@ -1,0 +1,113 @@
+/** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
+import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
+import type { ConsoleAnswer } from '../frame/console-call.ts';
+import type { Language } from '../frame/language.ts';
+import { badge, card, linkButton, pageHead, tableView } from '../frame/parts.ts';
+import { timeText } from '../frame/time-text.ts';
+import { type Html, html } from '../html.ts';
+import type { DeskCall } from './at-desk.ts';
+import { boardWords } from './board-words.ts';
+import { followerName } from './queue-view.ts';
+import { readAgents } from './read-desk.ts';
+import { spanText, waitText } from './say-time.ts';
+import { deskWords } from './words.ts';
+
+const dayMs = 86_400_000;
+const closedShown = 100;
+
+export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
+  const { stores, account, nowMs, language, path } = call;
+  const words = deskWords[language];
+  const board = boardWords[language];
+  const [open, agents, closed] = await Promise.all([
+    stores.desks.open(account),
+    readAgents(call),
+    stores.desks.closedBetween(account, {
+      fromMs: nowMs - dayMs,
+      toMs: nowMs + 1,
+      limit: closedShown,
+    }),
+  ]);
+  const actions = [linkButton(path('/desk'), words.backToDesk)];
+  const body = html`${pageHead(board.boardTitle, { lead: board.boardLead, actions })}
+<div hx-get="${path('/desk/board')}" hx-trigger="desk-refresh" hx-select="#desk-board" hx-target="#desk-board" hx-swap="outerHTML" data-desk data-live="${path('/desk/live')}"></div>
+<div id="desk-board" class="stack">${figures(open, agents, call)}
+${card(board.agentsTitle, agentTable(agents, open, language))}
+${card(board.openTitle, openTable(open, call))}
+${card(board.closedTitle, closedTable(closed.conversations, call))}</div>`;
+  return { kind: 'page', title: board.boardTitle, area: 'desk', islands: ['desk'], body };
+}
+
+function figures(
+  open: readonly DeskConversation[],
+  agents: readonly DeskAgent[],
+  { nowMs, language }: DeskCall,
+): Html {
+  const words = deskWords[language];
+  const board = boardWords[language];
+  const waiting = open.filter(({ state }) => state === 'queued');
+  const longestMs = Math.max(0, ...waiting.map(({ queuedAtMs }) => nowMs - queuedAtMs));
+  const serving = agents.filter(({ availability }) => availability === 'available');
+  const figure = (value: string | number, label: string) =>
+    html`<div class="figure"><b>${value}</b>${label}</div>`;
+  return html`<div class="cards">${figure(waiting.length, board.figures.waiting)}${figure(open.length - waiting.length, board.figures.handling)}${figure(waiting.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(serving.length, board.figures.agents)}</div>`;
+}
+
+function agentTable(
+  agents: readonly DeskAgent[],
+  open: readonly DeskConversation[],
+  language: Language,
+): Html {
+  const words = deskWords[language];
+  const board = boardWords[language];
+  if (agents.length === 0) return html`<p class="note">${board.nobodyThere}</p>`;
+  const { name, state, load } = board.agentColumns;
+  const rows = agents.map((agent) => [
+    agent.name,
+    agent.availability === 'available' ? badge(words.available, 'good') : badge(words.away),
+    open.filter(({ owner }) => owner?.operatorId === agent.operatorId).length,
+  ]);
+  const columns = [{ label: name }, { label: state }, { label: load, isNumber: true }];
+  return tableView(board.agentsTitle, columns, rows);
+}
+
+function openTable(open: readonly DeskConversation[], call: DeskCall): Html {
+  const words = deskWords[call.language];
+  const board = boardWords[call.language];
+  if (open.length === 0) return html`<p class="note">${board.nothingOpen}</p>`;
+  const { who, state, owner, waited, topic } = board.openColumns;
+  const rows = open.map((one) => [
+    linkTo(one, call),
+    words.states[one.state],
+    one.owner?.name,
+    one.state === 'queued'
+      ? waitText(call.nowMs - one.queuedAtMs, words)
+      : spanText(call.nowMs - (one.owner?.sinceMs ?? one.openedAtMs), words),
+    one.topic,
+  ]);
+  const columns = [who, state, owner, waited, topic].map((label) => ({ label }));
+  return tableView(board.openTitle, columns, rows);
+}
+
+function closedTable(closed: readonly DeskConversation[], call: DeskCall): Html {
+  const words = deskWords[call.language];
+  const board = boardWords[call.language];
+  if (closed.length === 0) return html`<p class="note">${board.nothingClosed}</p>`;
+  const { who, when, end, owner, score } = board.closedColumns;
+  const rows = closed
+    .toReversed()
+    .map((one) => [
+      linkTo(one, call),
+      timeText(one.closedAtMs ?? one.openedAtMs),
+      one.end && words.ends[one.end],
+      one.owner?.name,
+      one.score,
+    ]);
+  const columns = [who, when, end, owner, score].map((label) => ({ label }));
+  return tableView(board.closedTitle, columns, rows);
+}
+
+function linkTo(conversation: DeskConversation, { path, language }: DeskCall): Html {
+  const href = path(`/desk/c/${encodeURIComponent(conversation.id)}`);
+  return html`<a href="${href}">${followerName(conversation, deskWords[language])}</a>`;
+}

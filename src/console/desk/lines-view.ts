@@ -1,0 +1,47 @@
+/** What was said at the desk, line by line, and what became of what we sent. Whatever a follower wrote is text, never markup. */
+import type { DeskConversation, DeskLine } from '../../domain/desk.ts';
+import type { Language } from '../frame/language.ts';
+import { bubble } from '../frame/parts.ts';
+import { timeText } from '../frame/time-text.ts';
+import { type Html, html } from '../html.ts';
+import { type DeskWords, deskWords } from './words.ts';
+
+export function linesView(
+  lines: readonly DeskLine[],
+  { end }: DeskConversation,
+  language: Language,
+): Html {
+  const words = deskWords[language];
+  if (lines.length === 0) return html`<p class="note">${words.noLines}</p>`;
+  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${deliveryOf(line, words)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
+}
+
+function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {
+  const mark = kind === 'note' || kind === 'whisper' || kind === 'bot' ? words.kinds[kind] : '';
+  return [timeText(atMs).slice(5), by?.name, mark].filter(Boolean).join(' · ');
+}
+
+function bodyOf(line: DeskLine, words: DeskWords): Html | undefined {
+  const text = line.text || (line.picture ? words.picture : '');
+  switch (line.kind) {
+    case 'follower':
+      return bubble(text, 'follower');
+    case 'agent':
+    case 'bot':
+      return bubble(text, 'account');
+    case 'note':
+    case 'whisper':
+      return html`<p class="desk-aside">${text}</p>`;
+    case 'event':
+      return html`<p class="desk-event">${line.event && words.events[line.event]}${text !== '' && html` · ${text}`}</p>`;
+  }
+}
+
+function deliveryOf({ delivery }: DeskLine, words: DeskWords): Html | undefined {
+  if (!delivery) return undefined;
+  const { state, reason } = delivery;
+  if (state !== 'failed')
+    return html`<small class="desk-delivery">${words.deliveries[state]}</small>`;
+  const text = reason === undefined ? words.deliveries.failed : words.failedBecause(reason);
+  return html`<small class="desk-delivery failed" role="alert">✕ ${text}</small>`;
+}

@@ -1,0 +1,64 @@
+/** The list beside the conversation: who waits and for how long, who is mine, who is with colleagues. No words of theirs. */
+import type { DeskConversation } from '../../domain/desk.ts';
+import { postForm } from '../frame/forms.ts';
+import { type Html, html } from '../html.ts';
+import type { DeskCall } from './at-desk.ts';
+import type { OpenDesk } from './read-desk.ts';
+import { ageOf, spanText, waitText } from './say-time.ts';
+import { type DeskWords, deskWords } from './words.ts';
+
+export function queueView(
+  call: DeskCall,
+  { waiting, mine, others }: OpenDesk,
+  currentId: string | undefined,
+): Html {
+  const { language, path, formToken } = call;
+  const words = deskWords[language];
+  const list = (conversations: readonly DeskConversation[]) =>
+    html`<ol class="desk-list">${conversations.map((one) => row(one, { call, words, currentId }))}</ol>`;
+  const next = postForm({ action: path('/desk/claim-next'), formToken }, [
+    html`<button class="main" data-desk-key="n">${words.takeNext}</button>`,
+  ]);
+  return html`<div data-waiting="${waiting.length}" data-title="${words.waiting(waiting.length)}">
+<h2>${words.mine(mine.length)}</h2>${list(mine)}
+<h2>${words.waiting(waiting.length)}</h2>${waiting.length > 0 ? html`${next}${list(waiting)}` : html`<p class="note">${words.nobodyWaits}</p>`}
+${others.length > 0 && html`<h2>${words.others(others.length)}</h2>${list(others)}`}</div>`;
+}
+
+function row(
+  conversation: DeskConversation,
+  {
+    call,
+    words,
+    currentId,
+  }: {
+    readonly call: DeskCall;
+    readonly words: DeskWords;
+    readonly currentId: string | undefined;
+  },
+): Html {
+  const { id, state, topic, owner } = conversation;
+  const shop = shopName(conversation, call);
+  const age = state === 'queued' ? ageOf(call.nowMs - conversation.queuedAtMs) : 'fresh';
+  const about = [shop, topic, owner && words.owner(owner.name)].filter(Boolean).join(' · ');
+  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call.nowMs, words)}</span><small>${about}</small></a></li>`;
+}
+
+function stateText(
+  { state, queuedAtMs, lastFollowerAtMs }: DeskConversation,
+  nowMs: number,
+  words: DeskWords,
+): string {
+  if (state === 'queued') return waitText(nowMs - queuedAtMs, words);
+  return `${words.states[state]} · ${spanText(nowMs - lastFollowerAtMs, words)}`;
+}
+
+/** Nobody's name: enough of the hash to tell two apart. */
+export function followerName({ followerHash }: DeskConversation, words: DeskWords): string {
+  return words.follower(followerHash.slice(0, 4));
+}
+
+export function shopName({ shopId }: DeskConversation, call: DeskCall): string | undefined {
+  if (shopId === undefined) return undefined;
+  return call.shopsOf(call.account).find(({ id }) => id === shopId)?.name ?? shopId;
+}

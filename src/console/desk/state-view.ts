@@ -1,0 +1,57 @@
+/** Above a conversation: where it stands, how much may still be said, and what one may do with it. Fetched again and again. */
+import type { SendQuota } from '../../desk/desk.ts';
+import type { DeskConversation } from '../../domain/desk.ts';
+import { mayDo } from '../../domain/operator.ts';
+import { postForm } from '../frame/forms.ts';
+import { badge } from '../frame/parts.ts';
+import { type Html, html } from '../html.ts';
+import type { DeskCall } from './at-desk.ts';
+import { leftText } from './say-time.ts';
+import { type DeskWords, deskWords } from './words.ts';
+
+export function stateView(
+  call: DeskCall,
+  conversation: DeskConversation,
+  quota: SendQuota | undefined,
+): Html {
+  const words = deskWords[call.language];
+  const { state, owner } = conversation;
+  const isMine = owner?.operatorId === call.operator.id;
+  return html`<div class="desk-state" data-state="${state}"${isMine && html` data-mine`}><p>${badge(words.states[state], state === 'queued' ? 'warn' : 'calm')} ${owner && words.owner(owner.name)}</p>
+${state !== 'closed' && quotaView(quota, call.nowMs, words)}<div class="actions">${verbs(conversation, call.operator).map((verb) => verbForm(verb, call, conversation))}</div></div>`;
+}
+
+function quotaView(quota: SendQuota | undefined, nowMs: number, words: DeskWords): Html {
+  if (!quota || quota.remaining < 1) return html`<p class="desk-quota none">✕ ${words.noQuota}</p>`;
+  return html`<p class="desk-quota">${words.quota(quota.remaining, leftText(quota.closesAtMs - nowMs, words))}</p>`;
+}
+
+type Verb = 'claim' | 'release' | 'close' | 'take-over';
+
+function verbs(
+  { state, owner }: DeskConversation,
+  operator: DeskCall['operator'],
+): readonly Verb[] {
+  if (state === 'closed') return [];
+  if (state === 'queued') return ['claim'];
+  if (owner?.operatorId === operator.id) return ['close', 'release'];
+  return mayDo(operator, 'supervise-desk') ? ['take-over'] : [];
+}
+
+function verbForm(
+  verb: Verb,
+  { path, formToken, language }: DeskCall,
+  { id }: DeskConversation,
+): Html {
+  const words = deskWords[language];
+  const labels = {
+    claim: words.claim,
+    release: words.release,
+    close: words.close,
+    'take-over': words.takeOver,
+  };
+  const action = path(`/desk/c/${encodeURIComponent(id)}/${verb}`);
+  return postForm({ action, formToken, className: 'desk-inline' }, [
+    html`<button${verb === 'claim' && html` class="main"`}>${labels[verb]}</button>`,
+  ]);
+}

@@ -1,0 +1,72 @@
+/** What the bot would say to the follower's last message: into the composer, or the start of a rule. It sends nothing. */
+import { mayDo } from '../../domain/operator.ts';
+import { AppError } from '../../errors.ts';
+import type { ConsoleAnswer } from '../frame/console-call.ts';
+import { noteLook } from '../frame/note-look.ts';
+import { bubble, linkButton, pageHead } from '../frame/parts.ts';
+import { notFoundPage } from '../frame/refusals.ts';
+import { type Html, html } from '../html.ts';
+import type { DeskCall } from './at-desk.ts';
+import { deskWords } from './words.ts';
+
+export async function suggest(call: DeskCall): Promise<ConsoleAnswer> {
+  const { stores, account, params, language } = call;
+  const conversation = await stores.desks.find(account, params['id'] ?? '');
+  if (!conversation) return notFoundPage(language);
+  const { followerHash } = conversation;
+  await noteLook(call, { what: 'a conversation at the desk', followerHash });
+  const lines = await stores.desks.lines(account, conversation.id);
+  const said = lines.findLast(({ kind, text }) => kind === 'follower' && text !== '')?.text ?? '';
+  const body = suggestionView(call, {
+    id: conversation.id,
+    said,
+    answer: await answerTo(call, said),
+  });
+  if (call.isPart) return { kind: 'part', body };
+  const { title, suggest: heading } = deskWords[language];
+  return { kind: 'page', title, area: 'desk', body: html`${pageHead(heading)}${body}` };
+}
+
+interface Answer {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Without what only the bot knows of them: a guess, to be read before it is sent. */
+async function answerTo(call: DeskCall, said: string): Promise<Answer | undefined> {
+  if (said === '') return undefined;
+  const messages = [{ kind: 'text', text: said }] as const;
+  try {
+    const { live } = await call.workshop.tryOut({
+      edits: [],
+      messages,
+      state: {},
+      nowMs: call.nowMs,
+    });
+    if (live.kind !== 'answered' || live.answer.result === 'fallback') return undefined;
+    const { reply, winner } = live.answer;
+    return reply.kind === 'text' ? { text: reply.text, title: winner.label } : undefined;
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+function suggestionView(
+  { language, path, operator }: DeskCall,
+  {
+    id,
+    said,
+    answer,
+  }: { readonly id: string; readonly said: string; readonly answer: Answer | undefined },
+): Html {
+  const words = deskWords[language];
+  const here = `/desk/c/${encodeURIComponent(id)}`;
+  const rule =
+    mayDo(operator, 'edit-rules') &&
+    said !== '' &&
+    linkButton(path(`/new-rule?examples=${encodeURIComponent(said)}`), words.makeRule);
+  if (!answer) return html`<span>${words.suggestNone}</span> ${rule}`;
+  const use = path(`${here}?text=${encodeURIComponent(answer.text)}`);
+  return html`<span>${words.suggestLead(answer.title)}</span>${bubble(answer.text, 'account')}<a class="button" href="${use}" data-insert="${answer.text}">${words.useIt}</a> ${rule}`;
+}

@@ -1,0 +1,37 @@
+/** What the numbers and the alerts want of an account's own desk, read from its store: how people waited, and who waits now. */
+import type { DeskWaiting } from './alerts/see-alerts.ts';
+import type { AccountName } from './domain/ids.ts';
+import type { ClosedDeskConversation } from './numbers/desk-figures.ts';
+import type { Stores } from './store/stores.ts';
+
+const pageSize = 500;
+
+/** Closed ones of a span. Waits begin with the handoff, however often somebody gave a conversation back. */
+export async function readClosedConversations(
+  { desks }: Pick<Stores, 'desks'>,
+  account: AccountName,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Promise<readonly ClosedDeskConversation[]> {
+  const closed: ClosedDeskConversation[] = [];
+  let place: { readonly cursor?: string } = {};
+  for (;;) {
+    const span = { fromMs, toMs, limit: pageSize, ...place };
+    const { conversations, next } = await desks.closedBetween(account, span);
+    for (const { openedAtMs, closedAtMs = openedAtMs, ...rest } of conversations) {
+      closed.push({ ...rest, queuedAtMs: openedAtMs, closedAtMs });
+    }
+    if (next === undefined) return closed;
+    place = { cursor: next };
+  }
+}
+
+export async function readDeskWaiting(
+  { desks, clock }: Pick<Stores, 'desks' | 'clock'>,
+  account: AccountName,
+): Promise<DeskWaiting> {
+  const open = await desks.open(account);
+  const waits = open
+    .filter(({ state }) => state === 'queued')
+    .map(({ queuedAtMs }) => clock.now() - queuedAtMs);
+  return { count: waits.length, longestWaitMs: Math.max(0, ...waits) };
+}
