@@ -6,7 +6,6 @@
 import { openState } from './catalogue/opening-hours.ts';
 import type { DeskDoor, DeskRoom, DeskSilence, SendQuota } from './desk/desk.ts';
 import type { DeskObserver, DeskPorts } from './desk/desk-ports.ts';
-import type { DeskSettings } from './desk/desk-settings.ts';
 import { DeskSweep } from './desk/desk-sweep.ts';
 import { DeskWriter } from './desk/desk-writer.ts';
 import { OwnDeskDoor } from './desk/own-desk-door.ts';
@@ -14,6 +13,7 @@ import { OwnDeskRoom } from './desk/own-desk-room.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import type { DeskAgent } from './domain/desk.ts';
+import type { DeskSettings } from './domain/desk-settings.ts';
 import type { AccountName, OpenId } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
 import type { SendLine } from './domain/outgoing.ts';

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import type { LiveContent } from './brand/live-content.ts';
 import { runInSlices } from './brand/run-in-slices.ts';
+import { findShopAbout } from './catalogue/shop-about.ts';
 import { ViewNotes } from './console/view-notes.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
@@ -14,6 +15,7 @@ import { awaitLive } from './editing/await-live.ts';
 import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
 import { errorCode } from './errors.ts';
+import { Numbers } from './numbers/numbers.ts';
 import type { Stores } from './store/stores.ts';
 import { buildTrials } from './trials/build-trials.ts';
 import type { Trials } from './trials/trials.ts';
@@ -39,6 +41,7 @@ export interface BuiltEditor {
     readonly workshop: Workshop;
     readonly trials: Trials;
     readonly unheard: MissesOfWeeks;
+    readonly numbers: Numbers;
     readonly quotes: ViewNotes;
   };
   start(): void;
@@ -48,7 +51,7 @@ export interface BuiltEditor {
 
 export function buildEditor(parts: EditorParts): BuiltEditor {
   const { account, stores, liveContent, log, draftPreparer, findOperator } = parts;
-  const { contents, drafts, consoleSettings, auditLog, records, clock } = stores;
+  const { contents, drafts, consoleSettings, auditLog, records, outbox, clock } = stores;
   const { editing: byItself, ...life } = buildEditing({
     account,
     contents,
@@ -89,6 +92,14 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
       workshop,
       trials,
       unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
+      numbers: new Numbers({
+        account,
+        records,
+        outbox,
+        clock,
+        runSteps,
+        findShop: (about) => findShopAbout(liveContent.current.catalogue, about),
+      }),
       quotes: new ViewNotes(stores.views, clock),
     },
     start: () => life.start(),

@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import type { AccountConfig } from './account-config.ts';
 import { type BuiltDesk, buildDesk } from './build-desk.ts';
 import { buildSending, type Sending, type SendingObserver } from './build-sending.ts';
-import { firstDeskSettings } from './desk/desk-settings.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
@@ -70,7 +69,7 @@ function buildOwnDesk(
           'the desk could not do all of its work; it tries again',
         ),
     },
-    settings: async () => firstDeskSettings,
+    settings: async () => (await stores.consoleSettings.find(account.name)).desk,
     serviceHours,
     jobsWritten: (openId, dueAtMs) => wayOut()?.jobsWritten(openId, dueAtMs),
     showTyping: (openId) => wayOut()?.showTyping(openId),
@@ -82,7 +81,7 @@ function tellEnds(observer: SendingObserver, desk: BuiltDesk): SendingObserver {
     ...observer,
     jobEnded(line) {
       observer.jobEnded(line);
-      desk.jobEnded(line);
+      void desk.jobEnded(line);
     },
   };
 }

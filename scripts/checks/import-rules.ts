@@ -129,6 +129,17 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('desk', limits, ports),
   },
   {
+    name: 'numbers-only-count',
+    why: 'A figure is made of what turns left behind; a turn, a page or a person at the console must not be able to colour it.',
+    ...folderSeesOnly(
+      'numbers',
+      '^src/unheard/',
+      '^src/(intents|catalogue)/',
+      '^src/handlers/results[.]ts$',
+      ports,
+    ),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
     ...folderSeesOnly('outbox', limits, desk, ports),

@@ -6,6 +6,7 @@ import type { ConsoleRoute } from './frame/console-call.ts';
 import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
 import { importRoutes } from './moving-in/import-routes.ts';
+import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
@@ -21,6 +22,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...catalogueRoutes,
   ...rulesRoutes,
   ...overviewRoutes,
+  ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,
   ...replayRoutes,

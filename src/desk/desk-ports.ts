@@ -1,13 +1,13 @@
 /** Everything that one account's desk needs from outside, given by the composition root. */
 import type { Clock } from '../domain/clock.ts';
 import type { DeskAgent } from '../domain/desk.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { SendLine } from '../domain/outgoing.ts';
 import type { DeskStore } from '../store/desks.ts';
 import type { OutboxStore } from '../store/outbox.ts';
 import type { SendQuota } from './desk.ts';
-import type { DeskSettings } from './desk-settings.ts';
 
 /** Hears of failures of the store that the desk could go on with. */
 export interface DeskObserver {

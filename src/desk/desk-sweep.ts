@@ -4,9 +4,9 @@
  */
 import type { Alarm } from '../domain/clock.ts';
 import type { DeskAgent, DeskConversation, DeskLine } from '../domain/desk.ts';
+import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { SendLine } from '../domain/outgoing.ts';
 import type { DeskPorts } from './desk-ports.ts';
-import type { DeskSettings } from './desk-settings.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import { assign } from './machine/claim.ts';
 import { type DeliveryNotes, deliveryOf, noteDeliveries } from './machine/deliveries.ts';

@@ -12,6 +12,7 @@ import type { HoldingStore } from './follower-holdings.ts';
 import type { OperatorSessionStore } from './operator-sessions.ts';
 import type { OperatorStore } from './operators.ts';
 import type { OutboxStore } from './outbox.ts';
+import type { QuickReplyStore } from './quick-replies.ts';
 import type { Retention } from './retention.ts';
 import type { SignInAttemptStore } from './sign-in-attempts.ts';
 import type { TurnRecordStore } from './turn-records.ts';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly consoleSettings: ConsoleSettingStore;
   readonly verdicts: VerdictStore;
   readonly desks: DeskStore;
+  readonly quickReplies: QuickReplyStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

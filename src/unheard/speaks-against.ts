@@ -17,7 +17,8 @@ const lookedAhead = 10;
 
 const denial =
   /^(?:不是|不对|不系|唔系|唔啱|错了|答错|搞错|你错|我(?:问|说|讲|要)的?(?:不是|唔系)|(?:你)?(?:没|冇|没有)(?:听懂|听明白|明白|看懂|理解|回答)|听不懂|什么意思|(?:胡说|瞎说|乱回|乱答)|没用|wrong|not what i|thats not|that is not)|答非所问|对不上|(?:牛头|驴唇)不对马嘴|文不对题/;
-const personResults: ReadonlySet<string> = new Set([
+/** What comes of asking for a person. */
+export const personResults: ReadonlySet<string> = new Set([
   'handed-off',
   'handoff-needs-message',
   'handoff-closed',
@@ -36,12 +37,17 @@ export function findSuspicion(turn: ToldTurn, later: readonly ToldTurn[]): Suspi
   const features = featuresOf(turn.text);
   const likeness = (other: ToldTurn) =>
     isWish(other) ? likenessOf(features, featuresOf(other.text)) : 0;
-  const isOtherwise = next.text !== turn.text && likeness(next) >= rephrasedFrom;
-  if (gapMs <= rephrasedWithinMs && isOtherwise) return 'rephrased';
+  if (isReworded(turn, next)) return 'rephrased';
   const isAsked = later
     .slice(0, lookedAhead)
     .some((other) => other.atMs - turn.atMs <= askedAgainWithinMs && likeness(other) >= alikeFrom);
   return isAsked ? 'asked-again' : undefined;
+}
+
+/** Whether the second says what the first said, within a minute and in other words. */
+export function isReworded(turn: ToldTurn, next: ToldTurn): boolean {
+  if (next.atMs - turn.atMs > rephrasedWithinMs || next.text === turn.text) return false;
+  return isWish(next) && likenessOf(featuresOf(turn.text), featuresOf(next.text)) >= rephrasedFrom;
 }
 
 /** "不是" to "您说的是…吗" is an answer; to a list of shops it is a denial. */

@@ -55,11 +55,17 @@ beforeAll(async () => {
     '/a/main/unheard',
     /href="\/a\/main(\/unheard\/\w[^"/]*\/[^"?]+)/,
   );
+  const talkedAbout = await findLink(
+    editor,
+    '/a/main/numbers/conversations',
+    /href="\/a\/main(\/numbers\/conversations\/[^"]+)/,
+  );
   ({ screens, withoutExample } = listScreens({
     '/drafts/:id': '/drafts/d1',
     '/drafts/:id/discard': '/drafts/d1/discard',
     '/drafts/:id/replay': '/drafts/d1/replay',
     '/drafts/:id/publish': '/drafts/d1/publish',
+    '/numbers/conversations/:id': talkedAbout,
     '/people/:id': `/people/${editor.person.id}`,
     '/unheard/:kind/:ids': missed,
     '/unheard/:kind/:ids/add': `${missed}/add`,

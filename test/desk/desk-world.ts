@@ -3,11 +3,11 @@
  * written down by who asked, and judged at the end by what the store holds.
  */
 import { deskPortsOf } from '../../src/build-desk.ts';
-import { firstDeskSettings } from '../../src/desk/desk-settings.ts';
 import { DeskSweep } from '../../src/desk/desk-sweep.ts';
 import { DeskWriter } from '../../src/desk/desk-writer.ts';
 import { OwnDeskDoor } from '../../src/desk/own-desk-door.ts';
 import { OwnDeskRoom } from '../../src/desk/own-desk-room.ts';
+import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
 import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { Operator } from '../../src/domain/operator.ts';
 import type { OutboxJob, SendLine } from '../../src/domain/outgoing.ts';

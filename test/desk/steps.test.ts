@@ -1,7 +1,6 @@
 /** The machine of the desk, step by step: what each does, and what it refuses. */
 import { describe, expect, it } from 'vitest';
 import type { DeskMessage } from '../../src/desk/desk.ts';
-import { firstDeskSettings } from '../../src/desk/desk-settings.ts';
 import { lineJob } from '../../src/desk/line-job.ts';
 import { assign, claim, takeOver, transferTo } from '../../src/desk/machine/claim.ts';
 import { close } from '../../src/desk/machine/close.ts';
@@ -15,6 +14,7 @@ import { score } from '../../src/desk/machine/score.ts';
 import type { StepResult, StepTime } from '../../src/desk/machine/step.ts';
 import { type DeskSurroundings, runTimers } from '../../src/desk/machine/timers.ts';
 import type { DeskConversation } from '../../src/domain/desk.ts';
+import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
 import { accountNamed, noonMs, openIdNamed, turnIdNamed } from '../support/store-fixtures.ts';
 
 const chen = { operatorId: 'chen', name: '陈姐' };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Editing } from '../../src/editing/editing.ts';
+import { firstConsoleSettings } from '../../src/store/console-settings.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import {
   account,
@@ -23,7 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const requireReview = () => stores.consoleSettings.save(account, { reviewIsRequired: true }, 0);
+const requireReview = () =>
+  stores.consoleSettings.save(account, { ...firstConsoleSettings, reviewIsRequired: true }, 0);
 
 describe('a draft', () => {
   it('is what an operator opened last, and not seen by others', async () => {

@@ -41,7 +41,7 @@ async function keysOfFollowers(): Promise<readonly string[]> {
     .map(([, name]) => (name ?? '').replace(/^\{ACCOUNT:?([a-z-]*)[^}]*\}/, '$1').replace(/^:/, ''))
     .filter(
       (name) =>
-        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|desk:mark|desk:agents)/.test(
+        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|quick-replies|desk:mark|desk:agents)/.test(
           name,
         ),
     )

@@ -25,6 +25,7 @@ import { leaseRules } from './rules/lease-rules.ts';
 import { operatorRules } from './rules/operator-rules.ts';
 import { operatorSessionRules } from './rules/operator-session-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
+import { quickReplyRules } from './rules/quick-reply-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
 import { verdictRules } from './rules/verdict-rules.ts';
@@ -89,6 +90,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     verdictRules(ground);
     deskRules(ground);
     deskListRules(ground);
+    quickReplyRules(ground);
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);

@@ -12,7 +12,13 @@ const examples: Readonly<Record<string, string>> = {
 };
 
 /** Downloads, and answers that are no pages of their own. */
-const noScreens: ReadonlySet<string> = new Set(['/tables/:table', '/holidays/plan', '/']);
+const noScreens: ReadonlySet<string> = new Set([
+  '/tables/:table',
+  '/holidays/plan',
+  '/numbers/figures.csv',
+  '/numbers/conversations.csv',
+  '/',
+]);
 
 export interface Screen {
   readonly name: string;

@@ -5,6 +5,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import type { Operator, Permission } from '../../domain/operator.ts';
 import type { Editing } from '../../editing/editing.ts';
+import type { Numbers } from '../../numbers/numbers.ts';
 import type { People } from '../../people/people.ts';
 import type { Visitor } from '../../people/people-parts.ts';
 import type { Stores } from '../../store/stores.ts';
@@ -29,6 +30,7 @@ export interface ConsoleAccount {
   /** The account's old replies, as the platform has them. */
   readonly autoReplies: AutoReplySource;
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
+  readonly numbers: Pick<Numbers, 'hasDesk' | 'holds' | 'read' | 'count' | 'readDesk'>;
   /** That somebody is shown what followers wrote, beside something else. */
   readonly quotes: Pick<ViewNotes, 'note'>;
   /** Undefined where the platform's own customer service talks with followers. */

@@ -14,6 +14,7 @@ interface MenuEntry {
 
 const entries: readonly MenuEntry[] = [
   { area: 'overview', path: '/', who: 'see-overview' },
+  { area: 'numbers', path: '/numbers', who: 'see-overview' },
   { area: 'unheard', path: '/unheard', who: 'see-messages' },
   { area: 'rules', path: '/rules', who: 'see-rules' },
   { area: 'bench', path: '/bench', who: 'see-rules' },

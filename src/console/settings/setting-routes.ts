@@ -48,7 +48,11 @@ async function save(call: AccountCall): Promise<ConsoleAnswer> {
     before: JSON.stringify({ reviewIsRequired: before.reviewIsRequired }),
     after: JSON.stringify({ reviewIsRequired }),
   });
-  const end = await stores.consoleSettings.save(account, { reviewIsRequired }, readVersion);
+  const end = await stores.consoleSettings.save(
+    account,
+    { ...before, reviewIsRequired },
+    readVersion,
+  );
   if ('newer' in end) return { kind: 'redirect', to, notice: outdated };
   return { kind: 'redirect', to, notice: { kind: 'good', text: words.saved } };
 }

@@ -2,13 +2,14 @@
 import { mayDo } from '../../domain/operator.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import type { Miss } from '../../unheard/miss.ts';
+import { talkView } from '../conversation/talk-view.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { clusterRow } from './cluster-row.ts';
-import { conversationView, readConversation } from './conversation.ts';
+import { readConversation } from './conversation.ts';
 import { labelOf } from './describe-cluster.ts';
 import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
 import { subjectGone } from './sentence-form.ts';
@@ -32,7 +33,7 @@ export async function showCluster(call: AccountCall): Promise<ConsoleAnswer> {
   const home = path(`/unheard/${kind}/${cluster.id}`);
   const body = html`${pageHead(title, { lead: words.kindLeads[kind], actions: [linkButton(path(`/unheard?list=${kind}`), words.backToList)] })}
 ${factsView(cluster, call, mayDo(operator, 'sort-messages'))}
-${card(words.conversation, html`<p class="hint">${words.conversationLead(cluster.misses.indexOf(miss) + 1, cluster.misses.length)}</p>${conversationView(turns, { turnId, words })}${otherMessages(cluster, miss, { home, words })}<p class="hint">${words.humanAnswer}</p>`)}
+${card(words.conversation, html`<p class="hint">${words.conversationLead(cluster.misses.indexOf(miss) + 1, cluster.misses.length)}</p>${talkView(turns, { language, hereId: turnId })}${otherMessages(cluster, miss, { home, words })}<p class="hint">${words.humanAnswer}</p>`)}
 ${kind !== 'wordless' && sentenceTable(cluster, words)}`;
   return { kind: 'page', title, body, area: 'unheard', islands: ['unheard-keys'] };
 }

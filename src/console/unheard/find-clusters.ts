@@ -1,4 +1,5 @@
 /** The clusters that are open on an account, and those of them that a page or a form names. */
+import { findShopAbout } from '../../catalogue/shop-about.ts';
 import type { MissVerdict } from '../../store/verdicts.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import { type Miss, type MissKind, missKinds } from '../../unheard/miss.ts';
@@ -12,14 +13,11 @@ export interface OpenClusters {
   readonly byKind: Readonly<Record<MissKind, readonly Cluster[]>>;
 }
 
-/** Beyond this a follower is of no shop in particular. */
-const shopAreaMeters = 30_000;
-
 /** @throws AppError STORE_UNAVAILABLE */
 export async function findClusters(call: AccountCall): Promise<OpenClusters> {
-  const { account, stores, unheard, nowMs } = call;
+  const { account, stores, unheard, nowMs, content } = call;
   const [found, verdicts] = await Promise.all([unheard.read(), stores.verdicts.list(account)]);
-  const wish = { nowMs, shopOf: (miss: Miss) => shopOf(miss, call) };
+  const wish = { nowMs, shopOf: (miss: Miss) => findShopAbout(content().catalogue, miss)?.name };
   const clusters = settleClusters(found.groups, verdicts, wish);
   const ofKind = (kind: MissKind) => clusters.filter((cluster) => cluster.kind === kind);
   const byKind = {
@@ -29,14 +27,6 @@ export async function findClusters(call: AccountCall): Promise<OpenClusters> {
     wordless: ofKind('wordless'),
   };
   return { found, verdicts, byKind };
-}
-
-function shopOf({ shopId, point }: Miss, { content }: AccountCall): string | undefined {
-  const { catalogue } = content();
-  if (shopId !== undefined) return catalogue.findShop(shopId)?.name;
-  if (!point) return undefined;
-  const search = { limit: 1, maxDistanceMeters: shopAreaMeters };
-  return catalogue.nearestShops(point, search)[0]?.shop.name;
 }
 
 export function readKind(text: string | undefined): MissKind {

@@ -130,13 +130,8 @@ export const unheardWords = both(
     conversation: '前后说了什么',
     conversationLead: (at: number, of: number) =>
       `第 ${at} 次，共 ${of} 次。号码已遮住；看过会留下记录。`,
-    conversationGone: '这段对话已经不在了：过了保存期，或者对方要求删除。',
     newer: '较新的一次',
     older: '较早的一次',
-    here: '就是这一句',
-    noWords: (kind: string) => `［${kind}］`,
-    otherReply: (kind: string) => `［${kind}］`,
-    silence: '（没有回复）',
     humanAnswer: '人工客服怎么答的，现在还没有记录。',
   },
   {
@@ -276,14 +271,8 @@ export const unheardWords = both(
     conversation: 'What was said around it',
     conversationLead: (at, of) =>
       `Number ${at} of ${of}. Numbers are hidden; that you looked is noted.`,
-    conversationGone:
-      'This conversation is gone: it was kept long enough, or the follower asked to be erased.',
     newer: 'A newer one',
     older: 'An older one',
-    here: 'this message',
-    noWords: (kind) => `[${kind}]`,
-    otherReply: (kind) => `[${kind}]`,
-    silence: '(no reply)',
     humanAnswer: 'What colleagues answered is not recorded yet.',
   },
 );

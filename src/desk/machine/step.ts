@@ -3,10 +3,10 @@
  * goes up by one, lines are numbered without a gap, the timer is set anew. Pure, like every file of this folder.
  */
 import type { DeskConversation, DeskEvent, DeskLine, DeskOwner } from '../../domain/desk.ts';
+import type { DeskSettings } from '../../domain/desk-settings.ts';
 import type { JobId } from '../../domain/ids.ts';
 import type { DeskChange } from '../../store/desks.ts';
 import type { DeskRefusal } from '../desk.ts';
-import type { DeskSettings } from '../desk-settings.ts';
 import { timerAtMs } from './timer-at.ts';
 
 export interface StepTime {

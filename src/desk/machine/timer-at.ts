@@ -1,6 +1,6 @@
 /** When the sweep has to look at a conversation again: the one place that says so. Pure. */
 import type { DeskConversation } from '../../domain/desk.ts';
-import type { DeskSettings } from '../desk-settings.ts';
+import type { DeskSettings } from '../../domain/desk-settings.ts';
 
 /** Undefined when nothing will happen by itself. */
 export function timerAtMs(

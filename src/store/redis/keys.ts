@@ -54,6 +54,8 @@
  * | `yd:{ACCOUNT:desk}:agents` | hash | agents by their operator's id, JSON | a day after they were heard |
  * | `yd:{ACCOUNT:desk}:agents-seen` | sorted set | the same agents, by when they were heard | as `agents` |
  * | `yd:{ACCOUNT:console-settings}` | hash | what admins chose for the console: `version`, `settings` (JSON) | for ever |
+ * | `yd:{ACCOUNT:quick-replies}:document` | hash | texts that agents send often: `version`, `replies` (JSON) | for ever |
+ * | `yd:{ACCOUNT:quick-replies}:uses` | hash | how often each was used, by its id | until it is removed |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
@@ -301,6 +303,16 @@ function deskHome(account: AccountName): string {
 
 export function consoleSettingsKey(account: AccountName): string {
   return `yd:{${account}:console-settings}`;
+}
+
+export interface QuickReplyKeys {
+  readonly document: string;
+  readonly uses: string;
+}
+
+export function quickReplyKeys(account: AccountName): QuickReplyKeys {
+  const home = `yd:{${account}:quick-replies}`;
+  return { document: `${home}:document`, uses: `${home}:uses` };
 }
 
 export interface AccessTokenKeys {

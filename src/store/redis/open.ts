@@ -19,6 +19,7 @@ import { probeKey } from './keys.ts';
 import { RedisOperatorSessionStore } from './operator-session-store.ts';
 import { RedisOperatorStore } from './operator-store.ts';
 import { RedisOutboxStore } from './outbox-store.ts';
+import { RedisQuickReplyStore } from './quick-reply-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
 import { RedisLink } from './redis-link.ts';
@@ -80,6 +81,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     consoleSettings: new RedisConsoleSettingStore(house),
     verdicts: new RedisVerdictStore(house),
     desks,
+    quickReplies: new RedisQuickReplyStore(house),
     clock,
     ping: () => probe(house),
     close: () => {

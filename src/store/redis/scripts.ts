@@ -39,7 +39,7 @@ const scripts = {
   'publish-content': { keys: 3 },
   'make-content-live': { keys: 2 },
   'save-draft': { keys: 3 },
-  'save-console-settings': { keys: 1 },
+  'save-document': { keys: 1 },
   'save-desk-conversation': { keys: 11 },
   'read-desk-changes': { keys: 2 },
   'erase-desk-conversation': { keys: 10 },

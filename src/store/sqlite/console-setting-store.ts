@@ -2,9 +2,11 @@
 import type { StatementSync } from 'node:sqlite';
 import type { AccountName } from '../../domain/ids.ts';
 import {
+  type ChosenSettings,
   type ConsoleSettingStore,
   type ConsoleSettings,
   firstConsoleSettings,
+  wholeSettings,
 } from '../console-settings.ts';
 import type { House } from './house.ts';
 import { reading } from './sqlite-failure.ts';
@@ -28,10 +30,10 @@ export class SqliteConsoleSettingStore implements ConsoleSettingStore {
 
   save(
     account: AccountName,
-    { reviewIsRequired }: Omit<ConsoleSettings, 'version'>,
+    chosen: ChosenSettings,
     readVersion: number,
   ): ReturnType<ConsoleSettingStore['save']> {
-    const saved: ConsoleSettings = { reviewIsRequired, version: readVersion + 1 };
+    const saved = wholeSettings({ ...chosen, version: readVersion + 1 });
     return this.#house.writes.submit({
       run: () => {
         const stored = this.#findNow(account);
@@ -48,6 +50,7 @@ export class SqliteConsoleSettingStore implements ConsoleSettingStore {
 
   #findNow(account: AccountName): ConsoleSettings {
     const row = this.#find.get(account);
-    return row ? (JSON.parse(String(row.body)) as ConsoleSettings) : firstConsoleSettings;
+    if (!row) return firstConsoleSettings;
+    return wholeSettings(JSON.parse(String(row.body)) as Partial<ConsoleSettings>);
   }
 }

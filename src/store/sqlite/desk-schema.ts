@@ -48,4 +48,17 @@ export const deskTables = `
     body TEXT NOT NULL,
     PRIMARY KEY (account, operator_id)
   ) STRICT, WITHOUT ROWID;
+
+  -- Texts that agents send often; body is JSON.
+  CREATE TABLE quick_replies (
+    account TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE quick_reply_uses (
+    account TEXT NOT NULL,
+    id TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (account, id)
+  ) STRICT, WITHOUT ROWID;
 `;

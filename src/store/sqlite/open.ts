@@ -29,6 +29,7 @@ import { Outbox } from './outbox.ts';
 import { SqliteOutboxStore } from './outbox-store.ts';
 import { OutboxTables } from './outbox-tables.ts';
 import { Purge } from './purge.ts';
+import { SqliteQuickReplyStore } from './quick-reply-store.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
 import { checkOwner, migrate } from './schema.ts';
 import { SendLedger } from './send-ledger.ts';
@@ -112,6 +113,7 @@ function assemble(
     consoleSettings: new SqliteConsoleSettingStore(house),
     verdicts: new SqliteVerdictStore(house),
     desks,
+    quickReplies: new SqliteQuickReplyStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -38,5 +38,6 @@ export const notAsked = {
   trials: undefined as never,
   autoReplies: undefined as never,
   unheard: undefined as never,
+  numbers: undefined as never,
   quotes: undefined as never,
 };

@@ -18,6 +18,7 @@ const areasOf: Readonly<Record<string, readonly string[]>> = {
   '5-unheard.css': ['unheard'],
   '6-catalogue.css': ['catalogue'],
   '7-publishing.css': ['drafts', 'moving-in', 'overview', 'replay', 'revisions'],
+  '8-numbers.css': ['numbers'],
 };
 
 /** Defined: what a selector begins with. Within a part of one's own, a name of somebody else may be adjusted. */

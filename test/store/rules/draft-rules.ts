@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { firstDeskSettings } from '../../../src/domain/desk-settings.ts';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import type { Draft } from '../../../src/store/drafts.ts';
 import type { Stores } from '../../../src/store/stores.ts';
@@ -109,21 +110,20 @@ export function draftRules(ground: Ground): void {
       const { stores, otherNode } = ground.store();
       const account = ground.newAccount();
 
-      const before = await stores.consoleSettings.find(account);
-      const saved = await stores.consoleSettings.save(account, { reviewIsRequired: true }, 0);
-      const again = await stores.consoleSettings.save(account, { reviewIsRequired: true }, 0);
-      const late = await otherNode.consoleSettings.save(account, { reviewIsRequired: false }, 0);
+      const desk = { ...firstDeskSettings, capacity: 9 };
+      const reviewed = { reviewIsRequired: true, desk };
 
-      expect(before).toEqual({ reviewIsRequired: false, version: 0 });
-      expect([saved, again]).toEqual([
-        { saved: { reviewIsRequired: true, version: 1 } },
-        { saved: { reviewIsRequired: true, version: 1 } },
-      ]);
-      expect(late).toEqual({ newer: { reviewIsRequired: true, version: 1 } });
-      expect(await otherNode.consoleSettings.find(account)).toEqual({
-        reviewIsRequired: true,
-        version: 1,
-      });
+      const before = await stores.consoleSettings.find(account);
+      const saved = await stores.consoleSettings.save(account, reviewed, 0);
+      const again = await stores.consoleSettings.save(account, reviewed, 0);
+      const other = { ...reviewed, reviewIsRequired: false };
+      const late = await otherNode.consoleSettings.save(account, other, 0);
+
+      const stored = { ...reviewed, version: 1 };
+      expect(before).toEqual({ reviewIsRequired: false, desk: firstDeskSettings, version: 0 });
+      expect([saved, again]).toEqual([{ saved: stored }, { saved: stored }]);
+      expect(late).toEqual({ newer: stored });
+      expect(await otherNode.consoleSettings.find(account)).toEqual(stored);
     });
   });
 }

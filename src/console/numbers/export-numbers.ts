@@ -1,0 +1,132 @@
+/** The numbers as tables for a spreadsheet. Columns are described in `docs/console.md`; nobody's words are among them. */
+import { letOthersGo } from '../../brand/let-others-go.ts';
+import { writeCsv } from '../../brand/write-csv.ts';
+import { dayText } from '../../domain/beijing-time.ts';
+import { type Conversation, countNames } from '../../numbers/conversation.ts';
+import type { Figures } from '../../numbers/figures.ts';
+import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
+import { noteLook } from '../frame/note-look.ts';
+import { timeText } from '../frame/time-text.ts';
+import { figureNames } from './figure-words.ts';
+import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
+import { listConversations, readBehind } from './list-conversations.ts';
+import { listWords } from './list-words.ts';
+import { showNumbers } from './numbers-page.ts';
+import { type NumbersWish, readWish } from './read-wish.ts';
+import { topicName } from './topic-name.ts';
+import { numbersWords } from './words.ts';
+
+/** Rows are written a few at a time: a month of conversations at once would hold up a turn. */
+const rowsAtOnce = 250;
+
+/** GET /numbers/figures.csv */
+export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
+  const { query, nowMs, language } = call;
+  const wish = readWish(query, nowMs, language);
+  if (Object.keys(wish.problems).length > 0) return showNumbers(call);
+  const { now, before } = await gatherNumbers(call, wish);
+  const words = numbersWords[language];
+  const earlier = new Map(figureRows(before, call));
+  const rows = figureRows(now, call).map(([name, value]) => [name, value, earlier.get(name) ?? '']);
+  const days = now.perDay.map((counts, at) => [
+    dayText(wish.span.fromDay + at),
+    ...countNames.map((name) => String(counts[name])),
+  ]);
+  const names = figureNames[language];
+  return csvFile('figures', wish, [
+    writeCsv([
+      [words.figure, words.value, words.timesBefore],
+      ...rows,
+      [],
+      [words.day, ...countNames.map((name) => names[name])],
+      ...days,
+    ]),
+  ]);
+}
+
+function figureRows(
+  { counts, followers, latency, topics }: Figures,
+  call: AccountCall,
+): readonly (readonly [string, string])[] {
+  const { language } = call;
+  const names = figureNames[language];
+  const words = numbersWords[language];
+  const seconds = (ms: number | undefined) => (ms === undefined ? '' : (ms / 1000).toFixed(3));
+  return [
+    ...countNames.map((name) => [names[name], String(counts[name])] as const),
+    [words.followers, String(followers)],
+    [words.seconds(words.median), seconds(latency.p50Ms)],
+    [words.seconds('P95'), seconds(latency.p95Ms)],
+    [words.seconds('P99'), seconds(latency.p99Ms)],
+    ...topics.map(
+      ({ name, count }) => [`${words.topic}: ${topicName(name, call)}`, String(count)] as const,
+    ),
+  ];
+}
+
+/** GET /numbers/conversations.csv: who takes them out is noted, as for a look */
+export async function exportConversations(call: AccountCall): Promise<ConsoleAnswer> {
+  const { query, nowMs, language, numbers } = call;
+  const wish = readWish(query, nowMs, language);
+  if (Object.keys(wish.problems).length > 0) return showNumbers(call);
+  await noteLook(call, { what: 'export of conversations, without words' });
+  const days = await numbers.read(firstDayNeeded(wish.span));
+  const found = listConversations(days.conversations, wish, readBehind(query));
+  const pieces = [writeCsv([headRow(call)])];
+  for (let at = 0; at < found.length; at += rowsAtOnce) {
+    const rows = found.slice(at, at + rowsAtOnce).map((one) => conversationRow(one, call));
+    pieces.push(withoutMark(writeCsv(rows)));
+    await letOthersGo();
+  }
+  return csvFile('conversations', wish, pieces);
+}
+
+function headRow({ language }: AccountCall): readonly string[] {
+  const words = numbersWords[language];
+  const names = figureNames[language];
+  const { when } = listWords[language];
+  const ends = `${when} (${words.to})`;
+  return [
+    when,
+    ends,
+    words.shop,
+    words.city,
+    words.group,
+    words.topic,
+    ...countNames.slice(1).map((name) => names[name]),
+  ];
+}
+
+function conversationRow(
+  { startMs, endMs, shopId, city = '', groups, topics, counts }: Conversation,
+  call: AccountCall,
+): readonly string[] {
+  const shop = shopId === undefined ? undefined : call.content().catalogue.findShop(shopId);
+  return [
+    timeText(startMs),
+    timeText(endMs),
+    shop?.name ?? shopId ?? '',
+    city,
+    groups.join('、'),
+    topics.map((topic) => topicName(topic, call)).join('、'),
+    ...countNames.slice(1).map((name) => String(counts[name])),
+  ];
+}
+
+/** Only the first piece of a file begins with it. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}
+
+function csvFile(
+  name: string,
+  { span }: Pick<NumbersWish, 'span'>,
+  pieces: readonly string[],
+): ConsoleAnswer {
+  return {
+    kind: 'file',
+    fileName: `${name}-${dayText(span.fromDay)}-${dayText(span.toDay)}.csv`,
+    type: 'text/csv; charset=utf-8',
+    body: pieces.join(''),
+  };
+}

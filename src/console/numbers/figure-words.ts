@@ -1,0 +1,113 @@
+/** What each figure is called, and how it is counted: said in both languages, beside the number and in the export. */
+import type { CountName } from '../../numbers/conversation.ts';
+import { both } from '../frame/language.ts';
+
+export const figureNames = both(
+  {
+    conversations: '对话',
+    messages: '消息',
+    questions: '真正的问题',
+    asking: '有问题的对话',
+    contained: '机器人独立答完',
+    matched: '听懂的问题',
+    missed: '没听懂',
+    unsure: '拿不准',
+    suspect: '可能答错',
+    wordless: '非文字消息',
+    answered: '机器人回答的消息',
+    slow: '超过 4.5 秒的回答',
+    late: '没赶上时限、后补的回答',
+    handedOff: '转人工',
+    handoffAsked: '对方要找人工',
+    handoffFallback: '没听懂以后转的',
+    handoffRule: '规则直接转的',
+    handoffClosed: '要找人工，但已下班',
+    shopSought: '找门店',
+    shopFound: '找到门店',
+    couponWanted: '要优惠券',
+    couponGranted: '领到优惠券',
+    phoneShown: '给出电话',
+    formBegun: '开始登记（如订位）',
+    formFilled: '登记完成',
+  } satisfies Record<CountName, string>,
+  {
+    conversations: 'Conversations',
+    messages: 'Messages',
+    questions: 'Real questions',
+    asking: 'Conversations with a question',
+    contained: 'Answered by the bot alone',
+    matched: 'Questions understood',
+    missed: 'Not understood',
+    unsure: 'Unsure',
+    suspect: 'Perhaps answered wrongly',
+    wordless: 'Messages without words',
+    answered: 'Messages the bot answered',
+    slow: 'Answers over 4.5 s',
+    late: 'Late answers, brought afterwards',
+    handedOff: 'Handed to a person',
+    handoffAsked: 'Asked for a person',
+    handoffFallback: 'After not being understood',
+    handoffRule: 'By a rule of its own',
+    handoffClosed: 'Wanted a person, out of hours',
+    shopSought: 'Looked for a shop',
+    shopFound: 'Shop found',
+    couponWanted: 'Wanted a coupon',
+    couponGranted: 'Coupon granted',
+    phoneShown: 'Phone shown',
+    formBegun: 'Began a form (a table, say)',
+    formFilled: 'Form completed',
+  },
+);
+
+export const definitions = both(
+  {
+    conversations:
+      '同一位粉丝的消息，前后间隔不到 30 分钟算一次对话；从哪天开始就算哪天的。凌晨 3 点还没结束的，从那时起另算一次。关注、扫码、点菜单也算消息，系统自己报来的不算。',
+    followers:
+      '这段时间里发过消息或点过菜单的不同粉丝。每天的人数加起来会比这个多，因为同一个人会来几天。',
+    questions:
+      '想要点什么的消息：文字、语音、位置，或点菜单。回答机器人的追问（比如「2」）、取消重来、谢谢你好、人工接待中的话都不算。',
+    containment:
+      '没有人工、机器人自己就答完的对话，除以至少有一个真正问题的对话。要同时满足：没转人工也没要求人工；最后一个问题不是一分钟内把上一个问题换个说法再问；没有停在「没听懂」上。',
+    matchRate: '有规则或服务认得的问题，除以全部真正的问题。反问「您是想…？」的不算听懂。',
+    missed: '没有规则认得、只回了「没听懂」的文字消息。',
+    suspect:
+      '规则答了，可是对方接着否认、换了说法、又问一遍，或者要找人工。只是怀疑。和「没听懂」页是同一个判断。',
+    handedOff: '转给人工客服的对话，每次对话算一次。下班以后没转成的另外列出。',
+    latency:
+      '从消息到达到机器人给出回答的时间，只算机器人自己答了的消息；人工接待中的、发得太快被挡下的不算。中位数是一半的回答不超过的时间，P95 是 95 % 的回答不超过的时间，P99 同理。微信最多等 5 秒。',
+    tasks: '每次对话里，一件事最多算一次「开始」和一次「完成」。',
+    windowUsedUp: '另发的消息里，因为微信的客服消息时限已过或条数用完而没有发出的。',
+    causeless:
+      '回复以外发出的每一条消息，都要写明是哪一句话、或哪一次订阅引起的。没写明的应该永远是 0。',
+    desk: '从转人工那一刻算起，只算同事的时间，机器人的时间不混在里面。',
+  },
+  {
+    conversations:
+      'Messages of one follower with less than 30 minutes between two of them; counted on the day on which it began. What still goes on at three in the morning begins anew there. Following, scanning and menu taps count as messages, reports of the platform do not.',
+    followers:
+      'Different followers who wrote or tapped in this time. The daily numbers add up to more, because one person comes on several days.',
+    questions:
+      'Messages that want something: text, voice, a location or a menu tap. Answers to what the bot asked (“2”), cancelling, thanks and greetings, and words while a person answers are none.',
+    containment:
+      'Conversations that the bot finished alone, divided by those with at least one real question. All of this holds: no person took part or was asked for; the last question is not the one before in other words within a minute; it did not end on “not understood”.',
+    matchRate:
+      'Questions that a rule or a service recognised, divided by all real questions. Asking back “did you mean …” does not count as understood.',
+    missed: 'Text messages that no rule recognised, answered by the fallback.',
+    suspect:
+      'A rule answered, and the follower denied it, said it otherwise, asked again, or asked for a person. A suspicion only; the page “Not understood” judges in the same way.',
+    handedOff:
+      'Conversations that were handed to a person, once each. Those that were not because it was out of hours are listed apart.',
+    latency:
+      'From the arrival of a message to the answer, of messages that the bot answered itself; not of those that were with a person or came too fast. Half of the answers take no longer than the median, 95 % no longer than P95, 99 % no longer than P99. WeChat waits for 5 seconds.',
+    tasks: 'In each conversation a task is begun once and completed once at most.',
+    windowUsedUp:
+      'Separate messages that were not sent because WeChat’s service window was closed or used up.',
+    causeless:
+      'Every message outside a reply names the message or the subscription that asked for it. Those that name none should be 0 for ever.',
+    desk: 'From the handoff on, the time of colleagues only; the bot’s time is not mixed in.',
+  },
+);
+
+export type FigureNames = (typeof figureNames)['zh'];
+export type Definitions = (typeof definitions)['zh'];

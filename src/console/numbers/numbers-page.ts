@@ -1,0 +1,99 @@
+/** The numbers of an account over some days. While they are being counted the page says so, and asks again by itself. */
+import { dayText } from '../../domain/beijing-time.ts';
+import { mayDo } from '../../domain/operator.ts';
+import type { CountedDays } from '../../numbers/numbers.ts';
+import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
+import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
+import { timeText } from '../frame/time-text.ts';
+import { type Html, html } from '../html.ts';
+import { chartsView } from './charts.ts';
+import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
+import { rangeForm } from './range-form.ts';
+import { type NumbersWish, readWish, wishQuery } from './read-wish.ts';
+import {
+  deskSection,
+  handoffsSection,
+  latencySection,
+  placesSection,
+  type Section,
+  sendsSection,
+  tasksSection,
+  topicsSection,
+} from './sections.ts';
+import { tilesView } from './tiles.ts';
+import { numbersWords } from './words.ts';
+
+/** Whoever waits longer is shown the page without its figures. */
+const patienceMs = 700;
+
+/** GET /numbers */
+export async function showNumbers(call: AccountCall): Promise<ConsoleAnswer> {
+  const { query, nowMs, language } = call;
+  const words = numbersWords[language];
+  const wish = readWish(query, nowMs, language);
+  if (Object.keys(wish.problems).length > 0) {
+    const body = html`${headView(call, wish)}${rangeForm(call, wish, undefined)}<p class="note">${words.badSpan}</p>`;
+    return { kind: 'page', title: words.title, area: 'numbers', status: 422, body };
+  }
+  const days = await readSoon(call, firstDayNeeded(wish.span));
+  const figures = days ? await figuresView(call, wish) : countingView(call, wish);
+  if (call.isPart) return { kind: 'part', body: figures };
+  const body = html`${headView(call, wish)}${rangeForm(call, wish, days)}${figures}`;
+  return { kind: 'page', title: words.title, area: 'numbers', body };
+}
+
+/** Undefined when it takes longer than one likes to wait; the counting goes on. */
+export async function readSoon(
+  { numbers, clock }: Pick<AccountCall, 'numbers' | 'clock'>,
+  fromDay: number,
+): Promise<CountedDays | undefined> {
+  const reading = numbers.read(fromDay);
+  if (numbers.holds(fromDay)) return reading;
+  const alarm = clock.after(patienceMs);
+  try {
+    return await Promise.race([reading, alarm.rang.then(() => undefined)]);
+  } finally {
+    alarm.cancel();
+    // Nobody may be left to hear that it failed; whoever asks next does.
+    reading.catch(() => undefined);
+  }
+}
+
+function headView({ language, path, operator }: AccountCall, wish: NumbersWish): Html {
+  const words = numbersWords[language];
+  const query = wishQuery(wish);
+  const isAsked = Object.keys(wish.problems).length === 0;
+  const actions = [
+    linkButton(path('/numbers/week'), words.week),
+    ...(isAsked ? [linkButton(path(`/numbers/figures.csv?${query}`), words.download)] : []),
+    ...(isAsked && mayDo(operator, 'see-messages')
+      ? [linkButton(path(`/numbers/conversations.csv?${query}`), words.downloadRows)]
+      : []),
+  ];
+  return pageHead(words.title, { lead: words.lead, actions });
+}
+
+function countingView({ language, path }: AccountCall, wish: NumbersWish): Html {
+  const words = numbersWords[language];
+  const again = path(`/numbers?${wishQuery(wish)}`);
+  return html`<div class="empty" role="status" hx-get="${again}" hx-trigger="load delay:1s" hx-target="this" hx-swap="outerHTML"><p>${words.counting}</p><a href="${again}">${words.reload}</a></div>`;
+}
+
+async function figuresView(call: AccountCall, wish: NumbersWish): Promise<Html> {
+  const words = numbersWords[call.language];
+  const gathered = await gatherNumbers(call, wish);
+  const { days, now, desk } = gathered;
+  const section: Section = { call, wish, gathered };
+  const { fromDay, toDay } = wish.span;
+  const lead = html`<p class="note">${words.spanText(dayText(fromDay), dayText(toDay))} · ${words.countedAt(timeText(days.atMs))}${days.isCut && html` ${words.cut(dayText(days.fromDay))}`}</p>`;
+  if (now.counts.conversations === 0) {
+    return html`${lead}${emptyState(words.nothing, { text: words.nothingText })}${sendsSection(section)}`;
+  }
+  return html`<div class="figures">${lead}${tilesView(gathered, { call, wish })}
+${chartsView(section)}
+${topicsSection(section)}
+<div class="pair">${tasksSection(section)}${handoffsSection(section)}</div>
+${placesSection(section)}
+<div class="pair">${latencySection(section)}${sendsSection(section)}</div>
+${deskSection(desk, call)}</div>`;
+}

@@ -1,0 +1,42 @@
+/** What is needed of a decision record to count it. Its words are needed to tell a rewording; they are not kept. Pure. */
+import type { InboundKind } from '../domain/inbound.ts';
+import type { TurnRecord } from '../domain/turn-record.ts';
+import { type ToldTurn, toToldTurn } from '../unheard/told-turn.ts';
+
+export interface NotedTurn extends ToldTurn {
+  readonly tookMs: number;
+  readonly isLate: boolean;
+  /** Something was replied; `handoff` too, silence not. */
+  readonly isReplied: boolean;
+  readonly groups: readonly string[];
+}
+
+/** What a follower sends or taps. What the platform reports by itself is no part of a conversation. */
+const acts: ReadonlySet<InboundKind> = new Set([
+  'text',
+  'unsupported',
+  'image',
+  'voice',
+  'video',
+  'short-video',
+  'location',
+  'link',
+  'file',
+  'device',
+  'menu-clicked',
+  'scanned',
+  'followed',
+]);
+
+/** Undefined when no follower did anything. */
+export function findNotedTurn(record: TurnRecord): NotedTurn | undefined {
+  const { kind, tookMs, late, reply, before } = record;
+  if (!acts.has(kind)) return undefined;
+  return {
+    ...toToldTurn(record),
+    tookMs,
+    isLate: late,
+    isReplied: reply.kind !== 'none',
+    groups: before?.groups ?? [],
+  };
+}
