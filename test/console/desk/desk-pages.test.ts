@@ -136,7 +136,7 @@ describe('an agent', () => {
     const path = await arrive('xiao');
     await post(lin, '/desk/availability', { to: 'available' });
     await post(mei, `${path}/claim`);
-    expect((await get(mei, path)).body).toContain('<option value="lin">林 · 我在接待</option>');
+    expect((await get(mei, path)).body).toContain('<option value="lin">林 · 在接待</option>');
     const { notice } = await post(mei, `${path}/transfer`, {
       to: 'lin',
       text: '要退款',
