@@ -14,6 +14,8 @@ export interface AccountConfig extends OfficialAccount {
   readonly storeUrl: string;
   readonly apiBase: string;
   readonly brandDir: string;
+  /** Who talks with followers that ask for a person: the platform's own customer service, or people at our console. */
+  readonly desk: 'platform' | 'own';
 }
 
 export const accountFields = [
@@ -24,6 +26,7 @@ export const accountFields = [
   'encodingAesKey',
   'mode',
   'sendsMessages',
+  'desk',
   'apiBase',
   'brandDir',
   'storeUrl',
@@ -87,6 +90,7 @@ const accountSchema = z.object({
     .enum(['plain', 'compatible', 'safe'], { error: 'must be plain, compatible or safe' })
     .optional(),
   sendsMessages: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
+  desk: z.enum(['platform', 'own'], { error: 'must be platform or own' }).default('platform'),
   apiBase: z.url('must be a URL'),
   brandDir: z.string({ error: 'is missing: the folder of the first content' }),
   storeUrl: z
@@ -126,7 +130,20 @@ function describeIssues({ issues }: z.ZodError, call: CallField): string[] {
   return issues.map(({ path: [field], message }) => `${call(field as AccountField)} ${message}`);
 }
 
-function findConflicts({ mode, encodingAesKey }: CheckedTexts, call: CallField): string[] {
+function findConflicts(texts: CheckedTexts, call: CallField): string[] {
+  return [...findKeyConflicts(texts, call), ...findDeskConflicts(texts, call)];
+}
+
+/** What an agent says leaves as a service message: without that right nobody at the console could answer. */
+function findDeskConflicts({ desk, sendsMessages }: CheckedTexts, call: CallField): string[] {
+  if (desk === 'platform' || sendsMessages === 'yes') return [];
+  const sends = call('sendsMessages');
+  return [
+    `${call('desk')} is own although ${sends} is not yes: what people at the console write is sent as a service message. Set ${sends} to yes if the account may send them, or leave the desk to the platform`,
+  ];
+}
+
+function findKeyConflicts({ mode, encodingAesKey }: CheckedTexts, call: CallField): string[] {
   const key = call('encodingAesKey');
   if ((mode === 'safe' || mode === 'compatible') && !encodingAesKey) {
     return [`${key} is missing: mode ${mode} needs it`];

@@ -11,6 +11,7 @@ export const variableOfField = {
   encodingAesKey: 'WECHAT_ENCODING_AES_KEY',
   mode: 'WECHAT_MODE',
   sendsMessages: 'WECHAT_SENDS_MESSAGES',
+  desk: 'WECHAT_DESK',
   apiBase: 'WECHAT_API_BASE',
   brandDir: 'BRAND_DIR',
   storeUrl: 'STORE_URL',

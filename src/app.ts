@@ -2,14 +2,17 @@
  * The composition root: from a configuration and opened stores to the two listeners and the list of accounts behind
  * them. It knows every part, decides nothing, and never listens.
  */
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { ContentPreparer } from './brand/content-preparer.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
+import { openAlertChannels } from './build-watch.ts';
 import type { Config } from './config.ts';
 import { addTurnApi } from './console/add-turn-api.ts';
 import { openApiDoor } from './console/api-door.ts';
+import { addHealthApi } from './console/health/add-health-api.ts';
 import { openConsole } from './console/open-console.ts';
 import { SessionDoor } from './console/people/session-door.ts';
 import type { Clock } from './domain/clock.ts';
@@ -56,6 +59,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
   const people = openPeople(parts);
+  const watch = {
+    nodeId: randomUUID(),
+    channels: openAlertChannels(config.alerts, clock),
+    metrics,
+  };
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
@@ -76,6 +84,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeOutboxInLog(log, metrics.outbox),
         ...observeApiInLog(log, metrics.api),
       },
+      watch,
       preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparers: parts.preparer === undefined,
@@ -92,18 +101,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const frame = {
-    accounts: consoles,
-    people,
-    doorkeeper: new SessionDoor(people),
-    clock,
-    reportFailure: (error: unknown) => parts.log.error({ err: error }, 'a page failed'),
-  };
-  const addPages = async (app: FastifyInstance): Promise<void> => {
-    addTurnApi(app, consoles, openApiDoor(people.signIn, config.consoleApiKey));
-    await openConsole(app, frame);
-  };
-  const privateApp = await buildPrivateApp(health, addPages, {
+  const privateApp = await buildPrivateApp(health, pagesOf(consoles, people, parts), {
     names: config.consoleNames,
     proxies: config.consoleProxies,
   });
@@ -123,6 +121,27 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await each((account) => account.drain());
       await privateApp.close();
     },
+  };
+}
+
+/** What programs and operators are answered on the private listener. */
+function pagesOf(
+  accounts: readonly BuiltAccount['console'][],
+  people: People,
+  { config, log, clock }: AppParts,
+): (app: FastifyInstance) => Promise<void> {
+  const frame = {
+    accounts,
+    people,
+    doorkeeper: new SessionDoor(people),
+    clock,
+    reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
+  };
+  return async (app) => {
+    const door = openApiDoor(people.signIn, config.consoleApiKey);
+    addTurnApi(app, accounts, door);
+    addHealthApi(app, accounts, door);
+    await openConsole(app, frame);
   };
 }
 

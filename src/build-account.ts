@@ -10,8 +10,11 @@ import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
-import { buildSending, type SendingObserver } from './build-sending.ts';
+import { buildOutgoing } from './build-outgoing.ts';
+import type { SendingObserver } from './build-sending.ts';
+import { buildWatch, type WatchConcerns } from './build-watch.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
+import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { handlers } from './handlers/index.ts';
@@ -36,6 +39,8 @@ export interface AccountParts {
   readonly log: Logger;
   readonly observer: TurnObserver & WebhookObserver & ContentObserver;
   readonly sendingObserver: SendingObserver;
+  /** What is watched and told beside the account itself. */
+  readonly watch: WatchConcerns;
   readonly preparer: ContentPreparer;
   readonly draftPreparer: ContentPreparer;
   readonly findOperator: EditorParts['findOperator'];
@@ -63,14 +68,22 @@ export interface BuiltAccount {
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
-  const { account, paths, stores, preparer } = parts;
+  const { account, stores, preparer } = parts;
   const { clock } = stores;
-  const { observer, closedBy } = watchClosing(parts.observer);
+  const watch = buildWatch({
+    ...parts,
+    revision: () => (liveContent.isReady ? liveContent.current.revision : undefined),
+    workshop: () => editor.tools.workshop.state,
+  });
+  const { observer, closedBy } = watchClosing(watch.alsoHearing(parts.observer));
+  const sendingObserver = watch.alsoHearingCalls(parts.sendingObserver);
   const liveTurns = new LiveTurns();
-  const liveContent = followContent(parts, observer);
-  const sending = account.sendsMessages
-    ? buildSending({ account, stores, observer: parts.sendingObserver })
-    : undefined;
+  const liveContent: LiveContent = followContent(parts, observer);
+  const outgoing = buildOutgoing({
+    ...{ account, stores, log: parts.log, observer: sendingObserver },
+    serviceHours: () => findServiceHours(liveContent),
+  });
+  const { desk } = outgoing;
   const content = () => liveContent.current;
   const editor = buildEditor({ ...parts, account: account.name, liveContent });
   const { erasures } = stores;
@@ -80,32 +93,27 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     erasures,
     rememberErasure: erasing.remember,
     handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
+    handlerPorts: { coupons: stores.coupons, followers: stores.followers, desk: desk?.door },
     content,
     clock,
     observer,
     liveTurns,
     newOwner: randomUUID,
     get serviceMessages() {
-      return sending?.serviceMessages;
+      return outgoing.sending?.serviceMessages;
     },
   };
   return {
-    webhook: {
-      paths,
-      account,
-      clock: parts.clock,
-      observer,
-      takeTurn: (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts),
-    },
+    webhook: { ...webhookOf(parts, turnPorts), observer },
     console: {
       account: account.name,
-      content,
+      content: turnPorts.content,
       stores,
       clock,
       ...editor.tools,
-      desk: undefined,
-      autoReplies: openAutoReplies({ account, stores, observer: parts.sendingObserver }),
+      desk: desk?.room,
+      ...watch.tools,
+      autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
     },
     health: {
       account: account.name,
@@ -114,7 +122,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       closedBy: () => closedBy()?.code,
     },
     async start() {
-      sending?.start();
+      watch.start();
+      outgoing.start();
       erasing.start();
       await goLive(liveContent, parts.log);
       editor.start();
@@ -127,10 +136,21 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     async drain() {
       await liveTurns.drain();
-      await sending?.stop();
+      await outgoing.stop();
       await erasing.close();
+      await watch.stop();
     },
   };
+}
+
+function findServiceHours(live: LiveContent): OpeningHours | undefined {
+  return live.isReady ? live.current.catalogue.profile.serviceHours : undefined;
+}
+
+function webhookOf(parts: AccountParts, turnPorts: TurnPorts): Omit<Webhook, 'observer'> {
+  const { paths, account, clock } = parts;
+  const takeOne = (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts);
+  return { paths, account, clock, takeTurn: takeOne };
 }
 
 /** Remembers what closed the account, for its health. */

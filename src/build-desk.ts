@@ -46,15 +46,15 @@ export interface BuiltDesk {
   readonly door: DeskDoor;
   readonly room: DeskRoom;
   readonly silence: DeskSilence;
-  /** For the observer of the outbox: a job ended on this node. */
-  jobEnded(line: SendLine): void;
+  /** For the observer of the outbox: a job ended on this node. Never rejects. */
+  jobEnded(line: SendLine): Promise<void>;
   start(): void;
   /** Resolves when the sweep that runs is through. */
   stop(): Promise<void>;
 }
 
 export function buildDesk(parts: DeskParts): BuiltDesk {
-  const ports = portsOf(parts);
+  const ports = deskPortsOf(parts);
   const writer = new DeskWriter(ports);
   const door = new OwnDeskDoor(ports, writer);
   const sweep = new DeskSweep(ports, writer);
@@ -62,13 +62,14 @@ export function buildDesk(parts: DeskParts): BuiltDesk {
     door,
     room: new OwnDeskRoom(ports, writer),
     silence: door,
-    jobEnded: (line) => void sweep.noteEnd(line),
+    jobEnded: (line) => sweep.noteEnd(line),
     start: () => sweep.start(),
     stop: () => sweep.stop(),
   };
 }
 
-function portsOf(parts: DeskParts): DeskPorts {
+/** What the parts of the desk need, from what the account has. */
+export function deskPortsOf(parts: DeskParts): DeskPorts {
   const { account, stores, observer, settings } = parts;
   const { desks, outbox, followers, clock } = stores;
   return {

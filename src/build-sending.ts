@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountConfig } from './account-config.ts';
 import type { OutboxObserver } from './outbox/outbox-observer.ts';
+import type { OutboxPorts } from './outbox/outbox-ports.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
 import type { Stores } from './store/stores.ts';
 import type { ServiceMessages } from './turn/turn-ports.ts';
@@ -21,6 +22,8 @@ export interface SendingParts {
   readonly account: AccountConfig;
   readonly stores: Stores;
   readonly observer: SendingObserver;
+  /** Of an account with a desk of its own: whether a person has the follower. */
+  readonly silence?: OutboxPorts['silence'];
 }
 
 export interface Sending {
@@ -36,7 +39,7 @@ const forbiddingCodes: ReadonlySet<number> = new Set([48001, 48004, 50002, 45009
 /** So long it answers as an account that may not send; then it is tried again, should somebody have put it right. */
 const forbiddenRestMs = 10 * 60_000;
 
-export function buildSending({ account, stores, observer }: SendingParts): Sending {
+export function buildSending({ account, stores, observer, silence }: SendingParts): Sending {
   const { clock } = stores;
   const client = new PlatformClient({
     account,
@@ -62,6 +65,7 @@ export function buildSending({ account, stores, observer }: SendingParts): Sendi
     },
     clock,
     observer,
+    silence,
     chance: Math.random,
   });
   const serviceMessages: ServiceMessages = {

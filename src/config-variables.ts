@@ -58,6 +58,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'WECHAT_DESK',
+    meaning:
+      "Who talks with followers that ask for a person: platform (the platform's own customer service, 微信客服) or own (people at this console; needs WECHAT_SENDS_MESSAGES=yes)",
+    defaultText: 'platform',
+    ...optional,
+  },
+  {
     name: 'WECHAT_API_BASE',
     meaning: "Where the platform's API is",
     defaultText: 'https://api.weixin.qq.com',
@@ -128,6 +135,53 @@ export const variables = [
     name: 'RETENTION_DAYS',
     meaning:
       'How many days the kinds of data are kept, where it is not the default: records:30,sessions:90,sends:30,late-answers:1,counts:400,views:400,audit:400,erased:400; see docs/privacy.md',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'ALERT_WEBHOOK_URL',
+    meaning: 'Where alerts go: the https address of a group robot of WeCom, DingTalk or Feishu',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'ALERT_WEBHOOK_KIND',
+    meaning: 'Whose robot it is: wecom, dingtalk or feishu',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'ALERT_WEBHOOK_SECRET',
+    meaning:
+      'With which DingTalk or Feishu wants calls signed (加签, 签名校验), where it is switched on',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'ALERT_WEBHOOK_PRIVATE',
+    meaning: 'yes: the robot may be at http, on this machine or at a private address',
+    defaultText: 'no',
+    ...optional,
+  },
+  {
+    name: 'SMTP_URL',
+    meaning:
+      'Where alerts are mailed by: smtps://NAME:PASSWORD@HOST or smtp://HOST:587; special characters percent-encoded',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'ALERT_MAIL_FROM',
+    meaning: 'From whom alerts are mailed: an address that the mail server lets us use',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'ALERT_MAIL_TO',
+    meaning: 'To whom alerts are mailed: addresses, parted by commas',
     defaultText: '',
     ...optional,
   },

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type AccountConfig, accountFields, readAccount } from './account-config.ts';
 import { inheritedFields, onlyEntry, readInherited, variableOfField } from './account-variables.ts';
 import { readAccountsFile, readEntry } from './accounts-file.ts';
+import { type AlertConfig, readAlertConfig } from './alert-config.ts';
 import { textOf, variables } from './config-variables.ts';
 import { AppError } from './errors.ts';
 import type { Retention } from './store/retention.ts';
@@ -25,6 +26,8 @@ export interface Config {
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   /** Of every account; differences from the default. */
   readonly retention: Partial<Retention>;
+  /** Where alerts go. */
+  readonly alerts: AlertConfig;
   /** What is allowed and still unwise, to be logged. */
   readonly warnings: readonly string[];
   readonly logLevel: string;
@@ -82,7 +85,9 @@ export function readConfig(env: Env): Config {
   const accounts = env['ACCOUNTS_FILE'] ? readListedAccounts(env) : readOnlyAccount(env);
   const { retention, problems: refused } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
   const misread = refused.map((problem) => `RETENTION_DAYS ${problem}`);
-  const problems = [...new Set([...accounts.problems, ...server.problems, ...misread])];
+  const alerts = readAlertConfig((name) => textOf(name, env));
+  const listed = [accounts.problems, server.problems, misread, alerts.problems];
+  const problems = [...new Set(listed.flat())];
   const [first, ...others] = accounts.accounts;
   if (problems.length > 0 || !first || !server.settings) throw configInvalid(problems);
   const { settings } = server;
@@ -94,6 +99,7 @@ export function readConfig(env: Env): Config {
     consoleApiKey: settings.CONSOLE_API_KEY,
     accounts: [first, ...others],
     retention,
+    alerts: alerts.config,
     warnings: accounts.warnings,
     logLevel: settings.LOG_LEVEL,
   };

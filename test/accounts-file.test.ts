@@ -73,6 +73,7 @@ describe('the file of accounts', () => {
   webhookToken: canarytea
   brandDir: tea-brand
   sendsMessages: yes
+  desk: own
 - name: noodles
   appId: wxnoodles
   appSecret: canary-noodles
@@ -89,8 +90,15 @@ describe('the file of accounts', () => {
         brandDir: 'tea-brand',
         storeUrl: 'sqlite:x.db',
         sendsMessages: true,
+        desk: 'own',
       },
-      { name: 'noodles', mode: 'safe', brandDir: 'brand', storeUrl: 'redis://127.0.0.1:6379/3' },
+      {
+        name: 'noodles',
+        mode: 'safe',
+        brandDir: 'brand',
+        storeUrl: 'redis://127.0.0.1:6379/3',
+        desk: 'platform',
+      },
     ]);
   });
 

@@ -104,6 +104,12 @@ describe('readConfig', () => {
       /WECHAT_MODE/,
     ],
     ['an unknown mode', { WECHAT_MODE: 'open' }, /must be plain, compatible or safe/],
+    [
+      'a desk of its own for an account that may not send',
+      { WECHAT_DESK: 'own' },
+      /^WECHAT_DESK is own although WECHAT_SENDS_MESSAGES is not yes.*Set WECHAT_SENDS_MESSAGES to yes/,
+    ],
+    ['an unknown desk', { WECHAT_DESK: 'ours' }, /^WECHAT_DESK must be platform or own/],
     ['one port for both listeners', { PORT: '4000', CONSOLE_PORT: '4000' }, /must differ/],
     ['a port out of range', { PORT: '70000' }, /0 to 65535/],
   ])('refuses %s', (_name, env, problem) => {

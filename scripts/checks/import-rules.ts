@@ -14,12 +14,14 @@ const errors = '^src/errors[.]ts$';
 /** The platform's numbers are facts for everybody. */
 const limits = '^src/wechat/limits[.]ts$';
 const ports = '^src/store/[^/]+[.]ts$';
+/** What a turn, a service and the outbox know of our own desk: that it can be asked. */
+const desk = '^src/desk/desk[.]ts$';
 const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 const root =
-  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-sending|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 const apiClient = '^src/wechat/api/';
 const entries = `^(${entryPoints.join('|')})$`;
@@ -85,7 +87,7 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'handlers-know-no-wire',
     why: 'A service reads a decided turn and returns data; XML, HTTP and databases are for others.',
-    ...folderSeesOnly('handlers', limits, '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('handlers', limits, desk, '^src/intents/', '^src/catalogue/', ports),
   },
   {
     name: 'services-are-strangers',
@@ -96,7 +98,15 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'turn-is-transport-free',
     why: 'The story of a turn is the same over HTTP, in the terminal and in a test.',
-    ...folderSeesOnly('turn', limits, '^src/handlers/', '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly(
+      'turn',
+      limits,
+      desk,
+      '^src/handlers/',
+      '^src/intents/',
+      '^src/catalogue/',
+      ports,
+    ),
   },
   {
     name: 'privacy-sees-ports-only',
@@ -130,9 +140,19 @@ const levelRules: readonly ImportRule[] = [
     ),
   },
   {
+    name: 'vitals-see-ports-only',
+    why: 'How an account is, is heard and read; nothing that is watched may come to depend on who watches.',
+    ...folderSeesOnly('vitals', ports),
+  },
+  {
+    name: 'alerts-see-vitals',
+    why: 'An alert is raised for what the health page shows too: it must not look behind the facts.',
+    ...folderSeesOnly('alerts', '^src/vitals/', ports),
+  },
+  {
     name: 'outbox-knows-no-wire',
     why: 'When a message may leave is decided without knowing how it leaves, so that every way out keeps the windows.',
-    ...folderSeesOnly('outbox', limits, ports),
+    ...folderSeesOnly('outbox', limits, desk, ports),
   },
   {
     name: 'nothing-leaves-beside-the-outbox',
@@ -252,6 +272,12 @@ const doorRules: readonly ImportRule[] = [
       pathNot: ['^src/store/sqlite/', '^src/(intents|catalogue|handlers|turn|outbox)/'],
     },
     to: { path: '^(node:)?sqlite$' },
+  },
+  {
+    name: 'mail-in-one-file',
+    why: 'Only alerts are mailed: a follower never is, and a turn has no way to.',
+    from: { path: '^src/', pathNot: '^src/alerts/mail-channel[.]ts$' },
+    to: { path: packages('nodemailer') },
   },
   {
     name: 'xml-in-one-file',

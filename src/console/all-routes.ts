@@ -6,6 +6,7 @@ import { publishRoutes } from './drafts/publish-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
 import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
+import { healthRoutes } from './health/health-routes.ts';
 import { importRoutes } from './moving-in/import-routes.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
@@ -32,4 +33,5 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...revisionRoutes,
   ...unheardRoutes,
   ...settingRoutes,
+  ...healthRoutes,
 ];

@@ -14,7 +14,7 @@ import { type DeskSurroundings, runTimers } from './machine/timers.ts';
 import { chooseAgent, loadOf, positionIn, waiting } from './queue.ts';
 import { seenWithinMs } from './who-is-there.ts';
 
-export const sweepMs = 2_000;
+const sweepMs = 2_000;
 /** In one sweep; the rest is next. */
 const dueRead = 100;
 

@@ -12,7 +12,7 @@ import { leave } from './machine/leave.ts';
 import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
 import { type Score, score } from './machine/score.ts';
-import { hasOwner } from './machine/step.ts';
+import { hasOwner, type StepResult } from './machine/step.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
 import { agentsThere } from './who-is-there.ts';
 
@@ -31,11 +31,10 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
 
   async enter(request: DeskRequest): Promise<Entered> {
     const { store, account } = this.#ports;
-    if (await store.hasTaken(account, request.openId, request.turnId)) {
-      return await this.#enteredBefore(request);
-    }
     const isAnybodyThere = await this.#isAnybodyThere();
     const changed = await this.#writer.change(async (time) => {
+      const before = await this.#takenBefore(request);
+      if (before) return before;
       const open = await store.findOpen(account, request.openId);
       if (open) return receive(open, request, time);
       if (!isAnybodyThere) return { kind: 'not-found' };
@@ -51,13 +50,16 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   async receive(message: DeskMessage): ReturnType<DeskDoor['receive']> {
     const { store, account } = this.#ports;
     const { openId, turnId } = message;
-    if (await store.hasTaken(account, openId, turnId)) return { kind: 'taken' };
-    let toldBefore = 0;
+    let toldBefore: number | undefined;
+    let wasTaken = false;
     const changed = await this.#writer.change(async (time) => {
+      wasTaken = await store.hasTaken(account, openId, turnId);
+      if (wasTaken) return { kind: 'closed' };
       const open = await store.findOpen(account, openId);
-      toldBefore = open?.toldCount ?? 0;
+      toldBefore = open?.toldCount;
       return open ? receive(open, message, time) : { kind: 'closed' };
     });
+    if (wasTaken) return { kind: 'taken' };
     if (changed.kind !== 'done') return { kind: 'closed' };
     const { conversation } = changed;
     if (conversation.toldCount === toldBefore) return { kind: 'taken' };
@@ -66,8 +68,8 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
 
   async leave(message: DeskMessage): Promise<void> {
     const { store, account } = this.#ports;
-    if (await store.hasTaken(account, message.openId, message.turnId)) return;
     await this.#writer.change(async (time) => {
+      if (await store.hasTaken(account, message.openId, message.turnId)) return { kind: 'closed' };
       const open = await store.findOpen(account, message.openId);
       return open ? leave(open, message, time) : { kind: 'closed' };
     });
@@ -86,11 +88,12 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     return open !== undefined && hasOwner(open);
   }
 
-  /** A delivery that came again: as it is now, or was when it ended. */
-  async #enteredBefore({ openId, turnId }: DeskRequest): Promise<Entered> {
+  /** Of a delivery that came again: the conversation as it is now, or as it ended. */
+  async #takenBefore({ openId, turnId }: DeskRequest): Promise<StepResult | undefined> {
     const { store, account } = this.#ports;
+    if (!(await store.hasTaken(account, openId, turnId))) return undefined;
     const known = (await store.findOpen(account, openId)) ?? (await store.find(account, turnId));
-    return known ? await this.#entered(known) : { kind: 'nobody-there' };
+    return known ? { kind: 'unchanged', conversation: known } : { kind: 'not-found' };
   }
 
   async #entered(conversation: DeskConversation): Promise<Entered> {

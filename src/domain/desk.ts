@@ -111,6 +111,8 @@ export interface DeskLine {
   readonly text: string;
   readonly by?: Pick<DeskOwner, 'operatorId' | 'name'>;
   readonly event?: DeskEvent;
+  /** Who got it by this event. */
+  readonly to?: Pick<DeskOwner, 'operatorId' | 'name'>;
   /** A picture: of a follower its media id and link; of an agent the id under which it was uploaded to the platform. */
   readonly picture?: { readonly mediaId: string; readonly url?: string };
   /** What was sent as a service message, and how far it came: `sent`, or the end and reason of its job. */

@@ -88,7 +88,7 @@ export interface SendLine {
   readonly messageKind: OutgoingMessage['kind'];
   readonly atMs: number;
   readonly end: JobEnd;
-  /** In a word, for the statistics: `window-closed`, `window-used-up`, `kept-for-essential`, `timed-out`, `errcode-48001` … */
+  /** In a word, for the statistics: `window-closed`, `window-used-up`, `kept-for-essential`, `with-person`, `timed-out`, `errcode-48001` … */
   readonly reason: string;
   readonly tries: number;
 }

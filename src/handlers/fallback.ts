@@ -10,6 +10,7 @@ import { acceptRefusal, askPlace, findOpenPlaceQuestion } from './ask-place.ts';
 import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
+import { missesBeforePerson } from './misses-before-person.ts';
 import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
 import type { Result } from './results.ts';
 import { say, saySilently } from './say.ts';
@@ -24,8 +25,6 @@ const parameters = z.strictObject({
 type Parameters = z.infer<typeof parameters>;
 
 const maxSuggestions = 3;
-/** This many turns in a row that nobody understood: then a person should. */
-const missesBeforePerson = 2;
 
 /** A kind of message that we cannot read: what we say of it, and what we ask when nothing is asked already. */
 interface Unreadable {

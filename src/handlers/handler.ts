@@ -1,6 +1,7 @@
 /** The shape of a service: it reads one decided turn and gives back an outcome. It knows no XML, HTTP or database. */
 import type { z } from 'zod';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import type { DeskDoor } from '../desk/desk.ts';
 import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
@@ -25,6 +26,8 @@ export interface HandlerPorts {
   readonly coupons: CouponStore;
   /** Only reads. */
   readonly followers: HoldingStore;
+  /** Our own; undefined where the platform's customer service takes over, and where nobody is to be called: in tests. */
+  readonly desk?: DeskDoor | undefined;
 }
 
 export interface Handler<P = unknown> {

@@ -1,9 +1,13 @@
-/** Service: hands the follower to a person, through the platform's own customer service. It promises nobody who is not there. */
+/**
+ * Service: hands the follower to a person, through the platform's own customer service or at our own desk. It promises
+ * nobody who is not there.
+ */
 import { z } from 'zod';
 import { openState } from '../catalogue/opening-hours.ts';
 import { isUserMessage } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { momentWords } from './beijing-words.ts';
+import { enterDesk } from './enter-desk.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { handoffLifeMs } from './handoff-life.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
@@ -11,22 +15,26 @@ import type { Result } from './results.ts';
 import { say } from './say.ts';
 import { menuOf } from './service-menu.ts';
 
-const parameters = z.strictObject({});
+const parameters = z.strictObject({
+  /** What the person must be good at; anybody when missing. The platform's own customer service does not ask. */
+  skill: z.string().trim().min(1).max(20).optional(),
+});
 type Parameters = z.infer<typeof parameters>;
 
 export const handoff: Handler<Parameters> = {
   parameters,
-  handle(turn) {
+  handle(turn, { desk }) {
     const { catalogue, message, nowMs } = turn;
     const state = openState(catalogue.profile.serviceHours, nowMs);
     if (!state.open) return sayClosed(turn, state);
-    // The platform forwards messages only: doc/subscription/guide/product/kf/forwarding.
+    // The platform forwards messages only: doc/subscription/guide/product/kf/forwarding. Nor could our own desk answer
+    // a tap: its window closes after a minute.
     if (!isUserMessage(message)) {
       return say('handoff-needs-message', [
         '想找人工客服，请在下面的输入框里发「人工」两个字，我马上帮您转。',
       ]);
     }
-    return transfer(turn);
+    return desk ? enterDesk(turn, desk) : transfer(turn);
   },
 };
 

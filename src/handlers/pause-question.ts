@@ -28,7 +28,7 @@ export function reopenQuestion(turn: DecidedTurn): Session {
 
 /** The outcome with what becomes of the questions, and the line that offers to go on. */
 export function keepQuestion(turn: DecidedTurn, outcome: Outcome): Outcome {
-  if (outcome.reply.kind === 'handoff') return changed(outcome, { dialogue: null, paused: null });
+  if (outcome.result === 'handed-off') return changed(outcome, { dialogue: null, paused: null });
   if (turn.decision.question === 'resumed') return swapQuestions(turn, outcome);
   return leaveQuestion(turn, outcome) ?? lookAfterEarlier(turn, outcome);
 }
@@ -101,6 +101,7 @@ const questions: ReadonlySet<string> = new Set([
   'option-asked',
   'person-offered',
   'handoff-closed',
+  'handoff-nobody-there',
   'handoff-needs-message',
 ]);
 

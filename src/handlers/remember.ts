@@ -1,5 +1,7 @@
 /** Service: learns from an event what later turns need, and says nothing. */
 import { z } from 'zod';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Session } from '../domain/session.ts';
 import type { Handler } from './handler.ts';
 import { handoffLifeMs } from './handoff-life.ts';
 import { newPlace } from './origin.ts';
@@ -25,16 +27,26 @@ export const remember: Handler<Parameters> = {
         return saySilently('place-noted', { place });
       }
       case 'agent-session-opened':
-      case 'agent-session-switched': {
-        const sinceMs = session.handoff?.sinceMs ?? nowMs;
-        const expiresAtMs = nowMs + handoffLifeMs;
-        const handoff = { state: 'with-agent', sinceMs, expiresAtMs } as const;
-        return saySilently('agent-joined', { handoff });
-      }
+      case 'agent-session-switched':
       case 'agent-session-closed':
-        return saySilently('agent-left', { handoff: null });
+        return noteAgentSession(session, {
+          isOver: message.kind === 'agent-session-closed',
+          nowMs,
+        });
       default:
         return saySilently('acknowledged');
     }
   },
 };
+
+/** Of the platform's customer service. Our own desk is another: what happens there begins and ends nothing here. */
+function noteAgentSession(
+  { handoff }: Session,
+  { isOver, nowMs }: { readonly isOver: boolean; readonly nowMs: number },
+): Outcome {
+  if (handoff?.conversationId !== undefined) return saySilently('acknowledged');
+  if (isOver) return saySilently('agent-left', { handoff: null });
+  const sinceMs = handoff?.sinceMs ?? nowMs;
+  const expiresAtMs = nowMs + handoffLifeMs;
+  return saySilently('agent-joined', { handoff: { state: 'with-agent', sinceMs, expiresAtMs } });
+}

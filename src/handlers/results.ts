@@ -28,6 +28,7 @@ export const results = [
   'handed-off',
   'handoff-needs-message',
   'handoff-closed',
+  'handoff-nobody-there',
   'place-noted',
   'agent-joined',
   'agent-left',

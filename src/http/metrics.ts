@@ -5,12 +5,14 @@ import { type AppError, errorCode } from '../errors.ts';
 import type { TurnObserver } from '../turn/turn-ports.ts';
 import { ApiMetrics } from './api-metrics.ts';
 import { OutboxMetrics } from './outbox-metrics.ts';
+import { VitalMetrics } from './vital-metrics.ts';
 import type { WebhookObserver } from './webhook.ts';
 
 export class Metrics {
   readonly registry = new Registry();
   readonly outbox = new OutboxMetrics(this.registry);
   readonly api = new ApiMetrics(this.registry);
+  readonly vitals = new VitalMetrics(this.registry);
   readonly #families: Families;
   readonly #ready: Gauge<'account'>;
 
@@ -41,6 +43,7 @@ interface Families {
   readonly errors: Counter<'account' | 'stage' | 'code'>;
   readonly seconds: Histogram<'account'>;
   readonly lastDelivery: Gauge<'account'>;
+  readonly revisions: Counter<'account' | 'end'>;
 }
 
 function newFamilies(registers: Registry[]): Families {
@@ -74,6 +77,12 @@ function newFamilies(registers: Registry[]): Families {
       name: 'yingda_last_delivery_timestamp_seconds',
       help: 'When the last authentic delivery was answered',
       labelNames: ['account'],
+      registers,
+    }),
+    revisions: new Counter({
+      name: 'yingda_revisions_total',
+      help: 'Revisions of the content that reached this node, by whether they went live or were refused',
+      labelNames: ['account', 'end'],
       registers,
     }),
   };
@@ -117,6 +126,14 @@ export class AccountMetrics implements TurnObserver, WebhookObserver {
 
   turnSettled({ intent, result }: { intent: string; result: string }): void {
     this.#families.turns.inc({ account: this.#account, intent, result });
+  }
+
+  revisionLive(): void {
+    this.#families.revisions.inc({ account: this.#account, end: 'live' });
+  }
+
+  revisionRefused(): void {
+    this.#families.revisions.inc({ account: this.#account, end: 'refused' });
   }
 
   turnReplayed(): void {

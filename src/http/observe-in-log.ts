@@ -15,8 +15,12 @@ export function observeInLog(
   return {
     ...observeTurns(log, metrics),
     ...observeDeliveries(log, metrics),
-    revisionLive: (revision) => log.info({ revision }, 'content revision is live'),
+    revisionLive(revision) {
+      metrics.revisionLive();
+      log.info({ revision }, 'content revision is live');
+    },
     revisionRefused(revision, error) {
+      if (revision !== undefined) metrics.revisionRefused();
       const isAway = errorCode(error) === 'STORE_UNAVAILABLE';
       const said = isAway
         ? 'the store is away; content is looked for again and again'
@@ -70,7 +74,7 @@ function observeDeliveries(log: Logger, metrics: AccountMetrics): WebhookObserve
       metrics.deliveryFailed(error);
       log.error({ error: describe(error) }, 'delivery failed; acknowledged');
     },
-    deliveryAnswered(tookMs) {
+    deliveryAnswered(tookMs, _aheadMs) {
       metrics.deliveryAnswered(tookMs);
     },
   };

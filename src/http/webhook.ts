@@ -34,7 +34,8 @@ export interface WebhookObserver {
   deliveryUndecodable(error: unknown): void;
   /** Authentic, and something inside broke that nothing else caught: acknowledged. */
   deliveryFailed(error: unknown): void;
-  deliveryAnswered(tookMs: number): void;
+  /** @param aheadMs how far our clock was ahead of the signature's time; a repeated delivery keeps its first one's */
+  deliveryAnswered(tookMs: number, aheadMs: number): void;
 }
 
 export interface Webhook {
@@ -82,7 +83,8 @@ function addRoutes(
     );
     const text = await answerDelivery(verified, { webhook, verifier, arrivedAtMs });
     if (text === undefined) return holdUnanswered(request, reply, clock);
-    observer.deliveryAnswered(clock.now() - arrivedAtMs);
+    const signedAtMs = Number(queryOf(request)['timestamp']) * 1000;
+    observer.deliveryAnswered(clock.now() - arrivedAtMs, arrivedAtMs - signedAtMs);
     return reply.type(contentTypeOf(text)).send(text);
   });
 }

@@ -9,7 +9,7 @@ import type { JudgedTurn } from './judged-turn.ts';
 import { taskList } from './tasks.ts';
 
 /** The platform lets a follower wait five seconds: from here on it is getting close. */
-export const slowFromMs = 4500;
+const slowFromMs = 4500;
 
 export type FindShop = (about: Whereabouts) => Shop | undefined;
 

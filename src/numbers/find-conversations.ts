@@ -19,15 +19,40 @@ export function* findConversations(
   turns: readonly NotedTurn[],
   findShop: FindShop,
 ): Steps<readonly Conversation[]> {
-  const byFollower = Map.groupBy(turns, ({ followerHash }) => followerHash);
-  yield;
+  const byFollower = yield* groupInSteps(turns, ({ followerHash }) => followerHash);
   const conversations: Conversation[] = [];
   for (const own of byFollower.values()) {
     const judged = judgeTurns(own.toSorted(inOrder));
     conversations.push(...partTurns(judged).map((part) => countTurns(part, findShop)));
     yield;
   }
-  return conversations.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+  return yield* sortByDays(conversations);
+}
+
+/** `Map.groupBy`, with a pause after each entry. */
+function* groupInSteps<K, T>(list: readonly T[], keyOf: (entry: T) => K): Steps<Map<K, T[]>> {
+  const groups = new Map<K, T[]>();
+  for (const entry of list) {
+    const key = keyOf(entry);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+    yield;
+  }
+  return groups;
+}
+
+/** A month at once would take longer than a turn should wait. */
+function* sortByDays(list: readonly Conversation[]): Steps<readonly Conversation[]> {
+  const byDay = yield* groupInSteps(list, ({ startMs }) => dayNumberAt(startMs));
+  const sorted: Conversation[] = [];
+  for (const day of [...byDay.keys()].toSorted((a, b) => a - b)) {
+    const own = byDay.get(day) ?? [];
+    own.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+    for (const one of own) sorted.push(one);
+    yield;
+  }
+  return sorted;
 }
 
 type Part = [JudgedTurn, ...JudgedTurn[]];

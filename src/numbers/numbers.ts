@@ -136,10 +136,16 @@ function firstWholeDay({ turns, isCut }: ReadTurns, askedDay: number): number {
   return isCut && oldest ? dayNumberAt(oldest.atMs) + 1 : askedDay;
 }
 
-/** Every turn that is held: what a message outside a reply can have been caused by. */
-export function listTurnIds({ conversations, otherTurns }: CountedDays): ReadonlySet<TurnId> {
-  return new Set([
-    ...conversations.flatMap(({ turnIds }) => turnIds),
-    ...otherTurns.map(({ turnId }) => turnId),
-  ]);
+/** Which of these turns are held: what a message outside a reply can have been caused by. */
+export function findTurnIds(
+  { conversations, otherTurns }: CountedDays,
+  wanted: ReadonlySet<TurnId>,
+): ReadonlySet<TurnId> {
+  const found = new Set<TurnId>();
+  if (wanted.size === 0) return found;
+  for (const { turnIds } of conversations) {
+    for (const turnId of turnIds) if (wanted.has(turnId)) found.add(turnId);
+  }
+  for (const { turnId } of otherTurns) if (wanted.has(turnId)) found.add(turnId);
+  return found;
 }

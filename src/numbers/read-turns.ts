@@ -13,7 +13,7 @@ import { findNotedTurn, type NotedTurn } from './noted-turn.ts';
 /** A page is read in one piece: so many hold up a server's turns for a few milliseconds. */
 const pageSize = 250;
 /** As many as are looked at, the newest first: a bound for memory. */
-export const maxTurns = 400_000;
+const maxTurns = 400_000;
 const maxLines = 100_000;
 /** Lines are written in about the order of their times. */
 const disorderMs = 3_600_000;

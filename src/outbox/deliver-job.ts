@@ -7,7 +7,7 @@ import type { JobEnd, SendLine, SendResult } from '../domain/outgoing.ts';
 import { hashFollower } from '../store/follower-hash.ts';
 import type { TakenJob } from '../store/outbox.ts';
 import { insist } from './insist.ts';
-import { judgeJob } from './judge-job.ts';
+import { isOfBot, judgeJob } from './judge-job.ts';
 import { judgeResult } from './judge-result.ts';
 import type { OutboxPorts } from './outbox-ports.ts';
 import { leaseMs, renewMs } from './outbox-times.ts';
@@ -21,7 +21,8 @@ export type Delivered =
 /** @throws AppError STORE_UNAVAILABLE: the store knows how far it came, and others go on from there. */
 export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<Delivered> {
   const { outbox, clock, observer } = ports;
-  const verdict = judgeJob(taken, clock.now());
+  const isAtDesk = await insist(() => askDesk(taken, ports), ports);
+  const verdict = judgeJob(taken, clock.now(), isAtDesk);
   if (verdict.kind === 'end') {
     const tries = taken.tries + (taken.wasInterrupted ? 1 : 0);
     return await endJob(taken, ports, { ...verdict, tries });
@@ -32,6 +33,12 @@ export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<D
     observer.sendingNeedsPerson(ports.account, result.errcode);
   }
   return await follow(taken, result, ports);
+}
+
+/** Whether a person has the follower; what the bot does not say needs no answer, nor what can only end. */
+async function askDesk(taken: TakenJob, { silence }: OutboxPorts): Promise<boolean> {
+  if (!silence || taken.wasInterrupted || !isOfBot(taken)) return false;
+  return await silence.hasPerson(taken.job.account, taken.job.openId);
 }
 
 async function follow(taken: TakenJob, result: SendResult, ports: OutboxPorts): Promise<Delivered> {

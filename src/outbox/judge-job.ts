@@ -13,10 +13,18 @@ const reasons = {
   'kept-for-essential': 'kept-for-essential',
 } as const;
 
-export function judgeJob(taken: TakenJob, nowMs: number): JobVerdict {
+/** The bot speaks, and not an agent or the desk. */
+export function isOfBot({ job }: Pick<TakenJob, 'job'>): boolean {
+  return job.speaker === undefined;
+}
+
+/** @param isAtDesk our own desk says that it has the follower */
+export function judgeJob(taken: TakenJob, nowMs: number, isAtDesk = false): JobVerdict {
   // Whether it left is not known any more: sending it could send it twice.
   if (taken.wasInterrupted) return { kind: 'end', end: 'unknown', reason: 'interrupted' };
   if (nowMs >= taken.job.expiresAtMs) return { kind: 'end', end: 'expired', reason: 'expired' };
+  const isWithPerson = isAtDesk || nowMs < (taken.withPersonUntilMs ?? 0);
+  if (isWithPerson && isOfBot(taken)) return { kind: 'end', end: 'dropped', reason: 'with-person' };
   const window = judgeWindow(taken, nowMs);
   if (window.kind === 'open') return { kind: 'send' };
   return { kind: 'end', end: 'dropped', reason: reasons[window.kind] };

@@ -1,4 +1,5 @@
 /** What the outbox of one official account works with. */
+import type { DeskSilence } from '../desk/desk.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import type { OutboxStore } from '../store/outbox.ts';
@@ -11,6 +12,8 @@ export interface OutboxPorts {
   readonly sender: MessageSender;
   readonly clock: Clock;
   readonly observer: OutboxObserver;
+  /** Of an account with a desk of its own: asked once before each message of the bot. */
+  readonly silence?: DeskSilence | undefined;
   /** 0 to 1, as `Math.random`. */
   readonly chance: () => number;
 }

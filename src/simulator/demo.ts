@@ -81,6 +81,7 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     WECHAT_ENCODING_AES_KEY: account.encodingAesKey,
     WECHAT_MODE: 'safe',
     WECHAT_SENDS_MESSAGES: 'yes',
+    WECHAT_DESK: env['WECHAT_DESK'] || 'own',
     WECHAT_API_BASE: `http://${place.name}:${place.phone}`,
   };
 }

@@ -27,6 +27,8 @@ export interface TakenJob {
   readonly wasInterrupted: boolean;
   /** The windows of the follower's session. */
   readonly openings: WindowOpenings;
+  /** Of the session: until when we believe that the platform's own customer service has the follower. */
+  readonly withPersonUntilMs?: number;
   /** When service messages to this follower were sent, or perhaps sent, in the last 48 h; ms, in any order. */
   readonly sentAtMs: readonly number[];
 }

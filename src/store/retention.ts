@@ -30,6 +30,8 @@ export interface Retention {
   readonly erasedMs: number;
   /** Drafts that were published or discarded: what was changed, by whom, can be read so long. */
   readonly draftMs: number;
+  /** Alerts that were raised, cleared and told. */
+  readonly alertMs: number;
 }
 
 const minuteMs = 60_000;
@@ -49,6 +51,7 @@ export const defaultRetention: Retention = {
   auditMs: 400 * dayMs,
   erasedMs: 400 * dayMs,
   draftMs: 90 * dayMs,
+  alertMs: 90 * dayMs,
 };
 
 /** A follower has at most this many promised answers waiting; older ones are let go. */

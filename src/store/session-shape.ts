@@ -99,7 +99,10 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
     { point: isPoint, source: isOneOf(['shared', 'reported', 'named']), expiresAtMs: isNumber },
     { label: isString },
   ),
-  handoff: hasFields({ state: isString, sinceMs: isNumber, expiresAtMs: isNumber }),
+  handoff: hasFields(
+    { state: isString, sinceMs: isNumber, expiresAtMs: isNumber },
+    { conversationId: isString },
+  ),
   rest: hasFields({ parts: isListOf(isString), expiresAtMs: isNumber }),
   openings: isMapOf(isNumber),
 };

@@ -1,6 +1,7 @@
 /** All ports of one opened store. `sqlite/open.ts` and `redis/open.ts` each build one. */
 import type { Clock } from '../domain/clock.ts';
 import type { AccessTokenStore } from './access-tokens.ts';
+import type { AlertStore } from './alerts.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { ConsoleSettingStore } from './console-settings.ts';
 import type { ContentStore } from './contents.ts';
@@ -9,12 +10,14 @@ import type { DeskStore } from './desks.ts';
 import type { DraftStore } from './drafts.ts';
 import type { ErasureStore } from './erasures.ts';
 import type { HoldingStore } from './follower-holdings.ts';
+import type { NodeStore } from './nodes.ts';
 import type { OperatorSessionStore } from './operator-sessions.ts';
 import type { OperatorStore } from './operators.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { QuickReplyStore } from './quick-replies.ts';
 import type { Retention } from './retention.ts';
 import type { SignInAttemptStore } from './sign-in-attempts.ts';
+import type { TallyStore } from './tallies.ts';
 import type { TurnRecordStore } from './turn-records.ts';
 import type { TurnStore } from './turns.ts';
 import type { VerdictStore } from './verdicts.ts';
@@ -39,6 +42,9 @@ export interface Stores {
   readonly verdicts: VerdictStore;
   readonly desks: DeskStore;
   readonly quickReplies: QuickReplyStore;
+  readonly nodes: NodeStore;
+  readonly tallies: TallyStore;
+  readonly alerts: AlertStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

@@ -80,7 +80,9 @@ function wasPromisedSilently({ message }: Delivery, promised: SettledReply): boo
 }
 
 /** What was asked in an answer that is sent can be answered, if the follower has said nothing else meanwhile. */
-function whenUnchanged({ seen }: FinishedTurn): Pick<TurnCommit, 'sessionSeen'> {
+function whenUnchanged({ seen, answered }: FinishedTurn): Pick<TurnCommit, 'sessionSeen'> {
+  // Nobody was handed over to the platform: they are asked to ask once more, and the bot must hear it.
+  if (answered.outcome.reply.kind === 'handoff') return {};
   return seen ? { sessionSeen: seen } : {};
 }
 
@@ -91,7 +93,10 @@ function sendLater(
   const shared = shareAnswer(answered.outcome, { canSend: true, isTwoTaken: false, nowMs });
   const openings = openedBy(delivery);
   const rest = followUpJobs(delivery, shared.followUps, { openings, nowMs });
-  const answer = lateJob(delivery, shared.reply, nowMs);
+  const isOfDesk = answered.outcome.session?.handoff?.conversationId !== undefined;
+  const late = lateJob(delivery, shared.reply, nowMs);
+  // Where they stand in the queue is no word of the bot's, which has to be quiet now.
+  const answer = late && isOfDesk ? { ...late, speaker: 'desk' as const } : late;
   return answer
     ? { jobs: [answer, ...rest] }
     : { jobs: rest, cancels: [lateJobId(delivery.turnId)] };

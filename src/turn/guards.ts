@@ -12,7 +12,8 @@ import { fetchNextPart, isNextWord } from './next-part.ts';
 import { rateLimit } from './turn-times.ts';
 
 export interface GuardVerdict {
-  readonly guard: 'rate' | 'handoff' | 'late-answer' | 'next-part';
+  /** `desk-score` and, for our own desk, `handoff`: `desk-guard.ts`, before the others. */
+  readonly guard: 'rate' | 'handoff' | 'desk-score' | 'late-answer' | 'next-part';
   readonly outcome: Outcome;
   /** The late answer that this turn hands over. */
   readonly fetched?: LateAnswer;
@@ -61,6 +62,16 @@ const backToBotWords: ReadonlySet<string> = new Set([
   '退出',
 ]);
 
+/** The follower wants the bot back. */
+export const welcomeBack: GuardVerdict = {
+  guard: 'handoff',
+  outcome: {
+    reply: textReply('好的，我回来了。想找门店、领优惠券，或者有别的事，直接告诉我就行。'),
+    session: { handoff: null },
+    result: 'handoff-ended',
+  },
+};
+
 function guardHandoff(
   message: InboundMessage,
   session: Session,
@@ -69,11 +80,7 @@ function guardHandoff(
   const { handoff } = session;
   if (!handoff || handoff.expiresAtMs <= nowMs) return undefined;
   if (message.kind === 'text' && backToBotWords.has(normalise(message.text))) {
-    const reply = textReply('好的，我回来了。想找门店、领优惠券，或者有别的事，直接告诉我就行。');
-    return {
-      guard: 'handoff',
-      outcome: { reply, session: { handoff: null }, result: 'handoff-ended' },
-    };
+    return welcomeBack;
   }
   return { guard: 'handoff', outcome: { reply: noReply, result: 'with-person' } };
 }

@@ -3,7 +3,8 @@
  * the first answer again. Nothing here knows of XML, HTTP or databases.
  *
  * claim-turn      is it new, at work elsewhere, or settled?
- * work-on-turn    answer-message: guards, then what did they want, then a handler; commit-turn: all or nothing
+ * work-on-turn    desk-guard: is it for people at our own desk?
+ *                 answer-message: guards, then what did they want, then a handler; commit-turn: all or nothing
  * answer-at-deadline   4.3 s are over: silence and the answer later, the platform's retry, or a promise
  */
 import type { SettledReply } from '../domain/reply.ts';

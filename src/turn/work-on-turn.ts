@@ -1,9 +1,10 @@
-/** A turn that was claimed: its follower's lease is kept while the message is answered and the answer written down. */
+/** A turn that was claimed: its follower's lease is kept while the message is answered, by the bot or at our own desk, and the answer written down. */
 import type { SettledReply } from '../domain/reply.ts';
 import { newSession, type Session } from '../domain/session.ts';
 import { answerMessage } from './answer-message.ts';
 import { commitTurn } from './commit-turn.ts';
 import type { Delivery } from './delivery.ts';
+import { askDesk } from './desk-guard.ts';
 import { countMessage } from './guards.ts';
 import { keepLease } from './keep-lease.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
@@ -22,10 +23,13 @@ export async function workOnTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   const before = seen ?? newSession;
-  const session = { ...before, rate: countMessage(before.rate, ports.clock.now()) };
+  const counted = { ...before, rate: countMessage(before.rate, ports.clock.now()) };
   const stopRenewing = keepLease(attempt, ports);
   try {
-    const answered = await answerMessage(delivery, session, ports);
+    const { session, verdict } = await askDesk(delivery, counted, ports);
+    const answered = verdict
+      ? { ...verdict, rulesetVersion: ports.content().ruleset.version }
+      : await answerMessage(delivery, session, ports);
     return await commitTurn({ delivery, attempt, seen, session, answered }, ports);
   } finally {
     stopRenewing();

@@ -22,6 +22,7 @@ export const personResults: ReadonlySet<string> = new Set([
   'handed-off',
   'handoff-needs-message',
   'handoff-closed',
+  'handoff-nobody-there',
 ]);
 /** What is no new wish: an answer to what was asked, or a word that works anywhere. */
 const noWish: ReadonlySet<ToldTurn['matcher']> = new Set(['dialogue', 'guard', 'control']);

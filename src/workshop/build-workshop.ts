@@ -66,6 +66,12 @@ class ThreadedWorkshop implements Workshop {
     this.#wholeLint = new WholeLint(parts.clock, parts.lintProgram);
   }
 
+  get state(): Workshop['state'] {
+    if (this.#hasFailedToStart) return 'failed';
+    if (!this.#atWork) return this.#starting === undefined ? 'asleep' : 'starting';
+    return this.#atWork.liveRevision === undefined ? 'starting' : 'ready';
+  }
+
   async tryOut({ edits, ...wish }: BenchWish): Promise<TriedBoth> {
     const answer = await this.#ask({ kind: 'try-out', edits, wish });
     return expect(answer, 'tried').tried;

@@ -204,6 +204,8 @@ export interface Workshop {
   /** What somebody brings may be anything: it is read where it keeps nobody waiting. */
   takeApart(files: readonly ContentFile[]): Promise<TakenApart>;
   planTable(brought: BroughtTable): Promise<TablePlanned>;
+  /** Nobody asked for a while, it gets ready, it is ready, or it could not start when it was last asked. */
+  readonly state: 'asleep' | 'starting' | 'ready' | 'failed';
   /** Lets go of the thread. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { allRoutes } from '../../src/console/all-routes.ts';
 import { openBrowser, screens } from '../support/browser.ts';
+import { countRequests, type Quiet } from '../support/count-requests.ts';
 import { poll } from '../support/redis-servers.ts';
 import { fortyIntrusions } from './forty-intrusions.ts';
 import { type HostileAccount, openHostileAccount } from './hostile-account.ts';
@@ -10,6 +11,7 @@ import { type HostileAccount, openHostileAccount } from './hostile-account.ts';
 let browser: Browser;
 let hostile: HostileAccount;
 let page: Page;
+let quiet: Quiet;
 let clusterId: string;
 const troubles: string[] = [];
 
@@ -20,6 +22,7 @@ beforeAll(async () => {
   await visit.addCookies([hostile.admin.browserCookie]);
   page = await visit.newPage();
   watch(page);
+  quiet = countRequests(page);
   clusterId = await findCluster();
   await replay();
 });
@@ -101,9 +104,7 @@ const pages = allRoutes.filter(({ method, path }) => method === 'GET' && path !=
 async function open(address: string): Promise<void> {
   const answer = await page.goto(`${hostile.bot.consoleUrl}${address}`);
   if (![200, 410].includes(answer?.status() ?? 0)) troubles.push(`${address} is not there`);
-  if ((await page.locator('[hx-trigger^="load"]').count()) > 0) {
-    await page.waitForLoadState('networkidle');
-  }
+  await quiet();
   const planted = await page.evaluate<readonly string[]>(`[
     ...(window.ran === undefined ? [] : ['ran ' + window.ran]),
     ...[...document.querySelectorAll('[data-planted], iframe, object, a[href^="javascript"], a[href^="data:"]')].map((one) => one.outerHTML),

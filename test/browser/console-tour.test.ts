@@ -1,22 +1,23 @@
 /**
  * Every screen of the console, in both languages and two sizes, in a real Chromium: nothing is wider than the window,
  * nothing is asked of another host, nothing complains, and whoever cannot see or use a mouse finds no serious barrier.
- * Pictures are kept in `data/screens/console/`, to be looked at.
+ * `PICTURES=yes npm test -- test/browser/console-tour` keeps pictures in `data/screens/console/`, to be looked at.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '../../src/brand/entries/read-entries.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { openBrowser } from '../support/browser.ts';
 import { listScreens, type Screen } from '../support/console-screens.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
 const noonMs = Date.parse('2026-10-15T12:30:00+08:00');
 const folder = 'data/screens/console';
+const takesPictures = process.env['PICTURES'] === 'yes';
 const sizes = {
   desktop: { width: 1366, height: 768 },
   phone: { width: 390, height: 844 },
@@ -114,26 +115,38 @@ async function visitAll(admin: SignedInPerson, visit: Visit): Promise<readonly s
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
   await context.addCookies([admin.browserCookie]);
-  const page = await context.newPage();
   const found: string[] = [];
-  let name = '';
-  page.on('pageerror', (error) => found.push(`${name}: ${error.message}`));
-  page.on('console', (line) => {
-    if (line.type() === 'error') found.push(`${name}: ${line.text()}`);
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(bot.consoleUrl)) found.push(`${name}: asks ${request.url()}`);
-  });
-  for (const screen of screens) {
-    name = `${screen.name} (${language}, ${size})`;
-    const answer = await page.goto(bot.consoleUrl + screen.path, { waitUntil: 'load' });
-    loads.push({ name, loadMs: await readLoadMs(page) });
-    if (answer?.status() !== 200) found.push(`${name}: status ${answer?.status()}`);
-    await page.screenshot({ path: join(place, `${screen.name}.png`), fullPage: true });
-    found.push(...(await listFlaws(page, visit)).map((flaw) => `${name}: ${flaw}`));
-  }
+  // Two pages share the way: while one is looked at, the server makes the other.
+  const ahead = screens.values();
+  const goOn = async () => {
+    const page = await context.newPage();
+    const at = watch(page, found);
+    for (const screen of ahead) {
+      at.name = `${screen.name} (${language}, ${size})`;
+      const answer = await page.goto(bot.consoleUrl + screen.path, { waitUntil: 'load' });
+      loads.push({ name: at.name, loadMs: await readLoadMs(page) });
+      if (answer?.status() !== 200) found.push(`${at.name}: status ${answer?.status()}`);
+      const path = join(place, `${screen.name}.png`);
+      if (takesPictures) await page.screenshot({ path, fullPage: true });
+      found.push(...(await listFlaws(page, visit)).map((flaw) => `${at.name}: ${flaw}`));
+    }
+  };
+  await Promise.all([goOn(), goOn()]);
   await context.close();
   return found;
+}
+
+/** Notes what a page complains of and whom it asks, under the name of the screen that it is at. */
+function watch(page: Page, found: string[]): { name: string } {
+  const at = { name: '' };
+  page.on('pageerror', (error) => found.push(`${at.name}: ${error.message}`));
+  page.on('console', (line) => {
+    if (line.type() === 'error') found.push(`${at.name}: ${line.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(bot.consoleUrl)) found.push(`${at.name}: asks ${request.url()}`);
+  });
+  return at;
 }
 
 async function readLoadMs(page: Page): Promise<number> {
@@ -152,9 +165,8 @@ async function listFlaws(
   const declared = await page.evaluate<string>('document.documentElement.lang');
   if (!declared.startsWith(language)) flaws.push(`says it is in ${declared}`);
   if (!looksForBarriers) return flaws;
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return [...flaws, ...serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)];
+  const serious = (await findBarriers(page)).filter(({ isSerious }) => isSerious);
+  return [...flaws, ...serious.map(({ id, elements }) => `${id} ${elements[0]}`)];
 }
 
 async function talk(): Promise<void> {

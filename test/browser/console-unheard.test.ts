@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openUnheardGround, type UnheardGround } from '../console/unheard/unheard-ground.ts';
 import { openBrowser, screens } from '../support/browser.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 
 const subjects =
   '停车位 招聘 宠物 充电宝 包厢 婴儿椅 发票 会员卡 生日蛋糕 外卖袋 无线网 储物柜'.split(' ');
@@ -151,17 +151,13 @@ it.each([
   await sayAll();
   const { page } = await open('/unheard');
   await page.setViewportSize(viewport);
-  const faults = async () =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id} ${nodes[0]?.html}`,
-    );
-  expect(await faults()).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   await page.locator('.what a').first().click();
   await page.waitForURL(/unheard\/missed/);
-  expect(await faults()).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   await page.locator('[data-key="a"]').first().click();
   await page.waitForURL(/\/add/);
-  expect(await faults()).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
 });

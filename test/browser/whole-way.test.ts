@@ -1,10 +1,10 @@
 /** The whole way in a real Chromium: from the simulated phone through the server to the coupon, and the console beside it. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { createSimulator } from '../../src/simulator/simulator-server.ts';
 import { openBrowser, screens } from '../support/browser.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
@@ -137,6 +137,5 @@ async function enter(): Promise<SignedInPerson> {
 async function expectNoBarrier(): Promise<void> {
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
 }

@@ -1,6 +1,7 @@
 /** Builds a decided turn, calls the service, and reads its answer: what `turn/` does around handlers, without stores. */
 import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
 import type { CatalogueIndex } from '../../src/catalogue/catalogue-index.ts';
+import type { DeskDoor } from '../../src/desk/desk.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
 import type {
@@ -41,6 +42,9 @@ export interface Given {
   readonly catalogue?: CatalogueIndex;
   readonly coupons?: CouponStore;
   readonly followers?: HoldingStore;
+  readonly desk?: DeskDoor;
+  /** A rule of this id called, and not what is built in. */
+  readonly ruleId?: string;
 }
 
 export interface Answered {
@@ -78,7 +82,11 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
   };
   const decision = {
     rulesetVersion: 'test',
-    winner: { ...candidate('wanted', call), matcher: turn.matcher },
+    winner: {
+      ...candidate('wanted', call),
+      matcher: turn.matcher,
+      ...(given.ruleId !== undefined && { ruleId: given.ruleId }),
+    },
     runnersUp,
     entities,
     normalisedText: turn.normalisedText,
@@ -97,6 +105,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
     ports: {
       coupons: given.coupons ?? (await couponsFor(handler)),
       followers: given.followers ?? rehearsalFollowers,
+      desk: given.desk,
     },
   });
   assertWellFormed(outcome);

@@ -1,4 +1,5 @@
 /** An outbox with everything around it, on a held clock: a real store, real workers, a platform that says what it is told. */
+import type { DeskSilence } from '../../src/desk/desk.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import type { AccountName } from '../../src/domain/ids.ts';
 import type { OutboxJob, SendLine, SendResult } from '../../src/domain/outgoing.ts';
@@ -86,6 +87,7 @@ export function startWorker(house: {
   sender: MessageSender;
   clock: Clock;
   chance?: () => number;
+  silence?: DeskSilence | undefined;
 }): StartedWorker {
   const heard = new HeardOutbox();
   const worker = new OutboxWorker({ chance: () => 1, ...house, observer: heard });

@@ -1,5 +1,7 @@
 /** One account's outbox on a held clock: a store in memory, a platform, and the workers that a test starts. */
+import type { DeskSilence } from '../../src/desk/desk.ts';
 import type { OutboxJob } from '../../src/domain/outgoing.ts';
+import type { Session } from '../../src/domain/session.ts';
 import type { OutboxStore } from '../../src/store/outbox.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
@@ -38,9 +40,9 @@ export class OutboxStage {
     this.platform = new ScriptedPlatform(clock);
   }
 
-  start(outbox: OutboxStore = this.stores.outbox): StartedWorker {
+  start(outbox: OutboxStore = this.stores.outbox, silence?: DeskSilence): StartedWorker {
     const { clock, platform } = this;
-    const started = startWorker({ account, outbox, sender: platform, clock });
+    const started = startWorker({ account, outbox, sender: platform, clock, silence });
     this.#started.push(started);
     return started;
   }
@@ -50,8 +52,8 @@ export class OutboxStage {
   }
 
   /** Commits a turn that brings these jobs, as the turn's own node does. */
-  async commit(jobs: readonly OutboxJob[], turn = key): Promise<void> {
-    const session = sessionWith({ openings });
+  async commit(jobs: readonly OutboxJob[], turn = key, more: Partial<Session> = {}): Promise<void> {
+    const session = sessionWith({ openings, ...more });
     await this.stores.turns.begin(turn, attemptBy('a'));
     await this.stores.turns.commit(commitOf(turn, 'a', { jobs, session }));
   }

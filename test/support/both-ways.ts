@@ -25,6 +25,8 @@ interface BothWaysChoice {
   readonly preparer: ContentPreparer;
   /** Whether the account may send service messages. */
   readonly sends: boolean;
+  /** `own`: people at the console talk with followers. */
+  readonly desk?: 'own';
   /** The API does not listen until `openApi`. */
   readonly isApiDown?: boolean;
 }
@@ -42,6 +44,7 @@ export async function stageBothWays(choice: BothWaysChoice) {
     clock,
     preparer,
     ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(choice.desk && { desk: choice.desk }),
     ...(sends && { apiBase: `http://${host}:${apiPort}` }),
     handlers: {
       ...handlers,

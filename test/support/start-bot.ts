@@ -37,6 +37,8 @@ export interface BotChoice {
   readonly clock?: Clock;
   /** Where the platform's API is; with it the account may send service messages. */
   readonly apiBase?: string;
+  /** `own`: people at the console; needs `apiBase`. */
+  readonly desk?: 'platform' | 'own';
   readonly mode?: 'plain' | 'compatible' | 'safe';
   readonly brandDir?: string;
   readonly handlers?: TurnPorts['handlers'];
@@ -65,6 +67,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
       : { WECHAT_ENCODING_AES_KEY: randomBytes(32).toString('base64').slice(0, 43) }),
     WECHAT_MODE: mode,
     ...sendingBy(choice.apiBase),
+    WECHAT_DESK: choice.desk,
     BRAND_DIR: choice.brandDir ?? demoBrandDir,
     LOG_LEVEL: 'silent',
   });

@@ -1,4 +1,5 @@
 /** What a page is asked with, and what it answers: plain values. Nothing here knows the framework. */
+import type { AlertDesk } from '../../alerts/alert-desk.ts';
 import type { DeskRoom } from '../../desk/desk.ts';
 import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
@@ -12,6 +13,7 @@ import type { Stores } from '../../store/stores.ts';
 import type { Trials } from '../../trials/trials.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
 import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
+import type { HealthDesk } from '../../vitals/health-desk.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { Html } from '../html.ts';
 import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
@@ -35,6 +37,8 @@ export interface ConsoleAccount {
   readonly quotes: Pick<ViewNotes, 'note'>;
   /** Undefined where the platform's own customer service talks with followers. */
   readonly desk: DeskRoom | undefined;
+  readonly health: HealthDesk;
+  readonly alertDesk: AlertDesk;
 }
 
 /** An uploaded file. */

@@ -23,6 +23,7 @@ const entries: readonly MenuEntry[] = [
   { area: 'revisions', path: '/revisions', who: 'see-rules' },
   { area: 'catalogue', path: '/shops', who: 'see-catalogue' },
   { area: 'import', path: '/import', who: 'edit-rules' },
+  { area: 'health', path: '/health', who: 'see-overview' },
   { area: 'audit', path: '/audit', who: 'see-audit' },
   { area: 'settings', path: '/settings', who: 'change-settings' },
   { area: 'people', path: '/people', who: 'manage-people', isOfServer: true },

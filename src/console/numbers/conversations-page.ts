@@ -72,7 +72,7 @@ async function listView(shown: readonly Conversation[], call: AccountCall): Prom
       html`<a href="${path(`/numbers/conversations/${id}?at=${startMs}`)}">${said}</a>`,
       counts.messages,
       shopId === undefined ? undefined : (content().catalogue.findShop(shopId)?.name ?? shopId),
-      html`${marksOf(counts, call)}`,
+      html`${marksOf(counts, call).map((mark) => html`${mark} `)}`,
     ];
   });
   const columns = [

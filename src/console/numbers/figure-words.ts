@@ -108,6 +108,3 @@ export const definitions = both(
     desk: 'From the handoff on, the time of colleagues only; the bot’s time is not mixed in.',
   },
 );
-
-export type FigureNames = (typeof figureNames)['zh'];
-export type Definitions = (typeof definitions)['zh'];

@@ -8,7 +8,7 @@ import {
   judgeSend,
   type SendFigures,
 } from '../../numbers/judge-sends.ts';
-import { type CountedDays, listTurnIds } from '../../numbers/numbers.ts';
+import { type CountedDays, findTurnIds } from '../../numbers/numbers.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { type NumbersWish, spanBefore } from './read-wish.ts';
 
@@ -50,9 +50,9 @@ async function deskOf(
 
 /** Every line of the ledger of these days, whoever it went to, with what was found of its cause. */
 export function judgeSends(days: CountedDays, { fromDay, toDay }: DaySpan): readonly JudgedSend[] {
-  const turnIds = listTurnIds(days);
   const [fromMs, toMs] = [startOfDayMs(fromDay), startOfDayMs(toDay + 1)];
-  return days.lines
-    .filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
-    .map((line) => judgeSend(line, turnIds));
+  const lines = days.lines.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
+  const causes = lines.flatMap(({ cause }) => (cause?.kind === 'turn' ? cause.turnId : []));
+  const turnIds = findTurnIds(days, new Set(causes));
+  return lines.map((line) => judgeSend(line, turnIds));
 }

@@ -144,5 +144,3 @@ export const listWords = both(
     seeCause: 'See that message',
   },
 );
-
-export type ListWords = (typeof listWords)['zh'];

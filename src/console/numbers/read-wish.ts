@@ -5,7 +5,7 @@ import type { FieldProblems } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { numbersWords } from './words.ts';
 
-export const maxDays = 93;
+const maxDays = 93;
 /** Nobody compares with what lies behind; and a page must not read all that was ever recorded. */
 const oldestDays = 400;
 

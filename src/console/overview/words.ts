@@ -46,6 +46,7 @@ export const overviewWords = both(
     guards: {
       rate: '发得太快，请对方慢一点',
       handoff: '正在人工接待，机器人没说话',
+      'desk-score': '给人工接待打了分',
       'late-answer': '补上刚才的回答',
       'next-part': '接着说下一段',
     },
@@ -104,6 +105,7 @@ export const overviewWords = both(
     guards: {
       rate: 'Too fast, asked to slow down',
       handoff: 'With a person, the bot said nothing',
+      'desk-score': 'Rated the talk with a person',
       'late-answer': 'The answer that was promised',
       'next-part': 'The next part',
     },

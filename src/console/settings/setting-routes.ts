@@ -1,7 +1,8 @@
-/** The settings of an account: today, whether a draft needs somebody else's approval. */
+/** The settings of an account: whether a draft needs somebody else's approval, and where alerts go. */
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, fieldText, postForm } from '../frame/forms.ts';
 import { card, pageHead } from '../frame/parts.ts';
+import { healthWords } from '../health/words.ts';
 import { html } from '../html.ts';
 import { settingWords } from './words.ts';
 
@@ -24,7 +25,12 @@ async function show({
     }),
     html`<div class="actions"><button class="main">${words.save}</button></div>`,
   ]);
-  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}`;
+  const alertWords = healthWords[language];
+  const test = postForm({ action: path('/alerts/test'), formToken }, [
+    html`<p class="note">${words.alertsHint}</p>`,
+    html`<div class="actions"><button>${alertWords.test}</button></div>`,
+  ]);
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(alertWords.testTitle, test)}`;
   return { kind: 'page', title: words.title, area: 'settings', body };
 }
 

@@ -22,13 +22,16 @@ export function claim(
   }
   const { capacity } = time.settings;
   if (by.load >= capacity) return { kind: 'full', capacity };
-  return owned(conversation, { to: by, by, event: 'claimed' }, time);
+  const { operatorId, name } = by;
+  return owned(conversation, { to: by, by: { operatorId, name }, event: 'claimed' }, time);
 }
 
 /** By the queue itself. */
 export function assign(conversation: DeskConversation, agent: Speaker, time: StepTime): StepResult {
   if (conversation.state !== 'queued') return { kind: 'unchanged', conversation };
-  return owned(conversation, { to: agent, by: agent, event: 'assigned' }, time);
+  const { operatorId, name } = agent;
+  const by = { operatorId, name };
+  return owned(conversation, { to: by, by, event: 'assigned' }, time);
 }
 
 /** Whoever had it. */
@@ -72,10 +75,10 @@ function owned(
     firstClaimedAtMs: conversation.firstClaimedAtMs ?? nowMs,
     isAnswered: false,
   };
-  const { operatorId, name } = by;
+  const { operatorId, name } = to;
   return step(
     conversation,
-    { changes, lines: [eventLine(conversation, event, { by: { operatorId, name }, text })] },
+    { changes, lines: [eventLine(conversation, event, { by, to: { operatorId, name }, text })] },
     time,
   );
 }

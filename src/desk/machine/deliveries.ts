@@ -4,7 +4,7 @@ import type { SendLine } from '../../domain/outgoing.ts';
 import { type StepResult, type StepTime, step } from './step.ts';
 
 /** A job that waits is looked after so often. */
-export const checkEveryMs = 60_000;
+const checkEveryMs = 60_000;
 
 /** How lines are delivered now, by their number. Those not named stay as they are. */
 export type DeliveryNotes = ReadonlyMap<number, Pick<DeskDelivery, 'state' | 'reason'>>;

@@ -10,19 +10,23 @@ export interface Opening extends DeskRequest {
 }
 
 export function openConversation(opening: Opening, time: StepTime): Stepped {
-  const { agent, turnId, text, picture } = opening;
+  const { turnId, text, picture } = opening;
+  const agent = opening.agent && {
+    operatorId: opening.agent.operatorId,
+    name: opening.agent.name,
+  };
   const { nowMs } = time;
   const nothing = nothingSaid(opening, nowMs);
   const owned = agent && {
     state: 'with-agent' as const,
-    owner: { operatorId: agent.operatorId, name: agent.name, sinceMs: nowMs },
+    owner: { ...agent, sinceMs: nowMs },
     firstClaimedAtMs: nowMs,
     isAnswered: false,
   };
   const lines = [
     eventLine(nothing, 'opened', { text: opening.topic ?? '' }),
     { id: turnId, kind: 'follower' as const, text, ...(picture && { picture }) },
-    ...(agent ? [eventLine(nothing, 'assigned', { by: agent })] : []),
+    ...(agent ? [eventLine(nothing, 'assigned', { by: agent, to: agent })] : []),
   ];
   return step(nothing, { changes: owned ?? {}, lines }, time);
 }

@@ -68,7 +68,7 @@ export function step(
 export function eventLine(
   { version }: DeskConversation,
   event: DeskEvent,
-  more: Pick<LineDraft, 'by' | 'isSent'> & { readonly text?: string } = {},
+  more: Pick<LineDraft, 'by' | 'to' | 'isSent'> & { readonly text?: string } = {},
 ): LineDraft {
   return { id: `event:${event}:${version + 1}`, kind: 'event', event, text: '', ...more };
 }

@@ -56,6 +56,11 @@
  * | `yd:{ACCOUNT:console-settings}` | hash | what admins chose for the console: `version`, `settings` (JSON) | for ever |
  * | `yd:{ACCOUNT:quick-replies}:document` | hash | texts that agents send often: `version`, `replies` (JSON) | for ever |
  * | `yd:{ACCOUNT:quick-replies}:uses` | hash | how often each was used, by its id | until it is removed |
+ * | `yd:{ACCOUNT:nodes}:entries` | hash | the last beat of each node by its id, JSON | ten minutes after its last |
+ * | `yd:{ACCOUNT:tallies}:entries` | hash | turns of a half hour by `HALFHOUR NODE`, JSON | `talliesKeptMs` |
+ * | `yd:{ACCOUNT:alerts}:entries` | hash | what was raised and told, by id, JSON; no words | `alertMs` |
+ * | `yd:{ACCOUNT:nodes}:times`, and so of `tallies` and `alerts` | sorted set | the ids of those entries by their time, ms | as the entries |
+ * | `yd:{ACCOUNT:alerts}:states` | hash | which alerts stand, by their kind: `VERSION JSON` | for ever |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
@@ -201,6 +206,21 @@ export interface VerdictKeys {
 export function verdictKeys(account: AccountName): VerdictKeys {
   const home = `yd:{${account}:verdicts}`;
   return { entries: `${home}:entries`, untils: `${home}:untils` };
+}
+
+export interface EntryKeys {
+  readonly entries: string;
+  readonly times: string;
+}
+
+/** Entries of one kind that go when they are old: see `scripts/put-entry.lua`. */
+export function entryKeys(account: AccountName, kind: 'nodes' | 'tallies' | 'alerts'): EntryKeys {
+  const home = `yd:{${account}:${kind}}`;
+  return { entries: `${home}:entries`, times: `${home}:times` };
+}
+
+export function alertStatesKey(account: AccountName): string {
+  return `yd:{${account}:alerts}:states`;
 }
 
 export function recordsKey(account: AccountName, partition: number): string {

@@ -5,6 +5,7 @@ import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
 import { RedisAccessTokenStore } from './access-token-store.ts';
+import { RedisAlertStore } from './alert-store.ts';
 import { RedisAuditLog } from './audit-log.ts';
 import { connectRedis } from './connect.ts';
 import { RedisConsoleSettingStore } from './console-setting-store.ts';
@@ -16,6 +17,7 @@ import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
+import { RedisNodeStore } from './node-store.ts';
 import { RedisOperatorSessionStore } from './operator-session-store.ts';
 import { RedisOperatorStore } from './operator-store.ts';
 import { RedisOutboxStore } from './outbox-store.ts';
@@ -27,6 +29,7 @@ import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
 import { RedisSignInAttemptStore } from './sign-in-attempt-store.ts';
+import { RedisTallyStore } from './tally-store.ts';
 import { RedisTurnStore } from './turn-store.ts';
 import { RedisVerdictStore } from './verdict-store.ts';
 import { RedisViewLog } from './view-log.ts';
@@ -82,6 +85,9 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     verdicts: new RedisVerdictStore(house),
     desks,
     quickReplies: new RedisQuickReplyStore(house),
+    nodes: new RedisNodeStore(house),
+    tallies: new RedisTallyStore(house),
+    alerts: new RedisAlertStore(house),
     clock,
     ping: () => probe(house),
     close: () => {

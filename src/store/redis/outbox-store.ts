@@ -5,6 +5,7 @@ import type { JobEnd, OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { forgottenJob } from '../forgotten-job.ts';
 import { findKeptReply } from '../kept-reply.ts';
 import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../outbox.ts';
+import { sessionOfJob } from '../session-of-job.ts';
 import { readStoredSession } from '../stored-session.ts';
 import { readBacklog } from './backlog.ts';
 import { DueFollowers } from './due-followers.ts';
@@ -133,7 +134,7 @@ export class RedisOutboxStore implements OutboxStore {
       hold,
       tries,
       wasInterrupted: state === 'S' || state === 'F',
-      openings: readStoredSession(stored, reading)?.openings ?? {},
+      ...sessionOfJob(readStoredSession(stored, reading)),
       sentAtMs: times.map(Number),
     };
   }

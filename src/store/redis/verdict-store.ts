@@ -21,7 +21,7 @@ export class RedisVerdictStore implements VerdictStore {
 
   async take(account: AccountName, id: string): Promise<MissVerdict | undefined> {
     const { entries, untils } = verdictKeys(account);
-    const text = await this.#house.link.run('take-verdict', [entries, untils, id]);
+    const text = await this.#house.link.run('take-entry', [entries, untils, id]);
     return typeof text === 'string' ? (JSON.parse(text) as MissVerdict) : undefined;
   }
 

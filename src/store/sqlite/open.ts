@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
 import { SqliteAccessTokenStore } from './access-token-store.ts';
+import { SqliteAlertStore } from './alert-store.ts';
 import { SqliteAuditLog } from './audit-log.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
@@ -23,6 +24,7 @@ import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import { Ledger } from './ledger.ts';
+import { SqliteNodeStore } from './node-store.ts';
 import { SqliteOperatorSessionStore } from './operator-session-store.ts';
 import { SqliteOperatorStore } from './operator-store.ts';
 import { Outbox } from './outbox.ts';
@@ -35,6 +37,7 @@ import { checkOwner, migrate } from './schema.ts';
 import { SendLedger } from './send-ledger.ts';
 import { SqliteSignInAttemptStore } from './sign-in-attempt-store.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
+import { SqliteTallyStore } from './tally-store.ts';
 import { SqliteTurnStore } from './turn-store.ts';
 import { SqliteVerdictStore } from './verdict-store.ts';
 import { SqliteViewLog } from './view-log.ts';
@@ -114,6 +117,9 @@ function assemble(
     verdicts: new SqliteVerdictStore(house),
     desks,
     quickReplies: new SqliteQuickReplyStore(house),
+    nodes: new SqliteNodeStore(house),
+    tallies: new SqliteTallyStore(house),
+    alerts: new SqliteAlertStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { JobEnd, OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../outbox.ts';
+import { sessionOfJob } from '../session-of-job.ts';
 import { readStoredSession } from '../stored-session.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
@@ -121,7 +122,7 @@ export class SqliteOutboxStore implements OutboxStore {
       hold,
       tries,
       wasInterrupted: state === 'started',
-      openings: session?.openings ?? {},
+      ...sessionOfJob(session),
       sentAtMs: tables.listTimes(job.account, job.openId, nowMs - retention.sendTimeMs),
     };
   }

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
 import { deskTables } from './desk-schema.ts';
+import { healthTables } from './health-tables.ts';
 
 /** "ying" in ASCII: tells our files from other programs' databases. */
 const applicationId = 0x79_69_6e_67;
@@ -298,6 +299,7 @@ const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   deskTables,
+  healthTables,
 ];
 
 /**

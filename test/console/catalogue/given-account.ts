@@ -58,8 +58,8 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     stores,
     clock,
     editing: built.editing,
-    ...notAsked,
     desk: undefined,
+    ...notAsked,
     workshop: withoutThread as Workshop,
   };
   let asking = editor;

@@ -150,6 +150,17 @@ describe('an agent', () => {
     expect(late.page).toContain('<p class="desk-aside">还有</p>');
   });
 
+  it('puts somebody back to the head of the queue', async () => {
+    const { get, post, arrive, clock } = await openDesk();
+    const path = await arrive('xiao');
+    clock.advance(60_000);
+    await arrive('wang');
+    await post(mei, `${path}/claim`);
+    expect((await post(mei, `${path}/release`)).notice).toBe('已放回队列。');
+    const { body } = await get(lin, '/desk/queue');
+    expect(/data-conversation="([^"]+)"/.exec(body)?.[1]).toBe(path.replace('/desk/c/', ''));
+  });
+
   it.each([
     ['claim-next', {}, '现在没有适合您接的人在等。'],
     ['c/none/claim', {}, '没有这个会话：可能过了保存期，或者对方要求删除。'],

@@ -40,4 +40,6 @@ export const notAsked = {
   unheard: undefined as never,
   numbers: undefined as never,
   quotes: undefined as never,
+  health: undefined as never,
+  alertDesk: undefined as never,
 };

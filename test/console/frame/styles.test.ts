@@ -19,6 +19,7 @@ const areasOf: Readonly<Record<string, readonly string[]>> = {
   '6-catalogue.css': ['catalogue'],
   '7-publishing.css': ['drafts', 'moving-in', 'overview', 'replay', 'revisions'],
   '8-desk.css': ['desk'],
+  '8-health.css': ['health'],
   '8-numbers.css': ['numbers'],
 };
 

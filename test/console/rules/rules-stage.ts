@@ -59,6 +59,7 @@ export async function openRules(
   const quotes = new ViewNotes(stores.views, clock);
   const ofAccount = {
     ...notAsked,
+    desk: undefined,
     account,
     content: () => live,
     stores,
@@ -66,7 +67,6 @@ export async function openRules(
     editing,
     workshop,
     quotes,
-    desk: undefined,
   };
   const reportFailure = (error: unknown) => {
     throw error;

@@ -110,6 +110,8 @@ export async function openUnheardGround(
     workshop: workshop as unknown as Workshop,
     trials: undefined as never,
     autoReplies: undefined as never,
+    health: undefined as never,
+    alertDesk: undefined as never,
     unheard: new MissesOfWeeks({
       account,
       records: stores.records,

@@ -71,6 +71,18 @@ export function outboxRules(ground: Ground): void {
       });
     });
 
+    it.each([
+      ['the platform', {}, 9_000],
+      ['our own desk, which is asked', { conversationId: 'c' }, undefined],
+    ])('tell until when their follower is with a person of %s', async (_of, more, untilMs) => {
+      const handoff = { state: 'queued' as const, sinceMs: 1, expiresAtMs: 9_000, ...more };
+      await commit({ jobs: [job('part-2')], session: sessionWith({ handoff }) });
+
+      const taken = await takeAny(otherNode.outbox, account);
+
+      expect(taken?.withPersonUntilMs).toBe(untilMs);
+    });
+
     it('committed twice brings them once', async () => {
       const jobs = [job('part-2'), job('part-3')];
       await commit({ jobs });

@@ -28,6 +28,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     exported: '导出',
     'messages-sorted': '整理没听懂的消息',
     'settings-changed': '修改设置',
+    'alert-tested': '发送测试告警',
   },
   {
     'signed-in': 'signed in',
@@ -54,6 +55,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     exported: 'exported',
     'messages-sorted': 'sorted messages',
     'settings-changed': 'changed settings',
+    'alert-tested': 'sent a test alert',
   },
 );
 

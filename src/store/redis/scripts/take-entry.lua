@@ -1,6 +1,6 @@
--- Takes a verdict out.
+-- Takes an entry out.
 --
--- KEYS  1 entries  2 untils
+-- KEYS  1 entries  2 their times
 -- ARGV  1 id
 -- returns  its JSON, or nil when it is not there
 local text = redis.call('HGET', KEYS[1], ARGV[1])

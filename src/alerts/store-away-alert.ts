@@ -1,0 +1,56 @@
+/**
+ * The one alert whose state no store can keep: that the store is away. Each node that lives tells it by itself, over the
+ * channels; it is noted in the list when the store is back.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../domain/clock.ts';
+import type { AccountName } from '../domain/ids.ts';
+import type { AlertLine } from '../store/alerts.ts';
+import { patienceOf } from './alert-kinds.ts';
+import { type Standing, stepAlert } from './step-alert.ts';
+import { type TellingParts, tellAlert } from './tell-alert.ts';
+
+const kind = 'store-away';
+
+export interface StoreAwayParts extends TellingParts {
+  readonly account: AccountName;
+  readonly clock: Clock;
+  /** Since when the store does not answer. */
+  readonly awaySinceMs: () => number | undefined;
+}
+
+export class StoreAwayAlert {
+  readonly #parts: StoreAwayParts;
+  #standing: Standing | undefined;
+  #unnoted: readonly AlertLine[] = [];
+
+  constructor(parts: StoreAwayParts) {
+    this.#parts = parts;
+  }
+
+  async look(): Promise<void> {
+    const { account, clock, awaySinceMs } = this.#parts;
+    const nowMs = clock.now();
+    const sinceMs = awaySinceMs();
+    const looks = sinceMs === undefined ? 'good' : 'bad';
+    const step = stepAlert(this.#standing, looks, { nowMs, patience: patienceOf[kind] });
+    this.#standing = step?.standing ?? this.#standing;
+    if (step?.change) {
+      const minutes = Math.max(1, Math.round((nowMs - (sinceMs ?? nowMs)) / 60_000));
+      const line = { account, id: randomUUID(), kind, change: step.change, atMs: nowMs };
+      const told = await tellAlert({ ...line, figures: { minutes } }, this.#parts);
+      this.#unnoted = [...this.#unnoted, told];
+    }
+    if (looks === 'good') await this.#note();
+  }
+
+  async #note(): Promise<void> {
+    const lines = this.#unnoted;
+    this.#unnoted = [];
+    for (const line of lines) {
+      await this.#parts.alerts.note(line).catch(() => {
+        this.#unnoted = [...this.#unnoted, line];
+      });
+    }
+  }
+}

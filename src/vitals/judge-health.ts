@@ -1,0 +1,190 @@
+/** From the facts of an account's health to the lines that a person reads: what is good, and what is not. Pure. */
+import type { HealthFacts, Unsent } from './gather-facts.ts';
+import { usualDays } from './gather-facts.ts';
+import { expectTurns, lastHeardMs } from './usual-turns.ts';
+
+export type HealthState = 'good' | 'look' | 'trouble';
+
+export type HealthFigures = Readonly<Record<string, string | number>>;
+
+export interface HealthLine {
+  readonly topic: HealthTopic;
+  readonly state: HealthState;
+  /** Which sentence says it. */
+  readonly says: string;
+  readonly figures: HealthFigures;
+}
+
+export const healthTopics = [
+  'callback',
+  'clock',
+  'store',
+  'nodes',
+  'content',
+  'workshop',
+  'platform',
+  'token',
+  'quota',
+  'outbox',
+  'unsent',
+] as const;
+export type HealthTopic = (typeof healthTopics)[number];
+
+export interface Examined {
+  readonly facts: HealthFacts;
+  readonly unsent: readonly Unsent[];
+}
+
+const minuteMs = 60_000;
+const minutesOf = (ms: number): number => Math.max(0, Math.round(ms / minuteMs));
+
+export function judgeHealth({ facts, unsent }: Examined): readonly HealthLine[] {
+  const lines = [
+    judgeCallback(facts),
+    judgeClock(facts),
+    judgeStore(facts),
+    judgeNodes(facts),
+    judgeContent(facts),
+    judgeWorkshop(facts),
+  ];
+  if (!facts.sendsMessages) return lines;
+  return [
+    ...lines,
+    judgePlatform(facts),
+    judgeToken(facts),
+    judgeQuota(facts),
+    judgeOutbox(facts),
+    judgeUnsent(unsent),
+  ];
+}
+
+/** The worst of them. */
+export function worstOf(lines: readonly HealthLine[]): HealthState {
+  const states = new Set(lines.map(({ state }) => state));
+  if (states.has('trouble')) return 'trouble';
+  return states.has('look') ? 'look' : 'good';
+}
+
+const manyExpected = 20;
+const someExpected = 5;
+const shortSilenceMs = 10 * minuteMs;
+
+function judgeCallback({ tallies, living, gone, nowMs }: HealthFacts): HealthLine {
+  const topic = 'callback';
+  const deliveriesMs = [...living, ...gone].flatMap(({ lastDeliveryAtMs: at }) => at ?? []);
+  const youngestStartMs = Math.max(0, ...living.map(({ startedAtMs }) => startedAtMs));
+  const lastMs = lastHeardMs(tallies, { deliveriesMs, youngestStartMs });
+  if (lastMs === undefined) return { topic, state: 'look', says: 'never', figures: {} };
+  const span = { fromMs: lastMs, toMs: nowMs, days: usualDays, leastDays: 3 };
+  const expected = Math.round(expectTurns(tallies, span) ?? 0);
+  const figures = { lastMs, minutes: minutesOf(nowMs - lastMs), expected };
+  if (nowMs - lastMs < shortSilenceMs || expected < someExpected) {
+    return { topic, state: 'good', says: 'heard', figures };
+  }
+  return { topic, state: expected >= manyExpected ? 'trouble' : 'look', says: 'silent', figures };
+}
+
+const oddClockMs = 30_000;
+/** The webhook refuses what is signed further off. */
+const refusedClockMs = 300_000;
+
+function judgeClock({ living }: HealthFacts): HealthLine {
+  const topic = 'clock';
+  const byPlatform = widest(living.map(({ aheadOfPlatformMs }) => aheadOfPlatformMs ?? 0));
+  const byStore = widest(living.map(({ aheadOfStoreMs }) => aheadOfStoreMs));
+  const figures = {
+    platformSec: Math.round(byPlatform / 1000),
+    storeSec: Math.round(byStore / 1000),
+  };
+  const offMs = Math.max(Math.abs(byPlatform), Math.abs(byStore));
+  if (offMs <= oddClockMs) return { topic, state: 'good', says: 'right', figures };
+  const state = Math.abs(byPlatform) >= refusedClockMs ? 'trouble' : 'look';
+  return { topic, state, says: state === 'trouble' ? 'refused' : 'off', figures };
+}
+
+function widest(offsets: readonly number[]): number {
+  return offsets.reduce((most, one) => (Math.abs(one) > Math.abs(most) ? one : most), 0);
+}
+
+const slowStoreMs = 100;
+const verySlowStoreMs = 1000;
+
+function judgeStore({ living }: HealthFacts): HealthLine {
+  const storeMs = Math.max(0, ...living.map((beat) => beat.storeMs));
+  const figures = { storeMs };
+  if (storeMs < slowStoreMs) return { topic: 'store', state: 'good', says: 'fast', figures };
+  const state = storeMs < verySlowStoreMs ? 'look' : 'trouble';
+  return { topic: 'store', state, says: 'slow', figures };
+}
+
+function judgeNodes({ living, gone }: HealthFacts): HealthLine {
+  const figures = { living: living.length, gone: gone.length };
+  if (gone.length > 0) return { topic: 'nodes', state: 'look', says: 'gone', figures };
+  return { topic: 'nodes', state: 'good', says: 'here', figures };
+}
+
+function judgeContent({ living, liveRevision }: HealthFacts): HealthLine {
+  const topic = 'content';
+  if (liveRevision === undefined) return { topic, state: 'trouble', says: 'none', figures: {} };
+  const behind = living.filter(({ revision }) => revision !== liveRevision).length;
+  const figures = { revision: liveRevision, behind };
+  if (behind === 0) return { topic, state: 'good', says: 'same', figures };
+  return { topic, state: behind === living.length ? 'trouble' : 'look', says: 'behind', figures };
+}
+
+function judgeWorkshop({ living }: HealthFacts): HealthLine {
+  const failed = living.filter(({ workshop }) => workshop === 'failed').length;
+  if (failed > 0) return { topic: 'workshop', state: 'look', says: 'failed', figures: { failed } };
+  return { topic: 'workshop', state: 'good', says: 'ready', figures: {} };
+}
+
+function judgePlatform({ living }: HealthFacts): HealthLine {
+  const topic = 'platform';
+  const refused = living.find(({ needsPerson }) => needsPerson)?.needsPerson;
+  if (refused) {
+    const figures = { code: refused.reason.replace('errcode-', ''), lastMs: refused.atMs };
+    return { topic, state: 'trouble', says: 'refuses', figures };
+  }
+  const cut = living.filter(({ isCutOff }) => isCutOff).length;
+  if (cut > 0) return { topic, state: 'trouble', says: 'away', figures: { cut } };
+  return { topic, state: 'good', says: 'there', figures: {} };
+}
+
+function judgeToken({ living, tokenEndsAtMs, nowMs }: HealthFacts): HealthLine {
+  const topic = 'token';
+  const problem = living.find(({ tokenProblem }) => tokenProblem)?.tokenProblem;
+  const isWorking = tokenEndsAtMs !== undefined && tokenEndsAtMs > nowMs;
+  if (problem) {
+    const figures = { reason: problem.reason, lastMs: problem.atMs };
+    return { topic, state: isWorking ? 'look' : 'trouble', says: 'failed', figures };
+  }
+  if (!isWorking) return { topic, state: 'good', says: 'none', figures: {} };
+  return {
+    topic,
+    state: 'good',
+    says: 'works',
+    figures: { minutes: minutesOf(tokenEndsAtMs - nowMs) },
+  };
+}
+
+function judgeQuota({ living }: HealthFacts): HealthLine {
+  const usedUp = new Set(living.flatMap((beat) => beat.usedUp));
+  if (usedUp.size === 0) return { topic: 'quota', state: 'good', says: 'left', figures: {} };
+  const figures = { paths: [...usedUp].join(', ') };
+  return { topic: 'quota', state: 'trouble', says: 'used-up', figures };
+}
+
+function judgeOutbox({ backlog: { waiting, oldestDueAtMs }, nowMs }: HealthFacts): HealthLine {
+  const topic = 'outbox';
+  const waitMs = oldestDueAtMs === undefined ? 0 : Math.max(0, nowMs - oldestDueAtMs);
+  const figures = { waiting, minutes: minutesOf(waitMs) };
+  if (waitMs < minuteMs) return { topic, state: 'good', says: 'moving', figures };
+  return { topic, state: waitMs < 5 * minuteMs ? 'look' : 'trouble', says: 'stuck', figures };
+}
+
+function judgeUnsent(unsent: readonly Unsent[]): HealthLine {
+  const count = unsent.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return { topic: 'unsent', state: 'good', says: 'none', figures: {} };
+  const figures = { count, reason: unsent[0]?.reason ?? '' };
+  return { topic: 'unsent', state: 'look', says: 'some', figures };
+}

@@ -1,0 +1,117 @@
+/**
+ * What one node knows of its own health for one account: it hears what others tell anyway, and remembers the last of
+ * each. It asks nobody, keeps no follower's word, and must never throw into what it listens to.
+ */
+import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { DatedReason, NodeBeat } from '../store/nodes.ts';
+import { type HalfHourTally, halfHourMs } from '../store/tallies.ts';
+
+/** As told by the client of the platform's API. */
+interface CallEnd {
+  readonly path: string;
+  readonly kind: 'done' | 'refused' | 'not-sent' | 'unknown';
+  readonly reason?: string;
+  readonly refusal?: { readonly errcode: number; readonly advice: string };
+}
+
+export interface NodeVitalsParts {
+  /** The one that all nodes share. */
+  readonly clock: Clock;
+  /** Whether a turn with that result was not understood. */
+  readonly isMissed: (result: string) => boolean;
+}
+
+export type HeardVitals = Pick<
+  NodeBeat,
+  'lastDeliveryAtMs' | 'aheadOfPlatformMs' | 'isCutOff' | 'tokenProblem' | 'needsPerson' | 'usedUp'
+>;
+
+const tokenPath = '/cgi-bin/stable_token';
+/** No more calls of that API today. */
+const usedUpCode = 45009;
+/** The half hour that has just ended may not be written yet. */
+const halvesHeld = 2;
+
+export class NodeVitals {
+  readonly #parts: NodeVitalsParts;
+  readonly #halves = new Map<number, HalfHourTally>();
+  readonly #usedUpUntilMs = new Map<string, number>();
+  #lastDeliveryAtMs: number | undefined;
+  #aheadOfPlatformMs: number | undefined;
+  #tokenProblem: DatedReason | undefined;
+  #needsPerson: (DatedReason & { readonly path: string }) | undefined;
+  #isBreakerOpen = false;
+
+  constructor(parts: NodeVitalsParts) {
+    this.#parts = parts;
+  }
+
+  deliveryAnswered(_tookMs: number, aheadMs: number): void {
+    this.#lastDeliveryAtMs = this.#parts.clock.now();
+    this.#aheadOfPlatformMs = Math.round(aheadMs);
+  }
+
+  /** An authentic signature that is too old or too new: nothing comes through, and only the clock is to blame. */
+  deliveryRefused({ code, details }: { readonly code: string; readonly details?: object }): void {
+    const { skewSec } = (details ?? {}) as { readonly skewSec?: number };
+    if (code === 'TIMESTAMP_STALE' && skewSec !== undefined) {
+      this.#aheadOfPlatformMs = -skewSec * 1000;
+    }
+  }
+
+  turnSettled({ result }: { readonly result: string }): void {
+    const halfHour = Math.floor(this.#parts.clock.now() / halfHourMs);
+    const { turnCount, missedCount } = this.#halves.get(halfHour) ?? noTurns;
+    const more = this.#parts.isMissed(result) ? 1 : 0;
+    this.#halves.set(halfHour, {
+      ...{ halfHour, turnCount: turnCount + 1, missedCount: missedCount + more },
+    });
+  }
+
+  callFinished({ path, kind, reason, refusal }: CallEnd): void {
+    const atMs = this.#parts.clock.now();
+    const why = refusal ? `errcode-${refusal.errcode}` : (reason ?? kind);
+    if (path === tokenPath)
+      this.#tokenProblem = kind === 'done' ? undefined : { atMs, reason: why };
+    if (kind === 'done' && this.#needsPerson?.path === path) this.#needsPerson = undefined;
+    if (refusal?.advice === 'alarm') this.#needsPerson = { atMs, reason: why, path };
+    if (refusal?.errcode === usedUpCode) {
+      this.#usedUpUntilMs.set(path, startOfDayMs(dayNumberAt(atMs) + 1));
+      this.#needsPerson = { atMs, reason: why, path };
+    }
+  }
+
+  breakerOpened(): void {
+    this.#isBreakerOpen = true;
+  }
+
+  breakerClosed(): void {
+    this.#isBreakerOpen = false;
+  }
+
+  heard(): HeardVitals {
+    const nowMs = this.#parts.clock.now();
+    const { reason = '', atMs = 0 } = this.#needsPerson ?? {};
+    const usedUp = [...this.#usedUpUntilMs].filter(([, untilMs]) => nowMs < untilMs);
+    return {
+      isCutOff: this.#isBreakerOpen,
+      usedUp: usedUp.map(([path]) => path),
+      ...(this.#lastDeliveryAtMs !== undefined && { lastDeliveryAtMs: this.#lastDeliveryAtMs }),
+      ...(this.#aheadOfPlatformMs !== undefined && { aheadOfPlatformMs: this.#aheadOfPlatformMs }),
+      ...(this.#tokenProblem && { tokenProblem: this.#tokenProblem }),
+      ...(this.#needsPerson && { needsPerson: { atMs, reason } }),
+    };
+  }
+
+  /** Of the half hours that may have changed. */
+  tallies(): readonly HalfHourTally[] {
+    const oldest = Math.floor(this.#parts.clock.now() / halfHourMs) - halvesHeld + 1;
+    for (const halfHour of this.#halves.keys()) {
+      if (halfHour < oldest) this.#halves.delete(halfHour);
+    }
+    return [...this.#halves.values()];
+  }
+}
+
+const noTurns = { turnCount: 0, missedCount: 0 };

@@ -1,0 +1,234 @@
+/**
+ * A desk with two nodes, two agents and two followers over a real store, for random histories; what happens to it is
+ * written down by who asked, and judged at the end by what the store holds.
+ */
+import { deskPortsOf } from '../../src/build-desk.ts';
+import { DeskSweep } from '../../src/desk/desk-sweep.ts';
+import { DeskWriter } from '../../src/desk/desk-writer.ts';
+import { OwnDeskDoor } from '../../src/desk/own-desk-door.ts';
+import { OwnDeskRoom } from '../../src/desk/own-desk-room.ts';
+import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
+import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
+import type { Operator } from '../../src/domain/operator.ts';
+import type { OutboxJob, SendLine } from '../../src/domain/outgoing.ts';
+import { AppError } from '../../src/errors.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import { lineOf } from '../support/outbox-fixtures.ts';
+import type { StoreClock } from '../support/store-clock.ts';
+import {
+  attemptBy,
+  commitOf,
+  openIdNamed,
+  sessionWith,
+  turnIdNamed,
+  turnOf,
+} from '../support/store-fixtures.ts';
+
+export const followers = ['Xiao Li', 'Lao Wang'] as const;
+export type Follower = (typeof followers)[number];
+/** What dies with a node: before or after the store did what it was asked. */
+export type Doom = 'before' | 'after';
+
+export interface Node {
+  readonly door: OwnDeskDoor;
+  readonly room: OwnDeskRoom;
+  readonly sweep: DeskSweep;
+  /** The next write to the outbox, or of a conversation, is the node's last. */
+  doom(what: 'add' | 'save', how: Doom): void;
+}
+
+const roundTheClock = {
+  weekly: Array.from({ length: 7 }, () => [{ startMinute: 0, endMinute: 1440 }]),
+  exceptions: {},
+};
+
+function agentNamed(id: string): Operator {
+  return { id, loginName: id, name: id, role: 'agent', accounts: 'all', shops: [] };
+}
+
+export class DeskWorld {
+  readonly account: AccountName;
+  readonly stores: Stores;
+  readonly clock: StoreClock;
+  readonly nodes: readonly Node[];
+  readonly agents = ['Chen', 'Zhao'].map(agentNamed);
+  /** Where each message was told to go. */
+  readonly toBot = new Set<TurnId>();
+  readonly toDesk = new Map<TurnId, Follower>();
+  readonly sent: OutboxJob[] = [];
+  readonly failures: unknown[] = [];
+  /** What was seen to be wrong on the way. */
+  readonly wrongs: string[] = [];
+  readonly #atDesk = new Set<Follower>();
+  #count = 0;
+
+  constructor(
+    { stores, otherNode }: { readonly stores: Stores; readonly otherNode: Stores },
+    place: {
+      readonly account: AccountName;
+      readonly clock: StoreClock;
+      readonly byItself: boolean;
+    },
+  ) {
+    this.stores = stores;
+    this.account = place.account;
+    this.clock = place.clock;
+    this.nodes = [this.#node(stores, place.byItself), this.#node(otherNode, place.byItself)];
+  }
+
+  /** Windows of service messages are open from now on. */
+  async openWindows(): Promise<void> {
+    for (const follower of followers) {
+      const key = turnOf(this.account, follower, 'window');
+      await this.stores.turns.begin(key, attemptBy('node'));
+      const session = sessionWith({ openings: { message: this.clock.now() } });
+      await this.stores.turns.commit(commitOf(key, 'node', { session }));
+    }
+  }
+
+  /** A message of a follower: to whoever has them, or to the bot, who may be asked for a person. */
+  async message(node: Node, follower: Follower, wish: 'talk' | 'person' | 'leave'): Promise<void> {
+    this.#count += 1;
+    const message = {
+      account: this.account,
+      openId: openIdNamed(follower),
+      turnId: turnIdNamed(`${this.account} ${this.#count}`),
+      text: `message ${this.#count}`,
+      atMs: this.clock.now(),
+    };
+    await insist(() => this.#deliver(node, follower, { message, wish }));
+    if (!this.toDesk.has(message.turnId)) return;
+    const again = await node.door.receive(message);
+    if (again.kind !== 'taken') this.wrongs.push(`${message.text} went elsewhere the second time`);
+  }
+
+  /** Takes one job of a follower out of the outbox and sends it; whether the desk hears of it is chance. */
+  async send(node: Node, follower: Follower, isHeard: boolean): Promise<boolean> {
+    const { outbox } = this.stores;
+    const openId = openIdNamed(follower);
+    const taken = await outbox.take(this.account, { leaseMs: 60_000, openId });
+    if (!taken || !(await outbox.start(taken, 60_000))) return false;
+    if (this.sent.some(({ jobId }) => jobId === taken.job.jobId)) {
+      this.wrongs.push(`${taken.job.jobId} was sent twice`);
+    }
+    this.sent.push(taken.job);
+    const line: SendLine = lineOf(taken.job, 'sent', { atMs: this.clock.now() });
+    await outbox.end(taken, line);
+    if (isHeard) await node.sweep.noteEnd(line);
+    return true;
+  }
+
+  async openOf(follower: Follower): Promise<string> {
+    const open = await this.stores.desks.findOpen(this.account, openIdNamed(follower));
+    return open?.id ?? 'none';
+  }
+
+  /** Nobody acts any more: all conversations end in their time, and what was said is sent and noted. */
+  async calmDown(): Promise<void> {
+    for (let round = 0; round < 40; round += 1) {
+      for (const { sweep } of this.nodes) await sweep.sweep();
+      for (const follower of followers) {
+        while (await this.send(this.#first(), follower, false));
+      }
+      this.clock.advance(61_000);
+      if (await this.#isOver()) return;
+    }
+    this.wrongs.push('something never ended');
+  }
+
+  async #isOver(): Promise<boolean> {
+    const { desks } = this.stores;
+    const held = followers.map((name) => desks.ofFollower(this.account, openIdNamed(name)));
+    const conversations = (await Promise.all(held)).flat();
+    return conversations.every(({ state, undelivered }) => state === 'closed' && !undelivered);
+  }
+
+  #first(): Node {
+    const [node] = this.nodes;
+    if (!node) throw new Error('There is no node.');
+    return node;
+  }
+
+  async #deliver(
+    { door }: Node,
+    follower: Follower,
+    { message, wish }: { message: Parameters<OwnDeskDoor['receive']>[0]; wish: string },
+  ): Promise<void> {
+    const { turnId } = message;
+    if (this.#atDesk.has(follower)) {
+      if (wish === 'leave') {
+        await door.leave(message);
+        this.#atDesk.delete(follower);
+        return;
+      }
+      const { kind } = await door.receive(message);
+      if (kind === 'taken') this.toDesk.set(turnId, follower);
+      else this.#toBot(follower, turnId);
+      return;
+    }
+    if (wish !== 'person') return this.#toBot(follower, turnId);
+    const entered = await door.enter({ ...message, cause: 'asked' });
+    if (entered.kind === 'nobody-there') return this.#toBot(follower, turnId);
+    this.#atDesk.add(follower);
+    this.toDesk.set(turnId, follower);
+  }
+
+  #toBot(follower: Follower, turnId: TurnId): void {
+    this.toBot.add(turnId);
+    this.#atDesk.delete(follower);
+  }
+
+  #node(stores: Stores, byItself: boolean): Node {
+    let doomed: { what: 'add' | 'save'; how: Doom } | undefined;
+    const dying = async <T>(what: 'add' | 'save', write: () => Promise<T>): Promise<T> => {
+      const how = doomed?.what === what ? doomed.how : undefined;
+      if (how) doomed = undefined;
+      const died = () => new AppError('UNEXPECTED', 'the node died');
+      if (how === 'before') throw died();
+      const written = await write();
+      if (how === 'after') throw died();
+      return written;
+    };
+    const { desks } = stores;
+    const save: typeof desks.save = (change) => dying('save', () => desks.save(change));
+    const ports = deskPortsOf({
+      account: this.account,
+      stores: {
+        desks: new Proxy(desks, {
+          get: (_, name: keyof typeof desks) => (name === 'save' ? save : desks[name].bind(desks)),
+        }),
+        outbox: { add: (jobs) => dying('add', () => stores.outbox.add(jobs)) },
+        followers: stores.followers,
+        clock: this.clock,
+      },
+      observer: { deskFailed: (_, error) => void this.failures.push(error) },
+      settings: async () => ({
+        ...firstDeskSettings,
+        assigns: byItself ? 'by-itself' : 'by-hand',
+        sameAgentMs: 30_000,
+        capacity: 2,
+      }),
+      serviceHours: () => roundTheClock,
+      jobsWritten: () => undefined,
+      showTyping: (_openId: OpenId) => undefined,
+    });
+    const writer = new DeskWriter(ports);
+    return {
+      door: new OwnDeskDoor(ports, writer),
+      room: new OwnDeskRoom(ports, writer),
+      sweep: new DeskSweep(ports, writer),
+      doom: (what, how) => {
+        doomed = { what, how };
+      },
+    };
+  }
+}
+
+/** As the platform does: what failed is delivered again, and so is, at times, what did not. */
+async function insist(deliver: () => Promise<void>): Promise<void> {
+  try {
+    await deliver();
+  } catch {
+    await deliver();
+  }
+}

@@ -1,0 +1,75 @@
+/** A follower who asks for a person where people at the console talk with them. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ScriptedDesk } from '../turn/scripted-desk.ts';
+import { callService, type Given } from './given-turn.ts';
+import { noon } from './small-brand.ts';
+
+const minuteMs = 60_000;
+const text = { kind: 'text', text: '我要找人' } as const;
+
+let desk: ScriptedDesk;
+beforeEach(() => {
+  desk = new ScriptedDesk();
+});
+
+const ask = (given: Given = {}) => callService('handoff', { message: text, desk, ...given });
+
+describe('asking for a person at our own desk', () => {
+  it('tells the place, and the wait as it was lately', async () => {
+    desk.entered = {
+      kind: 'queued',
+      conversationId: 'c1',
+      position: 3,
+      expectedWaitMs: 4.2 * minuteMs,
+    };
+    const { text: said, session, result } = await ask();
+
+    expect(said).toMatch(/第 3 位，看最近的情况大约要等 5 分钟/);
+    expect(result).toBe('handed-off');
+    expect(session.handoff).toMatchObject({ state: 'queued', conversationId: 'c1', sinceMs: noon });
+  });
+
+  it('tells no wait when nobody can say', async () => {
+    const { text: said } = await ask();
+    expect(said).toMatch(/第 2 位。/);
+    expect(said).not.toMatch(/分钟/);
+  });
+
+  it('says that somebody is there already', async () => {
+    desk.entered = { kind: 'with-agent', conversationId: 'c1', agentName: 'Mei' };
+    const { text: said, session } = await ask();
+    expect(said).toMatch(/直接说就行/);
+    expect(said).not.toContain('Mei');
+    expect(session.handoff).toMatchObject({ state: 'with-agent', conversationId: 'c1' });
+  });
+
+  it('promises nobody who is not there, and stays with the bot', async () => {
+    desk.entered = { kind: 'nobody-there' };
+    const { text: said, session, result } = await ask();
+    expect(said).toMatch(/不让您空等.*前可以再发「人工」/);
+    expect(result).toBe('handoff-nobody-there');
+    expect(session.handoff).toBeUndefined();
+    expect(session.dialogue?.options.length).toBeGreaterThan(0);
+  });
+
+  it('is not asked for by a tap, and not out of hours', async () => {
+    await ask({ message: { kind: 'menu-clicked', menuKey: 'human' } });
+    await ask({ nowMs: noon + 11 * 60 * minuteMs });
+    expect(desk.asked).toEqual([]);
+  });
+
+  it.each([
+    ['they asked', {}, { cause: 'asked' }],
+    ['they came with something', { recentIntents: ['handoff', 'coupon'] }, { topic: 'coupon' }],
+    ['nobody understood them twice', { missCount: 2 }, { cause: 'fallback' }],
+    ['they looked at a shop', { focus: { shopId: 's1' } }, { shopId: 's1' }],
+  ])('tells the desk why: %s', async (_why, session, told) => {
+    await ask({ session });
+    expect(desk.requests).toMatchObject([told]);
+  });
+
+  it('tells the desk of a rule that hands over, and of the skill that it wants', async () => {
+    await ask({ ruleId: 'unwell', parameters: { skill: '食品安全' } });
+    expect(desk.requests).toMatchObject([{ cause: 'rule', topic: 'wanted', skill: '食品安全' }]);
+  });
+});

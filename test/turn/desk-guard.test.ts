@@ -1,0 +1,154 @@
+/** Turns of followers who are with people at our own desk: one destination for every message. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InboundMessage } from '../../src/domain/inbound.ts';
+import { AppError } from '../../src/errors.ts';
+import { ScriptedDesk } from './scripted-desk.ts';
+import { openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
+
+let house: TurnHouse;
+let desk: ScriptedDesk;
+beforeEach(async () => {
+  house = await openTurnHouse(undefined, true);
+  desk = new ScriptedDesk();
+});
+afterEach(() => house.close());
+
+async function tell(text: string, message: Partial<InboundMessage> = {}, turnId?: string) {
+  const { ports } = house;
+  const withDesk = { ...ports, handlerPorts: { ...ports.handlerPorts, desk } };
+  const more = turnId === undefined ? {} : { turnId };
+  return textOf(await say(house, { text, message, ports: withDesk, ...more }));
+}
+
+const results = () => house.heard.records.map(({ result }) => result);
+
+describe('a follower at our own desk', () => {
+  beforeEach(async () => {
+    await tell('人工');
+    desk.asked.length = 0;
+  });
+
+  it('is heard by people only: the bot says nothing', async () => {
+    expect(await tell('你好')).toBe('');
+    expect(desk.asked).toEqual(['receive 你好']);
+    expect(results().at(-1)).toBe('with-person');
+  });
+
+  it('is masked as in records', async () => {
+    await tell('电话 13800001111');
+    expect(desk.asked.join()).not.toContain('13800001111');
+  });
+
+  it.each([
+    [{ kind: 'image', mediaId: 'm', pictureUrl: 'http://p' }, 'receive 「图片」'],
+    [{ kind: 'voice', mediaId: 'm' }, 'receive 「语音」'],
+    [
+      { kind: 'location', point: { latitude: 1, longitude: 2 }, label: '外滩' },
+      'receive 「位置」外滩',
+    ],
+    [{ kind: 'unsupported', text: '[不支持]' }, 'receive 「表情」'],
+  ] as const)('has a word at the desk for what is no text: %j', async (message, line) => {
+    await tell('', message);
+    expect(desk.asked).toEqual([line]);
+  });
+
+  it('loses no message to the limit on how fast one may send', async () => {
+    const texts = Array.from({ length: 25 }, (_, at) => `第 ${at} 句`);
+    for (const text of texts) await tell(text);
+    expect(desk.asked).toEqual(texts.map((text) => `receive ${text}`));
+  });
+
+  it('hears where they stand when the desk says so', async () => {
+    desk.received = { kind: 'taken', position: 3 };
+    expect(await tell('还要多久')).toMatch(/第 3 位/);
+  });
+
+  it('is answered by the bot in the same turn when the conversation is over, and then always', async () => {
+    desk.received = { kind: 'closed' };
+    expect(await tell('你好')).toBe('您好呀');
+    expect(await tell('你好')).toBe('您好呀');
+    expect(desk.asked).toEqual(['receive 你好']);
+  });
+
+  it.each(['机器人', '返回机器人', '結束人工', '不等了'])(
+    'comes back to the bot by %s',
+    async (word) => {
+      expect(await tell(word)).toMatch(/我回来了/);
+      expect(desk.asked).toEqual([`leave ${word}`]);
+      expect(await tell('你好')).toBe('您好呀');
+    },
+  );
+
+  it.each(['取消', '退出'])('says %s to the person, who may have asked', async (word) => {
+    expect(await tell(word)).toBe('');
+    expect(desk.asked).toEqual([`receive ${word}`]);
+  });
+
+  it('is answered by the bot when they tap a menu or scan a code', async () => {
+    const answer = await tell('', { kind: 'menu-clicked', menuKey: 'nothing' });
+    expect(answer).not.toBe('');
+    expect(desk.asked).toEqual([]);
+  });
+
+  it("stays there whatever the platform's own customer service does", async () => {
+    await tell('', { kind: 'agent-session-closed' } as Partial<InboundMessage>);
+    await tell('还在吗');
+    expect(desk.asked).toEqual(['receive 还在吗']);
+  });
+
+  it('is told when the desk could not take it, and the next message goes there again', async () => {
+    desk.failure = new AppError('STORE_UNAVAILABLE', 'away');
+    const told = await tell('在吗');
+    desk.failure = undefined;
+    await tell('在吗');
+
+    expect(told).toMatch(/没办成/);
+    expect(house.heard.lines).toContain('failed handle');
+    expect(desk.asked).toEqual(['receive 在吗']);
+  });
+
+  it('gets the first answer again, and is not taken twice, when a delivery comes again', async () => {
+    const turnId = 'f'.repeat(32);
+    await tell('你好', {}, turnId);
+    await tell('你好', {}, turnId);
+    expect(desk.asked).toEqual(['receive 你好']);
+  });
+
+  it('leaves the desk when they unfollow', async () => {
+    await tell('', { kind: 'unfollowed' });
+    expect(desk.asked).toEqual(['leave 「别的消息」']);
+  });
+
+  it('is the bot’s again when the account gives up its desk', async () => {
+    expect(textOf(await say(house, { text: '你好' }))).toBe('您好呀');
+  });
+});
+
+describe('the question after the close', () => {
+  const tap = { menuChoiceId: 'desk-score:c1:3' };
+
+  it('is taken, and ends the talk with the desk', async () => {
+    await tell('人工');
+    expect(await tell('满意', tap)).toMatch(/谢谢您的评价/);
+    expect(await tell('你好')).toBe('您好呀');
+    expect(desk.asked).toEqual(['enter 人工', 'score c1 3']);
+  });
+
+  it('is thanked for when there is none to answer', async () => {
+    desk.hasScoreToTake = false;
+    expect(await tell('满意', tap)).toMatch(/收过/);
+    expect(results()).toEqual(['desk-not-scored']);
+  });
+
+  it.each(['desk-score:c1:4', 'desk-score::1', '1'])('is not %s', async (menuChoiceId) => {
+    expect(await tell('你好', { menuChoiceId })).toBe('您好呀');
+    expect(desk.asked).toEqual([]);
+  });
+});
+
+describe('a follower who is with the bot', () => {
+  it('asks nothing of the desk', async () => {
+    await tell('你好');
+    expect(desk.asked).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+/** A desk that answers as it is told, and remembers what it was asked: for the turn's side of it. */
+import type { DeskDoor, DeskMessage, DeskRequest, Entered } from '../../src/desk/desk.ts';
+
+export class ScriptedDesk implements DeskDoor {
+  readonly asked: string[] = [];
+  readonly requests: DeskRequest[] = [];
+  entered: Entered = { kind: 'queued', conversationId: 'c1', position: 2 };
+  received: Awaited<ReturnType<DeskDoor['receive']>> = { kind: 'taken' };
+  failure: Error | undefined;
+  hasScoreToTake = true;
+
+  async enter(request: DeskRequest): Promise<Entered> {
+    this.#note(`enter ${request.text}`);
+    this.requests.push(request);
+    return this.entered;
+  }
+  async receive({ text }: DeskMessage): ReturnType<DeskDoor['receive']> {
+    this.#note(`receive ${text}`);
+    return this.received;
+  }
+  async leave({ text }: DeskMessage): Promise<void> {
+    this.#note(`leave ${text}`);
+  }
+  async score(
+    conversationId: string,
+    { score }: Parameters<DeskDoor['score']>[1],
+  ): Promise<boolean> {
+    this.#note(`score ${conversationId} ${score}`);
+    return this.hasScoreToTake;
+  }
+
+  #note(line: string): void {
+    if (this.failure) throw this.failure;
+    this.asked.push(line);
+  }
+}
