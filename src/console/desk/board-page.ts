@@ -64,7 +64,7 @@ function agentTable(
   const { name, state, load } = board.agentColumns;
   const rows = agents.map((agent) => [
     agent.name,
-    agent.availability === 'available' ? badge(words.available, 'good') : badge(words.away),
+    agent.availability === 'available' ? badge(words.serves, 'good') : badge(words.isAway),
     open.filter(({ owner }) => owner?.operatorId === agent.operatorId).length,
   ]);
   const columns = [{ label: name }, { label: state }, { label: load, isNumber: true }];

@@ -54,5 +54,3 @@ export const boardWords = both(
     closedColumns: { who: 'Follower', when: 'Closed', end: 'How', owner: 'With', score: 'Score' },
   },
 );
-
-export type BoardWords = (typeof boardWords)['zh'];

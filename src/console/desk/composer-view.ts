@@ -94,7 +94,7 @@ function transferForm(
     { value: '', label: words.transferQueue },
     ...others.map(({ operatorId, name, availability }) => ({
       value: operatorId,
-      label: `${name} · ${availability === 'available' ? words.available : words.away}`,
+      label: `${name} · ${availability === 'available' ? words.serves : words.isAway}`,
     })),
   ];
   return html`<details${own && html` open`}><summary>${words.transfer}</summary>${postForm(

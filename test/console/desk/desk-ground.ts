@@ -4,6 +4,7 @@ import Fastify from 'fastify';
 import { onTestFinished } from 'vitest';
 import { type BuiltDesk, buildDesk } from '../../../src/build-desk.ts';
 import { deskRoutes } from '../../../src/console/desk/desk-routes.ts';
+import { addAssets } from '../../../src/console/frame/add-assets.ts';
 import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { ConsoleAccount } from '../../../src/console/frame/console-call.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
@@ -38,6 +39,7 @@ export const mei = person('mei', '梅', 'agent');
 export const lin = person('lin', '林', 'agent');
 export const boss = person('boss', '老板', 'admin');
 export const reader = person('reader', '看看', 'viewer');
+const people = [mei, lin, boss, reader];
 
 export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
   const clock = new StoreClock();
@@ -52,7 +54,6 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     jobsWritten: () => undefined,
     showTyping: () => undefined,
   });
-  let asking: Operator = mei;
   let language: Language = 'zh';
   let notice: string | undefined;
   const live = { ruleset: { titles: new Map() }, catalogue: { shops: [] } };
@@ -67,6 +68,7 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
   } as unknown as ConsoleAccount;
   const app = Fastify();
   await app.register(formbody);
+  await addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
     clock,
@@ -74,7 +76,10 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     reportFailure: (error) => void failures.push(error),
     doorkeeper: {
       prepare: async () => undefined,
-      meet: async () => ({ ...givenCall(), operator: asking, language, notice: undefined }),
+      meet: async ({ headers }) => {
+        const operator = people.find(({ id }) => headers.cookie === `who=${id}`) ?? mei;
+        return { ...givenCall(), operator, language, notice: undefined };
+      },
       isOwnForm: async (_request, form) => form['_token'] === 'a-token',
       change: async () => undefined,
       leaveNotice: async (_request, _reply, { text }) => {
@@ -87,12 +92,14 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     await stores.close();
   });
   const ask = (as: Operator, request: { method: 'GET' | 'POST'; path: string; body?: string }) => {
-    asking = as;
     notice = undefined;
     return app.inject({
       method: request.method,
       url: `/a/main${request.path}`,
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        cookie: `who=${as.id}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       ...(request.body === undefined ? {} : { payload: request.body }),
     });
   };
@@ -126,6 +133,12 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
       const entered = await built.door.enter({ ...asked, topic: '退款' });
       if (entered.kind === 'nobody-there') throw new Error('Nobody serves.');
       return `/desk/c/${entered.conversationId}`;
+    },
+    /** A follower who is at the desk says more. */
+    more: (name: string, text: string) => {
+      const turnId = turnIdNamed(`${name} ${text}`);
+      const openId = openIdNamed(name);
+      return built.door.receive({ account, openId, turnId, text, atMs: clock.now() });
     },
     linesOf: async (path: string) =>
       (await stores.desks.lines(account, path.replace('/desk/c/', ''))).map(

@@ -136,7 +136,7 @@ describe('an agent', () => {
     const path = await arrive('xiao');
     await post(lin, '/desk/availability', { to: 'available' });
     await post(mei, `${path}/claim`);
-    expect((await get(mei, path)).body).toContain('<option value="lin">林 · 我在接待</option>');
+    expect((await get(mei, path)).body).toContain('<option value="lin">林 · 在接待</option>');
     const { notice } = await post(mei, `${path}/transfer`, {
       to: 'lin',
       text: '要退款',
@@ -148,6 +148,17 @@ describe('an agent', () => {
     const late = await post(mei, `${path}/say`, { text: '还有', actId: 'b' });
     expect(late.page).toContain('林 已经在接待这位了');
     expect(late.page).toContain('<p class="desk-aside">还有</p>');
+  });
+
+  it('puts somebody back to the head of the queue', async () => {
+    const { get, post, arrive, clock } = await openDesk();
+    const path = await arrive('xiao');
+    clock.advance(60_000);
+    await arrive('wang');
+    await post(mei, `${path}/claim`);
+    expect((await post(mei, `${path}/release`)).notice).toBe('已放回队列。');
+    const { body } = await get(lin, '/desk/queue');
+    expect(/data-conversation="([^"]+)"/.exec(body)?.[1]).toBe(path.replace('/desk/c/', ''));
   });
 
   it.each([

@@ -19,8 +19,8 @@ const areasOf: Readonly<Record<string, readonly string[]>> = {
   '6-catalogue.css': ['catalogue'],
   '7-publishing.css': ['drafts', 'moving-in', 'overview', 'replay', 'revisions'],
   '8-desk.css': ['desk'],
-  '8-numbers.css': ['numbers'],
   '8-health.css': ['health'],
+  '8-numbers.css': ['numbers'],
 };
 
 /** Defined: what a selector begins with. Within a part of one's own, a name of somebody else may be adjusted. */

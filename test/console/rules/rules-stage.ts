@@ -66,7 +66,6 @@ export async function openRules(
     editing,
     workshop,
     quotes,
-    desk: undefined,
   };
   const reportFailure = (error: unknown) => {
     throw error;

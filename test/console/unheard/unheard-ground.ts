@@ -108,7 +108,6 @@ export async function openUnheardGround(
     editing,
     workshop: workshop as unknown as Workshop,
     trials: undefined as never,
-    desk: undefined,
     autoReplies: undefined as never,
     health: undefined as never,
     alertDesk: undefined as never,
