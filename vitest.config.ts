@@ -33,6 +33,8 @@ const withServers = [
 
 export default defineConfig({
   test: {
+    // Tests of one file that say they are concurrent: as many at once as there are cores.
+    maxConcurrency: 2,
     projects: [
       {
         test: {
