@@ -1,6 +1,6 @@
 /**
- * How tests run, in three groups one after the other. Quick ones and commands keep both cores busy, two files at a time.
- * Servers, stores and browsers are alone: they have limits in real time, and what they lack is what the other would use.
+ * How tests run, in four groups one after the other. Quick ones, commands and pages keep both cores busy, two files at a
+ * time. Servers and stores are alone: they have limits in real time, and what they lack is what the other would use.
  */
 import { defineConfig } from 'vitest/config';
 
@@ -15,6 +15,12 @@ const withCommands = [
   'test/workshop/build-workshop.test.ts',
 ];
 
+/** Tests of pages in a browser that wait for what is shown, however long it takes: no limit in real time is theirs. */
+const withPages = [
+  'test/browser/console-{rules,strangers,unheard,without-script}.test.ts',
+  'test/browser/{phone,small-phone}.test.ts',
+];
+
 /** Tests that start Redis, a Cluster, server processes, strace or a browser. */
 const withServers = [
   'test/store/**/*.test.ts',
@@ -27,12 +33,14 @@ const withServers = [
 
 export default defineConfig({
   test: {
+    // Tests of one file that say they are concurrent: as many at once as there are cores.
+    maxConcurrency: 2,
     projects: [
       {
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/fixtures/**', ...withCommands, ...withServers],
+          exclude: ['test/fixtures/**', ...withCommands, ...withPages, ...withServers],
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,
@@ -53,14 +61,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'pages',
+          include: withPages,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'servers',
           include: withServers,
-          exclude: withCommands,
+          exclude: [...withCommands, ...withPages],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

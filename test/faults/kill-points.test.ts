@@ -31,7 +31,8 @@ const cases = (['sqlite', 'redis'] as const).flatMap((store) =>
   faultPoints.map((point) => ({ store, point })),
 );
 
-describe('a node killed in the middle of a turn', () => {
+// Each has a follower and processes of its own, and a good part of the time goes into their start.
+describe.concurrent('a node killed in the middle of a turn', () => {
   it.each(cases)(
     '$store, killed $point: the retry gets the coupon, once',
     async ({ store, point }) => {
