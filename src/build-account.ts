@@ -10,7 +10,7 @@ import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
-import { buildOutgoing } from './build-outgoing.ts';
+import { buildOutgoing, type Outgoing } from './build-outgoing.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { buildWatch, type WatchConcerns } from './build-watch.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
@@ -93,21 +93,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
-  const turnPorts: TurnPorts = {
-    store: stores.turns,
-    erasures,
-    rememberErasure: erasing.remember,
-    handlers: parts.handlers ?? handlers,
-    handlerPorts: { coupons: stores.coupons, followers: stores.followers, desk: desk?.door },
-    content,
-    clock,
-    observer,
-    liveTurns,
-    newOwner: randomUUID,
-    get serviceMessages() {
-      return outgoing.sending?.serviceMessages;
-    },
-  };
+  const turnPorts = turnPortsOf(parts, { outgoing, erasing, observer, liveTurns, content });
   return {
     webhook: { ...webhookOf(parts, turnPorts), observer },
     console: {
@@ -144,6 +130,34 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await outgoing.stop();
       await erasing.close();
       await watch.stop();
+    },
+  };
+}
+
+/** Everything a turn needs of the account. Whether it can send is asked anew whenever it matters. */
+function turnPortsOf(
+  { stores, handlers: others = handlers }: AccountParts,
+  {
+    outgoing,
+    erasing,
+    ...given
+  }: Pick<TurnPorts, 'observer' | 'liveTurns' | 'content'> & {
+    readonly outgoing: Outgoing;
+    readonly erasing: ReturnType<typeof buildErasing>;
+  },
+): TurnPorts {
+  const { turns, erasures, coupons, followers, clock } = stores;
+  return {
+    ...given,
+    store: turns,
+    erasures,
+    rememberErasure: erasing.remember,
+    handlers: others,
+    handlerPorts: { coupons, followers, desk: outgoing.desk?.door },
+    clock,
+    newOwner: randomUUID,
+    get serviceMessages() {
+      return outgoing.sending?.serviceMessages;
     },
   };
 }
