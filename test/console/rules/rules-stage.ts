@@ -66,6 +66,7 @@ export async function openRules(
     editing,
     workshop,
     quotes,
+    desk: undefined,
   };
   const reportFailure = (error: unknown) => {
     throw error;

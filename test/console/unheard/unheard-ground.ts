@@ -101,6 +101,7 @@ export async function openUnheardGround(
   const { signal } = new AbortController();
   const parts: ConsoleAccount = {
     ...notAsked,
+    desk: undefined,
     account,
     content: () => ({ revision: 1, ruleset, catalogue: indexCatalogue(catalogue) }),
     stores,
