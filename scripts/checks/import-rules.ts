@@ -5,31 +5,10 @@
  *
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
-import { handlerNames } from '../../src/domain/intent.ts';
-import { entryPoints } from './entry-points.ts';
+import { doorRules } from './door-rules.ts';
+import { adapters, desk, entries, errors, limits, ports, root, services } from './import-places.ts';
 import type { ImportRule } from './import-rule.ts';
 import { orderRules } from './order-rules.ts';
-
-const errors = '^src/errors[.]ts$';
-/** The platform's numbers are facts for everybody. */
-const limits = '^src/wechat/limits[.]ts$';
-const ports = '^src/store/[^/]+[.]ts$';
-/** What a turn, a service and the outbox know of our own desk: that it can be asked. */
-const desk = '^src/desk/desk[.]ts$';
-const adapters = '^src/store/[^/]+/';
-/** One file for each service; the other files of the folder are shared by them. */
-const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
-/** The composition root, in its parts. */
-const root =
-  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
-/** The client of the platform's API: it calls out, which the rest of the dialect never does. */
-const apiClient = '^src/wechat/api/';
-const entries = `^(${entryPoints.join('|')})$`;
-
-/** A package, wherever the resolver found it. */
-function packages(...names: readonly string[]): string {
-  return `(^|/)node_modules/(${names.join('|')})(/|$)`;
-}
 
 /** A folder of `src` that may see itself, domain, errors and the folders named; nothing else of `src`. */
 function folderSeesOnly(
@@ -196,112 +175,6 @@ const levelRules: readonly ImportRule[] = [
     why: 'Only the process edge may hold the whole application in its hand.',
     from: { path: '^src/', pathNot: [entries, root] },
     to: { path: root },
-  },
-];
-
-/** Outside things, each behind one door. */
-const doorRules: readonly ImportRule[] = [
-  {
-    name: 'no-input-or-output-inside',
-    why: 'What a turn thinks needs no file and no socket; what it keeps goes through a port.',
-    from: { path: '^src/(intents|catalogue|handlers|turn|outbox)/' },
-    to: {
-      path: '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster|sqlite)(/|$)',
-    },
-  },
-  {
-    name: 'adapters-from-root-only',
-    why: 'Which store is used is decided once, in the composition root.',
-    from: { path: '^src/', pathNot: [adapters, root] },
-    to: { path: adapters },
-  },
-  {
-    name: 'adapters-see-only-ports',
-    why: 'A store keeps what it is given; it knows neither services nor the platform.',
-    from: { path: adapters },
-    to: { path: '^src/', pathNot: [adapters, ports, '^src/domain/', errors] },
-  },
-  {
-    name: 'adapters-are-strangers',
-    why: 'What two stores share is the contract; shared code would hide where they differ.',
-    from: { path: '^src/store/([^/]+)/' },
-    to: { path: adapters, pathNot: '^src/store/$1/' },
-  },
-  {
-    name: 'api-client-from-root-only',
-    why: 'Whoever could call the platform by themselves could send without a cause, past the outbox and its windows.',
-    from: { path: '^src/', pathNot: [apiClient, root, entries, '^src/platform/'] },
-    to: { path: apiClient },
-  },
-  {
-    name: 'platform-commands-only-ask',
-    why: 'What an operator asks the platform can reach no follower: there is no way to a message but the outbox.',
-    from: { path: '^src/platform/' },
-    to: {
-      path: '^src/',
-      pathNot: [
-        '^src/platform/',
-        '^src/domain/',
-        '^src/brand/',
-        errors,
-        limits,
-        '^src/wechat/api/(?!service-messages|typing)',
-      ],
-    },
-  },
-  {
-    name: 'api-client-sees-only-ports',
-    why: 'The client says what the platform said; what that means for a turn is for others to decide.',
-    from: { path: apiClient },
-    to: {
-      path: '^src/',
-      pathNot: [apiClient, '^src/wechat/[^/]+$', '^src/domain/', errors, ports],
-    },
-  },
-  {
-    name: 'ioredis-in-one-place',
-    why: 'Every Redis command is an idempotent script kept in one folder.',
-    from: { path: '^src/', pathNot: '^src/store/redis/' },
-    to: { path: packages('ioredis', '@ioredis') },
-  },
-  {
-    name: 'sqlite-in-one-place',
-    why: 'SQL is written in one folder, where its transactions can be seen.',
-    from: {
-      path: '^src/',
-      pathNot: ['^src/store/sqlite/', '^src/(intents|catalogue|handlers|turn|outbox)/'],
-    },
-    to: { path: '^(node:)?sqlite$' },
-  },
-  {
-    name: 'mail-in-one-file',
-    why: 'Only alerts are mailed: a follower never is, and a turn has no way to.',
-    from: { path: '^src/', pathNot: '^src/alerts/mail-channel[.]ts$' },
-    to: { path: packages('nodemailer') },
-  },
-  {
-    name: 'xml-in-one-file',
-    why: 'The gate before the XML parser cannot be walked around if nobody else knows the parser.',
-    from: { path: '^src/', pathNot: '^src/wechat/xml[.]ts$' },
-    to: { path: packages('fast-xml-parser') },
-  },
-  {
-    name: 'fastify-at-the-edge',
-    why: 'A framework known only at the edge can be replaced there.',
-    from: { path: '^src/', pathNot: ['^src/(http|console|simulator)/', root] },
-    to: { path: packages('fastify', '@fastify') },
-  },
-  {
-    name: 'simulator-is-an-outsider',
-    why: 'Whoever plays the platform must not know our insides, or it would agree with our mistakes.',
-    from: { path: '^src/simulator/', pathNot: entries },
-    to: { path: '^src/', pathNot: ['^src/(simulator|wechat|domain)/', errors, root] },
-  },
-  {
-    name: 'nobody-needs-the-simulator',
-    why: 'Production must run without the toy.',
-    from: { path: '^src/', pathNot: ['^src/simulator/', '^src/console/'] },
-    to: { path: '^src/simulator/' },
   },
 ];
 

@@ -1,0 +1,24 @@
+/** Places that several rules of imports speak of: patterns of paths. */
+import { handlerNames } from '../../src/domain/intent.ts';
+import { entryPoints } from './entry-points.ts';
+
+export const errors = '^src/errors[.]ts$';
+/** The platform's numbers are facts for everybody. */
+export const limits = '^src/wechat/limits[.]ts$';
+export const ports = '^src/store/[^/]+[.]ts$';
+/** What a turn, a service and the outbox know of our own desk: that it can be asked. */
+export const desk = '^src/desk/desk[.]ts$';
+export const adapters = '^src/store/[^/]+/';
+/** One file for each service; the other files of the folder are shared by them. */
+export const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
+/** The composition root, in its parts. */
+export const root =
+  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|open-account-stores|open-auto-replies|open-stores|operator-commands|platform-commands|start-accounts|start-server|server|stores-to-come)[.]ts$';
+/** The client of the platform's API: it calls out, which the rest of the dialect never does. */
+export const apiClient = '^src/wechat/api/';
+export const entries = `^(${entryPoints.join('|')})$`;
+
+/** A package, wherever the resolver found it. */
+export function packages(...names: readonly string[]): string {
+  return `(^|/)node_modules/(${names.join('|')})(/|$)`;
+}
