@@ -98,8 +98,9 @@ function addressesOf(path: string): readonly string[] {
   return examples[path] ?? [path];
 }
 
-/** A table leaves as a file; `test/console/catalogue` reads it. */
-const pages = allRoutes.filter(({ method, path }) => method === 'GET' && path !== '/tables/:table');
+/** What leaves as a file is read in `test/console/catalogue` and `test/console/numbers`. */
+const isFile = (path: string) => path === '/tables/:table' || path.endsWith('.csv');
+const pages = allRoutes.filter(({ method, path }) => method === 'GET' && !isFile(path));
 
 async function open(address: string): Promise<void> {
   const answer = await page.goto(`${hostile.bot.consoleUrl}${address}`);

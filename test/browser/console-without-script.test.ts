@@ -33,6 +33,7 @@ const rules = `${smallBrand['rules.yaml']}
 const elsewhere: Readonly<Record<string, string>> = {
   '/rule-check': 'no form: what htmx asks while somebody types; 「显示」 of the form does it here',
   '/rule-effect': 'no form either',
+  '/alerts/test': 'test/process/health.test.ts, over HTTP',
   '/desk/claim-next': 'desk-pages.test.ts, over HTTP',
   '/desk/availability': 'desk-pages.test.ts, over HTTP',
   '/desk/seen': 'no form: a tab says that it is open',
