@@ -8,7 +8,7 @@ export const deskTexts = {
   /** @param backAt when somebody is there again; left out within the hours of service */
   nobodyCame: (backAt?: string): string =>
     backAt === undefined
-      ? '让您久等了，同事这会儿都走不开，实在抱歉。您说的都记下了；还有要补充的，请留言给我们。想接着等，再发一次「人工」就好。'
+      ? '让您久等了，同事这会儿都走不开，实在抱歉。您说的都记下了。想接着等，再发一次「人工」就好。'
       : `让您久等了，同事现在不在，${backAt} 回来。您说的都记下了；到时发「人工」，就能接上。`,
   silence: '有一会儿没收到您的消息，这次就先聊到这里。还有事随时来，发「人工」就能找到同事。',
   askScore: '这次聊得怎么样？点一下告诉我们：',
