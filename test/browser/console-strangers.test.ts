@@ -13,6 +13,7 @@ let hostile: HostileAccount;
 let page: Page;
 let quiet: Quiet;
 let clusterId: string;
+let conversationPath: string;
 const troubles: string[] = [];
 
 beforeAll(async () => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
   watch(page);
   quiet = countRequests(page);
   clusterId = await findCluster();
+  conversationPath = await findConversation();
   await replay();
 });
 afterAll(async () => {
@@ -54,6 +56,11 @@ function watch(watched: Page): void {
 async function findCluster(): Promise<string> {
   const list = await (await hostile.admin.get('/a/main/unheard')).text();
   return /\/unheard\/missed\/([^/"]+)"/.exec(list)?.[1] ?? '';
+}
+
+async function findConversation(): Promise<string> {
+  const list = await (await hostile.admin.get('/a/main/numbers/conversations')).text();
+  return /href="\/a\/main(\/numbers\/conversations\/[^"]+)"/.exec(list)?.[1] ?? '';
 }
 
 /** So that its page has examples to show. */
@@ -91,6 +98,7 @@ function addressesOf(path: string): readonly string[] {
     '/unheard/:kind/:ids/add': [`${missed}/add`],
     '/unheard/:kind/:ids/rule': [`${missed}/rule`],
     '/unheard/:kind/:ids/test': [`${missed}/test`],
+    '/numbers/conversations/:id': [conversationPath],
     '/people/:id': [`/people/${hostile.admin.person.id}`],
     '/audit': ['/audit', `/audit?target=${typed}`],
     '/sign-in': [`/sign-in?to=${typed}`],
