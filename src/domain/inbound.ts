@@ -78,5 +78,9 @@ const userMessageKinds: ReadonlySet<InboundKind> = new Set<UserMessage['kind']>(
 
 /** True for what the follower sent; false for events, which must never be handed to an agent. */
 export function isUserMessage(message: InboundMessage): message is UserMessage {
-  return userMessageKinds.has(message.kind);
+  return isUserKind(message.kind);
+}
+
+export function isUserKind(kind: InboundKind): boolean {
+  return userMessageKinds.has(kind);
 }

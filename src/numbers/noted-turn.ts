@@ -1,5 +1,5 @@
 /** What is needed of a decision record to count it. Its words are needed to tell a rewording; they are not kept. Pure. */
-import type { InboundKind } from '../domain/inbound.ts';
+import { type InboundKind, isUserKind } from '../domain/inbound.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
 import { type ToldTurn, toToldTurn } from '../unheard/told-turn.ts';
 
@@ -11,27 +11,13 @@ export interface NotedTurn extends ToldTurn {
   readonly groups: readonly string[];
 }
 
-/** What a follower sends or taps. What the platform reports by itself is no part of a conversation. */
-const acts: ReadonlySet<InboundKind> = new Set([
-  'text',
-  'unsupported',
-  'image',
-  'voice',
-  'video',
-  'short-video',
-  'location',
-  'link',
-  'file',
-  'device',
-  'menu-clicked',
-  'scanned',
-  'followed',
-]);
+/** What a follower taps or does beside sending. What the platform reports by itself is no part of a conversation. */
+const taps: ReadonlySet<InboundKind> = new Set(['menu-clicked', 'scanned', 'followed']);
 
 /** Undefined when no follower did anything. */
 export function findNotedTurn(record: TurnRecord): NotedTurn | undefined {
   const { kind, tookMs, late, reply, before } = record;
-  if (!acts.has(kind)) return undefined;
+  if (!isUserKind(kind) && !taps.has(kind)) return undefined;
   return {
     ...toToldTurn(record),
     tookMs,

@@ -126,7 +126,7 @@ function isQuestion({ kind, matcher, result, maskedText }: TurnRecord): boolean 
 function isAlone(turns: readonly TurnRecord[], kinds: ReadonlyMap<string, string>): boolean {
   const questions = turns.filter(isQuestion);
   const [last, before] = questions.toReversed();
-  const person = ['handed-off', 'handoff-closed', 'with-person'];
+  const person = ['handed-off', 'handoff-closed', 'handoff-nobody-there', 'with-person'];
   if (!last || turns.some(({ result }) => person.includes(result))) return false;
   if (before && isReworded(toToldTurn(before), toToldTurn(last))) return false;
   const ends = [last, turns.at(-1)].map((turn) => kinds.get(turn?.turnId ?? '') ?? '');
@@ -135,7 +135,9 @@ function isAlone(turns: readonly TurnRecord[], kinds: ReadonlyMap<string, string
 
 function naiveCause(turns: readonly TurnRecord[], kinds: ReadonlyMap<string, string>) {
   const handed = turns.find(({ result }) => result === 'handed-off');
-  if (!handed) return turns.some(({ result }) => result === 'handoff-closed') ? 'closed' : 'none';
+  const isUnserved = ({ result }: TurnRecord) =>
+    result === 'handoff-closed' || result === 'handoff-nobody-there';
+  if (!handed) return turns.some(isUnserved) ? 'closed' : 'none';
   if (handed.matcher !== 'dialogue') return handed.intent === 'handoff' ? 'asked' : 'rule';
   const before = turns[turns.indexOf(handed) - 1];
   return /missed|wordless/.test(kinds.get(before?.turnId ?? '') ?? '') ? 'fallback' : 'asked';

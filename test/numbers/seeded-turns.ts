@@ -29,6 +29,7 @@ const outlines: readonly Outline[] = [
   { maskedText: '吃出虫子', intent: 'safety', ruleId: 'unwell', result: 'handed-off' },
   { maskedText: '1', intent: 'handoff', matcher: 'dialogue', result: 'handed-off' },
   { maskedText: '找客服', intent: 'handoff', ruleId: 'person', result: 'handoff-closed' },
+  { maskedText: '转人工', intent: 'handoff', ruleId: 'person', result: 'handoff-nobody-there' },
   {
     maskedText: '在吗',
     intent: 'handoff',

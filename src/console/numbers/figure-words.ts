@@ -21,7 +21,7 @@ export const figureNames = both(
     handoffAsked: '对方要找人工',
     handoffFallback: '没听懂以后转的',
     handoffRule: '规则直接转的',
-    handoffClosed: '要找人工，但已下班',
+    handoffClosed: '要找人工，但没人在',
     shopSought: '找门店',
     shopFound: '找到门店',
     couponWanted: '要优惠券',
@@ -48,7 +48,7 @@ export const figureNames = both(
     handoffAsked: 'Asked for a person',
     handoffFallback: 'After not being understood',
     handoffRule: 'By a rule of its own',
-    handoffClosed: 'Wanted a person, out of hours',
+    handoffClosed: 'Wanted a person, nobody there',
     shopSought: 'Looked for a shop',
     shopFound: 'Shop found',
     couponWanted: 'Wanted a coupon',
@@ -73,7 +73,7 @@ export const definitions = both(
     missed: '没有规则认得、只回了「没听懂」的文字消息。',
     suspect:
       '规则答了，可是对方接着否认、换了说法、又问一遍，或者要找人工。只是怀疑。和「没听懂」页是同一个判断。',
-    handedOff: '转给人工客服的对话，每次对话算一次。下班以后没转成的另外列出。',
+    handedOff: '转给人工客服的对话，每次对话算一次。下班了、或同事都不在而没转成的，另外列出。',
     latency:
       '从消息到达到机器人给出回答的时间，只算机器人自己答了的消息；人工接待中的、发得太快被挡下的不算。中位数是一半的回答不超过的时间，P95 是 95 % 的回答不超过的时间，P99 同理。微信最多等 5 秒。',
     tasks: '每次对话里，一件事最多算一次「开始」和一次「完成」。',
@@ -97,7 +97,7 @@ export const definitions = both(
     suspect:
       'A rule answered, and the follower denied it, said it otherwise, asked again, or asked for a person. A suspicion only; the page “Not understood” judges in the same way.',
     handedOff:
-      'Conversations that were handed to a person, once each. Those that were not because it was out of hours are listed apart.',
+      'Conversations that were handed to a person, once each. Those that were not, out of hours or as nobody was there, are listed apart.',
     latency:
       'From the arrival of a message to the answer, of messages that the bot answered itself; not of those that were with a person or came too fast. Half of the answers take no longer than the median, 95 % no longer than P95, 99 % no longer than P99. WeChat waits for 5 seconds.',
     tasks: 'In each conversation a task is begun once and completed once at most.',

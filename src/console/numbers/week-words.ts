@@ -30,7 +30,7 @@ export const weekWords = both(
     handed: (count: string) => `${count} 次对话转给了人工客服。`,
     handedBy: (asked: string, fallback: string, rule: string) =>
       `其中 ${asked} 次是对方要找人，${fallback} 次是机器人没听懂，${rule} 次是规则直接转的。`,
-    closed: (count: string) => `另有 ${count} 次要找人工时已经下班。`,
+    closed: (count: string) => `另有 ${count} 次要找人工，但没人在（含下班以后）。`,
     noHanded: '这周没有对话转给人工。',
     waited: (minutes: string, most: string) =>
       `从转人工到第一句回复，一半的人等了不到 ${minutes} 分钟，95 % 的人不到 ${most} 分钟。`,
@@ -79,7 +79,8 @@ export const weekWords = both(
     handed: (count) => `Conversations handed to a person: ${count}.`,
     handedBy: (asked, fallback, rule) =>
       `In ${asked} the follower asked for one, in ${fallback} the bot had not understood, in ${rule} a rule did so by itself.`,
-    closed: (count) => `In ${count} more a person was wanted out of hours.`,
+    closed: (count) =>
+      `In ${count} more a person was wanted and nobody was there, out of hours or not.`,
     noHanded: 'No conversation was handed to a person this week.',
     waited: (minutes, most) =>
       `From the handoff to the first reply half of them waited less than ${minutes} minutes, 95 % less than ${most}.`,
