@@ -1,5 +1,7 @@
 /** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
+
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, linkButton, pageHead, tableView } from '../frame/parts.ts';
@@ -83,7 +85,7 @@ function openTable(open: readonly DeskConversation[], call: DeskCall): Html {
     one.state === 'queued'
       ? waitText(call.nowMs - one.queuedAtMs, words)
       : spanText(call.nowMs - (one.owner?.sinceMs ?? one.openedAtMs), words),
-    one.topic,
+    one.topic && topicName(one.topic, call),
   ]);
   const columns = [who, state, owner, waited, topic].map((label) => ({ label }));
   return tableView(board.openTitle, columns, rows);

@@ -1,6 +1,8 @@
 /** Beside a conversation: what is known of the follower, and when they were here before. */
+
 import type { DeskConversation } from '../../domain/desk.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
@@ -23,7 +25,7 @@ export function cardView(
   const { cause, topic, summary, requeueCount } = conversation;
   const told: readonly (readonly [string, string | undefined])[] = [
     [facts.cause, words.causes[cause]],
-    [facts.topic, topic],
+    [facts.topic, topic && topicName(topic, call)],
     [facts.shop, shopName(conversation, call)],
     [facts.groups, turns.at(-1)?.before?.groups?.join('、')],
     [facts.intents, lastIntents(turns, call).join('、')],
@@ -35,7 +37,8 @@ export function cardView(
 <h2>${words.earlier}</h2>${earlierView(earlier, call)}`;
 }
 
-function earlierView(earlier: readonly DeskConversation[], { language, path }: DeskCall): Html {
+function earlierView(earlier: readonly DeskConversation[], call: DeskCall): Html {
+  const { language, path } = call;
   const words = deskWords[language];
   if (earlier.length === 0) return html`<p class="note">${words.noEarlier}</p>`;
   const rows = earlier
@@ -43,7 +46,7 @@ function earlierView(earlier: readonly DeskConversation[], { language, path }: D
     .toReversed()
     .map(
       ({ id, openedAtMs, topic, state, summary }) =>
-        html`<li><a href="${path(`/desk/c/${encodeURIComponent(id)}`)}">${timeText(openedAtMs)}</a> ${topic ?? words.states[state]}${summary && html`<br><small>${summary}</small>`}</li>`,
+        html`<li><a href="${path(`/desk/c/${encodeURIComponent(id)}`)}">${timeText(openedAtMs)}</a> ${topic ? topicName(topic, call) : words.states[state]}${summary && html`<br><small>${summary}</small>`}</li>`,
     );
   return html`<ul class="desk-earlier">${rows}</ul>`;
 }

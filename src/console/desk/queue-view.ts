@@ -1,5 +1,7 @@
 /** The list beside the conversation: who waits and for how long, who is mine, who is with colleagues. No words of theirs. */
+
 import type { DeskConversation } from '../../domain/desk.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import { postForm } from '../frame/forms.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
@@ -40,7 +42,9 @@ function row(
   const { id, state, topic, owner } = conversation;
   const shop = shopName(conversation, call);
   const age = state === 'queued' ? ageOf(call.nowMs - conversation.queuedAtMs) : 'fresh';
-  const about = [shop, topic, owner && words.owner(owner.name)].filter(Boolean).join(' · ');
+  const about = [shop, topic && topicName(topic, call), owner && words.owner(owner.name)]
+    .filter(Boolean)
+    .join(' · ');
   return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call.nowMs, words)}</span><small>${about}</small></a></li>`;
 }
 

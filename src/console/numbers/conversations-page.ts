@@ -4,6 +4,7 @@ import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { Conversation, CountName } from '../../numbers/conversation.ts';
 import { readWantedRecords } from '../conversation/read-records.ts';
 import { saidText } from '../conversation/talk-view.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { countText } from '../frame/number-text.ts';
@@ -17,7 +18,6 @@ import { listConversations, readBehind } from './list-conversations.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
 import { type NumbersWish, readWish, wishQuery } from './read-wish.ts';
-import { topicName } from './topic-name.ts';
 import { numbersWords } from './words.ts';
 
 const rowsShown = 30;

@@ -4,6 +4,7 @@ import { writeCsv } from '../../brand/write-csv.ts';
 import { dayText } from '../../domain/beijing-time.ts';
 import { type Conversation, countNames } from '../../numbers/conversation.ts';
 import type { Figures } from '../../numbers/figures.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { timeText } from '../frame/time-text.ts';
@@ -13,7 +14,6 @@ import { listConversations, readBehind } from './list-conversations.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
 import { type NumbersWish, readWish } from './read-wish.ts';
-import { topicName } from './topic-name.ts';
 import { numbersWords } from './words.ts';
 
 /** Rows are written a few at a time: a month of conversations at once would hold up a turn. */

@@ -4,6 +4,7 @@ import type { DeskFigures } from '../../numbers/desk-figures.ts';
 import { type Counted, shareOf } from '../../numbers/figures.ts';
 import { risingTopics } from '../../numbers/rising-topics.ts';
 import { taskNames, tasks } from '../../numbers/tasks.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { badge, card, tableView } from '../frame/parts.ts';
@@ -12,7 +13,6 @@ import { behindLink } from './figure-links.ts';
 import { definitions, figureNames } from './figure-words.ts';
 import type { GatheredNumbers } from './gather-numbers.ts';
 import { type NumbersWish, wishQuery } from './read-wish.ts';
-import { topicName } from './topic-name.ts';
 import { numbersWords } from './words.ts';
 
 export interface Section {

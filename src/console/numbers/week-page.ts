@@ -3,6 +3,7 @@ import { dayNumberAt, dayText, findDayNumber } from '../../domain/beijing-time.t
 import { mayDo } from '../../domain/operator.ts';
 import { type DaySpan, shareOf } from '../../numbers/figures.ts';
 import { risingTopics } from '../../numbers/rising-topics.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { emptyState, pageHead } from '../frame/parts.ts';
@@ -11,7 +12,6 @@ import { firstDayNeeded, type GatheredNumbers, gatherNumbers } from './gather-nu
 import { readSoon } from './numbers-page.ts';
 import { mondayOf } from './read-wish.ts';
 import { sayCountChange, sayShareChange } from './say-change.ts';
-import { topicName } from './topic-name.ts';
 import { type WeekWords, weekWords } from './week-words.ts';
 import { numbersWords } from './words.ts';
 
