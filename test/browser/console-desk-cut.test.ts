@@ -10,15 +10,12 @@ import { findFreePort } from '../../src/simulator/ports.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { openBrowser } from '../support/browser.ts';
 import {
-  bubblesOn,
   type DeskFollowers,
   type DeskPlatform,
-  deskBrand,
-  openAt,
   openDeskPlatform,
-  queueOn,
-  takeSeat,
-} from '../support/desk-stage.ts';
+} from '../support/desk-followers.ts';
+import { bubblesOn, openAt, queueOn, takeSeat } from '../support/desk-seat.ts';
+import { deskBrand } from '../support/desk-stage.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { processToken, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
@@ -75,7 +72,7 @@ afterAll(async () => {
 });
 
 const seat = (name: string, consoleUrl = server.consoleUrl) =>
-  takeSeat(browser, { consoleUrl: server.consoleUrl, stores }, name, { consoleUrl });
+  takeSeat(browser, { consoleUrl: server.consoleUrl, stores }, { name, consoleUrl });
 const take = async (page: Page, path: string) => {
   await openAt(page, path);
   await page.getByRole('button', { name: '我来接' }).click();

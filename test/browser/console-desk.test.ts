@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
-import { bubblesOn, openAt, openDeskStage, queueOn, takeSeat } from '../support/desk-stage.ts';
+import { bubblesOn, openAt, queueOn, takeSeat } from '../support/desk-seat.ts';
+import { openDeskStage } from '../support/desk-stage.ts';
 import { poll } from '../support/redis-servers.ts';
 
 let browser: Browser;
@@ -14,8 +15,8 @@ const complaints: string[] = [];
 beforeAll(async () => {
   [browser, stage] = await Promise.all([openBrowser(), openDeskStage()]);
   [mei, lin] = await Promise.all([
-    takeSeat(browser, stage.bot, '梅', { complaints }),
-    takeSeat(browser, stage.bot, '林', { complaints }),
+    takeSeat(browser, stage.bot, { name: '梅', complaints }),
+    takeSeat(browser, stage.bot, { name: '林', complaints }),
   ]);
 });
 afterAll(async () => {
