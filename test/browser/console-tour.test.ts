@@ -18,7 +18,7 @@ import {
 import { findBarriers } from '../support/find-barriers.ts';
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
-import { fillDesk } from './fill-desk.ts';
+import { type DeskAtWork, fillDesk } from './fill-desk.ts';
 
 const noonMs = Date.parse('2026-10-15T12:30:00+08:00');
 const folder = 'data/screens/console';
@@ -47,6 +47,7 @@ const said = [
 let browser: Browser;
 let bot: Bot;
 let outside: DeskPlatform;
+let desk: DeskAtWork;
 let screens: readonly Screen[];
 let withoutExample: readonly string[];
 const loads: { readonly name: string; readonly loadMs: number }[] = [];
@@ -58,7 +59,7 @@ beforeAll(async () => {
   [browser, bot] = await Promise.all([openBrowser(), starting]);
   const followers = await outside.attach(bot);
   await talk(followers);
-  const desk = await fillDesk(bot, followers);
+  desk = await fillDesk(bot, followers);
   const editor = await signIn(bot, 'editor');
   await keepDraft(editor);
   const missed = await findLink(
@@ -127,6 +128,8 @@ async function visitAll(admin: SignedInPerson, visit: Visit): Promise<readonly s
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
   await context.addCookies([admin.browserCookie]);
+  // Whoever has a conversation sees where one writes.
+  await admin.post(`/a/main${desk['handed-over']}/take-over`);
   const found: string[] = [];
   // Two pages share the way: while one is looked at, the server makes the other.
   const ahead = screens.values();

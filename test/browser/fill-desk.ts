@@ -18,6 +18,8 @@ export interface DeskWords {
   readonly whisper: string;
 }
 
+const hourMs = 3_600_000;
+
 const everyday: DeskWords = {
   names: ['梅', '林'],
   follower: ['优惠券怎么用', '订单少了一份薯条', '订单号是 2026101512，麻烦快一点，孩子等着吃呢'],
@@ -35,6 +37,7 @@ export async function fillDesk(
   followers: DeskFollowers,
   words: DeskWords = everyday,
 ): Promise<DeskAtWork> {
+  await giveThemTime(bot);
   const [mei, lin] = await Promise.all(words.names.map((name) => signIn(bot, 'agent', { name })));
   const boss = await signIn(bot, 'admin', { name: '店长' });
   if (!mei || !lin) throw new Error('Nobody serves.');
@@ -60,6 +63,22 @@ export async function fillDesk(
   await come('清明');
   await poll('the first is answered', () => followers.shownTo('立春').length >= words.agent.length);
   return { waiting, answered, 'handed-over': handedOver, closed };
+}
+
+/** What a page takes to be looked at is nobody's wait: no one here is gone, and no wait is given up. */
+async function giveThemTime({ stores, account }: Bot): Promise<void> {
+  const { version, desk, ...chosen } = await stores.consoleSettings.find(account.name);
+  const patient = {
+    absentAfterMs: hourMs,
+    answerWithinMs: hourMs,
+    giveUpAfterMs: hourMs,
+    tellAfterMs: hourMs,
+  };
+  await stores.consoleSettings.save(
+    account.name,
+    { ...chosen, desk: { ...desk, ...patient } },
+    version,
+  );
 }
 
 async function act(who: SignedInPerson, path: string, fields = {}): Promise<void> {
