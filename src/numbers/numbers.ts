@@ -130,10 +130,9 @@ export class Numbers {
   }
 }
 
-/** Of the day on which reading stopped some turns are missing. */
-function firstWholeDay({ turns, isCut }: ReadTurns, askedDay: number): number {
-  const oldest = turns.at(-1);
-  return isCut && oldest ? dayNumberAt(oldest.atMs) + 1 : askedDay;
+/** A conversation that began the evening before would look as if it began on the first day that is whole. */
+function firstWholeDay({ wholeFromMs, isCut }: ReadTurns, askedDay: number): number {
+  return isCut ? dayNumberAt(wholeFromMs) + 1 : askedDay;
 }
 
 /** Which of these turns are held: what a message outside a reply can have been caused by. */

@@ -50,7 +50,6 @@ export const weekWords = both(
     nothing: '这一周没有消息',
     nothingText: '有粉丝来过以后，这里会写成一页。',
     badWeek: '没有这一周。请从上一周、下一周里选。',
-    counting: '正在数，请过几秒钟刷新。',
   },
   {
     title: 'The week on a page',
@@ -100,7 +99,6 @@ export const weekWords = both(
     nothing: 'No messages this week',
     nothingText: 'Once followers have come, the week is told here on a page.',
     badWeek: 'There is no such week. Please go by the week before and after.',
-    counting: 'Being counted: please reload in some seconds.',
   },
 );
 
