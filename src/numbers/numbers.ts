@@ -7,6 +7,7 @@ import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { TurnId } from '../domain/ids.ts';
 import type { SendLine } from '../domain/outgoing.ts';
+import type { CouponStore, RedeemedCount } from '../store/coupons.ts';
 import type { Conversation } from './conversation.ts';
 import type { FindShop } from './count-turns.ts';
 import type { ClosedDeskConversation } from './desk-figures.ts';
@@ -24,6 +25,7 @@ const overAfterMs = nightEndMs + 2 * 3_600_000;
 export interface NumbersPorts extends ReadingPorts {
   readonly clock: Clock;
   readonly findShop: FindShop;
+  readonly coupons: Pick<CouponStore, 'countRedeemed'>;
   /** The conversations of the desk that were queued in a span; undefined where there is no desk. */
   readonly readDesk?: (fromMs: number, toMs: number) => Promise<readonly ClosedDeskConversation[]>;
 }
@@ -80,6 +82,12 @@ export class Numbers {
 
   count(days: CountedDays, span: DaySpan, filter: ConversationFilter): Promise<Figures> {
     return this.#ports.runSteps(countFigures(days.conversations, span, filter));
+  }
+
+  /** By the day on which they were redeemed; a till knows of no conversation. @throws AppError STORE_UNAVAILABLE */
+  countRedeemed(span: DaySpan): Promise<readonly RedeemedCount[]> {
+    const { account, coupons } = this.#ports;
+    return coupons.countRedeemed(account, span);
   }
 
   /** None where there is no desk. @throws AppError STORE_UNAVAILABLE */

@@ -57,11 +57,11 @@ function headView({ language, path, operator }: AccountCall, wish: NumbersWish):
 async function figuresView(call: AccountCall, wish: NumbersWish): Promise<Html> {
   const words = numbersWords[call.language];
   const gathered = await gatherNumbers(call, wish);
-  const { days, now, desk } = gathered;
+  const { days, now, desk, redeemed } = gathered;
   const section: Section = { call, wish, gathered };
   const { fromDay, toDay } = wish.span;
   const lead = html`<p class="note">${words.spanText(dayText(fromDay), dayText(toDay))} · ${words.countedAt(timeText(days.atMs))}${days.isCut && html` ${words.cut(dayText(days.fromDay))}`}</p>`;
-  if (now.counts.conversations === 0) {
+  if (now.counts.conversations === 0 && !redeemed?.total) {
     return html`${lead}${emptyState(words.nothing, { text: words.nothingText })}${sendsSection(section)}`;
   }
   return html`<div class="figures">${lead}${tilesView(gathered, { call, wish })}

@@ -142,10 +142,19 @@ function people({ now, desk }: GatheredNumbers, words: WeekWords): readonly stri
   ];
 }
 
-function whatWasDone({ now: { counts } }: GatheredNumbers, words: WeekWords): readonly string[] {
+function whatWasDone(
+  { now: { counts }, redeemed }: GatheredNumbers,
+  words: WeekWords,
+): readonly string[] {
   return [
     words.shops(countText(counts.shopFound), countText(counts.shopSought)),
-    words.coupons(countText(counts.couponGranted), countText(counts.couponWanted)),
+    words.coupons(
+      ...([counts.couponGranted, counts.couponWanted, redeemed?.total ?? 0].map(countText) as [
+        string,
+        string,
+        string,
+      ]),
+    ),
     words.phones(countText(counts.phoneShown)),
     ...(counts.formBegun > 0
       ? [words.forms(countText(counts.formFilled), countText(counts.formBegun))]
