@@ -2,8 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import { sentenceId } from '../../../src/unheard/cluster.ts';
 import type { Effect, WorkshopFinding } from '../../../src/workshop/workshop.ts';
-import { deskConversationOf, deskLineOf } from '../../support/desk-fixtures.ts';
-import { noonMs } from '../../support/store-fixtures.ts';
 import { someAdmin } from '../frame/given-call.ts';
 import { openUnheardGround, type Said, type UnheardGround } from './unheard-ground.ts';
 
@@ -100,25 +98,6 @@ describe('one cluster', () => {
     expect(body).toContain('<mark>就是这一句</mark>');
     const [view] = await ground.parts.stores.views.recent(ground.parts.account, 1);
     expect(view?.followerHash).toBe('f5');
-  });
-
-  it('shows what a person answered, masked, and a new rule begins with it', async () => {
-    const { stores, account } = ground.parts;
-    const atMs = noonMs - 20 * 60_000;
-    const opened = deskConversationOf(account, 'talk', { follower: 'f4', openedAtMs: atMs });
-    const conversation = { ...opened, followerHash: 'f4', lineCount: 2 };
-    const lines = [
-      deskLineOf(1, { text: '你们招人不', atMs }),
-      deskLineOf(2, { kind: 'agent', text: '招店员，请打 13800138000', atMs: atMs + 60_000 }),
-    ];
-    expect(await stores.desks.save({ conversation, lines })).toBe('saved');
-    const id = sentenceId('你们招人不');
-    const pages = [`/unheard/missed/${id}`, `/unheard/missed/${id}/rule`];
-    for (const path of pages) {
-      const { body } = await ground.get(path);
-      expect(body).toContain('招店员，请打');
-      expect(body).not.toContain('13800138000');
-    }
   });
 
   it('is found by any of its sentences, and is gone politely', async () => {
