@@ -24,12 +24,17 @@ const forms = [
 
 export const maxPictureBytes: number = mediaLimits.imageBytes;
 
-export function readPicture(bytes: Buffer): PictureReading {
+/** Undefined for whatever is neither JPEG nor PNG. */
+export function findPictureForm(bytes: Buffer): Omit<Picture, 'bytes'> | undefined {
   const form = forms.find(({ head }) => head.every((byte, at) => bytes[at] === byte));
+  return form && { contentType: form.contentType, fileName: form.fileName };
+}
+
+export function readPicture(bytes: Buffer): PictureReading {
+  const form = findPictureForm(bytes);
   if (!form) return { kind: 'no-picture' };
   if (bytes.length > maxPictureBytes) {
     return { kind: 'picture-too-large', maxBytes: maxPictureBytes };
   }
-  const { contentType, fileName } = form;
-  return { kind: 'read', picture: { contentType, fileName, bytes } };
+  return { kind: 'read', picture: { ...form, bytes } };
 }

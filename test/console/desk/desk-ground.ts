@@ -1,5 +1,6 @@
 /** A real desk on a store in memory, behind the routes of the desk: who asks is a header, and time stands still. */
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import Fastify from 'fastify';
 import { onTestFinished } from 'vitest';
 import { type BuiltDesk, buildDesk } from '../../../src/build-desk.ts';
@@ -9,6 +10,7 @@ import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { ConsoleAccount } from '../../../src/console/frame/console-call.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
 import { ViewNotes } from '../../../src/console/view-notes.ts';
+import type { PictureDesk } from '../../../src/desk/picture-desk.ts';
 import { firstDeskSettings } from '../../../src/domain/desk-settings.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
@@ -41,7 +43,13 @@ export const boss = person('boss', '老板', 'admin');
 export const reader = person('reader', '看看', 'viewer');
 const people = [mei, lin, boss, reader];
 
-export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
+interface DeskWish {
+  readonly hasDesk?: boolean;
+  readonly capacity?: number;
+  readonly pictures?: PictureDesk;
+}
+
+export async function openDesk({ hasDesk = true, capacity = 5, pictures }: DeskWish = {}) {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
   const failures: unknown[] = [];
@@ -65,9 +73,11 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     content: () => live,
     quotes: new ViewNotes(stores.views, clock),
     desk: hasDesk ? built.room : undefined,
+    pictures,
   } as unknown as ConsoleAccount;
   const app = Fastify();
   await app.register(formbody);
+  await app.register(multipart);
   await addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
