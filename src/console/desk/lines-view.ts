@@ -16,7 +16,7 @@ export function linesView(
   const pictureAt = ({ number }: DeskLine) =>
     call.path(`/desk/c/${encodeURIComponent(id)}/pictures/${number}`);
   if (lines.length === 0) return html`<p class="note">${words.noLines}</p>`;
-  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, words)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
+  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, words)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
 }
 
 function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {

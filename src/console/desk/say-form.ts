@@ -26,24 +26,16 @@ export function sayForm(
   const words = deskWords[language];
   const here = path(`/desk/c/${encodeURIComponent(id)}`);
   const setting = { action: `${here}/say`, formToken, id: 'desk-say', className: 'desk-say' };
-  return html`<div id="desk-quick" class="quick-panel"></div>${postForm(
+  const area = textArea({
+    ...{ name: 'text', label: words.write, hint: words.writeHint, problem, rows: 2 },
+    ...{ value: text ?? quick?.text, island: 'desk-composer' },
+  });
+  const quickButton = html`<a class="button" href="${here}/quick" hx-get="${here}/quick" hx-target="#desk-quick" data-quick-open aria-keyshortcuts="/">${quickWords[language].open} <kbd>/</kbd></a>`;
+  const actions = html`<div class="actions"><button class="main">${words.send}</button><button name="closes" value="yes">${words.sendAndClose}</button><span class="desk-room"></span>${quickButton}${pictureField(call)}</div>`;
+  return html`<div class="desk-write"><div id="desk-quick" class="quick-panel"></div>${postForm(
     { ...setting, isUpload: true },
-    [
-      actId(),
-      quickFields(call, quick),
-      textArea({
-        name: 'text',
-        label: words.write,
-        hint: words.writeHint,
-        value: text ?? quick?.text,
-        problem,
-        rows: 2,
-        island: 'desk-composer',
-      }),
-      pictureField(call),
-      html`<div class="actions"><a class="button" href="${here}/quick" hx-get="${here}/quick" hx-target="#desk-quick" data-quick-open aria-keyshortcuts="/">${quickWords[language].open} <kbd>/</kbd></a><span class="desk-room"></span><button name="closes" value="yes">${words.sendAndClose}</button><button class="main">${words.send}</button></div>`,
-    ],
-  )}`;
+    [actId(), quickFields(call, quick), area, actions],
+  )}</div>`;
 }
 
 /** Sent along, so that its use is counted and its picture goes with it. */
@@ -54,5 +46,5 @@ function quickFields({ language }: DeskCall, quick: CountedQuickReply | undefine
 
 function pictureField({ language }: DeskCall): Html {
   const words = pictureWords[language];
-  return html`<div class="desk-picture" data-picture-field data-max-bytes="${maxPictureBytes}"><label for="desk-picture">${words.add}</label><input type="file" id="desk-picture" name="picture" accept="image/jpeg,image/png" aria-describedby="desk-picture-hint"><small id="desk-picture-hint">${words.addHint}</small><button type="button" class="small" data-picture-drop hidden>${words.drop}</button><canvas data-picture-preview hidden role="img" aria-label="${words.add}"></canvas></div>`;
+  return html`<div class="desk-picture" data-picture-field data-max-bytes="${maxPictureBytes}"><label for="desk-picture">${words.add}</label><input type="file" id="desk-picture" name="picture" accept="image/jpeg,image/png" aria-describedby="desk-picture-hint"><span id="desk-picture-hint" class="visually-hidden">${words.addHint}</span><button type="button" class="small" data-picture-drop hidden>${words.drop}</button><canvas data-picture-preview hidden role="img" aria-label="${words.add}"></canvas></div>`;
 }

@@ -14,6 +14,7 @@ const previewHeight = 72;
 const quality = 0.85;
 
 if (field) {
+  field.classList.add('live');
   input.addEventListener('change', () => take(input.files[0]));
   drop.addEventListener('click', () => take(undefined));
   input.form.addEventListener('paste', (event) => takeFrom(event, event.clipboardData));

@@ -14,6 +14,7 @@ import type { PictureDesk } from '../../../src/desk/picture-desk.ts';
 import { firstDeskSettings } from '../../../src/domain/desk-settings.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
+import type { Workshop } from '../../../src/workshop/workshop.ts';
 import { StoreClock } from '../../support/store-clock.ts';
 import {
   accountNamed,
@@ -47,12 +48,19 @@ interface DeskWish {
   readonly hasDesk?: boolean;
   readonly capacity?: number;
   readonly pictures?: PictureDesk;
+  readonly workshop?: Pick<Workshop, 'tryOut'>;
 }
 
-export async function openDesk({ hasDesk = true, capacity = 5, pictures }: DeskWish = {}) {
+export async function openDesk({
+  hasDesk = true,
+  capacity = 5,
+  pictures,
+  workshop,
+}: DeskWish = {}) {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
   const failures: unknown[] = [];
+  const typedTo: string[] = [];
   const built: BuiltDesk = buildDesk({
     account,
     stores,
@@ -60,7 +68,7 @@ export async function openDesk({ hasDesk = true, capacity = 5, pictures }: DeskW
     settings: async () => ({ ...firstDeskSettings, capacity }),
     serviceHours: () => roundTheClock,
     jobsWritten: () => undefined,
-    showTyping: () => undefined,
+    showTyping: (openId) => void typedTo.push(openId),
   });
   let language: Language = 'zh';
   let notice: string | undefined;
@@ -74,10 +82,11 @@ export async function openDesk({ hasDesk = true, capacity = 5, pictures }: DeskW
     quotes: new ViewNotes(stores.views, clock),
     desk: hasDesk ? built.room : undefined,
     pictures,
+    workshop,
   } as unknown as ConsoleAccount;
   const app = Fastify();
   await app.register(formbody);
-  await app.register(multipart);
+  await app.register(multipart, { limits: { fileSize: 8 * 1024 * 1024 } });
   await addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
@@ -118,6 +127,7 @@ export async function openDesk({ hasDesk = true, capacity = 5, pictures }: DeskW
     stores,
     clock,
     failures,
+    typedTo,
     speak: (next: Language) => {
       language = next;
     },
@@ -126,6 +136,30 @@ export async function openDesk({ hasDesk = true, capacity = 5, pictures }: DeskW
       const body = new URLSearchParams({ _token: 'a-token', ...fields }).toString();
       const { statusCode, headers, body: page } = await ask(as, { method: 'POST', path, body });
       return { status: statusCode, to: headers['location'], notice, page };
+    },
+    /** A form with files, as a browser sends it. */
+    async postFiles(
+      as: Operator,
+      path: string,
+      { fields = {}, picture }: { fields?: Readonly<Record<string, string>>; picture: Buffer },
+    ) {
+      const form = new FormData();
+      for (const [name, text] of Object.entries({ _token: 'a-token', ...fields })) {
+        form.append(name, text);
+      }
+      form.append('picture', new Blob([new Uint8Array(picture)]), 'any name.exe');
+      notice = undefined;
+      const encoded = new Response(form);
+      const { statusCode, body: page } = await app.inject({
+        method: 'POST',
+        url: `/a/main${path}`,
+        headers: {
+          cookie: `who=${as.id}`,
+          'content-type': encoded.headers.get('content-type') ?? '',
+        },
+        payload: Buffer.from(await encoded.arrayBuffer()),
+      });
+      return { status: statusCode, notice, page };
     },
     /** Somebody asks for a person. @returns the path of their conversation */
     async arrive(name: string, text = '找人工', hasWindow = true): Promise<string> {

@@ -90,11 +90,12 @@ function pictureFields({ picture }: QuickReply, words: QuickWords): Html {
 }
 
 function removeForm({ language, path, formToken }: DeskCall, base: QuickReply): Html {
+  const words = quickWords[language];
   const action = path(`/desk/replies/${encodeURIComponent(base.id)}/remove`);
-  return postForm({ action, formToken }, [
+  return html`<details><summary>${words.removeThis}</summary>${postForm({ action, formToken }, [
     baseField(base),
-    html`<div class="actions"><button class="danger">${quickWords[language].remove}</button></div>`,
-  ]);
+    html`<div class="actions"><button class="danger">${words.remove}</button></div>`,
+  ])}</details>`;
 }
 
 function baseField(base: QuickReply | undefined): Html {
