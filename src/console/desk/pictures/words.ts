@@ -30,5 +30,3 @@ export const pictureWords = both(
     atPlatform: 'Open it at WeChat',
   },
 );
-
-export type PictureWords = (typeof pictureWords)['zh'];
