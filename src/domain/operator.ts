@@ -25,6 +25,8 @@ export const permissions = [
   'serve-desk',
   /** To see every conversation there, to whisper and to take over. */
   'supervise-desk',
+  /** Texts that all who serve there send. */
+  'edit-quick-replies',
   'manage-people',
   'see-audit',
   'change-settings',
@@ -42,6 +44,7 @@ const editing = [
   'edit-own-shops',
   'sort-messages',
   'serve-desk',
+  'edit-quick-replies',
 ] as const;
 
 /** Whatever is not listed is refused. */
