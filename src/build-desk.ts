@@ -8,6 +8,7 @@ import type { DeskDoor, DeskRoom, DeskSilence, SendQuota } from './desk/desk.ts'
 import type { DeskObserver, DeskPorts } from './desk/desk-ports.ts';
 import { DeskSweep } from './desk/desk-sweep.ts';
 import { DeskWriter } from './desk/desk-writer.ts';
+import { KnownOpen } from './desk/known-open.ts';
 import { OwnDeskDoor } from './desk/own-desk-door.ts';
 import { OwnDeskRoom } from './desk/own-desk-room.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
@@ -56,8 +57,9 @@ export interface BuiltDesk {
 export function buildDesk(parts: DeskParts): BuiltDesk {
   const ports = deskPortsOf(parts);
   const writer = new DeskWriter(ports);
-  const door = new OwnDeskDoor(ports, writer);
-  const sweep = new DeskSweep(ports, writer);
+  const known = new KnownOpen();
+  const door = new OwnDeskDoor(ports, writer, known);
+  const sweep = new DeskSweep(ports, writer, known);
   return {
     door,
     room: new OwnDeskRoom(ports, writer),

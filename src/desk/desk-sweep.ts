@@ -8,6 +8,7 @@ import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { SendLine } from '../domain/outgoing.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
+import type { KnownOpen } from './known-open.ts';
 import { assign } from './machine/claim.ts';
 import { type DeliveryNotes, deliveryOf, noteDeliveries } from './machine/deliveries.ts';
 import { type DeskSurroundings, runTimers } from './machine/timers.ts';
@@ -29,13 +30,15 @@ interface Seen {
 export class DeskSweep {
   readonly #ports: DeskPorts;
   readonly #writer: DeskWriter;
+  readonly #known: KnownOpen;
   #next: Alarm | undefined;
   #atWork: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  constructor(ports: DeskPorts, writer: DeskWriter) {
+  constructor(ports: DeskPorts, writer: DeskWriter, known: KnownOpen) {
     this.#ports = ports;
     this.#writer = writer;
+    this.#known = known;
   }
 
   start(): void {
@@ -79,7 +82,9 @@ export class DeskSweep {
     const settings = await this.#ports.settings();
     const nowMs = clock.now();
     const sinceMs = nowMs - Math.max(settings.absentAfterMs, seenWithinMs);
+    this.#known.startLook();
     const [open, agents] = await Promise.all([store.open(account), store.agents(account, sinceMs)]);
+    this.#known.endLook(open.map(({ openId }) => openId));
     return { settings, open, agents, nowMs };
   }
 

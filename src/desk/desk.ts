@@ -38,13 +38,22 @@ export type Entered =
   /** Nobody is there now: leave a message. */
   | { readonly kind: 'nobody-there' };
 
+/** What became of a follower's message. */
+export type Received =
+  /** People have it. `position`: their place, when they should hear it again with this message. */
+  | { readonly kind: 'taken'; readonly conversationId: string; readonly position?: number }
+  /** None is open: the bot answers. */
+  | { readonly kind: 'closed' };
+
 /** The turn's side. */
 export interface DeskDoor {
+  /**
+   * Whether this node knows of an open conversation of theirs, whatever their session says. It asks nobody and may be two
+   * seconds behind; what it says is to be asked with `receive`.
+   */
+  knows(openId: OpenId): boolean;
   enter(request: DeskRequest): Promise<Entered>;
-  /** `closed`: the bot answers. `firstWait`: their place, when they should hear it again with this message. */
-  receive(
-    message: DeskMessage,
-  ): Promise<{ readonly kind: 'taken'; readonly position?: number } | { readonly kind: 'closed' }>;
+  receive(message: DeskMessage): Promise<Received>;
   /** The follower wants the bot back. */
   leave(message: DeskMessage): Promise<void>;
   /** An answer to the question after the close; false when there was none to answer. */

@@ -5,9 +5,10 @@
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import { hashFollower } from '../store/follower-hash.ts';
-import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered } from './desk.ts';
+import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered, Received } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
+import type { KnownOpen } from './known-open.ts';
 import { leave } from './machine/leave.ts';
 import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
@@ -23,10 +24,16 @@ const closedRead = 100;
 export class OwnDeskDoor implements DeskDoor, DeskSilence {
   readonly #ports: DeskPorts;
   readonly #writer: DeskWriter;
+  readonly #known: KnownOpen;
 
-  constructor(ports: DeskPorts, writer: DeskWriter) {
+  constructor(ports: DeskPorts, writer: DeskWriter, known: KnownOpen) {
     this.#ports = ports;
     this.#writer = writer;
+    this.#known = known;
+  }
+
+  knows(openId: OpenId): boolean {
+    return this.#known.has(openId);
   }
 
   async enter(request: DeskRequest): Promise<Entered> {
@@ -42,28 +49,28 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
       const followerHash = hashFollower(account, request.openId);
       return openConversation({ ...request, followerHash, agent }, time);
     });
-    return changed.kind === 'done'
-      ? await this.#entered(changed.conversation)
-      : { kind: 'nobody-there' };
+    if (changed.kind !== 'done') return { kind: 'nobody-there' };
+    this.#known.add(request.openId);
+    return await this.#entered(changed.conversation);
   }
 
-  async receive(message: DeskMessage): ReturnType<DeskDoor['receive']> {
+  async receive(message: DeskMessage): Promise<Received> {
     const { store, account } = this.#ports;
-    const { openId, turnId } = message;
-    let toldBefore: number | undefined;
-    let wasTaken = false;
+    const { openId } = message;
+    let before: DeskConversation | undefined;
     const changed = await this.#writer.change(async (time) => {
-      wasTaken = await store.hasTaken(account, openId, turnId);
-      if (wasTaken) return { kind: 'closed' };
-      const open = await store.findOpen(account, openId);
-      toldBefore = open?.toldCount;
-      return open ? receive(open, message, time) : { kind: 'closed' };
+      const taken = await this.#takenBefore(message);
+      if (taken) return taken;
+      before = await store.findOpen(account, openId);
+      return before ? receive(before, message, time) : { kind: 'closed' };
     });
-    if (wasTaken) return { kind: 'taken' };
     if (changed.kind !== 'done') return { kind: 'closed' };
-    const { conversation } = changed;
-    if (conversation.toldCount === toldBefore) return { kind: 'taken' };
-    return { kind: 'taken', position: await this.#positionOf(conversation) };
+    const { conversation, isNew } = changed;
+    const { id: conversationId } = conversation;
+    if (!isNew || conversation.toldCount === before?.toldCount) {
+      return { kind: 'taken', conversationId };
+    }
+    return { kind: 'taken', conversationId, position: await this.#positionOf(conversation) };
   }
 
   async leave(message: DeskMessage): Promise<void> {
@@ -89,10 +96,13 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   }
 
   /** Of a delivery that came again: the conversation as it is now, or as it ended. */
-  async #takenBefore({ openId, turnId }: DeskRequest): Promise<StepResult | undefined> {
+  async #takenBefore({ openId, turnId }: DeskMessage): Promise<StepResult | undefined> {
     const { store, account } = this.#ports;
     if (!(await store.hasTaken(account, openId, turnId))) return undefined;
-    const known = (await store.findOpen(account, openId)) ?? (await store.find(account, turnId));
+    const known =
+      (await store.findOpen(account, openId)) ??
+      (await store.find(account, turnId)) ??
+      (await store.ofFollower(account, openId)).at(-1);
     return known ? { kind: 'unchanged', conversation: known } : { kind: 'not-found' };
   }
 

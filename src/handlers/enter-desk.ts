@@ -7,6 +7,7 @@ import type { DeskDoor, Entered } from '../desk/desk.ts';
 import type { DeskCause } from '../domain/desk.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { momentWords } from './beijing-words.ts';
+import { deskHandoff } from './desk-handoff.ts';
 import { deskMessageOf } from './desk-message.ts';
 import type { HandlerTurn } from './handler.ts';
 import { missesBeforePerson } from './misses-before-person.ts';
@@ -14,8 +15,6 @@ import { numberedLines, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
 import { menuOf } from './service-menu.ts';
 
-/** How long the session remembers it; whether it is over is asked of the desk with every message. */
-const deskHandoffMs = 48 * 60 * 60_000;
 /** What a rule is about that hands over because the follower asked for it, and nothing else. */
 const personIntent = 'handoff';
 
@@ -41,12 +40,10 @@ function sayEntered(
 ): Outcome {
   const { conversationId } = entered;
   return say('handed-off', linesFor(entered), {
-    handoff: {
-      state: entered.kind,
-      conversationId,
-      sinceMs: session.handoff?.sinceMs ?? nowMs,
-      expiresAtMs: nowMs + deskHandoffMs,
-    },
+    handoff: deskHandoff(
+      { state: entered.kind, conversationId },
+      { before: session.handoff, nowMs },
+    ),
     dialogue: null,
     paused: null,
   });

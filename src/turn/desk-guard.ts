@@ -7,6 +7,7 @@ import type { DeskDoor } from '../desk/desk.ts';
 import { isUserMessage } from '../domain/inbound.ts';
 import { noReply, textReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
+import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
 import { normalise } from '../intents/normalise.ts';
 import { apologyFor } from './apology.ts';
@@ -43,7 +44,9 @@ export async function askDesk(
 async function askOpenDesk(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
   const scored = await takeScore(delivery, session, desk);
   if (scored) return { session, verdict: scored };
-  if (session.handoff?.conversationId === undefined) return { session };
+  // A session can miss it: the turn that handed over was late or died, or the desk came to them by itself.
+  const isTheirs = session.handoff?.conversationId !== undefined;
+  if (!isTheirs && !desk.knows(delivery.message.openId)) return { session };
   const { message } = delivery;
   const told = deskMessageOf({ ...delivery, atMs: delivery.arrivedAtMs });
   if (message.kind === 'unfollowed' || isLeaving(delivery)) {
@@ -56,7 +59,19 @@ async function askOpenDesk(delivery: Delivery, session: Session, desk: DeskDoor)
   const received = await desk.receive(told);
   if (received.kind === 'closed') return { session: withoutHandoff(session) };
   const reply = received.position === undefined ? noReply : sayPosition(received.position);
-  return { session, verdict: { guard: 'handoff', outcome: { reply, result: 'with-person' } } };
+  const outcome = {
+    reply,
+    result: 'with-person',
+    ...(!isTheirs && {
+      session: {
+        handoff: deskHandoff(
+          { conversationId: received.conversationId },
+          { nowMs: delivery.arrivedAtMs },
+        ),
+      },
+    }),
+  };
+  return { session, verdict: { guard: 'handoff', outcome } };
 }
 
 /** As they read after normalisation. A bare 取消 or 退出 is said to the person, who may have asked. */

@@ -5,6 +5,7 @@
 import { deskPortsOf } from '../../src/build-desk.ts';
 import { DeskSweep } from '../../src/desk/desk-sweep.ts';
 import { DeskWriter } from '../../src/desk/desk-writer.ts';
+import { KnownOpen } from '../../src/desk/known-open.ts';
 import { OwnDeskDoor } from '../../src/desk/own-desk-door.ts';
 import { OwnDeskRoom } from '../../src/desk/own-desk-room.ts';
 import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
@@ -213,10 +214,11 @@ export class DeskWorld {
       showTyping: (_openId: OpenId) => undefined,
     });
     const writer = new DeskWriter(ports);
+    const known = new KnownOpen();
     return {
-      door: new OwnDeskDoor(ports, writer),
+      door: new OwnDeskDoor(ports, writer, known),
       room: new OwnDeskRoom(ports, writer),
-      sweep: new DeskSweep(ports, writer),
+      sweep: new DeskSweep(ports, writer, known),
       doom: (what, how) => {
         doomed = { what, how };
       },

@@ -59,7 +59,7 @@ describe('a follower at our own desk', () => {
   });
 
   it('hears where they stand when the desk says so', async () => {
-    desk.received = { kind: 'taken', position: 3 };
+    desk.received = { kind: 'taken', conversationId: 'c1', position: 3 };
     expect(await tell('还要多久')).toMatch(/第 3 位/);
   });
 
