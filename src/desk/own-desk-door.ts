@@ -10,10 +10,11 @@ import type { DeskPorts } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import type { KnownOpen } from './known-open.ts';
 import { leave } from './machine/leave.ts';
+import { askAgain, comeBack, isAskedOrLeft, isBots } from './machine/left-message.ts';
 import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
 import { type Score, score } from './machine/score.ts';
-import { hasOwner, type StepResult } from './machine/step.ts';
+import { hasOwner, type StepResult, type StepTime } from './machine/step.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
 import { agentsThere } from './who-is-there.ts';
 
@@ -43,11 +44,9 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
       const before = await this.#takenBefore(request);
       if (before) return before;
       const open = await store.findOpen(account, request.openId);
-      if (open) return receive(open, request, time);
-      if (!isAnybodyThere) return { kind: 'not-found' };
-      const agent = await this.#sameAgent(request.openId, time.settings);
-      const followerHash = hashFollower(account, request.openId);
-      return openConversation({ ...request, followerHash, agent }, time);
+      if (!open) return this.#open(request, { isAnybodyThere, time });
+      if (!isAskedOrLeft(open)) return receive(open, request, time);
+      return isAnybodyThere ? comeBack(open, request, time) : askAgain(open, request, time);
     });
     if (changed.kind !== 'done') return { kind: 'nobody-there' };
     this.#known.add(request.openId);
@@ -56,30 +55,38 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
 
   async receive(message: DeskMessage): Promise<Received> {
     const { store, account } = this.#ports;
-    const { openId } = message;
+    let wasTaken = false;
     let before: DeskConversation | undefined;
     const changed = await this.#writer.change(async (time) => {
       const taken = await this.#takenBefore(message);
+      wasTaken = taken !== undefined;
       if (taken) return taken;
-      before = await store.findOpen(account, openId);
+      before = await store.findOpen(account, message.openId);
       return before ? receive(before, message, time) : { kind: 'closed' };
     });
     if (changed.kind !== 'done') return { kind: 'closed' };
     const { conversation, isNew } = changed;
     const { id: conversationId } = conversation;
+    if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId };
+    if (before?.state === 'asked-for-message' && message.wish === 'no-message') {
+      return { kind: 'declined', ...leftIn(conversation) };
+    }
+    if (isBots(conversation)) return { kind: 'message-kept', conversationId, ...this.#backAt() };
     if (!isNew || conversation.toldCount === before?.toldCount) {
       return { kind: 'taken', conversationId };
     }
     return { kind: 'taken', conversationId, position: await this.#positionOf(conversation) };
   }
 
-  async leave(message: DeskMessage): Promise<void> {
+  async leave(message: DeskMessage): ReturnType<DeskDoor['leave']> {
     const { store, account } = this.#ports;
-    await this.#writer.change(async (time) => {
-      if (await store.hasTaken(account, message.openId, message.turnId)) return { kind: 'closed' };
+    const changed = await this.#writer.change(async (time) => {
+      const taken = await this.#takenBefore(message);
+      if (taken) return taken;
       const open = await store.findOpen(account, message.openId);
       return open ? leave(open, message, time) : { kind: 'closed' };
     });
+    return changed.kind === 'done' ? leftIn(changed.conversation) : {};
   }
 
   async score(conversationId: string, answer: Score): Promise<boolean> {
@@ -95,6 +102,23 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     return open !== undefined && hasOwner(open);
   }
 
+  async #open(
+    request: DeskRequest,
+    { isAnybodyThere, time }: { readonly isAnybodyThere: boolean; readonly time: StepTime },
+  ): Promise<StepResult> {
+    const { openId } = request;
+    const followerHash = hashFollower(this.#ports.account, openId);
+    const agent = isAnybodyThere ? await this.#sameAgent(openId, time.settings) : undefined;
+    const asksForMessage = !isAnybodyThere;
+    return openConversation({ ...request, followerHash, agent, asksForMessage }, time);
+  }
+
+  #backAt(): { readonly backAt?: string } {
+    const { serviceHours, clock } = this.#ports;
+    const { isOpen, backAt } = serviceHours(clock.now());
+    return isOpen || backAt === undefined ? {} : { backAt };
+  }
+
   /** Of a delivery that came again: the conversation as it is now, or as it ended. */
   async #takenBefore({ openId, turnId }: DeskMessage): Promise<StepResult | undefined> {
     const { store, account } = this.#ports;
@@ -108,8 +132,11 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
 
   async #entered(conversation: DeskConversation): Promise<Entered> {
     const { id: conversationId, state, owner } = conversation;
-    if (owner) return { kind: 'with-agent', conversationId, agentName: owner.name };
     if (state === 'closed') return { kind: 'nobody-there' };
+    if (owner) return { kind: 'with-agent', conversationId, agentName: owner.name };
+    if (isAskedOrLeft(conversation)) {
+      return { kind: 'asked-for-message', conversationId, ...this.#backAt() };
+    }
     const [position, expected] = await Promise.all([
       this.#positionOf(conversation),
       this.#expectedWaitMs(),
@@ -154,4 +181,9 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     const load = loadOf(await store.open(account), operatorId);
     return load < settings.capacity ? agent : undefined;
   }
+}
+
+/** The message that stays at the desk although the bot has its follower. */
+function leftIn(conversation: DeskConversation): { readonly conversationId?: string } {
+  return isBots(conversation) ? { conversationId: conversation.id } : {};
 }

@@ -1,10 +1,17 @@
 /** What the queue of a desk says: whose turn it is, how long one waits, and who takes what. Pure. */
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
+import { isAskedOrLeft } from './machine/left-message.ts';
+import { hasOwner } from './machine/step.ts';
 
 /** From 1. `open`: all open conversations, those that wait longest first. */
 export function positionIn(open: readonly DeskConversation[], id: string): number {
   const before = waiting(open).findIndex((other) => other.id === id);
   return before < 0 ? waiting(open).length + 1 : before + 1;
+}
+
+/** Messages that were left, and those whom we ask for one. */
+export function leftMessages(open: readonly DeskConversation[]): readonly DeskConversation[] {
+  return open.filter(isAskedOrLeft);
 }
 
 export function waiting(open: readonly DeskConversation[]): readonly DeskConversation[] {
@@ -13,8 +20,7 @@ export function waiting(open: readonly DeskConversation[]): readonly DeskConvers
 
 /** How many conversations somebody has. */
 export function loadOf(open: readonly DeskConversation[], operatorId: string): number {
-  return open.filter(({ state, owner }) => state !== 'queued' && owner?.operatorId === operatorId)
-    .length;
+  return open.filter((one) => hasOwner(one) && one.owner?.operatorId === operatorId).length;
 }
 
 /** Fewer say nothing about the next. */
@@ -23,8 +29,11 @@ const fewestWaits = 3;
 /** The median of what was waited lately; undefined when nobody can say. */
 export function expectedWaitMs(closed: readonly DeskConversation[]): number | undefined {
   const waits = closed
-    .flatMap(({ firstClaimedAtMs, openedAtMs }) =>
-      firstClaimedAtMs === undefined ? [] : [firstClaimedAtMs - openedAtMs],
+    .flatMap(({ firstClaimedAtMs, openedAtMs, leftAtMs }) =>
+      // Who left a message did not wait.
+      firstClaimedAtMs === undefined || leftAtMs !== undefined
+        ? []
+        : [firstClaimedAtMs - openedAtMs],
     )
     .toSorted((a, b) => a - b);
   return waits.length < fewestWaits ? undefined : waits[Math.floor(waits.length / 2)];

@@ -3,6 +3,8 @@ import type { DeskDoor, DeskMessage, DeskRequest, Entered, Received } from '../.
 
 export class ScriptedDesk implements DeskDoor {
   readonly asked: string[] = [];
+  readonly wishes: DeskMessage['wish'][] = [];
+  left: Awaited<ReturnType<DeskDoor['leave']>> = {};
   readonly requests: DeskRequest[] = [];
   entered: Entered = { kind: 'queued', conversationId: 'c1', position: 2 };
   received: Received = { kind: 'taken', conversationId: 'c1' };
@@ -18,12 +20,14 @@ export class ScriptedDesk implements DeskDoor {
     this.requests.push(request);
     return this.entered;
   }
-  async receive({ text }: DeskMessage): Promise<Received> {
+  async receive({ text, wish }: DeskMessage): Promise<Received> {
     this.#note(`receive ${text}`);
+    this.wishes.push(wish);
     return this.received;
   }
-  async leave({ text }: DeskMessage): Promise<void> {
+  async leave({ text }: DeskMessage): ReturnType<DeskDoor['leave']> {
     this.#note(`leave ${text}`);
+    return this.left;
   }
   async score(
     conversationId: string,

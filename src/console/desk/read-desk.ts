@@ -1,4 +1,6 @@
 /** What the pages of the desk read: who waits, who is served, who is there. It changes nothing. */
+
+import { leftMessages, waiting } from '../../desk/queue.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { agentAbsenceLimitMs } from '../../store/desks.ts';
 import type { DeskCall } from './at-desk.ts';
@@ -8,14 +10,19 @@ export interface OpenDesk {
   readonly waiting: readonly DeskConversation[];
   readonly mine: readonly DeskConversation[];
   readonly others: readonly DeskConversation[];
+  /** Messages that were left, the oldest first, and those whom we ask for one. */
+  readonly left: readonly DeskConversation[];
 }
 
 export async function readOpen({ stores, account, operator }: DeskCall): Promise<OpenDesk> {
   const open = await stores.desks.open(account);
   const isMine = ({ owner }: DeskConversation) => owner?.operatorId === operator.id;
-  const served = open.filter(({ state }) => state !== 'queued');
+  const left = leftMessages(open);
+  const waits = waiting(open);
+  const served = open.filter((one) => !left.includes(one) && !waits.includes(one));
   return {
-    waiting: open.filter(({ state }) => state === 'queued'),
+    waiting: waits,
+    left,
     mine: served.filter(isMine),
     others: served.filter((one) => !isMine(one)),
   };
