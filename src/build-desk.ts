@@ -5,7 +5,7 @@
 
 import { openState } from './catalogue/opening-hours.ts';
 import type { DeskDoor, DeskRoom, DeskSilence, SendQuota } from './desk/desk.ts';
-import type { DeskObserver, DeskPorts } from './desk/desk-ports.ts';
+import type { DeskObserver, DeskPorts, ServedNow } from './desk/desk-ports.ts';
 import { DeskSweep } from './desk/desk-sweep.ts';
 import { DeskWriter } from './desk/desk-writer.ts';
 import { KnownOpen } from './desk/known-open.ts';
@@ -34,7 +34,7 @@ export interface DeskParts {
   };
   readonly observer: DeskObserver;
   readonly settings: () => Promise<DeskSettings>;
-  /** Of the content that is live; nobody serves while none is. */
+  /** The brand's, of the content that is live; nobody serves while none is. The desk may have its own days and times. */
   readonly serviceHours: () => OpeningHours | undefined;
   /** Of `ServiceMessages`; nothing while the account cannot send. */
   readonly jobsWritten: (openId: OpenId, dueAtMs: number) => void;
@@ -81,7 +81,11 @@ export function deskPortsOf(parts: DeskParts): DeskPorts {
     clock,
     observer,
     settings,
-    serviceHours: (nowMs) => serviceHoursAt(parts.serviceHours(), nowMs),
+    serviceHours: async (nowMs) => {
+      const brand = parts.serviceHours();
+      const { weeklyHours: weekly } = await settings();
+      return serviceHoursAt(brand && weekly ? { ...brand, weekly } : brand, nowMs);
+    },
     quota: async (openId): Promise<SendQuota | undefined> =>
       quotaLeft(await followers.collect(account, openId), clock.now()),
     sends: async (openId) => (await followers.collect(account, openId)).sends,
@@ -91,10 +95,7 @@ export function deskPortsOf(parts: DeskParts): DeskPorts {
   };
 }
 
-function serviceHoursAt(
-  hours: OpeningHours | undefined,
-  nowMs: number,
-): { readonly isOpen: boolean; readonly backAt?: string } {
+function serviceHoursAt(hours: OpeningHours | undefined, nowMs: number): ServedNow {
   const state = hours && openState(hours, nowMs);
   if (!state || state.open) return { isOpen: state !== undefined };
   const { opensAtMs } = state;

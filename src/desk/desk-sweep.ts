@@ -6,7 +6,7 @@ import type { Alarm } from '../domain/clock.ts';
 import type { DeskAgent, DeskConversation, DeskLine } from '../domain/desk.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { SendLine } from '../domain/outgoing.ts';
-import type { DeskPorts } from './desk-ports.ts';
+import type { DeskPorts, ServedNow } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import type { KnownOpen } from './known-open.ts';
 import { assign } from './machine/claim.ts';
@@ -24,6 +24,7 @@ interface Seen {
   readonly open: readonly DeskConversation[];
   /** Heard within the longer of the two spans that matter. */
   readonly agents: readonly DeskAgent[];
+  readonly served: ServedNow;
   readonly nowMs: number;
 }
 
@@ -83,9 +84,13 @@ export class DeskSweep {
     const nowMs = clock.now();
     const sinceMs = nowMs - Math.max(settings.absentAfterMs, seenWithinMs);
     this.#known.startLook();
-    const [open, agents] = await Promise.all([store.open(account), store.agents(account, sinceMs)]);
+    const [open, agents, served] = await Promise.all([
+      store.open(account),
+      store.agents(account, sinceMs),
+      this.#ports.serviceHours(nowMs),
+    ]);
     this.#known.endLook(open.map(({ openId }) => openId));
-    return { settings, open, agents, nowMs };
+    return { settings, open, agents, served, nowMs };
   }
 
   async #lookAfter(conversation: DeskConversation, seen: Seen): Promise<void> {
@@ -99,9 +104,9 @@ export class DeskSweep {
 
   #around(
     { id, owner }: DeskConversation,
-    { open, agents, nowMs, settings }: Seen,
+    { open, agents, nowMs, settings, served }: Seen,
   ): DeskSurroundings {
-    const { isOpen, backAt } = this.#ports.serviceHours(nowMs);
+    const { isOpen, backAt } = served;
     const heardAtMs = agents.find(({ operatorId }) => operatorId === owner?.operatorId)?.seenAtMs;
     return {
       isOwnerSeen: heardAtMs !== undefined && nowMs - heardAtMs < settings.absentAfterMs,

@@ -71,7 +71,8 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     if (before?.state === 'asked-for-message' && message.wish === 'no-message') {
       return { kind: 'declined', ...leftIn(conversation) };
     }
-    if (isBots(conversation)) return { kind: 'message-kept', conversationId, ...this.#backAt() };
+    if (isBots(conversation))
+      return { kind: 'message-kept', conversationId, ...(await this.#backAt()) };
     if (!isNew || conversation.toldCount === before?.toldCount) {
       return { kind: 'taken', conversationId };
     }
@@ -113,9 +114,9 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     return openConversation({ ...request, followerHash, agent, asksForMessage }, time);
   }
 
-  #backAt(): { readonly backAt?: string } {
+  async #backAt(): Promise<{ readonly backAt?: string }> {
     const { serviceHours, clock } = this.#ports;
-    const { isOpen, backAt } = serviceHours(clock.now());
+    const { isOpen, backAt } = await serviceHours(clock.now());
     return isOpen || backAt === undefined ? {} : { backAt };
   }
 
@@ -135,7 +136,7 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     if (state === 'closed') return { kind: 'nobody-there' };
     if (owner) return { kind: 'with-agent', conversationId, agentName: owner.name };
     if (isAskedOrLeft(conversation)) {
-      return { kind: 'asked-for-message', conversationId, ...this.#backAt() };
+      return { kind: 'asked-for-message', conversationId, ...(await this.#backAt()) };
     }
     const [position, expected] = await Promise.all([
       this.#positionOf(conversation),
@@ -161,7 +162,8 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   }
 
   async #isAnybodyThere(): Promise<boolean> {
-    if (!this.#ports.serviceHours(this.#ports.clock.now()).isOpen) return false;
+    const { isOpen } = await this.#ports.serviceHours(this.#ports.clock.now());
+    if (!isOpen) return false;
     return (await agentsThere(this.#ports)).length > 0;
   }
 

@@ -1,4 +1,6 @@
 /** How a desk is run: chosen by the account's admins, kept with the console's settings. */
+import type { OpeningHours } from './catalogue.ts';
+
 export interface DeskSettings {
   /** Conversations that one agent has at once, at most. */
   readonly capacity: number;
@@ -19,6 +21,8 @@ export interface DeskSettings {
   /** Written again within so long after the close by the follower: goes to the same agent. 0 for never. */
   readonly sameAgentMs: number;
   readonly asksForScore: boolean;
+  /** When people serve, as `OpeningHours.weekly`; the brand's own hours when missing. Its holidays count for both. */
+  readonly weeklyHours?: OpeningHours['weekly'];
 }
 
 const secondMs = 1_000;
