@@ -11,12 +11,11 @@ import { DeskWriter } from './desk/desk-writer.ts';
 import { KnownOpen } from './desk/known-open.ts';
 import { OwnDeskDoor } from './desk/own-desk-door.ts';
 import { OwnDeskRoom } from './desk/own-desk-room.ts';
+import { takesOf } from './desk/takes-of.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
-import type { DeskAgent } from './domain/desk.ts';
 import type { DeskSettings } from './domain/desk-settings.ts';
 import type { AccountName, OpenId } from './domain/ids.ts';
-import type { Operator } from './domain/operator.ts';
 import type { SendLine } from './domain/outgoing.ts';
 import { momentWords } from './handlers/beijing-words.ts';
 import { quotaLeft } from './outbox/judge-window.ts';
@@ -39,8 +38,6 @@ export interface DeskParts {
   /** Of `ServiceMessages`; nothing while the account cannot send. */
   readonly jobsWritten: (openId: OpenId, dueAtMs: number) => void;
   readonly showTyping: (openId: OpenId) => void;
-  /** What an operator takes; everything when left out. */
-  readonly takes?: (operator: Operator) => Promise<Pick<DeskAgent, 'skills' | 'shops'>>;
 }
 
 export interface BuiltDesk {
@@ -91,7 +88,7 @@ export function deskPortsOf(parts: DeskParts): DeskPorts {
     sends: async (openId) => (await followers.collect(account, openId)).sends,
     jobsWritten: (openId) => parts.jobsWritten(openId, clock.now()),
     showTyping: parts.showTyping,
-    takes: parts.takes ?? (async () => ({ skills: [], shops: [] })),
+    takes: async (operator) => takesOf(account, operator),
   };
 }
 

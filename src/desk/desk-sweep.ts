@@ -12,8 +12,8 @@ import type { KnownOpen } from './known-open.ts';
 import { assign } from './machine/claim.ts';
 import { type DeliveryNotes, deliveryOf, noteDeliveries } from './machine/deliveries.ts';
 import { type DeskSurroundings, runTimers } from './machine/timers.ts';
-import { chooseAgent, loadOf, positionIn, waiting } from './queue.ts';
-import { seenWithinMs } from './who-is-there.ts';
+import { chooseAgent, isForAll, loadOf, positionIn, waiting } from './queue.ts';
+import { seenWithinMs, thereNow } from './who-is-there.ts';
 
 const sweepMs = 2_000;
 /** In one sweep; the rest is next. */
@@ -110,20 +110,26 @@ export class DeskSweep {
     const heardAtMs = agents.find(({ operatorId }) => operatorId === owner?.operatorId)?.seenAtMs;
     return {
       isOwnerSeen: heardAtMs !== undefined && nowMs - heardAtMs < settings.absentAfterMs,
-      isAnybodyThere: isOpen && available(agents, nowMs).length > 0,
+      isAnybodyThere: isOpen && thereNow(agents, nowMs).length > 0,
       backAt,
       position: positionIn(open, id),
     };
   }
 
-  async #assignAll({ nowMs, agents, settings: { capacity } }: Seen): Promise<void> {
+  async #assignAll({ nowMs, agents, settings }: Seen): Promise<void> {
     const { store, account } = this.#ports;
-    const there = available(agents, nowMs);
+    const there = thereNow(agents, nowMs);
     if (there.length === 0) return;
     const open = await store.open(account);
     const loads = new Map(there.map(({ operatorId }) => [operatorId, loadOf(open, operatorId)]));
     for (const conversation of waiting(open)) {
-      const agent = chooseAgent(conversation, { agents: there, loads, capacity });
+      const forAll = isForAll(conversation, {
+        agents: there,
+        nowMs,
+        afterMs: settings.tellAfterMs,
+      });
+      const able = { agents: there, loads, capacity: settings.capacity, isForAll: forAll };
+      const agent = chooseAgent(conversation, able);
       if (!agent) continue;
       loads.set(agent.operatorId, (loads.get(agent.operatorId) ?? 0) + 1);
       const { id } = conversation;
@@ -164,11 +170,4 @@ export class DeskSweep {
       this.#ports.observer.deskFailed(this.#ports.account, error);
     }
   }
-}
-
-function available(agents: readonly DeskAgent[], nowMs: number): readonly DeskAgent[] {
-  return agents.filter(
-    ({ availability, seenAtMs }) =>
-      availability === 'available' && nowMs - seenAtMs <= seenWithinMs,
-  );
 }

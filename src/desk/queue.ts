@@ -2,6 +2,7 @@
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
 import { isAskedOrLeft } from './machine/left-message.ts';
 import { hasOwner } from './machine/step.ts';
+import { waitsSinceMs } from './machine/timer-at.ts';
 
 /** From 1. `open`: all open conversations, those that wait longest first. */
 export function positionIn(open: readonly DeskConversation[], id: string): number {
@@ -49,6 +50,20 @@ export function fits(
   return hasSkill && hasShop;
 }
 
+/** Nobody of those who are there fits it, and it waited: then whoever is there may take it. */
+export function isForAll(
+  conversation: DeskConversation,
+  {
+    agents,
+    nowMs,
+    afterMs,
+  }: { readonly agents: readonly DeskAgent[]; readonly nowMs: number; readonly afterMs: number },
+): boolean {
+  if (conversation.state !== 'queued') return false;
+  const waitedMs = nowMs - waitsSinceMs(conversation);
+  return waitedMs >= afterMs && !agents.some((agent) => fits(agent, conversation));
+}
+
 /**
  * Who gets it by itself: of those who fit and have room the one with least to do. Somebody who let it pass gets it again
  * only when nobody else could have it at all.
@@ -59,7 +74,9 @@ export function chooseAgent(
     agents,
     loads,
     capacity,
+    isForAll: isTakenByAll = false,
   }: {
+    readonly isForAll?: boolean;
     readonly agents: readonly DeskAgent[];
     readonly loads: ReadonlyMap<string, number>;
     readonly capacity: number;
@@ -67,7 +84,7 @@ export function chooseAgent(
 ): DeskAgent | undefined {
   const { passedBy = [] } = conversation;
   const able = agents.filter(
-    (agent) => agent.availability === 'available' && fits(agent, conversation),
+    (agent) => agent.availability === 'available' && (isTakenByAll || fits(agent, conversation)),
   );
   const others = able.filter(({ operatorId }) => !passedBy.includes(operatorId));
   const load = ({ operatorId }: DeskAgent): number => loads.get(operatorId) ?? 0;

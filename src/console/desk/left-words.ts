@@ -9,6 +9,8 @@ export const leftWords = both(
     asking: '正在请对方留言，可以直接接',
     claim: '接过来回复',
     close: '已阅，不用回',
+    forAll: '没有对口的同事在，谁都可以接',
+    needs: (skill: string) => `要会：${skill}`,
   },
   {
     left: (count) => `Left messages (${count})`,
@@ -17,5 +19,7 @@ export const leftWords = both(
     asking: 'Being asked for a message; you can take it now',
     claim: 'Take it and answer',
     close: 'Read; no answer needed',
+    forAll: 'Nobody who is right for it is here: anybody may take it',
+    needs: (skill) => `needs: ${skill}`,
   },
 );

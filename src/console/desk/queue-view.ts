@@ -12,14 +12,14 @@ import { type DeskWords, deskWords } from './words.ts';
 
 export function queueView(
   call: DeskCall,
-  { waiting, mine, others, left }: OpenDesk,
+  { waiting, mine, others, left, forAll }: OpenDesk,
   currentId: string | undefined,
 ): Html {
   const { language, path, formToken } = call;
   const words = deskWords[language];
   const leftSay = leftWords[language];
   const list = (conversations: readonly DeskConversation[]) =>
-    html`<ol class="desk-list">${conversations.map((one) => row(one, { call, words, currentId }))}</ol>`;
+    html`<ol class="desk-list">${conversations.map((one) => row(one, { call, words, currentId, forAll }))}</ol>`;
   const next = postForm({ action: path('/desk/claim-next'), formToken }, [
     html`<button class="main" data-desk-key="n">${words.takeNext}</button>`,
   ]);
@@ -36,16 +36,25 @@ function row(
     call,
     words,
     currentId,
+    forAll,
   }: {
+    readonly forAll: OpenDesk['forAll'];
     readonly call: DeskCall;
     readonly words: DeskWords;
     readonly currentId: string | undefined;
   },
 ): Html {
-  const { id, state, topic, owner } = conversation;
+  const { id, state, topic, owner, skill } = conversation;
+  const say = leftWords[call.language];
   const shop = shopName(conversation, call);
   const age = state === 'queued' ? ageOf(call.nowMs - conversation.queuedAtMs) : 'fresh';
-  const about = [shop, topic && topicName(topic, call), owner && words.owner(owner.name)]
+  const about = [
+    shop,
+    topic && topicName(topic, call),
+    owner && words.owner(owner.name),
+    skill && say.needs(skill),
+    forAll.has(id) && say.forAll,
+  ]
     .filter(Boolean)
     .join(' · ');
   return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small></a></li>`;
