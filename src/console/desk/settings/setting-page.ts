@@ -40,7 +40,7 @@ export function settingPage(call: AccountCall, { typed, version, refused }: Show
       }),
     ),
     weekForm({ rows, problems: rowProblems, language }),
-    html`<div class="actions sticky"><button class="main" name="act" value="save">${words.save}</button></div>`,
+    html`<div class="actions"><button class="main" name="act" value="save">${words.save}</button></div>`,
   ]);
   const actions = [linkButton(path('/desk'), words.toDesk)];
   const body = html`${pageHead(words.title, { lead: words.lead, actions })}${problemSummary(problems, language)}${form}`;
