@@ -68,7 +68,7 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
   } as unknown as ConsoleAccount;
   const app = Fastify();
   await app.register(formbody);
-  await addAssets(app);
+  addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
     clock,

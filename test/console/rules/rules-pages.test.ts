@@ -29,6 +29,27 @@ it('the list shows each rule, in layers', async () => {
   expect(body).toContain('顺序 0');
 });
 
+it('each row leads to a form that moves it, and only the chosen one has it', async () => {
+  const { body } = await stage.get('/rules?q=nearest');
+  expect(body).toContain('href="/a/main/rules?q=nearest&amp;move=nearest#rule-nearest"');
+  expect(body).not.toContain('<select id="f-place-');
+  const chosen = (await stage.get('/rules?move=nearest')).body;
+  expect(chosen.match(/<select id="f-place-[\w-]+"/g)).toEqual(['<select id="f-place-nearest"']);
+});
+
+it('what a page fetches is there, under an address that may be kept for good', async () => {
+  const { body } = await stage.get('/rules');
+  const addresses = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+    ([, at]) => at ?? '',
+  );
+  expect(addresses).toHaveLength(5);
+  const answers = await Promise.all(addresses.map((url) => stage.app.inject({ url })));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(addresses.map(() => 200));
+  expect(new Set(answers.map(({ headers }) => headers['cache-control']))).toEqual(
+    new Set(['public, max-age=31536000, immutable']),
+  );
+});
+
 it('a search that finds nothing says so', async () => {
   expect((await stage.get('/rules?q=月亮')).body).toContain('没有这样的规则');
 });

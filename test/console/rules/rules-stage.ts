@@ -55,7 +55,7 @@ export async function openRules(
   });
   const app = Fastify();
   await app.register(formbody);
-  await addAssets(app);
+  addAssets(app);
   const quotes = new ViewNotes(stores.views, clock);
   const ofAccount = {
     ...notAsked,
