@@ -88,6 +88,24 @@ it('a page that is older than the rule saves nothing, and shows both', async () 
   expect(await draftEdits()).toMatchObject([{ after: { title: '打招呼' } }]);
 });
 
+it('mine is changed further on top of theirs, unless theirs is another by now', async () => {
+  const [theirs] = await draftEdits();
+  const sides = {
+    file: 'rules.yaml',
+    id: 'hello',
+    mine: JSON.stringify({ ...helloRule, title: '问好' }),
+    take: 'edit',
+  };
+  const { statusCode, body } = await stage.post('/rules/settle', {
+    ...sides,
+    theirs: JSON.stringify(theirs?.after),
+  });
+  expect([statusCode, body.includes('value="问好"')]).toEqual([200, true]);
+  expect(body).toMatch(/name="base" value="[^"]*哈喽/);
+  const older = { ...sides, theirs: JSON.stringify({ ...helloRule, title: '老' }) };
+  expect((await stage.post('/rules/settle', older)).statusCode).toBe(409);
+});
+
 it('mine is taken when it was chosen', async () => {
   const [theirs] = await draftEdits();
   const mine = { ...helloRule, title: '问好' };
@@ -204,28 +222,6 @@ it.each([
 ])('the bench asks again for %s', async (_, form, words) => {
   const { statusCode, body } = await stage.post('/bench', form);
   expect([statusCode, body.includes(words)]).toEqual([422, true]);
-});
-
-it('what the bench heard is kept as a test, tried, changed and taken away again', async () => {
-  const said = JSON.stringify([{ kind: 'text', text: '你好' }]);
-  await stage.post('/tests', { said, rule: 'hello', words: '小二', clock: '2026-10-01 20:30' });
-  const [test] = (await draftEdits()).filter(({ file }) => file === 'tests.yaml');
-  expect(test?.after).toEqual({
-    say: '你好',
-    given: { at: '2026-10-01T20:30:00+08:00' },
-    expect: { rule: 'hello', contains: ['小二'] },
-  });
-  expect((await stage.post('/tests/run', {})).body).toContain('0 句不对');
-
-  await stage.post(`/tests/${test?.id}`, { do: 'change', rule: 'nobody', words: '' });
-  expect((await stage.post('/tests/run', {})).body).not.toContain('0 句不对');
-  await stage.post(`/tests/${test?.id}`, { do: 'remove' });
-  expect((await draftEdits()).filter(({ file }) => file === 'tests.yaml')).toEqual([]);
-});
-
-it('a test of nothing is not kept', async () => {
-  await stage.post('/tests', { said: 'no JSON', rule: 'hello' });
-  expect((await stage.get('/tests')).body).toContain('先在「试一试」里说一句');
 });
 
 it('a rule moves within its layer, and nowhere when the other is gone', async () => {
