@@ -22,7 +22,7 @@ export const ruleForms: readonly PlainForm[] = [
     says: '「停车」已存进草稿。',
   },
   {
-    at: '/a/main/rules?move=hello',
+    at: '/a/main/rules?move=nearest',
     form: '/rules/move',
     fields: { place: 'above:parking' },
     says: '移好了',
