@@ -9,6 +9,9 @@ const examples: Readonly<Record<string, string>> = {
   '/staff/:id': '/staff/staff-01',
   '/rules/:id': '/rules/coupon',
   '/desk/c/:id': '/desk/c/none',
+  '/desk/c/:id/quick': '/desk/c/none/quick',
+  '/desk/c/:id/quick/:reply': '/desk/c/none/quick/none',
+  '/desk/replies/:id': '/desk/replies/none',
   '/revisions/:number': '/revisions/1',
 };
 
@@ -20,6 +23,7 @@ const noScreens: ReadonlySet<string> = new Set([
   '/desk/live',
   '/desk/c/:id/talk',
   '/desk/c/:id/suggest',
+  '/desk/c/:id/pictures/:number',
   '/numbers/figures.csv',
   '/numbers/conversations.csv',
   '/',
@@ -31,8 +35,10 @@ export interface Screen {
   readonly path: string;
 }
 
-/** @param held what stands for names that only a running server knows: `{ '/drafts/:id': '/drafts/d1' }` */
-export function listScreens(held: Readonly<Record<string, string>>): {
+/** @param held what stands for names that only a running server knows: `{ '/drafts/:id': '/drafts/d1' }`; several of one page have names */
+export function listScreens(
+  held: Readonly<Record<string, string | Readonly<Record<string, string>>>>,
+): {
   readonly screens: readonly Screen[];
   readonly withoutExample: readonly string[];
 } {
@@ -44,22 +50,17 @@ export function listScreens(held: Readonly<Record<string, string>>): {
       !(noScreens.has(path) && path !== '/'),
   );
   const known = { ...examples, ...held };
-  const placed = pages.map(({ scope, path }) => {
-    const example = path.includes(':') ? known[path] : path;
-    return { scope, path, example };
-  });
+  const examplesOf = (path: string) => known[path] ?? (path.includes(':') ? undefined : path);
   return {
-    screens: placed.flatMap(({ scope, path, example }) =>
-      example === undefined
-        ? []
-        : [
-            {
-              name: nameOf(scope, path),
-              path: scope === 'account' ? `/a/main${example}` : example,
-            },
-          ],
-    ),
-    withoutExample: placed.filter(({ example }) => example === undefined).map(({ path }) => path),
+    screens: pages.flatMap(({ scope, path }) => {
+      const found = examplesOf(path) ?? {};
+      const named = typeof found === 'string' ? { '': found } : found;
+      return Object.entries(named).map(([name, example]) => ({
+        name: [nameOf(scope, path), name].filter(Boolean).join('-'),
+        path: scope === 'account' ? `/a/main${example}` : example,
+      }));
+    }),
+    withoutExample: pages.map(({ path }) => path).filter((path) => !examplesOf(path)),
   };
 }
 
