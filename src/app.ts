@@ -15,6 +15,7 @@ import { openApiDoor } from './console/api-door.ts';
 import { addHealthApi } from './console/health/add-health-api.ts';
 import { openConsole } from './console/open-console.ts';
 import { SessionDoor } from './console/people/session-door.ts';
+import { addProgramApi } from './console/programs/add-program-api.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
@@ -148,10 +149,12 @@ function pagesOf(
     clock,
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
   };
+  const reportCall = (error: unknown) => log.error({ err: error }, 'a call of a program failed');
   return async (app) => {
     const door = openApiDoor(people.signIn, config.consoleApiKey);
     addTurnApi(app, accounts, door);
     addHealthApi(app, accounts, door);
+    addProgramApi(app, { accounts, reportFailure: reportCall });
     await openConsole(app, frame);
   };
 }

@@ -30,6 +30,8 @@ export const auditActs = [
   'settings-changed',
   'alert-tested',
   'coupon-redeemed',
+  'program-key-made',
+  'program-key-revoked',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -21,6 +21,8 @@ import { RedisNodeStore } from './node-store.ts';
 import { RedisOperatorSessionStore } from './operator-session-store.ts';
 import { RedisOperatorStore } from './operator-store.ts';
 import { RedisOutboxStore } from './outbox-store.ts';
+import { RedisProgramAnswerStore } from './program-answer-store.ts';
+import { RedisProgramKeyStore } from './program-key-store.ts';
 import { RedisQuickReplyStore } from './quick-reply-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
@@ -88,6 +90,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     nodes: new RedisNodeStore(house),
     tallies: new RedisTallyStore(house),
     alerts: new RedisAlertStore(house),
+    programKeys: new RedisProgramKeyStore(house),
+    programAnswers: new RedisProgramAnswerStore(house),
     clock,
     ping: () => probe(house),
     close: () => {
