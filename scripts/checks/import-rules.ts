@@ -74,9 +74,14 @@ const levelRules: readonly ImportRule[] = [
     to: { pathNot: ['^src/domain/', errors, ports, '^(node:)?crypto$'] },
   },
   {
+    name: 'services-keep-books',
+    why: 'What a service keeps of followers is the same for a turn, a page, a till and a program, so it knows none of them.',
+    ...folderSeesOnly('services', '^src/catalogue/', ports),
+  },
+  {
     name: 'handlers-know-no-wire',
     why: 'A service reads a decided turn and returns data; XML, HTTP and databases are for others.',
-    ...folderSeesOnly('handlers', limits, desk, '^src/intents/', '^src/catalogue/', ports),
+    ...folderSeesOnly('handlers', limits, desk, '^src/(intents|catalogue|services)/', ports),
   },
   {
     name: 'services-are-strangers',

@@ -21,6 +21,7 @@ import { reportRepeatedNames, reportStrayShops } from './check-shops.ts';
 import { readPlaces } from './place-file.ts';
 import { readProductFile } from './product-file.ts';
 import { readProfile } from './profile-file.ts';
+import { compileSetup } from './setup/compile-setup.ts';
 import { readShops } from './shop-file.ts';
 import { readStaff } from './staff-file.ts';
 import type { ListEntry, ValuePath, YamlSource } from './yaml-source.ts';
@@ -37,7 +38,8 @@ export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
   const staff = compileStaff(files, shops);
   const source = files.findYaml('brand.yaml');
   const profile = source && readProfile(source);
-  return profile && { profile, shops, products, groups, campaigns, places, staff };
+  const setup = compileSetup(files);
+  return profile && { profile, shops, products, groups, campaigns, places, staff, setup };
 }
 
 function compileProducts(files: BrandFiles): {

@@ -13,6 +13,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'staff.csv',
   'products.yaml',
   'coupons.yaml',
+  'alerts.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

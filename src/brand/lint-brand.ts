@@ -2,7 +2,9 @@
  * The lint of a whole brand: what is wrong with it, what the rules do otherwise than they seem to, and what only the files
  * together can tell. Every finding names its line. Files that do not compile are linted as far as they can be read.
  */
+
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
+import { emptySetup } from '../domain/service-setup.ts';
 import { AppError } from '../errors.ts';
 import { compileRuleset } from '../intents/compile-ruleset.ts';
 import { buildLexicon } from '../intents/entities/lexicon.ts';
@@ -96,7 +98,15 @@ function lintSoundRules(
   );
 }
 
-const nothing = { shops: [], products: [], groups: [], campaigns: [], places: [], staff: [] };
+const nothing = {
+  shops: [],
+  products: [],
+  groups: [],
+  campaigns: [],
+  places: [],
+  staff: [],
+  setup: emptySetup,
+};
 
 interface CompiledAlone {
   readonly sources: readonly RuleSource[];

@@ -1,5 +1,6 @@
 /** What the brand offers: shops, products, coupon campaigns, places people name. Immutable, from one content revision. */
 import type { GeoPoint } from './geo.ts';
+import type { ServiceSetup } from './service-setup.ts';
 
 /** Minutes after midnight of the day the span starts on, Beijing time. `endMinute` passes 1440 when it ends after midnight. */
 export interface TimeSpan {
@@ -117,4 +118,5 @@ export interface Catalogue {
   readonly campaigns: readonly Campaign[];
   readonly places: readonly NamedPlace[];
   readonly staff: readonly StaffMember[];
+  readonly setup: ServiceSetup;
 }

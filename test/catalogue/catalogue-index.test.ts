@@ -4,6 +4,7 @@ import { distanceMetersBetween, indexCatalogue } from '../../src/catalogue/catal
 import { openState } from '../../src/catalogue/opening-hours.ts';
 import type { Catalogue, Shop } from '../../src/domain/catalogue.ts';
 import type { GeoPoint } from '../../src/domain/geo.ts';
+import { emptySetup } from '../../src/domain/service-setup.ts';
 
 const always = { weekly: [], exceptions: {} };
 
@@ -55,6 +56,7 @@ function catalogueOf(shops: readonly Shop[]): Catalogue {
     campaigns: [campaign],
     places: [],
     staff: [],
+    setup: emptySetup,
   };
 }
 

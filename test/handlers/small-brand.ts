@@ -8,6 +8,7 @@ import type {
   Product,
   Shop,
 } from '../../src/domain/catalogue.ts';
+import { emptySetup } from '../../src/domain/service-setup.ts';
 import { beijing } from '../catalogue/beijing.ts';
 
 export function hoursOf(weekly: string, exceptions = ''): OpeningHours {
@@ -150,6 +151,7 @@ export const smallBrand: Catalogue = {
     { name: '上海', synonyms: [], level: 'city', city: '上海', point: points.peoplesSquare },
     { name: '陆家嘴', synonyms: [], level: 'landmark', city: '上海', point: points.lujiazui },
   ],
+  setup: emptySetup,
 };
 
 export const smallCatalogue: CatalogueIndex = indexCatalogue(smallBrand);

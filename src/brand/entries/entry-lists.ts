@@ -55,6 +55,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
       { key: 'places', isFlow: true, idOf: ({ city, name }) => `${said(city)}/${said(name)}` },
     ],
   },
+  'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -66,6 +66,7 @@ const files: Readonly<Record<string, string>> = {
   'rules.yaml': '规则',
   'products.yaml': '「商品」',
   'coupons.yaml': '「优惠券」',
+  'alerts.yaml': '「提醒主题」',
   'stores.csv': '「门店」',
   'tests.yaml': '「测试」',
 };

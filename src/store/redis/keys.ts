@@ -24,6 +24,7 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, or by `#` and a hash when the follower was erased, JSON: the truth about the stock | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | the fields of `owners` by coupon code | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redeemed-counts` | hash | how many were redeemed by `DAY SHOP`, the day by its number in Beijing | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
  * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
  * | `yd:{ACCOUNT:verdicts}:entries` | hash | what operators decided about messages that were not understood, by id, JSON; no words | until its time was over for `recordMs` |
@@ -236,6 +237,7 @@ export interface CampaignKeys {
   readonly owners: string;
   readonly codes: string;
   readonly redemptions: string;
+  readonly redeemedCounts: string;
 }
 
 export function campaignKeys(account: AccountName, campaignId: string): CampaignKeys {
@@ -244,6 +246,7 @@ export function campaignKeys(account: AccountName, campaignId: string): Campaign
     owners: `${home}:owners`,
     codes: `${home}:codes`,
     redemptions: `${home}:redemptions`,
+    redeemedCounts: `${home}:redeemed-counts`,
   };
 }
 

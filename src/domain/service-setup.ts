@@ -1,0 +1,20 @@
+/**
+ * How the brand set its services up: one field for each service, from a file of its own, empty where the brand does not
+ * offer it. Immutable, from one content revision. This file holds no behaviour.
+ */
+
+/** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
+export interface AlertTopic {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** One sentence: what will come, and when. */
+  readonly about: string;
+  readonly maxPerDay: number;
+}
+
+export interface ServiceSetup {
+  readonly alertTopics: readonly AlertTopic[];
+}
+
+export const emptySetup: ServiceSetup = { alertTopics: [] };
