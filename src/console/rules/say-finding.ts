@@ -67,6 +67,7 @@ const files: Readonly<Record<string, string>> = {
   'products.yaml': '「商品」',
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
+  'members.yaml': '「会员卡」',
   'stores.csv': '「门店」',
   'tests.yaml': '「测试」',
 };
