@@ -22,7 +22,7 @@ import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
-import { buildPublicApp } from './http/public-app.ts';
+import { buildPublicApp, type PublicPages } from './http/public-app.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople, type People } from './people/people.ts';
 import { startAccounts } from './start-accounts.ts';
@@ -76,6 +76,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     return buildAccount({
       account,
       paths: pathsOf(account.name),
+      publicUrl: config.publicUrl,
       stores,
       clock,
       log,
@@ -94,7 +95,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   let isDraining = false;
   const webhooks = accounts.map(({ webhook }) => webhook);
-  const publicApp = buildPublicApp(webhooks, clock);
+  const publicApp = buildPublicApp(webhooks, clock, pagesForFollowers(accounts, parts));
   const health = {
     accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,
@@ -122,6 +123,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await privateApp.close();
     },
   };
+}
+
+function pagesForFollowers(
+  accounts: readonly BuiltAccount[],
+  { config, log }: AppParts,
+): PublicPages | undefined {
+  const { publicUrl, publicProxies: proxies } = config;
+  if (publicUrl === undefined) return undefined;
+  const reportFailure = (error: unknown) => log.error({ err: error }, "a follower's page failed");
+  return { publicUrl, proxies, accounts: accounts.map(({ pages }) => pages), reportFailure };
 }
 
 /** What programs and operators are answered on the private listener. */

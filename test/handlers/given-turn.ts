@@ -12,6 +12,7 @@ import type {
   MatcherKind,
 } from '../../src/domain/intent.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import type { PageLinks } from '../../src/domain/page-link.ts';
 import { changeSession, newSession, type Session } from '../../src/domain/session.ts';
 import { callHandler, handlers } from '../../src/handlers/index.ts';
 import { type Result, results } from '../../src/handlers/results.ts';
@@ -43,6 +44,7 @@ export interface Given {
   readonly coupons?: CouponStore;
   readonly followers?: HoldingStore;
   readonly desk?: DeskDoor;
+  readonly links?: PageLinks;
   /** A rule of this id called, and not what is built in. */
   readonly ruleId?: string;
 }
@@ -106,6 +108,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
       coupons: given.coupons ?? (await couponsFor(handler)),
       followers: given.followers ?? rehearsalFollowers,
       desk: given.desk,
+      links: given.links,
     },
   });
   assertWellFormed(outcome);
