@@ -155,14 +155,20 @@ function turnPortsOf(
   },
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
-  const { turns, erasures, coupons, followers, clock } = parts.stores;
+  const { turns, erasures, coupons, followers, registers, clock } = parts.stores;
   return {
     ...given,
     store: turns,
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,
-    handlerPorts: { coupons, followers, desk: outgoing.desk?.door, links: linksOf(parts) },
+    handlerPorts: {
+      coupons,
+      followers,
+      registers,
+      desk: outgoing.desk?.door,
+      links: linksOf(parts),
+    },
     clock,
     newOwner: randomUUID,
     get serviceMessages() {
@@ -172,8 +178,14 @@ function turnPortsOf(
 }
 
 function pagesOf({ account, stores }: AccountParts, content: PageAccount['content']): PageAccount {
-  const { coupons, clock } = stores;
-  return { account: account.name, seal: sealOf(account), content, ports: { coupons }, clock };
+  const { coupons, registers, clock } = stores;
+  return {
+    account: account.name,
+    seal: sealOf(account),
+    content,
+    ports: { coupons, registers },
+    clock,
+  };
 }
 
 function linksOf({ account, publicUrl }: AccountParts): PageLinks | undefined {

@@ -1,5 +1,6 @@
 /** A conversation through understanding and services, with the session carried along: a turn without its stores. */
 import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { AccountName, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
 import type { Decision } from '../../src/domain/intent.ts';
@@ -49,7 +50,11 @@ export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
     const account = 'main' as AccountName;
     const outcome = await answerDecision(handlers, {
       turn: { decision, message, session, nowMs, turnId, account, catalogue: smallCatalogue },
-      ports: { coupons: {} as CouponStore, followers: rehearsalFollowers },
+      ports: {
+        coupons: {} as CouponStore,
+        followers: rehearsalFollowers,
+        registers: rehearsalRegisters(),
+      },
     });
     session = sessionAfterAnswer(session, decision, outcome);
     const text = outcome.reply.kind === 'text' ? outcome.reply.text : '';

@@ -1,6 +1,7 @@
 /** The pages of followers as a phone asks for them, on a real store in memory. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import { openPageLinks } from '../../src/follower-pages/page-links.ts';
 import { PageSeal } from '../../src/follower-pages/page-seal.ts';
@@ -24,19 +25,20 @@ interface Given {
 async function openPages({ coupons: given }: Given = {}) {
   const clock = new HeldClock(noon);
   const coupons = given ?? (await heldCoupons());
+  const registers = rehearsalRegisters();
   const seal = new PageSeal(account, 'secret');
   const failures: unknown[] = [];
   const content = () => ({ catalogue: smallCatalogue }) as LiveContent;
   const app = buildPublicApp([], clock, {
     publicUrl,
     proxies: [],
-    accounts: [{ account, seal, content, ports: { coupons }, clock }],
+    accounts: [{ account, seal, content, ports: { coupons, registers }, clock }],
     reportFailure: (error) => void failures.push(error),
   });
   onTestFinished(() => app.close());
   const links = openPageLinks({ publicUrl, account, seal });
   const url = links.to({ page: 'coupon', openId, subject: 'burger-day', nowMs: noon });
-  return { app, clock, links, path: new URL(url).pathname, failures, coupons };
+  return { app, clock, links, path: new URL(url).pathname, failures, coupons, registers };
 }
 
 async function heldCoupons(): Promise<CouponStore> {
