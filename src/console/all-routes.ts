@@ -15,6 +15,7 @@ import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
@@ -25,6 +26,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...rulesRoutes,
   ...overviewRoutes,
   ...deskRoutes,
+  ...tillRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,

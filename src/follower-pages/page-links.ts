@@ -11,7 +11,7 @@ export interface LinkParts {
   readonly seal: PageSeal;
 }
 
-export function signLink(
+function signLink(
   { page, ...link }: SealedLink & { readonly page: PageName },
   { publicUrl, account, seal }: LinkParts,
 ): string {

@@ -29,6 +29,7 @@ export const auditActs = [
   'messages-sorted',
   'settings-changed',
   'alert-tested',
+  'coupon-redeemed',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -25,6 +25,7 @@ export interface TestConsole {
 export async function openTestConsole(
   accounts: readonly string[] = ['main'],
   shops: readonly Pick<Shop, 'id' | 'name' | 'city' | 'district'>[] = [],
+  catalogue: object = { shops },
 ): Promise<TestConsole> {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
@@ -43,7 +44,7 @@ export async function openTestConsole(
           account,
           stores,
           clock,
-          content: () => ({ catalogue: { shops } }),
+          content: () => ({ catalogue }),
         }) as unknown as ConsoleAccount,
     ),
     people,

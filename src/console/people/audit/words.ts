@@ -29,6 +29,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'messages-sorted': '整理没听懂的消息',
     'settings-changed': '修改设置',
     'alert-tested': '发送测试告警',
+    'coupon-redeemed': '核销优惠券',
   },
   {
     'signed-in': 'signed in',
@@ -56,6 +57,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'messages-sorted': 'sorted messages',
     'settings-changed': 'changed settings',
     'alert-tested': 'sent a test alert',
+    'coupon-redeemed': 'used a coupon',
   },
 );
 
