@@ -30,6 +30,7 @@ export const auditActs = [
   'settings-changed',
   'alert-tested',
   'coupon-redeemed',
+  'points-changed',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

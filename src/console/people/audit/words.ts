@@ -30,6 +30,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'settings-changed': '修改设置',
     'alert-tested': '发送测试告警',
     'coupon-redeemed': '核销优惠券',
+    'points-changed': '改会员积分',
   },
   {
     'signed-in': 'signed in',
@@ -58,6 +59,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'settings-changed': 'changed settings',
     'alert-tested': 'sent a test alert',
     'coupon-redeemed': 'used a coupon',
+    'points-changed': 'changed points',
   },
 );
 
