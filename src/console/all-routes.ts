@@ -7,6 +7,7 @@ import type { ConsoleRoute } from './frame/console-call.ts';
 import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { memberRoutes } from './members/members-routes.ts';
 import { importRoutes } from './moving-in/import-routes.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
@@ -27,6 +28,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...overviewRoutes,
   ...deskRoutes,
   ...tillRoutes,
+  ...memberRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,

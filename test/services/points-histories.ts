@@ -97,9 +97,8 @@ function nextWish(life: PointsLife, sourceId: string): Wish {
       const act = (atMs: number) => correctPoints(registers, life, { ...cause(atMs), ...why });
       return { points, isCounted: true, act };
     }
-    case 1:
-    case 2: {
-      const points = 1 + pick(300);
+    case 1: {
+      const points = 1 + pick(900);
       const act = (atMs: number) => redeemPoints(registers, life, { ...cause(atMs), points });
       return { points: -points, isCounted: false, act };
     }
