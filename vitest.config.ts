@@ -17,7 +17,7 @@ const withCommands = [
 
 /** Tests of pages in a browser that wait for what is shown, however long it takes: no limit in real time is theirs. */
 const withPages = [
-  'test/browser/console-{rules,strangers,unheard,without-script}.test.ts',
+  'test/browser/console-{desk,desk-cut,desk-keys,rules,strangers,unheard,without-script}.test.ts',
   'test/browser/{phone,small-phone}.test.ts',
 ];
 

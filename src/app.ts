@@ -8,13 +8,14 @@ import type { Logger } from 'pino';
 import { ContentPreparer } from './brand/content-preparer.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
-import { openAlertChannels } from './build-watch.ts';
+
 import type { Config } from './config.ts';
 import { addTurnApi } from './console/add-turn-api.ts';
 import { openApiDoor } from './console/api-door.ts';
 import { addHealthApi } from './console/health/add-health-api.ts';
 import { openConsole } from './console/open-console.ts';
 import { SessionDoor } from './console/people/session-door.ts';
+import { addProgramApi } from './console/programs/add-program-api.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
@@ -28,6 +29,7 @@ import { buildPeople, type People } from './people/people.ts';
 import { startAccounts } from './start-accounts.ts';
 import type { Stores } from './store/stores.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
+import { openAlertChannels } from './watch-alerts.ts';
 
 export interface App {
   readonly publicApp: FastifyInstance;
@@ -148,10 +150,12 @@ function pagesOf(
     clock,
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
   };
+  const reportCall = (error: unknown) => log.error({ err: error }, 'a call of a program failed');
   return async (app) => {
     const door = openApiDoor(people.signIn, config.consoleApiKey);
     addTurnApi(app, accounts, door);
     addHealthApi(app, accounts, door);
+    addProgramApi(app, { accounts, reportFailure: reportCall });
     await openConsole(app, frame);
   };
 }

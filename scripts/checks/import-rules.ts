@@ -192,6 +192,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('follower-pages', drawing, '^src/handlers/', '^src/catalogue/', ports),
   },
   {
+    name: 'programs-know-no-wire',
+    why: "What a call of the brand's own systems does is a value; who may call, and that it is done once, is decided before.",
+    ...folderSeesOnly('programs', '^src/handlers/', '^src/catalogue/', ports),
+  },
+  {
     name: 'console-is-private',
     why: "The operators' pages share ports with the bot, never its public listener or the platform's dialect.",
     from: { path: '^src/console/' },

@@ -31,6 +31,8 @@ export const auditActs = [
   'alert-tested',
   'coupon-redeemed',
   'points-changed',
+  'program-key-made',
+  'program-key-revoked',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

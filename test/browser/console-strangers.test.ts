@@ -42,8 +42,10 @@ function watch(watched: Page): void {
   });
   watched.on('pageerror', (error) => note(error.message));
   watched.on('console', (line) => {
-    // The welcome is over, and says so by its status.
-    if (line.type() === 'error' && !line.text().includes('410 (Gone)')) note(line.text());
+    // The welcome is over, and says so by its status; a part of a page has no head that names the icon.
+    const isKnown =
+      line.text().includes('410 (Gone)') || line.location().url.endsWith('/favicon.ico');
+    if (line.type() === 'error' && !isKnown) note(line.text());
   });
   watched.on('request', (request) => {
     const url = new URL(request.url());
@@ -81,6 +83,9 @@ function addressesOf(path: string): readonly string[] {
     '/': ['/'],
     '/rules': ['/rules', `/rules?q=${typed}`],
     '/rules/:id': [`/rules/${hostile.ruleId}`, '/rules/rule-0', '/rules/added'],
+    '/desk/c/:id': Object.values(hostile.desk),
+    '/desk/c/:id/talk': Object.values(hostile.desk).map((one) => `${one}/talk`),
+    '/desk/c/:id/suggest': [`${hostile.desk.answered}/suggest`],
     '/drafts/:id': [`/drafts/${hostile.draftId}`],
     '/drafts/:id/discard': [`/drafts/${hostile.draftId}/discard`],
     '/drafts/:id/publish': [`/drafts/${hostile.draftId}/publish?note=${typed}`],
@@ -106,8 +111,9 @@ function addressesOf(path: string): readonly string[] {
   return examples[path] ?? [path];
 }
 
-/** What leaves as a file is read in `test/console/catalogue` and `test/console/numbers`. */
-const isFile = (path: string) => path === '/tables/:table' || path.endsWith('.csv');
+/** What leaves as a file, or never ends, is read in `test/console/catalogue` and `test/console/numbers`. */
+const isFile = (path: string) =>
+  path === '/tables/:table' || path === '/desk/live' || path.endsWith('.csv');
 const pages = allRoutes.filter(({ method, path }) => method === 'GET' && !isFile(path));
 
 async function open(address: string): Promise<void> {

@@ -8,12 +8,17 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '../../src/brand/entries/read-entries.ts';
-import { createPlatform } from '../../src/simulator/platform.ts';
 import { openBrowser } from '../support/browser.ts';
 import { listScreens, type Screen } from '../support/console-screens.ts';
+import {
+  type DeskFollowers,
+  type DeskPlatform,
+  openDeskPlatform,
+} from '../support/desk-followers.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
+import { type DeskAtWork, fillDesk } from './fill-desk.ts';
 
 const noonMs = Date.parse('2026-10-15T12:30:00+08:00');
 const folder = 'data/screens/console';
@@ -41,14 +46,20 @@ const said = [
 
 let browser: Browser;
 let bot: Bot;
+let outside: DeskPlatform;
+let desk: DeskAtWork;
 let screens: readonly Screen[];
 let withoutExample: readonly string[];
 const loads: { readonly name: string; readonly loadMs: number }[] = [];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  bot = await startBot({ store: 'sqlite', nowMs: noonMs });
-  await talk();
+  outside = await openDeskPlatform();
+  const { apiBase } = outside;
+  const starting = startBot({ store: 'sqlite', nowMs: noonMs, desk: 'own', apiBase });
+  [browser, bot] = await Promise.all([openBrowser(), starting]);
+  const followers = await outside.attach(bot);
+  await talk(followers);
+  desk = await fillDesk(bot, followers);
   const editor = await signIn(bot, 'editor');
   await keepDraft(editor);
   const missed = await findLink(
@@ -62,6 +73,7 @@ beforeAll(async () => {
     /href="\/a\/main(\/numbers\/conversations\/[^"]+)/,
   );
   ({ screens, withoutExample } = listScreens({
+    '/desk/c/:id': desk,
     '/drafts/:id': '/drafts/d1',
     '/drafts/:id/discard': '/drafts/d1/discard',
     '/drafts/:id/replay': '/drafts/d1/replay',
@@ -79,6 +91,7 @@ afterAll(async () => {
   const slowest = loads.toSorted((a, b) => b.loadMs - a.loadMs);
   writeFileSync(join(folder, 'loads.json'), JSON.stringify(slowest, undefined, 1));
   await bot.stop();
+  await outside.close();
   await browser.close();
 });
 
@@ -115,6 +128,8 @@ async function visitAll(admin: SignedInPerson, visit: Visit): Promise<readonly s
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
   });
   await context.addCookies([admin.browserCookie]);
+  // Whoever has a conversation sees where one writes.
+  await admin.post(`/a/main${desk['handed-over']}/take-over`);
   const found: string[] = [];
   // Two pages share the way: while one is looked at, the server makes the other.
   const ahead = screens.values();
@@ -169,15 +184,12 @@ async function listFlaws(
   return [...flaws, ...serious.map(({ id, elements }) => `${id} ${elements[0]}`)];
 }
 
-async function talk(): Promise<void> {
-  const { webhookUrl, account, clock } = bot;
-  const platform = createPlatform({ webhookUrl, account, clock });
+async function talk({ platform }: DeskFollowers): Promise<void> {
   for (const name of ['小满', '小寒', '大暑']) {
     const { openId } = platform.follower(name);
     await platform.send(openId, { kind: 'follow' });
     for (const text of said) await platform.send(openId, { kind: 'text', text });
   }
-  platform.close();
 }
 
 async function keepDraft({ person }: SignedInPerson): Promise<void> {

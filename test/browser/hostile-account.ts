@@ -5,17 +5,21 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { AccountName } from '../../src/domain/ids.ts';
 import type { FollowerAct } from '../../src/simulator/follower-act.ts';
-import { createPlatform } from '../../src/simulator/platform.ts';
 import { shopHeader } from '../brand/small-brand.ts';
+import { type DeskFollowers, openDeskPlatform } from '../support/desk-followers.ts';
+import { deskBrand } from '../support/desk-stage.ts';
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 import { writeBrand } from '../support/write-brand.ts';
+import { type DeskAtWork, fillDesk } from './fill-desk.ts';
 import { fortyIntrusions } from './forty-intrusions.ts';
 
 const main = 'main' as AccountName;
 const point = { latitude: 31.2326, longitude: 121.476 };
 
 export interface HostileAccount {
+  /** Conversations at the desk in which everybody said everything. */
+  readonly desk: DeskAtWork;
   readonly bot: Bot;
   readonly admin: SignedInPerson;
   readonly draftId: string;
@@ -31,26 +35,49 @@ const short = plain.filter((text) => text.length <= 30 && !/[,，、"|\p{Cc}]/u.
 export async function openHostileAccount(): Promise<HostileAccount> {
   const dir = await mkdtemp(join(tmpdir(), 'yingda-hostile-'));
   const brandDir = await writeBrand(dir, {
-    'rules.yaml': stringify({ rules: [...hostileRules(), everything] }),
+    'brand.yaml': deskBrand['brand.yaml'],
+    'rules.yaml': stringify({ rules: [...hostileRules(), everything, person] }),
     'stores.csv': `${shopHeader}\n${shopLine('s1')}\n${shopLine('s2')}\n`,
     'staff.csv': `id,name,nickname,shop,consent\nw1,<b data-planted>禾,<svg/onload=ran=43>,s1,nickname\n`,
     'products.yaml': stringify({ products: ['beef', 'cola'].map(productNamed) }),
   });
-  const bot = await startBot({ store: 'sqlite', mode: 'plain', brandDir });
-  await hearStrangers(bot);
+  const outside = await openDeskPlatform();
+  const { apiBase } = outside;
+  const bot = await startBot({ store: 'sqlite', mode: 'plain', desk: 'own', brandDir, apiBase });
+  const followers = await outside.attach(bot);
+  await hearStrangers(followers);
+  const desk = await fillDesk(bot, followers, hostileWords);
   const [first = '', second = ''] = plain;
   const admin = await signIn(bot, 'admin', { name: `${first}${second}` });
   return {
     bot,
     admin,
+    desk,
     draftId: await editAsStranger(bot, admin),
     ruleId: everything.id,
     async stop() {
       await bot.stop();
+      await outside.close();
       await rm(dir, { recursive: true, force: true });
     },
   };
 }
+
+const person = {
+  id: 'person',
+  title: '<b data-planted>人工',
+  intent: 'handoff',
+  when: { exact: ['人工'] },
+  handler: 'handoff',
+};
+
+const hostileWords = {
+  names: [`${plain[3]}`, `${plain[5]}`],
+  follower: fortyIntrusions,
+  agent: [fortyIntrusions.join('\n')],
+  note: fortyIntrusions.join('\n'),
+  whisper: fortyIntrusions.join('\n'),
+} as const;
 
 const everything = {
   id: 'everything',
@@ -89,8 +116,7 @@ function productNamed(id: string, at: number) {
 }
 
 /** As words, places, keys of the menu, scenes of codes, and links. */
-async function hearStrangers({ webhookUrl, account, clock }: Bot): Promise<void> {
-  const platform = createPlatform({ webhookUrl, account, clock });
+async function hearStrangers({ platform }: DeskFollowers): Promise<void> {
   for (const [at, text] of fortyIntrusions.entries()) {
     const { openId } = platform.follower(`stranger-${at}`);
     const acts: readonly FollowerAct[] = [

@@ -98,7 +98,7 @@ function nextWish(life: PointsLife, sourceId: string): Wish {
       return { points, isCounted: true, act };
     }
     case 1: {
-      const points = 1 + pick(900);
+      const points = 1 + pick(400);
       const act = (atMs: number) => redeemPoints(registers, life, { ...cause(atMs), points });
       return { points: -points, isCounted: false, act };
     }

@@ -8,7 +8,6 @@ const examples: Readonly<Record<string, string>> = {
   '/coupons/:id': '/coupons/second-half',
   '/staff/:id': '/staff/staff-01',
   '/rules/:id': '/rules/coupon',
-  '/desk/c/:id': '/desk/c/none',
   '/revisions/:number': '/revisions/1',
 };
 
@@ -31,8 +30,10 @@ export interface Screen {
   readonly path: string;
 }
 
-/** @param held what stands for names that only a running server knows: `{ '/drafts/:id': '/drafts/d1' }` */
-export function listScreens(held: Readonly<Record<string, string>>): {
+/** @param held what stands for names that only a running server knows: `{ '/drafts/:id': '/drafts/d1' }`; several of one page have names */
+export function listScreens(
+  held: Readonly<Record<string, string | Readonly<Record<string, string>>>>,
+): {
   readonly screens: readonly Screen[];
   readonly withoutExample: readonly string[];
 } {
@@ -44,22 +45,17 @@ export function listScreens(held: Readonly<Record<string, string>>): {
       !(noScreens.has(path) && path !== '/'),
   );
   const known = { ...examples, ...held };
-  const placed = pages.map(({ scope, path }) => {
-    const example = path.includes(':') ? known[path] : path;
-    return { scope, path, example };
-  });
+  const examplesOf = (path: string) => known[path] ?? (path.includes(':') ? undefined : path);
   return {
-    screens: placed.flatMap(({ scope, path, example }) =>
-      example === undefined
-        ? []
-        : [
-            {
-              name: nameOf(scope, path),
-              path: scope === 'account' ? `/a/main${example}` : example,
-            },
-          ],
-    ),
-    withoutExample: placed.filter(({ example }) => example === undefined).map(({ path }) => path),
+    screens: pages.flatMap(({ scope, path }) => {
+      const found = examplesOf(path) ?? {};
+      const named = typeof found === 'string' ? { '': found } : found;
+      return Object.entries(named).map(([name, example]) => ({
+        name: [nameOf(scope, path), name].filter(Boolean).join('-'),
+        path: scope === 'account' ? `/a/main${example}` : example,
+      }));
+    }),
+    withoutExample: pages.map(({ path }) => path).filter((path) => !examplesOf(path)),
   };
 }
 

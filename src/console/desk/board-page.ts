@@ -3,14 +3,13 @@
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
-import type { Language } from '../frame/language.ts';
 import { badge, card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { boardWords } from './board-words.ts';
 import { followerName } from './queue-view.ts';
-import { readAgents } from './read-desk.ts';
+import { presenceOf, readAgents } from './read-desk.ts';
 import { spanText, waitText } from './say-time.ts';
 import { deskWords } from './words.ts';
 
@@ -34,7 +33,7 @@ export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
   const body = html`${pageHead(board.boardTitle, { lead: board.boardLead, actions })}
 <div hx-get="${path('/desk/board')}" hx-trigger="desk-refresh" hx-select="#desk-board" hx-target="#desk-board" hx-swap="outerHTML" data-desk data-live="${path('/desk/live')}"></div>
 <div id="desk-board" class="stack">${figures(open, agents, call)}
-${card(board.agentsTitle, agentTable(agents, open, language))}
+${card(board.agentsTitle, agentTable(agents, open, call))}
 ${card(board.openTitle, openTable(open, call))}
 ${card(board.closedTitle, closedTable(closed.conversations, call))}</div>`;
   return { kind: 'page', title: board.boardTitle, area: 'desk', islands: ['desk'], body };
@@ -49,7 +48,7 @@ function figures(
   const board = boardWords[language];
   const waiting = open.filter(({ state }) => state === 'queued');
   const longestMs = Math.max(0, ...waiting.map(({ queuedAtMs }) => nowMs - queuedAtMs));
-  const serving = agents.filter(({ availability }) => availability === 'available');
+  const serving = agents.filter((agent) => presenceOf(agent, nowMs) === 'available');
   const figure = (value: string | number, label: string) =>
     html`<div class="figure"><b>${value}</b>${label}</div>`;
   return html`<div class="cards">${figure(waiting.length, board.figures.waiting)}${figure(open.length - waiting.length, board.figures.handling)}${figure(waiting.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(serving.length, board.figures.agents)}</div>`;
@@ -58,17 +57,17 @@ function figures(
 function agentTable(
   agents: readonly DeskAgent[],
   open: readonly DeskConversation[],
-  language: Language,
+  { language, nowMs }: DeskCall,
 ): Html {
-  const words = deskWords[language];
+  const { presence } = deskWords[language];
   const board = boardWords[language];
   if (agents.length === 0) return html`<p class="note">${board.nobodyThere}</p>`;
   const { name, state, load } = board.agentColumns;
-  const rows = agents.map((agent) => [
-    agent.name,
-    agent.availability === 'available' ? badge(words.serves, 'good') : badge(words.isAway),
-    open.filter(({ owner }) => owner?.operatorId === agent.operatorId).length,
-  ]);
+  const rows = agents.map((agent) => {
+    const is = presenceOf(agent, nowMs);
+    const load = open.filter(({ owner }) => owner?.operatorId === agent.operatorId).length;
+    return [agent.name, badge(presence[is], is === 'available' ? 'good' : 'calm'), load];
+  });
   const columns = [{ label: name }, { label: state }, { label: load, isNumber: true }];
   return tableView(board.agentsTitle, columns, rows);
 }

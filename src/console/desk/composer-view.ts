@@ -5,6 +5,7 @@ import { mayDo } from '../../domain/operator.ts';
 import { postForm, selectField, textArea } from '../frame/forms.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
+import { presenceOf } from './read-desk.ts';
 import { deskWords } from './words.ts';
 
 /** A form that was not taken: what was typed stays. */
@@ -92,9 +93,9 @@ function transferForm(
   const others = agents.filter(({ operatorId }) => operatorId !== call.operator.id);
   const choices = [
     { value: '', label: words.transferQueue },
-    ...others.map(({ operatorId, name, availability }) => ({
-      value: operatorId,
-      label: `${name} · ${availability === 'available' ? words.serves : words.isAway}`,
+    ...others.map((agent) => ({
+      value: agent.operatorId,
+      label: `${agent.name} · ${words.presence[presenceOf(agent, call.nowMs)]}`,
     })),
   ];
   return html`<details${own && html` open`}><summary>${words.transfer}</summary>${postForm(

@@ -1,4 +1,5 @@
 /** What the pages of the desk read: who waits, who is served, who is there. It changes nothing. */
+import { seenWithinMs } from '../../desk/who-is-there.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { agentAbsenceLimitMs } from '../../store/desks.ts';
 import type { DeskCall } from './at-desk.ts';
@@ -28,6 +29,14 @@ export async function readAgents({
   nowMs,
 }: Pick<DeskCall, 'stores' | 'account' | 'nowMs'>): Promise<readonly DeskAgent[]> {
   return stores.desks.agents(account, nowMs - agentAbsenceLimitMs);
+}
+
+/** `gone`: no tab of theirs was heard lately, whatever they said before. */
+export function presenceOf(
+  { availability, seenAtMs }: DeskAgent,
+  nowMs: number,
+): DeskAgent['availability'] | 'gone' {
+  return nowMs - seenAtMs <= seenWithinMs ? availability : 'gone';
 }
 
 /** Whoever comes anew serves nobody until they say so. */

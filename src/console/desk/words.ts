@@ -2,6 +2,9 @@
 import type { DeskCause, DeskEnd, DeskEvent, DeskState } from '../../domain/desk.ts';
 import { both } from '../frame/language.ts';
 
+/** Chinese beside a digit has a space, beside Chinese none. */
+const spaced = (text: string) => (/^\d/.test(text) ? ` ${text}` : text);
+
 export const deskWords = both(
   {
     title: '客服台',
@@ -21,12 +24,12 @@ export const deskWords = both(
     follower: (tail: string) => `粉丝 ${tail}`,
     minutes: (count: number) => `${count} 分钟`,
     underMinute: '不到 1 分钟',
-    waited: (time: string) => `等了 ${time}`,
-    waitedLong: (time: string) => `▲ 等了 ${time}，有点久`,
-    waitedTooLong: (time: string) => `◆ 等了 ${time}，太久了`,
+    waited: (time: string) => `等了${spaced(time)}`,
+    waitedLong: (time: string) => `▲ 等了${spaced(time)}，有点久`,
+    waitedTooLong: (time: string) => `◆ 等了${spaced(time)}，太久了`,
     states: {
       queued: '排队中',
-      'with-agent': '等您回复',
+      'with-agent': '等我们回复',
       'waiting-for-follower': '等对方回复',
       closed: '已结束',
     } satisfies Record<DeskState, string>,
@@ -39,7 +42,7 @@ export const deskWords = both(
       agent: '客服结束的',
       follower: '对方结束的',
       silence: '对方很久没说话，自动结束',
-      'nobody-came': '没有人接，请对方留了言',
+      'nobody-came': '一直没有人接，已向对方致歉',
       erased: '对方要求删除',
     } satisfies Record<DeskEnd, string>,
     events: {
@@ -115,8 +118,7 @@ export const deskWords = both(
     availability: '接待状态',
     available: '我在接待',
     away: '我先离开',
-    serves: '在接待',
-    isAway: '暂时离开',
+    presence: { available: '在接待', away: '暂时离开', gone: '不在线' },
     nowAvailable: '现在：在接待',
     nowAway: '现在：不接新会话',
     soundOn: '有人排队时响一声',
@@ -161,7 +163,7 @@ export const deskWords = both(
       agent: 'closed by us',
       follower: 'closed by them',
       silence: 'they were silent for long',
-      'nobody-came': 'nobody came; they were asked to leave a message',
+      'nobody-came': 'nobody came; we said that we are sorry',
       erased: 'they asked to be erased',
     },
     events: {
@@ -246,8 +248,7 @@ export const deskWords = both(
     availability: 'Whether you serve',
     available: 'I serve',
     away: 'I am away',
-    serves: 'serving',
-    isAway: 'away',
+    presence: { available: 'serving', away: 'away', gone: 'offline' },
     nowAvailable: 'Now: serving',
     nowAway: 'Now: no new conversations',
     soundOn: 'A sound when somebody waits',

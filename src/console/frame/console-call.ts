@@ -32,7 +32,10 @@ export interface ConsoleAccount {
   /** The account's old replies, as the platform has them. */
   readonly autoReplies: AutoReplySource;
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
-  readonly numbers: Pick<Numbers, 'hasDesk' | 'holds' | 'read' | 'count' | 'readDesk'>;
+  readonly numbers: Pick<
+    Numbers,
+    'hasDesk' | 'countRedeemed' | 'holds' | 'read' | 'count' | 'readDesk'
+  >;
   /** That somebody is shown what followers wrote, beside something else. */
   readonly quotes: Pick<ViewNotes, 'note'>;
   /** Undefined where the platform's own customer service talks with followers. */

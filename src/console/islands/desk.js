@@ -7,6 +7,8 @@ const desk = document.querySelector('[data-desk]');
 const seenMs = 20_000;
 const typingMs = 15_000;
 const againMs = 5_000;
+const partAgainMs = 2_000;
+const parts = '[hx-trigger="desk-refresh"]';
 const draftPrefix = 'yingda-desk-draft:';
 const here = document.querySelector('[data-here]')?.dataset.here;
 const composer = document.querySelector('[data-island="desk-composer"]');
@@ -14,6 +16,7 @@ const baseTitle = document.title;
 let mark = desk?.dataset.mark;
 let toldWaiting = waiting();
 let typedAtMs = 0;
+let isCut = false;
 
 if (desk) follow();
 if (desk?.dataset.seen) setInterval(() => tell(desk.dataset.seen), seenMs);
@@ -21,11 +24,17 @@ showWaiting();
 scrollDown();
 keepDraft();
 
-/** The browser itself comes back after a cut, with the last id; what it gives up is begun anew from the mark. */
+/**
+ * The browser itself comes back after a cut, with the last id; what it gives up is begun anew from the mark. What was
+ * told before the cut may not have been fetched any more: so everything is.
+ */
 function follow() {
   const after = mark ? `?after=${mark}` : '';
   const source = new EventSource(`${desk.dataset.live}${after}`);
-  source.addEventListener('open', () => showCut(false));
+  source.addEventListener('open', () => {
+    if (isCut) for (const part of document.querySelectorAll(parts)) askAnew(part);
+    showCut(false);
+  });
   source.addEventListener('message', ({ data, lastEventId }) => {
     mark = lastEventId;
     const { conversationIds, isGap } = JSON.parse(data);
@@ -39,13 +48,28 @@ function follow() {
   });
 }
 
-function showCut(isCut) {
+function showCut(isNow) {
+  isCut = isNow;
   const line = document.querySelector('[data-cut]');
-  if (line) line.hidden = !isCut;
+  if (line) line.hidden = !isNow;
 }
 
 function refresh(selector) {
-  document.querySelector(selector)?.dispatchEvent(new CustomEvent('desk-refresh'));
+  const part = document.querySelector(selector);
+  if (part) askAnew(part);
+}
+
+function askAnew(part) {
+  part.dispatchEvent(new CustomEvent('desk-refresh'));
+}
+
+// A part that could not be fetched stays as it was, and is asked for again until it comes.
+for (const failure of ['htmx:error', 'htmx:response:error']) {
+  document.addEventListener(failure, ({ detail: { ctx } }) => {
+    if (!ctx?.sourceElement.matches(parts) || ctx.response?.status < 500) return;
+    ctx.swap = 'none';
+    setTimeout(askAnew, partAgainMs, ctx.sourceElement);
+  });
 }
 
 document.addEventListener('htmx:after:swap', () => {

@@ -32,7 +32,7 @@ const scripts = {
   'end-job': { keys: 0, outbox: true },
   'tell-time': { keys: 1 },
   'claim-coupon': { keys: 3 },
-  'redeem-coupon': { keys: 3 },
+  'redeem-coupon': { keys: 4 },
   'unname-coupon': { keys: 3 },
   'request-erasure': { keys: 4, outbox: true },
   'end-forgotten-jobs': { keys: 0, outbox: true },
@@ -62,6 +62,8 @@ const scripts = {
   'keep-first-code': { keys: 2 },
   'touch-session': { keys: 1 },
   'claim-attempt': { keys: 1 },
+  'begin-program-call': { keys: 1 },
+  'end-program-call': { keys: 1 },
   'take-back-attempt': { keys: 1 },
 } as const satisfies Record<string, Script>;
 

@@ -1,8 +1,10 @@
 /** The tables of a SQLite store. A migration that was released is never edited: a change is a new one at the end. */
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
+import { couponIndexes } from './coupon-indexes.ts';
 import { deskTables } from './desk-schema.ts';
 import { healthTables } from './health-tables.ts';
+import { programTables } from './program-tables.ts';
 import { registerTables } from './register-schema.ts';
 
 /** "ying" in ASCII: tells our files from other programs' databases. */
@@ -302,6 +304,8 @@ const migrations: readonly string[] = [
   deskTables,
   healthTables,
   registerTables,
+  couponIndexes,
+  programTables,
 ];
 
 /**

@@ -20,7 +20,7 @@ describe('the place of work', () => {
   });
 
   it.each([
-    [0, 'fresh', '等了 不到 1 分钟'],
+    [0, 'fresh', '等了不到 1 分钟'],
     [60_000, 'long', '▲ 等了 1 分钟，有点久'],
     [180_000, 'too-long', '◆ 等了 3 分钟，太久了'],
   ])('says by colour, shape and words what a wait of %i ms is', async (waitedMs, age, words) => {
@@ -223,6 +223,21 @@ describe('a supervisor', () => {
     expect((await post(boss, `${path}/take-over`)).notice).toBe('已由您接手。');
     expect((await post(mei, `${path}/close`)).notice).toContain('老板 已经在接待这位了');
   });
+
+  it.each([
+    [60_000, 1, '在接待'],
+    [60_001, 0, '不在线'],
+  ])(
+    'counts on nobody whose tab was silent for over a minute: %i ms',
+    async (silentMs, count, state) => {
+      const { get, post, clock } = await openDesk();
+      await post(mei, '/desk/availability', { to: 'available' });
+      clock.advance(silentMs);
+      const { body } = await get(boss, '/desk/board');
+      expect(body).toContain(`<b>${count}</b>位客服在接待`);
+      expect(body).toContain(`>${state}</span>`);
+    },
+  );
 
   it('reads a closed conversation again, and nobody can write into it', async () => {
     const { get, post, arrive } = await openDesk();

@@ -30,7 +30,7 @@ async function openTill({
     const running = { ...campaign, validFromMs, validToMs: nowMs.read() + toDays * dayMs };
     return indexCatalogue({ ...smallBrand, campaigns: [running] });
   };
-  const console = await openTestConsole(['main'], [], lateCatalogue(catalogue));
+  const console = await openTestConsole(['main'], [], { catalogue: lateCatalogue(catalogue) });
   const { stores, clock, app } = console;
   nowMs.read = () => clock.now();
   const code = newCouponCode(campaign.codePrefix);
