@@ -68,6 +68,8 @@ export type DeskRefusal =
   | { readonly kind: 'full'; readonly capacity: number }
   | { readonly kind: 'text-too-long'; readonly maxBytes: number }
   | { readonly kind: 'empty' }
+  /** A blank of a quick reply was not filled; what it asks. */
+  | { readonly kind: 'blank-left'; readonly question: string }
   /** No window is open, or it is used up: nothing can be sent. */
   | { readonly kind: 'no-window' };
 

@@ -17,6 +17,7 @@ import { release, transferToQueue } from './machine/requeue.ts';
 import { say } from './machine/say.ts';
 import { refuseStranger, type Speaker, type StepResult, type StepTime } from './machine/step.ts';
 import { fits, loadOf, waiting } from './queue.ts';
+import { findBlanks } from './quick/blanks.ts';
 
 type Act = Parameters<DeskRoom['claim']>[0];
 type OneAct = Act & { readonly actId: string };
@@ -58,6 +59,8 @@ export class OwnDeskRoom implements DeskRoom {
     if (text !== undefined && !fitsInto(text, maxTextBytes)) {
       return { kind: 'text-too-long', maxBytes: maxTextBytes };
     }
+    const [question] = findBlanks(text ?? '');
+    if (question !== undefined) return { kind: 'blank-left', question };
     return await this.#actOnce(act, async (conversation, time) => {
       const by = speakerOf(act.operator);
       const refusal = refuseStranger(conversation, by);

@@ -27,6 +27,8 @@ export const permissions = [
   'supervise-desk',
   /** To take followers' codes in a shop. */
   'serve-till',
+  /** Texts that all who serve there send. */
+  'edit-quick-replies',
   'manage-people',
   'see-audit',
   'change-settings',
@@ -45,6 +47,7 @@ const editing = [
   'sort-messages',
   'serve-desk',
   'serve-till',
+  'edit-quick-replies',
 ] as const;
 
 /** Whatever is not listed is refused. */

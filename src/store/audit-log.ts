@@ -28,6 +28,7 @@ export const auditActs = [
   'exported',
   'messages-sorted',
   'settings-changed',
+  'quick-replies-changed',
   'alert-tested',
   'coupon-redeemed',
   'points-changed',

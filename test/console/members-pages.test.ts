@@ -19,7 +19,7 @@ async function openMembers(role: 'editor' | 'agent' = 'editor') {
     ...smallBrand,
     setup: { ...smallBrand.setup, members: setup },
   });
-  const { app, stores, clock } = await openTestConsole(['main'], [], catalogue);
+  const { app, stores, clock } = await openTestConsole(['main'], [], { catalogue });
   const change = { setup, changeId: 't1', atMs: clock.now() };
   const { card } = await openCard(stores.registers, { account, openId }, change);
   const { sessionId } = await signIn({ consoleUrl: 'http://localhost', stores }, role);

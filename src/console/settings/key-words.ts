@@ -4,9 +4,11 @@ import { both } from '../frame/language.ts';
 
 const zhScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': '核销优惠券',
+  'change-points': '记会员积分、兑换积分',
 };
 const enScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': 'Use coupons',
+  'change-points': 'Earn and redeem points',
 };
 
 export const keyWords = both(
