@@ -28,7 +28,7 @@ export function newCardNumber(pick: (below: number) => number = randomInt): stri
   return digits + reckon(digits);
 }
 
-/** "602133458890" → "6021 3345 8890". */
+/** "602133458897" → "6021 3345 8897". */
 export function formatCardNumber(number: string): string {
   return number.match(/.{1,4}/g)?.join(' ') ?? number;
 }
