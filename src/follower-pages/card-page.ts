@@ -34,7 +34,7 @@ ${qrPicture(card.number, words.qr)}
 <dl><dt>${words.points}</dt><dd><strong>${balance}</strong> ${words.asOf(clockWords(nowMs))}</dd>
 ${expiry && html`<dt>${words.expiry}</dt><dd>${words.until(expiry.points, dayText(dayNumberAt(expiry.atMs - 1)))}</dd>`}
 <dt>${words.privileges}</dt><dd>${level.privileges}</dd></dl>`;
-    return { kind: 'page', title: setup.card.name, body, freshMs: 5 * minuteMs };
+    return { kind: 'page', title: setup.card.name, body, freshMs: 30 * minuteMs };
   },
 };
 
