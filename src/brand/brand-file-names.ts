@@ -12,6 +12,7 @@ export const maxFileBytes = {
   'menu.yaml': 64 * 1024,
   'alerts.yaml': 64 * 1024,
   'members.yaml': 64 * 1024,
+  'referrals.yaml': 64 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

@@ -40,10 +40,21 @@ export interface MemberSetup {
   readonly levels: readonly MemberLevel[];
 }
 
+/** For how long a follower belongs to whose code brought them. */
+export interface ReferralPeriod {
+  readonly id: string;
+  readonly name: string;
+  readonly days: number;
+  /** Of the codes that it is for, `staff-*` for all that begin so; none means all. */
+  readonly scenes: readonly string[];
+}
+
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
+  /** The first that fits a code is taken. */
+  readonly referralPeriods: readonly ReferralPeriod[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [] };
+export const emptySetup: ServiceSetup = { alertTopics: [], referralPeriods: [] };

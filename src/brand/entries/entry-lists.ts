@@ -68,6 +68,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
       },
     ],
   },
+  'referrals.yaml': { kind: 'lists', head: '', lists: [{ key: 'periods', idOf: ownId }] },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -8,6 +8,7 @@ import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
 import { readMembers } from './member-file.ts';
+import { referralFile } from './referral-file.ts';
 import type { SetupFile } from './setup-file.ts';
 
 /** What is wrong is reported and left out. */
@@ -17,6 +18,7 @@ export function compileSetup(files: BrandFiles): ServiceSetup {
     ...emptySetup,
     alertTopics: readSetupFile(files, alertFile),
     members: memberSource && readMembers(memberSource),
+    referralPeriods: readSetupFile(files, referralFile),
   };
 }
 
