@@ -12,6 +12,7 @@ import { importRoutes } from './moving-in/import-routes.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { referralRoutes } from './referrals/referrals-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
@@ -30,6 +31,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...deskRoutes,
   ...tillRoutes,
   ...memberRoutes,
+  ...referralRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,
