@@ -165,9 +165,7 @@ function turnPortsOf(
     rememberErasure: erasing.remember,
     handlers: others,
     handlerPorts: {
-      coupons,
-      followers,
-      registers,
+      ...{ coupons, followers, registers },
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },

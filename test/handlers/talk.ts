@@ -42,6 +42,7 @@ export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
   let session: Session = newSession;
   let nowMs = noon;
   let turns = 0;
+  const registers = rehearsalRegisters();
 
   async function take(message: InboundMessage): Promise<Heard> {
     const decision = decide(ruleset, { message, session, nowMs });
@@ -53,7 +54,7 @@ export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
       ports: {
         coupons: {} as CouponStore,
         followers: rehearsalFollowers,
-        registers: rehearsalRegisters(),
+        registers,
       },
     });
     session = sessionAfterAnswer(session, decision, outcome);

@@ -14,6 +14,7 @@ import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { cardView } from './card-view.ts';
 import { composerView, type Written } from './composer-view.ts';
+import { couponsView } from './coupons-view.ts';
 import { linesView } from './lines-view.ts';
 import { followerName, queueView } from './queue-view.ts';
 import { quickWords } from './quick/words.ts';
@@ -108,7 +109,7 @@ async function conversationColumns(
   const { stores, account, language, path } = call;
   const words = deskWords[language];
   const { id, openId, openedAtMs, followerHash } = conversation;
-  const [agents, all, turns, talk, quick] = await Promise.all([
+  const [agents, all, turns, talk, quick, coupons] = await Promise.all([
     readAgents(call),
     stores.desks.ofFollower(account, openId),
     readWantedRecords(call, {
@@ -119,6 +120,7 @@ async function conversationColumns(
     }),
     talkPart(call, conversation),
     findQuick(call, written?.quickId ?? call.query['quick']),
+    couponsView(call, conversation),
   ]);
   const earlier = all.filter((other) => other.id !== id);
   const here = `/desk/c/${encodeURIComponent(id)}`;
@@ -128,7 +130,7 @@ ${botPart(turns, language)}
 <div id="desk-talk" hx-get="${path(`${here}/talk`)}" hx-trigger="desk-refresh" hx-swap="innerHTML">${talk}</div>
 ${conversation.state !== 'closed' && html`<p id="desk-suggest"><a href="${path(`${here}/suggest`)}" hx-get="${path(`${here}/suggest`)}" hx-target="#desk-suggest">${words.suggest}</a></p>`}
 ${composerView(call, conversation, { agents, written, quick })}</section>
-<aside class="desk-card">${cardView(call, conversation, { turns, earlier })}</aside>`;
+<aside class="desk-card">${cardView(call, conversation, { turns, earlier, held: [coupons] })}</aside>`;
 }
 
 async function findQuick({ stores, account }: DeskCall, wanted: string | undefined) {

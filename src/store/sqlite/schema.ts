@@ -303,8 +303,8 @@ const migrations: readonly string[] = [
   `,
   deskTables,
   healthTables,
-  registerTables,
   couponIndexes,
+  registerTables,
   programTables,
 ];
 

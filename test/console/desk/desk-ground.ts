@@ -72,7 +72,10 @@ export async function openDesk({
   });
   let language: Language = 'zh';
   let notice: string | undefined;
-  const live = { ruleset: { titles: new Map() }, catalogue: { shops: [] } };
+  const live = {
+    ruleset: { titles: new Map() },
+    catalogue: { shops: [], campaigns: [{ id: 'spring', name: '春日套餐券' }] },
+  };
   const parts = {
     ...notAsked,
     account,
@@ -87,7 +90,7 @@ export async function openDesk({
   const app = Fastify();
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: 8 * 1024 * 1024 } });
-  await addAssets(app);
+  addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
     clock,
@@ -177,6 +180,21 @@ export async function openDesk({
       const entered = await built.door.enter({ ...asked, topic: '退款' });
       if (entered.kind === 'nobody-there') throw new Error('Nobody serves.');
       return `/desk/c/${entered.conversationId}`;
+    },
+    /** Nobody is there, and they leave a message. @returns the path of their conversation */
+    async leaveMessage(name: string, text: string): Promise<string> {
+      const message = { account, openId: openIdNamed(name), text, atMs: clock.now() };
+      await built.room.seen(boss, 'away');
+      const turnId = turnIdNamed(`${name} asks`);
+      await built.door.enter({ ...message, turnId, cause: 'asked' });
+      await built.door.receive({ ...message, turnId: turnIdNamed(`${name} ${text}`) });
+      return `/desk/c/${turnId}`;
+    },
+    /** They claim a coupon. */
+    async claimCoupon(name: string, code: string): Promise<void> {
+      const claim = { account, campaignId: 'spring', openId: openIdNamed(name), code };
+      const turnId = turnIdNamed(`${name} claims`);
+      await stores.coupons.claim({ ...claim, turnId, stock: 9, grantedAtMs: clock.now() });
     },
     /** A follower who is at the desk says more. */
     more: (name: string, text: string) => {
