@@ -13,6 +13,7 @@ export const maxFileBytes = {
   'alerts.yaml': 64 * 1024,
   'members.yaml': 64 * 1024,
   'referrals.yaml': 64 * 1024,
+  'festivals.yaml': 256 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

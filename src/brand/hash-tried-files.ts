@@ -16,6 +16,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'alerts.yaml',
   'members.yaml',
   'referrals.yaml',
+  'festivals.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -60,6 +60,7 @@ const namedSorts = {
   place: '地点',
   landmark: '地标',
   person: '员工编号',
+  festival: '节日活动',
 } as const;
 
 export type NamedSort = keyof typeof namedSorts;

@@ -22,6 +22,8 @@ export const handlerNames = [
   'privacy',
   'member-card',
   'points',
+  'festival',
+  'product-facts',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -2,11 +2,13 @@
 import type { PageName } from '../domain/page-link.ts';
 import { cardPage } from './card-page.ts';
 import { couponPage } from './coupon-page.ts';
+import { festivalPage } from './festival-page.ts';
 import type { FollowerPage } from './follower-page.ts';
 
 export const allPages: Readonly<Record<PageName, FollowerPage>> = {
   coupon: couponPage,
   card: cardPage,
+  festival: festivalPage,
 };
 
 export function findPage(name: string): FollowerPage | undefined {

@@ -10,6 +10,7 @@ import { collectWith } from './collect.ts';
 import { control } from './control.ts';
 import { coupon } from './coupon.ts';
 import { fallback } from './fallback.ts';
+import { festival } from './festival.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
@@ -20,6 +21,7 @@ import { openingHours } from './opening-hours.ts';
 import { orderPhone } from './order-phone.ts';
 import { points } from './points.ts';
 import { privacy } from './privacy.ts';
+import { productFacts } from './product-facts.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
@@ -49,6 +51,8 @@ export const handlers = {
   privacy,
   'member-card': memberCard,
   points,
+  festival,
+  'product-facts': productFacts,
 } satisfies Handlers;
 
 export interface CallingTurn {

@@ -7,16 +7,19 @@ import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
+import { readFestivals } from './festival-file.ts';
 import { readMembers } from './member-file.ts';
 import { referralFile } from './referral-file.ts';
-import type { SetupFile } from './setup-file.ts';
+import type { SetupFile, SetupGround } from './setup-file.ts';
 
 /** What is wrong is reported and left out. */
-export function compileSetup(files: BrandFiles): ServiceSetup {
+export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSetup {
+  const festivalSource = files.findYaml('festivals.yaml');
   const memberSource = files.findYaml('members.yaml');
   return {
     ...emptySetup,
     alertTopics: readSetupFile(files, alertFile),
+    festivals: festivalSource ? readFestivals(festivalSource, ground) : [],
     members: memberSource && readMembers(memberSource),
     referralPeriods: readSetupFile(files, referralFile),
   };

@@ -69,6 +69,7 @@ const files: Readonly<Record<string, string>> = {
   'alerts.yaml': '「提醒主题」',
   'members.yaml': '「会员卡」',
   'referrals.yaml': '「谁带来的」',
+  'festivals.yaml': '「节日礼品」',
   'stores.csv': '「门店」',
   'tests.yaml': '「测试」',
 };

@@ -25,6 +25,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   privacy: '个人信息：查看、删除',
   'member-card': '会员卡：办卡、看卡、生日',
   points: '查会员积分',
+  festival: '节日礼品：哪家还有、领、看码',
+  'product-facts': '商品价格、份量、过敏原',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -47,6 +49,8 @@ const enServices: typeof zhServices = {
   privacy: 'Personal data: show, erase',
   'member-card': 'Member card: join, show, birthday',
   points: 'Points of the member card',
+  festival: 'Festival gifts: where, claim, code',
+  'product-facts': 'Price, portion, allergens of a product',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',
