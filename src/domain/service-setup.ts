@@ -62,6 +62,7 @@ export interface GiftSlot {
 export interface FestivalGift {
   readonly id: string;
   readonly name: string;
+  readonly synonyms: readonly string[];
   /** How many there are, by the shop's id; where it is not, none. */
   readonly stock: Readonly<Record<string, number>>;
   /** None: at any time of the festival. */

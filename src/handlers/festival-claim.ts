@@ -184,7 +184,7 @@ function offerMove(turn: HandlerTurn, { ask, count, slotId }: Chosen, held: Gift
   return say(
     'gift-held-elsewhere',
     [
-      `${each}，您已经领了 ${claimWords(festival, held, turn)}。`,
+      `${each}，您已经领了：${claimWords(festival, held, turn)}。`,
       '要改吗？原来那份会让给别人。',
       ...numberedLines(options),
     ],

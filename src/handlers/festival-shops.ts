@@ -90,6 +90,7 @@ interface Page {
 function sayPage(turn: HandlerTurn, ports: HandlerPorts, found: Page): Outcome {
   const { nowMs } = turn;
   const { page, origin, ask } = found;
+  const giftName = ask.festival.gifts.find(({ id }) => id === ask.gift)?.name;
   const options = optionsFor(found);
   const blocks = page.flatMap(({ nearby, counts }, at) => {
     const [title = '', hours = ''] = shopListLines(nearby, { number: at + 1, nowMs });
@@ -97,7 +98,7 @@ function sayPage(turn: HandlerTurn, ports: HandlerPorts, found: Page): Outcome {
   });
   const more = found.isMore ? [`${options.length}. 看更远的`] : [];
   const lines: readonly TextPart[] = [
-    ask.heading ?? headingOf(origin, page.length),
+    ask.heading ?? headingOf(origin, page.length, giftName),
     '',
     ...blocks,
     ...more,
@@ -112,8 +113,9 @@ function sayPage(turn: HandlerTurn, ports: HandlerPorts, found: Page): Outcome {
   });
 }
 
-function headingOf(origin: Origin, count: number): string {
-  return `离${originWords(origin)}最近、还有礼品的 ${count} 家店：`;
+function headingOf(origin: Origin, count: number, giftName: string | undefined): string {
+  const what = giftName === undefined ? '礼品' : `「${giftName}」`;
+  return `离${originWords(origin)}最近、还有${what}的 ${count} 家店：`;
 }
 
 function optionsFor({ page, isMore, ask }: Page): readonly DialogueOption[] {

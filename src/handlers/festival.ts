@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { explainUnknownName } from '../domain/field-problems.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Festival } from '../domain/service-setup.ts';
+import { normalise } from '../intents/normalise.ts';
 import { findGifts } from '../services/festivals.ts';
 import { momentWords } from './beijing-words.ts';
 import { findEntity } from './entities.ts';
@@ -93,7 +94,8 @@ async function show(turn: Turn, ports: HandlerPorts, found: Festival): Promise<O
 
 /** Whoever names a shop, or stands in front of a list, means that one; a mere place is where to look around. */
 function claim(turn: Turn, ports: HandlerPorts, found: Festival): Promise<Outcome> {
-  const { gift, slot, move } = turn.parameters;
+  const { slot, move } = turn.parameters;
+  const gift = findGift(turn, found);
   const id = turn.parameters.shop ?? findEntity(turn, 'shop')?.value;
   const shop = id === undefined ? undefined : turn.catalogue.findShop(id);
   if (!shop) return where(turn, ports, found);
@@ -101,8 +103,17 @@ function claim(turn: Turn, ports: HandlerPorts, found: Festival): Promise<Outcom
 }
 
 function where(turn: Turn, ports: HandlerPorts, found: Festival): Promise<Outcome> {
-  const { gift, move, skip } = turn.parameters;
+  const { move, skip } = turn.parameters;
+  const gift = findGift(turn, found);
   return listGiftShops(turn, ports, { festival: found, gift, move, skip });
+}
+
+/** The called one, or the one that the message names. */
+function findGift({ parameters, decision }: Turn, { gifts }: Festival): string | undefined {
+  const heard = decision.normalisedText;
+  const isNamed = (word: string) => heard.includes(normalise(word));
+  const named = gifts.find(({ name, synonyms }) => [name, ...synonyms].some(isNamed));
+  return parameters.gift ?? named?.id;
 }
 
 async function showCode(turn: Turn, ports: HandlerPorts, found: Festival): Promise<Outcome> {

@@ -4,7 +4,7 @@ import { findDayNumber, startOfDayMs } from '../../domain/beijing-time.ts';
 import { explainUnknownName, fieldProblems } from '../../domain/field-problems.ts';
 import type { Festival, FestivalGift } from '../../domain/service-setup.ts';
 import { entryProblems } from '../brand-problems.ts';
-import { idField, lineField } from '../field-schemas.ts';
+import { idField, lineField, wordsField } from '../field-schemas.ts';
 import { checkYamlList, type ValuePath, type YamlSource } from '../yaml-source.ts';
 import { festivalProblems } from './festival-problems.ts';
 import type { SetupGround } from './setup-file.ts';
@@ -45,6 +45,7 @@ const slotEntry = z.strictObject({
 const giftEntry = z.strictObject({
   id: idField,
   name: lineField(16),
+  synonyms: wordsField.default([]),
   /** In each shop; or by shop: then the others have none. */
   stock: z.union([stockField, z.record(idField, stockField)]),
   slots: z

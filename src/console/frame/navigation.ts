@@ -18,6 +18,7 @@ const entries: readonly MenuEntry[] = [
   { area: 'till', path: '/till', who: 'serve-till' },
   { area: 'members', path: '/members', who: 'serve-till' },
   { area: 'referrals', path: '/referrals', who: 'edit-catalogue' },
+  { area: 'festivals', path: '/festivals', who: 'serve-till' },
   { area: 'numbers', path: '/numbers', who: 'see-overview' },
   { area: 'unheard', path: '/unheard', who: 'see-messages' },
   { area: 'rules', path: '/rules', who: 'see-rules' },
