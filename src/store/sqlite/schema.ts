@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
 import { deskTables } from './desk-schema.ts';
 import { healthTables } from './health-tables.ts';
+import { registerTables } from './register-schema.ts';
 
 /** "ying" in ASCII: tells our files from other programs' databases. */
 const applicationId = 0x79_69_6e_67;
@@ -300,6 +301,7 @@ const migrations: readonly string[] = [
   `,
   deskTables,
   healthTables,
+  registerTables,
 ];
 
 /**
