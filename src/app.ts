@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { ContentPreparer } from './brand/content-preparer.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
-import { openAlertChannels } from './build-watch.ts';
+
 import type { Config } from './config.ts';
 import { addTurnApi } from './console/add-turn-api.ts';
 import { openApiDoor } from './console/api-door.ts';
@@ -28,6 +28,7 @@ import { buildPeople, type People } from './people/people.ts';
 import { startAccounts } from './start-accounts.ts';
 import type { Stores } from './store/stores.ts';
 import type { TurnPorts } from './turn/turn-ports.ts';
+import { openAlertChannels } from './watch-alerts.ts';
 
 export interface App {
   readonly publicApp: FastifyInstance;

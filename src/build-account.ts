@@ -21,6 +21,7 @@ import { handlers } from './handlers/index.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
 import { openAutoReplies } from './open-auto-replies.ts';
+import { openPictureDesk } from './open-picture-desk.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -105,6 +106,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       desk: desk?.room,
       ...watch.tools,
       autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
+      pictures: openPictureDesk({ account, stores, observer: sendingObserver }),
     },
     health: {
       account: account.name,

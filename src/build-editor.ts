@@ -99,6 +99,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
         account,
         records,
         outbox,
+        coupons: stores.coupons,
         clock,
         runSteps,
         ...(parts.hasOwnDesk && {

@@ -4,20 +4,12 @@
  */
 import type { Logger } from 'pino';
 import type { AccountConfig } from './account-config.ts';
-import type { AlertConfig } from './alert-config.ts';
 import type { AlertChannel } from './alerts/alert-channel.ts';
 import { type AlertDesk, openAlertDesk } from './alerts/alert-desk.ts';
-import { AlertWatch } from './alerts/alert-watch.ts';
-import { ForecastWatch } from './alerts/forecast-watch.ts';
-import { openMailChannel } from './alerts/mail-channel.ts';
-import { openRobotChannel } from './alerts/robot-channel.ts';
-import type { ForecastMiss } from './alerts/see-alerts.ts';
-import { StoreAwayAlert } from './alerts/store-away-alert.ts';
 import type { TellingParts } from './alerts/tell-alert.ts';
 import type { ContentObserver } from './brand/live-content.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { isMissed } from './console/overview/missed-count.ts';
-import { readDeskWaiting } from './desk-waits.ts';
 import type { Clock } from './domain/clock.ts';
 import { errorCode } from './errors.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -25,11 +17,11 @@ import type { WebhookObserver } from './http/webhook.ts';
 import { ownVersion } from './own-version.ts';
 import type { NodeBeat } from './store/nodes.ts';
 import type { Stores } from './store/stores.ts';
-import { besideForecast } from './trials/beside-forecast.ts';
 import type { TurnObserver } from './turn/turn-ports.ts';
 import { type HealthDesk, openHealthDesk } from './vitals/health-desk.ts';
 import { Heart } from './vitals/heart.ts';
 import { NodeVitals } from './vitals/node-vitals.ts';
+import { watchAlerts } from './watch-alerts.ts';
 
 /** Shared by all accounts of the process. */
 export interface WatchConcerns {
@@ -58,16 +50,6 @@ export interface BuiltWatch {
   stop(): Promise<void>;
 }
 
-export function openAlertChannels(
-  { robot, mail }: AlertConfig,
-  clock: Clock,
-): readonly AlertChannel[] {
-  return [
-    ...(robot ? [openRobotChannel(robot, clock)] : []),
-    ...(mail ? [openMailChannel(mail)] : []),
-  ];
-}
-
 export function buildWatch(parts: WatchParts): BuiltWatch {
   const { account, stores, log, watch } = parts;
   const vitals = new NodeVitals({ clock: stores.clock, isMissed });
@@ -88,7 +70,7 @@ export function buildWatch(parts: WatchParts): BuiltWatch {
       log[change === 'raised' ? 'error' : 'info']({ alert: kind, change, told }, 'alert');
     },
   };
-  const alerts = watchAlerts(parts, { telling, heart, health });
+  const alerts = watchAlerts({ ...parts, nodeId }, { telling, heart, health });
   metrics.vitals.watch(name, {
     facts: health.facts,
     raised: async () => (await stores.alerts.states(name)).filter(({ isRaised }) => isRaised),
@@ -158,47 +140,4 @@ function hearing(
       },
     }),
   };
-}
-
-function watchAlerts(
-  { account: { name, desk }, stores, clock, log, watch }: WatchParts,
-  {
-    telling,
-    heart,
-    health,
-  }: { readonly telling: TellingParts; readonly heart: Heart; readonly health: HealthDesk },
-): AlertWatch {
-  const shared = { ...telling, account: name, alerts: stores.alerts };
-  const forecast = new ForecastWatch({
-    nodeId: watch.nodeId,
-    clock: stores.clock,
-    readMisses: () => readForecastMisses(stores, name),
-  });
-  return new AlertWatch({
-    ...shared,
-    clock: stores.clock,
-    facts: health.facts,
-    forecastMisses: (facts) => forecast.misses(facts),
-    deskWaiting: desk === 'own' ? () => readDeskWaiting(stores, name) : undefined,
-    storeAway: new StoreAwayAlert({ ...shared, clock, awaySinceMs: () => heart.storeAwaySinceMs }),
-    failed: (error) => log.error({ err: error }, 'alerts could not be looked at'),
-  });
-}
-
-const weekMs = 7 * 24 * 60 * 60_000;
-
-/** Of the live revision, in its first week; more misunderstood or handed over than foretold is what matters. */
-async function readForecastMisses(
-  { contents, records, clock }: Stores,
-  account: AccountConfig['name'],
-): Promise<readonly ForecastMiss[]> {
-  const live = await contents.findLiveNumber(account);
-  const [newest] = (await contents.list(account, 20)).filter(({ number }) => number === live);
-  if (!newest || clock.now() - newest.publishedAtMs > weekMs) return [];
-  const beside = await besideForecast(records, account, newest);
-  return (beside?.rates ?? []).flatMap(({ name, foretold, real, verdict }) =>
-    verdict === 'more' && real !== undefined
-      ? [{ revision: newest.number, name, foretold, real }]
-      : [],
-  );
 }

@@ -1,13 +1,14 @@
 /**
  * Looks every half minute at how an account is, and raises and clears its alerts. All nodes look; whoever changes the
- * state in the store first is the one who tells. What could not be told is tried again, by whichever node; a watch that
- * fails must never disturb a turn.
+ * state in the store first is the one who tells. What was not told when their lease is over is told by whichever node
+ * takes it on: so nothing is lost when a node ends, and what a node had just told when it ended is told once more. A watch
+ * that fails must never disturb a turn.
  */
 import { randomUUID } from 'node:crypto';
 import type { Alarm, Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import { errorCode } from '../errors.ts';
-import type { AlertLine, AlertState, AlertStore } from '../store/alerts.ts';
+import type { AlertState, AlertStore, UntoldAlert } from '../store/alerts.ts';
 import type { HealthFacts } from '../vitals/gather-facts.ts';
 import { type AlertSight, patienceOf } from './alert-kinds.ts';
 import { type DeskWaiting, type ForecastMiss, seeAlerts } from './see-alerts.ts';
@@ -16,11 +17,11 @@ import type { StoreAwayAlert } from './store-away-alert.ts';
 import { isTold, type TellingParts, tellAlert } from './tell-alert.ts';
 
 const lookMs = 30_000;
-/** The pause before it is told again doubles; after the last try, the list on the health page is all there is. */
-const tellAgainMs = 2 * 60_000;
-const maxTries = 5;
-/** Among so many lines, one that is to be told again is found. */
-const linesRead = 100;
+/**
+ * Longer than telling takes. It doubles with each try; after the last, the list on the health page is all there is.
+ */
+const leaseMs = 60_000;
+const maxTries = 6;
 
 export interface AlertWatchParts extends TellingParts {
   readonly account: AccountName;
@@ -73,7 +74,7 @@ export class AlertWatch {
           states.find(({ kind }) => kind === sight.kind),
         );
       }
-      const due = states.filter(({ tellAtMs }) => (tellAtMs ?? Infinity) <= clock.now());
+      const due = states.filter(({ untold }) => untold && untold.tellAtMs <= clock.now());
       for (const state of due) await this.#tellAgain(state);
     } catch (error) {
       // The store's absence has an alert of its own.
@@ -90,42 +91,43 @@ export class AlertWatch {
     const version = (before?.version ?? 0) + 1;
     const base = { account, kind, version, ...standing };
     if (!change) {
-      const { lineId = '', tries = 0, tellAtMs } = before ?? {};
-      const untold = tellAtMs === undefined ? {} : { tellAtMs };
-      await alerts.change({ ...base, lineId, tries, ...untold });
+      await alerts.change({ ...base, ...(before?.untold && { untold: before.untold }) });
       return;
     }
-    const state: AlertState = {
-      ...{ ...base, lineId: randomUUID(), tries: 1, tellAtMs: nowMs + tellAgainMs },
-    };
-    if (!(await alerts.change(state))) return;
-    const line = { account, id: state.lineId, kind, change, atMs: nowMs, figures };
-    // Noted before it is told: if this node ends in between, another finds what was to be said.
-    await alerts.note({ ...line, told: [] });
-    await this.#tell(line, state);
+    const line = { account, id: randomUUID(), kind, change, atMs: nowMs, figures };
+    const untold = { line, tellAtMs: nowMs + leaseMs, tries: 1 };
+    // Whoever writes this is the one who tells; if they end before it is told, another node does when the lease is over.
+    if (await alerts.change({ ...base, untold })) await this.#tell(untold);
   }
 
-  async #tellAgain(found: AlertState): Promise<void> {
-    const { account, alerts, clock } = this.#parts;
-    const { tellAtMs: _, ...rest } = found;
-    const tries = found.tries + 1;
-    const state: AlertState = {
-      ...{ ...rest, tries, version: found.version + 1 },
-      ...(tries < maxTries && { tellAtMs: clock.now() + tellAgainMs * 2 ** found.tries }),
-    };
+  async #tellAgain({ untold, ...rest }: AlertState): Promise<void> {
+    const { alerts, clock } = this.#parts;
+    if (!untold) return;
+    const version = rest.version + 1;
+    if (untold.tries >= maxTries) {
+      await alerts.change({ ...rest, version });
+      return;
+    }
+    const tellAtMs = clock.now() + leaseMs * 2 ** untold.tries;
+    const again: UntoldAlert = { line: untold.line, tellAtMs, tries: untold.tries + 1 };
     // Another step of this very look, or another node, may have changed it.
-    if (!(await alerts.change(state))) return;
-    const lines = await alerts.lines(account, linesRead);
-    const line = lines.find(({ id }) => id === found.lineId);
-    if (line) await this.#tell(line, state);
+    if (await alerts.change({ ...rest, version, untold: again })) await this.#tell(again);
   }
 
-  async #tell(line: Omit<AlertLine, 'told'>, state: AlertState): Promise<void> {
-    const { alerts } = this.#parts;
+  async #tell({ line }: UntoldAlert): Promise<void> {
     const done = await tellAlert(line, this.#parts);
-    await alerts.note(done);
-    if (!isTold(done) || state.tellAtMs === undefined) return;
-    const { tellAtMs: _, ...rest } = state;
-    await alerts.change({ ...rest, version: state.version + 1 });
+    await this.#parts.alerts.note(done);
+    if (isTold(done)) await this.#markTold(line);
+  }
+
+  /** A doubt that another node noted meanwhile must not make it told twice. */
+  async #markTold({ id, kind }: UntoldAlert['line']): Promise<void> {
+    const { account, alerts } = this.#parts;
+    for (;;) {
+      const state = (await alerts.states(account)).find((one) => one.kind === kind);
+      if (state?.untold?.line.id !== id) return;
+      const { untold: _, ...rest } = state;
+      if (await alerts.change({ ...rest, version: rest.version + 1 })) return;
+    }
   }
 }

@@ -36,6 +36,7 @@ export function rehearsalCoupons(): CouponStore {
       owned.set(campaignId, redeemed);
       return { kind: 'redeemed', coupon: redeemed };
     },
+    countRedeemed: async () => [],
     countGranted: async (_account, campaignId) => Number(owned.has(campaignId)),
   };
 }

@@ -1,6 +1,7 @@
 /** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
+import { deskSettingRoutes } from './desk/settings/setting-routes.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { publishRoutes } from './drafts/publish-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
@@ -25,6 +26,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...rulesRoutes,
   ...overviewRoutes,
   ...deskRoutes,
+  ...deskSettingRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,

@@ -52,7 +52,7 @@ export class VitalMetrics {
   }
 
   watch(account: AccountName, vitals: WatchedVitals): void {
-    this.#watched.set(account, vitals);
+    this.#watched.set(account, { ...vitals, facts: sharedWhileRead(vitals.facts) });
   }
 
   turnSettled(account: AccountName, isMissed: boolean): void {
@@ -133,4 +133,15 @@ export class VitalMetrics {
       },
     });
   }
+}
+
+/** Metrics are collected at the same time: whoever asks while it is read waits for the same answer. */
+function sharedWhileRead<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
 }

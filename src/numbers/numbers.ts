@@ -7,6 +7,7 @@ import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { TurnId } from '../domain/ids.ts';
 import type { SendLine } from '../domain/outgoing.ts';
+import type { CouponStore, RedeemedCount } from '../store/coupons.ts';
 import type { Conversation } from './conversation.ts';
 import type { FindShop } from './count-turns.ts';
 import type { ClosedDeskConversation } from './desk-figures.ts';
@@ -24,6 +25,7 @@ const overAfterMs = nightEndMs + 2 * 3_600_000;
 export interface NumbersPorts extends ReadingPorts {
   readonly clock: Clock;
   readonly findShop: FindShop;
+  readonly coupons: Pick<CouponStore, 'countRedeemed'>;
   /** The conversations of the desk that were queued in a span; undefined where there is no desk. */
   readonly readDesk?: (fromMs: number, toMs: number) => Promise<readonly ClosedDeskConversation[]>;
 }
@@ -82,6 +84,12 @@ export class Numbers {
     return this.#ports.runSteps(countFigures(days.conversations, span, filter));
   }
 
+  /** By the day on which they were redeemed; a till knows of no conversation. @throws AppError STORE_UNAVAILABLE */
+  countRedeemed(span: DaySpan): Promise<readonly RedeemedCount[]> {
+    const { account, coupons } = this.#ports;
+    return coupons.countRedeemed(account, span);
+  }
+
   /** None where there is no desk. @throws AppError STORE_UNAVAILABLE */
   async readDesk({ fromDay, toDay }: DaySpan): Promise<readonly ClosedDeskConversation[]> {
     return (await this.#ports.readDesk?.(startOfDayMs(fromDay), startOfDayMs(toDay + 1))) ?? [];
@@ -130,10 +138,9 @@ export class Numbers {
   }
 }
 
-/** Of the day on which reading stopped some turns are missing. */
-function firstWholeDay({ turns, isCut }: ReadTurns, askedDay: number): number {
-  const oldest = turns.at(-1);
-  return isCut && oldest ? dayNumberAt(oldest.atMs) + 1 : askedDay;
+/** A conversation that began the evening before would look as if it began on the first day that is whole. */
+function firstWholeDay({ wholeFromMs, isCut }: ReadTurns, askedDay: number): number {
+  return isCut ? dayNumberAt(wholeFromMs) + 1 : askedDay;
 }
 
 /** Which of these turns are held: what a message outside a reply can have been caused by. */

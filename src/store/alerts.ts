@@ -15,10 +15,15 @@ export interface AlertState {
   readonly sinceMs: number;
   /** Since when what is observed speaks against the state as it is: it changes when that lasts. */
   readonly doubtedSinceMs?: number;
-  /** Names the line that tells of it. */
-  readonly lineId: string;
-  /** Nobody was told yet: who tells may try again from then on. Missing once it was told. */
-  readonly tellAtMs?: number;
+  /** What is to be told of its last change. Missing once it was told, or given up. */
+  readonly untold?: UntoldAlert;
+}
+
+/** It is in the state itself, so that whoever comes after a node that ended finds all that was to be said. */
+export interface UntoldAlert {
+  readonly line: Omit<AlertLine, 'told'>;
+  /** Until then somebody is about to tell it; from then on any node may, with a change of the state. */
+  readonly tellAtMs: number;
   readonly tries: number;
 }
 

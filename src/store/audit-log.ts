@@ -28,6 +28,7 @@ export const auditActs = [
   'exported',
   'messages-sorted',
   'settings-changed',
+  'quick-replies-changed',
   'alert-tested',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];

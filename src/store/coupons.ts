@@ -21,6 +21,15 @@ export interface Redemption {
   readonly redeemedAtMs: number;
 }
 
+/** How many coupons of a campaign a shop took in on a day; nothing of whose they were. */
+export interface RedeemedCount {
+  /** By its number, in Beijing. */
+  readonly day: number;
+  readonly campaignId: string;
+  readonly shopId: string;
+  readonly count: number;
+}
+
 export interface CouponStore {
   /**
    * One for each follower and campaign, never more than `stock` in all; repeating a claim changes nothing. A follower
@@ -39,4 +48,12 @@ export interface CouponStore {
   redeem(redemption: Redemption): Promise<RedeemResult>;
   /** How many were granted so far. */
   countGranted(account: AccountName, campaignId: string): Promise<number>;
+  /**
+   * How many were redeemed on these days, both inclusive, by when they were: by day, campaign and shop, in that order. It
+   * reads counts, not coupons.
+   */
+  countRedeemed(
+    account: AccountName,
+    days: { readonly fromDay: number; readonly toDay: number },
+  ): Promise<readonly RedeemedCount[]>;
 }

@@ -10,15 +10,23 @@ export interface TurnRecordStore {
    * has every record that was there when they began, once; what is written meanwhile may be missing.
    */
   between(account: AccountName, span: RecordSpan): Promise<RecordPage>;
+  /**
+   * Every record that was received in a span, once, in whatever order is cheapest, a piece at a time: for whoever counts
+   * them all. What is written meanwhile may be missing. @throws AppError STORE_UNAVAILABLE, in the middle too
+   */
+  all(account: AccountName, span: TimeSpan): AsyncIterable<readonly TurnRecord[]>;
   /** Turns of one Beijing day (`YYYY-MM-DD`), counted by result and by intent: `result:shops-listed`, `intent:burger`, `turns`. */
   countsOfDay(account: AccountName, day: string): Promise<Readonly<Record<string, number>>>;
 }
 
-export interface RecordSpan {
+export interface TimeSpan {
   /** When the record was received, inclusive. */
   readonly fromMs: number;
   /** Exclusive. */
   readonly toMs: number;
+}
+
+export interface RecordSpan extends TimeSpan {
   /** How many records a page looks at, at most. */
   readonly limit: number;
   /** `next` of the page before. */

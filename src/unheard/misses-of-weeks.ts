@@ -1,5 +1,5 @@
 /**
- * The misses of the last two weeks, read out of the decision records and grouped. It reads a page at a time and thinks
+ * The misses of the last two weeks, read out of the decision records and grouped. It reads a piece at a time and thinks
  * in slices, because the thread belongs to the followers; what it found is used again for half a minute.
  */
 import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
@@ -14,15 +14,14 @@ import { groupTexts } from './group-texts.ts';
 import { type Miss, missKinds } from './miss.ts';
 import { type ToldTurn, toToldTurn } from './told-turn.ts';
 
-const pageSize = 500;
-/** As many as are looked at, the newest first: a bound for memory, at about 300 bytes each. */
+/** More are not looked at, the oldest first left out: a bound for memory, at about 300 bytes each. */
 const maxRecords = 200_000;
 /** So long what was found is used again; a follower who is erased is gone from it as soon. */
 const freshMs = 30_000;
 
 export interface UnheardPorts {
   readonly account: AccountName;
-  readonly records: Pick<TurnRecordStore, 'between'>;
+  readonly records: Pick<TurnRecordStore, 'all'>;
   readonly clock: Clock;
   /** Does the steps with pauses in between. */
   readonly runSteps: <T>(steps: Steps<T>) => Promise<T>;
@@ -62,22 +61,25 @@ export class MissesOfWeeks {
 
 async function findIn(ports: UnheardPorts, atMs: number): Promise<FoundMisses> {
   const fromMs = startOfDayMs(dayNumberAt(atMs) - trendDays + 1);
-  const turns: ToldTurn[] = [];
-  let cursor: string | undefined;
-  do {
-    const place = cursor === undefined ? {} : { cursor };
-    const span = { fromMs, toMs: atMs + 1, limit: pageSize, ...place };
-    const page = await ports.records.between(ports.account, span);
-    await ports.runSteps(addTurns(turns, page.records));
-    cursor = page.next;
-  } while (cursor !== undefined && turns.length < maxRecords);
+  let turns: ToldTurn[] = [];
+  let keptFromMs = fromMs;
+  for await (const records of ports.records.all(ports.account, { fromMs, toMs: atMs + 1 })) {
+    await ports.runSteps(addTurns(turns, records, keptFromMs));
+    if (turns.length <= maxRecords) continue;
+    keptFromMs = Math.ceil((keptFromMs + atMs) / 2);
+    turns = turns.filter((turn) => turn.atMs >= keptFromMs);
+  }
   const groups = await ports.runSteps(groupMisses(turns));
-  return { groups, recordCount: turns.length, isCut: cursor !== undefined, atMs };
+  return { groups, recordCount: turns.length, isCut: keptFromMs > fromMs, atMs };
 }
 
-function* addTurns(turns: ToldTurn[], records: readonly TurnRecord[]): Steps<undefined> {
+function* addTurns(
+  turns: ToldTurn[],
+  records: readonly TurnRecord[],
+  keptFromMs: number,
+): Steps<undefined> {
   for (const record of records) {
-    turns.push(toToldTurn(record));
+    if (record.receivedAtMs >= keptFromMs) turns.push(toToldTurn(record));
     yield;
   }
   return undefined;

@@ -18,12 +18,14 @@ async function openWatches() {
   const stores = await openSqliteStores({ path: ':memory:', clock });
   onTestFinished(() => stores.close());
   const said: string[] = [];
+  const tries: string[] = [];
   const world: { facts: Partial<HealthFacts>; problem?: string | undefined; awayMs?: number } = {
     facts: {},
   };
   const channel: AlertChannel = {
     name: 'wecom',
     async send({ text }) {
+      tries.push(text);
       if (world.problem === undefined) said.push(text.split('\n')[0] ?? '');
       return world.problem;
     },
@@ -45,7 +47,7 @@ async function openWatches() {
   };
   const watches = [watchOf(), watchOf()];
   return {
-    ...{ clock, stores, said, world, failures },
+    ...{ clock, stores, said, tries, world, failures },
     desk: openAlertDesk({ ...telling, account, clock }),
     async look(times = 1) {
       for (let time = 0; time < times; time += 1) {
@@ -86,17 +88,40 @@ it('what could not be told is told again, and not for ever', async () => {
   expect(said).toHaveLength(1);
   expect(await desk.newest(5)).toMatchObject([{ told: [{ channel: 'wecom' }] }]);
   const [state] = (await stores.alerts.states(account)).filter(({ kind }) => kind === 'node-gone');
-  expect(state).not.toHaveProperty('tellAtMs');
+  expect(state).not.toHaveProperty('untold');
+});
+
+it('what a node won and did not live to tell is told by another, once', async () => {
+  const { look, said, world, stores, clock, desk } = await openWatches();
+  world.facts = oneGone;
+  const line = {
+    account,
+    id: 'l1',
+    kind: 'node-gone',
+    change: 'raised' as const,
+    atMs: clock.now(),
+    figures: { gone: 1, living: 1 },
+  };
+  const untold = { line, tellAtMs: clock.now() + minuteMs, tries: 1 };
+  const won = { account, kind: 'node-gone', version: 1, isRaised: true, sinceMs: clock.now() };
+  await stores.alerts.change({ ...won, untold });
+  await look();
+  expect(said).toEqual([]);
+  await look(5);
+  expect(said).toEqual(['【应答·告警】main：有服务器进程没了']);
+  expect(await desk.newest(5)).toMatchObject([{ id: 'l1', told: [{ channel: 'wecom' }] }]);
 });
 
 it('it is given up after the last try, and stays in the list', async () => {
-  const { look, world, stores } = await openWatches();
+  const { look, world, stores, desk, tries } = await openWatches();
   world.facts = oneGone;
   world.problem = 'status-502';
   await look(80);
   const [state] = (await stores.alerts.states(account)).filter(({ kind }) => kind === 'node-gone');
-  expect(state?.tries).toBe(5);
-  expect(state).not.toHaveProperty('tellAtMs');
+  expect(state).not.toHaveProperty('untold');
+  const lines = (await desk.newest(9)).filter(({ kind }) => kind === 'node-gone');
+  expect(lines).toMatchObject([{ told: [{ problem: 'status-502' }] }]);
+  expect(tries.filter((text) => text.includes('有服务器进程没了'))).toHaveLength(6);
 });
 
 it('a store that is away is told by each node that lives, and noted when it is back', async () => {

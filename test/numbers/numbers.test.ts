@@ -34,6 +34,7 @@ beforeEach(async () => {
     account,
     records: stores.records,
     outbox: stores.outbox,
+    coupons: stores.coupons,
     clock,
     runSteps: async (steps) => finishSteps(steps),
     findShop: () => undefined,

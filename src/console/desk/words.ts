@@ -31,6 +31,8 @@ export const deskWords = both(
       queued: '排队中',
       'with-agent': '等我们回复',
       'waiting-for-follower': '等对方回复',
+      'asked-for-message': '正在请对方留言',
+      'message-left': '留言',
       closed: '已结束',
     } satisfies Record<DeskState, string>,
     causes: {
@@ -42,7 +44,8 @@ export const deskWords = both(
       agent: '客服结束的',
       follower: '对方结束的',
       silence: '对方很久没说话，自动结束',
-      'nobody-came': '一直没有人接，已向对方致歉',
+      'nobody-came': '没有人接，对方也没有留言',
+      'message-read': '留言已阅',
       erased: '对方要求删除',
     } satisfies Record<DeskEnd, string>,
     events: {
@@ -55,6 +58,9 @@ export const deskWords = both(
       'requeued-unanswered': '太久没回复，放回队列',
       'requeued-absent': '客服不在，放回队列',
       'told-position': '告诉了对方排第几',
+      'asked-for-message': '没有人接，请对方留言',
+      'message-left': '对方留了言',
+      'came-back': '留言后又来找人工，重新排队',
       closed: '会话结束',
       scored: '对方打了分',
     } satisfies Record<DeskEvent, string>,
@@ -65,7 +71,8 @@ export const deskWords = both(
     pickOne: '从列表里选一个会话，或者点「接下一位」。',
     noLines: '还没有话。',
     kinds: { note: '备注，只有同事看得到', whisper: '主管悄悄话，对方看不到', bot: '机器人' },
-    picture: '图片',
+    seePicture: '查看图片',
+    pictureOpens: '在新窗口打开',
     deliveries: {
       'to-send': '待发送',
       'handed-over': '正在发送',
@@ -74,6 +81,19 @@ export const deskWords = both(
     },
     failedBecause: (reason: string) =>
       `没有发出去（${reason}）。请换个方式联系对方，或者等对方再发一句。`,
+    failures: {
+      'window-closed': '没有发出去：对方 48 小时内没有再说话。等对方再发一句就能回。',
+      'window-used-up': '没有发出去：能发的条数用完了。等对方再发一句就能回。',
+      'timed-out': '不知道送到没有：微信没有回音。请看对方的反应，需要的话再说一次。',
+      interrupted: '不知道送到没有：发送时服务器停了。请看对方的反应，需要的话再说一次。',
+      expired: '没有发出去：等得太久，过期了。请再说一次。',
+      'errcode-40007': '没有发出去：微信不认这张图片，可能过了三天。请重新选一张。',
+      'errcode-43004': '没有发出去：对方已经取消关注。',
+      'errcode-45015': '没有发出去：对方太久没说话，或者取消了关注。等对方再发一句就能回。',
+      'errcode-45047': '没有发出去：能发的条数用完了。等对方再发一句就能回。',
+      'errcode-48001': '没有发出去：这个公众号没有发客服消息的权限。请告诉管理员。',
+      'errcode-48002': '没有发出去：对方关掉了接收消息。',
+    } satisfies Readonly<Record<string, string>>,
     claim: '我来接',
     release: '放回队列',
     close: '结束会话',
@@ -123,7 +143,7 @@ export const deskWords = both(
     nowAway: '现在：不接新会话',
     soundOn: '有人排队时响一声',
     keysTitle: '快捷键',
-    keys: 'J / K 上一个、下一个会话 · N 接下一位 · R 写回复 · Enter 发送 · Ctrl+Enter 换行 · Esc 离开输入框',
+    keys: 'J / K 上一个、下一个会话 · N 接下一位 · R 写回复 · / 快捷回复 · Enter 发送 · Ctrl+Enter 换行 · Esc 离开输入框',
     liveCut: '实时更新断开了，正在重连…',
   },
   {
@@ -152,6 +172,8 @@ export const deskWords = both(
       queued: 'waiting',
       'with-agent': 'waits for our answer',
       'waiting-for-follower': 'we wait for them',
+      'asked-for-message': 'being asked for a message',
+      'message-left': 'left a message',
       closed: 'closed',
     },
     causes: {
@@ -163,7 +185,8 @@ export const deskWords = both(
       agent: 'closed by us',
       follower: 'closed by them',
       silence: 'they were silent for long',
-      'nobody-came': 'nobody came; we said that we are sorry',
+      'nobody-came': 'nobody came, and they left no message',
+      'message-read': 'the message they left was read',
       erased: 'they asked to be erased',
     },
     events: {
@@ -176,6 +199,9 @@ export const deskWords = both(
       'requeued-unanswered': 'back in the queue: no answer in time',
       'requeued-absent': 'back in the queue: nobody at the screen',
       'told-position': 'they were told their place',
+      'asked-for-message': 'nobody came: they were asked to leave a message',
+      'message-left': 'they left a message',
+      'came-back': 'they asked for a person again, and wait',
       closed: 'closed',
       scored: 'they gave a score',
     },
@@ -193,7 +219,8 @@ export const deskWords = both(
       whisper: 'Whispered by a supervisor; the follower does not see it',
       bot: 'Bot',
     },
-    picture: 'Picture',
+    seePicture: 'See the picture',
+    pictureOpens: 'opens in a new window',
     deliveries: {
       'to-send': 'to be sent',
       'handed-over': 'on its way',
@@ -202,6 +229,27 @@ export const deskWords = both(
     },
     failedBecause: (reason) =>
       `Not sent (${reason}). Reach them another way, or wait until they write again.`,
+    failures: {
+      'window-closed':
+        'Not sent: they have not written for 48 hours. As soon as they write again, you can answer.',
+      'window-used-up':
+        'Not sent: the allowance is used up. As soon as they write again, you can answer.',
+      'timed-out':
+        'Nobody knows whether it arrived: WeChat gave no answer. See what they say, and say it again if need be.',
+      interrupted:
+        'Nobody knows whether it arrived: the server stopped while it was sent. See what they say, and say it again if need be.',
+      expired: 'Not sent: it waited for too long. Say it again.',
+      'errcode-40007':
+        'Not sent: WeChat does not know the picture, which it keeps for three days. Choose it again.',
+      'errcode-43004': 'Not sent: they do not follow the account any more.',
+      'errcode-45015':
+        'Not sent: they were silent for too long, or follow the account no more. As soon as they write again, you can answer.',
+      'errcode-45047':
+        'Not sent: the allowance is used up. As soon as they write again, you can answer.',
+      'errcode-48001':
+        'Not sent: this account may not send service messages. Tell an administrator.',
+      'errcode-48002': 'Not sent: they do not take messages.',
+    },
     claim: 'I take it',
     release: 'Back to the queue',
     close: 'Close',
@@ -253,7 +301,7 @@ export const deskWords = both(
     nowAway: 'Now: no new conversations',
     soundOn: 'A sound when somebody waits',
     keysTitle: 'Keys',
-    keys: 'J / K next and previous conversation · N take the next · R write · Enter sends · Ctrl+Enter new line · Esc leaves the field',
+    keys: 'J / K next and previous conversation · N take the next · R write · / quick replies · Enter sends · Ctrl+Enter new line · Esc leaves the field',
     liveCut: 'Live updates are interrupted; connecting again…',
   },
 );

@@ -18,6 +18,7 @@ import { listConversations, readBehind } from './list-conversations.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
 import { type NumbersWish, readWish, wishQuery } from './read-wish.ts';
+import { countingAnswer, readSoon } from './while-counting.ts';
 import { numbersWords } from './words.ts';
 
 const rowsShown = 30;
@@ -26,12 +27,16 @@ export const maxPages = 800;
 
 /** GET /numbers/conversations */
 export async function showConversations(call: AccountCall): Promise<ConsoleAnswer> {
-  const { query, nowMs, language, numbers } = call;
+  const { query, nowMs, language } = call;
   const wish = readWish(query, nowMs, language);
   if (Object.keys(wish.problems).length > 0) return showNumbers(call);
   const behind = readBehind(query);
+  const days = await readSoon(call, firstDayNeeded(wish.span));
+  if (!days) {
+    const again = `/numbers/conversations?${behindQuery(behind, wish)}`;
+    return countingAnswer(call, listWords[language].conversations, again);
+  }
   await noteLook(call, { what: 'conversations behind a number' });
-  const days = await numbers.read(firstDayNeeded(wish.span));
   const found = listConversations(days.conversations, wish, behind);
   const page = Math.max(
     1,

@@ -4,6 +4,7 @@ import { writeCsv } from '../../brand/write-csv.ts';
 import { dayText } from '../../domain/beijing-time.ts';
 import { type Conversation, countNames } from '../../numbers/conversation.ts';
 import type { Figures } from '../../numbers/figures.ts';
+import type { Redeemed } from '../../numbers/redeemed.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
@@ -24,10 +25,11 @@ export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
   const { query, nowMs, language } = call;
   const wish = readWish(query, nowMs, language);
   if (Object.keys(wish.problems).length > 0) return showNumbers(call);
-  const { now, before } = await gatherNumbers(call, wish);
+  const { now, before, redeemed, redeemedBefore } = await gatherNumbers(call, wish);
   const words = numbersWords[language];
-  const earlier = new Map(figureRows(before, call));
-  const rows = figureRows(now, call).map(([name, value]) => [name, value, earlier.get(name) ?? '']);
+  const earlier = new Map([...figureRows(before, call), ...redeemedRows(redeemedBefore, call)]);
+  const current = [...figureRows(now, call), ...redeemedRows(redeemed, call)];
+  const rows = current.map(([name, value]) => [name, value, earlier.get(name) ?? '']);
   const days = now.perDay.map((counts, at) => [
     dayText(wish.span.fromDay + at),
     ...countNames.map((name) => String(counts[name])),
@@ -60,6 +62,26 @@ function figureRows(
     [words.seconds('P99'), seconds(latency.p99Ms)],
     ...topics.map(
       ({ name, count }) => [`${words.topic}: ${topicName(name, call)}`, String(count)] as const,
+    ),
+  ];
+}
+
+/** Of a group nothing is known. */
+function redeemedRows(
+  redeemed: Redeemed | undefined,
+  call: AccountCall,
+): readonly (readonly [string, string])[] {
+  if (!redeemed) return [];
+  const words = numbersWords[call.language];
+  const { catalogue } = call.content();
+  const titleOf = (id: string) => catalogue.campaigns.find((one) => one.id === id)?.name ?? id;
+  const row = (label: string, name: string, count: number) =>
+    [`${words.redeemed}: ${label}: ${name}`, String(count)] as const;
+  return [
+    [words.redeemed, String(redeemed.total)],
+    ...redeemed.campaigns.map(({ name, count }) => row(words.byCampaign, titleOf(name), count)),
+    ...redeemed.shops.map(({ name, count }) =>
+      row(words.shop, catalogue.findShop(name)?.name ?? name, count),
     ),
   ];
 }

@@ -9,6 +9,7 @@ import {
   type SendFigures,
 } from '../../numbers/judge-sends.ts';
 import { type CountedDays, findTurnIds } from '../../numbers/numbers.ts';
+import { type Redeemed, sumRedeemed } from '../../numbers/redeemed.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { type NumbersWish, spanBefore } from './read-wish.ts';
 
@@ -17,6 +18,9 @@ export interface GatheredNumbers {
   readonly now: Figures;
   readonly before: Figures;
   readonly sends: SendFigures;
+  /** Undefined of a group: tills do not know it. */
+  readonly redeemed: Redeemed | undefined;
+  readonly redeemedBefore: Redeemed | undefined;
   /** Undefined where there is no desk. */
   readonly desk: DeskFigures | undefined;
 }
@@ -30,14 +34,27 @@ export function firstDayNeeded({ fromDay, toDay }: DaySpan): number {
 
 /** @throws AppError STORE_UNAVAILABLE */
 export async function gatherNumbers(
-  { numbers }: Pick<AccountCall, 'numbers'>,
+  { numbers, content }: Pick<AccountCall, 'numbers' | 'content'>,
   { span, filter }: Pick<NumbersWish, 'span' | 'filter'>,
 ): Promise<GatheredNumbers> {
   const days = await numbers.read(firstDayNeeded(span));
   const now = await numbers.count(days, span, filter);
   const before = await numbers.count(days, spanBefore(span), filter);
   const desk = numbers.hasDesk ? countDesk(await deskOf({ numbers }, { span, filter })) : undefined;
-  return { days, now, before, sends: countSends(judgeSends(days, span)), desk };
+  const cityOf = (shopId: string) => content().catalogue.findShop(shopId)?.city;
+  const redeemedIn = async (days: DaySpan) =>
+    sumRedeemed(await numbers.countRedeemed(days), filter, cityOf);
+  const redeemed = await redeemedIn(span);
+  const redeemedBefore = await redeemedIn(spanBefore(span));
+  return {
+    days,
+    now,
+    before,
+    redeemed,
+    redeemedBefore,
+    sends: countSends(judgeSends(days, span)),
+    desk,
+  };
 }
 
 async function deskOf(

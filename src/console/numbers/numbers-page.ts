@@ -1,7 +1,6 @@
 /** The numbers of an account over some days. While they are being counted the page says so, and asks again by itself. */
 import { dayText } from '../../domain/beijing-time.ts';
 import { mayDo } from '../../domain/operator.ts';
-import type { CountedDays } from '../../numbers/numbers.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
@@ -21,10 +20,8 @@ import {
   topicsSection,
 } from './sections.ts';
 import { tilesView } from './tiles.ts';
+import { countingView, readSoon } from './while-counting.ts';
 import { numbersWords } from './words.ts';
-
-/** Whoever waits longer is shown the page without its figures. */
-const patienceMs = 700;
 
 /** GET /numbers */
 export async function showNumbers(call: AccountCall): Promise<ConsoleAnswer> {
@@ -36,27 +33,11 @@ export async function showNumbers(call: AccountCall): Promise<ConsoleAnswer> {
     return { kind: 'page', title: words.title, area: 'numbers', status: 422, body };
   }
   const days = await readSoon(call, firstDayNeeded(wish.span));
-  const figures = days ? await figuresView(call, wish) : countingView(call, wish);
-  if (call.isPart) return { kind: 'part', body: figures };
+  const figures = days
+    ? await figuresView(call, wish)
+    : countingView(call, `/numbers?${wishQuery(wish)}`);
   const body = html`${headView(call, wish)}${rangeForm(call, wish, days)}${figures}`;
   return { kind: 'page', title: words.title, area: 'numbers', body };
-}
-
-/** Undefined when it takes longer than one likes to wait; the counting goes on. */
-export async function readSoon(
-  { numbers, clock }: Pick<AccountCall, 'numbers' | 'clock'>,
-  fromDay: number,
-): Promise<CountedDays | undefined> {
-  const reading = numbers.read(fromDay);
-  if (numbers.holds(fromDay)) return reading;
-  const alarm = clock.after(patienceMs);
-  try {
-    return await Promise.race([reading, alarm.rang.then(() => undefined)]);
-  } finally {
-    alarm.cancel();
-    // Nobody may be left to hear that it failed; whoever asks next does.
-    reading.catch(() => undefined);
-  }
 }
 
 function headView({ language, path, operator }: AccountCall, wish: NumbersWish): Html {
@@ -73,20 +54,14 @@ function headView({ language, path, operator }: AccountCall, wish: NumbersWish):
   return pageHead(words.title, { lead: words.lead, actions });
 }
 
-function countingView({ language, path }: AccountCall, wish: NumbersWish): Html {
-  const words = numbersWords[language];
-  const again = path(`/numbers?${wishQuery(wish)}`);
-  return html`<div class="empty" role="status" hx-get="${again}" hx-trigger="load delay:1s" hx-target="this" hx-swap="outerHTML"><p>${words.counting}</p><a href="${again}">${words.reload}</a></div>`;
-}
-
 async function figuresView(call: AccountCall, wish: NumbersWish): Promise<Html> {
   const words = numbersWords[call.language];
   const gathered = await gatherNumbers(call, wish);
-  const { days, now, desk } = gathered;
+  const { days, now, desk, redeemed } = gathered;
   const section: Section = { call, wish, gathered };
   const { fromDay, toDay } = wish.span;
   const lead = html`<p class="note">${words.spanText(dayText(fromDay), dayText(toDay))} · ${words.countedAt(timeText(days.atMs))}${days.isCut && html` ${words.cut(dayText(days.fromDay))}`}</p>`;
-  if (now.counts.conversations === 0) {
+  if (now.counts.conversations === 0 && !redeemed?.total) {
     return html`${lead}${emptyState(words.nothing, { text: words.nothingText })}${sendsSection(section)}`;
   }
   return html`<div class="figures">${lead}${tilesView(gathered, { call, wish })}

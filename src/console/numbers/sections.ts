@@ -2,6 +2,7 @@
 import type { CountName, Counts } from '../../numbers/conversation.ts';
 import type { DeskFigures } from '../../numbers/desk-figures.ts';
 import { type Counted, shareOf } from '../../numbers/figures.ts';
+import type { Redeemed } from '../../numbers/redeemed.ts';
 import { risingTopics } from '../../numbers/rising-topics.ts';
 import { taskNames, tasks } from '../../numbers/tasks.ts';
 import { topicName } from '../conversation/topic-name.ts';
@@ -72,7 +73,7 @@ export function handoffsSection({ call, wish, gathered: { now, before } }: Secti
   );
 }
 
-export function tasksSection({ call, wish, gathered: { now } }: Section): Html {
+export function tasksSection({ call, wish, gathered: { now, redeemed } }: Section): Html {
   const words = numbersWords[call.language];
   const { counts } = now;
   const rows = taskNames.map((name) => {
@@ -93,8 +94,25 @@ export function tasksSection({ call, wish, gathered: { now } }: Section): Html {
   ];
   return card(
     words.tasks,
-    html`${tableView(words.tasks, columns, rows)}<p class="note">${words.redeemedNote}</p>${howCounted(definitions[call.language].tasks, call)}`,
+    html`${tableView(words.tasks, columns, rows)}${redeemedView(redeemed, call)}${howCounted(definitions[call.language].tasks, call)}`,
   );
+}
+
+/** Of each campaign and of each shop, beside one another. */
+function redeemedView(redeemed: Redeemed | undefined, call: AccountCall): Html {
+  const words = numbersWords[call.language];
+  if (!redeemed) return html`<p class="note">${words.redeemedOfGroup}</p>`;
+  if (redeemed.total === 0) return html`<p class="note">${words.redeemedNone}</p>`;
+  const { catalogue } = call.content();
+  const table = (label: string, list: readonly Counted[], nameOf: (id: string) => string) =>
+    tableView(
+      `${words.redeemed} · ${label}`,
+      [{ label }, { label: words.redeemed, isNumber: true }],
+      list.slice(0, placesShown).map(({ name, count }) => [nameOf(name), countText(count)]),
+    );
+  const campaign = (id: string) => catalogue.campaigns.find((one) => one.id === id)?.name ?? id;
+  const shop = (id: string) => catalogue.findShop(id)?.name ?? id;
+  return html`<p>${words.redeemedText(countText(redeemed.total))}</p><div class="pair">${table(words.byCampaign, redeemed.campaigns, campaign)}${table(words.shop, redeemed.shops, shop)}</div>`;
 }
 
 function linkOf(name: CountName, counts: Counts, place: Pick<Section, 'call' | 'wish'>): Html {

@@ -13,17 +13,19 @@ import { firstDayNeeded, judgeSends } from './gather-numbers.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
 import { readWish, wishQuery } from './read-wish.ts';
+import { countingAnswer, readSoon } from './while-counting.ts';
 import { numbersWords } from './words.ts';
 
 const rowsShown = 100;
 
 /** GET /numbers/sends */
 export async function showSends(call: AccountCall): Promise<ConsoleAnswer> {
-  const { query, nowMs, language, numbers, path } = call;
+  const { query, nowMs, language, path } = call;
   const words = listWords[language];
   const wish = readWish(query, nowMs, language);
   if (Object.keys(wish.problems).length > 0) return showNumbers(call);
-  const days = await numbers.read(firstDayNeeded(wish.span));
+  const days = await readSoon(call, firstDayNeeded(wish.span));
+  if (!days) return countingAnswer(call, words.sends, `/numbers/sends?${wishQuery(wish)}`);
   const sends = judgeSends(days, wish.span);
   const { checked, found } = countSends(sends);
   const pageCount = Math.max(1, Math.ceil(sends.length / rowsShown));

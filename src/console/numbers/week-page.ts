@@ -9,10 +9,10 @@ import { countText, percentText } from '../frame/number-text.ts';
 import { emptyState, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { firstDayNeeded, type GatheredNumbers, gatherNumbers } from './gather-numbers.ts';
-import { readSoon } from './numbers-page.ts';
 import { mondayOf } from './read-wish.ts';
 import { sayCountChange, sayShareChange } from './say-change.ts';
 import { type WeekWords, weekWords } from './week-words.ts';
+import { countingView, readSoon } from './while-counting.ts';
 import { numbersWords } from './words.ts';
 
 const topicsTold = 5;
@@ -58,7 +58,7 @@ function weekNav(monday: number, thisMonday: number, { path, language }: Account
 async function weekView(span: DaySpan, call: AccountCall): Promise<Html> {
   const words = weekWords[call.language];
   const days = await readSoon(call, firstDayNeeded(span));
-  if (!days) return html`<p class="note" role="status">${words.counting}</p>`;
+  if (!days) return countingView(call, `/numbers/week?of=${dayText(span.fromDay)}`);
   const gathered = await gatherNumbers(call, { span, filter: {} });
   if (gathered.now.counts.conversations === 0) {
     return emptyState(words.nothing, { text: words.nothingText });
@@ -142,10 +142,19 @@ function people({ now, desk }: GatheredNumbers, words: WeekWords): readonly stri
   ];
 }
 
-function whatWasDone({ now: { counts } }: GatheredNumbers, words: WeekWords): readonly string[] {
+function whatWasDone(
+  { now: { counts }, redeemed }: GatheredNumbers,
+  words: WeekWords,
+): readonly string[] {
   return [
     words.shops(countText(counts.shopFound), countText(counts.shopSought)),
-    words.coupons(countText(counts.couponGranted), countText(counts.couponWanted)),
+    words.coupons(
+      ...([counts.couponGranted, counts.couponWanted, redeemed?.total ?? 0].map(countText) as [
+        string,
+        string,
+        string,
+      ]),
+    ),
     words.phones(countText(counts.phoneShown)),
     ...(counts.formBegun > 0
       ? [words.forms(countText(counts.formFilled), countText(counts.formBegun))]

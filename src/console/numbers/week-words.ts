@@ -36,8 +36,8 @@ export const weekWords = both(
       `从转人工到第一句回复，一半的人等了不到 ${minutes} 分钟，95 % 的人不到 ${most} 分钟。`,
     did: '办成了什么',
     shops: (found: string, sought: string) => `${sought} 次找门店，${found} 次找到了。`,
-    coupons: (granted: string, wanted: string) =>
-      `${wanted} 次来要优惠券，${granted} 次领到了。核销数要看收银。`,
+    coupons: (granted: string, wanted: string, redeemed: string) =>
+      `${wanted} 次来要优惠券，${granted} 次领到了；门店核销了 ${redeemed} 张。`,
     phones: (count: string) => `给出订餐电话 ${count} 次。`,
     forms: (filled: string, begun: string) => `开始登记 ${begun} 次，登记完成 ${filled} 次。`,
     busy: '什么时候最忙',
@@ -50,7 +50,6 @@ export const weekWords = both(
     nothing: '这一周没有消息',
     nothingText: '有粉丝来过以后，这里会写成一页。',
     badWeek: '没有这一周。请从上一周、下一周里选。',
-    counting: '正在数，请过几秒钟刷新。',
   },
   {
     title: 'The week on a page',
@@ -86,8 +85,8 @@ export const weekWords = both(
       `From the handoff to the first reply half of them waited less than ${minutes} minutes, 95 % less than ${most}.`,
     did: 'What was done',
     shops: (found, sought) => `A shop was looked for ${sought} times and found ${found} times.`,
-    coupons: (granted, wanted) =>
-      `A coupon was wanted ${wanted} times and granted ${granted} times. How many were redeemed, the tills know.`,
+    coupons: (granted, wanted, redeemed) =>
+      `A coupon was wanted ${wanted} times and granted ${granted} times; shops redeemed ${redeemed}.`,
     phones: (count) => `The phone number for orders was shown ${count} times.`,
     forms: (filled, begun) => `A form was begun ${begun} times and completed ${filled} times.`,
     busy: 'When it was busiest',
@@ -100,7 +99,6 @@ export const weekWords = both(
     nothing: 'No messages this week',
     nothingText: 'Once followers have come, the week is told here on a page.',
     badWeek: 'There is no such week. Please go by the week before and after.',
-    counting: 'Being counted: please reload in some seconds.',
   },
 );
 

@@ -1,4 +1,6 @@
 /** The settings of an account: whether a draft needs somebody else's approval, and where alerts go. */
+
+import { deskSettingWords } from '../desk/settings/setting-words.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, fieldText, postForm } from '../frame/forms.ts';
 import { card, pageHead } from '../frame/parts.ts';
@@ -30,7 +32,7 @@ async function show({
     html`<p class="note">${words.alertsHint}</p>`,
     html`<div class="actions"><button>${alertWords.test}</button></div>`,
   ]);
-  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(alertWords.testTitle, test)}`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(undefined, html`<p><a href="${path('/desk/settings')}">${deskSettingWords[language].open}</a></p>`)}${card(alertWords.testTitle, test)}`;
   return { kind: 'page', title: words.title, area: 'settings', body };
 }
 

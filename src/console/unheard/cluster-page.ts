@@ -1,6 +1,7 @@
 /** One cluster, whole: its wordings, what is known of it, and the conversation around one of its messages. */
 import { mayDo } from '../../domain/operator.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
+import { findHumanAnswer } from '../../unheard/human-answer.ts';
 import type { Miss } from '../../unheard/miss.ts';
 import { talkView } from '../conversation/talk-view.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
@@ -29,11 +30,12 @@ export async function showCluster(call: AccountCall): Promise<ConsoleAnswer> {
   const { followerHash, turnId } = miss;
   await noteLook(call, { what: `a conversation that was not understood`, followerHash });
   const turns = await readConversation(call, miss);
+  const answer = await findHumanAnswer(call.stores.desks, call.account, miss);
   const title = labelOf(cluster, words);
   const home = path(`/unheard/${kind}/${cluster.id}`);
   const body = html`${pageHead(title, { lead: words.kindLeads[kind], actions: [linkButton(path(`/unheard?list=${kind}`), words.backToList)] })}
 ${factsView(cluster, call, mayDo(operator, 'sort-messages'))}
-${card(words.conversation, html`<p class="hint">${words.conversationLead(cluster.misses.indexOf(miss) + 1, cluster.misses.length)}</p>${talkView(turns, { language, hereId: turnId })}${otherMessages(cluster, miss, { home, words })}<p class="hint">${words.humanAnswer}</p>`)}
+${card(words.conversation, html`<p class="hint">${words.conversationLead(cluster.misses.indexOf(miss) + 1, cluster.misses.length)}</p>${talkView(turns, { language, hereId: turnId })}${otherMessages(cluster, miss, { home, words })}${answer !== undefined && html`<p class="human-answer"><b>${words.humanAnswer}</b> ${answer}</p>`}`)}
 ${kind !== 'wordless' && sentenceTable(cluster, words)}`;
   return { kind: 'page', title, body, area: 'unheard', islands: ['unheard-keys'] };
 }

@@ -1,6 +1,7 @@
 /** Makes a new rule of a cluster's sentences, in the operator's own draft. */
 
 import type { Sentence } from '../../unheard/cluster.ts';
+import { findNewestAnswer } from '../../unheard/human-answer.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   type FieldProblems,
@@ -32,7 +33,9 @@ export async function showRuleForm(call: AccountCall): Promise<ConsoleAnswer> {
   const subject = await readSubject(call);
   if (!subject) return subjectGone(call);
   warmUp(call);
-  return rulePage(call, subject, {});
+  const { account, stores } = call;
+  const answer = await findNewestAnswer(stores.desks, account, subject.misses);
+  return rulePage(call, subject, answer === undefined ? {} : { answer });
 }
 
 export async function makeRule(call: AccountCall): Promise<ConsoleAnswer> {
@@ -107,12 +110,14 @@ async function newRuleId(call: AccountCall, { sentences }: FormSubject): Promise
 interface Shown {
   readonly problems?: FieldProblems;
   readonly taken?: TakenEnd;
+  /** What a person answered: to begin with. */
+  readonly answer?: string;
 }
 
 function rulePage(
   call: AccountCall,
   subject: FormSubject,
-  { problems = {}, taken }: Shown,
+  { problems = {}, taken, answer }: Shown,
 ): ConsoleAnswer {
   const { words, label, listPath } = subject;
   const { language, form, formToken, url } = call;
@@ -133,7 +138,8 @@ ${card(
     textArea({
       name: 'reply',
       label: words.reply,
-      value: fieldText(form, 'reply'),
+      value: answer ?? fieldText(form, 'reply'),
+      ...(answer !== undefined && { hint: words.replyFromHuman }),
       isRequired: true,
       problem: problems['reply'],
     }),

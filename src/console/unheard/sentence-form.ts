@@ -1,6 +1,6 @@
 /** The part that adding, making a rule and making a test share: which sentences, and which rule. */
 import type { Cluster, Sentence } from '../../unheard/cluster.ts';
-import type { MissKind } from '../../unheard/miss.ts';
+import type { Miss, MissKind } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   type FieldProblems,
@@ -26,6 +26,8 @@ export interface FormSubject {
   readonly kind: MissKind;
   readonly label: string;
   readonly sentences: readonly Sentence[];
+  /** Of the first cluster, the newest first. */
+  readonly misses: readonly Miss[];
   /** The rule that comes nearest to the most frequent cluster. */
   readonly nearestRuleId: string | undefined;
   /** Of the list, to come back to. */
@@ -48,6 +50,7 @@ export async function readSubject(call: AccountCall): Promise<FormSubject | unde
     kind,
     label: labelOf(first, words),
     sentences: sentencesOf(clusters),
+    misses: first.misses,
     nearestRuleId: wishedRuleOf(first, call),
     listPath: path(`/unheard?list=${kind}${at === undefined ? '' : `&at=${at}`}`),
     words,

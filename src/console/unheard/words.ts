@@ -132,7 +132,8 @@ export const unheardWords = both(
       `第 ${at} 次，共 ${of} 次。号码已遮住；看过会留下记录。`,
     newer: '较新的一次',
     older: '较早的一次',
-    humanAnswer: '人工客服怎么答的，现在还没有记录。',
+    humanAnswer: '人工客服的回答：',
+    replyFromHuman: '已填入人工客服当时的回答，改好再存。',
   },
   {
     ...kindWords.en,
@@ -273,7 +274,8 @@ export const unheardWords = both(
       `Number ${at} of ${of}. Numbers are hidden; that you looked is noted.`,
     newer: 'A newer one',
     older: 'An older one',
-    humanAnswer: 'What colleagues answered is not recorded yet.',
+    humanAnswer: 'A colleague answered:',
+    replyFromHuman: 'What a colleague answered is filled in; change it as you need.',
   },
 );
 

@@ -1,8 +1,9 @@
 /** Coupons on Redis. All keys of a campaign share a tag, so that a claim sees the whole stock. */
+import { dayNumberAt } from '../../domain/beijing-time.ts';
 import type { ClaimResult, Coupon, RedeemResult } from '../../domain/coupon.ts';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
-import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
+import type { CouponClaim, CouponStore, RedeemedCount, Redemption } from '../coupons.ts';
 import { erasedOwner } from '../follower-hash.ts';
 import { answerOwned, isTaken } from '../owned-coupon.ts';
 import type { House } from './house.ts';
@@ -83,9 +84,10 @@ export class RedisCouponStore implements CouponStore {
 
   async redeem(redemption: Redemption): Promise<RedeemResult> {
     const { account, campaignId, code, shopId, redeemedAtMs } = redemption;
-    const { owners, codes, redemptions } = campaignKeys(account, campaignId);
+    const { owners, codes, redemptions, redeemedCounts } = campaignKeys(account, campaignId);
     const mark = JSON.stringify({ redeemedAtMs, redeemedShopId: shopId });
-    const args = [owners, codes, redemptions, code, mark];
+    const counted = `${dayNumberAt(redeemedAtMs)} ${shopId}`;
+    const args = [owners, codes, redemptions, redeemedCounts, code, mark, counted];
     const answer = (await this.#house.link.run('redeem-coupon', args)) as RedeemReply;
     if (answer[0] === 'unknown-code') return { kind: 'unknown-code' };
     return { kind: answer[0], coupon: toCoupon(answer[1], answer[2]) };
@@ -109,6 +111,40 @@ export class RedisCouponStore implements CouponStore {
   countGranted(account: AccountName, campaignId: string): Promise<number> {
     return this.#house.link.ask((client) => client.hlen(campaignKeys(account, campaignId).owners));
   }
+
+  async countRedeemed(
+    account: AccountName,
+    { fromDay, toDay }: { readonly fromDay: number; readonly toDay: number },
+  ): Promise<readonly RedeemedCount[]> {
+    const { link } = this.#house;
+    const campaignIds = await link.ask((client) => client.smembers(campaignsKey(account)));
+    const counts = await link.ask((client) =>
+      Promise.all(
+        campaignIds.map((id) => client.hgetall(campaignKeys(account, id).redeemedCounts)),
+      ),
+    );
+    return counts
+      .flatMap((fields, at) =>
+        Object.entries(fields).map((entry) => toRedeemedCount(campaignIds[at] ?? '', entry)),
+      )
+      .filter(({ day }) => day >= fromDay && day <= toDay)
+      .toSorted(inOrder);
+  }
+}
+
+/** @param field `DAY SHOP` */
+function toRedeemedCount(campaignId: string, [field, count]: [string, string]): RedeemedCount {
+  const space = field.indexOf(' ');
+  const day = Number(field.slice(0, space));
+  return { day, campaignId, shopId: field.slice(space + 1), count: Number(count) };
+}
+
+function inOrder(a: RedeemedCount, b: RedeemedCount): number {
+  return a.day - b.day || compare(a.campaignId, b.campaignId) || compare(a.shopId, b.shopId);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function toCoupon(coupon: string, redemption: string | null): Coupon {

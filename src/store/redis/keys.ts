@@ -24,6 +24,7 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:owners` | hash | coupons by openid, or by `#` and a hash when the follower was erased, JSON: the truth about the stock | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:codes` | hash | the fields of `owners` by coupon code | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
+ * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redeemed-counts` | hash | how many were redeemed by `DAY SHOP`, the day by its number in Beijing | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
  * | `yd:{ACCOUNT:registers}` | hash | every register that was ever changed: `whole NAME` or `spread NAME`, and what an erasure leaves | for ever |
  * | `yd:{ACCOUNT:register:NAME}:entries`, or `yd:{ACCOUNT:PARTITION}:register:NAME:entries` of a register that is spread, and so below | hash | a register's entries by openid, or by `#` and a hash when the follower was erased; `scripts/register.lua` tells the form | as long as their service keeps them |
@@ -248,6 +249,7 @@ export interface CampaignKeys {
   readonly owners: string;
   readonly codes: string;
   readonly redemptions: string;
+  readonly redeemedCounts: string;
 }
 
 export function campaignKeys(account: AccountName, campaignId: string): CampaignKeys {
@@ -256,6 +258,7 @@ export function campaignKeys(account: AccountName, campaignId: string): Campaign
     owners: `${home}:owners`,
     codes: `${home}:codes`,
     redemptions: `${home}:redemptions`,
+    redeemedCounts: `${home}:redeemed-counts`,
   };
 }
 

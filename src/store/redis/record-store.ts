@@ -7,7 +7,9 @@ import type { TurnRecord } from '../../domain/turn-record.ts';
 import { partitionCount } from '../partition.ts';
 import { toRecordPage } from '../record-page.ts';
 import { findStoredRecord } from '../stored-record.ts';
-import type { RecordPage, RecordSpan, TurnRecordStore } from '../turn-records.ts';
+import type { RecordPage, RecordSpan, TimeSpan, TurnRecordStore } from '../turn-records.ts';
+import { readAllRecords } from './all-records.ts';
+import { findEndOfSpan } from './find-end-of-span.ts';
 import type { House } from './house.ts';
 import { countsKey, recordsKey } from './keys.ts';
 import { cursorText, parseCursor, readNewest, type Streams } from './stream-columns.ts';
@@ -30,9 +32,21 @@ export class RedisTurnRecordStore implements TurnRecordStore {
   async between(account: AccountName, span: RecordSpan): Promise<RecordPage> {
     const { limit, cursor } = span;
     const after = cursor === undefined ? undefined : parseCursor(cursor);
-    const placed = await readNewest(this.#house.link, recordsOf(account), { limit, after });
+    const { link } = this.#house;
+    const from = after ? undefined : await this.#endOf(account, span);
+    const placed = await readNewest(link, recordsOf(account), { limit, after, from });
     const scanned = placed.map((one) => ({ record: one.value, cursor: cursorText(one) }));
     return toRecordPage(scanned, span);
+  }
+
+  async *all(account: AccountName, span: TimeSpan): AsyncGenerator<readonly TurnRecord[]> {
+    const from = await this.#endOf(account, span);
+    yield* readAllRecords(this.#house.link, account, { ...span, from });
+  }
+
+  #endOf(account: AccountName, { toMs }: TimeSpan): Promise<string> {
+    const { link, clock } = this.#house;
+    return findEndOfSpan(link, account, { toMs, nowMs: clock.now() });
   }
 
   async countsOfDay(account: AccountName, day: string): Promise<Readonly<Record<string, number>>> {

@@ -32,7 +32,7 @@ const scripts = {
   'end-job': { keys: 0, outbox: true },
   'tell-time': { keys: 1 },
   'claim-coupon': { keys: 3 },
-  'redeem-coupon': { keys: 3 },
+  'redeem-coupon': { keys: 4 },
   'unname-coupon': { keys: 3 },
   'request-erasure': { keys: 4, outbox: true },
   'end-forgotten-jobs': { keys: 0, outbox: true },

@@ -46,16 +46,19 @@ export interface NewestQuery {
   readonly limit: number;
   /** Only what stands behind it. */
   readonly after?: Position | undefined;
+  /** The stream id from which the first page is read, in XREVRANGE's notation; else the newest. */
+  readonly from?: string | undefined;
 }
 
 /** Reads a little of every stream, and more only of those whose entries all belong to the newest. */
 export async function readNewest<T>(
   link: RedisLink,
   streams: Streams<T>,
-  { limit, after }: NewestQuery,
+  { limit, after, from }: NewestQuery,
 ): Promise<readonly Placed<T>[]> {
   if (limit <= 0) return [];
-  let columns = startColumns(streams, after);
+  // The whole millisecond is read again: positions within it tell what is behind.
+  let columns = startColumns(streams, after ? String(after.writtenAtMs) : (from ?? '+'));
   let batch = Math.ceil((2 * limit) / partitionCount) + 1;
   for (;;) {
     const newest = newestOf(columns, limit, after);
@@ -70,13 +73,12 @@ export async function readNewest<T>(
   }
 }
 
-function startColumns<T>({ keyOf }: Streams<T>, after: Position | undefined): readonly Column<T>[] {
+function startColumns<T>({ keyOf }: Streams<T>, from: string): readonly Column<T>[] {
   return Array.from({ length: partitionCount }, (_, partition) => ({
     partition,
     key: keyOf(partition),
     entries: [],
-    // The whole millisecond is read again: positions within it tell what is behind.
-    from: after ? String(after.writtenAtMs) : '+',
+    from,
     readToMs: Number.POSITIVE_INFINITY,
     isWhole: false,
   }));

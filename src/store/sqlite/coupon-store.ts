@@ -3,10 +3,11 @@
  * waits for the disk in its own commit, which lies behind this one in the same log.
  */
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
+import { startOfDayMs } from '../../domain/beijing-time.ts';
 import type { ClaimResult, Coupon, RedeemResult } from '../../domain/coupon.ts';
 import type { AccountName, OpenId, TurnId } from '../../domain/ids.ts';
 import { AppError } from '../../errors.ts';
-import type { CouponClaim, CouponStore, Redemption } from '../coupons.ts';
+import type { CouponClaim, CouponStore, RedeemedCount, Redemption } from '../coupons.ts';
 import { erasedOwner } from '../follower-hash.ts';
 import { answerOwned, isTaken } from '../owned-coupon.ts';
 import type { House } from './house.ts';
@@ -22,6 +23,7 @@ export class SqliteCouponStore implements CouponStore {
   readonly #findGranted: StatementSync;
   readonly #countGrant: StatementSync;
   readonly #redeem: StatementSync;
+  readonly #countRedeemed: StatementSync;
   readonly #findErasure: StatementSync;
 
   constructor(house: House) {
@@ -44,6 +46,9 @@ export class SqliteCouponStore implements CouponStore {
     );
     this.#redeem = db.prepare(
       'UPDATE coupons SET redeemed_at_ms = ?, redeemed_shop_id = ? WHERE account = ? AND campaign_id = ? AND code = ?',
+    );
+    this.#countRedeemed = db.prepare(
+      `SELECT (redeemed_at_ms - ${startOfDayMs(0)}) / 86400000 AS day, campaign_id, redeemed_shop_id, COUNT(*) AS count FROM coupons WHERE account = ? AND redeemed_at_ms >= ? AND redeemed_at_ms < ? GROUP BY day, campaign_id, redeemed_shop_id ORDER BY day, campaign_id, redeemed_shop_id`,
     );
     this.#findErasure = db.prepare(
       'SELECT requested_at_ms FROM erasures WHERE account = ? AND open_id = ?',
@@ -82,6 +87,21 @@ export class SqliteCouponStore implements CouponStore {
 
   countGranted(account: AccountName, campaignId: string): Promise<number> {
     return reading(() => this.#granted(account, campaignId));
+  }
+
+  countRedeemed(
+    account: AccountName,
+    { fromDay, toDay }: { readonly fromDay: number; readonly toDay: number },
+  ): Promise<readonly RedeemedCount[]> {
+    const spanMs = [startOfDayMs(fromDay), startOfDayMs(toDay + 1)];
+    return reading(() =>
+      this.#countRedeemed.all(account, ...spanMs).map((row) => ({
+        day: Number(row.day),
+        campaignId: String(row.campaign_id),
+        shopId: String(row.redeemed_shop_id),
+        count: Number(row.count),
+      })),
+    );
   }
 
   #claim(claim: CouponClaim): ClaimResult {

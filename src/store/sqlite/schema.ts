@@ -1,6 +1,7 @@
 /** The tables of a SQLite store. A migration that was released is never edited: a change is a new one at the end. */
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
+import { couponIndexes } from './coupon-indexes.ts';
 import { deskTables } from './desk-schema.ts';
 import { healthTables } from './health-tables.ts';
 import { registerTables } from './register-schema.ts';
@@ -301,6 +302,7 @@ const migrations: readonly string[] = [
   `,
   deskTables,
   healthTables,
+  couponIndexes,
   registerTables,
 ];
 

@@ -11,6 +11,7 @@ import { type Bot, startBot } from '../../support/start-bot.ts';
 import {
   accountNamed,
   attemptBy,
+  claimOf,
   commitOf,
   openIdNamed,
   recordOf,
@@ -194,4 +195,20 @@ describe('the week on a page', () => {
     expect(status).toBe(422);
     expect(body).toContain('没有这一周');
   });
+});
+
+it('coupons that shops took in are told, by campaign and shop, and in the table for a spreadsheet', async () => {
+  const { coupons } = bot.stores;
+  const redeemedAtMs = bot.clock.now() - 60_000;
+  expect((await show('/numbers')).body).toContain('这段时间里没有核销记录');
+  for (const follower of ['c1', 'c2', 'c3']) {
+    const claim = claimOf(turnOf(account, follower, '1'), { code: `YM${follower}` });
+    await coupons.claim(claim);
+    const { campaignId, code } = claim;
+    await coupons.redeem({ account, campaignId, code, shopId: 'shop-1', redeemedAtMs });
+  }
+  expect((await show('/numbers')).body).toContain('门店核销了 3 张优惠券');
+  expect((await show('/numbers/figures.csv?shop=elsewhere')).body).toContain('核销,0,0');
+  expect((await show('/numbers/figures.csv?group=vip')).body).not.toContain('核销');
+  expect((await show('/numbers/figures.csv')).body).toContain('核销,3,0');
 });

@@ -12,8 +12,6 @@ export function alertRules(ground: Ground): void {
       version: 1,
       isRaised: true,
       sinceMs: ground.store().clock.now(),
-      lineId: 'l1',
-      tries: 0,
       ...more,
     });
     const lineOf = (account: AccountName, more: Partial<AlertLine> = {}): AlertLine => ({
@@ -32,8 +30,8 @@ export function alertRules(ground: Ground): void {
       const account = ground.newAccount();
       const both = (version: number) =>
         Promise.all([
-          stores.alerts.change(stateOf(account, { version, lineId: 'mine' })),
-          otherNode.alerts.change(stateOf(account, { version, lineId: 'yours' })),
+          stores.alerts.change(stateOf(account, { version, sinceMs: 1 })),
+          otherNode.alerts.change(stateOf(account, { version, sinceMs: 2 })),
         ]);
       expect((await both(1)).filter(Boolean)).toHaveLength(1);
       expect((await both(2)).filter(Boolean)).toHaveLength(1);
@@ -45,12 +43,11 @@ export function alertRules(ground: Ground): void {
     it('stand by their kinds, each account its own', async () => {
       const { stores, otherNode } = ground.store();
       const [account, other] = [ground.newAccount(), ground.newAccount()];
-      const states = [
-        stateOf(account, { kind: 'a', tellAtMs: 5 }),
-        stateOf(account, { kind: 'b' }),
-      ];
+      const { told: _, ...line } = lineOf(account);
+      const untold = { line, tellAtMs: 5, tries: 1 };
+      const states = [stateOf(account, { kind: 'a', untold }), stateOf(account, { kind: 'b' })];
       await stores.alerts.change(stateOf(account, { kind: 'b' }));
-      await stores.alerts.change(stateOf(account, { kind: 'a', tellAtMs: 5 }));
+      await stores.alerts.change(stateOf(account, { kind: 'a', untold }));
       await stores.alerts.change(stateOf(other));
       expect(await otherNode.alerts.states(account)).toEqual(states);
       expect(await otherNode.alerts.states(ground.newAccount())).toEqual([]);

@@ -149,5 +149,37 @@ export function couponRules(ground: Ground): void {
       expect(await stores.coupons.redeem(redemption('YMSPRING'))).toEqual({ kind: 'unknown-code' });
       expect(await stores.coupons.find(account, 'autumn', 'YMSPRING')).toBeUndefined();
     });
+
+    it('that was redeemed counts once, on its day in Beijing, for its campaign and shop', async () => {
+      const midnightMs = Date.UTC(2026, 9, 1, 16);
+      const day = 20_727;
+      const uses: readonly (readonly [string, string, string, number])[] = [
+        ['f1', 'autumn', 'shop-1', midnightMs - 1],
+        ['f2', 'autumn', 'shop-1', midnightMs - 5000],
+        ['f3', 'autumn', 'shop 2', midnightMs - 1],
+        ['f4', 'autumn', 'shop-1', midnightMs],
+        ['f5', 'winter', 'shop-1', midnightMs - 1],
+      ];
+      for (const [follower, campaignId, shopId, redeemedAtMs] of uses) {
+        const code = `YM${follower}`;
+        await stores.coupons.claim(claimBy(follower, { campaignId, code }));
+        const used = redemption(code, { campaignId, shopId, redeemedAtMs });
+        await stores.coupons.redeem(used);
+        await otherNode.coupons.redeem(used);
+        await otherNode.coupons.redeem({ ...used, shopId: 'shop-9' });
+      }
+      await stores.coupons.claim(claimBy('f6', { code: 'YMf6' }));
+
+      const count = (fromDay: number, toDay: number) =>
+        otherNode.coupons.countRedeemed(account, { fromDay, toDay });
+      expect(await count(day - 1, day + 1)).toEqual([
+        { day, campaignId: 'autumn', shopId: 'shop 2', count: 1 },
+        { day, campaignId: 'autumn', shopId: 'shop-1', count: 2 },
+        { day, campaignId: 'winter', shopId: 'shop-1', count: 1 },
+        { day: day + 1, campaignId: 'autumn', shopId: 'shop-1', count: 1 },
+      ]);
+      expect(await count(day + 1, day + 1)).toHaveLength(1);
+      expect(await count(day - 2, day - 1)).toEqual([]);
+    });
   });
 }

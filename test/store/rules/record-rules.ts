@@ -114,6 +114,33 @@ export function recordRules(ground: Ground): void {
       expect(second).toEqual({ records: [] });
     });
 
+    /** Everything at once, as another node. */
+    async function readEvery(span: { fromMs: number; toMs: number }): Promise<readonly string[]> {
+      const found: TurnRecord[] = [];
+      for await (const some of ground.store().otherNode.records.all(account, span)) {
+        found.push(...some);
+      }
+      return turnIdsOf(found).toSorted();
+    }
+
+    it.each([
+      ['all of them', 0, 250],
+      ['an old part', 20, 40],
+      ['the newest', 200, 250],
+      ['a moment', 100, 101],
+      ['what was before the first', -50, 0],
+    ])('of a span are read each once, in pages and all at once: %s', async (_name, from, to) => {
+      const startMs = ground.store().clock.now() - 250 * 600_000;
+      const written = await takeTurns(250, (number) => ({
+        receivedAtMs: startMs + (number - 1) * 600_000,
+      }));
+      const span = { fromMs: startMs + from * 600_000, toMs: startMs + to * 600_000 };
+
+      const wanted = turnIdsOf(written.slice(Math.max(0, from), Math.max(0, to))).toSorted();
+      expect(await readEvery(span)).toEqual(wanted);
+      expect(turnIdsOf(await readAll({ ...span, limit: 60 })).toSorted()).toEqual(wanted);
+    });
+
     it.each([0, 10])('are none where nobody wrote, in pages of %i', async (limit) => {
       const span = { fromMs: 0, toMs: noonMs, limit };
       expect(await stores.records.between(account, span)).toEqual({ records: [] });

@@ -28,6 +28,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     exported: '导出',
     'messages-sorted': '整理没听懂的消息',
     'settings-changed': '修改设置',
+    'quick-replies-changed': '修改快捷回复',
     'alert-tested': '发送测试告警',
   },
   {
@@ -55,6 +56,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     exported: 'exported',
     'messages-sorted': 'sorted messages',
     'settings-changed': 'changed settings',
+    'quick-replies-changed': 'changed quick replies',
     'alert-tested': 'sent a test alert',
   },
 );
