@@ -60,6 +60,7 @@ const namedSorts = {
   place: '地点',
   landmark: '地标',
   person: '员工编号',
+  vote: '投票',
 } as const;
 
 export type NamedSort = keyof typeof namedSorts;

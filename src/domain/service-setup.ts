@@ -3,6 +3,8 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
+import type { Poll } from './taking-part.ts';
+
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
   readonly id: string;
@@ -15,6 +17,7 @@ export interface AlertTopic {
 
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
+  readonly polls: readonly Poll[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [] };
+export const emptySetup: ServiceSetup = { alertTopics: [], polls: [] };

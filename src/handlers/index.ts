@@ -21,6 +21,7 @@ import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
+import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
@@ -45,6 +46,7 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  vote,
 } satisfies Handlers;
 
 export interface CallingTurn {

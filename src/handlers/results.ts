@@ -52,5 +52,15 @@ export const results = [
   'data-shown',
   'erasure-asked',
   'follower-forgotten',
+  'vote-asked',
+  'vote-cast',
+  'vote-changed',
+  'vote-kept',
+  'vote-not-open',
+  'vote-before-erasure',
+  'vote-result-shown',
+  'vote-result-hidden',
+  'vote-choice',
+  'vote-none',
 ] as const;
 export type Result = (typeof results)[number];

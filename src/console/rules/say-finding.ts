@@ -67,6 +67,7 @@ const files: Readonly<Record<string, string>> = {
   'products.yaml': '「商品」',
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
+  'polls.yaml': '「投票」',
   'stores.csv': '「门店」',
   'tests.yaml': '「测试」',
 };

@@ -23,6 +23,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  vote: '投票',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -43,6 +44,7 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  vote: 'Vote',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',
