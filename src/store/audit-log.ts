@@ -30,6 +30,9 @@ export const auditActs = [
   'settings-changed',
   'quick-replies-changed',
   'alert-tested',
+  'coupon-redeemed',
+  'program-key-made',
+  'program-key-revoked',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -1,9 +1,11 @@
 /** What was said at the desk, line by line, and what became of what we sent. Whatever a follower wrote is text, never markup. */
 import type { DeskConversation, DeskLine } from '../../domain/desk.ts';
+import type { Language } from '../frame/language.ts';
 import { bubble } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
+import { deliveryWords } from './delivery-words.ts';
 import { sayFailure } from './say-failure.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
@@ -16,7 +18,7 @@ export function linesView(
   const pictureAt = ({ number }: DeskLine) =>
     call.path(`/desk/c/${encodeURIComponent(id)}/pictures/${number}`);
   if (lines.length === 0) return html`<p class="note">${words.noLines}</p>`;
-  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, words)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
+  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, call.language)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
 }
 
 function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {
@@ -45,10 +47,10 @@ function pictureLink(href: string, words: DeskWords): Html {
   return html`<a class="desk-seen-picture" href="${href}" target="_blank" rel="noreferrer noopener">${words.seePicture} <small>${words.pictureOpens}</small></a>`;
 }
 
-function deliveryOf({ delivery }: DeskLine, words: DeskWords): Html | undefined {
+function deliveryOf({ delivery }: DeskLine, language: Language): Html | undefined {
   if (!delivery) return undefined;
   const { state, reason } = delivery;
   if (state !== 'failed')
-    return html`<small class="desk-delivery">${words.deliveries[state]}</small>`;
-  return html`<small class="desk-delivery failed" role="alert">✕ ${sayFailure(reason, words)}</small>`;
+    return html`<small class="desk-delivery">${deliveryWords[language].deliveries[state]}</small>`;
+  return html`<small class="desk-delivery failed" role="alert">✕ ${sayFailure(reason, language)}</small>`;
 }

@@ -90,7 +90,7 @@ export async function openDesk({
   const app = Fastify();
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: 8 * 1024 * 1024 } });
-  await addAssets(app);
+  addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
     clock,
