@@ -21,6 +21,7 @@ export const handlerNames = [
   'acknowledge',
   'privacy',
   'vote',
+  'survey',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -3,7 +3,7 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
-import type { Poll } from './taking-part.ts';
+import type { Poll, Survey } from './taking-part.ts';
 
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
@@ -18,6 +18,7 @@ export interface AlertTopic {
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly polls: readonly Poll[];
+  readonly surveys: readonly Survey[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [], polls: [] };
+export const emptySetup: ServiceSetup = { alertTopics: [], polls: [], surveys: [] };

@@ -21,6 +21,7 @@ import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
+import { survey } from './survey.ts';
 import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
 
@@ -47,6 +48,7 @@ export const handlers = {
   acknowledge,
   privacy,
   vote,
+  survey,
 } satisfies Handlers;
 
 export interface CallingTurn {

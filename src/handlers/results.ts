@@ -62,5 +62,13 @@ export const results = [
   'vote-result-hidden',
   'vote-choice',
   'vote-none',
+  'survey-asked',
+  'survey-finished',
+  'survey-finished-before',
+  'survey-put-off',
+  'survey-not-open',
+  'survey-before-erasure',
+  'survey-choice',
+  'survey-none',
 ] as const;
 export type Result = (typeof results)[number];

@@ -14,6 +14,7 @@ import {
   findBallot,
   type Tally,
 } from '../services/ballots.ts';
+import { askWhichActivity } from './ask-which-activity.ts';
 import { momentWords } from './beijing-words.ts';
 import { findActivity, findNamed } from './find-activity.ts';
 import { droppable, type TextPart } from './fit-text.ts';
@@ -58,19 +59,14 @@ interface Asked {
   readonly poll: Poll;
 }
 
-function askWhich({ nowMs, parameters: { action } }: Turn, polls: readonly Poll[]): Outcome {
-  const options = polls.map(
-    ({ id, name, synonyms }): DialogueOption => ({
-      label: name,
-      words: synonyms,
-      call: { handler: 'vote', parameters: { poll: id, action } },
-    }),
-  );
-  return say(
-    'vote-choice',
-    [`正在投的有 ${polls.length} 个：`, ...numberedLines(options), '', '回复数字看看。'],
-    { dialogue: openDialogue(nowMs, options) },
-  );
+function askWhich(turn: Turn, polls: readonly Poll[]): Outcome {
+  const { action } = turn.parameters;
+  return askWhichActivity(turn, {
+    activities: polls,
+    heading: `正在投的有 ${polls.length} 个：`,
+    result: 'vote-choice',
+    callFor: ({ id }) => ({ handler: 'vote', parameters: { poll: id, action } }),
+  });
 }
 
 async function takePart(asked: Asked): Promise<Outcome> {

@@ -57,6 +57,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
   'polls.yaml': { kind: 'lists', head: '', lists: [{ key: 'polls', idOf: ownId }] },
+  'surveys.yaml': { kind: 'lists', head: '', lists: [{ key: 'surveys', idOf: ownId }] },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -68,6 +68,7 @@ const files: Readonly<Record<string, string>> = {
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
   'polls.yaml': '「投票」',
+  'surveys.yaml': '「问卷」',
   'stores.csv': '「门店」',
   'tests.yaml': '「测试」',
 };

@@ -24,6 +24,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
   vote: '投票',
+  survey: '问卷',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -45,6 +46,7 @@ const enServices: typeof zhServices = {
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
   vote: 'Vote',
+  survey: 'Survey',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',

@@ -42,3 +42,38 @@ describe('polls.yaml', () => {
     expect(lines.join('\n')).toContain(problem);
   });
 });
+
+const surveys = `surveys:
+  - id: taste
+    name: 口味
+    intro: 一分钟。
+    questions:
+      - { id: score, kind: score, ask: 几分？, branches: [{ atMost: 3, next: why }], next: end }
+      - { id: why, kind: text, ask: 为什么？, optional: true }
+    thanks: 谢谢。
+    coupon: half
+    firstMoment: 2026-12-01
+    lastMoment: 2026-12-31
+`;
+
+describe('surveys.yaml', () => {
+  it('has questions that lead on by the answer', () => {
+    const [survey] = compileWith({ 'surveys.yaml': surveys }).catalogue.setup.surveys;
+    expect(survey?.questions).toMatchObject([
+      { kind: 'score', most: 5, next: 'end', isOptional: false },
+      { kind: 'text', isOptional: true },
+    ]);
+  });
+
+  it.each([
+    ['next: why', 'next: score', '"score" is no question further on'],
+    ['next: end', 'next: later', '"later" is no question further on'],
+    ['kind: text', 'kind: texts', 'surveys[0].questions[1].kind'],
+    ['coupon: half', 'coupon: halv', 'did you mean "half"'],
+    ['id: why', 'id: score', '"score" is used before'],
+    [/ {4}questions:\n.*\n.*\n/, '    questions: []\n', 'has no question'],
+  ])('with %s as %s is told so', (was, is, problem) => {
+    const lines = problemLines({ 'surveys.yaml': surveys.replace(was, is) });
+    expect(lines.join('\n')).toContain(problem);
+  });
+});
