@@ -16,6 +16,8 @@ const passedOver: ReadonlySet<string> = new Set([
   'alerts.yaml',
   'polls.yaml',
   'surveys.yaml',
+  'members.yaml',
+  'referrals.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

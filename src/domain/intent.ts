@@ -22,6 +22,8 @@ export const handlerNames = [
   'privacy',
   'vote',
   'survey',
+  'member-card',
+  'points',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -70,5 +70,14 @@ export const results = [
   'survey-before-erasure',
   'survey-choice',
   'survey-none',
+  'card-opened',
+  'card-shown',
+  'card-offered',
+  'card-not-offered',
+  'birthday-asked',
+  'birthday-noted',
+  'birthday-forgotten',
+  'birthday-given-up',
+  'points-told',
 ] as const;
 export type Result = (typeof results)[number];

@@ -8,17 +8,22 @@ import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
+import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
+import { referralFile } from './referral-file.ts';
 import type { SetupFile } from './setup-file.ts';
 import { surveyFile } from './survey-file.ts';
 
 /** What is wrong is reported and left out. */
 export function compileSetup(files: BrandFiles, campaigns: readonly Campaign[]): ServiceSetup {
+  const memberSource = files.findYaml('members.yaml');
   return {
     ...emptySetup,
     alertTopics: readSetupFile(files, alertFile),
     polls: readSetupFile(files, pollFile),
     surveys: readSetupFile(files, surveyFile, findUnknownCoupon(campaigns)),
+    members: memberSource && readMembers(memberSource),
+    referralPeriods: readSetupFile(files, referralFile),
   };
 }
 
