@@ -12,6 +12,7 @@ import {
   castBallot,
   countBallots,
   findBallot,
+  maySeeTally,
   type Tally,
 } from '../services/ballots.ts';
 import { askWhichActivity } from './ask-which-activity.ts';
@@ -103,6 +104,7 @@ async function cast(asked: Asked, choice: PollChoice): Promise<Outcome> {
     castWords(done, choice),
     '',
     ...(isSeen ? standingLines(poll, await tallyOf(asked)) : []),
+    isSeen ? linkLine(asked) : '',
     '',
     done.kind === 'before-erasure' ? '' : endLine(asked, '前都能改，回复别的数字或名字就行。'),
     droppable(isSeen ? '' : '结果等投完了公布，到时候回复「投票结果」来看。', 1),
@@ -139,7 +141,7 @@ function castResults(done: Done): Result {
 async function ask(asked: Asked): Promise<Outcome> {
   const { turn, ports, poll } = asked;
   const own = await findBallot(ports.registers, voterOf(turn), poll);
-  const tally = isShown(poll, turn.nowMs, own) ? await tallyOf(asked) : undefined;
+  const tally = maySeeTally(poll, turn.nowMs, own) ? await tallyOf(asked) : undefined;
   const options = optionsOf(poll);
   const lines: readonly TextPart[] = [
     poll.question,
@@ -158,12 +160,13 @@ async function showResult(asked: Asked): Promise<Outcome> {
   const phase = phaseAt(poll, nowMs);
   if (phase === 'not-yet') return sayNotYet(asked);
   const own = await findBallot(ports.registers, voterOf(turn), poll);
-  if (!isShown(poll, nowMs, own)) return sayHidden(asked);
+  if (!maySeeTally(poll, nowMs, own)) return sayHidden(asked);
   const isOver = phase === 'over';
   const lines: readonly TextPart[] = [
     isOver ? `「${poll.name}」投完了，结果是：` : `「${poll.name}」现在的票数：`,
     '',
     ...standingLines(poll, await tallyOf(asked)),
+    linkLine(asked),
     '',
     own ? `您投的是「${own.label}」。` : '',
     isOver ? '' : endLine(asked, '截止。'),
@@ -188,22 +191,18 @@ function sayNotYet({ turn, poll }: Asked): Outcome {
   return say('vote-not-open', [`「${name}」${when} 开始投，到时候再来。`], { dialogue: null });
 }
 
-/** Whether this follower may see how the others chose. */
-function isShown(poll: Poll, nowMs: number, own: PollChoice | undefined): boolean {
-  switch (poll.showsResult) {
-    case 'always':
-      return true;
-    case 'after-vote':
-      return own !== undefined || phaseAt(poll, nowMs) === 'over';
-    case 'after-end':
-      return phaseAt(poll, nowMs) === 'over';
-  }
-}
-
 function standingLines(poll: Poll, tally: Tally): readonly string[] {
   const bars = tallyLines(tally);
   const choices = numberedLines(optionsOf(poll)).flatMap((line, at) => [line, bars[at] ?? '']);
   return [...choices, `一共 ${tally.total} 票`];
+}
+
+/** Where there are pages: the result as a picture, always as it stands. */
+function linkLine({ turn, ports, poll }: Asked): string {
+  const { message, nowMs } = turn;
+  const wish = { page: 'vote', openId: message.openId, subject: poll.id, nowMs } as const;
+  const link = ports.links?.to(wish);
+  return link === undefined ? '' : `<a href="${link}">看结果图</a>`;
 }
 
 function optionsOf({ id, choices }: Poll): readonly DialogueOption[] {

@@ -88,3 +88,16 @@ export async function countBallots(
   const counts = poll.choices.map((choice, at) => ({ choice, count: found[at] ?? 0 }));
   return { counts, total: counts.reduce((sum, { count }) => sum + count, 0) };
 }
+
+/** Whether this follower may see how the others chose. @param own what they chose themselves */
+export function maySeeTally(poll: Poll, nowMs: number, own: PollChoice | undefined): boolean {
+  const isOver = phaseAt(poll, nowMs) === 'over';
+  switch (poll.showsResult) {
+    case 'always':
+      return true;
+    case 'after-vote':
+      return own !== undefined || isOver;
+    case 'after-end':
+      return isOver;
+  }
+}

@@ -23,7 +23,7 @@ export const momentField = z
   .refine((text) => findMomentMs(text, 'first') !== undefined, noMoment);
 
 /** A day alone begins with its first millisecond and ends with its last. */
-export function findMomentMs(text: string, edge: 'first' | 'last'): number | undefined {
+function findMomentMs(text: string, edge: 'first' | 'last'): number | undefined {
   const [, day = '', hour, minute] = /^(\S+?)(?: (\d{1,2}):(\d{2}))?$/.exec(text) ?? [];
   const dayNumber = findDayNumber(day);
   if (dayNumber === undefined) return undefined;
