@@ -19,6 +19,7 @@ import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
 import { keyRoutes } from './settings/key-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { takingPartRoutes } from './taking-part/taking-part-routes.ts';
 import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
@@ -34,6 +35,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...memberRoutes,
   ...referralRoutes,
   ...deskSettingRoutes,
+  ...takingPartRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,

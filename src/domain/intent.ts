@@ -20,6 +20,8 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'vote',
+  'survey',
   'member-card',
   'points',
 ] as const;

@@ -3,6 +3,8 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
+import type { Poll, Survey } from './taking-part.ts';
+
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
   readonly id: string;
@@ -51,10 +53,17 @@ export interface ReferralPeriod {
 
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
+  readonly polls: readonly Poll[];
+  readonly surveys: readonly Survey[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
   readonly referralPeriods: readonly ReferralPeriod[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [], referralPeriods: [] };
+export const emptySetup: ServiceSetup = {
+  alertTopics: [],
+  polls: [],
+  surveys: [],
+  referralPeriods: [],
+};

@@ -23,6 +23,8 @@ import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
+import { survey } from './survey.ts';
+import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
@@ -47,6 +49,8 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  vote,
+  survey,
   'member-card': memberCard,
   points,
 } satisfies Handlers;

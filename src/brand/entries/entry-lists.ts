@@ -56,6 +56,8 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     ],
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
+  'polls.yaml': { kind: 'lists', head: '', lists: [{ key: 'polls', idOf: ownId }] },
+  'surveys.yaml': { kind: 'lists', head: '', lists: [{ key: 'surveys', idOf: ownId }] },
   'members.yaml': {
     kind: 'lists',
     head: '',
