@@ -11,6 +11,7 @@ export const maxFileBytes = {
   'staff.csv': 1024 * 1024,
   'menu.yaml': 64 * 1024,
   'alerts.yaml': 64 * 1024,
+  'roster.csv': 1024 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

@@ -14,6 +14,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'products.yaml',
   'coupons.yaml',
   'alerts.yaml',
+  'roster.csv',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -20,6 +20,7 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'duty-roster',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -9,6 +9,7 @@ import { clarify } from './clarify.ts';
 import { collectWith } from './collect.ts';
 import { control } from './control.ts';
 import { coupon } from './coupon.ts';
+import { dutyRoster } from './duty-roster.ts';
 import { fallback } from './fallback.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
@@ -45,6 +46,7 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  'duty-roster': dutyRoster,
 } satisfies Handlers;
 
 export interface CallingTurn {

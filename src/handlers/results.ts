@@ -52,5 +52,9 @@ export const results = [
   'data-shown',
   'erasure-asked',
   'follower-forgotten',
+  'duty-told',
+  'duty-nobody',
+  'duty-unknown',
+  'colleague-told',
 ] as const;
 export type Result = (typeof results)[number];

@@ -7,11 +7,16 @@ import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
+import { type RosterOwners, readRoster } from './roster-file.ts';
 import type { SetupFile } from './setup-file.ts';
 
 /** What is wrong is reported and left out. */
-export function compileSetup(files: BrandFiles): ServiceSetup {
-  return { ...emptySetup, alertTopics: readSetupFile(files, alertFile) };
+export function compileSetup(files: BrandFiles, owners: RosterOwners): ServiceSetup {
+  return {
+    ...emptySetup,
+    alertTopics: readSetupFile(files, alertFile),
+    roster: readRoster(files, owners),
+  };
 }
 
 /** Its sound entries; none without the file. */

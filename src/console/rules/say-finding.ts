@@ -68,6 +68,7 @@ const files: Readonly<Record<string, string>> = {
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
   'stores.csv': '「门店」',
+  'roster.csv': '「排班」',
   'tests.yaml': '「测试」',
 };
 const formFields: readonly FormFieldName[] = [

@@ -23,6 +23,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  'duty-roster': '谁在值班',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -43,6 +44,7 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  'duty-roster': 'Who is on duty',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',
