@@ -12,6 +12,7 @@ import { importRoutes } from './moving-in/import-routes.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { remarkRoutes } from './remarks/remark-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
@@ -34,6 +35,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...publishRoutes,
   ...revisionRoutes,
   ...unheardRoutes,
+  ...remarkRoutes,
   ...settingRoutes,
   ...healthRoutes,
 ];

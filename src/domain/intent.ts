@@ -21,6 +21,7 @@ export const handlerNames = [
   'acknowledge',
   'privacy',
   'duty-roster',
+  'remark',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -19,6 +19,7 @@ import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
 import { orderPhone } from './order-phone.ts';
 import { privacy } from './privacy.ts';
+import { remark } from './remark.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
@@ -47,6 +48,7 @@ export const handlers = {
   acknowledge,
   privacy,
   'duty-roster': dutyRoster,
+  remark,
 } satisfies Handlers;
 
 export interface CallingTurn {

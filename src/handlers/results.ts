@@ -56,5 +56,9 @@ export const results = [
   'duty-nobody',
   'duty-unknown',
   'colleague-told',
+  'thanks-kept',
+  'complaint-kept',
+  'remarks-told',
+  'remarks-none',
 ] as const;
 export type Result = (typeof results)[number];

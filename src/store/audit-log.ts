@@ -30,6 +30,7 @@ export const auditActs = [
   'settings-changed',
   'quick-replies-changed',
   'alert-tested',
+  'remark-settled',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

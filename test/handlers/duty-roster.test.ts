@@ -50,7 +50,7 @@ const rules = [
 ];
 
 async function hear(...texts: readonly string[]): Promise<readonly [string, string]> {
-  const talk = startTalk(rules, catalogue);
+  const talk = startTalk(rules, { catalogue });
   let last: readonly [string, string] = ['', ''];
   for (const text of texts) {
     const { result, text: answer } = await talk.say(text);

@@ -14,6 +14,7 @@ import { decide } from '../../src/intents/decide.ts';
 import { buildLexicon } from '../../src/intents/entities/lexicon.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
+import type { RegisterStore } from '../../src/store/registers.ts';
 import { makeMessage } from '../intents/make-message.ts';
 import { noon, smallCatalogue } from './small-brand.ts';
 
@@ -36,7 +37,10 @@ export interface Talk {
 /** @param rules as in `rules.yaml`; the title is the id unless told. */
 export function startTalk(
   rules: readonly Record<string, unknown>[],
-  catalogue: CatalogueIndex = smallCatalogue,
+  {
+    catalogue = smallCatalogue,
+    registers = rehearsalRegisters(),
+  }: { readonly catalogue?: CatalogueIndex; readonly registers?: RegisterStore } = {},
 ): Talk {
   const source = rulesetSourceSchema.parse({
     rules: rules.map((rule) => ({ title: rule['id'], ...rule })),
@@ -46,7 +50,6 @@ export function startTalk(
   let session: Session = newSession;
   let nowMs = noon;
   let turns = 0;
-  const registers = rehearsalRegisters();
 
   async function take(message: InboundMessage): Promise<Heard> {
     const decision = decide(ruleset, { message, session, nowMs });

@@ -24,6 +24,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
   'duty-roster': '谁在值班',
+  remark: '收下表扬和投诉',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -45,6 +46,7 @@ const enServices: typeof zhServices = {
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
   'duty-roster': 'Who is on duty',
+  remark: 'Take thanks and complaints',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',

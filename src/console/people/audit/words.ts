@@ -30,6 +30,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'settings-changed': '修改设置',
     'quick-replies-changed': '修改快捷回复',
     'alert-tested': '发送测试告警',
+    'remark-settled': '处理表扬或投诉',
   },
   {
     'signed-in': 'signed in',
@@ -58,6 +59,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'settings-changed': 'changed settings',
     'quick-replies-changed': 'changed quick replies',
     'alert-tested': 'sent a test alert',
+    'remark-settled': 'handled thanks or a complaint',
   },
 );
 
