@@ -24,6 +24,8 @@ export const handlerNames = [
   'survey',
   'member-card',
   'points',
+  'duty-roster',
+  'remark',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

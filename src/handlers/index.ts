@@ -9,6 +9,7 @@ import { clarify } from './clarify.ts';
 import { collectWith } from './collect.ts';
 import { control } from './control.ts';
 import { coupon } from './coupon.ts';
+import { dutyRoster } from './duty-roster.ts';
 import { fallback } from './fallback.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
@@ -20,6 +21,7 @@ import { openingHours } from './opening-hours.ts';
 import { orderPhone } from './order-phone.ts';
 import { points } from './points.ts';
 import { privacy } from './privacy.ts';
+import { remark } from './remark.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
@@ -53,6 +55,8 @@ export const handlers = {
   survey,
   'member-card': memberCard,
   points,
+  'duty-roster': dutyRoster,
+  remark,
 } satisfies Handlers;
 
 export interface CallingTurn {

@@ -79,5 +79,13 @@ export const results = [
   'birthday-forgotten',
   'birthday-given-up',
   'points-told',
+  'duty-told',
+  'duty-nobody',
+  'duty-unknown',
+  'colleague-told',
+  'thanks-kept',
+  'complaint-kept',
+  'remarks-told',
+  'remarks-none',
 ] as const;
 export type Result = (typeof results)[number];

@@ -7,6 +7,7 @@ import { addEntry, entryPage, newEntryPage, saveEntryForm } from './entry-page.t
 import { holidaysPage, planHolidayPage } from './holidays-page.ts';
 import { confirmImport, dryRun, exportTable, undoImport } from './import-table.ts';
 import { planHoliday } from './plan-holiday.ts';
+import { rosterPage } from './roster-page.ts';
 import { addShop, saveShop } from './save-shop.ts';
 import { type SheetName, sheetNames } from './sheets.ts';
 import { newShopPage, shopPage } from './shop-page.ts';
@@ -31,9 +32,15 @@ const readers: Readonly<Record<SheetName, Permission>> = {
   products: wholeCatalogue,
   coupons: wholeCatalogue,
   staff: 'edit-catalogue',
+  roster: 'edit-catalogue',
 };
 
-const lists = { products: productsPage, coupons: couponsPage, staff: staffPage } as const;
+const lists = {
+  products: productsPage,
+  coupons: couponsPage,
+  staff: staffPage,
+  roster: rosterPage,
+} as const;
 
 const sheetRoutes = sheetNames.flatMap((name) => [
   get(`/${name}`, readers[name], lists[name]),

@@ -11,6 +11,7 @@ const sections = [
   { name: 'products', path: '/products' },
   { name: 'coupons', path: '/coupons' },
   { name: 'staff', path: '/staff', isForEditors: true },
+  { name: 'roster', path: '/roster', isForEditors: true },
   { name: 'texts', path: '/texts' },
   { name: 'timeMachine', path: '/time-machine', isForAll: true },
   { name: 'holidays', path: '/holidays', isForEditors: true },

@@ -27,6 +27,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   survey: '问卷',
   'member-card': '会员卡：办卡、看卡、生日',
   points: '查会员积分',
+  'duty-roster': '谁在值班',
+  remark: '收下表扬和投诉',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -51,6 +53,8 @@ const enServices: typeof zhServices = {
   survey: 'Survey',
   'member-card': 'Member card: join, show, birthday',
   points: 'Points of the member card',
+  'duty-roster': 'Who is on duty',
+  remark: 'Take thanks and complaints',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',
