@@ -146,14 +146,14 @@ function turnPortsOf(
     readonly erasing: ReturnType<typeof buildErasing>;
   },
 ): TurnPorts {
-  const { turns, erasures, coupons, followers, clock } = stores;
+  const { turns, erasures, coupons, followers, registers, clock } = stores;
   return {
     ...given,
     store: turns,
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,
-    handlerPorts: { coupons, followers, desk: outgoing.desk?.door },
+    handlerPorts: { coupons, followers, registers, desk: outgoing.desk?.door },
     clock,
     newOwner: randomUUID,
     get serviceMessages() {

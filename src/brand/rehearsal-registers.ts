@@ -1,8 +1,10 @@
 /**
- * Registers for one rehearsed conversation: they keep the port's contract, and are gone with the conversation. They must
- * never stand in for a store while followers are served.
+ * Registers for one rehearsed conversation: they keep the port's contract but for erasures, and are gone with the
+ * conversation. They must never stand in for a store while followers are served.
  */
 import type { OpenId } from '../domain/ids.ts';
+import { checkRegisterChange } from '../store/check-register-change.ts';
+import { nextEntry } from '../store/next-entry.ts';
 import type {
   EntryChange,
   EntrySaved,
@@ -21,15 +23,19 @@ interface Book {
 
 export function rehearsalRegisters(): RegisterStore {
   const books = new Map<string, Book>();
-  const bookOf = ({ name }: Register): Book => {
-    const book = books.get(name) ?? { entries: new Map(), lines: [] };
-    books.set(name, book);
+  const bookOf = ({ account, name }: Register): Book => {
+    const key = `${account} ${name}`;
+    const book = books.get(key) ?? { entries: new Map(), lines: [] };
+    books.set(key, book);
     return book;
   };
   return {
     find: async (register, openId) => bookOf(register).entries.get(openId),
     findByCode: async (register, code) => findByCode(bookOf(register), code),
-    save: async (register, change) => save(bookOf(register), change),
+    async save(register, change) {
+      checkRegisterChange(register, change);
+      return save(bookOf(register), change);
+    },
     async remove(register, { openId, readVersion }) {
       const { entries } = bookOf(register);
       return entries.get(openId)?.version === readVersion && entries.delete(openId);
@@ -50,23 +56,23 @@ export function rehearsalRegisters(): RegisterStore {
 function save(book: Book, change: EntryChange): EntrySaved {
   const { openId, readVersion, lines = [] } = change;
   const held = book.entries.get(openId);
-  if (held && isRepeat(book, held, change)) return { kind: 'repeated', entry: held };
+  const entry = nextEntry(held, change);
+  if (isRepeat(book, held, change)) return { kind: 'repeated', entry: held ?? entry };
   if ((held?.version ?? 0) !== readVersion) return { kind: 'conflict', entry: held };
   const full = findFull(book, held, change);
   if (full !== undefined) return { kind: 'full', label: full };
   if (change.code !== undefined && (findByCode(book, change.code)?.openId ?? openId) !== openId)
     return { kind: 'code-taken' };
-  const entry = nextEntry(held, change);
   book.entries.delete(openId);
   book.entries.set(openId, entry);
   book.lines.push(...lines.map((line) => ({ ...line, openId })));
   return { kind: 'saved', entry };
 }
 
-function isRepeat(book: Book, held: RegisterEntry, change: EntryChange): boolean {
+function isRepeat(book: Book, held: RegisterEntry | undefined, change: EntryChange): boolean {
   const ids = new Set(change.lines?.map(({ lineId }) => lineId));
-  const isThere = ({ openId, lineId }: FollowerLine) => openId === held.openId && ids.has(lineId);
-  return held.changeId === change.changeId || book.lines.some(isThere);
+  const isThere = ({ openId, lineId }: FollowerLine) => openId === change.openId && ids.has(lineId);
+  return held?.changeId === change.changeId || book.lines.some(isThere);
 }
 
 function findFull(
@@ -74,19 +80,8 @@ function findFull(
   held: RegisterEntry | undefined,
   { labels, limits = {} }: EntryChange,
 ): string | undefined {
-  const added = labels.filter((label) => !held?.labels.includes(label));
+  const added = held ? labels.filter((label) => !held.labels.includes(label)) : ['', ...labels];
   return added.find((label) => withLabel(book, label).length >= (limits[label] ?? Infinity));
-}
-
-function nextEntry(held: RegisterEntry | undefined, change: EntryChange): RegisterEntry {
-  const { openId, changeId, atMs, body, labels } = change;
-  const code = change.code ?? held?.code;
-  return {
-    ...{ openId, changeId, body, labels, version: change.readVersion + 1 },
-    enteredAtMs: held?.enteredAtMs ?? atMs,
-    changedAtMs: atMs,
-    ...(code === undefined ? {} : { code }),
-  };
 }
 
 function findByCode({ entries }: Book, code: string): RegisterEntry | undefined {

@@ -16,6 +16,7 @@ import { findShortfalls, type Shortfall } from './judge-case.ts';
 import { letOthersGo } from './let-others-go.ts';
 import { rehearsalCoupons } from './rehearsal-coupons.ts';
 import { rehearsalFollowers } from './rehearsal-followers.ts';
+import { rehearsalRegisters } from './rehearsal-registers.ts';
 
 export interface CaseFailure {
   /** In tests.yaml. */
@@ -45,7 +46,11 @@ export async function runCases(content: Content): Promise<CaseReport> {
 }
 
 async function runCase(content: Content, played: BrandCase): Promise<CaseFailure | undefined> {
-  const ports: HandlerPorts = { coupons: rehearsalCoupons(), followers: rehearsalFollowers };
+  const ports: HandlerPorts = {
+    coupons: rehearsalCoupons(),
+    followers: rehearsalFollowers,
+    registers: rehearsalRegisters(),
+  };
   const { line, title, before, message, nowMs, expectation } = played;
   let { session } = played;
   const whyBefore: string[] = [];

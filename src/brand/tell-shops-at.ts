@@ -12,6 +12,7 @@ import { callHandler, handlers } from '../handlers/index.ts';
 import { findHoursFlags, type HoursFlag } from './hours-flags.ts';
 import { rehearsalCoupons } from './rehearsal-coupons.ts';
 import { rehearsalFollowers } from './rehearsal-followers.ts';
+import { rehearsalRegisters } from './rehearsal-registers.ts';
 
 export interface ShopAt {
   readonly shop: Shop;
@@ -43,7 +44,11 @@ export function tellShopsAt(
 
 /** Asks on behalf of somebody who was never here before. */
 function teller(catalogue: CatalogueIndex, nowMs: number): (call: HandlerCall) => Promise<string> {
-  const ports = { coupons: rehearsalCoupons(), followers: rehearsalFollowers };
+  const ports = {
+    coupons: rehearsalCoupons(),
+    followers: rehearsalFollowers,
+    registers: rehearsalRegisters(),
+  };
   return async (call) => {
     const { reply } = await callHandler(handlers, call, {
       turn: { ...askedBy(call, nowMs), nowMs, catalogue },

@@ -9,6 +9,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Session } from '../domain/session.ts';
 import type { CouponStore } from '../store/coupons.ts';
 import type { HoldingStore } from '../store/follower-holdings.ts';
+import type { RegisterStore } from '../store/registers.ts';
 
 export interface HandlerTurn<P = unknown> {
   readonly parameters: P;
@@ -24,6 +25,8 @@ export interface HandlerTurn<P = unknown> {
 /** What a handler may ask or change outside itself; every change is idempotent by the turn's id. */
 export interface HandlerPorts {
   readonly coupons: CouponStore;
+  /** What services keep of followers. */
+  readonly registers: RegisterStore;
   /** Only reads. */
   readonly followers: HoldingStore;
   /** Our own; undefined where the platform's customer service takes over, and where nobody is to be called: in tests. */

@@ -5,6 +5,7 @@ import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../domain/outgoing.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnRecord } from '../domain/turn-record.ts';
+import type { HeldInRegister } from './registers.ts';
 import type { Retention } from './retention.ts';
 
 /** A conversation with people, whole. */
@@ -27,6 +28,8 @@ export interface FollowerHoldings {
   readonly sends: readonly SendLine[];
   /** With people at our own desk, the oldest first. */
   readonly conversations: readonly HeldConversation[];
+  /** Where services keep something of them, by the registers' names. */
+  readonly registers: readonly HeldInRegister[];
   /** When an erasure that is not through yet was asked for. */
   readonly erasureRequestedAtMs?: number;
 }
@@ -40,6 +43,7 @@ export const nothingHeld: FollowerHoldings = {
   sentAtMs: [],
   sends: [],
   conversations: [],
+  registers: [],
 };
 
 export interface HoldingStore {

@@ -16,17 +16,18 @@ export interface Register {
   readonly layout: 'whole' | 'spread';
   /**
    * What is left when a follower is erased. `nothing`; or their `place`: entry, labels and lines stay under the
-   * follower's hash, the entry's body empty, so that counts stay true and nobody gets a second one. Lines of such a
-   * register hold nothing personal.
+   * follower's hash, the entry's body empty, so that counts stay true and nobody gets a second one. Labels, codes and
+   * lines of such a register hold nothing personal. Only what is from before the wish goes: an entry that was entered
+   * before it, lines of a time before it. From the wish on, the follower's own look-ups do not find it any more.
    */
   readonly erasureLeaves: 'nothing' | 'place';
 }
 
-/** Plain JSON, at most `maxBodyChars` of it. */
+/** Plain JSON, at most `maxBodyChars` of it. Never an openid. */
 export type RegisterBody = Readonly<Record<string, unknown>>;
 
 export const maxBodyChars = 16_384;
-/** Of one entry, and of a name, a code or a line's id in characters. */
+/** Of one entry, each once. A name, a label, a code and a line's id are of one line and not empty. */
 export const maxLabels = 40;
 export const maxNameChars = 120;
 
@@ -37,13 +38,21 @@ export interface RegisterEntry {
   readonly version: number;
   /** A number or word that leads to this entry and to no other of the register: a card's number. */
   readonly code?: string;
-  /** What the entry is counted under, each once: the choice of a vote, the groups of a follower. */
+  /** What the entry is counted under: the choice of a vote, the groups of a follower. */
   readonly labels: readonly string[];
   readonly body: RegisterBody;
   readonly enteredAtMs: number;
   readonly changedAtMs: number;
   /** Of the change that made it what it is. */
   readonly changeId: string;
+}
+
+/** What is held of one follower in one register. */
+export interface HeldInRegister {
+  readonly name: string;
+  readonly entry?: RegisterEntry;
+  /** The newest first. */
+  readonly lines: readonly FollowerLine[];
 }
 
 /** Something that happened: points earned, a bill, an idea. Added once, never changed. */
@@ -71,20 +80,27 @@ export interface EntryChange {
   readonly labels: readonly string[];
   /** Written with the entry, all or none. */
   readonly lines?: readonly RegisterLine[];
-  /** Of a `whole` register: labels that may stand on so many entries at most, the places of erased followers counted. */
+  /**
+   * Of a `whole` register: labels that may stand on so many entries at most, the places of erased followers counted;
+   * `''` for entries at all.
+   */
   readonly limits?: Readonly<Record<string, number>>;
 }
 
 export type EntrySaved =
   | { readonly kind: 'saved'; readonly entry: RegisterEntry }
-  /** The entry's last change has this `changeId`, or one of the lines is there already: nothing was written. */
+  /**
+   * The entry's last change has this `changeId`, or one of the lines is there already: nothing was written. The entry is
+   * what is there; when it was taken out since, what it would have been.
+   */
   | { readonly kind: 'repeated'; readonly entry: RegisterEntry }
   /** It is not what was read. Read again, decide again. */
   | { readonly kind: 'conflict'; readonly entry: RegisterEntry | undefined }
   /** A label that this change would add stands on as many entries as it may. */
   | { readonly kind: 'full'; readonly label: string }
+  /** Another follower has it. One that an entry had and has no more is free again. */
   | { readonly kind: 'code-taken' }
-  /** They were erased, and their place is taken for good. */
+  /** They were erased, and their place is taken for good; or the change itself is from before the erasure. */
   | { readonly kind: 'erased-before' };
 
 export interface RegisterPage<T> {
@@ -98,7 +114,8 @@ export interface RegisterStore {
   findByCode(register: Register, code: string): Promise<RegisterEntry | undefined>;
   /**
    * Writes entry and lines, if the entry is still what was read. On disk when it resolves.
-   * @throws AppError UNEXPECTED when a body or name is too long, or a `spread` register is given limits.
+   * @throws AppError UNEXPECTED when `check-register-change.ts` refuses it: a body or name too long, a label twice, or
+   * limits of a `spread` register.
    */
   save(register: Register, change: EntryChange): Promise<EntrySaved>;
   /** Takes the entry out with its labels and its code; lines stay. False when it is not what was read. */
@@ -108,7 +125,10 @@ export interface RegisterStore {
   ): Promise<boolean>;
   /** How many entries have each of these labels; the label `''` is on all. */
   count(register: Register, labels: readonly string[]): Promise<readonly number[]>;
-  /** Those with this label (`''`: all), last changed first; in a `spread` register one partition after the other. */
+  /**
+   * Those with this label (`''`: all), the last that was written first; a `spread` register may come one partition after
+   * the other. Other changes in between may show an entry twice or pass it over, never end the list.
+   */
   list(
     register: Register,
     span: { readonly label: string; readonly limit: number; readonly cursor?: string },
@@ -119,7 +139,7 @@ export interface RegisterStore {
     openId: OpenId,
     span: { readonly limit: number; readonly cursor?: string },
   ): Promise<RegisterPage<FollowerLine>>;
-  /** Everybody's lines of a time, bounds inclusive, the newest first; in a `spread` register one partition after the other. */
+  /** Everybody's lines of a time, bounds inclusive, the newest first; a `spread` register may come one partition after the other. */
   listLines(
     register: Register,
     span: {

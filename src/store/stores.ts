@@ -15,6 +15,7 @@ import type { OperatorSessionStore } from './operator-sessions.ts';
 import type { OperatorStore } from './operators.ts';
 import type { OutboxStore } from './outbox.ts';
 import type { QuickReplyStore } from './quick-replies.ts';
+import type { RegisterStore } from './registers.ts';
 import type { Retention } from './retention.ts';
 import type { SignInAttemptStore } from './sign-in-attempts.ts';
 import type { TallyStore } from './tallies.ts';
@@ -45,6 +46,7 @@ export interface Stores {
   readonly nodes: NodeStore;
   readonly tallies: TallyStore;
   readonly alerts: AlertStore;
+  readonly registers: RegisterStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

@@ -8,6 +8,7 @@ import { sessionOf } from '../brand/case-session.ts';
 import type { Content } from '../brand/compile-content.ts';
 import { rehearsalCoupons } from '../brand/rehearsal-coupons.ts';
 import { rehearsalFollowers } from '../brand/rehearsal-followers.ts';
+import { rehearsalRegisters } from '../brand/rehearsal-registers.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
@@ -33,7 +34,11 @@ export async function tryOut(
   { ruleset, catalogue }: Answering,
   { messages, state, nowMs }: Omit<BenchWish, 'edits'>,
 ): Promise<BenchAnswer> {
-  const ports = { coupons: rehearsalCoupons(), followers: rehearsalFollowers };
+  const ports = {
+    coupons: rehearsalCoupons(),
+    followers: rehearsalFollowers,
+    registers: rehearsalRegisters(),
+  };
   let session = sessionOf(givenBy(state), catalogue, nowMs);
   const answerOne = async (message: InboundMessage, number: number) => {
     const input = { message, session, nowMs };

@@ -1,5 +1,6 @@
 /** Builds a decided turn, calls the service, and reads its answer: what `turn/` does around handlers, without stores. */
 import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { CatalogueIndex } from '../../src/catalogue/catalogue-index.ts';
 import type { DeskDoor } from '../../src/desk/desk.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
@@ -17,6 +18,7 @@ import { callHandler, handlers } from '../../src/handlers/index.ts';
 import { type Result, results } from '../../src/handlers/results.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
 import type { HoldingStore } from '../../src/store/follower-holdings.ts';
+import type { RegisterStore } from '../../src/store/registers.ts';
 import { openCoupons } from './open-coupons.ts';
 import { noon, smallCatalogue } from './small-brand.ts';
 
@@ -42,6 +44,7 @@ export interface Given {
   readonly catalogue?: CatalogueIndex;
   readonly coupons?: CouponStore;
   readonly followers?: HoldingStore;
+  readonly registers?: RegisterStore;
   readonly desk?: DeskDoor;
   /** A rule of this id called, and not what is built in. */
   readonly ruleId?: string;
@@ -105,6 +108,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
     ports: {
       coupons: given.coupons ?? (await couponsFor(handler)),
       followers: given.followers ?? rehearsalFollowers,
+      registers: given.registers ?? rehearsalRegisters(),
       desk: given.desk,
     },
   });

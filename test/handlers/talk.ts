@@ -1,5 +1,6 @@
 /** A conversation through understanding and services, with the session carried along: a turn without its stores. */
 import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { AccountName, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
 import type { Decision } from '../../src/domain/intent.ts';
@@ -41,6 +42,7 @@ export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
   let session: Session = newSession;
   let nowMs = noon;
   let turns = 0;
+  const registers = rehearsalRegisters();
 
   async function take(message: InboundMessage): Promise<Heard> {
     const decision = decide(ruleset, { message, session, nowMs });
@@ -49,7 +51,11 @@ export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
     const account = 'main' as AccountName;
     const outcome = await answerDecision(handlers, {
       turn: { decision, message, session, nowMs, turnId, account, catalogue: smallCatalogue },
-      ports: { coupons: {} as CouponStore, followers: rehearsalFollowers },
+      ports: {
+        coupons: {} as CouponStore,
+        followers: rehearsalFollowers,
+        registers,
+      },
     });
     session = sessionAfterAnswer(session, decision, outcome);
     const text = outcome.reply.kind === 'text' ? outcome.reply.text : '';

@@ -17,6 +17,7 @@ import { deskRules } from './rules/desk-rules.ts';
 import { draftRules } from './rules/draft-rules.ts';
 import { erasedCouponRules } from './rules/erased-coupon-rules.ts';
 import { erasedOutboxRules } from './rules/erased-outbox-rules.ts';
+import { erasedRegisterRules } from './rules/erased-register-rules.ts';
 import { erasureRules } from './rules/erasure-rules.ts';
 import { interruptedJobRules } from './rules/interrupted-job-rules.ts';
 import { jobRules } from './rules/job-rules.ts';
@@ -29,6 +30,7 @@ import { operatorSessionRules } from './rules/operator-session-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
 import { quickReplyRules } from './rules/quick-reply-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
+import { registerRules } from './rules/register-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
 import { verdictRules } from './rules/verdict-rules.ts';
 import { viewRules } from './rules/view-rules.ts';
@@ -98,5 +100,10 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);
+    registerRules({
+      ...ground,
+      registers: () => [ground.store().stores.registers, ground.store().otherNode.registers],
+    });
+    erasedRegisterRules(ground);
   });
 }

@@ -120,7 +120,11 @@ export async function openTurnHouse(
     erasures: stores.erasures,
     rememberErasure: (erasure) => remembered.push(erasure),
     handlers: handlersHere,
-    handlerPorts: { coupons: stores.coupons, followers: stores.followers },
+    handlerPorts: {
+      coupons: stores.coupons,
+      followers: stores.followers,
+      registers: stores.registers,
+    },
     content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
     clock,
     observer: heard,

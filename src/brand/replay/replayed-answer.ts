@@ -8,6 +8,7 @@ import { handlers } from '../../handlers/index.ts';
 import type { Decided, DecisionMemory } from '../../intents/remember-decisions.ts';
 import type { Content } from '../compile-content.ts';
 import { rehearsalFollowers } from '../rehearsal-followers.ts';
+import { rehearsalRegisters } from '../rehearsal-registers.ts';
 import type { RecordedTurn } from './recorded-turn.ts';
 import { replayCoupons } from './replay-coupons.ts';
 
@@ -119,7 +120,11 @@ async function callAgain(
   try {
     const { decision } = turn;
     const asked = { ...turn, decision: { ...decision, winner: { ...decision.winner, call } } };
-    const ports = { coupons: replayCoupons(), followers: rehearsalFollowers };
+    const ports = {
+      coupons: replayCoupons(),
+      followers: rehearsalFollowers,
+      registers: rehearsalRegisters(),
+    };
     return await answerDecision(handlers, { turn: asked, ports });
   } catch {
     return { reply: noReply, result: failed };

@@ -1,6 +1,6 @@
 /**
- * Erasure on Redis. A request lies with its follower's partition; the coupons lie with their campaigns and what
- * was said at the desk with the desk, so they are taken one script at a time.
+ * Erasure on Redis. A request lies with its follower's partition; the coupons lie with their campaigns, what was
+ * said at the desk with the desk, what services keep with their registers: they are taken one script at a time.
  */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { ErasureReason, ErasureRequest, ErasureStore } from '../erasures.ts';
@@ -19,17 +19,23 @@ import {
   turnKey,
 } from './keys.ts';
 import { openingArguments } from './outbox-arguments.ts';
+import type { RegisterErasure } from './register-erasure.ts';
+
+interface ErasedPlaces {
+  readonly desks: RedisDeskStore;
+  readonly registers: RegisterErasure;
+}
 
 /** Where a partition's records begin. */
 const start = '-';
 
 export class RedisErasureStore implements ErasureStore {
   readonly #house: House;
-  readonly #desks: RedisDeskStore;
+  readonly #places: ErasedPlaces;
 
-  constructor(house: House, desks: RedisDeskStore) {
+  constructor(house: House, places: ErasedPlaces) {
     this.#house = house;
-    this.#desks = desks;
+    this.#places = places;
   }
 
   async request({ account, openId, requestedAtMs, reason }: ErasureRequest): Promise<void> {
@@ -65,7 +71,8 @@ export class RedisErasureStore implements ErasureStore {
     if (cursor === undefined) {
       await this.#endJobs(request);
       await this.#unnameCoupons(request);
-      await this.#desks.erase(request);
+      await this.#places.desks.erase(request);
+      await this.#places.registers.eraseAll(request);
       return start;
     }
     const { link } = this.#house;

@@ -11,19 +11,21 @@ import { readFollowerOutbox } from './follower-outbox.ts';
 import type { House } from './house.ts';
 import { campaignsKey, followerKeys } from './keys.ts';
 import { toLateAnswers } from './late-notes.ts';
+import type { RegisterErasure } from './register-erasure.ts';
+
+interface HeldPlaces {
+  readonly coupons: RedisCouponStore;
+  readonly desks: RedisDeskStore;
+  readonly registers: RegisterErasure;
+}
 
 export class RedisHoldingStore implements HoldingStore {
   readonly #house: House;
-  readonly #coupons: RedisCouponStore;
-  readonly #desks: RedisDeskStore;
+  readonly #places: HeldPlaces;
 
-  constructor(
-    house: House,
-    { coupons, desks }: { readonly coupons: RedisCouponStore; readonly desks: RedisDeskStore },
-  ) {
+  constructor(house: House, places: HeldPlaces) {
     this.#house = house;
-    this.#coupons = coupons;
-    this.#desks = desks;
+    this.#places = places;
   }
 
   get retention(): Retention {
@@ -32,6 +34,7 @@ export class RedisHoldingStore implements HoldingStore {
 
   async collect(account: AccountName, openId: OpenId): Promise<FollowerHoldings> {
     const { link, clock } = this.#house;
+    const { coupons, desks, registers } = this.#places;
     const keys = followerKeys(account, openId);
     const [text, late, request, campaigns] = await link.ask((client) =>
       Promise.all([
@@ -48,11 +51,12 @@ export class RedisHoldingStore implements HoldingStore {
         { text: text ?? undefined, lateAnswers },
         { ...this.#house, nowMs },
       ),
-      coupons: await this.#coupons.listStored(account, openId, campaigns.toSorted()),
+      coupons: await coupons.listStored(account, openId, campaigns.toSorted()),
+      registers: await registers.heldBy(account, openId),
       records: await readFollowerEntries(link, recordsOf(account, openId)),
       ...(await readFollowerOutbox(this.#house, account, openId)),
       sends: await readFollowerEntries(link, sendsTo(account, openId)),
-      conversations: await collectConversations(this.#desks, account, openId),
+      conversations: await collectConversations(desks, account, openId),
       ...(request === null ? {} : { erasureRequestedAtMs: Number(request.split(' ')[0]) }),
     };
   }

@@ -26,6 +26,18 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redemptions` | hash | what was redeemed, by the fields of `owners`, JSON | for ever |
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redeemed-counts` | hash | how many were redeemed by `DAY SHOP`, the day by its number in Beijing | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
+ * | `yd:{ACCOUNT:registers}` | hash | every register that was ever changed: `whole NAME` or `spread NAME`, and what an erasure leaves | for ever |
+ * | `yd:{ACCOUNT:register:NAME}:entries`, or `yd:{ACCOUNT:PARTITION}:register:NAME:entries` of a register that is spread, and so below | hash | a register's entries by openid, or by `#` and a hash when the follower was erased; `scripts/register.lua` tells the form | as long as their service keeps them |
+ * | …`:labels` | sorted set | what entries are counted and listed under: `LABEL NUMBER OPENID`, between them character 31, all of score 0; the label that all have is empty | as the entries |
+ * | …`:number` | string | the last number that an entry or a line got: of two, the higher came later | for ever |
+ * | …`:lines` | hash | lines by `ATMS NUMBER`: openid, line's id and body (JSON), each a line of text | for ever |
+ * | …`:line-times` | sorted set | the same `ATMS NUMBER`, all of score 0 | as `lines` |
+ * | …`:own-lines` | sorted set | the same with their follower, `OPENID ATMS NUMBER`, after the openid character 31 | as `lines` |
+ * | …`:line-ids` | hash | `ATMS NUMBER` by `OPENID LINE`, between them character 31 | as `lines` |
+ * | …`:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | a day after the last |
+ * | …`:codes` | hash | whose a code is; of a register that is whole | as the entries |
+ * | …`:claims` | sorted set | codes that followers claimed, `OPENID CODE CLAIM`, between them character 31; of a register that is spread | as the entries |
+ * | `yd:{ACCOUNT:PARTITION}:register-codes:NAME` | hash | whose a code is, of a register that is spread, by the code's own partition: `OPENID PARTITION` and claims, between them character 31 | as the entries |
  * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
  * | `yd:{ACCOUNT:verdicts}:entries` | hash | what operators decided about messages that were not understood, by id, JSON; no words | until its time was over for `recordMs` |
  * | `yd:{ACCOUNT:verdicts}:untils` | sorted set | those of them that end, by when, ms | as `verdicts:entries` |
@@ -348,6 +360,6 @@ export function accessTokenKeys(account: AccountName): AccessTokenKeys {
   return { entry: `${home}:entry`, claim: `${home}:claim` };
 }
 
-function partitionHome(account: AccountName, partition: number): string {
+export function partitionHome(account: AccountName, partition: number): string {
   return `yd:{${account}:${partition}}`;
 }

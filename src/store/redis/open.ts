@@ -25,6 +25,8 @@ import { RedisQuickReplyStore } from './quick-reply-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
 import { RedisLink } from './redis-link.ts';
+import { RegisterErasure } from './register-erasure.ts';
+import { RedisRegisterStore } from './register-store.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
@@ -66,6 +68,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   clock.follow();
   const coupons = new RedisCouponStore(house);
   const desks = new RedisDeskStore(house);
+  const registers = new RegisterErasure(house);
   return {
     turns: new RedisTurnStore(house),
     records: new RedisTurnRecordStore(house),
@@ -73,8 +76,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     contents: new RedisContentStore(house),
     outbox: new RedisOutboxStore(house),
     accessTokens: new RedisAccessTokenStore(house),
-    erasures: new RedisErasureStore(house, desks),
-    followers: new RedisHoldingStore(house, { coupons, desks }),
+    erasures: new RedisErasureStore(house, { desks, registers }),
+    followers: new RedisHoldingStore(house, { coupons, desks, registers }),
     views: new RedisViewLog(house),
     operators: new RedisOperatorStore(house),
     operatorSessions: new RedisOperatorSessionStore(house),
@@ -88,6 +91,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     nodes: new RedisNodeStore(house),
     tallies: new RedisTallyStore(house),
     alerts: new RedisAlertStore(house),
+    registers: new RedisRegisterStore(house, registers),
     clock,
     ping: () => probe(house),
     close: () => {

@@ -10,6 +10,8 @@ interface Script {
   readonly keys: number;
   /** With the keys of a follower's outbox, and `outbox.lua` in front. */
   readonly outbox?: true;
+  /** With `register.lua` in front. */
+  readonly register?: true;
   /** Where it is not named as the script: a turn without jobs does not pay for the outbox. */
   readonly file?: string;
 }
@@ -44,6 +46,11 @@ const scripts = {
   'read-desk-changes': { keys: 2 },
   'erase-desk-conversation': { keys: 10 },
   'see-desk-agent': { keys: 2 },
+  'save-register-entry': { keys: 10, register: true },
+  'remove-register-entry': { keys: 10, register: true },
+  'erase-register-entry': { keys: 10, register: true },
+  'claim-register-code': { keys: 1 },
+  'release-register-code': { keys: 1 },
   'put-verdict': { keys: 2 },
   'put-entry': { keys: 2 },
   'take-entry': { keys: 2 },
@@ -74,9 +81,11 @@ const sources = readSources();
 
 function readSources(): ReadonlyMap<ScriptName, Source> {
   const withOutbox = readLua('outbox');
+  const withRegister = readLua('register');
   return new Map(
-    Object.entries<Script>(scripts).map(([name, { keys, outbox, file = name }]) => {
-      const lua = (outbox ? withOutbox : 'local outbox = nil\n') + readLua(file);
+    Object.entries<Script>(scripts).map(([name, { keys, outbox, register, file = name }]) => {
+      const front = (outbox ? withOutbox : 'local outbox = nil\n') + (register ? withRegister : '');
+      const lua = front + readLua(file);
       return [name as ScriptName, { lua, numberOfKeys: keys + (outbox ? outboxKeyCount : 0) }];
     }),
   );

@@ -7,6 +7,7 @@ import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import type { Outbox } from './outbox.ts';
+import type { Registers } from './registers.ts';
 import { reading } from './sqlite-failure.ts';
 
 export interface ErasureTables {
@@ -15,6 +16,7 @@ export interface ErasureTables {
   readonly outbox: Outbox;
   readonly claims: Claims;
   readonly desk: DeskTables;
+  readonly registers: Registers;
 }
 
 export class SqliteErasureStore implements ErasureStore {
@@ -59,11 +61,12 @@ export class SqliteErasureStore implements ErasureStore {
   }
 
   #takeNames(request: ErasureRequest): void {
-    const { erasures, outbox, desk } = this.#tables;
+    const { erasures, outbox, desk, registers } = this.#tables;
     const { account, openId, requestedAtMs: toMs } = request;
     outbox.forget(request, { toMs, nowMs: this.#house.clock.now(), isLast: true });
     erasures.unnameCoupons(request);
     desk.removeOf(account, openId, toMs);
+    registers.eraseAll(request);
   }
 
   end(request: ErasureRequest): Promise<void> {

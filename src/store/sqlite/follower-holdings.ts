@@ -17,6 +17,7 @@ import { FollowerRows } from './follower-rows.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import type { OutboxTables } from './outbox-tables.ts';
+import type { Registers } from './registers.ts';
 import { reading } from './sqlite-failure.ts';
 
 export interface HoldingTables {
@@ -24,6 +25,7 @@ export interface HoldingTables {
   readonly erasures: Erasures;
   readonly jobs: OutboxTables;
   readonly desks: DeskStore;
+  readonly registers: Registers;
 }
 
 export class SqliteHoldingStore implements HoldingStore {
@@ -58,7 +60,7 @@ export class SqliteHoldingStore implements HoldingStore {
   }
 
   #findByName(account: AccountName, openId: OpenId): HeldByName {
-    const { followers, erasures, jobs } = this.#tables;
+    const { followers, erasures, jobs, registers } = this.#tables;
     const nowMs = this.#house.clock.now();
     const { sessionIdleMs, sendTimeMs } = this.retention;
     const stored = followers.find({ account, openId }, nowMs - sessionIdleMs);
@@ -70,6 +72,7 @@ export class SqliteHoldingStore implements HoldingStore {
     return {
       session: readStoredSession(stored, { ...this.#house, nowMs }),
       coupons: coupons.map(toCoupon),
+      registers: registers.heldBy(account, openId),
       // One that is on its way to a forgotten follower has no words any more.
       jobs: jobs.listOf(account, openId).flatMap((row) => (row.isForgotten ? [] : row.job)),
       sentAtMs: jobs.listTimes(account, openId, nowMs - sendTimeMs).toSorted((a, b) => a - b),

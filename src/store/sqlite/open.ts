@@ -33,6 +33,8 @@ import { OutboxTables } from './outbox-tables.ts';
 import { Purge } from './purge.ts';
 import { SqliteQuickReplyStore } from './quick-reply-store.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
+import { SqliteRegisterStore } from './register-store.ts';
+import { Registers } from './registers.ts';
 import { checkOwner, migrate } from './schema.ts';
 import { SendLedger } from './send-ledger.ts';
 import { SqliteSignInAttemptStore } from './sign-in-attempt-store.ts';
@@ -94,7 +96,8 @@ function assemble(
   const erasures = new Erasures(db);
   const desk = new DeskTables(db);
   const desks = new SqliteDeskStore(house, { desk, erasures });
-  const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures, desk };
+  const registers = new Registers(db);
+  const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures, desk, registers };
   const purge = new Purge(house, claims);
   purge.start();
   const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");
@@ -106,7 +109,7 @@ function assemble(
     outbox: new SqliteOutboxStore(house, { ...sending, outbox }),
     accessTokens: new SqliteAccessTokenStore(house),
     erasures: new SqliteErasureStore(house, tables),
-    followers: new SqliteHoldingStore(house, { followers, erasures, jobs: sending.tables, desks }),
+    followers: new SqliteHoldingStore(house, { ...tables, jobs: sending.tables, desks }),
     views: new SqliteViewLog(house),
     operators: new SqliteOperatorStore(house),
     operatorSessions: new SqliteOperatorSessionStore(house),
@@ -120,6 +123,7 @@ function assemble(
     nodes: new SqliteNodeStore(house),
     tallies: new SqliteTallyStore(house),
     alerts: new SqliteAlertStore(house),
+    registers: new SqliteRegisterStore(house, tables),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { couponIndexes } from './coupon-indexes.ts';
 import { deskTables } from './desk-schema.ts';
 import { healthTables } from './health-tables.ts';
+import { registerTables } from './register-schema.ts';
 
 /** "ying" in ASCII: tells our files from other programs' databases. */
 const applicationId = 0x79_69_6e_67;
@@ -302,6 +303,7 @@ const migrations: readonly string[] = [
   deskTables,
   healthTables,
   couponIndexes,
+  registerTables,
 ];
 
 /**
