@@ -14,7 +14,9 @@ import { peopleRoutes } from './people/people-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
+import { keyRoutes } from './settings/key-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
@@ -25,6 +27,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...rulesRoutes,
   ...overviewRoutes,
   ...deskRoutes,
+  ...tillRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,
@@ -33,5 +36,6 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...revisionRoutes,
   ...unheardRoutes,
   ...settingRoutes,
+  ...keyRoutes,
   ...healthRoutes,
 ];

@@ -25,6 +25,8 @@ export const permissions = [
   'serve-desk',
   /** To see every conversation there, to whisper and to take over. */
   'supervise-desk',
+  /** To take followers' codes in a shop. */
+  'serve-till',
   'manage-people',
   'see-audit',
   'change-settings',
@@ -42,14 +44,15 @@ const editing = [
   'edit-own-shops',
   'sort-messages',
   'serve-desk',
+  'serve-till',
 ] as const;
 
 /** Whatever is not listed is refused. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   admin: permissions,
   editor: editing,
-  agent: [...seeing, 'see-messages', 'serve-desk'],
-  'shop-manager': ['see-overview', 'see-catalogue', 'edit-own-shops'],
+  agent: [...seeing, 'see-messages', 'serve-desk', 'serve-till'],
+  'shop-manager': ['see-overview', 'see-catalogue', 'edit-own-shops', 'serve-till'],
   viewer: seeing,
 };
 
@@ -79,4 +82,10 @@ export function mayEditShop(operator: Operator, account: AccountName, shopId: st
   if (!mayWorkOn(operator, account)) return false;
   if (mayDo(operator, 'edit-catalogue')) return true;
   return mayDo(operator, 'edit-own-shops') && operator.shops.includes(`${account}/${shopId}`);
+}
+
+/** At the till: a shop manager in their own shops, the others in every shop of their accounts. */
+export function mayServeShop(operator: Operator, account: AccountName, shopId: string): boolean {
+  if (!mayWorkOn(operator, account) || !mayDo(operator, 'serve-till')) return false;
+  return operator.role !== 'shop-manager' || operator.shops.includes(`${account}/${shopId}`);
 }

@@ -29,6 +29,9 @@ export const auditActs = [
   'messages-sorted',
   'settings-changed',
   'alert-tested',
+  'coupon-redeemed',
+  'program-key-made',
+  'program-key-revoked',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

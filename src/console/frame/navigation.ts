@@ -15,6 +15,7 @@ interface MenuEntry {
 const entries: readonly MenuEntry[] = [
   { area: 'overview', path: '/', who: 'see-overview' },
   { area: 'desk', path: '/desk', who: 'serve-desk' },
+  { area: 'till', path: '/till', who: 'serve-till' },
   { area: 'numbers', path: '/numbers', who: 'see-overview' },
   { area: 'unheard', path: '/unheard', who: 'see-messages' },
   { area: 'rules', path: '/rules', who: 'see-rules' },

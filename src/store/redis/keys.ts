@@ -350,6 +350,22 @@ export function quickReplyKeys(account: AccountName): QuickReplyKeys {
   return { document: `${home}:document`, uses: `${home}:uses` };
 }
 
+export interface ProgramKeyKeys {
+  readonly made: string;
+  readonly used: string;
+  readonly revoked: string;
+}
+
+export function programKeyKeys(account: AccountName): ProgramKeyKeys {
+  const home = `yd:{${account}:program-keys}`;
+  return { made: `${home}:made`, used: `${home}:used`, revoked: `${home}:revoked` };
+}
+
+/** @param id a hash. */
+export function programAnswerKey(account: AccountName, id: string): string {
+  return `yd:{${account}:program-answer:${id}}`;
+}
+
 export interface AccessTokenKeys {
   readonly entry: string;
   readonly claim: string;

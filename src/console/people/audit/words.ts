@@ -29,6 +29,9 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'messages-sorted': '整理没听懂的消息',
     'settings-changed': '修改设置',
     'alert-tested': '发送测试告警',
+    'coupon-redeemed': '核销优惠券',
+    'program-key-made': '生成对接密钥',
+    'program-key-revoked': '停用对接密钥',
   },
   {
     'signed-in': 'signed in',
@@ -56,6 +59,9 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'messages-sorted': 'sorted messages',
     'settings-changed': 'changed settings',
     'alert-tested': 'sent a test alert',
+    'coupon-redeemed': 'used a coupon',
+    'program-key-made': 'made a key',
+    'program-key-revoked': 'revoked a key',
   },
 );
 
