@@ -20,6 +20,8 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'opt-in',
+  'why-sent',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

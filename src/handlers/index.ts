@@ -16,12 +16,14 @@ import { help } from './help.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
+import { optIn } from './opt-in.ts';
 import { orderPhone } from './order-phone.ts';
 import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
 import { welcome } from './welcome.ts';
+import { whySent } from './why-sent.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
 
@@ -45,6 +47,8 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  'opt-in': optIn,
+  'why-sent': whySent,
 } satisfies Handlers;
 
 export interface CallingTurn {

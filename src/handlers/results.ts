@@ -52,5 +52,16 @@ export const results = [
   'data-shown',
   'erasure-asked',
   'follower-forgotten',
+  'alerts-listed',
+  'alert-consent-asked',
+  'alert-begun',
+  'alert-on-already',
+  'alert-declined',
+  'alerts-stopped',
+  'alerts-shown',
+  'alerts-none',
+  'alerts-noted',
+  'why-sent-told',
+  'why-sent-nothing',
 ] as const;
 export type Result = (typeof results)[number];

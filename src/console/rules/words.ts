@@ -23,6 +23,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  'opt-in': '订提醒、退订',
+  'why-sent': '为什么发过这条消息',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -43,6 +45,8 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  'opt-in': 'Subscribe to alerts, stop them',
+  'why-sent': 'Why a message was sent',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',
