@@ -25,6 +25,7 @@ import type { PageAccount } from './http/add-follower-pages.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
 import { openAutoReplies } from './open-auto-replies.ts';
+import { openPictureDesk } from './open-picture-desk.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
@@ -113,6 +114,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       desk: desk?.room,
       ...watch.tools,
       autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
+      pictures: openPictureDesk({ account, stores, observer: sendingObserver }),
     },
     health: {
       account: account.name,
@@ -163,9 +165,7 @@ function turnPortsOf(
     rememberErasure: erasing.remember,
     handlers: others,
     handlerPorts: {
-      coupons,
-      followers,
-      registers,
+      ...{ coupons, followers, registers },
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },
@@ -178,8 +178,14 @@ function turnPortsOf(
 }
 
 function pagesOf({ account, stores }: AccountParts, content: PageAccount['content']): PageAccount {
-  const { coupons, clock } = stores;
-  return { account: account.name, seal: sealOf(account), content, ports: { coupons }, clock };
+  const { coupons, registers, clock } = stores;
+  return {
+    account: account.name,
+    seal: sealOf(account),
+    content,
+    ports: { coupons, registers },
+    clock,
+  };
 }
 
 function linksOf({ account, publicUrl }: AccountParts): PageLinks | undefined {

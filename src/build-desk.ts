@@ -5,17 +5,17 @@
 
 import { openState } from './catalogue/opening-hours.ts';
 import type { DeskDoor, DeskRoom, DeskSilence, SendQuota } from './desk/desk.ts';
-import type { DeskObserver, DeskPorts } from './desk/desk-ports.ts';
+import type { DeskObserver, DeskPorts, ServedNow } from './desk/desk-ports.ts';
 import { DeskSweep } from './desk/desk-sweep.ts';
 import { DeskWriter } from './desk/desk-writer.ts';
+import { KnownOpen } from './desk/known-open.ts';
 import { OwnDeskDoor } from './desk/own-desk-door.ts';
 import { OwnDeskRoom } from './desk/own-desk-room.ts';
+import { takesOf } from './desk/takes-of.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
-import type { DeskAgent } from './domain/desk.ts';
 import type { DeskSettings } from './domain/desk-settings.ts';
 import type { AccountName, OpenId } from './domain/ids.ts';
-import type { Operator } from './domain/operator.ts';
 import type { SendLine } from './domain/outgoing.ts';
 import { momentWords } from './handlers/beijing-words.ts';
 import { quotaLeft } from './outbox/judge-window.ts';
@@ -33,13 +33,11 @@ export interface DeskParts {
   };
   readonly observer: DeskObserver;
   readonly settings: () => Promise<DeskSettings>;
-  /** Of the content that is live; nobody serves while none is. */
+  /** The brand's, of the content that is live; nobody serves while none is. The desk may have its own days and times. */
   readonly serviceHours: () => OpeningHours | undefined;
   /** Of `ServiceMessages`; nothing while the account cannot send. */
   readonly jobsWritten: (openId: OpenId, dueAtMs: number) => void;
   readonly showTyping: (openId: OpenId) => void;
-  /** What an operator takes; everything when left out. */
-  readonly takes?: (operator: Operator) => Promise<Pick<DeskAgent, 'skills' | 'shops'>>;
 }
 
 export interface BuiltDesk {
@@ -56,8 +54,9 @@ export interface BuiltDesk {
 export function buildDesk(parts: DeskParts): BuiltDesk {
   const ports = deskPortsOf(parts);
   const writer = new DeskWriter(ports);
-  const door = new OwnDeskDoor(ports, writer);
-  const sweep = new DeskSweep(ports, writer);
+  const known = new KnownOpen();
+  const door = new OwnDeskDoor(ports, writer, known);
+  const sweep = new DeskSweep(ports, writer, known);
   return {
     door,
     room: new OwnDeskRoom(ports, writer),
@@ -79,20 +78,21 @@ export function deskPortsOf(parts: DeskParts): DeskPorts {
     clock,
     observer,
     settings,
-    serviceHours: (nowMs) => serviceHoursAt(parts.serviceHours(), nowMs),
+    serviceHours: async (nowMs) => {
+      const brand = parts.serviceHours();
+      const { weeklyHours: weekly } = await settings();
+      return serviceHoursAt(brand && weekly ? { ...brand, weekly } : brand, nowMs);
+    },
     quota: async (openId): Promise<SendQuota | undefined> =>
       quotaLeft(await followers.collect(account, openId), clock.now()),
     sends: async (openId) => (await followers.collect(account, openId)).sends,
     jobsWritten: (openId) => parts.jobsWritten(openId, clock.now()),
     showTyping: parts.showTyping,
-    takes: parts.takes ?? (async () => ({ skills: [], shops: [] })),
+    takes: async (operator) => takesOf(account, operator),
   };
 }
 
-function serviceHoursAt(
-  hours: OpeningHours | undefined,
-  nowMs: number,
-): { readonly isOpen: boolean; readonly backAt?: string } {
+function serviceHoursAt(hours: OpeningHours | undefined, nowMs: number): ServedNow {
   const state = hours && openState(hours, nowMs);
   if (!state || state.open) return { isOpen: state !== undefined };
   const { opensAtMs } = state;

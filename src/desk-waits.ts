@@ -18,7 +18,10 @@ export async function readClosedConversations(
     const span = { fromMs, toMs, limit: pageSize, ...place };
     const { conversations, next } = await desks.closedBetween(account, span);
     for (const { openedAtMs, closedAtMs = openedAtMs, ...rest } of conversations) {
-      closed.push({ ...rest, queuedAtMs: openedAtMs, closedAtMs });
+      const { leftAtMs, firstClaimedAtMs = openedAtMs } = rest;
+      // Who left a message did not wait: what is counted begins with who took it.
+      const queuedAtMs = leftAtMs === undefined ? openedAtMs : firstClaimedAtMs;
+      closed.push({ ...rest, queuedAtMs, closedAtMs });
     }
     if (next === undefined) return closed;
     place = { cursor: next };

@@ -19,6 +19,6 @@ const uploadLimits = {
 export async function openConsole(app: FastifyInstance, frame: ConsoleFrame): Promise<void> {
   await app.register(multipart, { limits: uploadLimits });
   await frame.doorkeeper.prepare(app);
-  await addAssets(app);
+  addAssets(app);
   addRoutes(app, allRoutes, frame);
 }

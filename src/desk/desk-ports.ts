@@ -14,6 +14,11 @@ export interface DeskObserver {
   deskFailed(account: AccountName, error: unknown): void;
 }
 
+export interface ServedNow {
+  readonly isOpen: boolean;
+  readonly backAt?: string;
+}
+
 export interface DeskPorts {
   readonly account: AccountName;
   readonly store: DeskStore;
@@ -23,7 +28,7 @@ export interface DeskPorts {
   readonly observer: DeskObserver;
   readonly settings: () => Promise<DeskSettings>;
   /** Whether people serve at this moment, and when they are back, as one says it. */
-  readonly serviceHours: (nowMs: number) => { readonly isOpen: boolean; readonly backAt?: string };
+  readonly serviceHours: (nowMs: number) => Promise<ServedNow>;
   /** What may still be said to a follower; undefined when no window is open. */
   readonly quota: (openId: OpenId) => Promise<SendQuota | undefined>;
   /** What became of jobs of a follower, as the send ledger has it. */

@@ -6,13 +6,14 @@ import type { Alarm } from '../domain/clock.ts';
 import type { DeskAgent, DeskConversation, DeskLine } from '../domain/desk.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
 import type { SendLine } from '../domain/outgoing.ts';
-import type { DeskPorts } from './desk-ports.ts';
+import type { DeskPorts, ServedNow } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
+import type { KnownOpen } from './known-open.ts';
 import { assign } from './machine/claim.ts';
 import { type DeliveryNotes, deliveryOf, noteDeliveries } from './machine/deliveries.ts';
 import { type DeskSurroundings, runTimers } from './machine/timers.ts';
-import { chooseAgent, loadOf, positionIn, waiting } from './queue.ts';
-import { seenWithinMs } from './who-is-there.ts';
+import { chooseAgent, isForAll, loadOf, positionIn, waiting } from './queue.ts';
+import { seenWithinMs, thereNow } from './who-is-there.ts';
 
 const sweepMs = 2_000;
 /** In one sweep; the rest is next. */
@@ -23,19 +24,22 @@ interface Seen {
   readonly open: readonly DeskConversation[];
   /** Heard within the longer of the two spans that matter. */
   readonly agents: readonly DeskAgent[];
+  readonly served: ServedNow;
   readonly nowMs: number;
 }
 
 export class DeskSweep {
   readonly #ports: DeskPorts;
   readonly #writer: DeskWriter;
+  readonly #known: KnownOpen;
   #next: Alarm | undefined;
   #atWork: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  constructor(ports: DeskPorts, writer: DeskWriter) {
+  constructor(ports: DeskPorts, writer: DeskWriter, known: KnownOpen) {
     this.#ports = ports;
     this.#writer = writer;
+    this.#known = known;
   }
 
   start(): void {
@@ -79,8 +83,14 @@ export class DeskSweep {
     const settings = await this.#ports.settings();
     const nowMs = clock.now();
     const sinceMs = nowMs - Math.max(settings.absentAfterMs, seenWithinMs);
-    const [open, agents] = await Promise.all([store.open(account), store.agents(account, sinceMs)]);
-    return { settings, open, agents, nowMs };
+    this.#known.startLook();
+    const [open, agents, served] = await Promise.all([
+      store.open(account),
+      store.agents(account, sinceMs),
+      this.#ports.serviceHours(nowMs),
+    ]);
+    this.#known.endLook(open.map(({ openId }) => openId));
+    return { settings, open, agents, served, nowMs };
   }
 
   async #lookAfter(conversation: DeskConversation, seen: Seen): Promise<void> {
@@ -94,26 +104,32 @@ export class DeskSweep {
 
   #around(
     { id, owner }: DeskConversation,
-    { open, agents, nowMs, settings }: Seen,
+    { open, agents, nowMs, settings, served }: Seen,
   ): DeskSurroundings {
-    const { isOpen, backAt } = this.#ports.serviceHours(nowMs);
+    const { isOpen, backAt } = served;
     const heardAtMs = agents.find(({ operatorId }) => operatorId === owner?.operatorId)?.seenAtMs;
     return {
       isOwnerSeen: heardAtMs !== undefined && nowMs - heardAtMs < settings.absentAfterMs,
-      isAnybodyThere: isOpen && available(agents, nowMs).length > 0,
+      isAnybodyThere: isOpen && thereNow(agents, nowMs).length > 0,
       backAt,
       position: positionIn(open, id),
     };
   }
 
-  async #assignAll({ nowMs, agents, settings: { capacity } }: Seen): Promise<void> {
+  async #assignAll({ nowMs, agents, settings }: Seen): Promise<void> {
     const { store, account } = this.#ports;
-    const there = available(agents, nowMs);
+    const there = thereNow(agents, nowMs);
     if (there.length === 0) return;
     const open = await store.open(account);
     const loads = new Map(there.map(({ operatorId }) => [operatorId, loadOf(open, operatorId)]));
     for (const conversation of waiting(open)) {
-      const agent = chooseAgent(conversation, { agents: there, loads, capacity });
+      const forAll = isForAll(conversation, {
+        agents: there,
+        nowMs,
+        afterMs: settings.tellAfterMs,
+      });
+      const able = { agents: there, loads, capacity: settings.capacity, isForAll: forAll };
+      const agent = chooseAgent(conversation, able);
       if (!agent) continue;
       loads.set(agent.operatorId, (loads.get(agent.operatorId) ?? 0) + 1);
       const { id } = conversation;
@@ -154,11 +170,4 @@ export class DeskSweep {
       this.#ports.observer.deskFailed(this.#ports.account, error);
     }
   }
-}
-
-function available(agents: readonly DeskAgent[], nowMs: number): readonly DeskAgent[] {
-  return agents.filter(
-    ({ availability, seenAtMs }) =>
-      availability === 'available' && nowMs - seenAtMs <= seenWithinMs,
-  );
 }

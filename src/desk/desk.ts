@@ -15,7 +15,11 @@ export interface DeskMessage {
   readonly text: string;
   readonly picture?: DeskLine['picture'];
   readonly atMs: number;
+  /** What it wants, in words that we know: it matters to who was asked for a message, or left one. */
+  readonly wish?: DeskWish | undefined;
 }
+
+export type DeskWish = 'person' | 'no-message' | 'add-message';
 
 export interface DeskRequest extends DeskMessage {
   readonly cause: DeskCause;
@@ -35,18 +39,43 @@ export type Entered =
     }
   /** An agent has them already. */
   | { readonly kind: 'with-agent'; readonly conversationId: string; readonly agentName: string }
-  /** Nobody is there now: leave a message. */
+  /** Nobody is there now: what they write next is kept. `backAt`: out of hours, when somebody will be there, as one says it. */
+  | {
+      readonly kind: 'asked-for-message';
+      readonly conversationId: string;
+      readonly backAt?: string | undefined;
+    }
+  /** It is over already. */
   | { readonly kind: 'nobody-there' };
+
+/** What became of a follower's message. */
+export type Received =
+  /** People have it. `position`: their place, when they should hear it again with this message. */
+  | { readonly kind: 'taken'; readonly conversationId: string; readonly position?: number }
+  /** It is a message left for them, and the bot answers from now on. */
+  | {
+      readonly kind: 'message-kept';
+      readonly conversationId: string;
+      readonly backAt?: string | undefined;
+    }
+  /** They would leave none. `conversationId`: of one that they had left before. */
+  | { readonly kind: 'declined'; readonly conversationId?: string | undefined }
+  /** The bot answers; people may come to what was left, so that the desk is asked with the next message again. */
+  | { readonly kind: 'with-bot'; readonly conversationId: string }
+  /** None is open: the bot answers. */
+  | { readonly kind: 'closed' };
 
 /** The turn's side. */
 export interface DeskDoor {
+  /**
+   * Whether this node knows of an open conversation of theirs, whatever their session says. It asks nobody and may be two
+   * seconds behind; what it says is to be asked with `receive`.
+   */
+  knows(openId: OpenId): boolean;
   enter(request: DeskRequest): Promise<Entered>;
-  /** `closed`: the bot answers. `firstWait`: their place, when they should hear it again with this message. */
-  receive(
-    message: DeskMessage,
-  ): Promise<{ readonly kind: 'taken'; readonly position?: number } | { readonly kind: 'closed' }>;
-  /** The follower wants the bot back. */
-  leave(message: DeskMessage): Promise<void>;
+  receive(message: DeskMessage): Promise<Received>;
+  /** The follower wants the bot back. What they left stays: then its conversation. */
+  leave(message: DeskMessage): Promise<{ readonly conversationId?: string | undefined }>;
   /** An answer to the question after the close; false when there was none to answer. */
   score(
     conversationId: string,
@@ -68,6 +97,8 @@ export type DeskRefusal =
   | { readonly kind: 'full'; readonly capacity: number }
   | { readonly kind: 'text-too-long'; readonly maxBytes: number }
   | { readonly kind: 'empty' }
+  /** A blank of a quick reply was not filled; what it asks. */
+  | { readonly kind: 'blank-left'; readonly question: string }
   /** No window is open, or it is used up: nothing can be sent. */
   | { readonly kind: 'no-window' };
 

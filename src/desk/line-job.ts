@@ -5,12 +5,15 @@ import { textReply } from '../domain/reply.ts';
 import { serviceWindows } from '../wechat/limits.ts';
 import { deskTexts } from './desk-texts.ts';
 
+/** Who is not told of it waits for nobody, or does not know that what they write is kept. */
+const tellsOfMessage: ReadonlySet<string> = new Set(['asked-for-message', 'message-left']);
+
 /** Undefined for a line that is not sent. */
 export function lineJob(conversation: DeskConversation, line: DeskLine): OutboxJob | undefined {
-  const { account, openId, lastTurnId, end } = conversation;
-  const { delivery, kind, atMs } = line;
+  const { account, openId, lastTurnId } = conversation;
+  const { delivery, kind, atMs, event } = line;
   if (!delivery) return undefined;
-  const isEssential = kind === 'agent' || end === 'nobody-came';
+  const isEssential = kind === 'agent' || (event !== undefined && tellsOfMessage.has(event));
   return {
     jobId: delivery.jobId,
     account,

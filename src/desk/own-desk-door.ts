@@ -5,14 +5,16 @@
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import { hashFollower } from '../store/follower-hash.ts';
-import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered } from './desk.ts';
+import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered, Received } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
+import type { KnownOpen } from './known-open.ts';
 import { leave } from './machine/leave.ts';
+import { askAgain, comeBack, isAskedOrLeft, isBots } from './machine/left-message.ts';
 import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
 import { type Score, score } from './machine/score.ts';
-import { hasOwner, type StepResult } from './machine/step.ts';
+import { hasOwner, type StepResult, type StepTime } from './machine/step.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
 import { agentsThere } from './who-is-there.ts';
 
@@ -23,10 +25,16 @@ const closedRead = 100;
 export class OwnDeskDoor implements DeskDoor, DeskSilence {
   readonly #ports: DeskPorts;
   readonly #writer: DeskWriter;
+  readonly #known: KnownOpen;
 
-  constructor(ports: DeskPorts, writer: DeskWriter) {
+  constructor(ports: DeskPorts, writer: DeskWriter, known: KnownOpen) {
     this.#ports = ports;
     this.#writer = writer;
+    this.#known = known;
+  }
+
+  knows(openId: OpenId): boolean {
+    return this.#known.has(openId);
   }
 
   async enter(request: DeskRequest): Promise<Entered> {
@@ -36,43 +44,50 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
       const before = await this.#takenBefore(request);
       if (before) return before;
       const open = await store.findOpen(account, request.openId);
-      if (open) return receive(open, request, time);
-      if (!isAnybodyThere) return { kind: 'not-found' };
-      const agent = await this.#sameAgent(request.openId, time.settings);
-      const followerHash = hashFollower(account, request.openId);
-      return openConversation({ ...request, followerHash, agent }, time);
+      if (!open) return this.#open(request, { isAnybodyThere, time });
+      if (!isAskedOrLeft(open)) return receive(open, request, time);
+      return isAnybodyThere ? comeBack(open, request, time) : askAgain(open, request, time);
     });
-    return changed.kind === 'done'
-      ? await this.#entered(changed.conversation)
-      : { kind: 'nobody-there' };
+    if (changed.kind !== 'done') return { kind: 'nobody-there' };
+    this.#known.add(request.openId);
+    return await this.#entered(changed.conversation);
   }
 
-  async receive(message: DeskMessage): ReturnType<DeskDoor['receive']> {
+  async receive(message: DeskMessage): Promise<Received> {
     const { store, account } = this.#ports;
-    const { openId, turnId } = message;
-    let toldBefore: number | undefined;
     let wasTaken = false;
+    let before: DeskConversation | undefined;
     const changed = await this.#writer.change(async (time) => {
-      wasTaken = await store.hasTaken(account, openId, turnId);
-      if (wasTaken) return { kind: 'closed' };
-      const open = await store.findOpen(account, openId);
-      toldBefore = open?.toldCount;
-      return open ? receive(open, message, time) : { kind: 'closed' };
+      const taken = await this.#takenBefore(message);
+      wasTaken = taken !== undefined;
+      if (taken) return taken;
+      before = await store.findOpen(account, message.openId);
+      return before ? receive(before, message, time) : { kind: 'closed' };
     });
-    if (wasTaken) return { kind: 'taken' };
     if (changed.kind !== 'done') return { kind: 'closed' };
-    const { conversation } = changed;
-    if (conversation.toldCount === toldBefore) return { kind: 'taken' };
-    return { kind: 'taken', position: await this.#positionOf(conversation) };
+    const { conversation, isNew } = changed;
+    const { id: conversationId } = conversation;
+    if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId };
+    if (before?.state === 'asked-for-message' && message.wish === 'no-message') {
+      return { kind: 'declined', ...leftIn(conversation) };
+    }
+    if (isBots(conversation))
+      return { kind: 'message-kept', conversationId, ...(await this.#backAt()) };
+    if (!isNew || conversation.toldCount === before?.toldCount) {
+      return { kind: 'taken', conversationId };
+    }
+    return { kind: 'taken', conversationId, position: await this.#positionOf(conversation) };
   }
 
-  async leave(message: DeskMessage): Promise<void> {
+  async leave(message: DeskMessage): ReturnType<DeskDoor['leave']> {
     const { store, account } = this.#ports;
-    await this.#writer.change(async (time) => {
-      if (await store.hasTaken(account, message.openId, message.turnId)) return { kind: 'closed' };
+    const changed = await this.#writer.change(async (time) => {
+      const taken = await this.#takenBefore(message);
+      if (taken) return taken;
       const open = await store.findOpen(account, message.openId);
       return open ? leave(open, message, time) : { kind: 'closed' };
     });
+    return changed.kind === 'done' ? leftIn(changed.conversation) : {};
   }
 
   async score(conversationId: string, answer: Score): Promise<boolean> {
@@ -88,18 +103,41 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     return open !== undefined && hasOwner(open);
   }
 
+  async #open(
+    request: DeskRequest,
+    { isAnybodyThere, time }: { readonly isAnybodyThere: boolean; readonly time: StepTime },
+  ): Promise<StepResult> {
+    const { openId } = request;
+    const followerHash = hashFollower(this.#ports.account, openId);
+    const agent = isAnybodyThere ? await this.#sameAgent(openId, time.settings) : undefined;
+    const asksForMessage = !isAnybodyThere;
+    return openConversation({ ...request, followerHash, agent, asksForMessage }, time);
+  }
+
+  async #backAt(): Promise<{ readonly backAt?: string }> {
+    const { serviceHours, clock } = this.#ports;
+    const { isOpen, backAt } = await serviceHours(clock.now());
+    return isOpen || backAt === undefined ? {} : { backAt };
+  }
+
   /** Of a delivery that came again: the conversation as it is now, or as it ended. */
-  async #takenBefore({ openId, turnId }: DeskRequest): Promise<StepResult | undefined> {
+  async #takenBefore({ openId, turnId }: DeskMessage): Promise<StepResult | undefined> {
     const { store, account } = this.#ports;
     if (!(await store.hasTaken(account, openId, turnId))) return undefined;
-    const known = (await store.findOpen(account, openId)) ?? (await store.find(account, turnId));
+    const known =
+      (await store.findOpen(account, openId)) ??
+      (await store.find(account, turnId)) ??
+      (await store.ofFollower(account, openId)).at(-1);
     return known ? { kind: 'unchanged', conversation: known } : { kind: 'not-found' };
   }
 
   async #entered(conversation: DeskConversation): Promise<Entered> {
     const { id: conversationId, state, owner } = conversation;
-    if (owner) return { kind: 'with-agent', conversationId, agentName: owner.name };
     if (state === 'closed') return { kind: 'nobody-there' };
+    if (owner) return { kind: 'with-agent', conversationId, agentName: owner.name };
+    if (isAskedOrLeft(conversation)) {
+      return { kind: 'asked-for-message', conversationId, ...(await this.#backAt()) };
+    }
     const [position, expected] = await Promise.all([
       this.#positionOf(conversation),
       this.#expectedWaitMs(),
@@ -124,7 +162,8 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   }
 
   async #isAnybodyThere(): Promise<boolean> {
-    if (!this.#ports.serviceHours(this.#ports.clock.now()).isOpen) return false;
+    const { isOpen } = await this.#ports.serviceHours(this.#ports.clock.now());
+    if (!isOpen) return false;
     return (await agentsThere(this.#ports)).length > 0;
   }
 
@@ -144,4 +183,9 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     const load = loadOf(await store.open(account), operatorId);
     return load < settings.capacity ? agent : undefined;
   }
+}
+
+/** The message that stays at the desk although the bot has its follower. */
+function leftIn(conversation: DeskConversation): { readonly conversationId?: string } {
+  return isBots(conversation) ? { conversationId: conversation.id } : {};
 }

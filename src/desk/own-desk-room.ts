@@ -16,7 +16,9 @@ import { note, whisper } from './machine/remark.ts';
 import { release, transferToQueue } from './machine/requeue.ts';
 import { say } from './machine/say.ts';
 import { refuseStranger, type Speaker, type StepResult, type StepTime } from './machine/step.ts';
-import { fits, loadOf, waiting } from './queue.ts';
+import { fits, isForAll, loadOf, waiting } from './queue.ts';
+import { findBlanks } from './quick/blanks.ts';
+import { agentsThere } from './who-is-there.ts';
 
 type Act = Parameters<DeskRoom['claim']>[0];
 type OneAct = Act & { readonly actId: string };
@@ -42,10 +44,15 @@ export class OwnDeskRoom implements DeskRoom {
   }
 
   async claimNext(operator: Operator): Promise<DeskDone | undefined> {
-    const { store, account, takes } = this.#ports;
-    const agent = await takes(operator);
+    const { store, account, takes, clock, settings } = this.#ports;
+    const [agent, agents, { tellAfterMs }] = await Promise.all([
+      takes(operator),
+      agentsThere(this.#ports),
+      settings(),
+    ]);
+    const there = { agents, nowMs: clock.now(), afterMs: tellAfterMs };
     for (const conversation of waiting(await store.open(account))) {
-      if (!fits(agent, conversation)) continue;
+      if (!fits(agent, conversation) && !isForAll(conversation, there)) continue;
       const done = await this.claim({ operator, conversationId: conversation.id });
       if (done.kind === 'done' || done.kind === 'full') return done;
     }
@@ -58,6 +65,8 @@ export class OwnDeskRoom implements DeskRoom {
     if (text !== undefined && !fitsInto(text, maxTextBytes)) {
       return { kind: 'text-too-long', maxBytes: maxTextBytes };
     }
+    const [question] = findBlanks(text ?? '');
+    if (question !== undefined) return { kind: 'blank-left', question };
     return await this.#actOnce(act, async (conversation, time) => {
       const by = speakerOf(act.operator);
       const refusal = refuseStranger(conversation, by);

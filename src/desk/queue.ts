@@ -1,10 +1,18 @@
 /** What the queue of a desk says: whose turn it is, how long one waits, and who takes what. Pure. */
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
+import { isAskedOrLeft } from './machine/left-message.ts';
+import { hasOwner } from './machine/step.ts';
+import { waitsSinceMs } from './machine/timer-at.ts';
 
 /** From 1. `open`: all open conversations, those that wait longest first. */
 export function positionIn(open: readonly DeskConversation[], id: string): number {
   const before = waiting(open).findIndex((other) => other.id === id);
   return before < 0 ? waiting(open).length + 1 : before + 1;
+}
+
+/** Messages that were left, and those whom we ask for one. */
+export function leftMessages(open: readonly DeskConversation[]): readonly DeskConversation[] {
+  return open.filter(isAskedOrLeft);
 }
 
 export function waiting(open: readonly DeskConversation[]): readonly DeskConversation[] {
@@ -13,8 +21,7 @@ export function waiting(open: readonly DeskConversation[]): readonly DeskConvers
 
 /** How many conversations somebody has. */
 export function loadOf(open: readonly DeskConversation[], operatorId: string): number {
-  return open.filter(({ state, owner }) => state !== 'queued' && owner?.operatorId === operatorId)
-    .length;
+  return open.filter((one) => hasOwner(one) && one.owner?.operatorId === operatorId).length;
 }
 
 /** Fewer say nothing about the next. */
@@ -23,8 +30,11 @@ const fewestWaits = 3;
 /** The median of what was waited lately; undefined when nobody can say. */
 export function expectedWaitMs(closed: readonly DeskConversation[]): number | undefined {
   const waits = closed
-    .flatMap(({ firstClaimedAtMs, openedAtMs }) =>
-      firstClaimedAtMs === undefined ? [] : [firstClaimedAtMs - openedAtMs],
+    .flatMap(({ firstClaimedAtMs, openedAtMs, leftAtMs }) =>
+      // Who left a message did not wait.
+      firstClaimedAtMs === undefined || leftAtMs !== undefined
+        ? []
+        : [firstClaimedAtMs - openedAtMs],
     )
     .toSorted((a, b) => a - b);
   return waits.length < fewestWaits ? undefined : waits[Math.floor(waits.length / 2)];
@@ -40,6 +50,20 @@ export function fits(
   return hasSkill && hasShop;
 }
 
+/** Nobody of those who are there fits it, and it waited: then whoever is there may take it. */
+export function isForAll(
+  conversation: DeskConversation,
+  {
+    agents,
+    nowMs,
+    afterMs,
+  }: { readonly agents: readonly DeskAgent[]; readonly nowMs: number; readonly afterMs: number },
+): boolean {
+  if (conversation.state !== 'queued') return false;
+  const waitedMs = nowMs - waitsSinceMs(conversation);
+  return waitedMs >= afterMs && !agents.some((agent) => fits(agent, conversation));
+}
+
 /**
  * Who gets it by itself: of those who fit and have room the one with least to do. Somebody who let it pass gets it again
  * only when nobody else could have it at all.
@@ -50,7 +74,9 @@ export function chooseAgent(
     agents,
     loads,
     capacity,
+    isForAll: isTakenByAll = false,
   }: {
+    readonly isForAll?: boolean;
     readonly agents: readonly DeskAgent[];
     readonly loads: ReadonlyMap<string, number>;
     readonly capacity: number;
@@ -58,7 +84,7 @@ export function chooseAgent(
 ): DeskAgent | undefined {
   const { passedBy = [] } = conversation;
   const able = agents.filter(
-    (agent) => agent.availability === 'available' && fits(agent, conversation),
+    (agent) => agent.availability === 'available' && (isTakenByAll || fits(agent, conversation)),
   );
   const others = able.filter(({ operatorId }) => !passedBy.includes(operatorId));
   const load = ({ operatorId }: DeskAgent): number => loads.get(operatorId) ?? 0;

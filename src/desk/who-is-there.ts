@@ -11,5 +11,12 @@ export async function agentsThere({
   clock,
 }: Pick<DeskPorts, 'store' | 'account' | 'clock'>): Promise<readonly DeskAgent[]> {
   const agents = await store.agents(account, clock.now() - seenWithinMs);
-  return agents.filter(({ availability }) => availability === 'available');
+  return thereNow(agents, clock.now());
+}
+
+export function thereNow(agents: readonly DeskAgent[], nowMs: number): readonly DeskAgent[] {
+  return agents.filter(
+    ({ availability, seenAtMs }) =>
+      availability === 'available' && nowMs - seenAtMs <= seenWithinMs,
+  );
 }

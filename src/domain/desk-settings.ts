@@ -1,4 +1,6 @@
 /** How a desk is run: chosen by the account's admins, kept with the console's settings. */
+import type { OpeningHours } from './catalogue.ts';
+
 export interface DeskSettings {
   /** Conversations that one agent has at once, at most. */
   readonly capacity: number;
@@ -10,13 +12,17 @@ export interface DeskSettings {
   readonly absentAfterMs: number;
   /** The follower silent for so long: closed gently. */
   readonly silentAfterMs: number;
-  /** Waiting for so long, they hear where they stand and may leave a message. */
+  /** Waiting for so long, they hear where they stand; when nobody is there, they are asked to leave a message. */
   readonly tellAfterMs: number;
-  /** Waiting for so long, nobody comes any more: asked to leave a message, back to the bot. */
+  /** Waiting for so long, nobody comes any more: asked to leave a message. */
   readonly giveUpAfterMs: number;
+  /** Asked for a message, they have so long to write it; then the bot answers again. */
+  readonly messageWithinMs: number;
   /** Written again within so long after the close by the follower: goes to the same agent. 0 for never. */
   readonly sameAgentMs: number;
   readonly asksForScore: boolean;
+  /** When people serve, as `OpeningHours.weekly`; the brand's own hours when missing. Its holidays count for both. */
+  readonly weeklyHours?: OpeningHours['weekly'];
 }
 
 const secondMs = 1_000;
@@ -30,6 +36,7 @@ export const firstDeskSettings: DeskSettings = {
   silentAfterMs: 15 * minuteMs,
   tellAfterMs: minuteMs,
   giveUpAfterMs: 10 * minuteMs,
+  messageWithinMs: 10 * minuteMs,
   sameAgentMs: 0,
   asksForScore: true,
 };

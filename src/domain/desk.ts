@@ -4,8 +4,18 @@
  */
 import type { AccountName, JobId, OpenId, TurnId } from './ids.ts';
 
-/** Where a conversation stands. `waiting-for-follower`: the agent spoke last. None open: the follower is with the bot. */
-export type DeskState = 'queued' | 'with-agent' | 'waiting-for-follower' | 'closed';
+/**
+ * Where a conversation stands. `waiting-for-follower`: the agent spoke last. `asked-for-message`: nobody is there, and what
+ * the follower writes next is kept. `message-left`: it waits for whoever reads it. The follower is with the bot then, and
+ * when none is open.
+ */
+export type DeskState =
+  | 'queued'
+  | 'with-agent'
+  | 'waiting-for-follower'
+  | 'asked-for-message'
+  | 'message-left'
+  | 'closed';
 
 /** What brought the follower here. */
 export type DeskCause = 'asked' | 'fallback' | 'rule';
@@ -15,8 +25,10 @@ export type DeskEnd =
   | 'follower'
   /** The follower said nothing for long. */
   | 'silence'
-  /** Nobody came; they were asked to leave a message, or gave up. */
+  /** Nobody came, and they left no message when they were asked. */
   | 'nobody-came'
+  /** They left a message, and somebody read it. */
+  | 'message-read'
   | 'erased';
 
 export interface DeskOwner {
@@ -53,6 +65,14 @@ export interface DeskConversation {
   readonly firstReplyAtMs?: number;
   /** Whether the present owner has said something yet. */
   readonly isAnswered?: boolean;
+  /** Whether the follower said more than that they want somebody. */
+  readonly hasSpoken?: true;
+  /** When they were asked to leave a message. */
+  readonly askedAtMs?: number;
+  /** When they left their last one. */
+  readonly leftAtMs?: number;
+  /** Whether it is a message still, and not a talk: the follower wrote nothing since. */
+  readonly isMessage?: true;
   readonly closedAtMs?: number;
   readonly end?: DeskEnd;
   readonly requeueCount: number;
@@ -97,6 +117,9 @@ export type DeskEvent =
   | 'requeued-unanswered'
   | 'requeued-absent'
   | 'told-position'
+  | 'asked-for-message'
+  | 'message-left'
+  | 'came-back'
   | 'closed'
   | 'scored';
 

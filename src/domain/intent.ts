@@ -20,6 +20,8 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'member-card',
+  'points',
   'opt-in',
   'why-sent',
 ] as const;

@@ -25,6 +25,8 @@ export const permissions = [
   'serve-desk',
   /** To see every conversation there, to whisper and to take over. */
   'supervise-desk',
+  /** Texts that all who serve there send. */
+  'edit-quick-replies',
   /** To take followers' codes in a shop. */
   'serve-till',
   'manage-people',
@@ -45,6 +47,7 @@ const editing = [
   'sort-messages',
   'serve-desk',
   'serve-till',
+  'edit-quick-replies',
 ] as const;
 
 /** Whatever is not listed is refused. */
@@ -66,8 +69,10 @@ export interface Operator {
   readonly role: Role;
   /** Official accounts that they may work on. */
   readonly accounts: 'all' | readonly AccountName[];
-  /** Of a shop manager: `<account>/<shop id>` of each shop. */
+  /** Of a shop manager, and of an agent who serves some alone: `<account>/<shop id>` of each shop. */
   readonly shops: readonly string[];
+  /** What they are good at, in the words that rules ask for; none for everything. */
+  readonly skills?: readonly string[];
 }
 
 export function mayDo({ role }: Operator, permission: Permission): boolean {

@@ -103,7 +103,8 @@ export interface Place {
 
 /** People have the follower, and the bot stays quiet until it ends: the platform's own customer service, or our desk. */
 export interface Handoff {
-  readonly state: 'queued' | 'with-agent';
+  /** `message-left`: the bot has the follower, and the desk is asked whether people came to what was left. */
+  readonly state: 'queued' | 'with-agent' | 'message-left';
   /** Of our own desk, which knows the state better: the conversation that messages go to (docs/decisions/0026). */
   readonly conversationId?: string;
   readonly sinceMs: number;

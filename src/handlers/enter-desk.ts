@@ -7,6 +7,7 @@ import type { DeskDoor, Entered } from '../desk/desk.ts';
 import type { DeskCause } from '../domain/desk.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { momentWords } from './beijing-words.ts';
+import { deskHandoff } from './desk-handoff.ts';
 import { deskMessageOf } from './desk-message.ts';
 import type { HandlerTurn } from './handler.ts';
 import { missesBeforePerson } from './misses-before-person.ts';
@@ -14,8 +15,6 @@ import { numberedLines, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
 import { menuOf } from './service-menu.ts';
 
-/** How long the session remembers it; whether it is over is asked of the desk with every message. */
-const deskHandoffMs = 48 * 60 * 60_000;
 /** What a rule is about that hands over because the follower asked for it, and nothing else. */
 const personIntent = 'handoff';
 
@@ -32,27 +31,51 @@ export async function enterDesk(
     ...(parameters.skill !== undefined && { skill: parameters.skill }),
     ...(session.focus?.shopId !== undefined && { shopId: session.focus.shopId }),
   });
-  return entered.kind === 'nobody-there' ? sayNobodyThere(turn) : sayEntered(turn, entered);
+  if (entered.kind === 'nobody-there') return sayNobodyThere(turn);
+  return entered.kind === 'asked-for-message'
+    ? askForMessage(turn, entered)
+    : sayEntered(turn, entered);
 }
 
-function sayEntered(
-  { session, nowMs }: HandlerTurn,
-  entered: Exclude<Entered, { readonly kind: 'nobody-there' }>,
+type Served = Extract<Entered, { readonly kind: 'queued' | 'with-agent' }>;
+
+/** What they write next is kept: that it is read is all that can be promised. */
+function askForMessage(
+  { session, nowMs, catalogue: { profile } }: HandlerTurn,
+  { conversationId, backAt }: Extract<Entered, { readonly kind: 'asked-for-message' }>,
 ): Outcome {
+  const isClosed = backAt !== undefined;
+  const where = isClosed
+    ? `客服同事现在不在，${backAt} 回来。`
+    : '客服同事这会儿都走不开，就不让您空等了。';
+  const when = isClosed ? `同事 ${backAt} 起会看到` : '同事一得空就会看到';
+  return say(
+    isClosed ? 'handoff-closed' : 'handoff-nobody-there',
+    [
+      `${where}要留言的话，把事情写在下面这一条里，我替您记着，${when}。急事请打 ${profile.orderPhone}。`,
+      '不想留言，回复「不用了」，我继续帮您。',
+    ],
+    {
+      handoff: deskHandoff({ conversationId }, { before: session.handoff, nowMs }),
+      dialogue: null,
+      paused: null,
+    },
+  );
+}
+
+function sayEntered({ session, nowMs }: HandlerTurn, entered: Served): Outcome {
   const { conversationId } = entered;
   return say('handed-off', linesFor(entered), {
-    handoff: {
-      state: entered.kind,
-      conversationId,
-      sinceMs: session.handoff?.sinceMs ?? nowMs,
-      expiresAtMs: nowMs + deskHandoffMs,
-    },
+    handoff: deskHandoff(
+      { state: entered.kind, conversationId },
+      { before: session.handoff, nowMs },
+    ),
     dialogue: null,
     paused: null,
   });
 }
 
-function linesFor(entered: Exclude<Entered, { readonly kind: 'nobody-there' }>): string[] {
+function linesFor(entered: Served): string[] {
   if (entered.kind === 'with-agent') return ['同事已经接起来了，有什么事直接说就行。'];
   return [
     `好的，已经在帮您叫同事了。${placeWords(entered)}`,

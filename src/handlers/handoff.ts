@@ -25,6 +25,8 @@ export const handoff: Handler<Parameters> = {
   parameters,
   handle(turn, { desk }) {
     const { catalogue, message, nowMs } = turn;
+    // Our own desk has its own hours, and takes a message out of them.
+    if (desk && isUserMessage(message)) return enterDesk(turn, desk);
     const state = openState(catalogue.profile.serviceHours, nowMs);
     if (!state.open) return sayClosed(turn, state);
     // The platform forwards messages only: doc/subscription/guide/product/kf/forwarding. Nor could our own desk answer
@@ -34,7 +36,7 @@ export const handoff: Handler<Parameters> = {
         '想找人工客服，请在下面的输入框里发「人工」两个字，我马上帮您转。',
       ]);
     }
-    return desk ? enterDesk(turn, desk) : transfer(turn);
+    return transfer(turn);
   },
 };
 

@@ -13,11 +13,13 @@ import { fallback } from './fallback.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
+import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
 import { optIn } from './opt-in.ts';
 import { orderPhone } from './order-phone.ts';
+import { points } from './points.ts';
 import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
@@ -47,6 +49,8 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  'member-card': memberCard,
+  points,
   'opt-in': optIn,
   'why-sent': whySent,
 } satisfies Handlers;

@@ -2,7 +2,9 @@
  * What an administrator does with people: add, change, disable, help out. Whatever changes what somebody may do, or how
  * they get in, ends their sessions in the same moment.
  */
+
 import { randomUUID } from 'node:crypto';
+import { permissionsOf } from '../domain/operator.ts';
 import type { OperatorSession } from '../store/operator-sessions.ts';
 import type { Person } from '../store/operators.ts';
 import { toLoginName } from './login-name.ts';
@@ -153,12 +155,17 @@ export class PeopleDesk {
 const nameTaken: Added = { kind: 'problems', problems: { loginName: 'taken' } };
 
 /** Of what a form shows of a person: two forms that show the same have the same. */
-export function fingerprint({ name, role, accounts, shops }: PersonWish): string {
-  return JSON.stringify([name, role, accounts, shops]);
+export function fingerprint({ name, role, accounts, shops, skills = [] }: PersonWish): string {
+  return JSON.stringify([name, role, accounts, shops, skills]);
 }
 
-function toStored({ name, role, accounts, shops }: PersonWish): PersonWish {
-  return { name: toName(name), role, accounts, shops: role === 'shop-manager' ? shops : [] };
+function toStored({ name, role, accounts, shops, skills = [] }: PersonWish): PersonWish {
+  const hasShops = role === 'shop-manager' || role === 'agent';
+  const serves = permissionsOf[role].includes('serve-desk');
+  return {
+    ...{ name: toName(name), role, accounts, shops: hasShops ? shops : [] },
+    skills: serves ? skills : [],
+  };
 }
 
 function inNewEpoch(person: Person): Person {

@@ -33,13 +33,15 @@ export async function noteAct(
 }
 
 function shown(person: Person): object {
-  const { loginName, name, role, accounts, shops, isDisabled, mustChangePassword } = person;
+  const { loginName, name, role, accounts, shops, skills } = person;
+  const { isDisabled, mustChangePassword } = person;
   return {
     loginName,
     name,
     role,
     accounts,
     shops,
+    ...(skills?.length && { skills }),
     isDisabled,
     mustChangePassword,
     hasSecondFactor: person.secondFactor !== undefined,

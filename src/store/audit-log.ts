@@ -28,8 +28,10 @@ export const auditActs = [
   'exported',
   'messages-sorted',
   'settings-changed',
+  'quick-replies-changed',
   'alert-tested',
   'coupon-redeemed',
+  'points-changed',
   'program-key-made',
   'program-key-revoked',
 ] as const;

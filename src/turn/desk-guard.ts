@@ -3,14 +3,15 @@
  * came (docs/decisions/0026). What the desk says is closed is the bot's again, in this very turn. A turn of somebody who
  * is with the bot asks the desk nothing.
  */
-import type { DeskDoor } from '../desk/desk.ts';
+import type { DeskDoor, DeskMessage, Received } from '../desk/desk.ts';
 import { isUserMessage } from '../domain/inbound.ts';
 import { noReply, textReply } from '../domain/reply.ts';
-import type { Session } from '../domain/session.ts';
+import type { Handoff, Session } from '../domain/session.ts';
+import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
-import { normalise } from '../intents/normalise.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
+import { deskWishOf, isLeaving, sayKept, sayPosition } from './desk-words.ts';
 import { type GuardVerdict, welcomeBack } from './guards.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -43,43 +44,79 @@ export async function askDesk(
 async function askOpenDesk(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
   const scored = await takeScore(delivery, session, desk);
   if (scored) return { session, verdict: scored };
-  if (session.handoff?.conversationId === undefined) return { session };
+  // A session can miss it: the turn that handed over was late or died, or the desk came to them by itself.
+  const isTheirs = session.handoff?.conversationId !== undefined;
+  if (!isTheirs && !desk.knows(delivery.message.openId)) return { session };
   const { message } = delivery;
-  const told = deskMessageOf({ ...delivery, atMs: delivery.arrivedAtMs });
-  if (message.kind === 'unfollowed' || isLeaving(delivery)) {
-    await desk.leave(told);
-    if (message.kind === 'unfollowed') return { session: withoutHandoff(session) };
-    return { session, verdict: welcomeBack };
-  }
+  if (message.kind === 'unfollowed' || isLeaving(message)) return leave(delivery, session, desk);
   // What the follower taps or scans is the bot's to answer: it is no word to anybody.
   if (!isUserMessage(message)) return { session };
-  const received = await desk.receive(told);
-  if (received.kind === 'closed') return { session: withoutHandoff(session) };
-  const reply = received.position === undefined ? noReply : sayPosition(received.position);
-  return { session, verdict: { guard: 'handoff', outcome: { reply, result: 'with-person' } } };
+  const received = await desk.receive({ ...told(delivery), wish: deskWishOf(message) });
+  return settle(received, delivery, session);
 }
 
-/** As they read after normalisation. A bare 取消 or 退出 is said to the person, who may have asked. */
-const leavingWords: ReadonlySet<string> = new Set([
-  '机器人',
-  '返回机器人',
-  '结束人工',
-  '取消人工',
-  '退出人工',
-  '取消排队',
-  '退出排队',
-  '不等了',
-  '不排了',
-]);
-
-function isLeaving({ message }: Delivery): boolean {
-  return message.kind === 'text' && leavingWords.has(normalise(message.text));
+/** Where the message went, as the session and the follower are told. */
+function settle(received: Received, delivery: Delivery, session: Session): AtDesk {
+  switch (received.kind) {
+    case 'closed':
+      return { session: withoutHandoff(session) };
+    case 'with-bot':
+      return { session: { ...session, handoff: leftBy(delivery, session, received) } };
+    case 'declined':
+      return { session, verdict: welcomeBackTo(delivery, session, received) };
+    case 'message-kept': {
+      const handoff = leftBy(delivery, session, received);
+      const outcome = {
+        reply: sayKept(received.backAt),
+        session: { handoff },
+        result: 'message-left',
+      };
+      return { session, verdict: { guard: 'handoff', outcome } };
+    }
+    case 'taken': {
+      const { position, conversationId } = received;
+      const handoff = deskHandoff({ conversationId }, since(delivery, session));
+      const outcome = {
+        reply: position === undefined ? noReply : sayPosition(position),
+        session: { handoff },
+        result: 'with-person',
+      };
+      return { session, verdict: { guard: 'handoff', outcome } };
+    }
+  }
 }
 
-function sayPosition(position: number) {
-  return textReply(
-    `收到，同事一接就能看到。您现在排在第 ${position} 位；不想等了，回复「机器人」，我继续帮您。`,
-  );
+async function leave(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
+  const kept = await desk.leave(told(delivery));
+  if (delivery.message.kind === 'unfollowed') return { session: withoutHandoff(session) };
+  return { session, verdict: welcomeBackTo(delivery, session, kept) };
+}
+
+/** What they left may be answered yet: then the desk is asked with each message. */
+function welcomeBackTo(
+  delivery: Delivery,
+  session: Session,
+  { conversationId }: { readonly conversationId?: string | undefined },
+): GuardVerdict {
+  if (conversationId === undefined) return welcomeBack;
+  const handoff = leftBy(delivery, session, { conversationId });
+  return { ...welcomeBack, outcome: { ...welcomeBack.outcome, session: { handoff } } };
+}
+
+function leftBy(
+  delivery: Delivery,
+  session: Session,
+  { conversationId }: { readonly conversationId: string },
+): Handoff {
+  return deskHandoff({ state: 'message-left', conversationId }, since(delivery, session));
+}
+
+function since({ arrivedAtMs }: Delivery, { handoff }: Session) {
+  return { before: handoff, nowMs: arrivedAtMs };
+}
+
+function told(delivery: Delivery): DeskMessage {
+  return deskMessageOf({ ...delivery, atMs: delivery.arrivedAtMs });
 }
 
 /** `desk-score:<conversation>:<1-3>`: what an entry of the question after the close sends. */

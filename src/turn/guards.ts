@@ -78,7 +78,9 @@ function guardHandoff(
   nowMs: number,
 ): GuardVerdict | undefined {
   const { handoff } = session;
-  if (!handoff || handoff.expiresAtMs <= nowMs) return undefined;
+  // Of our own desk: `desk-guard.ts` asked it, and it said that the bot answers.
+  if (!handoff || handoff.conversationId !== undefined) return undefined;
+  if (handoff.expiresAtMs <= nowMs) return undefined;
   if (message.kind === 'text' && backToBotWords.has(normalise(message.text))) {
     return welcomeBack;
   }

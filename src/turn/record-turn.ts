@@ -96,6 +96,6 @@ function maskCollected<Q extends KeptDialogue>(question: Q): Q {
 }
 
 function stateOf(session: Session): string {
-  if (session.handoff) return 'handoff';
+  if (session.handoff && session.handoff.state !== 'message-left') return 'handoff';
   return session.dialogue?.awaits?.slot ?? (session.dialogue?.options.length ? 'options' : '');
 }

@@ -21,7 +21,12 @@ export const ruleForms: readonly PlainForm[] = [
     press: save,
     says: '「停车」已存进草稿。',
   },
-  { at: '/a/main/rules', form: '/rules/move', fields: { place: 'above:parking' }, says: '移好了' },
+  {
+    at: '/a/main/rules?move=nearest',
+    form: '/rules/move',
+    fields: { place: 'above:parking' },
+    says: '移好了',
+  },
   {
     at: '/a/main/bench',
     form: '/bench',

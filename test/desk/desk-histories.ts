@@ -48,8 +48,13 @@ async function seeAgents({ nodes, agents }: DeskWorld): Promise<void> {
   for (const agent of agents) await nodes[0]?.room.seen(agent, 'available');
 }
 
+const wishes = [
+  ...(['talk', 'talk', 'person', 'person', 'leave'] as const),
+  ...(['no-message', 'add-message'] as const),
+];
+
 function message(world: DeskWorld, follower: Follower, roll: (below: number) => number) {
-  const wish = (['talk', 'talk', 'person', 'person', 'leave'] as const)[roll(5)] ?? 'talk';
+  const wish = wishes[roll(wishes.length)] ?? 'talk';
   return world.message(nodeOf(world, roll), follower, wish);
 }
 

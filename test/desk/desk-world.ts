@@ -3,8 +3,10 @@
  * written down by who asked, and judged at the end by what the store holds.
  */
 import { deskPortsOf } from '../../src/build-desk.ts';
+import type { DeskWish, Received } from '../../src/desk/desk.ts';
 import { DeskSweep } from '../../src/desk/desk-sweep.ts';
 import { DeskWriter } from '../../src/desk/desk-writer.ts';
+import { KnownOpen } from '../../src/desk/known-open.ts';
 import { OwnDeskDoor } from '../../src/desk/own-desk-door.ts';
 import { OwnDeskRoom } from '../../src/desk/own-desk-room.ts';
 import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
@@ -26,6 +28,7 @@ import {
 
 export const followers = ['Xiao Li', 'Lao Wang'] as const;
 export type Follower = (typeof followers)[number];
+export type Wish = 'talk' | 'leave' | DeskWish;
 /** What dies with a node: before or after the store did what it was asked. */
 export type Doom = 'before' | 'after';
 
@@ -55,6 +58,8 @@ export class DeskWorld {
   /** Where each message was told to go. */
   readonly toBot = new Set<TurnId>();
   readonly toDesk = new Map<TurnId, Follower>();
+  /** Messages that were left. */
+  readonly left = new Set<TurnId>();
   readonly sent: OutboxJob[] = [];
   readonly failures: unknown[] = [];
   /** What was seen to be wrong on the way. */
@@ -87,7 +92,7 @@ export class DeskWorld {
   }
 
   /** A message of a follower: to whoever has them, or to the bot, who may be asked for a person. */
-  async message(node: Node, follower: Follower, wish: 'talk' | 'person' | 'leave'): Promise<void> {
+  async message(node: Node, follower: Follower, wish: Wish): Promise<void> {
     this.#count += 1;
     const message = {
       account: this.account,
@@ -95,11 +100,13 @@ export class DeskWorld {
       turnId: turnIdNamed(`${this.account} ${this.#count}`),
       text: `message ${this.#count}`,
       atMs: this.clock.now(),
+      ...(wish !== 'talk' && wish !== 'leave' && { wish }),
     };
     await insist(() => this.#deliver(node, follower, { message, wish }));
     if (!this.toDesk.has(message.turnId)) return;
     const again = await node.door.receive(message);
-    if (again.kind !== 'taken') this.wrongs.push(`${message.text} went elsewhere the second time`);
+    if (again.kind !== 'taken' && again.kind !== 'message-kept')
+      this.wrongs.push(`${message.text} went elsewhere the second time`);
   }
 
   /** Takes one job of a follower out of the outbox and sends it; whether the desk hears of it is chance. */
@@ -131,9 +138,19 @@ export class DeskWorld {
         while (await this.send(this.#first(), follower, false));
       }
       this.clock.advance(61_000);
+      await this.#readAll();
       if (await this.#isOver()) return;
     }
     this.wrongs.push('something never ended');
+  }
+
+  /** What was left waits for whoever reads it. */
+  async #readAll(): Promise<void> {
+    const { room } = this.#first();
+    const [operator] = this.agents;
+    for (const { id, state } of await this.stores.desks.open(this.account)) {
+      if (operator && state === 'message-left') await room.close({ operator, conversationId: id });
+    }
   }
 
   async #isOver(): Promise<boolean> {
@@ -152,30 +169,33 @@ export class DeskWorld {
   async #deliver(
     { door }: Node,
     follower: Follower,
-    { message, wish }: { message: Parameters<OwnDeskDoor['receive']>[0]; wish: string },
+    { message, wish }: { message: Parameters<OwnDeskDoor['receive']>[0]; wish: Wish },
   ): Promise<void> {
     const { turnId } = message;
     if (this.#atDesk.has(follower)) {
-      if (wish === 'leave') {
-        await door.leave(message);
-        this.#atDesk.delete(follower);
+      const isOver = wish === 'leave' && (await door.leave(message)).conversationId === undefined;
+      if (isOver) this.#atDesk.delete(follower);
+      if (wish === 'leave' || this.#isSettled(follower, turnId, await door.receive(message)))
         return;
-      }
-      const { kind } = await door.receive(message);
-      if (kind === 'taken') this.toDesk.set(turnId, follower);
-      else this.#toBot(follower, turnId);
-      return;
     }
-    if (wish !== 'person') return this.#toBot(follower, turnId);
+    if (wish !== 'person') return void this.toBot.add(turnId);
     const entered = await door.enter({ ...message, cause: 'asked' });
-    if (entered.kind === 'nobody-there') return this.#toBot(follower, turnId);
-    this.#atDesk.add(follower);
     this.toDesk.set(turnId, follower);
+    // That nobody is there means: it was opened by this very message, and is over by now.
+    if (entered.kind === 'nobody-there') this.#atDesk.delete(follower);
+    else this.#atDesk.add(follower);
   }
 
-  #toBot(follower: Follower, turnId: TurnId): void {
-    this.toBot.add(turnId);
-    this.#atDesk.delete(follower);
+  /** Whether the desk has the message; what the follower's session then knows. */
+  #isSettled(follower: Follower, turnId: TurnId, received: Received): boolean {
+    const isOver =
+      received.kind === 'closed' ||
+      (received.kind === 'declined' && received.conversationId === undefined);
+    if (isOver) this.#atDesk.delete(follower);
+    if (received.kind === 'closed' || received.kind === 'with-bot') return false;
+    this.toDesk.set(turnId, follower);
+    if (received.kind === 'message-kept') this.left.add(turnId);
+    return true;
   }
 
   #node(stores: Stores, byItself: boolean): Node {
@@ -213,10 +233,11 @@ export class DeskWorld {
       showTyping: (_openId: OpenId) => undefined,
     });
     const writer = new DeskWriter(ports);
+    const known = new KnownOpen();
     return {
-      door: new OwnDeskDoor(ports, writer),
+      door: new OwnDeskDoor(ports, writer, known),
       room: new OwnDeskRoom(ports, writer),
-      sweep: new DeskSweep(ports, writer),
+      sweep: new DeskSweep(ports, writer, known),
       doom: (what, how) => {
         doomed = { what, how };
       },

@@ -20,8 +20,8 @@ import { accountNamed, noonMs, openIdNamed, turnIdNamed } from '../support/store
 const chen = { operatorId: 'chen', name: '陈姐' };
 const zhao = { operatorId: 'zhao', name: '小赵' };
 const openId = openIdNamed('Xiao Li');
-const { tellAfterMs, answerWithinMs, absentAfterMs, silentAfterMs, giveUpAfterMs } =
-  firstDeskSettings;
+const { tellAfterMs, answerWithinMs, absentAfterMs, silentAfterMs } = firstDeskSettings;
+const { giveUpAfterMs } = firstDeskSettings;
 
 function later(ms: number): StepTime {
   return { settings: firstDeskSettings, nowMs: noonMs + ms };
@@ -175,18 +175,18 @@ describe('a step of the desk', () => {
       { toldCount: 1, state: 'queued' },
     ],
     [
-      'a wait is given up',
+      'a wait is given up: they are asked to leave a message',
       { ...queued, toldCount: 1 },
       calm,
       giveUpAfterMs,
-      { state: 'closed', end: 'nobody-came' },
+      { state: 'asked-for-message', askedAtMs: noonMs + giveUpAfterMs },
     ],
     [
       'nobody waits for nobody',
       queued,
       { ...calm, isAnybodyThere: false },
       tellAfterMs,
-      { end: 'nobody-came' },
+      { state: 'asked-for-message' },
     ],
     [
       'what is not answered goes back',

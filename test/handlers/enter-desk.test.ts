@@ -43,7 +43,7 @@ describe('asking for a person at our own desk', () => {
     expect(session.handoff).toMatchObject({ state: 'with-agent', conversationId: 'c1' });
   });
 
-  it('promises nobody who is not there, and stays with the bot', async () => {
+  it('stays with the bot when it is over already', async () => {
     desk.entered = { kind: 'nobody-there' };
     const { text: said, session, result } = await ask();
     expect(said).toMatch(/不让您空等.*前可以再发「人工」/);
@@ -52,9 +52,24 @@ describe('asking for a person at our own desk', () => {
     expect(session.dialogue?.options.length).toBeGreaterThan(0);
   });
 
-  it('is not asked for by a tap, and not out of hours', async () => {
+  it.each([
+    [undefined, 'handoff-nobody-there', /都走不开.*同事一得空就会看到/],
+    ['明天 09:00', 'handoff-closed', /现在不在，明天 09:00 回来.*同事 明天 09:00 起会看到/],
+  ])(
+    'asks for a message when nobody serves, back at %s, and promises no more',
+    async (...given) => {
+      const [backAt, expected, words] = given;
+      desk.entered = { kind: 'asked-for-message', conversationId: 'c1', backAt };
+      const { text: said, session, result } = await ask();
+      expect(said).toMatch(words);
+      expect(said).toMatch(/不想留言，回复「不用了」/);
+      expect(result).toBe(expected);
+      expect(session.handoff).toMatchObject({ conversationId: 'c1' });
+    },
+  );
+
+  it('is not asked for by a tap', async () => {
     await ask({ message: { kind: 'menu-clicked', menuKey: 'human' } });
-    await ask({ nowMs: noon + 11 * 60 * minuteMs });
     expect(desk.asked).toEqual([]);
   });
 

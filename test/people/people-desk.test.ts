@@ -42,12 +42,29 @@ describe('the people desk', () => {
     ['a name without end', { name: '名'.repeat(41) }, { name: 'too-long' }],
     ['a role that does not exist', { role: 'root' as 'admin' }, { role: 'unknown' }],
     ['no account', { accounts: [] }, { accounts: 'none' }],
+    ['a skill without end', { skills: ['退'.repeat(21)] }, { skills: 'too-long' }],
+    [
+      'more skills than anybody has',
+      { skills: Array.from({ length: 21 }, (_, at) => `${at}`) },
+      { skills: 'too-many' },
+    ],
     ['a shop manager without a shop', { role: 'shop-manager' as const }, { shops: 'none' }],
   ])('refuses %s', async (_name, differences, problems) => {
     const { people, add } = await openPeople();
     await add('wang');
     const result = await people.desk.add(owner, { ...wish, ...differences });
     expect(result).toEqual({ kind: 'problems', problems });
+  });
+
+  it.each([
+    ['agent', ['main/S1'], ['退款']],
+    ['editor', [], ['退款']],
+    ['viewer', [], []],
+  ] as const)('keeps of a %s what they need: shops %j, skills %j', async (role, shops, skills) => {
+    const { people } = await openPeople();
+    const given = { ...wish, role, shops: ['main/S1'], skills: ['退款'] };
+    const added = await people.desk.add(owner, given);
+    expect(added).toMatchObject({ kind: 'added', person: { shops, skills } });
   });
 
   it('tells of a change that somebody else made since the form was opened', async () => {

@@ -169,7 +169,7 @@ describe('a session', () => {
       (g: PeopleGround, id: string) =>
         g.people.desk.change(owner, id, {
           wish: { name: 'li 同事', role: 'viewer', accounts: 'all', shops: [] },
-          seen: JSON.stringify(['li 同事', 'editor', 'all', []]),
+          seen: JSON.stringify(['li 同事', 'editor', 'all', [], []]),
         }),
     ],
   ])('is over at once when they %s, and one that begins at that moment too', async (_name, act) => {

@@ -135,11 +135,30 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
     expect(lines.map(({ reason }) => reason)).toContain('with-person');
   });
 
-  it('promises nobody who is not there', async () => {
-    const { say, room } = await open();
+  it('takes a message when nobody is there, and lets somebody answer it who comes back', async () => {
+    const { say, room, conversation, texts, shown, desks, bot } = await open();
     // On Redis the tests of this file share one desk.
     await room.seen(mei, 'away');
-    expect(said(await say('人工'))).toMatch(/不让您空等/);
+    const asked = await say('人工');
+    const kept = await say('外卖少了一份薯条，订单尾号 0412');
+    const withBot = await say('你们几点开门');
+    const { id } = await conversation();
+    await room.claim({ operator: mei, conversationId: id });
+    await room.say({ operator: mei, conversationId: id, actId: 'a1', text: '给您补一份' });
+    await shown(1);
+    const replied = await say('谢谢');
+    const lines = await desks.lines(bot.account.name, id);
+
+    expect(said(asked)).toMatch(/不让您空等.*留言/);
+    expect(said(kept)).toMatch(/留言记下了/);
+    expect(said(withBot)).not.toBe('silence');
+    expect(texts()).toEqual(['给您补一份']);
+    expect(said(replied)).toBe('silence');
+    expect(lines.filter(({ kind }) => kind === 'follower').map(({ text }) => text)).toEqual([
+      '人工',
+      '外卖少了一份薯条，订单尾号 0412',
+      '谢谢',
+    ]);
   });
 
   it('gives whoever will not wait back to the bot', async () => {

@@ -8,6 +8,10 @@ const examples: Readonly<Record<string, string>> = {
   '/coupons/:id': '/coupons/second-half',
   '/staff/:id': '/staff/staff-01',
   '/rules/:id': '/rules/coupon',
+  '/desk/c/:id': '/desk/c/none',
+  '/desk/c/:id/quick': '/desk/c/none/quick',
+  '/desk/c/:id/quick/:reply': '/desk/c/none/quick/none',
+  '/desk/replies/:id': '/desk/replies/none',
   '/revisions/:number': '/revisions/1',
 };
 
@@ -19,6 +23,7 @@ const noScreens: ReadonlySet<string> = new Set([
   '/desk/live',
   '/desk/c/:id/talk',
   '/desk/c/:id/suggest',
+  '/desk/c/:id/pictures/:number',
   '/numbers/figures.csv',
   '/numbers/conversations.csv',
   '/',

@@ -59,7 +59,7 @@ describe('a follower at our own desk', () => {
   });
 
   it('hears where they stand when the desk says so', async () => {
-    desk.received = { kind: 'taken', position: 3 };
+    desk.received = { kind: 'taken', conversationId: 'c1', position: 3 };
     expect(await tell('还要多久')).toMatch(/第 3 位/);
   });
 
@@ -68,6 +68,56 @@ describe('a follower at our own desk', () => {
     expect(await tell('你好')).toBe('您好呀');
     expect(await tell('你好')).toBe('您好呀');
     expect(desk.asked).toEqual(['receive 你好']);
+  });
+
+  it('hears that their message was kept, and has the bot again, who asks the desk each time', async () => {
+    desk.received = { kind: 'message-kept', conversationId: 'c1', backAt: '明天 09:00' };
+    const kept = await tell('薯条少了一份');
+    desk.received = { kind: 'with-bot', conversationId: 'c1' };
+    const answers = [await tell('你好'), await tell('你好')];
+    desk.received = { kind: 'taken', conversationId: 'c1' };
+
+    expect(kept).toMatch(/记下了，同事 明天 09:00 起会看到/);
+    expect(answers).toEqual(['您好呀', '您好呀']);
+    expect(await tell('你好')).toBe('');
+    expect(results()).toEqual([
+      'handed-off',
+      'message-left',
+      'answered',
+      'answered',
+      'with-person',
+    ]);
+  });
+
+  it.each([
+    ['人工', 'person'],
+    ['不用了', 'no-message'],
+    ['留言 还有一份可乐', 'add-message'],
+    ['留言', undefined],
+    ['我要找人工评理', undefined],
+  ])('tells the desk what %s wishes', async (text, wish) => {
+    await tell(text);
+    expect(desk.wishes).toEqual([wish]);
+  });
+
+  it.each([{ kind: 'declined' }, { kind: 'declined', conversationId: 'c1' }] as const)(
+    'has the bot back when they will leave no message: %j',
+    async (received) => {
+      desk.received = received;
+      expect(await tell('不用了')).toMatch(/我回来了/);
+      desk.received = { kind: 'with-bot', conversationId: 'c1' };
+      expect(await tell('你好')).toBe('您好呀');
+      const asked = 'conversationId' in received ? ['不用了', '你好'] : ['不用了'];
+      expect(desk.asked).toEqual(asked.map((text) => `receive ${text}`));
+    },
+  );
+
+  it('keeps asking the desk for who left a message, after 机器人 too', async () => {
+    desk.left = { conversationId: 'c1' };
+    desk.received = { kind: 'with-bot', conversationId: 'c1' };
+    expect(await tell('机器人')).toMatch(/我回来了/);
+    expect(await tell('你好')).toBe('您好呀');
+    expect(desk.asked).toEqual(['leave 机器人', 'receive 你好']);
   });
 
   it.each(['机器人', '返回机器人', '結束人工', '不等了'])(

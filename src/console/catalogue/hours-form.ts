@@ -53,24 +53,41 @@ export interface HoursFormSetting {
 
 export function hoursForm({ rows, problems, language, today }: HoursFormSetting): Html {
   const words = shopWords[language];
-  const problemOf = (list: RowProblem['list'], row: number) => {
-    const found = problems.find((one) => one.list === list && one.row === row);
-    return found && explanationText(found.message, language);
-  };
   const dates = rows.exceptions.map((row, at) => ({
     isPast: row.firstDay !== '' && (row.lastDay || row.firstDay) < today,
-    view: exceptionRow(row, at, { words, problem: problemOf('exceptions', at) }),
+    view: exceptionRow(row, at, {
+      words,
+      problem: problemAt('exceptions', at, { problems, language }),
+    }),
   }));
   const past = dates.filter(({ isPast }) => isPast);
-  return html`<fieldset class="card hours" id="f-hours"><legend>${words.week}</legend><p class="hint">${words.hoursHint} ${words.clearRow}</p>
-<input type="hidden" name="w-count" value="${rows.weekly.length}">
-${rows.weekly.map((row, at) => weeklyRow(row, at, { words, problem: problemOf('weekly', at) }))}
-<button class="small" name="act" value="add-week">${words.addRow}</button></fieldset>
+  return html`${weekForm({ rows, problems, language })}
 <fieldset class="card hours" id="f-exceptions"><legend>${words.dates}</legend><p class="hint">${words.datesHint}</p>
 <input type="hidden" name="x-count" value="${rows.exceptions.length}">
 ${dates.filter(({ isPast }) => !isPast).map(({ view }) => view)}
 ${past.length > 0 && html`<details><summary>${words.pastDates(past.length)}</summary>${past.map(({ view }) => view)}</details>`}
 <button class="small" name="act" value="add-date">${words.addDate}</button></fieldset>`;
+}
+
+/** The days of a week alone. */
+export function weekForm({ rows, problems, language }: Omit<HoursFormSetting, 'today'>): Html {
+  const words = shopWords[language];
+  const views = rows.weekly.map((row, at) =>
+    weeklyRow(row, at, { words, problem: problemAt('weekly', at, { problems, language }) }),
+  );
+  return html`<fieldset class="card hours" id="f-hours"><legend>${words.week}</legend><p class="hint">${words.hoursHint} ${words.clearRow}</p>
+<input type="hidden" name="w-count" value="${rows.weekly.length}">
+${views}
+<button class="small" name="act" value="add-week">${words.addRow}</button></fieldset>`;
+}
+
+function problemAt(
+  list: RowProblem['list'],
+  row: number,
+  { problems, language }: Pick<HoursFormSetting, 'problems' | 'language'>,
+): string | undefined {
+  const found = problems.find((one) => one.list === list && one.row === row);
+  return found && explanationText(found.message, language);
 }
 
 /** What is wrong, and what to do about it. */

@@ -24,6 +24,8 @@ export const actWords = both(
       tooLong: (maxBytes: number) =>
         `太长了，微信一条最多 ${maxBytes} 字节（约 ${Math.floor(maxBytes / 3)} 个汉字）。请分成两条。`,
       empty: '还没有写内容。',
+      blankLeft: (question: string) =>
+        `「${question}」还空着，没有发出去。请把 {{?…}} 换成要说的话。`,
       noWindow: '现在发不出去：对方 48 小时内没有再说话，或者条数已经用完。等对方再发一句就能回。',
     },
   },
@@ -52,6 +54,8 @@ export const actWords = both(
       tooLong: (maxBytes) =>
         `Too long: a message may have ${maxBytes} bytes. Please make two of it.`,
       empty: 'There is nothing written yet.',
+      blankLeft: (question) =>
+        `“${question}” is still blank, and nothing was sent. Write what belongs in the place of {{?…}}.`,
       noWindow:
         'It cannot be sent now: they have not written for 48 hours, or the allowance is used up. As soon as they write again, you can answer.',
     },

@@ -18,7 +18,13 @@ export function cardView(
   {
     turns,
     earlier,
-  }: { readonly turns: readonly TurnRecord[]; readonly earlier: readonly DeskConversation[] },
+    held,
+  }: {
+    readonly turns: readonly TurnRecord[];
+    readonly earlier: readonly DeskConversation[];
+    /** What they have of the brand, each with its heading: coupons; a member card has its place before them. */
+    readonly held: readonly Html[];
+  },
 ): Html {
   const words = deskWords[call.language];
   const { facts } = words;
@@ -34,6 +40,7 @@ export function cardView(
   ];
   const known = told.filter(([, text]) => text !== undefined && text !== '');
   return html`<h2>${words.card}</h2><dl class="desk-facts">${known.map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
+${held}
 <h2>${words.earlier}</h2>${earlierView(earlier, call)}`;
 }
 

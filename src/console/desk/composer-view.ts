@@ -1,69 +1,63 @@
 /** The forms under a conversation: answer, note, hand over, whisper. Each carries the id of its one act. */
-import { randomUUID } from 'node:crypto';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { mayDo } from '../../domain/operator.ts';
+import type { CountedQuickReply } from '../../store/quick-replies.ts';
 import { postForm, selectField, textArea } from '../frame/forms.ts';
 import { type Html, html } from '../html.ts';
+import { actId } from './act-id.ts';
 import type { DeskCall } from './at-desk.ts';
 import { presenceOf } from './read-desk.ts';
+import { sayForm } from './say-form.ts';
 import { deskWords } from './words.ts';
 
-/** A form that was not taken: what was typed stays. */
-export interface Refused {
+/** What stands in a form when its page is shown: typed and not taken, or made of a quick reply. */
+export interface Written {
   readonly act: 'say' | 'note' | 'whisper' | 'transfer';
   readonly text: string;
-  readonly problem: string;
+  /** Why it was not taken. */
+  readonly problem?: string;
+  readonly quickId?: string | undefined;
 }
 
 export interface ComposerSetting {
   readonly agents: readonly DeskAgent[];
-  readonly refused: Refused | undefined;
+  readonly written: Written | undefined;
+  /** What the answer was made of. */
+  readonly quick: CountedQuickReply | undefined;
 }
 
 export function composerView(
   call: DeskCall,
   conversation: DeskConversation,
-  { agents, refused }: ComposerSetting,
+  { agents, written, quick }: ComposerSetting,
 ): Html | undefined {
   const isMine = conversation.owner?.operatorId === call.operator.id;
-  if (conversation.state === 'closed') return refused && leftOver(refused);
+  if (conversation.state === 'closed') return written && leftOver(written);
   const maySupervise = mayDo(call.operator, 'supervise-desk');
-  const isShown = isMine || refused?.act === 'note' || refused?.act === 'whisper';
-  return html`${isMine && sayForm(call, conversation, refused)}${!isShown && refused && leftOver(refused)}
-<div class="desk-more">${folded(call, conversation, { act: 'note', refused })}
-${isMine && transferForm(call, conversation, { agents, refused })}
-${!isMine && maySupervise && conversation.owner && folded(call, conversation, { act: 'whisper', refused })}</div>`;
+  const isShown = isMine || written?.act === 'note' || written?.act === 'whisper';
+  return html`${isMine && sayForm(call, conversation, { ...sayingOf(call, written), quick })}${!isShown && written && leftOver(written)}
+<div class="desk-more">${folded(call, conversation, { act: 'note', written })}
+${isMine && transferForm(call, conversation, { agents, written })}
+${!isMine && maySupervise && conversation.owner && folded(call, conversation, { act: 'whisper', written })}</div>`;
 }
 
 /** Somebody else has it meanwhile: no form is there, and what was typed can still be copied. */
-function leftOver({ problem, text }: Refused): Html {
-  return html`<div class="problems" role="alert" tabindex="-1"><strong>${problem}</strong></div><p class="desk-aside">${text}</p>`;
+function leftOver({ problem, text }: Written): Html {
+  return html`${problem && html`<div class="problems" role="alert" tabindex="-1"><strong>${problem}</strong></div>`}<p class="desk-aside">${text}</p>`;
 }
 
-function sayForm(call: DeskCall, { id }: DeskConversation, refused: Refused | undefined): Html {
-  const words = deskWords[call.language];
-  const own = refused?.act === 'say' ? refused : undefined;
-  return postForm({ ...toAct(call, id, 'say'), id: 'desk-say' }, [
-    actId(),
-    textArea({
-      name: 'text',
-      label: words.write,
-      hint: words.writeHint,
-      value: own?.text ?? call.query['text'],
-      problem: own?.problem,
-      island: 'desk-composer',
-    }),
-    html`<div class="actions"><button class="main">${words.send}</button><button name="closes" value="yes">${words.sendAndClose}</button></div>`,
-  ]);
+function sayingOf({ query }: DeskCall, written: Written | undefined) {
+  const own = written?.act === 'say' ? written : undefined;
+  return { text: own?.text ?? query['text'], problem: own?.problem };
 }
 
 function folded(
   call: DeskCall,
   { id }: DeskConversation,
-  { act, refused }: { readonly act: 'note' | 'whisper'; readonly refused: Refused | undefined },
+  { act, written }: { readonly act: 'note' | 'whisper'; readonly written: Written | undefined },
 ): Html {
   const words = deskWords[call.language];
-  const own = refused?.act === act ? refused : undefined;
+  const own = written?.act === act ? written : undefined;
   const button = act === 'note' ? words.saveNote : words.sendWhisper;
   return html`<details${own && html` open`}><summary>${words[act]}</summary>${postForm(
     toAct(call, id, act),
@@ -86,10 +80,10 @@ function folded(
 function transferForm(
   call: DeskCall,
   { id }: DeskConversation,
-  { agents, refused }: ComposerSetting,
+  { agents, written }: Omit<ComposerSetting, 'quick'>,
 ): Html {
   const words = deskWords[call.language];
-  const own = refused?.act === 'transfer' ? refused : undefined;
+  const own = written?.act === 'transfer' ? written : undefined;
   const others = agents.filter(({ operatorId }) => operatorId !== call.operator.id);
   const choices = [
     { value: '', label: words.transferQueue },
@@ -118,9 +112,4 @@ function transferForm(
 
 function toAct({ path, formToken }: DeskCall, id: string, act: string) {
   return { action: path(`/desk/c/${encodeURIComponent(id)}/${act}`), formToken };
-}
-
-/** Sent twice, it is done once. */
-function actId(): Html {
-  return html`<input type="hidden" name="actId" value="${randomUUID()}">`;
 }

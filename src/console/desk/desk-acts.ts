@@ -1,13 +1,10 @@
 /** What the forms of the desk do. Each is answered by a way on; what was typed and not taken stays on its page. */
-import type { DeskDone } from '../../desk/desk.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { actWords } from './act-words.ts';
 import type { DeskCall } from './at-desk.ts';
-import type { Refused } from './composer-view.ts';
-import { conversationPage } from './desk-page.ts';
+import { leadOn, readTyped } from './lead-on.ts';
 import { availabilityOf, readAgents } from './read-desk.ts';
-import { sayRefusal } from './say-refusal.ts';
 import { deskWords } from './words.ts';
 
 type PlainAct = 'claim' | 'release' | 'close' | 'take-over';
@@ -35,13 +32,6 @@ export async function claimNext(call: DeskCall): Promise<ConsoleAnswer> {
     to: call.path('/desk'),
     notice: { kind: 'bad', text: words.nobodyToTake },
   };
-}
-
-export async function say(call: DeskCall): Promise<ConsoleAnswer> {
-  const { act, text } = readTyped(call);
-  const closesAfter = fieldText(call.form, 'closes') === 'yes';
-  const done = await call.desk.say({ ...act, text, closesAfter });
-  return leadOn(call, done, { act: closesAfter ? 'close' : 'say', typed: { act: 'say', text } });
 }
 
 export async function note(call: DeskCall): Promise<ConsoleAnswer> {
@@ -84,36 +74,4 @@ export async function markSeen(call: DeskCall): Promise<ConsoleAnswer> {
 export async function markTyping({ desk, operator, params }: DeskCall): Promise<ConsoleAnswer> {
   await desk.typing({ operator, conversationId: params['id'] ?? '' });
   return { kind: 'json', value: {} };
-}
-
-function readTyped({ operator, params, form }: DeskCall) {
-  const act = {
-    operator,
-    conversationId: params['id'] ?? '',
-    actId: fieldText(form, 'actId').slice(0, 64),
-  };
-  return { act, text: fieldText(form, 'text').replaceAll('\r\n', '\n').trim() };
-}
-
-interface Tried {
-  readonly act: keyof (typeof actWords)['zh']['done'];
-  /** Of a form in which somebody wrote. */
-  readonly typed?: Omit<Refused, 'problem'>;
-}
-
-function leadOn(
-  call: DeskCall,
-  done: DeskDone,
-  { act, typed }: Tried,
-): ConsoleAnswer | Promise<ConsoleAnswer> {
-  const words = actWords[call.language];
-  if (done.kind === 'done') {
-    const to = call.path(`/desk/c/${encodeURIComponent(done.conversation.id)}`);
-    return { kind: 'redirect', to, notice: { kind: 'good', text: words.done[act] } };
-  }
-  const problem = sayRefusal(done, words);
-  if (typed && done.kind !== 'not-found') return conversationPage(call, { ...typed, problem });
-  const id = done.kind === 'not-found' ? undefined : call.params['id'];
-  const to = call.path(id === undefined ? '/desk' : `/desk/c/${encodeURIComponent(id)}`);
-  return { kind: 'redirect', to, notice: { kind: 'bad', text: problem } };
 }

@@ -13,9 +13,11 @@ import { notFoundPage } from '../frame/refusals.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { cardView } from './card-view.ts';
-import { composerView, type Refused } from './composer-view.ts';
+import { composerView, type Written } from './composer-view.ts';
+import { couponsView } from './coupons-view.ts';
 import { linesView } from './lines-view.ts';
 import { followerName, queueView } from './queue-view.ts';
+import { quickWords } from './quick/words.ts';
 import { availabilityOf, readAgents, readOpen } from './read-desk.ts';
 import { stateView } from './state-view.ts';
 import { deskWords } from './words.ts';
@@ -34,16 +36,16 @@ export async function showConversation(call: DeskCall): Promise<ConsoleAnswer> {
   return conversationPage(call, undefined);
 }
 
-/** @param refused a form of it that was not taken */
+/** @param written what stands in a form of it */
 export async function conversationPage(
   call: DeskCall,
-  refused: Refused | undefined,
+  written: Written | undefined,
 ): Promise<ConsoleAnswer> {
   const conversation = await findConversation(call);
   if (!conversation) return notFoundPage(call.language);
   const { followerHash } = conversation;
   await noteLook(call, { what: 'a conversation at the desk', followerHash });
-  return pageAround(call, { conversation, refused });
+  return pageAround(call, { conversation, written });
 }
 
 export async function showQueue(call: DeskCall): Promise<ConsoleAnswer> {
@@ -67,7 +69,7 @@ function findConversation({ stores, account, params }: DeskCall) {
 
 interface Shown {
   readonly conversation: DeskConversation;
-  readonly refused: Refused | undefined;
+  readonly written: Written | undefined;
 }
 
 async function pageAround(call: DeskCall, shown: Shown | undefined): Promise<ConsoleAnswer> {
@@ -80,29 +82,34 @@ async function pageAround(call: DeskCall, shown: Shown | undefined): Promise<Con
     stores.desks.changesSince(account, Number.MAX_SAFE_INTEGER),
   ]);
   const id = shown?.conversation.id;
-  const board = mayDo(operator, 'supervise-desk') && linkButton(path('/desk/board'), words.board);
+  const actions = [
+    availabilityForm(call, availability),
+    linkButton(path('/desk/replies'), quickWords[language].title),
+    ...(mayDo(operator, 'supervise-desk') ? [linkButton(path('/desk/board'), words.board)] : []),
+  ];
   const middle = shown
     ? await conversationColumns(call, shown)
     : html`<section class="desk-middle"><p class="note">${words.pickOne}</p></section>`;
   const part = path(`/desk/queue${id === undefined ? '' : `?c=${encodeURIComponent(id)}`}`);
-  const body = html`${pageHead(words.title, { lead: words.lead, actions: [availabilityForm(call, availability), ...(board ? [board] : [])] })}
+  const body = html`${pageHead(words.title, { lead: words.lead, actions })}
 <div class="desk${shown && html` with-conversation`}" data-desk data-live="${path('/desk/live')}" data-mark="${mark}" data-seen="${path('/desk/seen')}" data-token="${call.formToken}">
 <nav class="desk-queue" aria-label="${words.queue}" id="desk-queue" hx-get="${part}" hx-trigger="desk-refresh" hx-swap="innerHTML">${queueView(call, open, id)}</nav>
 ${middle}</div>
 <p class="note desk-cut" role="status" hidden data-cut>${words.liveCut}</p>
 <details class="desk-keys"><summary>${words.keysTitle}</summary><p>${words.keys}</p><label class="check"><input type="checkbox" data-sound><span>${words.soundOn}</span></label></details>`;
-  const status = shown?.refused ? 422 : 200;
-  return { kind: 'page', title: words.title, area: 'desk', islands: ['desk'], status, body };
+  const islands = ['desk', ...(shown ? ['desk-writing', 'desk-quick', 'desk-picture'] : [])];
+  const status = shown?.written?.problem === undefined ? 200 : 422;
+  return { kind: 'page', title: words.title, area: 'desk', islands, status, body };
 }
 
 async function conversationColumns(
   call: DeskCall,
-  { conversation, refused }: Shown,
+  { conversation, written }: Shown,
 ): Promise<Html> {
   const { stores, account, language, path } = call;
   const words = deskWords[language];
   const { id, openId, openedAtMs, followerHash } = conversation;
-  const [agents, all, turns, talk] = await Promise.all([
+  const [agents, all, turns, talk, quick, coupons] = await Promise.all([
     readAgents(call),
     stores.desks.ofFollower(account, openId),
     readWantedRecords(call, {
@@ -112,6 +119,8 @@ async function conversationColumns(
       isWanted: (record) => record.followerHash === followerHash,
     }),
     talkPart(call, conversation),
+    findQuick(call, written?.quickId ?? call.query['quick']),
+    couponsView(call, conversation),
   ]);
   const earlier = all.filter((other) => other.id !== id);
   const here = `/desk/c/${encodeURIComponent(id)}`;
@@ -120,8 +129,14 @@ async function conversationColumns(
 ${botPart(turns, language)}
 <div id="desk-talk" hx-get="${path(`${here}/talk`)}" hx-trigger="desk-refresh" hx-swap="innerHTML">${talk}</div>
 ${conversation.state !== 'closed' && html`<p id="desk-suggest"><a href="${path(`${here}/suggest`)}" hx-get="${path(`${here}/suggest`)}" hx-target="#desk-suggest">${words.suggest}</a></p>`}
-${composerView(call, conversation, { agents, refused })}</section>
-<aside class="desk-card">${cardView(call, conversation, { turns, earlier })}</aside>`;
+${composerView(call, conversation, { agents, written, quick })}</section>
+<aside class="desk-card">${cardView(call, conversation, { turns, earlier, held: [coupons] })}</aside>`;
+}
+
+async function findQuick({ stores, account }: DeskCall, wanted: string | undefined) {
+  if (!wanted) return undefined;
+  const { replies } = await stores.quickReplies.find(account);
+  return replies.find(({ id }) => id === wanted);
 }
 
 /** With why it answered so, as the record has it. */
@@ -140,7 +155,7 @@ async function talkPart(call: DeskCall, conversation: DeskConversation): Promise
     stores.desks.lines(account, conversation.id),
     isOpen ? call.desk.quota(conversation) : undefined,
   ]);
-  return html`${stateView(call, conversation, quota)}<div class="desk-scroll" tabindex="0" role="log" aria-label="${deskWords[language].conversation}">${linesView(lines, conversation, language)}</div>`;
+  return html`${stateView(call, conversation, quota)}<div class="desk-scroll" tabindex="0" role="log" aria-label="${deskWords[language].conversation}">${linesView(call, conversation, lines)}</div>`;
 }
 
 function availabilityForm(

@@ -4,16 +4,21 @@ import type { Language } from '../frame/language.ts';
 import { bubble } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
+import type { DeskCall } from './at-desk.ts';
+import { deliveryWords } from './delivery-words.ts';
+import { sayFailure } from './say-failure.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
 export function linesView(
+  call: DeskCall,
+  { id, end }: DeskConversation,
   lines: readonly DeskLine[],
-  { end }: DeskConversation,
-  language: Language,
 ): Html {
-  const words = deskWords[language];
+  const words = deskWords[call.language];
+  const pictureAt = ({ number }: DeskLine) =>
+    call.path(`/desk/c/${encodeURIComponent(id)}/pictures/${number}`);
   if (lines.length === 0) return html`<p class="note">${words.noLines}</p>`;
-  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${deliveryOf(line, words)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
+  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, call.language)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
 }
 
 function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {
@@ -22,13 +27,13 @@ function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {
 }
 
 function bodyOf(line: DeskLine, words: DeskWords): Html | undefined {
-  const text = line.text || (line.picture ? words.picture : '');
+  const { text } = line;
   switch (line.kind) {
     case 'follower':
       return bubble(text, 'follower');
     case 'agent':
     case 'bot':
-      return bubble(text, 'account');
+      return text === '' ? undefined : bubble(text, 'account');
     case 'note':
     case 'whisper':
       return html`<p class="desk-aside">${text}</p>`;
@@ -37,11 +42,15 @@ function bodyOf(line: DeskLine, words: DeskWords): Html | undefined {
   }
 }
 
-function deliveryOf({ delivery }: DeskLine, words: DeskWords): Html | undefined {
+/** Fetched from the platform only when somebody wants to see it. */
+function pictureLink(href: string, words: DeskWords): Html {
+  return html`<a class="desk-seen-picture" href="${href}" target="_blank" rel="noreferrer noopener">${words.seePicture} <small>${words.pictureOpens}</small></a>`;
+}
+
+function deliveryOf({ delivery }: DeskLine, language: Language): Html | undefined {
   if (!delivery) return undefined;
   const { state, reason } = delivery;
   if (state !== 'failed')
-    return html`<small class="desk-delivery">${words.deliveries[state]}</small>`;
-  const text = reason === undefined ? words.deliveries.failed : words.failedBecause(reason);
-  return html`<small class="desk-delivery failed" role="alert">✕ ${text}</small>`;
+    return html`<small class="desk-delivery">${deliveryWords[language].deliveries[state]}</small>`;
+  return html`<small class="desk-delivery failed" role="alert">✕ ${sayFailure(reason, language)}</small>`;
 }

@@ -5,25 +5,28 @@ import { topicName } from '../conversation/topic-name.ts';
 import { postForm } from '../frame/forms.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
+import { leftWords } from './left-words.ts';
 import type { OpenDesk } from './read-desk.ts';
 import { ageOf, spanText, waitText } from './say-time.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
 export function queueView(
   call: DeskCall,
-  { waiting, mine, others }: OpenDesk,
+  { waiting, mine, others, left, forAll }: OpenDesk,
   currentId: string | undefined,
 ): Html {
   const { language, path, formToken } = call;
   const words = deskWords[language];
+  const leftSay = leftWords[language];
   const list = (conversations: readonly DeskConversation[]) =>
-    html`<ol class="desk-list">${conversations.map((one) => row(one, { call, words, currentId }))}</ol>`;
+    html`<ol class="desk-list">${conversations.map((one) => row(one, { call, words, currentId, forAll }))}</ol>`;
   const next = postForm({ action: path('/desk/claim-next'), formToken }, [
     html`<button class="main" data-desk-key="n">${words.takeNext}</button>`,
   ]);
   return html`<div data-waiting="${waiting.length}" data-title="${words.waiting(waiting.length)}">
 <h2>${words.mine(mine.length)}</h2>${list(mine)}
 <h2>${words.waiting(waiting.length)}</h2>${waiting.length > 0 ? html`${next}${list(waiting)}` : html`<p class="note">${words.nobodyWaits}</p>`}
+${left.length > 0 && html`<h2>${leftSay.left(left.length)}</h2><p class="note">${leftSay.hint}</p>${list(left)}`}
 ${others.length > 0 && html`<h2>${words.others(others.length)}</h2>${list(others)}`}</div>`;
 }
 
@@ -33,26 +36,39 @@ function row(
     call,
     words,
     currentId,
+    forAll,
   }: {
+    readonly forAll: OpenDesk['forAll'];
     readonly call: DeskCall;
     readonly words: DeskWords;
     readonly currentId: string | undefined;
   },
 ): Html {
-  const { id, state, topic, owner } = conversation;
+  const { id, state, topic, owner, skill } = conversation;
+  const say = leftWords[call.language];
   const shop = shopName(conversation, call);
   const age = state === 'queued' ? ageOf(call.nowMs - conversation.queuedAtMs) : 'fresh';
-  const about = [shop, topic && topicName(topic, call), owner && words.owner(owner.name)]
+  const about = [
+    shop,
+    topic && topicName(topic, call),
+    owner && words.owner(owner.name),
+    skill && say.needs(skill),
+    forAll.has(id) && say.forAll,
+  ]
     .filter(Boolean)
     .join(' · ');
-  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call.nowMs, words)}</span><small>${about}</small></a></li>`;
+  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small></a></li>`;
 }
 
 function stateText(
-  { state, queuedAtMs, lastFollowerAtMs }: DeskConversation,
-  nowMs: number,
-  words: DeskWords,
+  { state, queuedAtMs, lastFollowerAtMs, leftAtMs = lastFollowerAtMs }: DeskConversation,
+  { nowMs, language }: DeskCall,
 ): string {
+  const words = deskWords[language];
+  if (state === 'asked-for-message') return leftWords[language].asking;
+  if (state === 'message-left') {
+    return leftWords[language].written(spanText(nowMs - leftAtMs, words));
+  }
   if (state === 'queued') return waitText(nowMs - queuedAtMs, words);
   return `${words.states[state]} · ${spanText(nowMs - lastFollowerAtMs, words)}`;
 }

@@ -1,5 +1,6 @@
 /** What the pages of the desk read: who waits, who is served, who is there. It changes nothing. */
-import { seenWithinMs } from '../../desk/who-is-there.ts';
+import { isForAll, leftMessages, waiting } from '../../desk/queue.ts';
+import { seenWithinMs, thereNow } from '../../desk/who-is-there.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { agentAbsenceLimitMs } from '../../store/desks.ts';
 import type { DeskCall } from './at-desk.ts';
@@ -9,14 +10,29 @@ export interface OpenDesk {
   readonly waiting: readonly DeskConversation[];
   readonly mine: readonly DeskConversation[];
   readonly others: readonly DeskConversation[];
+  /** Messages that were left, the oldest first, and those whom we ask for one. */
+  readonly left: readonly DeskConversation[];
+  /** Ids of those whom nobody there is right for: whoever is there may take them. */
+  readonly forAll: ReadonlySet<string>;
 }
 
-export async function readOpen({ stores, account, operator }: DeskCall): Promise<OpenDesk> {
-  const open = await stores.desks.open(account);
+export async function readOpen(call: DeskCall): Promise<OpenDesk> {
+  const { stores, account, operator, nowMs } = call;
+  const [open, agents, { desk }] = await Promise.all([
+    stores.desks.open(account),
+    readAgents(call),
+    stores.consoleSettings.find(account),
+  ]);
+  const there = { agents: thereNow(agents, nowMs), nowMs, afterMs: desk.tellAfterMs };
+  const forAll = open.filter((one) => isForAll(one, there)).map(({ id }) => id);
   const isMine = ({ owner }: DeskConversation) => owner?.operatorId === operator.id;
-  const served = open.filter(({ state }) => state !== 'queued');
+  const left = leftMessages(open);
+  const waits = waiting(open);
+  const served = open.filter((one) => !left.includes(one) && !waits.includes(one));
   return {
-    waiting: open.filter(({ state }) => state === 'queued'),
+    waiting: waits,
+    left,
+    forAll: new Set(forAll),
     mine: served.filter(isMine),
     others: served.filter((one) => !isMine(one)),
   };

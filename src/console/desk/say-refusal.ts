@@ -18,6 +18,8 @@ export function sayRefusal(refusal: DeskRefusal, { refusals }: ActWords): string
       return refusals.tooLong(refusal.maxBytes);
     case 'empty':
       return refusals.empty;
+    case 'blank-left':
+      return refusals.blankLeft(refusal.question);
     case 'no-window':
       return refusals.noWindow;
   }

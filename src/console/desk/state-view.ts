@@ -6,6 +6,7 @@ import { postForm } from '../frame/forms.ts';
 import { badge } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
+import { leftWords } from './left-words.ts';
 import { leftText } from './say-time.ts';
 import { type DeskWords, deskWords } from './words.ts';
 
@@ -33,7 +34,8 @@ function verbs(
   operator: DeskCall['operator'],
 ): readonly Verb[] {
   if (state === 'closed') return [];
-  if (state === 'queued') return ['claim'];
+  if (state === 'message-left') return ['claim', 'close'];
+  if (state === 'queued' || state === 'asked-for-message') return ['claim'];
   if (owner?.operatorId === operator.id) return ['close', 'release'];
   return mayDo(operator, 'supervise-desk') ? ['take-over'] : [];
 }
@@ -41,9 +43,12 @@ function verbs(
 function verbForm(
   verb: Verb,
   { path, formToken, language }: DeskCall,
-  { id }: DeskConversation,
+  { id, state }: DeskConversation,
 ): Html {
-  const words = deskWords[language];
+  const words = {
+    ...deskWords[language],
+    ...(state === 'message-left' && leftWords[language]),
+  };
   const labels = {
     claim: words.claim,
     release: words.release,

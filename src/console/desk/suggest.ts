@@ -43,8 +43,10 @@ async function answerTo(call: DeskCall, said: string): Promise<Answer | undefine
       state: {},
       nowMs: call.nowMs,
     });
-    if (live.kind !== 'answered' || live.answer.result === 'fallback') return undefined;
+    if (live.kind !== 'answered') return undefined;
     const { reply, winner } = live.answer;
+    // That it did not understand is no answer that an agent would give.
+    if (winner.matcher === 'fallback') return undefined;
     return reply.kind === 'text' ? { text: reply.text, title: winner.label } : undefined;
   } catch (error) {
     if (error instanceof AppError) return undefined;

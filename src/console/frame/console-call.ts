@@ -1,6 +1,8 @@
 /** What a page is asked with, and what it answers: plain values. Nothing here knows the framework. */
 import type { AlertDesk } from '../../alerts/alert-desk.ts';
 import type { DeskRoom } from '../../desk/desk.ts';
+import type { PictureDesk } from '../../desk/picture-desk.ts';
+import type { Picture } from '../../desk/read-picture.ts';
 import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
@@ -40,6 +42,8 @@ export interface ConsoleAccount {
   readonly quotes: Pick<ViewNotes, 'note'>;
   /** Undefined where the platform's own customer service talks with followers. */
   readonly desk: DeskRoom | undefined;
+  /** Of the desk: what its people send, and what followers sent. */
+  readonly pictures: PictureDesk;
   readonly health: HealthDesk;
   readonly alertDesk: AlertDesk;
 }
@@ -128,6 +132,8 @@ export type ConsoleAnswer =
       readonly type: string;
       readonly body: string | Buffer;
     }
+  /** Shown by the browser as it is. */
+  | { readonly kind: 'picture'; readonly picture: Omit<Picture, 'fileName'> }
   | { readonly kind: 'json'; readonly status?: number; readonly value: unknown }
   /** Goes on, event by event, until nobody listens; for a page's island. */
   | {

@@ -6,6 +6,7 @@ import type { Notice } from './console-call.ts';
 import { hiddenToken } from './forms.ts';
 import type { Language } from './language.ts';
 import { accountPath, listMenu } from './navigation.ts';
+import { assetPath } from './read-assets.ts';
 import { frameWords } from './words.ts';
 
 export interface PageSetting {
@@ -40,10 +41,10 @@ export function layOut(title: string, body: Html, setting: PageSetting): string 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="htmx-config" content="${htmxConfig}">
 <title>${title} · ${words.product}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/console.css">
-<script src="/assets/htmx.min.js" defer></script>
-${['page', ...islands].map((name) => html`<script src="/assets/islands/${name}.js" type="module"></script>\n`)}</head>
+<link rel="icon" href="${assetPath('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetPath('console.css')}">
+<script src="${assetPath('htmx.min.js')}" defer></script>
+${['page', ...islands].map((name) => html`<script src="${assetPath(`islands/${name}.js`)}" type="module"></script>\n`)}</head>
 <body class="${operator ? 'signed-in' : 'door'}" data-busy="${words.busy}">
 <a class="skip" href="#main">${words.skip}</a>
 ${operator ? topBar(operator, setting) : doorBar(setting)}

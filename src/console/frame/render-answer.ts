@@ -26,6 +26,8 @@ export function renderAnswer(
         .type(answer.type)
         .header('content-disposition', dispositionOf(answer.fileName))
         .send(answer.body);
+    case 'picture':
+      return reply.type(answer.picture.contentType).send(answer.picture.bytes);
     case 'json':
       return reply.code(answer.status ?? 200).send(answer.value);
   }

@@ -28,7 +28,18 @@ document.addEventListener(
   true,
 );
 
+document.addEventListener('click', ({ target }) => {
+  const name = target.closest?.('[data-empties]')?.dataset.empties;
+  if (name === undefined) return;
+  const field = target.form.elements[name];
+  field.value = '';
+  field.focus();
+});
+
+showButtons();
+
 document.addEventListener('htmx:after:swap', () => {
+  showButtons();
   if (document.activeElement !== document.body) return;
   document
     .querySelector(
@@ -36,6 +47,11 @@ document.addEventListener('htmx:after:swap', () => {
     )
     ?.focus();
 });
+
+/** Those that need this script. */
+function showButtons() {
+  for (const button of document.querySelectorAll('[data-empties]')) button.hidden = false;
+}
 
 function isTyping(target) {
   return (

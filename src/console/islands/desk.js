@@ -1,28 +1,23 @@
 /**
- * The desk while it is open: follows what changes and has the parts fetched anew, keeps what is being written, works by
- * keyboard, and tells the server that somebody sits here. Without it every form and link does the same by hand.
+ * The desk while it is open: follows what changes and has the parts fetched anew, works by keyboard, and tells the server
+ * that somebody sits here. Without it every form and link does the same by hand.
  */
 
 const desk = document.querySelector('[data-desk]');
 const seenMs = 20_000;
-const typingMs = 15_000;
 const againMs = 5_000;
 const partAgainMs = 2_000;
 const parts = '[hx-trigger="desk-refresh"]';
-const draftPrefix = 'yingda-desk-draft:';
 const here = document.querySelector('[data-here]')?.dataset.here;
-const composer = document.querySelector('[data-island="desk-composer"]');
 const baseTitle = document.title;
 let mark = desk?.dataset.mark;
 let toldWaiting = waiting();
-let typedAtMs = 0;
 let isCut = false;
 
 if (desk) follow();
 if (desk?.dataset.seen) setInterval(() => tell(desk.dataset.seen), seenMs);
 showWaiting();
 scrollDown();
-keepDraft();
 
 /**
  * The browser itself comes back after a cut, with the last id; what it gives up is begun anew from the mark. What was
@@ -103,52 +98,15 @@ function scrollDown() {
   if (list) list.scrollTop = list.scrollHeight;
 }
 
-/** In this tab alone, until it is sent or somebody signs out. */
-function keepDraft() {
-  if (!composer || !here) return;
-  if (composer.value === '') composer.value = sessionStorage.getItem(draftPrefix + here) ?? '';
-  composer.addEventListener('input', () => {
-    sessionStorage.setItem(draftPrefix + here, composer.value);
-    const nowMs = performance.now();
-    if (typedAtMs > 0 && nowMs - typedAtMs < typingMs) return;
-    typedAtMs = nowMs;
-    tell(composer.form.action.replace(/\/say$/, '/typing'));
-  });
-  composer.form.addEventListener('submit', () => sessionStorage.removeItem(draftPrefix + here));
-}
-
 function tell(url) {
   const body = new URLSearchParams({ _token: desk.dataset.token ?? '' });
   void fetch(url, { method: 'POST', body }).catch(() => undefined);
 }
 
-document.addEventListener('click', (event) => {
-  const insert = event.target.closest?.('[data-insert]')?.dataset.insert;
-  if (insert === undefined || !composer) return;
-  event.preventDefault();
-  composer.value = insert;
-  composer.dispatchEvent(new Event('input'));
-  composer.focus();
-});
-
 document.addEventListener('keydown', (event) => {
-  // Enter of an input method chooses a word: it never sends.
   if (event.isComposing || event.keyCode === 229) return;
-  if (event.target === composer) writeKey(event);
-  else moveKey(event);
+  moveKey(event);
 });
-
-function writeKey(event) {
-  if (event.key === 'Escape') composer.blur();
-  if (event.key !== 'Enter' || event.shiftKey) return;
-  event.preventDefault();
-  if (event.ctrlKey || event.metaKey) {
-    composer.setRangeText('\n', composer.selectionStart, composer.selectionEnd, 'end');
-    composer.dispatchEvent(new Event('input'));
-  } else {
-    composer.form.requestSubmit(composer.form.querySelector('button.main'));
-  }
-}
 
 function moveKey(event) {
   const { target, key, ctrlKey, metaKey, altKey } = event;
@@ -160,10 +118,18 @@ function moveKey(event) {
 function pressKey(key) {
   if (key === 'j') return go(1);
   if (key === 'k') return go(-1);
-  if (key === 'r' && composer) return composer.focus() ?? true;
+  if (key === 'r' || key === '/') return write(key);
   if (key !== 'n') return false;
   document.querySelector('[data-desk-key="n"]')?.click();
   return true;
+}
+
+/** `/` also opens the quick replies. */
+function write(key) {
+  const composer = document.querySelector('[data-island="desk-composer"]');
+  composer?.focus();
+  if (composer && key === '/') document.querySelector('[data-quick-open]')?.click();
+  return composer !== null;
 }
 
 function go(step) {

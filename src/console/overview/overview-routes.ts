@@ -23,6 +23,8 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     editing.drafts.listOpen(account),
     readNewest(call),
   ]);
+  // Whoever arrives goes on to the rules: a revision that nobody has opened yet is read while the overview is.
+  editing.readLive().catch(() => undefined);
   const body = overviewView({
     ...call,
     brandName: catalogue.profile.name,

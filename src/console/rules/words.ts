@@ -23,6 +23,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  'member-card': '会员卡：办卡、看卡、生日',
+  points: '查会员积分',
   'opt-in': '订提醒、退订',
   'why-sent': '为什么发过这条消息',
 };
@@ -45,6 +47,8 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  'member-card': 'Member card: join, show, birthday',
+  points: 'Points of the member card',
   'opt-in': 'Subscribe to alerts, stop them',
   'why-sent': 'Why a message was sent',
 };
@@ -124,6 +128,7 @@ export const rulesWords = both(
     mine: '你要改成',
     takeMine: '用我的',
     takeTheirs: '用别人的',
+    editMine: '在别人的基础上接着改我的',
     nothing: '（没有）',
     marks: zhMarks,
     filters: zhFilters,
@@ -182,6 +187,7 @@ export const rulesWords = both(
     mine: 'Yours',
     takeMine: 'Take mine',
     takeTheirs: 'Take theirs',
+    editMine: 'Edit mine further, on top of theirs',
     nothing: '(nothing)',
     marks: enMarks,
     filters: enFilters,

@@ -1,4 +1,6 @@
 /** The settings of an account: whether a draft needs somebody else's approval, and where alerts go. */
+
+import { deskSettingWords } from '../desk/settings/setting-words.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, fieldText, postForm } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
@@ -32,7 +34,7 @@ async function show({
     html`<div class="actions"><button>${alertWords.test}</button></div>`,
   ]);
   const keys = html`<p class="note">${keyWords[language].lead}</p><div class="actions">${linkButton(path('/settings/keys'), keyWords[language].title)}</div>`;
-  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(alertWords.testTitle, test)}${card(keyWords[language].title, keys)}`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(undefined, html`<p><a href="${path('/desk/settings')}">${deskSettingWords[language].open}</a></p>`)}${card(alertWords.testTitle, test)}${card(keyWords[language].title, keys)}`;
   return { kind: 'page', title: words.title, area: 'settings', body };
 }
 

@@ -10,14 +10,14 @@ import {
   step,
 } from './step.ts';
 
-/** Takes one that waits. */
+/** Takes one that waits, or a message that was left. */
 export function claim(
   conversation: DeskConversation,
   by: Speaker & { readonly load: number },
   time: StepTime,
 ): StepResult {
   if (isOwnedBy(conversation, by)) return { kind: 'unchanged', conversation };
-  if (conversation.state !== 'queued') {
+  if (hasOwner(conversation) || conversation.state === 'closed') {
     return refuseStranger(conversation, by) ?? { kind: 'unchanged', conversation };
   }
   const { capacity } = time.settings;
@@ -74,6 +74,7 @@ function owned(
     owner: { operatorId: to.operatorId, name: to.name, sinceMs: nowMs },
     firstClaimedAtMs: conversation.firstClaimedAtMs ?? nowMs,
     isAnswered: false,
+    askedAtMs: undefined,
   };
   const { operatorId, name } = to;
   return step(

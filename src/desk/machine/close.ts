@@ -1,6 +1,8 @@
 /** The end of a conversation: the follower is with the bot again. Pure. */
-import type { DeskConversation, DeskEnd } from '../../domain/desk.ts';
+import type { DeskConversation } from '../../domain/desk.ts';
 import { deskTexts } from '../desk-texts.ts';
+import { closedAt } from './closed-at.ts';
+import { closeAsRead, isBots } from './left-message.ts';
 import {
   eventLine,
   refuseStranger,
@@ -11,11 +13,12 @@ import {
   step,
 } from './step.ts';
 
-/** By its owner. */
+/** By its owner; a message that was left, by whoever read it. */
 export function close(conversation: DeskConversation, by: Speaker, time: StepTime): StepResult {
   const { state, end, owner } = conversation;
   const wasClosedByThem = end === 'agent' && owner?.operatorId === by.operatorId;
   if (state === 'closed' && wasClosedByThem) return { kind: 'unchanged', conversation };
+  if (isBots(conversation)) return closeAsRead(conversation, by, time);
   const refusal = refuseStranger(conversation, by);
   return refusal ?? step(conversation, closedByAgent(conversation, by, time), time);
 }
@@ -36,8 +39,4 @@ export function closedByAgent(
       }),
     ],
   };
-}
-
-export function closedAt(end: DeskEnd, nowMs: number): StepDraft['changes'] {
-  return { state: 'closed', end, closedAtMs: nowMs };
 }

@@ -1,4 +1,4 @@
-/** Opens a conversation with the message that asked for it: in the queue, or with the agent whom they know. Pure. */
+/** Opens a conversation with the message that asked for it: in the queue, with the agent whom they know, or asked for a message. Pure. */
 import type { DeskConversation } from '../../domain/desk.ts';
 import type { DeskRequest } from '../desk.ts';
 import { eventLine, type Speaker, type Stepped, type StepTime, step } from './step.ts';
@@ -7,6 +7,8 @@ export interface Opening extends DeskRequest {
   readonly followerHash: string;
   /** Who gets it at once. */
   readonly agent?: Speaker | undefined;
+  /** Nobody is there: the turn's answer asks for a message. */
+  readonly asksForMessage?: boolean | undefined;
 }
 
 export function openConversation(opening: Opening, time: StepTime): Stepped {
@@ -23,12 +25,17 @@ export function openConversation(opening: Opening, time: StepTime): Stepped {
     firstClaimedAtMs: nowMs,
     isAnswered: false,
   };
+  const asked = opening.asksForMessage && {
+    state: 'asked-for-message' as const,
+    askedAtMs: nowMs,
+  };
   const lines = [
     eventLine(nothing, 'opened', { text: opening.topic ?? '' }),
     { id: turnId, kind: 'follower' as const, text, ...(picture && { picture }) },
     ...(agent ? [eventLine(nothing, 'assigned', { by: agent, to: agent })] : []),
+    ...(asked ? [eventLine(nothing, 'asked-for-message')] : []),
   ];
-  return step(nothing, { changes: owned ?? {}, lines }, time);
+  return step(nothing, { changes: owned ?? (asked || {}), lines }, time);
 }
 
 function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
@@ -49,6 +56,8 @@ function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
     requeueCount: 0,
     lastFollowerAtMs: atMs,
     lastTurnId: turnId,
+    // Who was handed over because of what they said has said it.
+    ...(cause === 'rule' && { hasSpoken: true as const }),
     toldCount: 0,
     lineCount: 0,
   };

@@ -1,7 +1,11 @@
-/** Back to the head of the queue: what waited longest comes first, and it keeps since when it waits. Pure. */
+/**
+ * Back to the head of the queue: what waited longest comes first, and it keeps since when it waits. What is a message still
+ * goes back to those that were left: its follower does not wait. Pure.
+ */
 import type { DeskConversation, DeskEvent } from '../../domain/desk.ts';
 import {
   eventLine,
+  hasOwner,
   refuseStranger,
   type Speaker,
   type Stepped,
@@ -12,7 +16,7 @@ import {
 
 /** By its owner. */
 export function release(conversation: DeskConversation, by: Speaker, time: StepTime): StepResult {
-  if (conversation.state === 'queued') return { kind: 'unchanged', conversation };
+  if (isUnowned(conversation)) return { kind: 'unchanged', conversation };
   const refusal = refuseStranger(conversation, by);
   return refusal ?? requeue(conversation, { event: 'released', by }, time);
 }
@@ -23,10 +27,14 @@ export function transferToQueue(
   { by, skill, note }: { readonly by: Speaker; readonly skill?: string; readonly note: string },
   time: StepTime,
 ): StepResult {
-  if (conversation.state === 'queued') return { kind: 'unchanged', conversation };
+  if (isUnowned(conversation)) return { kind: 'unchanged', conversation };
   const refusal = refuseStranger(conversation, by);
   const how = { event: 'transferred', by, text: note, ...(skill && { skill }) } as const;
   return refusal ?? requeue(conversation, how, time);
+}
+
+function isUnowned(conversation: DeskConversation): boolean {
+  return conversation.state !== 'closed' && !hasOwner(conversation);
 }
 
 interface Requeue {
@@ -44,7 +52,7 @@ export function requeue(
   const { owner, passedBy = [], requeueCount } = conversation;
   const passed = owner ? [...new Set([...passedBy, owner.operatorId])] : passedBy;
   const changes = {
-    state: 'queued' as const,
+    state: conversation.isMessage ? ('message-left' as const) : ('queued' as const),
     owner: undefined,
     isAnswered: undefined,
     skill,

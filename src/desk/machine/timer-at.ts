@@ -26,7 +26,7 @@ export function tellAtMs(conversation: DeskConversation, { tellAfterMs }: DeskSe
 }
 
 function ownTimes(conversation: DeskConversation, settings: DeskSettings): readonly number[] {
-  const { owner, isAnswered, lastAgentAtMs, toldCount } = conversation;
+  const { owner, isAnswered, lastAgentAtMs, toldCount, askedAtMs } = conversation;
   switch (conversation.state) {
     case 'queued': {
       const giveUpAtMs = waitsSinceMs(conversation) + settings.giveUpAfterMs;
@@ -37,6 +37,9 @@ function ownTimes(conversation: DeskConversation, settings: DeskSettings): reado
       return owner && !isAnswered ? [owner.sinceMs + settings.answerWithinMs] : [];
     case 'waiting-for-follower':
       return lastAgentAtMs === undefined ? [] : [lastAgentAtMs + settings.silentAfterMs];
+    case 'asked-for-message':
+      return askedAtMs === undefined ? [] : [askedAtMs + settings.messageWithinMs];
+    case 'message-left':
     case 'closed':
       return [];
   }

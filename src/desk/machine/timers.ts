@@ -4,7 +4,8 @@
  */
 import type { DeskConversation } from '../../domain/desk.ts';
 import { deskTexts } from '../desk-texts.ts';
-import { closedAt } from './close.ts';
+import { closedAt } from './closed-at.ts';
+import { forgetAsking, giveUpWait } from './left-message.ts';
 import { requeue } from './requeue.ts';
 import { eventLine, type StepResult, type StepTime, step } from './step.ts';
 import { tellAtMs, waitsSinceMs } from './timer-at.ts';
@@ -33,6 +34,9 @@ export function runTimers(
       return runOwned(conversation, around, time);
     case 'waiting-for-follower':
       return runSilent(conversation, time);
+    case 'asked-for-message':
+      return forgetAsking(conversation, time);
+    case 'message-left':
     case 'closed':
       return { kind: 'unchanged', conversation };
   }
@@ -47,11 +51,10 @@ function runQueued(
   const waitedMs = nowMs - waitsSinceMs(conversation);
   const isGivenUp = waitedMs >= settings.giveUpAfterMs;
   if (isGivenUp || (!isAnybodyThere && waitedMs >= settings.tellAfterMs)) {
-    const line = eventLine(conversation, 'closed', {
-      text: deskTexts.nobodyCame(backAt),
-      isSent: true,
-    });
-    return step(conversation, { changes: closedAt('nobody-came', nowMs), lines: [line] }, time);
+    const text = conversation.hasSpoken
+      ? deskTexts.keptWhileWaiting(backAt)
+      : deskTexts.askForMessage(backAt);
+    return giveUpWait(conversation, text, time);
   }
   const { toldCount } = conversation;
   if (toldCount > 0 || nowMs < tellAtMs(conversation, settings)) {
@@ -80,11 +83,13 @@ function runOwned(
 }
 
 function runSilent(conversation: DeskConversation, time: StepTime): StepResult {
-  const { lastAgentAtMs } = conversation;
+  const { lastAgentAtMs, isMessage } = conversation;
   const { nowMs, settings } = time;
   if (lastAgentAtMs === undefined || nowMs - lastAgentAtMs < settings.silentAfterMs) {
     return { kind: 'unchanged', conversation };
   }
-  const line = eventLine(conversation, 'closed', { text: deskTexts.silence, isSent: true });
+  // Who left a message and was answered is not waited for: they hear no word of it.
+  const told = isMessage ? {} : { text: deskTexts.silence, isSent: true };
+  const line = eventLine(conversation, 'closed', told);
   return step(conversation, { changes: closedAt('silence', nowMs), lines: [line] }, time);
 }

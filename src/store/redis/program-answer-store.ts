@@ -8,7 +8,7 @@ import {
   type ProgramRequest,
 } from '../program-answers.ts';
 import type { House } from './house.ts';
-import { programAnswerKey } from './keys.ts';
+import { programAnswerKey } from './program-entry-keys.ts';
 
 type CallId = Pick<ProgramRequest, 'account' | 'id'>;
 

@@ -7,7 +7,7 @@ import {
   type ProgramKeyStore,
 } from '../program-keys.ts';
 import type { House } from './house.ts';
-import { programKeyKeys } from './keys.ts';
+import { programKeyKeys } from './program-entry-keys.ts';
 
 export class RedisProgramKeyStore implements ProgramKeyStore {
   readonly #house: House;

@@ -1,5 +1,6 @@
 /** A real desk on a store in memory, behind the routes of the desk: who asks is a header, and time stands still. */
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import Fastify from 'fastify';
 import { onTestFinished } from 'vitest';
 import { type BuiltDesk, buildDesk } from '../../../src/build-desk.ts';
@@ -9,9 +10,11 @@ import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { ConsoleAccount } from '../../../src/console/frame/console-call.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
 import { ViewNotes } from '../../../src/console/view-notes.ts';
+import type { PictureDesk } from '../../../src/desk/picture-desk.ts';
 import { firstDeskSettings } from '../../../src/domain/desk-settings.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
+import type { Workshop } from '../../../src/workshop/workshop.ts';
 import { StoreClock } from '../../support/store-clock.ts';
 import {
   accountNamed,
@@ -41,10 +44,23 @@ export const boss = person('boss', '老板', 'admin');
 export const reader = person('reader', '看看', 'viewer');
 const people = [mei, lin, boss, reader];
 
-export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
+interface DeskWish {
+  readonly hasDesk?: boolean;
+  readonly capacity?: number;
+  readonly pictures?: PictureDesk;
+  readonly workshop?: Pick<Workshop, 'tryOut'>;
+}
+
+export async function openDesk({
+  hasDesk = true,
+  capacity = 5,
+  pictures,
+  workshop,
+}: DeskWish = {}) {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
   const failures: unknown[] = [];
+  const typedTo: string[] = [];
   const built: BuiltDesk = buildDesk({
     account,
     stores,
@@ -52,11 +68,14 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     settings: async () => ({ ...firstDeskSettings, capacity }),
     serviceHours: () => roundTheClock,
     jobsWritten: () => undefined,
-    showTyping: () => undefined,
+    showTyping: (openId) => void typedTo.push(openId),
   });
   let language: Language = 'zh';
   let notice: string | undefined;
-  const live = { ruleset: { titles: new Map() }, catalogue: { shops: [] } };
+  const live = {
+    ruleset: { titles: new Map() },
+    catalogue: { shops: [], campaigns: [{ id: 'spring', name: '春日套餐券' }] },
+  };
   const parts = {
     ...notAsked,
     account,
@@ -65,10 +84,13 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     content: () => live,
     quotes: new ViewNotes(stores.views, clock),
     desk: hasDesk ? built.room : undefined,
+    pictures,
+    workshop,
   } as unknown as ConsoleAccount;
   const app = Fastify();
   await app.register(formbody);
-  await addAssets(app);
+  await app.register(multipart, { limits: { fileSize: 8 * 1024 * 1024 } });
+  addAssets(app);
   addRoutes(app, deskRoutes, {
     accounts: [parts],
     clock,
@@ -108,6 +130,7 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
     stores,
     clock,
     failures,
+    typedTo,
     speak: (next: Language) => {
       language = next;
     },
@@ -116,6 +139,30 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
       const body = new URLSearchParams({ _token: 'a-token', ...fields }).toString();
       const { statusCode, headers, body: page } = await ask(as, { method: 'POST', path, body });
       return { status: statusCode, to: headers['location'], notice, page };
+    },
+    /** A form with files, as a browser sends it. */
+    async postFiles(
+      as: Operator,
+      path: string,
+      { fields = {}, picture }: { fields?: Readonly<Record<string, string>>; picture: Buffer },
+    ) {
+      const form = new FormData();
+      for (const [name, text] of Object.entries({ _token: 'a-token', ...fields })) {
+        form.append(name, text);
+      }
+      form.append('picture', new Blob([new Uint8Array(picture)]), 'any name.exe');
+      notice = undefined;
+      const encoded = new Response(form);
+      const { statusCode, body: page } = await app.inject({
+        method: 'POST',
+        url: `/a/main${path}`,
+        headers: {
+          cookie: `who=${as.id}`,
+          'content-type': encoded.headers.get('content-type') ?? '',
+        },
+        payload: Buffer.from(await encoded.arrayBuffer()),
+      });
+      return { status: statusCode, notice, page };
     },
     /** Somebody asks for a person. @returns the path of their conversation */
     async arrive(name: string, text = '找人工', hasWindow = true): Promise<string> {
@@ -133,6 +180,21 @@ export async function openDesk({ hasDesk = true, capacity = 5 } = {}) {
       const entered = await built.door.enter({ ...asked, topic: '退款' });
       if (entered.kind === 'nobody-there') throw new Error('Nobody serves.');
       return `/desk/c/${entered.conversationId}`;
+    },
+    /** Nobody is there, and they leave a message. @returns the path of their conversation */
+    async leaveMessage(name: string, text: string): Promise<string> {
+      const message = { account, openId: openIdNamed(name), text, atMs: clock.now() };
+      await built.room.seen(boss, 'away');
+      const turnId = turnIdNamed(`${name} asks`);
+      await built.door.enter({ ...message, turnId, cause: 'asked' });
+      await built.door.receive({ ...message, turnId: turnIdNamed(`${name} ${text}`) });
+      return `/desk/c/${turnId}`;
+    },
+    /** They claim a coupon. */
+    async claimCoupon(name: string, code: string): Promise<void> {
+      const claim = { account, campaignId: 'spring', openId: openIdNamed(name), code };
+      const turnId = turnIdNamed(`${name} claims`);
+      await stores.coupons.claim({ ...claim, turnId, stock: 9, grantedAtMs: clock.now() });
     },
     /** A follower who is at the desk says more. */
     more: (name: string, text: string) => {

@@ -40,6 +40,7 @@ export const notAsked = {
   unheard: undefined as never,
   numbers: undefined as never,
   quotes: undefined as never,
+  pictures: undefined as never,
   health: undefined as never,
   alertDesk: undefined as never,
 };

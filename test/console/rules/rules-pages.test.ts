@@ -29,6 +29,27 @@ it('the list shows each rule, in layers', async () => {
   expect(body).toContain('顺序 0');
 });
 
+it('each row leads to a form that moves it, and only the chosen one has it', async () => {
+  const { body } = await stage.get('/rules?q=nearest');
+  expect(body).toContain('href="/a/main/rules?q=nearest&amp;move=nearest#rule-nearest"');
+  expect(body).not.toContain('<select id="f-place-');
+  const chosen = (await stage.get('/rules?move=nearest')).body;
+  expect(chosen.match(/<select id="f-place-[\w-]+"/g)).toEqual(['<select id="f-place-nearest"']);
+});
+
+it('what a page fetches is there, under an address that may be kept for good', async () => {
+  const { body } = await stage.get('/rules');
+  const addresses = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+    ([, at]) => at ?? '',
+  );
+  expect(addresses).toHaveLength(5);
+  const answers = await Promise.all(addresses.map((url) => stage.app.inject({ url })));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(addresses.map(() => 200));
+  expect(new Set(answers.map(({ headers }) => headers['cache-control']))).toEqual(
+    new Set(['public, max-age=31536000, immutable']),
+  );
+});
+
 it('a search that finds nothing says so', async () => {
   expect((await stage.get('/rules?q=月亮')).body).toContain('没有这样的规则');
 });
@@ -65,6 +86,24 @@ it('a page that is older than the rule saves nothing, and shows both', async () 
   expect(body).toContain('有人也改了这条规则');
   expect(body).toContain('哈喽');
   expect(await draftEdits()).toMatchObject([{ after: { title: '打招呼' } }]);
+});
+
+it('mine is changed further on top of theirs, unless theirs is another by now', async () => {
+  const [theirs] = await draftEdits();
+  const sides = {
+    file: 'rules.yaml',
+    id: 'hello',
+    mine: JSON.stringify({ ...helloRule, title: '问好' }),
+    take: 'edit',
+  };
+  const { statusCode, body } = await stage.post('/rules/settle', {
+    ...sides,
+    theirs: JSON.stringify(theirs?.after),
+  });
+  expect([statusCode, body.includes('value="问好"')]).toEqual([200, true]);
+  expect(body).toMatch(/name="base" value="[^"]*哈喽/);
+  const older = { ...sides, theirs: JSON.stringify({ ...helloRule, title: '老' }) };
+  expect((await stage.post('/rules/settle', older)).statusCode).toBe(409);
 });
 
 it('mine is taken when it was chosen', async () => {
@@ -183,28 +222,6 @@ it.each([
 ])('the bench asks again for %s', async (_, form, words) => {
   const { statusCode, body } = await stage.post('/bench', form);
   expect([statusCode, body.includes(words)]).toEqual([422, true]);
-});
-
-it('what the bench heard is kept as a test, tried, changed and taken away again', async () => {
-  const said = JSON.stringify([{ kind: 'text', text: '你好' }]);
-  await stage.post('/tests', { said, rule: 'hello', words: '小二', clock: '2026-10-01 20:30' });
-  const [test] = (await draftEdits()).filter(({ file }) => file === 'tests.yaml');
-  expect(test?.after).toEqual({
-    say: '你好',
-    given: { at: '2026-10-01T20:30:00+08:00' },
-    expect: { rule: 'hello', contains: ['小二'] },
-  });
-  expect((await stage.post('/tests/run', {})).body).toContain('0 句不对');
-
-  await stage.post(`/tests/${test?.id}`, { do: 'change', rule: 'nobody', words: '' });
-  expect((await stage.post('/tests/run', {})).body).not.toContain('0 句不对');
-  await stage.post(`/tests/${test?.id}`, { do: 'remove' });
-  expect((await draftEdits()).filter(({ file }) => file === 'tests.yaml')).toEqual([]);
-});
-
-it('a test of nothing is not kept', async () => {
-  await stage.post('/tests', { said: 'no JSON', rule: 'hello' });
-  expect((await stage.get('/tests')).body).toContain('先在「试一试」里说一句');
 });
 
 it('a rule moves within its layer, and nowhere when the other is gone', async () => {

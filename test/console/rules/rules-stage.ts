@@ -55,7 +55,7 @@ export async function openRules(
   });
   const app = Fastify();
   await app.register(formbody);
-  await addAssets(app);
+  addAssets(app);
   const quotes = new ViewNotes(stores.views, clock);
   const ofAccount = {
     ...notAsked,
@@ -106,16 +106,17 @@ export async function openRules(
   };
 }
 
-/** Who asks is told by the cookie; what was said to each is kept until they look. */
+/** Who asks is told by the cookie; what was said to each is kept until they look at a page: a part of one has no room for it. */
 function openDoor(language: Language): Doorkeeper {
   const notices = new Map<string, Notice>();
   const nameIn = (cookie = '') => /who=(\w+)/.exec(cookie)?.[1] ?? 'Mei';
   return {
     prepare: async () => undefined,
-    async meet({ headers }) {
+    async meet({ method, headers }) {
       const name = nameIn(headers.cookie);
-      const notice = notices.get(name);
-      notices.delete(name);
+      const isPage = method === 'GET' && headers['hx-request'] !== 'true';
+      const notice = isPage ? notices.get(name) : undefined;
+      if (isPage) notices.delete(name);
       const operator = [mei, bo, operatorNamed('Vera', 'viewer')].find((one) => one.name === name);
       return {
         operator,

@@ -122,7 +122,7 @@ export async function openUnheardGround(
   const door = openDoor();
   const app = Fastify();
   await app.register(formbody);
-  await addAssets(app);
+  addAssets(app);
   addRoutes(app, unheardRoutes, {
     accounts: [parts],
     clock: parts.clock,

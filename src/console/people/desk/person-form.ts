@@ -37,7 +37,13 @@ export function readPerson({ form, accounts }: SignedInCall): TypedPerson {
     role: (isRole(role) ? role : '') as PersonWish['role'],
     accounts: isAll ? 'all' : accounts.filter((name) => chosen.includes(name)),
     shops: [...new Set(fieldTexts(form, 'shops'))],
+    skills: readSkills(fieldText(form, 'skills')),
   };
+}
+
+function readSkills(text: string): readonly string[] {
+  const skills = text.split(/[、，,;；\n]/).map((skill) => skill.trim());
+  return [...new Set(skills.filter((skill) => skill !== ''))];
 }
 
 type TypedProblems = Omit<PersonProblems, 'shops'> & {
@@ -63,13 +69,14 @@ export function findTypedProblems(
 export function sayPersonProblems(problems: TypedProblems, language: Language): FieldProblems {
   const { loginNameProblems, nameProblems } = doorWords[language];
   const words = peopleWords[language].problems;
-  const { loginName, name, role, accounts, shops } = problems;
+  const { loginName, name, role, accounts, shops, skills } = problems;
   return {
     ...(loginName && { loginName: loginNameProblems[loginName] }),
     ...(name && { name: nameProblems[name] }),
     ...(role && { role: words.role }),
     ...(accounts && { accounts: words.accounts }),
     ...(shops && { shops: words.shops[shops] }),
+    ...(skills && { skills: words.skills[skills] }),
   };
 }
 
@@ -102,6 +109,12 @@ export function personFields(
     roleChoice(call.language, person.role, problems['role']),
     accountChoice(call, person.accounts, problems['accounts']),
     shopChoice(call, person.shops, problems['shops']),
+    textField({
+      ...of('skills'),
+      label: words.skills,
+      hint: words.skillsHint,
+      value: person.skills?.join('、'),
+    }),
   ];
 }
 

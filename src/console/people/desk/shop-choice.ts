@@ -77,7 +77,7 @@ export function findShopProblem(
   wish: Pick<PersonWish, 'role' | 'shops' | 'accounts'>,
   kept: readonly string[] = [],
 ): 'unknown' | 'elsewhere' | undefined {
-  if (wish.role !== 'shop-manager') return undefined;
+  if (wish.role !== 'shop-manager' && wish.role !== 'agent') return undefined;
   const live = accounts.flatMap((name) => shopsOf(name).map(({ id }) => shopOf(name, id)));
   const known = new Set([...live, ...kept]);
   if (wish.shops.some((shop) => !known.has(shop))) return 'unknown';

@@ -13,7 +13,11 @@ export const peopleWords = both(
     accounts: '公众号',
     allAccounts: '全部公众号，以后新加的也算',
     shops: '门店',
-    shopsHint: '勾选由这位店长负责的门店，他只能看和改这些。',
+    shopsHint:
+      '店长：勾选他负责的门店，他只能看和改这些。客服：只接这些门店的会话；一个都不勾就都接。',
+    skills: '擅长什么（客服）',
+    skillsHint:
+      '和规则里「转人工」要求的写法一样，比如：退款、食品安全。用顿号或逗号隔开；不填就都接。',
     shopsTicked: (ticked: number, all: number) =>
       ticked === 0 ? `${all} 家` : `${all} 家，已选 ${ticked} 家`,
     shopsLost: '已经不在的门店',
@@ -63,6 +67,7 @@ export const peopleWords = both(
     problems: {
       role: '请选一个角色',
       accounts: '请至少选一个公众号',
+      skills: { 'too-many': '最多写 20 项', 'too-long': '每项最多 20 个字' },
       shops: {
         none: '店长至少要有一家门店，请勾选',
         unknown: '选的门店里有一家已经不在了，请看过再选一次',
@@ -81,7 +86,11 @@ export const peopleWords = both(
     accounts: 'Official accounts',
     allAccounts: 'All of them, and those to come',
     shops: 'Shops',
-    shopsHint: 'Tick the shops that this manager looks after; they see and change no others.',
+    shopsHint:
+      'A shop manager sees and changes these alone. An agent takes conversations about these alone; none for all.',
+    skills: 'Good at (agents)',
+    skillsHint:
+      'As the rules that hand over ask for it, such as 退款 or refunds, with commas between; nothing for everything.',
     shopsTicked: (ticked, all) => (ticked === 0 ? `${all}` : `${all}, ${ticked} ticked`),
     shopsLost: 'Shops that are gone',
     shopLost: 'There is no such shop now; you can untick it',
@@ -138,6 +147,10 @@ export const peopleWords = both(
     problems: {
       role: 'Please choose a role',
       accounts: 'Please choose one official account at least',
+      skills: {
+        'too-many': 'At most 20 of them',
+        'too-long': 'At most 20 characters each',
+      },
       shops: {
         none: 'A shop manager has one shop at least; please tick it',
         unknown: 'One of these shops is not there any more; please look and choose again',

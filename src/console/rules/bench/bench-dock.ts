@@ -7,6 +7,7 @@ import { bubble } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import { formWords } from '../editor/form-words.ts';
 import type { Fields } from '../form/fields.ts';
+import type { RuleNames } from '../tests/rule-names.ts';
 import { benchResult } from './bench-result.ts';
 import { type BenchWords, benchWords } from './bench-words.ts';
 import { messageText } from './message-text.ts';
@@ -19,6 +20,8 @@ export interface BenchTalk {
   /** Undefined when nothing was said, or nobody could tell. */
   readonly tried?: TriedBoth | undefined;
   readonly isBroken?: boolean;
+  /** Of the draft's rules, where an answer can be kept as a test. */
+  readonly names?: RuleNames | undefined;
 }
 
 const silent: BenchTalk = { fields: {}, messages: [] };
@@ -43,10 +46,10 @@ export function benchDock(call: AccountCall): Html {
 export function benchBody(call: AccountCall, talk: BenchTalk): Html {
   const { path, formToken, language } = call;
   const words = benchWords[language];
-  const { fields, messages, problem, tried, isBroken } = talk;
+  const { fields, messages, problem, tried, isBroken, names } = talk;
   const problemText = problem && words[problem];
   return html`<div id="bench-body" class="stack">${earlier(messages, words, language)}
-<div aria-live="polite" class="stack">${tried && benchResult(call, { messages, fields }, tried)}${isBroken && html`<p class="problem">${words.notNow}</p>`}</div>
+<div aria-live="polite" class="stack">${tried && benchResult(call, { messages, fields, names }, tried)}${isBroken && html`<p class="problem">${words.notNow}</p>`}</div>
 <form method="post" action="${path('/bench')}" class="stack" hx-post="${path('/bench')}" hx-include="#rule-form [name]:not(button, [name='_token'])" hx-target="#bench-body" hx-swap="outerHTML">${hiddenToken(formToken)}<input type="hidden" name="said" value="${JSON.stringify(messages)}">
 <div class="row bench-line">${textField({ name: 'text', label: words.text, value: '', maxLength: 600, problem: problemText })}<button class="main">${words.send}</button></div>
 <details class="bench-state"${isSet(fields) && html` open`}><summary>${words.state}</summary><div class="grid-two">${circumstances(call, fields, words)}</div></details>
@@ -76,7 +79,7 @@ function circumstances(call: AccountCall, fields: Fields, words: BenchWords): re
       words.kind,
       benchKinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
     ),
-    text('clock', words.clock, words.clockHint),
+    clock(fields['clock'], words),
     html`${text('place', words.place, words.placeHint)}<datalist id="bench-places">${catalogue.places.map(({ name }) => html`<option value="${name}"></option>`)}</datalist>`,
     text('menu-key', words.menuKey),
     text('scene', words.scene),
@@ -95,6 +98,13 @@ function circumstances(call: AccountCall, fields: Fields, words: BenchWords): re
       ...[...awaitedKinds, 'options'].map((kind) => ({ value: kind, label: values[kind] ?? kind })),
     ]),
   ];
+}
+
+/** The button is the island's: without a script one empties the field. */
+function clock(value: string | undefined, words: BenchWords): Html {
+  const at = value?.trim().replace(' ', 'T');
+  const { clock: label, clockHint: hint } = words;
+  return html`<div>${textField({ name: 'clock', label, hint, value: at, type: 'datetime-local' })}<button type="button" class="small" data-empties="clock" hidden>${words.now}</button></div>`;
 }
 
 function earlier(

@@ -7,12 +7,15 @@ import { badge, bubble } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
 import type { Fields } from '../form/fields.ts';
 import { replyBubbles } from '../reply-bubbles.ts';
+import { ruleField, ruleOptions } from '../tests/rule-field.ts';
+import type { RuleNames } from '../tests/rule-names.ts';
 import { benchWords } from './bench-words.ts';
 import { messageText } from './message-text.ts';
 
 interface Spoken {
   readonly messages: readonly BenchMessage[];
   readonly fields: Fields;
+  readonly names: RuleNames | undefined;
 }
 
 export function benchResult(
@@ -73,11 +76,12 @@ const keptNames = ['clock', 'focus-shop', 'awaits', 'groups', 'followed'];
 
 function saveAsTest(
   call: AccountCall,
-  { messages, fields }: Spoken,
+  { messages, fields, names }: Spoken,
   draft: Tried,
 ): Html | undefined {
   const { language, path, formToken, operator } = call;
-  if (draft.kind !== 'answered' || !mayDo(operator, 'edit-rules')) return undefined;
+  if (draft.kind !== 'answered' || !names || !mayDo(operator, 'edit-rules')) return undefined;
+  const winner = draft.answer.winner.ruleId ?? 'fallback';
   const words = benchWords[language];
   const kept = keptNames.map(
     (name) => html`<input type="hidden" name="${name}" value="${fields[name] ?? ''}">`,
@@ -86,11 +90,7 @@ function saveAsTest(
     { action: path('/tests'), formToken },
     [
       html`<p class="hint">${words.saveTestHint}</p><input type="hidden" name="said" value="${JSON.stringify(messages)}">${kept}`,
-      textField({
-        name: 'rule',
-        label: words.expected,
-        value: draft.answer.winner.ruleId ?? 'fallback',
-      }),
+      html`${ruleField(language, { value: names.nameOf(winner) })}${ruleOptions(names)}`,
       textField({ name: 'words', label: words.expectedWords }),
       html`<button>${words.saveTest}</button>`,
     ],

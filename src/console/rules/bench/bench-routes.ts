@@ -9,6 +9,7 @@ import { findOwnDraft } from '../draft-rules.ts';
 import { readTyped } from '../editor/answer-typing.ts';
 import { fieldsOf } from '../form/fields.ts';
 import { findOverlong } from '../form/find-overlong.ts';
+import { namesInHand } from '../tests/rule-names.ts';
 import { type BenchTalk, benchBody } from './bench-dock.ts';
 import { benchWords } from './bench-words.ts';
 import { readBench } from './read-bench.ts';
@@ -35,8 +36,8 @@ async function tryOut(call: AccountCall): Promise<BenchTalk> {
   const { messages } = wish;
   if (problem || messages.length === 0) return { fields, messages, problem };
   try {
-    const edits = await editsToTry(call);
-    return { fields, messages, tried: await call.workshop.tryOut({ ...wish, edits }) };
+    const [edits, names] = await Promise.all([editsToTry(call), namesInHand(call)]);
+    return { fields, messages, names, tried: await call.workshop.tryOut({ ...wish, edits }) };
   } catch (error) {
     if (error instanceof AppError) return { fields, messages, isBroken: true };
     throw error;

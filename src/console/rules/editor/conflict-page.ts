@@ -7,6 +7,7 @@ import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
 import { hiddenToken } from '../../frame/forms.ts';
 import { card, pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
+import { rulesFile } from '../draft-rules.ts';
 import { type RulesWords, rulesWords } from '../words.ts';
 
 export function conflictAnswer(call: AccountCall, conflict: EditConflict): ConsoleAnswer {
@@ -25,7 +26,7 @@ function conflictPage(
 ${card(words.mine, difference(theirs, mine, words))}</div>
 <form method="post" action="${path('/rules/settle')}" class="row">${hiddenToken(formToken)}
 <input type="hidden" name="file" value="${file}"><input type="hidden" name="id" value="${id}"><input type="hidden" name="theirs" value="${kept(theirs)}"><input type="hidden" name="mine" value="${kept(mine)}">
-<button class="main" name="take" value="mine">${words.takeMine}</button><button name="take" value="theirs">${words.takeTheirs}</button></form>`;
+<button class="main" name="take" value="mine">${words.takeMine}</button><button name="take" value="theirs">${words.takeTheirs}</button>${file === rulesFile && theirs && mine && html`<button name="take" value="edit">${words.editMine}</button>`}</form>`;
   return { title: words.conflictTitle, body };
 }
 

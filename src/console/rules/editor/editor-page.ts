@@ -2,6 +2,8 @@
 import { hiddenToken, problemSummary, textField } from '../../frame/forms.ts';
 import { pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
+import { benchWords } from '../bench/bench-words.ts';
+import { checkWords } from '../check-words.ts';
 import { textOf } from '../form/fields.ts';
 import { answerFields } from './answer-fields.ts';
 import { type EditorView, foundSlot, labelled } from './editor-view.ts';
@@ -28,8 +30,8 @@ ${bench}</div></div>`;
 /** What is told while somebody types: whoever may not edit has nothing to type. */
 function typedSections({ language, path }: EditorView): Html {
   const words = formWords[language];
-  return html`<section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><button class="small" form="rule-form" name="do" value="show" formnovalidate>${words.show}</button></div></section>
-<section class="card" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"></section>`;
+  return html`<section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><p class="hint with-script">${checkWords[language].checking}</p><noscript><p class="hint">${words.withoutScript} <a href="${path('/bench')}">${benchWords[language].title}</a></p></noscript></div></section>
+<section class="card with-script" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"><p class="hint">${checkWords[language].counting}</p></section>`;
 }
 
 function ruleForm(view: EditorView, barWith: EditorParts['barWith']): Html {

@@ -25,7 +25,7 @@ import {
   type PostedRule,
   readPostedRule,
 } from './read-editor.ts';
-import { settleConflict } from './settle-conflict.ts';
+import { isAsShown, readSides, settleConflict, showAgain } from './settle-conflict.ts';
 
 const edits = { scope: 'account', method: 'POST', who: 'edit-rules' } as const;
 const sees = { scope: 'account', method: 'GET', who: 'see-rules' } as const;
@@ -35,7 +35,7 @@ export const editorRoutes: readonly AccountRoute[] = [
   { ...edits, path: '/new-rule', answer: takeEditor },
   { ...sees, path: '/rules/:id', answer: showEditor },
   { ...edits, path: '/rules/:id', answer: takeEditor },
-  { ...edits, path: '/rules/settle', answer: settleConflict },
+  { ...edits, path: '/rules/settle', answer: settle },
   { ...edits, path: '/rule-check', answer: answerCheck },
   { ...edits, path: '/rule-effect', answer: answerEffect },
 ];
@@ -71,6 +71,17 @@ async function takeEditor(call: AccountCall): Promise<ConsoleAnswer> {
     default:
       return save(call, inHand, posted);
   }
+}
+
+/** Whoever changes theirs further has seen what the others made of it: that is what the form is made from now. */
+async function settle(call: AccountCall): Promise<ConsoleAnswer> {
+  if (fieldsOf(call.form)['take'] !== 'edit') return settleConflict(call);
+  const sides = readSides(call);
+  const { id, theirs, mine = {} } = sides;
+  const inHand = await readRulesInHand(call);
+  const rule = inHand.rules.find((one) => one.id === id);
+  if (!rule || !isAsShown(rule, theirs)) return showAgain(call, rule, sides);
+  return drawEditor(call, inHand, { id, base: rule.value, fields: readRule(mine), problems: {} });
 }
 
 async function save(

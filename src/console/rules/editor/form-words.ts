@@ -34,6 +34,8 @@ export const formWords = both(
     yes: '是',
     no: '不',
     noParameters: '这项服务不用设置。',
+    withoutScript:
+      '浏览器不让这一页边写边检查。存进草稿时、发布前还会检查；回复会怎样显示，在「试一试」里看。',
     elsewhere: (service: string) => `这条由「${service}」来答；它说的内容在这里改：`,
     places: {
       '/coupons': '门店与商品 → 优惠券',
@@ -54,7 +56,7 @@ export const formWords = both(
       news: '图文',
     },
     parts: {
-      text: '文字',
+      text: '回复',
       mediaId: '素材 ID',
       title: '标题',
       description: '说明',
@@ -163,6 +165,8 @@ export const formWords = both(
     choose: 'Choose',
     yes: 'Yes',
     no: 'No',
+    withoutScript:
+      'Your browser does not let this page check while you type. It is checked when it is saved and before it is published; see at the bench how the reply looks.',
     noParameters: 'This service has nothing to set.',
     elsewhere: (service: string) => `“${service}” answers this; what it says is changed here:`,
     places: {
@@ -185,7 +189,7 @@ export const formWords = both(
       news: 'Article',
     },
     parts: {
-      text: 'Text',
+      text: 'Reply',
       mediaId: 'Media id',
       title: 'Title',
       description: 'Description',

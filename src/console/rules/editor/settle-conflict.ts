@@ -1,4 +1,4 @@
-/** The operator has seen both and chose theirs or mine; to change mine further is the editor's. */
+/** The operator has seen both and chose theirs or mine; changing mine further is the editor's. */
 import { isDeepStrictEqual } from 'node:util';
 import type { EntryValue } from '../../../domain/edit.ts';
 import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
@@ -16,13 +16,17 @@ interface Sides {
   readonly mine: EntryValue | undefined;
 }
 
-export async function settleConflict(call: AccountCall): Promise<ConsoleAnswer> {
-  const { form } = call;
-  const sides = {
+export function readSides({ form }: Pick<AccountCall, 'form'>): Sides {
+  return {
     id: fieldText(form, 'id'),
     theirs: readSide(fieldText(form, 'theirs')),
     mine: readSide(fieldText(form, 'mine')),
   };
+}
+
+export async function settleConflict(call: AccountCall): Promise<ConsoleAnswer> {
+  const { form } = call;
+  const sides = readSides(call);
   const inHand = await readRulesInHand(call);
   return fieldText(form, 'take') === 'theirs'
     ? takeTheirs(call, inHand, sides)
@@ -46,10 +50,7 @@ async function takeMine(
   { id, theirs, mine }: Sides,
 ): Promise<ConsoleAnswer> {
   const current = rules.find((rule) => rule.id === id);
-  if (!isAsShown(current, theirs)) {
-    const now = current?.mark === 'removed' ? undefined : current?.value;
-    return conflictAnswer(call, { file: rulesFile, id, base: theirs, theirs: now, mine });
-  }
+  if (!isAsShown(current, theirs)) return showAgain(call, current, { id, theirs, mine });
   const before = current?.live;
   const edit = {
     file: rulesFile,
@@ -64,8 +65,18 @@ async function takeMine(
   return { kind: 'redirect', to, notice: { kind: 'good', text } };
 }
 
+/** It was changed once more meanwhile. */
+export function showAgain(
+  call: AccountCall,
+  current: DraftRule | undefined,
+  { id, theirs, mine }: Sides,
+): ConsoleAnswer {
+  const now = current?.mark === 'removed' ? undefined : current?.value;
+  return conflictAnswer(call, { file: rulesFile, id, base: theirs, theirs: now, mine });
+}
+
 /** What is live, or what stands in the draft: between these two the choice was made. */
-function isAsShown(current: DraftRule | undefined, theirs: EntryValue | undefined): boolean {
+export function isAsShown(current: DraftRule | undefined, theirs: EntryValue | undefined): boolean {
   const now = current?.mark === 'removed' ? undefined : current?.value;
   return isDeepStrictEqual(now, theirs) || isDeepStrictEqual(current?.live, theirs);
 }

@@ -39,6 +39,7 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
     facts,
     mayEdit: mayDo(operator, 'edit-rules'),
     arranged,
+    moving: call.query['move'],
     url: call.url,
     answers: [...new Set(rules.map((rule) => serviceOf(rule) ?? 'reply'))].toSorted(),
     isEmpty: rules.length === 0,

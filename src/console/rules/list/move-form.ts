@@ -11,6 +11,19 @@ import { orderOf } from './arrange-rules.ts';
 import type { MovePlan, MoveWish } from './plan-move.ts';
 import type { RulesView } from './rules-view.ts';
 
+/**
+ * A link to the same list with the form of this row: forty rows that each offer forty places are most of what a browser
+ * would have to lay out.
+ */
+export function moveLink({ id, value }: DraftRule, { language, url }: RulesView): Html {
+  const words = rulesWords[language];
+  const [list = '', query] = url.split('?');
+  const wish = new URLSearchParams(query);
+  wish.set('move', id);
+  const label = words.moveRule(titleOf({ id, value }));
+  return html`<a class="move" href="${list}?${wish.toString()}#rule-${id}" aria-label="${label}">${words.move}</a>`;
+}
+
 /** The other rules of the page: with ten thousand rules nobody picks from a list of all. */
 export function moveForm(
   rule: DraftRule,
@@ -18,14 +31,14 @@ export function moveForm(
 ): Html {
   const words = rulesWords[language];
   const others = arranged.rules.filter((one) => one !== rule && one.mark !== 'removed');
-  return html`<details class="move"><summary>${words.move}</summary><form method="post" action="${path('/rules/move')}" class="row">${hiddenToken(formToken)}<input type="hidden" name="id" value="${rule.id}">${selectField(
+  return html`<form method="post" action="${path('/rules/move')}" class="row move-here">${hiddenToken(formToken)}<input type="hidden" name="id" value="${rule.id}">${selectField(
     {
       name: 'place',
       id: `f-place-${rule.id}`,
       label: words.moveAbove,
       choices: others.map((one) => ({ value: `above:${one.id}`, label: titleOf(one) })),
     },
-  )}<button class="small">${words.move}</button></form></details>`;
+  )}<button class="small">${words.move}</button></form>`;
 }
 
 export function askLayerPage(

@@ -8,7 +8,7 @@ import { textOf } from '../form/fields.ts';
 import { rulesWords } from '../words.ts';
 import { orderOf, ruleFilters, serviceOf, wordsOf } from './arrange-rules.ts';
 import { askForFacts, hitSlot, noteSlot } from './late-facts.ts';
-import { moveForm } from './move-form.ts';
+import { moveForm, moveLink } from './move-form.ts';
 import type { RulesView } from './rules-view.ts';
 
 export function rulesPage(view: RulesView): Html {
@@ -82,7 +82,7 @@ ${mayEdit && html`<button type="button" class="grip" data-grip aria-label="${wor
 <div class="rule-words"><a href="${path(`/rules/${rule.id}`)}">${title}</a>${rule.mark && badge(words.marks[rule.mark], rule.mark === 'removed' ? 'bad' : 'good')}
 <p class="hint">${firstWords(rule, view)}</p>${waysOf(rule, view)}</div>
 <div class="rule-facts">${badge(words.services[serviceOf(rule) ?? 'reply'])}${noteSlot(rule.id, view)}${rule.live && hitSlot(rule.id, view)}</div>
-${mayEdit && rule.mark !== 'removed' && moveForm(rule, view)}</li>`;
+${mayEdit && rule.mark !== 'removed' && (rule.id === view.moving ? moveForm : moveLink)(rule, view)}</li>`;
 }
 
 const wordsShown = 5;

@@ -10,6 +10,8 @@ export interface RulesView {
   readonly mayEdit: boolean;
   readonly search: RuleSearch;
   readonly arranged: RulesPage;
+  /** The rule that a place is being chosen for. */
+  readonly moving: string | undefined;
   readonly facts: RuleFacts & {
     readonly findings?: ReadonlyMap<string, readonly string[]> | undefined;
   };

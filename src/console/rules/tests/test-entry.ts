@@ -44,17 +44,12 @@ export function sayingsOf(test: EntryValue): readonly string[] {
 export function expectationOf(test: EntryValue): {
   readonly rule: string;
   readonly words: string;
-  readonly all: string;
 } {
   const expected = test['expect'];
   const words = partOf(expected, 'contains');
-  const entries = typeof expected === 'object' && expected !== null ? Object.entries(expected) : [];
   return {
     rule: textOf(partOf(expected, 'rule')),
     words: Array.isArray(words) ? words.map(textOf).join('、') : '',
-    all: entries
-      .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-      .join('; '),
   };
 }
 

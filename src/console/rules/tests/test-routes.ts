@@ -1,6 +1,6 @@
 /** The operators' tests: listed, tried on the draft, changed in it. */
 import { entryIdOf } from '../../../brand/entries/entry-lists.ts';
-import type { Edit } from '../../../domain/edit.ts';
+import type { Edit, EntryValue } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import { AppError } from '../../../errors.ts';
 import type { Draft } from '../../../store/drafts.ts';
@@ -9,8 +9,9 @@ import { fieldText } from '../../frame/forms.ts';
 import { draftBar } from '../draft-bar.ts';
 import { findOwnDraft } from '../draft-rules.ts';
 import { conflictAnswer } from '../editor/conflict-page.ts';
-import { fieldsOf } from '../form/fields.ts';
+import { type Fields, fieldsOf } from '../form/fields.ts';
 import { saveEdit } from '../save-edit.ts';
+import { namesInHand } from './rule-names.ts';
 import { expectationIn, testFrom, withExpectation } from './test-entry.ts';
 import { testWords } from './test-words.ts';
 import { type ListedTest, type TestsRun, testsPage } from './tests-page.ts';
@@ -50,15 +51,29 @@ async function readTests(
 }
 
 async function show(call: AccountCall, run: TestsRun): Promise<ConsoleAnswer> {
-  const { tests, draft } = await readTests(call);
+  const [{ tests, draft }, names] = await Promise.all([readTests(call), namesInHand(call)]);
   const body = testsPage(call, {
     tests,
+    names,
     run,
     page: Number(call.query['page'] ?? 1) || 1,
     mayEdit: mayDo(call.operator, 'edit-rules'),
     bar: draftBar(call, draft),
   });
   return { kind: 'page', title: testWords[call.language].title, area: 'bench', body };
+}
+
+/** The form as it was sent, with the id of the rule that it names by its title; a word when it names none. */
+async function withRuleId(
+  call: AccountCall,
+): Promise<{ readonly fields: Fields } | { readonly problem: string }> {
+  const fields = fieldsOf(call.form);
+  const name = fields['rule']?.trim() ?? '';
+  if (name === '') return { fields };
+  const rule = (await namesInHand(call)).idOf(name);
+  return rule === undefined
+    ? { problem: testWords[call.language].noSuchRule(name.slice(0, 100)) }
+    : { fields: { ...fields, rule } };
 }
 
 async function runTests(call: AccountCall): Promise<ConsoleAnswer> {
@@ -77,7 +92,9 @@ async function runTests(call: AccountCall): Promise<ConsoleAnswer> {
 
 async function addTest(call: AccountCall): Promise<ConsoleAnswer> {
   const words = testWords[call.language];
-  const after = testFrom(fieldsOf(call.form));
+  const told = await withRuleId(call);
+  if ('problem' in told) return back(call, { kind: 'bad', text: told.problem });
+  const after = testFrom(told.fields);
   if (!after) return back(call, { kind: 'bad', text: words.cannot });
   return save(call, { file: testsFile, id: entryIdOf(testsFile, after), after }, words.added);
 }
@@ -87,17 +104,29 @@ async function changeTest(call: AccountCall): Promise<ConsoleAnswer> {
   const { tests, draft } = await readTests(call);
   const test = tests.find(({ id }) => id === call.params['id']);
   if (!test) return back(call, { kind: 'bad', text: words.notThere });
-  const isRemoval = fieldText(call.form, 'do') === 'remove';
-  if (test.isNew && isRemoval && draft) {
-    await call.editing.revert(call.operator, draft.id, { file: testsFile, id: test.id });
-    return back(call, { kind: 'good', text: words.gone });
-  }
-  const expected = expectationIn(fieldsOf(call.form));
-  if (!isRemoval && !expected) return back(call, { kind: 'bad', text: words.noExpectation });
-  const after = isRemoval || !expected ? undefined : withExpectation(test.value, expected);
+  if (fieldText(call.form, 'do') !== 'remove') return expectAnew(call, test);
+  if (!test.isNew || !draft) return save(call, await editOf(call, test, undefined), words.gone);
+  await call.editing.revert(call.operator, draft.id, { file: testsFile, id: test.id });
+  return back(call, { kind: 'good', text: words.gone });
+}
+
+async function expectAnew(call: AccountCall, test: ListedTest): Promise<ConsoleAnswer> {
+  const words = testWords[call.language];
+  const told = await withRuleId(call);
+  if ('problem' in told) return back(call, { kind: 'bad', text: told.problem });
+  const expected = expectationIn(told.fields);
+  if (!expected) return back(call, { kind: 'bad', text: words.noExpectation });
+  const after = withExpectation(test.value, expected);
+  return save(call, await editOf(call, test, after), words.changed);
+}
+
+async function editOf(
+  call: AccountCall,
+  test: ListedTest,
+  after: EntryValue | undefined,
+): Promise<Edit> {
   const before = await liveValue(call, test);
-  const edit = { file: testsFile, id: test.id, ...(before && { before }), ...(after && { after }) };
-  return save(call, edit, isRemoval ? words.gone : words.changed);
+  return { file: testsFile, id: test.id, ...(before && { before }), ...(after && { after }) };
 }
 
 async function liveValue({ editing }: AccountCall, { id, isNew }: ListedTest) {

@@ -7,6 +7,9 @@ import type { AccountCall } from '../../frame/console-call.ts';
 import { postForm, textField } from '../../frame/forms.ts';
 import { badge, card, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
+import { ruleField, ruleOptions } from './rule-field.ts';
+import type { RuleNames } from './rule-names.ts';
+import { sayExpectation, sayGiven } from './say-test.ts';
 import { expectationOf, sayingsOf } from './test-entry.ts';
 import { testWords } from './test-words.ts';
 
@@ -28,6 +31,7 @@ export interface TestsView {
   readonly run: TestsRun;
   readonly mayEdit: boolean;
   readonly bar: Html | undefined;
+  readonly names: RuleNames;
 }
 
 const pageSize = 40;
@@ -47,10 +51,10 @@ export function testsPage(call: AccountCall, view: TestsView): Html {
     { action: path('/tests/run'), formToken, className: 'row' },
     html`<button class="main">${words.run}</button>`,
   );
-  return html`${head}${runForm}${outcome(view.run, call)}${list(call, view)}${view.bar}`;
+  return html`${head}${runForm}${outcome(view, call)}${list(call, view)}${view.mayEdit && ruleOptions(view.names)}${view.bar}`;
 }
 
-function outcome(run: TestsRun, { language }: AccountCall): Html | undefined {
+function outcome({ run, names }: TestsView, { language }: AccountCall): Html | undefined {
   const words = testWords[language];
   switch (run.kind) {
     case 'not-run':
@@ -68,38 +72,47 @@ function outcome(run: TestsRun, { language }: AccountCall): Html | undefined {
       return card(
         undefined,
         html`<p role="status">${badge(words.ran(passedCount, failures.length), tone)}</p>
-<ul class="notes">${failures.map(({ title, shortfalls, why }) => html`<li><strong>${title}</strong>${shortfalls.map(({ expected, heard }) => html`<p>${words.missed(expected[language])} · ${heard[language]}</p>`)}<details><summary>…</summary>${why.map((line) => html`<p class="hint">${line}</p>`)}</details></li>`)}</ul>`,
+<ul class="notes">${failures.map(({ title, shortfalls, why }) => html`<li><strong>${title}</strong>${shortfalls.map(({ expected, heard }) => html`<p>${words.missed(callByTitle(expected[language], names))} · ${words.heard(callByTitle(heard[language], names))}</p>`)}<details><summary>…</summary>${why.map((line) => html`<p class="hint">${line}</p>`)}</details></li>`)}</ul>`,
       );
     }
   }
 }
 
-function list(call: AccountCall, { tests, page, mayEdit }: TestsView): Html {
+/** `rule hello`, `规则 hello`: what was expected and heard names rules by their ids. */
+function callByTitle(text: string, { nameOf }: RuleNames): string {
+  return text.replace(/^(规则|rule) ([\w-]+)/, (_whole, word: string, id: string) =>
+    word === 'rule' ? `rule “${nameOf(id)}”` : `规则「${nameOf(id)}」`,
+  );
+}
+
+function list(call: AccountCall, { tests, page, mayEdit, names }: TestsView): Html {
   const words = testWords[call.language];
   const pageCount = Math.ceil(tests.length / pageSize);
   const at = Math.min(Math.max(1, page), pageCount);
   const shown = tests.slice((at - 1) * pageSize, at * pageSize);
   const link = (to: number, label: string) =>
     html`<a href="${call.path(`/tests?page=${to}`)}">${label}</a>`;
-  return html`<ol class="stack">${shown.map((test) => html`<li class="card">${row(call, test, mayEdit)}</li>`)}</ol>
+  return html`<ol class="stack">${shown.map((test) => html`<li class="card">${row(call, test, { mayEdit, names })}</li>`)}</ol>
 ${pageCount > 1 && html`<nav class="pager">${at > 1 && link(at - 1, '←')}<span>${words.page(at, pageCount)}</span>${at < pageCount && link(at + 1, '→')}</nav>`}`;
 }
 
 function row(
-  { language, path, formToken }: AccountCall,
+  { language, path, formToken, content }: AccountCall,
   { id, value, isNew }: ListedTest,
-  mayEdit: boolean,
+  { mayEdit, names }: Pick<TestsView, 'mayEdit' | 'names'>,
 ): Html {
   const words = testWords[language];
-  const { rule, words: contains, all } = expectationOf(value);
-  const { given } = value;
-  return html`<p>${sayingsOf(value).join(language === 'zh' ? '；' : '; ')} ${isNew && badge(words.new, 'good')}</p><p class="hint">${words.expected} ${all}${given !== undefined && html` · ${words.given} ${JSON.stringify(given)}`}</p>
+  const { rule, words: contains } = expectationOf(value);
+  const { shops } = content().catalogue;
+  const shopName = (wanted: string) => shops.find((shop) => shop.id === wanted)?.name ?? wanted;
+  const given = sayGiven(value, shopName, language);
+  return html`<p>${sayingsOf(value).join(language === 'zh' ? '；' : '; ')} ${isNew && badge(words.new, 'good')}</p><p class="hint">${words.expected} ${sayExpectation(value, names, language)}${given !== '' && html` · ${words.given} ${given}`}</p>
 ${
   mayEdit &&
   html`<details><summary>${words.change}</summary>${postForm(
     { action: path(`/tests/${encodeURIComponent(id)}`), formToken },
     [
-      html`<div class="row">${textField({ name: 'rule', label: words.ruleId, value: rule })}${textField({ name: 'words', label: words.contains, value: contains })}</div>`,
+      html`<div class="row">${ruleField(language, { id: `f-rule-${id}`, value: rule === '' ? '' : names.nameOf(rule) })}${textField({ name: 'words', id: `f-words-${id}`, label: words.contains, value: contains })}</div>`,
       html`<div class="row"><button name="do" value="change">${words.change}</button><button class="danger" name="do" value="remove">${words.remove}</button></div>`,
     ],
   )}</details>`
