@@ -10,6 +10,7 @@ const sections = [
   { name: 'shops', path: '/shops' },
   { name: 'products', path: '/products' },
   { name: 'coupons', path: '/coupons' },
+  { name: 'alerts', path: '/alerts' },
   { name: 'staff', path: '/staff', isForEditors: true },
   { name: 'texts', path: '/texts' },
   { name: 'timeMachine', path: '/time-machine', isForAll: true },

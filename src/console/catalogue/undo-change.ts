@@ -46,6 +46,7 @@ const pathOf: Readonly<Record<string, string>> = {
   'staff.csv': '/staff',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
+  'alerts.yaml': '/alerts',
   'brand.yaml': '/texts',
 };
 

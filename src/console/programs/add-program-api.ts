@@ -36,13 +36,17 @@ export function addProgramApi(app: FastifyInstance, api: ProgramApi): void {
     });
     for (const act of allCalls) {
       calls.post(`/api/:account/${act.name}`, { bodyLimit: maxBodyBytes }, (request, reply) =>
-        admit(act, { request, reply }, { api, door, then: (program) => answerOnce(act, program) }),
+        admit(
+          act,
+          { request, reply },
+          { api, door, answer: (program) => answerOnce(act, program) },
+        ),
       );
     }
     for (const asked of allQuestions) {
-      const then = (program: Admitted) => answerQuestion(asked, program);
+      const answer = (program: Admitted) => answerQuestion(asked, program);
       calls.get(`/api/:account/${asked.name}/:id`, (request, reply) =>
-        admit(asked, { request, reply }, { api, door, then }),
+        admit(asked, { request, reply }, { api, door, answer }),
       );
     }
   });
@@ -65,11 +69,11 @@ async function admit(
   {
     api,
     door,
-    then,
+    answer,
   }: {
     readonly api: ProgramApi;
     readonly door: ProgramDoor;
-    readonly then: (admitted: Admitted) => Promise<FastifyReply>;
+    readonly answer: (admitted: Admitted) => Promise<FastifyReply>;
   },
 ): Promise<FastifyReply> {
   void reply.header('cache-control', 'no-store');
@@ -91,7 +95,7 @@ async function admit(
       void reply.header('retry-after', Math.ceil(admitted.pauseMs / 1000));
       return refuse(reply, 429, ['TOO_OFTEN', 'call more slowly: see Retry-After']);
     case 'admitted':
-      return then({ request, reply, parts, key: admitted.key });
+      return answer({ request, reply, parts, key: admitted.key });
   }
 }
 
