@@ -26,6 +26,8 @@ export const handlerNames = [
   'points',
   'duty-roster',
   'remark',
+  'opt-in',
+  'why-sent',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

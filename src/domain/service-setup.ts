@@ -14,6 +14,16 @@ export interface AlertTopic {
   /** One sentence: what will come, and when. */
   readonly about: string;
   readonly maxPerDay: number;
+  /** When nothing of it is sent; undefined: at any time. */
+  readonly quietHours?: QuietHours | undefined;
+  /** The platform's template of a subscription notification, for when no service window is open. */
+  readonly templateId?: string | undefined;
+}
+
+/** Minutes since midnight in Beijing; over midnight when it ends before it begins. */
+export interface QuietHours {
+  readonly fromMinute: number;
+  readonly untilMinute: number;
 }
 
 /** What the member card is called, and what its points are worth. */

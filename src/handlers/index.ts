@@ -18,6 +18,7 @@ import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
+import { optIn } from './opt-in.ts';
 import { orderPhone } from './order-phone.ts';
 import { points } from './points.ts';
 import { privacy } from './privacy.ts';
@@ -28,6 +29,7 @@ import { shopDetail } from './shop-detail.ts';
 import { survey } from './survey.ts';
 import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
+import { whySent } from './why-sent.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
 
@@ -57,6 +59,8 @@ export const handlers = {
   points,
   'duty-roster': dutyRoster,
   remark,
+  'opt-in': optIn,
+  'why-sent': whySent,
 } satisfies Handlers;
 
 export interface CallingTurn {

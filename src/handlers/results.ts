@@ -87,5 +87,16 @@ export const results = [
   'complaint-kept',
   'remarks-told',
   'remarks-none',
+  'alerts-listed',
+  'alert-consent-asked',
+  'alert-begun',
+  'alert-on-already',
+  'alert-declined',
+  'alerts-stopped',
+  'alerts-shown',
+  'alerts-none',
+  'alerts-noted',
+  'why-sent-told',
+  'why-sent-nothing',
 ] as const;
 export type Result = (typeof results)[number];

@@ -32,6 +32,7 @@ export interface EntrySheet {
     | 'roster.csv'
     | 'products.yaml'
     | 'coupons.yaml'
+    | 'alerts.yaml'
     | 'brand.yaml';
   readonly fields: readonly EntryField[];
 }

@@ -47,6 +47,7 @@ const pathOf: Readonly<Record<string, string>> = {
   'roster.csv': '/roster',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
+  'alerts.yaml': '/alerts',
   'brand.yaml': '/texts',
 };
 
