@@ -89,6 +89,7 @@ const levelRules: readonly ImportRule[] = [
       '^src/handlers/',
       '^src/intents/',
       '^src/catalogue/',
+      '^src/services/',
       ports,
     ),
   },

@@ -12,6 +12,7 @@ export const maxFileBytes = {
   'menu.yaml': 64 * 1024,
   'alerts.yaml': 64 * 1024,
   'roster.csv': 1024 * 1024,
+  'groups.yaml': 64 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

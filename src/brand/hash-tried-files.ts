@@ -15,6 +15,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'coupons.yaml',
   'alerts.yaml',
   'roster.csv',
+  'groups.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

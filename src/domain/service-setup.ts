@@ -29,9 +29,25 @@ export interface DutyShift {
   readonly span: TimeSpan;
 }
 
+/**
+ * Followers who asked about something so often within so many days, today included, or who came through a code. A group
+ * makes answers fit; nothing is ever sent to one.
+ */
+export interface FollowerGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly by: 'product' | 'topic' | 'scene';
+  /** A product or category, an intent, a scene. */
+  readonly what: string;
+  /** Of a scene nothing is counted. */
+  readonly times: number;
+  readonly days: number;
+}
+
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly roster: readonly DutyShift[];
+  readonly groups: readonly FollowerGroup[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [], roster: [] };
+export const emptySetup: ServiceSetup = { alertTopics: [], roster: [], groups: [] };

@@ -57,6 +57,11 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     ],
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
+  'groups.yaml': {
+    kind: 'lists',
+    head: '',
+    lists: [{ key: 'groups', isFlow: true, idOf: ownId }],
+  },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -2,18 +2,27 @@
  * How the services are set up, out of their files: each is one list of entries, checked entry by entry. A service with
  * a file adds a field to `ServiceSetup`, a file beside this one and a line here.
  */
+import type { Catalogue } from '../../domain/catalogue.ts';
 import { fieldProblems } from '../../domain/field-problems.ts';
 import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
+import { reportUnknownProducts } from './check-groups.ts';
+import { groupFile } from './group-file.ts';
 import { type RosterOwners, readRoster } from './roster-file.ts';
 import type { SetupFile } from './setup-file.ts';
 
 /** What is wrong is reported and left out. */
-export function compileSetup(files: BrandFiles, owners: RosterOwners): ServiceSetup {
+export function compileSetup(
+  files: BrandFiles,
+  owners: RosterOwners & Pick<Catalogue, 'products'>,
+): ServiceSetup {
+  const groups = readSetupFile(files, groupFile);
+  reportUnknownProducts(files, groups, owners);
   return {
     ...emptySetup,
+    groups,
     alertTopics: readSetupFile(files, alertFile),
     roster: readRoster(files, owners),
   };

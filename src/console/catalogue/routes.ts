@@ -4,6 +4,8 @@ import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-
 import { wholeCatalogue } from './access.ts';
 import { couponsPage, productsPage, staffPage } from './entry-lists.ts';
 import { addEntry, entryPage, newEntryPage, saveEntryForm } from './entry-page.ts';
+import { membersPage } from './group-members.ts';
+import { groupsPage } from './groups-page.ts';
 import { holidaysPage, planHolidayPage } from './holidays-page.ts';
 import { confirmImport, dryRun, exportTable, undoImport } from './import-table.ts';
 import { planHoliday } from './plan-holiday.ts';
@@ -33,6 +35,7 @@ const readers: Readonly<Record<SheetName, Permission>> = {
   coupons: wholeCatalogue,
   staff: 'edit-catalogue',
   roster: 'edit-catalogue',
+  groups: wholeCatalogue,
 };
 
 const lists = {
@@ -40,6 +43,7 @@ const lists = {
   coupons: couponsPage,
   staff: staffPage,
   roster: rosterPage,
+  groups: groupsPage,
 } as const;
 
 const sheetRoutes = sheetNames.flatMap((name) => [
@@ -57,6 +61,7 @@ export const catalogueRoutes: readonly AccountRoute[] = [
   get('/new-shop', 'edit-catalogue', newShopPage),
   post('/new-shop', 'edit-catalogue', addShop),
   ...sheetRoutes,
+  get('/groups/:id/members', 'see-messages', membersPage),
   get('/texts', wholeCatalogue, textsPage),
   post('/texts', 'edit-catalogue', saveTexts),
   post('/catalogue-undo', 'edit-own-shops', undoChange),

@@ -69,6 +69,7 @@ const files: Readonly<Record<string, string>> = {
   'alerts.yaml': '「提醒主题」',
   'stores.csv': '「门店」',
   'roster.csv': '「排班」',
+  'groups.yaml': '「分组」',
   'tests.yaml': '「测试」',
 };
 const formFields: readonly FormFieldName[] = [
