@@ -17,7 +17,7 @@ const fans: FollowerGroup = {
 const askers: FollowerGroup = { ...fans, id: 'askers', by: 'topic', what: 'coupon', times: 1 };
 const table: FollowerGroup = { ...fans, id: 'table', by: 'scene', what: 't_*' };
 
-function after(groups: readonly FollowerGroup[], start: FollowerFacts, topics: Topic[]) {
+function factsAfter(groups: readonly FollowerGroup[], start: FollowerFacts, topics: Topic[]) {
   const catalogue = indexCatalogue({ ...smallBrand, setup: { ...emptySetup, groups } });
   return topics.reduce(
     (follower, topic) => followerAfter(follower, { ...quiet, ...topic }, catalogue),
@@ -41,23 +41,23 @@ describe('followers are in the groups', () => {
     ['of topics too', [fans, askers], [{ intent: 'coupon' }], ['askers']],
     ['that the file still has', [], [burger, burger], []],
   ])('%s', (_why, groups, topics, expected) => {
-    expect(after(groups, nobody, topics).groups).toEqual(expected);
+    expect(factsAfter(groups, nobody, topics).groups).toEqual(expected);
   });
 
   it('of the code that they came through', () => {
-    const came = (scene: string) => after([table], { groups: [], scene }, [{}]).groups;
+    const came = (scene: string) => factsAfter([table], { groups: [], scene }, [{}]).groups;
     expect([came('t_12'), came('poster')]).toEqual([['table'], []]);
   });
 
   it('that services gave them, whatever becomes of the others', () => {
-    const held = after([fans], { groups: ['level:gold'] }, [burger, burger]);
+    const held = factsAfter([fans], { groups: ['level:gold'] }, [burger, burger]);
     expect(held.groups).toEqual(['level:gold', 'fans']);
-    expect(after([], held, [{}])).toEqual({ groups: ['level:gold'] });
+    expect(factsAfter([], held, [{}])).toEqual({ groups: ['level:gold'] });
   });
 
   it('and no more is counted than is needed', () => {
     const many = Array.from({ length: 50 }, () => burger);
-    expect(after([fans], nobody, many).asked?.['fans']).toHaveLength(2);
-    expect(after([], nobody, many)).toEqual(nobody);
+    expect(factsAfter([fans], nobody, many).asked?.['fans']).toHaveLength(2);
+    expect(factsAfter([], nobody, many)).toEqual(nobody);
   });
 });
