@@ -33,6 +33,7 @@ export interface EntrySheet {
     | 'groups.yaml'
     | 'products.yaml'
     | 'coupons.yaml'
+    | 'alerts.yaml'
     | 'brand.yaml';
   readonly fields: readonly EntryField[];
 }

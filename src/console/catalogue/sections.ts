@@ -10,6 +10,7 @@ const sections = [
   { name: 'shops', path: '/shops' },
   { name: 'products', path: '/products' },
   { name: 'coupons', path: '/coupons' },
+  { name: 'alerts', path: '/alerts' },
   { name: 'staff', path: '/staff', isForEditors: true },
   { name: 'roster', path: '/roster', isForEditors: true },
   { name: 'groups', path: '/groups' },

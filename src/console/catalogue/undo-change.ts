@@ -48,6 +48,7 @@ const pathOf: Readonly<Record<string, string>> = {
   'groups.yaml': '/groups',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
+  'alerts.yaml': '/alerts',
   'brand.yaml': '/texts',
 };
 
