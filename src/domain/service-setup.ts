@@ -2,7 +2,6 @@
  * How the brand set its services up: one field for each service, from a file of its own, empty where the brand does not
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
-import type { TimeSpan } from './catalogue.ts';
 
 import type { Poll, Survey } from './taking-part.ts';
 
@@ -74,7 +73,8 @@ export interface DutyShift {
   readonly counter: number;
   readonly staffId: string;
   readonly days: DutyDays;
-  readonly span: TimeSpan;
+  /** As a `TimeSpan` of the catalogue, which knows this file. */
+  readonly span: { readonly startMinute: number; readonly endMinute: number };
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '../store/registers.ts';
 import { changeEntry } from './change-entry.ts';
 
-export function groupsOf(account: AccountName): Register {
+function groupsOf(account: AccountName): Register {
   return { account, name: 'groups', layout: 'spread', erasureLeaves: 'nothing' };
 }
 
