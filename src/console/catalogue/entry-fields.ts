@@ -30,6 +30,7 @@ export interface EntrySheet {
     | 'stores.csv'
     | 'staff.csv'
     | 'roster.csv'
+    | 'groups.yaml'
     | 'products.yaml'
     | 'coupons.yaml'
     | 'alerts.yaml'
