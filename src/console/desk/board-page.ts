@@ -102,7 +102,7 @@ function closedTable(closed: readonly DeskConversation[], call: DeskCall): Html 
       timeText(one.closedAtMs ?? one.openedAtMs),
       one.end && words.ends[one.end],
       one.owner?.name,
-      one.score,
+      one.score === undefined ? undefined : words.scores[one.score],
     ]);
   const columns = [who, when, end, owner, score].map((label) => ({ label }));
   return tableView(board.closedTitle, columns, rows);
