@@ -43,7 +43,7 @@ export const boardWords = both(
       longest: 'longest wait',
       agents: 'serving',
     },
-    agentColumns: { name: 'Agent', state: 'State', load: 'Conversations' },
+    agentColumns: { name: 'Agent', state: 'State', load: 'Serves' },
     openColumns: { who: 'Follower', state: 'State', owner: 'With', waited: 'For', topic: 'Wants' },
     agentsTitle: 'Agents',
     openTitle: 'Open conversations',
