@@ -39,6 +39,7 @@ export function sayForm(
       quickFields(call, quick),
       area,
       html`<p class="problem" role="alert" hidden data-blank-left>${words.blankLeft}</p>`,
+      html`<p class="problem" role="alert" hidden data-not-mine>${words.notMine}</p>`,
       actions,
     ],
   )}</div>`;

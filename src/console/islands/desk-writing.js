@@ -43,6 +43,12 @@ function keepDraft() {
   });
 }
 
+// A colleague took over, or it went back to the queue: what was typed stays, and it says why it cannot be sent.
+document.addEventListener('htmx:after:swap', () => {
+  const notice = document.querySelector('[data-not-mine]');
+  if (notice) notice.hidden = document.querySelector('.desk-state[data-mine]') !== null;
+});
+
 /** Who has just sent goes on writing, without a hand at the mouse. */
 function goOnWriting() {
   if (sessionStorage.getItem(sentKey) === null) return;
