@@ -1,6 +1,6 @@
 /** Words that a follower steers our own desk with, and what they hear of it. All compared as they read after normalisation. */
 import type { DeskWish } from '../desk/desk.ts';
-import { deskTexts } from '../desk/desk-texts.ts';
+import { deskScores } from '../domain/desk-scores.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import { type Reply, textReply } from '../domain/reply.ts';
 import { normalise } from '../intents/normalise.ts';
@@ -28,7 +28,7 @@ const wishes: ReadonlyMap<string, DeskWish> = new Map([
 ]);
 /** As the entries of the question after the close are called: some type what they could tap. */
 const scoreWords: ReadonlyMap<string, number> = new Map(
-  deskTexts.scores.map(({ label, score }) => [label, score] as const),
+  deskScores.map(({ label, score }) => [label, score] as const),
 );
 /** "留言 还有一份可乐也没送". */
 const addWord = '留言';
