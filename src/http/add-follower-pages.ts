@@ -95,6 +95,10 @@ export function addFollowerPages(app: FastifyInstance, door: PagesDoor, clock: C
         .type('text/css; charset=utf-8')
         .send(css),
     );
+    // Browsers ask for it by themselves; that there is none is no mistake.
+    pages.get('/favicon.ico', (_request, reply) =>
+      reply.code(204).header('cache-control', `public, max-age=${yearSec}`).send(),
+    );
     const answer = async (request: FastifyRequest, reply: FastifyReply) => {
       if (atWork >= maxAtWork) return sendBusy({ request, reply }, { ...open, status: 503 });
       atWork += 1;

@@ -64,6 +64,16 @@ describe('a step of the desk', () => {
       { state: 'with-agent', lastFollowerAtMs: noonMs + 9 },
     ],
     [
+      'who waits and asks for a person again hears where they stand, however soon',
+      receive(queued, { ...messageOf('b'), wish: 'person' }, later(5)),
+      { state: 'queued', toldCount: 1 },
+    ],
+    [
+      'who waits and tells of their matter is not told each time',
+      receive(queued, messageOf('b'), later(5)),
+      { state: 'queued', toldCount: 0 },
+    ],
+    [
       'a message that comes late is not the newest',
       receive(answered, messageOf('b', noonMs - 9), later(9)),
       { lastFollowerAtMs: noonMs, lastTurnId: turnIdNamed('first') },

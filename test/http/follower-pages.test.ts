@@ -76,6 +76,11 @@ describe('the page of a coupon', () => {
     expect(body).not.toContain(openId);
   });
 
+  it('has no icon, which is no mistake of whoever asks for it', async () => {
+    const { app } = await openPages();
+    expect((await ask(app, '/favicon.ico')).statusCode).toBe(204);
+  });
+
   it('speaks English to a phone that asks for it', async () => {
     const { app, path } = await openPages();
     const { body } = await ask(app, path, { headers: { 'accept-language': 'en-GB,zh;q=0.5' } });

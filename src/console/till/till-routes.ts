@@ -101,9 +101,12 @@ async function showShops(call: AccountCall): Promise<ConsoleAnswer> {
   if (shops.length === 0) {
     return page(call, emptyState(words.noShops, { text: words.noShopsHint }));
   }
-  const choices = shops.map(({ id, name }) => ({ value: id, label: name }));
+  const place = findPlace(call)?.id;
+  const named = shops.map(({ id, name }) => ({ value: id, label: name }));
+  // Nothing is chosen for them: a code would be used in a shop where nobody stands.
+  const choices = place === undefined ? [{ value: '', label: words.pickShop }, ...named] : named;
   const form = postForm({ action: call.path('/till/shop'), formToken: call.formToken }, [
-    selectField({ name: 'shop', label: words.shop, choices, value: findPlace(call)?.id }),
+    selectField({ name: 'shop', label: words.shop, choices, value: place }),
     html`<div class="actions"><button class="main">${words.choose}</button></div>`,
   ]);
   return page(call, card(undefined, form));
@@ -113,7 +116,10 @@ async function showShops(call: AccountCall): Promise<ConsoleAnswer> {
 async function chooseShop(call: AccountCall): Promise<ConsoleAnswer> {
   const shop = visibleShops(call).find(({ id }) => id === fieldText(call.form, 'shop'));
   const to = call.path(shop ? '/till' : '/till/shop');
-  if (!shop) return { kind: 'redirect', to };
+  if (!shop) {
+    const notice = { kind: 'bad', text: tillWords[call.language].pickShop } as const;
+    return { kind: 'redirect', to, notice };
+  }
   const change = { kind: 'place', place: `${call.account}/${shop.id}` } as const;
   return { kind: 'redirect', to, change };
 }

@@ -15,7 +15,9 @@ export function receive(
   const { state, toldCount } = conversation;
   if (state === 'closed') return { kind: 'closed' };
   if (isAskedOrLeft(conversation)) return takeMessage(conversation, message, time);
-  const isTold = state === 'queued' && time.nowMs >= tellAtMs(conversation, time.settings);
+  const isDue = time.nowMs >= tellAtMs(conversation, time.settings);
+  // Who asks once more asks where they stand.
+  const isTold = state === 'queued' && (isDue || message.wish === 'person');
   const changes = {
     ...heardFrom(conversation, message),
     ...(isTold && { toldCount: toldCount + 1 }),

@@ -139,6 +139,7 @@ describe('at the till', () => {
     await browser.submit(`${till}/shop`, { shop: 'square' });
     const chosen = await browser.get(till);
     expect(asked.body).toContain('我在哪家店');
+    expect(asked.body).toContain('<option value="">请选一家门店</option>');
     expect(asked.body).not.toContain('静安店');
     expect(refused.body).toContain('我在哪家店');
     expect(chosen.body).toContain('当前门店：人民广场店');
