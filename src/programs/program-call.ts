@@ -19,6 +19,8 @@ export interface ProgramCall<B> {
   readonly stores: Stores;
   /** When this call came for the first time: the same each time it is tried again, so that what it does is done once. */
   readonly nowMs: number;
+  /** Of this call and its repeats alone, however close together others come. */
+  readonly callId: string;
 }
 
 export interface ProgramAnswer {

@@ -76,7 +76,8 @@ describe('the page of a coupon', () => {
   it('has no picture any more once it was used', async () => {
     const { app, path, coupons } = await openPages();
     const campaignId = 'burger-day';
-    await coupons.redeem({ account, campaignId, code, shopId: 'bund', redeemedAtMs: noon + 1 });
+    const used = { account, campaignId, code, shopId: 'bund', redeemedAtMs: noon + 1 };
+    await coupons.redeem({ ...used, redemptionId: 'look-1' });
     const { body } = await ask(app, path);
     expect(body).toContain('已经用过了');
     expect(body).not.toContain('<svg');

@@ -120,7 +120,7 @@ async function doOnce(
   try {
     const { catalogue } = content();
     const program = { id: key.id, name: key.name };
-    const call = { account, body, program, catalogue, stores, nowMs };
+    const call = { account, body, program, catalogue, stores, nowMs, callId: id };
     const { status, value } = await act.answer(call);
     const reply = { status, body: JSON.stringify(value) };
     await stores.programAnswers.settle({ account, id }, reply);

@@ -1,4 +1,5 @@
 /** The till: a shop is chosen once, a code is looked at, and then, confirmed, something is done with it; once. */
+import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../domain/catalogue.ts';
 import { mayServeShop } from '../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
@@ -12,6 +13,7 @@ import { tillWords } from './words.ts';
 /** A confirmation is good for so long after the look. */
 const lookLifeMs = 15 * 60_000;
 const maxCodeChars = 200;
+const lookIdForm = /^till:[\da-f-]{36}$/;
 
 type Answer = (call: AccountCall, shop: Shop) => Promise<ConsoleAnswer>;
 
@@ -57,7 +59,7 @@ function confirmForm(
   },
 ): Html {
   const { kind, code, doIt, shop } = given;
-  const kept = { kind, code, shop: shop.id, at: call.nowMs };
+  const kept = { kind, code, shop: shop.id, at: call.nowMs, look: `till:${randomUUID()}` };
   const fields = Object.entries(kept).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
@@ -74,13 +76,14 @@ async function act(call: AccountCall): Promise<ConsoleAnswer> {
   const stale = { kind: 'bad', text: tillWords[language].stale } as const;
   const lookedAtMs = Number(fieldText(form, 'at'));
   const isFresh = lookedAtMs <= nowMs && nowMs - lookedAtMs <= lookLifeMs;
+  const lookId = lookIdForm.exec(fieldText(form, 'look'))?.[0];
   const shop = visibleShops(call).find(({ id }) => id === fieldText(form, 'shop'));
   const tillAct = tillActs.find(({ kind }) => kind === fieldText(form, 'kind'));
-  if (!isFresh || !shop || !tillAct) return { kind: 'redirect', to, notice: stale };
+  if (!isFresh || !lookId || !shop || !tillAct) return { kind: 'redirect', to, notice: stale };
   const till = tillCall(call, shop);
   const code = tillAct.recognise(fieldText(form, 'code'), till);
   if (code === undefined) return { kind: 'redirect', to, notice: stale };
-  const { isDone, text } = await tillAct.act(code, { ...till, lookedAtMs });
+  const { isDone, text } = await tillAct.act(code, { ...till, lookedAtMs, lookId });
   return { kind: 'redirect', to, notice: { kind: isDone ? 'good' : 'bad', text } };
 }
 
