@@ -178,8 +178,14 @@ function turnPortsOf(
 }
 
 function pagesOf({ account, stores }: AccountParts, content: PageAccount['content']): PageAccount {
-  const { coupons, clock } = stores;
-  return { account: account.name, seal: sealOf(account), content, ports: { coupons }, clock };
+  const { coupons, registers, clock } = stores;
+  return {
+    account: account.name,
+    seal: sealOf(account),
+    content,
+    ports: { coupons, registers },
+    clock,
+  };
 }
 
 function linksOf({ account, publicUrl }: AccountParts): PageLinks | undefined {

@@ -189,12 +189,12 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'follower-pages-know-no-wire',
     why: "A follower's page shows what a service keeps, as a value; who may open it is decided before it is asked.",
-    ...folderSeesOnly('follower-pages', drawing, '^src/handlers/', '^src/catalogue/', ports),
+    ...folderSeesOnly('follower-pages', drawing, '^src/(handlers|catalogue|services)/', ports),
   },
   {
     name: 'programs-know-no-wire',
     why: "What a call of the brand's own systems does is a value; who may call, and that it is done once, is decided before.",
-    ...folderSeesOnly('programs', '^src/handlers/', '^src/catalogue/', ports),
+    ...folderSeesOnly('programs', '^src/(handlers|catalogue|services)/', ports),
   },
   {
     name: 'console-is-private',

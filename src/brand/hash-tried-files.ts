@@ -14,6 +14,10 @@ const passedOver: ReadonlySet<string> = new Set([
   'products.yaml',
   'coupons.yaml',
   'alerts.yaml',
+  'polls.yaml',
+  'surveys.yaml',
+  'members.yaml',
+  'referrals.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -20,6 +20,10 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'vote',
+  'survey',
+  'member-card',
+  'points',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -3,6 +3,7 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Html } from '../console/html.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { CouponStore } from '../store/coupons.ts';
+import type { RegisterStore } from '../store/registers.ts';
 
 export const pageLanguages = ['zh', 'en'] as const;
 export type PageLanguage = (typeof pageLanguages)[number];
@@ -10,6 +11,7 @@ export type PageLanguage = (typeof pageLanguages)[number];
 /** What pages may ask and change; every change is safe to be sent twice. */
 export interface PagePorts {
   readonly coupons: CouponStore;
+  readonly registers: RegisterStore;
 }
 
 export interface PageCall {

@@ -13,14 +13,18 @@ import { fallback } from './fallback.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
+import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
 import { orderPhone } from './order-phone.ts';
+import { points } from './points.ts';
 import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
+import { survey } from './survey.ts';
+import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
@@ -45,6 +49,10 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  vote,
+  survey,
+  'member-card': memberCard,
+  points,
 } satisfies Handlers;
 
 export interface CallingTurn {

@@ -31,6 +31,7 @@ export const auditActs = [
   'quick-replies-changed',
   'alert-tested',
   'coupon-redeemed',
+  'points-changed',
   'program-key-made',
   'program-key-revoked',
 ] as const;

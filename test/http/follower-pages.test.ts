@@ -1,19 +1,28 @@
 /** The pages of followers as a phone asks for them, on a real store in memory. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import { openPageLinks } from '../../src/follower-pages/page-links.ts';
 import { PageSeal } from '../../src/follower-pages/page-seal.ts';
 import { buildPublicApp } from '../../src/http/public-app.ts';
+import { formatCardNumber } from '../../src/services/card-number.ts';
+import { openCard } from '../../src/services/member-cards.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
 import type { LiveContent } from '../../src/turn/turn-ports.ts';
 import { openCoupons } from '../handlers/open-coupons.ts';
-import { noon, smallCatalogue } from '../handlers/small-brand.ts';
+import { noon, smallBrand } from '../handlers/small-brand.ts';
+import { memberSetup } from '../services/members-setup.ts';
 import { HeldClock } from '../support/held-clock.ts';
 
 const account = 'main' as AccountName;
 const openId = 'oFollower-1' as OpenId;
 const publicUrl = 'https://bot.example.com';
+const catalogue = indexCatalogue({
+  ...smallBrand,
+  setup: { ...smallBrand.setup, members: memberSetup },
+});
 const code = 'HBR7K3F9QXAC';
 const weekMs = 7 * 86_400_000;
 
@@ -24,19 +33,20 @@ interface Given {
 async function openPages({ coupons: given }: Given = {}) {
   const clock = new HeldClock(noon);
   const coupons = given ?? (await heldCoupons());
+  const registers = rehearsalRegisters();
   const seal = new PageSeal(account, 'secret');
   const failures: unknown[] = [];
-  const content = () => ({ catalogue: smallCatalogue }) as LiveContent;
+  const content = () => ({ catalogue }) as LiveContent;
   const app = buildPublicApp([], clock, {
     publicUrl,
     proxies: [],
-    accounts: [{ account, seal, content, ports: { coupons }, clock }],
+    accounts: [{ account, seal, content, ports: { coupons, registers }, clock }],
     reportFailure: (error) => void failures.push(error),
   });
   onTestFinished(() => app.close());
   const links = openPageLinks({ publicUrl, account, seal });
   const url = links.to({ page: 'coupon', openId, subject: 'burger-day', nowMs: noon });
-  return { app, clock, links, path: new URL(url).pathname, failures, coupons };
+  return { app, clock, links, path: new URL(url).pathname, failures, coupons, registers };
 }
 
 async function heldCoupons(): Promise<CouponStore> {
@@ -113,6 +123,30 @@ describe('the page of a coupon', () => {
     expect(sheet.statusCode).toBe(200);
     expect(sheet.headers['content-type']).toContain('text/css');
     expect(sheet.headers['cache-control']).toContain('immutable');
+  });
+});
+
+describe('the page of a member card', () => {
+  it('shows its number as a barcode, a QR code and text, and what is on it, kept for a while offline', async () => {
+    const { app, links, registers } = await openPages();
+    const change = { setup: memberSetup, changeId: 't', atMs: noon };
+    const { card } = await openCard(registers, { account, openId }, change);
+    const wish = { page: 'card', openId, subject: card.number, nowMs: noon } as const;
+    const { statusCode, headers, body } = await ask(app, new URL(links.to(wish)).pathname);
+    expect(statusCode).toBe(200);
+    expect(body).toContain('<svg class="barcode"');
+    expect(body).toContain('<svg class="qr"');
+    expect(body).toContain(formatCardNumber(card.number));
+    expect(body).toContain('种子');
+    expect(body).not.toContain(openId);
+    expect(headers['cache-control']).toBe('private, max-age=1800');
+  });
+
+  it('is gone when the card of its link is', async () => {
+    const { app, links } = await openPages();
+    const wish = { page: 'card', openId, subject: '602133458897', nowMs: noon } as const;
+    const { statusCode } = await ask(app, new URL(links.to(wish)).pathname);
+    expect(statusCode).toBe(404);
   });
 });
 

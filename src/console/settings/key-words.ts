@@ -4,9 +4,13 @@ import { both } from '../frame/language.ts';
 
 const zhScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': '核销优惠券',
+  'change-points': '记会员积分、兑换积分',
+  'report-purchases': '报消费（算谁带来的）',
 };
 const enScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': 'Use coupons',
+  'change-points': 'Earn and redeem points',
+  'report-purchases': 'Report purchases (who brought whom)',
 };
 
 export const keyWords = both(

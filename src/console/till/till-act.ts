@@ -17,7 +17,17 @@ export interface TillCall {
   readonly nowMs: number;
 }
 
+/** What is asked beside the code, in one line: an amount. */
+export interface TillField {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
 export interface TillActCall extends TillCall {
+  /** What was typed into the fields of the look, by their names. */
+  readonly typed: Readonly<Record<string, string>>;
+
   /** When they were shown what the code is: the same for both taps of a double one. What is done is done as of then. */
   readonly lookedAtMs: number;
   /** Of this look alone: what comes with it twice is one deed, and another look is another, even in the same instant. */
@@ -30,6 +40,8 @@ export interface TillLook {
   readonly lines: readonly string[];
   /** What the button says; undefined when nothing is to be done: the lines say why. */
   readonly doIt: string | undefined;
+  /** At most one line each; empty lines are let through. */
+  readonly fields?: readonly TillField[];
 }
 
 export interface TillEnd {

@@ -3,16 +3,17 @@ import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../domain/catalogue.ts';
 import { mayServeShop } from '../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
-import { fieldText, postForm, selectField } from '../frame/forms.ts';
+import { fieldText, postForm, selectField, textField } from '../frame/forms.ts';
 import { card, emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import type { TillCall } from './till-act.ts';
+import type { TillCall, TillField } from './till-act.ts';
 import { tillActs } from './till-acts.ts';
 import { tillWords } from './words.ts';
 
 /** A confirmation is good for so long after the look. */
 const lookLifeMs = 15 * 60_000;
 const maxCodeChars = 200;
+const maxTypedChars = 200;
 const lookIdForm = /^till:[\da-f-]{36}$/;
 
 type Answer = (call: AccountCall, shop: Shop) => Promise<ConsoleAnswer>;
@@ -40,9 +41,9 @@ async function look(call: AccountCall, shop: Shop): Promise<ConsoleAnswer> {
   for (const { kind, recognise, look } of tillActs) {
     const code = recognise(typed, till);
     if (code === undefined) continue;
-    const { title, lines, doIt } = await look(code, till);
+    const { title, lines, doIt, fields = [] } = await look(code, till);
     const said = lines.map((line) => html`<p>${line}</p>`);
-    const form = doIt !== undefined && confirmForm(call, { kind, code, doIt, shop });
+    const form = doIt !== undefined && confirmForm(call, { kind, code, doIt, shop, fields });
     return page(call, html`${card(title, html`${said}${form}`)}<div class="actions">${back}</div>`);
   }
   const strange = card(words.strange, html`<p role="alert">${words.strangeHint}</p>`);
@@ -56,15 +57,18 @@ function confirmForm(
     readonly code: string;
     readonly doIt: string;
     readonly shop: Shop;
+    readonly fields: readonly TillField[];
   },
 ): Html {
   const { kind, code, doIt, shop } = given;
+  const asked = given.fields.map((field) => textField({ ...field, inputMode: 'decimal' }));
   const kept = { kind, code, shop: shop.id, at: call.nowMs, look: `till:${randomUUID()}` };
-  const fields = Object.entries(kept).map(
+  const hidden = Object.entries(kept).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   return postForm({ action: call.path('/till/do'), formToken: call.formToken }, [
-    ...fields,
+    ...hidden,
+    ...asked,
     html`<div class="actions"><button class="main">${doIt}</button></div>`,
   ]);
 }
@@ -83,8 +87,15 @@ async function act(call: AccountCall): Promise<ConsoleAnswer> {
   const till = tillCall(call, shop);
   const code = tillAct.recognise(fieldText(form, 'code'), till);
   if (code === undefined) return { kind: 'redirect', to, notice: stale };
-  const { isDone, text } = await tillAct.act(code, { ...till, lookedAtMs, lookId });
+  const given = { ...till, lookedAtMs, lookId, typed: typedIn(form) };
+  const { isDone, text } = await tillAct.act(code, given);
   return { kind: 'redirect', to, notice: { kind: isDone ? 'good' : 'bad', text } };
+}
+
+function typedIn(form: AccountCall['form']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.keys(form).map((name) => [name, fieldText(form, name).slice(0, maxTypedChars)]),
+  );
 }
 
 /** GET /till/shop */
