@@ -15,6 +15,7 @@ export const maxFileBytes = {
   'surveys.yaml': 256 * 1024,
   'members.yaml': 64 * 1024,
   'referrals.yaml': 64 * 1024,
+  'roster.csv': 1024 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

@@ -18,6 +18,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'surveys.yaml',
   'members.yaml',
   'referrals.yaml',
+  'roster.csv',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

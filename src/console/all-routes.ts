@@ -14,6 +14,7 @@ import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { referralRoutes } from './referrals/referrals-routes.ts';
+import { remarkRoutes } from './remarks/remark-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
@@ -43,6 +44,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...publishRoutes,
   ...revisionRoutes,
   ...unheardRoutes,
+  ...remarkRoutes,
   ...settingRoutes,
   ...keyRoutes,
   ...healthRoutes,

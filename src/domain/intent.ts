@@ -24,6 +24,10 @@ export const handlerNames = [
   'survey',
   'member-card',
   'points',
+  'duty-roster',
+  'remark',
+  'opt-in',
+  'why-sent',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -37,3 +37,13 @@ export interface ProgramAct<B = unknown> {
   /** A method, so that acts of different bodies fit one table; the body was parsed by the schema. */
   answer(call: ProgramCall<B>): Promise<ProgramAnswer>;
 }
+
+/** What a system asks for and changes nothing: GET, without an Idempotency-Key. */
+export interface ProgramQuestion {
+  /** Behind `/api/<account>/`, and before the id of what is asked for. */
+  readonly name: string;
+  readonly scope: ProgramScope;
+  answer(
+    call: Pick<ProgramCall<unknown>, 'account' | 'stores'> & { readonly id: string },
+  ): Promise<ProgramAnswer>;
+}

@@ -144,7 +144,7 @@ export class DeskWorld {
   /** Asks as the outbox does. The clock stands while acts run: an owner of earlier had the follower at the question too. */
   async #isSilenced({ door }: Node, follower: Follower, taken: TakenJob): Promise<boolean> {
     const isAtDesk = await door.hasPerson(this.account, openIdNamed(follower));
-    const verdict = judgeJob(taken, this.clock.now(), isAtDesk);
+    const verdict = judgeJob(taken, this.clock.now(), { isAtDesk });
     if (verdict.kind === 'end' && verdict.reason === 'with-person') return true;
     const open = await this.stores.desks.findOpen(this.account, openIdNamed(follower));
     if (open && hasOwner(open) && (open.owner?.sinceMs ?? 0) < this.clock.now()) {

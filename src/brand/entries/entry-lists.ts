@@ -34,6 +34,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
   'menu.yaml': { kind: 'whole' },
   'stores.csv': { kind: 'rows' },
   'staff.csv': { kind: 'rows' },
+  'roster.csv': { kind: 'rows' },
   'rules.yaml': { kind: 'lists', head: '', lists: [{ key: 'rules', idOf: ownId, isSpaced: true }] },
   'products.yaml': {
     kind: 'lists',

@@ -11,19 +11,26 @@ import { alertFile } from './alert-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
+import { type RosterOwners, readRoster } from './roster-file.ts';
 import type { SetupFile } from './setup-file.ts';
 import { surveyFile } from './survey-file.ts';
 
+/** What the files of services may name. */
+export interface SetupGround extends RosterOwners {
+  readonly campaigns: readonly Campaign[];
+}
+
 /** What is wrong is reported and left out. */
-export function compileSetup(files: BrandFiles, campaigns: readonly Campaign[]): ServiceSetup {
+export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSetup {
   const memberSource = files.findYaml('members.yaml');
   return {
     ...emptySetup,
     alertTopics: readSetupFile(files, alertFile),
     polls: readSetupFile(files, pollFile),
-    surveys: readSetupFile(files, surveyFile, findUnknownCoupon(campaigns)),
+    surveys: readSetupFile(files, surveyFile, findUnknownCoupon(ground.campaigns)),
     members: memberSource && readMembers(memberSource),
     referralPeriods: readSetupFile(files, referralFile),
+    roster: readRoster(files, ground),
   };
 }
 

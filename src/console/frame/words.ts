@@ -29,6 +29,7 @@ export const frameWords = both(
     people: '人员',
     audit: '操作记录',
     settings: '设置',
+    remarks: '表扬与投诉',
     health: '健康',
     notFoundTitle: '没有这个页面',
     notFound: '地址可能写错了，或者这一条已经被删掉。请从左边的菜单重新找。',
@@ -80,6 +81,7 @@ export const frameWords = both(
     people: 'People',
     audit: 'Change log',
     settings: 'Settings',
+    remarks: 'Thanks & complaints',
     health: 'Health',
     notFoundTitle: 'There is no such page',
     notFound:

@@ -72,6 +72,7 @@ const files: Readonly<Record<string, string>> = {
   'members.yaml': '「会员卡」',
   'referrals.yaml': '「谁带来的」',
   'stores.csv': '「门店」',
+  'roster.csv': '「排班」',
   'tests.yaml': '「测试」',
 };
 const formFields: readonly FormFieldName[] = [
