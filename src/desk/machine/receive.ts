@@ -21,7 +21,10 @@ export function receive(
   const changes = {
     ...heardFrom(conversation, message),
     ...(isTold && { toldCount: toldCount + 1 }),
-    ...(state === 'waiting-for-follower' && { state: 'with-agent' as const }),
+    ...(state === 'waiting-for-follower' && {
+      state: 'with-agent' as const,
+      unansweredSinceMs: time.nowMs,
+    }),
     ...(message.wish !== 'person' && { hasSpoken: true as const }),
     isMessage: undefined,
   };

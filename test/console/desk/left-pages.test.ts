@@ -28,11 +28,12 @@ it('shows on the card what a follower holds and what they used, and no code', as
   await claimCoupon('xiao', 'KQ7M2X');
   const held = await get(mei, path);
   const redemption = { account: 'main' as never, campaignId: 'spring', code: 'KQ7M2X' };
-  await stores.coupons.redeem({ ...redemption, shopId: 'S1', redeemedAtMs: 1_790_000_000_000 });
-  const used = await get(mei, path);
+  const used = { shopId: 'S1', redeemedAtMs: 1_790_000_000_000, redemptionId: 'look-1' };
+  await stores.coupons.redeem({ ...redemption, ...used });
+  const afterUse = await get(mei, path);
 
   expect(before.body).toContain('没有领过现在这些活动的券');
   expect(held.body).toMatch(/春日套餐券<br><small>还没用/);
-  expect(used.body).toMatch(/春日套餐券<br><small>已用/);
-  expect(used.body).not.toContain('KQ7M2X');
+  expect(afterUse.body).toMatch(/春日套餐券<br><small>已用/);
+  expect(afterUse.body).not.toContain('KQ7M2X');
 });
