@@ -9,6 +9,7 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { buildCustomers, type Customers } from './build-customers.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildOutgoing, type Outgoing } from './build-outgoing.ts';
 import type { SendingObserver } from './build-sending.ts';
@@ -85,6 +86,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     serviceHours: () => findServiceHours(liveContent),
   });
   const { desk } = outgoing;
+  const customers = buildCustomers({ account, clock, log: parts.log });
   const content = () => liveContent.current;
   const editor = buildEditor({
     ...parts,
@@ -94,7 +96,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
-  const turnPorts = turnPortsOf(parts, { outgoing, erasing, observer, liveTurns, content });
+  const turnPorts = turnPortsOf(parts, {
+    ...{ outgoing, erasing, customers, observer, liveTurns, content },
+  });
   return {
     webhook: { ...webhookOf(parts, turnPorts), observer },
     console: {
@@ -130,6 +134,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async drain() {
       await liveTurns.drain();
       await outgoing.stop();
+      customers?.close();
       await erasing.close();
       await watch.stop();
     },
@@ -142,9 +147,11 @@ function turnPortsOf(
   {
     outgoing,
     erasing,
+    customers,
     ...given
   }: Pick<TurnPorts, 'observer' | 'liveTurns' | 'content'> & {
     readonly outgoing: Outgoing;
+    readonly customers: Customers | undefined;
     readonly erasing: ReturnType<typeof buildErasing>;
   },
 ): TurnPorts {
@@ -155,7 +162,7 @@ function turnPortsOf(
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,
-    handlerPorts: { coupons, followers, registers, desk: outgoing.desk?.door },
+    handlerPorts: { coupons, followers, registers, customers, desk: outgoing.desk?.door },
     clock,
     newOwner: randomUUID,
     get serviceMessages() {
