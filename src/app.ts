@@ -15,6 +15,7 @@ import { openApiDoor } from './console/api-door.ts';
 import { addHealthApi } from './console/health/add-health-api.ts';
 import { openConsole } from './console/open-console.ts';
 import { SessionDoor } from './console/people/session-door.ts';
+import { addProgramApi } from './console/programs/add-program-api.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { Metrics } from './http/metrics.ts';
@@ -22,7 +23,7 @@ import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
 import { buildPrivateApp } from './http/private-app.ts';
-import { buildPublicApp } from './http/public-app.ts';
+import { buildPublicApp, type PublicPages } from './http/public-app.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople, type People } from './people/people.ts';
 import { startAccounts } from './start-accounts.ts';
@@ -77,6 +78,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     return buildAccount({
       account,
       paths: pathsOf(account.name),
+      publicUrl: config.publicUrl,
       stores,
       clock,
       log,
@@ -95,7 +97,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   });
   let isDraining = false;
   const webhooks = accounts.map(({ webhook }) => webhook);
-  const publicApp = buildPublicApp(webhooks, clock);
+  const publicApp = buildPublicApp(webhooks, clock, pagesForFollowers(accounts, parts));
   const health = {
     accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,
@@ -125,6 +127,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
+function pagesForFollowers(
+  accounts: readonly BuiltAccount[],
+  { config, log }: AppParts,
+): PublicPages | undefined {
+  const { publicUrl, publicProxies: proxies } = config;
+  if (publicUrl === undefined) return undefined;
+  const reportFailure = (error: unknown) => log.error({ err: error }, "a follower's page failed");
+  return { publicUrl, proxies, accounts: accounts.map(({ pages }) => pages), reportFailure };
+}
+
 /** What programs and operators are answered on the private listener. */
 function pagesOf(
   accounts: readonly BuiltAccount['console'][],
@@ -138,10 +150,12 @@ function pagesOf(
     clock,
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
   };
+  const reportCall = (error: unknown) => log.error({ err: error }, 'a call of a program failed');
   return async (app) => {
     const door = openApiDoor(people.signIn, config.consoleApiKey);
     addTurnApi(app, accounts, door);
     addHealthApi(app, accounts, door);
+    addProgramApi(app, { accounts, reportFailure: reportCall });
     await openConsole(app, frame);
   };
 }

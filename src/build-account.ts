@@ -17,8 +17,12 @@ import { buildWatch, type WatchConcerns } from './build-watch.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
 import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
+import type { PageLinks } from './domain/page-link.ts';
 import { AppError } from './errors.ts';
+import { openPageLinks } from './follower-pages/page-links.ts';
+import { PageSeal } from './follower-pages/page-seal.ts';
 import { handlers } from './handlers/index.ts';
+import type { PageAccount } from './http/add-follower-pages.ts';
 import type { AccountHealth } from './http/health.ts';
 import type { Webhook, WebhookObserver } from './http/webhook.ts';
 import { openAutoReplies } from './open-auto-replies.ts';
@@ -35,6 +39,8 @@ export interface AccountParts {
   readonly account: AccountConfig;
   /** Where the public listener takes this account's deliveries. */
   readonly paths: readonly string[];
+  /** Where followers open pages; undefined: there are none. */
+  readonly publicUrl: string | undefined;
   readonly stores: Stores;
   /** The node's own, by which deliveries are verified. All else goes by the clock of the stores. */
   readonly clock: Clock;
@@ -54,6 +60,7 @@ export interface AccountParts {
 
 export interface BuiltAccount {
   readonly webhook: Webhook;
+  readonly pages: PageAccount;
   readonly console: ConsoleAccount;
   readonly health: AccountHealth;
   /**
@@ -101,6 +108,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   });
   return {
     webhook: { ...webhookOf(parts, turnPorts), observer },
+    pages: pagesOf(parts, content),
     console: {
       account: account.name,
       content: turnPorts.content,
@@ -143,7 +151,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
 
 /** Everything a turn needs of the account. Whether it can send is asked anew whenever it matters. */
 function turnPortsOf(
-  { stores, handlers: others = handlers }: AccountParts,
+  parts: AccountParts,
   {
     outgoing,
     erasing,
@@ -155,20 +163,45 @@ function turnPortsOf(
     readonly erasing: ReturnType<typeof buildErasing>;
   },
 ): TurnPorts {
-  const { turns, erasures, coupons, followers, registers, clock } = stores;
+  const { handlers: others = handlers } = parts;
+  const { turns, erasures, coupons, followers, registers, clock } = parts.stores;
   return {
     ...given,
     store: turns,
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,
-    handlerPorts: { coupons, followers, registers, customers, desk: outgoing.desk?.door },
+    handlerPorts: {
+      ...{ coupons, followers, registers, customers },
+      desk: outgoing.desk?.door,
+      links: linksOf(parts),
+    },
     clock,
     newOwner: randomUUID,
     get serviceMessages() {
       return outgoing.sending?.serviceMessages;
     },
   };
+}
+
+function pagesOf({ account, stores }: AccountParts, content: PageAccount['content']): PageAccount {
+  const { coupons, registers, clock } = stores;
+  return {
+    account: account.name,
+    seal: sealOf(account),
+    content,
+    ports: { coupons, registers },
+    clock,
+  };
+}
+
+function linksOf({ account, publicUrl }: AccountParts): PageLinks | undefined {
+  if (publicUrl === undefined) return undefined;
+  return openPageLinks({ publicUrl, account: account.name, seal: sealOf(account) });
+}
+
+function sealOf({ name, appSecret }: AccountConfig): PageSeal {
+  return new PageSeal(name, appSecret);
 }
 
 function findServiceHours(live: LiveContent): OpeningHours | undefined {

@@ -90,6 +90,20 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'PUBLIC_URL',
+    meaning:
+      "The https address under which followers reach the public listener, for their coupons' pages and the like; unset: answers are text only",
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'PUBLIC_PROXIES',
+    meaning:
+      'Addresses or subnets of the proxies before the public listener, parted by commas: only these are believed when they say whom they speak for, by which visits to pages are counted',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'CONSOLE_PORT',
     meaning: 'Private listener: console, /healthz, /readyz, /metrics',
     defaultText: '3001',

@@ -16,6 +16,10 @@ import { readRetentionDays } from './store/retention-days.ts';
 export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
   readonly privateListener: { readonly host: string; readonly port: number };
+  /** Under which followers reach the public listener, without a slash at its end; undefined: they get no pages. */
+  readonly publicUrl: string | undefined;
+  /** Whose word on where a request to the public listener came from is believed: addresses, subnets. */
+  readonly publicProxies: readonly string[];
   /** Under which the private listener may be asked, beside its addresses. */
   readonly consoleNames: readonly string[];
   /** Whose word on where a request to the private listener came from is believed: addresses, subnets. */
@@ -58,15 +62,35 @@ const commaList = z
   .transform((text) => text.split(',').map((entry) => entry.trim().toLowerCase()))
   .transform((entries) => entries.filter((entry) => entry !== ''));
 
+const proxyList = commaList.pipe(
+  z.array(z.string().refine(isAddressOrSubnet, 'must be IP addresses or subnets: 10.0.0.0/8')),
+);
+
+const publicUrlHint =
+  'must be the https address under which followers reach the public listener: https://bot.example.com';
+
+/** Without TLS only for this machine: for a demo. */
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  if (username + password + search + hash !== '') return false;
+  const isOwnMachine = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isOwnMachine);
+}
+
 const serverSchema = z.object({
   PORT: port,
   HOST: z.string(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, publicUrlHint)
+    .transform((text) => new URL(text).href.replace(/\/+$/, ''))
+    .optional(),
+  PUBLIC_PROXIES: proxyList,
   CONSOLE_PORT: port,
   CONSOLE_HOST: z.string(),
   CONSOLE_NAMES: commaList.pipe(z.array(z.string().regex(hostName, hostNameHint))),
-  CONSOLE_PROXIES: commaList.pipe(
-    z.array(z.string().refine(isAddressOrSubnet, 'must be IP addresses or subnets: 10.0.0.0/8')),
-  ),
+  CONSOLE_PROXIES: proxyList,
   CONSOLE_API_KEY: z
     .string()
     .regex(/^[!-~]{32,}$/, 'must be 32 characters or more, without spaces: openssl rand -hex 24')
@@ -94,6 +118,8 @@ export function readConfig(env: Env): Config {
   const config: Config = {
     publicListener: { host: settings.HOST, port: settings.PORT },
     privateListener: { host: settings.CONSOLE_HOST, port: settings.CONSOLE_PORT },
+    publicUrl: settings.PUBLIC_URL,
+    publicProxies: settings.PUBLIC_PROXIES,
     consoleNames: [settings.CONSOLE_HOST, ...settings.CONSOLE_NAMES],
     consoleProxies: settings.CONSOLE_PROXIES,
     consoleApiKey: settings.CONSOLE_API_KEY,

@@ -48,6 +48,24 @@ describe('readConfig', () => {
     expect(config.accounts[0].encodingAesKey).toBeUndefined();
   });
 
+  it.each([
+    ['https://bot.example.com/', 'https://bot.example.com'],
+    ['https://example.com/bot//', 'https://example.com/bot'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['', undefined],
+  ])('takes %s for where followers open pages', (given, read) => {
+    expect(readConfig({ ...needed, PUBLIC_URL: given }).publicUrl).toBe(read);
+  });
+
+  it.each(['http://bot.example.com', 'bot.example.com', 'https://a:b@example.com', 'https://a/?b'])(
+    'refuses %s for where followers open pages',
+    (given) => {
+      expect(problemsOf({ ...needed, PUBLIC_URL: given })).toEqual([
+        expect.stringContaining('PUBLIC_URL must be the https address'),
+      ]);
+    },
+  );
+
   it('takes the names of the console, and its host for one', () => {
     const names = { CONSOLE_HOST: 'yingda-1', CONSOLE_NAMES: ' Console.example.com, ,node_1 ' };
     const { consoleNames } = readConfig({ ...needed, ...names });

@@ -6,7 +6,17 @@
  * Each rule says why it is there, and `test/fixtures/breaches/<name>` holds one deliberate breach of it.
  */
 import { doorRules } from './door-rules.ts';
-import { adapters, desk, entries, errors, limits, ports, root, services } from './import-places.ts';
+import {
+  adapters,
+  desk,
+  drawing,
+  entries,
+  errors,
+  limits,
+  ports,
+  root,
+  services,
+} from './import-places.ts';
 import type { ImportRule } from './import-rule.ts';
 import { orderRules } from './order-rules.ts';
 
@@ -167,7 +177,24 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'http-goes-through-turn',
     why: 'There is one way to an answer; a shortcut past the turn would skip the ledger.',
-    ...folderSeesOnly('http', '^src/turn/', '^src/brand/', '^src/wechat/', ports),
+    ...folderSeesOnly(
+      'http',
+      '^src/turn/',
+      '^src/brand/',
+      '^src/wechat/',
+      '^src/follower-pages/',
+      ports,
+    ),
+  },
+  {
+    name: 'follower-pages-know-no-wire',
+    why: "A follower's page shows what a service keeps, as a value; who may open it is decided before it is asked.",
+    ...folderSeesOnly('follower-pages', drawing, '^src/(handlers|catalogue|services)/', ports),
+  },
+  {
+    name: 'programs-know-no-wire',
+    why: "What a call of the brand's own systems does is a value; who may call, and that it is done once, is decided before.",
+    ...folderSeesOnly('programs', '^src/(handlers|catalogue|services)/', ports),
   },
   {
     name: 'console-is-private',

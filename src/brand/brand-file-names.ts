@@ -11,6 +11,8 @@ export const maxFileBytes = {
   'staff.csv': 1024 * 1024,
   'menu.yaml': 64 * 1024,
   'alerts.yaml': 64 * 1024,
+  'members.yaml': 64 * 1024,
+  'referrals.yaml': 64 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

@@ -146,6 +146,16 @@ export const entryProblems = {
     zh: '小数超过两位',
     fix: { en: 'round it to 0.01 yuan', zh: '精确到分' },
   }),
+  noHundredths: explain({
+    en: 'has more than two decimals',
+    zh: '小数超过两位',
+    fix: { en: 'write at most two, such as 1.25', zh: '最多写两位，例如 1.25' },
+  }),
+  noLevelFromZero: explain({
+    en: 'there is no level for new members',
+    zh: '新会员没有等级可用',
+    fix: { en: 'let the lowest level begin at 0 points', zh: '让最低一级从 0 分开始' },
+  }),
   noDate: explain({
     en: 'is no date of the calendar',
     zh: '不是日历上的日期',

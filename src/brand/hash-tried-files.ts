@@ -14,6 +14,8 @@ const passedOver: ReadonlySet<string> = new Set([
   'products.yaml',
   'coupons.yaml',
   'alerts.yaml',
+  'members.yaml',
+  'referrals.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -19,6 +19,7 @@ export function readScene(text: string, catalogue: SceneCatalogue): SceneReading
   const scene = parseScene(text);
   switch (scene.kind) {
     case 'shop':
+    case 'card':
     case 'table': {
       const shop = findShop(scene.shop, catalogue);
       if (!shop) return { unknown: { sort: 'shop', name: scene.shop } };

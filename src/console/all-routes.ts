@@ -8,14 +8,18 @@ import type { ConsoleRoute } from './frame/console-call.ts';
 import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { memberRoutes } from './members/members-routes.ts';
 import { importRoutes } from './moving-in/import-routes.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { referralRoutes } from './referrals/referrals-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
+import { keyRoutes } from './settings/key-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
 export const allRoutes: readonly ConsoleRoute[] = [
@@ -26,6 +30,9 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...rulesRoutes,
   ...overviewRoutes,
   ...deskRoutes,
+  ...tillRoutes,
+  ...memberRoutes,
+  ...referralRoutes,
   ...deskSettingRoutes,
   ...numbersRoutes,
   ...importRoutes,
@@ -35,5 +42,6 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...revisionRoutes,
   ...unheardRoutes,
   ...settingRoutes,
+  ...keyRoutes,
   ...healthRoutes,
 ];

@@ -20,6 +20,8 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'member-card',
+  'points',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

@@ -27,6 +27,8 @@ export const permissions = [
   'supervise-desk',
   /** Texts that all who serve there send. */
   'edit-quick-replies',
+  /** To take followers' codes in a shop. */
+  'serve-till',
   'manage-people',
   'see-audit',
   'change-settings',
@@ -44,6 +46,7 @@ const editing = [
   'edit-own-shops',
   'sort-messages',
   'serve-desk',
+  'serve-till',
   'edit-quick-replies',
 ] as const;
 
@@ -51,8 +54,8 @@ const editing = [
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   admin: permissions,
   editor: editing,
-  agent: [...seeing, 'see-messages', 'serve-desk'],
-  'shop-manager': ['see-overview', 'see-catalogue', 'edit-own-shops'],
+  agent: [...seeing, 'see-messages', 'serve-desk', 'serve-till'],
+  'shop-manager': ['see-overview', 'see-catalogue', 'edit-own-shops', 'serve-till'],
   viewer: seeing,
 };
 
@@ -84,4 +87,10 @@ export function mayEditShop(operator: Operator, account: AccountName, shopId: st
   if (!mayWorkOn(operator, account)) return false;
   if (mayDo(operator, 'edit-catalogue')) return true;
   return mayDo(operator, 'edit-own-shops') && operator.shops.includes(`${account}/${shopId}`);
+}
+
+/** At the till: a shop manager in their own shops, the others in every shop of their accounts. */
+export function mayServeShop(operator: Operator, account: AccountName, shopId: string): boolean {
+  if (!mayWorkOn(operator, account) || !mayDo(operator, 'serve-till')) return false;
+  return operator.role !== 'shop-manager' || operator.shops.includes(`${account}/${shopId}`);
 }

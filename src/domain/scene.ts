@@ -7,18 +7,22 @@ export type Scene =
   | { readonly kind: 'shop'; readonly shop: string }
   | { readonly kind: 'table'; readonly shop: string; readonly table: number }
   | { readonly kind: 'staff'; readonly staff: string }
+  /** Of a shop too: whoever scans it wants a member card. */
+  | { readonly kind: 'card'; readonly shop: string }
   | { readonly kind: 'campaign'; readonly name: string };
 
 export const maxTableNumber = 999;
 
 /** Total. Whether there is such a shop or colleague is for the catalogue to say (`catalogue/read-scene.ts`). */
 export function parseScene(text: string): Scene {
-  const [, kind, rest = ''] = /^(shop|table|staff)-(.+)$/s.exec(text) ?? [];
+  const [, kind, rest = ''] = /^(shop|table|staff|card)-(.+)$/s.exec(text) ?? [];
   switch (kind) {
     case 'shop':
       return { kind, shop: rest };
     case 'staff':
       return { kind, staff: rest };
+    case 'card':
+      return { kind, shop: rest };
     case 'table': {
       const [, shop, table] = /^(.+)-([1-9]\d{0,2})$/s.exec(rest) ?? [];
       if (shop !== undefined) return { kind, shop, table: Number(table) };
@@ -38,6 +42,8 @@ export function sceneText(scene: Scene): string {
       return prefixed('staff', scene.staff);
     case 'table':
       return `table-${scene.shop}-${scene.table}`;
+    case 'card':
+      return `card-${scene.shop}`;
     case 'campaign':
       return scene.name;
   }

@@ -13,8 +13,48 @@ export interface AlertTopic {
   readonly maxPerDay: number;
 }
 
-export interface ServiceSetup {
-  readonly alertTopics: readonly AlertTopic[];
+/** What the member card is called, and what its points are worth. */
+export interface MemberCardPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly pointsPerYuan: number;
+  /** Points of a year are good until the end of that many years later; undefined: for ever. */
+  readonly pointsKeptYears?: number | undefined;
+  /** What whoever told us their birthday gets; undefined: nobody is asked. */
+  readonly birthdayGift?: string | undefined;
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [] };
+/** A level of the member card, by the points of the last twelve months. */
+export interface MemberLevel {
+  readonly id: string;
+  readonly name: string;
+  readonly fromPoints: number;
+  readonly privileges: string;
+  /** 1.5: half as many points again for the same amount. At most two decimals. */
+  readonly earnRate: number;
+}
+
+export interface MemberSetup {
+  readonly card: MemberCardPlan;
+  /** The lowest first, which begins at 0. */
+  readonly levels: readonly MemberLevel[];
+}
+
+/** For how long a follower belongs to whose code brought them. */
+export interface ReferralPeriod {
+  readonly id: string;
+  readonly name: string;
+  readonly days: number;
+  /** Of the codes that it is for, `staff-*` for all that begin so; none means all. */
+  readonly scenes: readonly string[];
+}
+
+export interface ServiceSetup {
+  readonly alertTopics: readonly AlertTopic[];
+  /** Undefined where there are no member cards. */
+  readonly members?: MemberSetup | undefined;
+  /** The first that fits a code is taken. */
+  readonly referralPeriods: readonly ReferralPeriod[];
+}
+
+export const emptySetup: ServiceSetup = { alertTopics: [], referralPeriods: [] };

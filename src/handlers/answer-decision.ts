@@ -1,6 +1,7 @@
 /** Lets the service that a decision chose answer, and looks after the question that was open before. */
 import type { Outcome } from '../domain/outcome.ts';
 import { type CallingTurn, callHandler, type Handlers } from './index.ts';
+import { noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
 
 /** @throws AppError CONTENT_INVALID when the parameters are not the handler's; whatever the handler throws. */
@@ -9,6 +10,7 @@ export async function answerDecision(
   { turn, ports }: CallingTurn,
 ): Promise<Outcome> {
   const seen = { ...turn, session: reopenQuestion(turn) };
+  await noteWhoBrought(turn, ports);
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
   return keepQuestion(turn, outcome);
 }

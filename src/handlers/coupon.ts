@@ -89,6 +89,10 @@ async function claim(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promi
   if (claimed.kind === 'claimed-before-erasure') return sayClaimedBefore(turn, ports, campaign);
   const others = await listOthers(turn, ports, campaign);
   const isGranted = claimed.kind === 'granted';
+  const link =
+    claimed.coupon.redeemedAtMs === undefined
+      ? ports.links?.to({ page: 'coupon', openId: message.openId, subject: campaign.id, nowMs })
+      : undefined;
   const outcome = say(
     isGranted ? 'coupon-granted' : 'coupon-owned',
     [
@@ -96,6 +100,7 @@ async function claim(turn: Turn, ports: HandlerPorts, campaign: Campaign): Promi
       '',
       formatCouponCode(claimed.coupon.code),
       '',
+      ...(link === undefined ? [] : [`<a href="${link}">打开二维码，给店员扫</a>`]),
       ...detailLines(turn, campaign, claimed.coupon),
       ...otherLines('还可以领', others),
     ],

@@ -8,6 +8,7 @@ import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { PageLinks } from '../domain/page-link.ts';
 import type { Session } from '../domain/session.ts';
 import type { CouponStore } from '../store/coupons.ts';
 import type { HoldingStore } from '../store/follower-holdings.ts';
@@ -41,6 +42,8 @@ export interface HandlerPorts {
   readonly followers: HoldingStore;
   /** Our own; undefined where the platform's customer service takes over, and where nobody is to be called: in tests. */
   readonly desk?: DeskDoor | undefined;
+  /** To pages of ours; undefined where followers cannot reach any, and where nobody will open them: in tests. */
+  readonly links?: PageLinks | undefined;
 }
 
 export interface Handler<P = unknown> {

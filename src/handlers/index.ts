@@ -13,10 +13,12 @@ import { fallback } from './fallback.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
+import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
 import { orderPhone } from './order-phone.ts';
+import { points } from './points.ts';
 import { privacy } from './privacy.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
@@ -45,6 +47,8 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  'member-card': memberCard,
+  points,
 } satisfies Handlers;
 
 export interface CallingTurn {

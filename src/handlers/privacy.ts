@@ -7,12 +7,14 @@ import type { Coupon } from '../domain/coupon.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import type { FollowerHoldings } from '../store/follower-holdings.ts';
+import type { HeldInRegister } from '../store/registers.ts';
 import { dayMs, type Retention } from '../store/retention.ts';
 import { dateWords, momentWords } from './beijing-words.ts';
 import { formatCouponCode } from './coupon-code.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findDialogue, findPaused, numberedLines, openDialogue } from './open-dialogue.ts';
+import { registerLines } from './register-words.ts';
 import { say } from './say.ts';
 
 const parameters = z.strictObject({ action: z.enum(['show', 'erase', 'erase-now']) });
@@ -49,11 +51,12 @@ function show(turn: HandlerTurn, holdings: FollowerHoldings, kept: Retention): O
     ...questionLines(turn),
     ...waitingLines(turn, held),
     ...couponLines(held.coupons, turn),
+    ...registerLines(held.registers),
     recordLine(held.records, kept, turn.nowMs),
     ...sendLines(held, kept),
     ...conversationLines(held, kept),
     '',
-    `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券会一直留着。`,
+    `您最后一次来聊天后 ${daysOf(kept.sessionIdleMs)} 天，记着的就忘掉；领过的券${held.registers.length > 0 ? '和登记过的' : ''}会一直留着。`,
     isErasing
       ? '您以前的正在删除，1 分钟内删完，上面没有算进去。'
       : '回复「删除我的数据」，1 分钟内删完；取消关注也一样。',
@@ -68,10 +71,18 @@ function leaveOutErased(holdings: FollowerHoldings): FollowerHoldings {
     coupons: holdings.coupons.filter(({ grantedAtMs }) => grantedAtMs > untilMs),
     records: holdings.records.filter(({ receivedAtMs }) => receivedAtMs > untilMs),
     sends: holdings.sends.filter(({ atMs }) => atMs > untilMs),
+    registers: holdings.registers.flatMap((held) => leaveOutTaken(held, untilMs)),
     conversations: holdings.conversations.filter(
       ({ conversation }) => conversation.openedAtMs > untilMs,
     ),
   };
+}
+
+function leaveOutTaken(held: HeldInRegister, untilMs: number): readonly HeldInRegister[] {
+  const lines = held.lines.filter(({ atMs }) => atMs > untilMs);
+  const entry = held.entry && held.entry.enteredAtMs > untilMs ? held.entry : undefined;
+  if (!entry && lines.length === 0) return [];
+  return [{ name: held.name, lines, ...(entry && { entry }) }];
 }
 
 function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly string[] {

@@ -52,5 +52,14 @@ export const results = [
   'data-shown',
   'erasure-asked',
   'follower-forgotten',
+  'card-opened',
+  'card-shown',
+  'card-offered',
+  'card-not-offered',
+  'birthday-asked',
+  'birthday-noted',
+  'birthday-forgotten',
+  'birthday-given-up',
+  'points-told',
 ] as const;
 export type Result = (typeof results)[number];

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { readScene, type SceneReading } from '../catalogue/read-scene.ts';
 import type { Shop, StaffMember } from '../domain/catalogue.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
-import type { Session, SessionChange } from '../domain/session.ts';
+import type { DialogueOption, Session, SessionChange } from '../domain/session.ts';
 import { greetingWords } from './beijing-words.ts';
 import type { TextPart } from './fit-text.ts';
+import { followFacts } from './follow-facts.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { nowLines } from './hours-lines.ts';
 import { findUnknownIds } from './known-ids.ts';
@@ -29,10 +30,11 @@ export const welcome: Handler<Parameters> = {
     const { name, assistantName } = catalogue.profile;
     const code = readCode(turn);
     const { shop, staff } = code;
+    const facts = followFacts(turn.message);
     const isBack = knowsUs(turn.session, turn.message);
     // Whoever follows and scans a shop's code stands in the shop: they want it, not us.
     const isVisit = turn.message.kind === 'scanned' && shop !== undefined && !staff;
-    const options = menuOf('nearest-shop', 'coupon', 'handoff');
+    const options = optionsFor(turn, shop);
     const hello = isBack ? '欢迎回来' : `欢迎来到${name}`;
     return say(
       isBack ? 'welcomed-back' : 'welcomed',
@@ -51,11 +53,23 @@ export const welcome: Handler<Parameters> = {
       ],
       {
         dialogue: openDialogue(nowMs, options),
-        ...followerChange(turn.message),
+        ...(facts && { follower: facts }),
         ...(shop && rememberVisit(shop, code.table, nowMs)),
       },
     );
   },
+};
+
+function optionsFor({ catalogue }: HandlerTurn, shop: Shop | undefined): readonly DialogueOption[] {
+  const menu = menuOf('nearest-shop', 'coupon', 'handoff');
+  return shop && catalogue.setup.members ? [...menu, cardOption] : menu;
+}
+
+/** For whoever stands in a shop: what the till will ask for. */
+const cardOption: DialogueOption = {
+  label: '办会员卡，看积分',
+  words: ['会员卡', '办会员卡', '办卡'],
+  call: { handler: 'member-card', parameters: { action: 'join' } },
 };
 
 /** Somebody who follows already, or who talked with us before this follow. */
@@ -93,10 +107,4 @@ function rememberVisit(shop: Shop, table: number | undefined, nowMs: number): Se
   if (table === undefined) return { focus };
   const place = newPlace('named', { point: shop.point, label: shop.name, nowMs });
   return { focus: { ...focus, table: { shopId: shop.id, number: table } }, place };
-}
-
-function followerChange(message: InboundMessage): SessionChange {
-  if (message.kind !== 'followed') return {};
-  const { createTimeSec: followedAtSec, scene } = message;
-  return { follower: { followed: true, followedAtSec, ...(scene !== undefined && { scene }) } };
 }

@@ -1,8 +1,12 @@
-/** The public listener: the webhooks and nothing else. Every refusal has the same short body and reflects nothing. */
+/**
+ * The public listener: the webhooks, and the pages of followers where there are any. Every refusal of a delivery has the
+ * same short body and reflects nothing.
+ */
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
 import { maxBodyBytes } from '../wechat/limits.ts';
+import { addFollowerPages, type PagesDoor } from './add-follower-pages.ts';
 import { addWebhook, isRefusal, type Webhook } from './webhook.ts';
 
 /** Slow senders are cut before they can hold a socket, as one slow request a second would otherwise do. */
@@ -13,9 +17,20 @@ const keepAliveTimeoutMs = 65_000;
 
 const refusedText = 'forbidden';
 
-export function buildPublicApp(webhooks: readonly Webhook[], clock: Clock): FastifyInstance {
+export interface PublicPages extends PagesDoor {
+  /** Addresses and subnets of proxies: what these say of where a request came from is believed, and nobody else. */
+  readonly proxies: readonly string[];
+}
+
+/** @param pages undefined: there are none */
+export function buildPublicApp(
+  webhooks: readonly Webhook[],
+  clock: Clock,
+  pages?: PublicPages,
+): FastifyInstance {
   const app = Fastify({
     logger: false,
+    trustProxy: [...(pages?.proxies ?? [])],
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
@@ -39,6 +54,7 @@ export function buildPublicApp(webhooks: readonly Webhook[], clock: Clock): Fast
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('not found'));
   refuseAlike(app, webhooks);
   for (const webhook of webhooks) addWebhook(app, webhook);
+  if (pages) addFollowerPages(app, pages, clock);
   return app;
 }
 

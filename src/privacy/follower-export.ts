@@ -8,6 +8,7 @@ import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import type { FollowerHoldings } from '../store/follower-holdings.ts';
 import { exportConversation, exportedConversationSchema } from './exported-conversation.ts';
+import { exportedRegisterSchema, exportRegister } from './exported-register.ts';
 
 const moment = z.iso.datetime();
 const momentMs = z.number();
@@ -64,6 +65,8 @@ export const followerExportSchema = z.strictObject({
   sends: z.array(z.looseObject({ jobId: z.string(), atMs: z.number(), end: z.string() })),
   /** With people, the oldest first: kept as long as records, from when they were closed. */
   conversations: z.array(exportedConversationSchema),
+  /** What services keep of them, by the registers' names: kept until its service or an erasure takes it. */
+  registers: z.array(exportedRegisterSchema),
   keptDays: z.strictObject({ session: z.number(), records: z.number(), sends: z.number() }),
   /** Set while an erasure is under way. */
   erasureRequestedAt: moment.optional(),
@@ -108,6 +111,7 @@ export function exportFollower({ data, ...about }: ExportedFollower): FollowerEx
     messagesSentAt: sentAtMs.map((atMs) => momentText(atMs)),
     sends,
     conversations: data.conversations.map(exportConversation),
+    registers: data.registers.map(exportRegister),
     keptDays: about.keptDays,
     erasureRequestedAt: momentText(erasureRequestedAtMs),
     erasedAt: momentText(about.erasedAtMs),

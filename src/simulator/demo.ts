@@ -71,6 +71,7 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     ...env,
     HOST: place.host,
     PORT: String(place.webhook),
+    PUBLIC_URL: env['PUBLIC_URL'] || ownAddress(place),
     CONSOLE_HOST: env['CONSOLE_HOST'] || '127.0.0.1',
     CONSOLE_PORT: String(place.console),
     CONSOLE_API_KEY: env['CONSOLE_API_KEY'] || randomBytes(24).toString('hex'),
@@ -84,6 +85,11 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     WECHAT_DESK: env['WECHAT_DESK'] || 'own',
     WECHAT_API_BASE: `http://${place.name}:${place.phone}`,
   };
+}
+
+/** Without TLS, pages for followers are for this machine alone. */
+function ownAddress({ name, webhook }: Place): string {
+  return /^(127\.|localhost$)/.test(name) ? `http://${name}:${webhook}` : '';
 }
 
 interface Demo {

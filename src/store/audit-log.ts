@@ -30,6 +30,10 @@ export const auditActs = [
   'settings-changed',
   'quick-replies-changed',
   'alert-tested',
+  'coupon-redeemed',
+  'points-changed',
+  'program-key-made',
+  'program-key-revoked',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -14,6 +14,8 @@ import type { NodeStore } from './nodes.ts';
 import type { OperatorSessionStore } from './operator-sessions.ts';
 import type { OperatorStore } from './operators.ts';
 import type { OutboxStore } from './outbox.ts';
+import type { ProgramAnswerStore } from './program-answers.ts';
+import type { ProgramKeyStore } from './program-keys.ts';
 import type { QuickReplyStore } from './quick-replies.ts';
 import type { RegisterStore } from './registers.ts';
 import type { Retention } from './retention.ts';
@@ -47,6 +49,8 @@ export interface Stores {
   readonly tallies: TallyStore;
   readonly alerts: AlertStore;
   readonly registers: RegisterStore;
+  readonly programKeys: ProgramKeyStore;
+  readonly programAnswers: ProgramAnswerStore;
   /**
    * The clock that all nodes with this store share; where one process has the store, its own. Whatever one node writes
    * and another may compare is timed by it.

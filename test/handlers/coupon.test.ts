@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { Campaign } from '../../src/domain/catalogue.ts';
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
+import type { PageWish } from '../../src/domain/page-link.ts';
 import { findCouponCode } from '../../src/handlers/coupon-code.ts';
 import { beijing } from '../catalogue/beijing.ts';
 import { callService, type Given, ordinal, productEntity, shopEntity } from './given-turn.ts';
@@ -34,6 +35,26 @@ describe('a coupon is given', () => {
     expect(text).toContain('领好了，这是您的「汉堡日立减 10 元」');
     expect(text).toContain('有效期至 12月10日\n所有门店可用\n适用：招牌汉堡\n每单限用一张。');
     expect(session.focus?.campaignId).toBe('burger-day');
+  });
+
+  it('with a link to its page where followers can open one, and none once it was used', async () => {
+    const coupons = await openCoupons();
+    const links = {
+      to: ({ page, openId, subject }: PageWish) => `https://x/${page}/${openId}/${subject}`,
+    };
+    const given = { parameters: { campaign: 'burger-day' }, coupons, links };
+    const { text } = await claim(given);
+    const [held] = await coupons.list('main' as AccountName, 'follower-1' as OpenId, [
+      'burger-day',
+    ]);
+    const code = held?.code ?? '';
+    const used = { account: 'main' as AccountName, campaignId: 'burger-day', code };
+    await coupons.redeem({ ...used, shopId: 'bund', redeemedAtMs: noon });
+
+    expect(text).toContain(
+      '<a href="https://x/coupon/follower-1/burger-day">打开二维码，给店员扫</a>',
+    );
+    expect((await claim(given)).text).not.toContain('href');
   });
 
   it('the code that is shown is the one that the store keeps', async () => {

@@ -13,6 +13,7 @@ import type {
   MatcherKind,
 } from '../../src/domain/intent.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
+import type { PageLinks } from '../../src/domain/page-link.ts';
 import { changeSession, newSession, type Session } from '../../src/domain/session.ts';
 import { callHandler, handlers } from '../../src/handlers/index.ts';
 import { type Result, results } from '../../src/handlers/results.ts';
@@ -46,6 +47,7 @@ export interface Given {
   readonly followers?: HoldingStore;
   readonly registers?: RegisterStore;
   readonly desk?: DeskDoor;
+  readonly links?: PageLinks;
   /** A rule of this id called, and not what is built in. */
   readonly ruleId?: string;
 }
@@ -110,6 +112,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
       followers: given.followers ?? rehearsalFollowers,
       registers: given.registers ?? rehearsalRegisters(),
       desk: given.desk,
+      links: given.links,
     },
   });
   assertWellFormed(outcome);

@@ -5,6 +5,7 @@ import { hashFollower } from '../../src/store/follower-hash.ts';
 import type { HoldingStore } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
+import { changeBy, registerLine, registerOf } from '../support/register-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
   accountNamed,
@@ -25,11 +26,13 @@ interface Held {
   readonly coupons?: readonly { readonly campaignId: string; readonly code: string }[];
   readonly spokenAtMs?: readonly number[];
   readonly erasureRequestedAtMs?: number;
+  /** When they entered the members' register, with a line. */
+  readonly enteredAtMs?: number;
 }
 
 /** A real store in which this is held of the follower, and of somebody else as much. */
 async function holding(held: Held = {}): Promise<HoldingStore> {
-  const { coupons = [], spokenAtMs = [], erasureRequestedAtMs: requestedAtMs } = held;
+  const { coupons = [], spokenAtMs = [], erasureRequestedAtMs: requestedAtMs, enteredAtMs } = held;
   const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock(noon) });
   onTestFinished(() => stores.close());
   for (const [index, receivedAtMs] of spokenAtMs.entries()) {
@@ -45,6 +48,12 @@ async function holding(held: Held = {}): Promise<HoldingStore> {
   for (const coupon of coupons) {
     await stores.coupons.claim(claimOf({ account, openId, turnId: turnIdNamed('1') }, coupon));
   }
+  if (enteredAtMs !== undefined) {
+    const register = registerOf(account, { name: 'members', layout: 'spread' });
+    const lines = [registerLine('earned', { atMs: enteredAtMs })];
+    const change = changeBy('Xiao Li', { openId, atMs: enteredAtMs, lines });
+    await stores.registers.save(register, change);
+  }
   if (requestedAtMs !== undefined) {
     await stores.erasures.request({ account, openId, requestedAtMs, reason: 'asked' });
   }
@@ -54,18 +63,28 @@ async function holding(held: Held = {}): Promise<HoldingStore> {
 const show = { action: 'show' };
 
 describe('我的数据', () => {
+  it('tells what services keep, and that it stays', async () => {
+    const followers = await holding({ enteredAtMs: noon });
+    const { text } = await callService('privacy', { parameters: show, followers });
+
+    expect(text).toContain('登记过：会员卡（1 条明细）');
+    expect(text).toContain('领过的券和登记过的会一直留着');
+  });
+
   it('leaves out what an erasure is taking away, and does not offer another', async () => {
     const dyingCoupon = { campaignId: 'coffee', code: 'KF23456789A' };
     const followers = await holding({
       coupons: [dyingCoupon],
       spokenAtMs: [noon - 2000, noon + 2000],
       erasureRequestedAtMs: noon + 1000,
+      enteredAtMs: noon,
     });
 
     const { text } = await callService('privacy', { parameters: show, followers });
 
     expect(text).toContain('以前的正在删除');
     expect(text).toContain('没有领过券');
+    expect(text).not.toContain('登记');
     expect(text).toContain('1 条聊天记录');
     expect(text).not.toContain('回复「删除我的数据」');
   });

@@ -8,6 +8,7 @@ import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
 import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
+import { changeBy, registerLine, registerOf } from '../support/register-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
 import {
   accountNamed,
@@ -78,6 +79,9 @@ describe('the export of a follower', () => {
     await stores.outbox.start(taken, 1000);
     await stores.outbox.end(taken, lineOf(sent, 'sent'));
     await meetPeople(stores, openId);
+    const register = registerOf(account, { name: 'members', layout: 'spread' });
+    const entered = { code: '8866', labels: ['gold'], lines: [registerLine('earned')] };
+    await stores.registers.save(register, changeBy('Xiao Li', entered));
     const data = await stores.followers.collect(account, openId);
     await stores.close();
 
@@ -127,6 +131,17 @@ describe('the export of a follower', () => {
             { at: '2026-10-01T04:30:00.000Z', kind: 'follower', text: '有人吗' },
             { at: '2026-10-01T04:30:00.000Z', kind: 'note', text: '很急', by: '小美' },
           ],
+        },
+      ],
+      registers: [
+        {
+          name: 'members',
+          entry: {
+            ...{ code: '8866', labels: ['gold'], body: { of: 'Xiao Li' } },
+            enteredAt: '2026-10-01T04:30:00.000Z',
+            changedAt: '2026-10-01T04:30:00.000Z',
+          },
+          lines: [{ at: '2026-10-01T04:30:00.000Z', body: { of: 'earned' } }],
         },
       ],
       keptDays,

@@ -28,6 +28,7 @@ import { nodeRules } from './rules/node-rules.ts';
 import { operatorRules } from './rules/operator-rules.ts';
 import { operatorSessionRules } from './rules/operator-session-rules.ts';
 import { outboxRules } from './rules/outbox-rules.ts';
+import { programRules } from './rules/program-rules.ts';
 import { quickReplyRules } from './rules/quick-reply-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
 import { registerRules } from './rules/register-rules.ts';
@@ -95,6 +96,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     deskRules(ground);
     deskListRules(ground);
     quickReplyRules(ground);
+    programRules(ground);
     nodeRules(ground);
     alertRules(ground);
     operatorRules(ground);

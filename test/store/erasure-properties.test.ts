@@ -8,7 +8,12 @@ import { startRedis, startRedisCluster } from '../support/redis-servers.ts';
 import { accountNamed, claimOf } from '../support/store-fixtures.ts';
 
 /** By themselves they leave no openid. */
-const traceless: ReadonlySet<LifeStep> = new Set(['redeems', 'was-refused', 'is-answered-slowly']);
+const traceless: ReadonlySet<LifeStep> = new Set([
+  'redeems',
+  'was-refused',
+  'is-answered-slowly',
+  'gives-card-back',
+]);
 const step = fc.constantFrom<LifeStep>(...lifeSteps);
 
 describe.each([
@@ -28,7 +33,9 @@ describe.each([
       before: fc.array(step, { maxLength: 8 }),
       leaves: fc.constantFrom('by a commit', 'by a request'),
       later: fc.array(
-        fc.constantFrom<LifeStep>('talk', 'is-promised', 'is-to-be-told', 'is-at-the-desk'),
+        fc.constantFrom<LifeStep>(
+          ...(['talk', 'is-promised', 'is-to-be-told', 'is-at-the-desk', 'opens-card'] as const),
+        ),
         {
           maxLength: 2,
         },
@@ -42,16 +49,18 @@ describe.each([
       fc.asyncProperty(lives, async ({ before, leaves, later, endsSlowTurns, crashes }) => {
         runs += 1;
         const life = new FollowerLife(ground, accountNamed(`account-${runs}`));
-        await life.live('bystander', ['talk', 'claims-autumn']);
+        await life.live('bystander', ['talk', 'claims-autumn', 'opens-card', 'votes']);
         const bystander = await life.held('bystander');
         await life.live('follower', before);
         const granted = await life.granted();
+        const votes = await life.votes();
         const wasStored = before.some((one) => !traceless.has(one));
         expect((await ground.everything()).includes(life.openId('follower'))).toBe(wasStored);
 
         const kept = await beErased(life, { leaves, later, endsSlowTurns, crashes });
 
         expect(await life.granted()).toEqual(granted);
+        expect(await life.votes()).toEqual(votes);
         expect(await life.held('bystander')).toEqual(bystander);
         await expectOnlyLater(life, { later, kept });
         if (later.length === 0) {
@@ -60,6 +69,8 @@ describe.each([
         const again = claimOf(life.turn('follower'), { campaignId: 'autumn', code: 'YMAGAIN' });
         const { kind } = await ground.stores.coupons.claim(again);
         expect(kind).toBe(before.includes('claims-autumn') ? 'claimed-before-erasure' : 'granted');
+        const voted = before.includes('votes') ? 'erased-before' : 'saved';
+        expect(await life.vote('follower')).toBe(voted);
       }),
       { numRuns },
     );
@@ -101,4 +112,6 @@ async function expectOnlyLater(
   expect(held.sentAtMs).toEqual([]);
   const isLater = ({ conversation }: HeldConversation) => conversation.openedAtMs > life.leftAtMs;
   expect(held.conversations).toEqual(kept.conversations.filter(isLater));
+  const cards = later.filter((one) => one === 'opens-card').length;
+  expect(held.registers.flatMap(({ lines }) => lines)).toHaveLength(cards);
 }

@@ -4,10 +4,12 @@ import type { JobEnd, OutboxJob } from '../../src/domain/outgoing.ts';
 import { Eraser } from '../../src/privacy/eraser.ts';
 import type { ErasureStore } from '../../src/store/erasures.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
+import type { EntrySaved, Register } from '../../src/store/registers.ts';
 import type { TurnKey } from '../../src/store/turns.ts';
 import { deskConversationOf, deskLineOf } from './desk-fixtures.ts';
 import type { Ground } from './living-ground.ts';
 import { jobOf, lineOf } from './outbox-fixtures.ts';
+import { registerOf } from './register-fixtures.ts';
 import {
   attemptBy,
   claimOf,
@@ -27,8 +29,18 @@ export const lifeSteps = [
   ...(['is-answered-slowly', 'is-promised-silently'] as const),
   // With people.
   ...(['is-at-the-desk', 'was-at-the-desk'] as const),
+  // In registers: a card with a number and a line, a vote; each of a register that leaves nothing, and one that leaves the place.
+  ...(['opens-card', 'earns-points', 'gives-card-back', 'votes'] as const),
 ];
 export type LifeStep = (typeof lifeSteps)[number];
+
+function voteOf(account: AccountName): Register {
+  return registerOf(account, { name: 'vote.look', layout: 'whole', erasureLeaves: 'place' });
+}
+
+function cardsOf(account: AccountName): Register {
+  return registerOf(account, { name: 'members', layout: 'spread', erasureLeaves: 'nothing' });
+}
 
 /** Followers of one account, and what becomes of them. */
 export class FollowerLife {
@@ -63,6 +75,21 @@ export class FollowerLife {
     const { coupons } = this.#ground.stores;
     const campaigns = ['autumn', 'winter'];
     return Promise.all(campaigns.map((one) => coupons.countGranted(this.#account, one)));
+  }
+
+  votes() {
+    return this.#ground.stores.registers.count(voteOf(this.#account), ['', 'beef']);
+  }
+
+  /** The second time they are told that it is done, or that it was before an erasure. */
+  async vote(follower: string): Promise<EntrySaved['kind']> {
+    const { openId, turnId: changeId } = this.turn(follower);
+    const atMs = this.#ground.clock.now();
+    const change = { openId, changeId, atMs, readVersion: 0, body: { why: openId.slice(1) } };
+    const lines = [{ lineId: changeId, atMs, body: {} }];
+    const labels = ['beef'];
+    const register = voteOf(this.#account);
+    return (await this.#ground.stores.registers.save(register, { ...change, labels, lines })).kind;
   }
 
   async live(follower: string, steps: readonly LifeStep[]): Promise<void> {
@@ -131,12 +158,34 @@ export class FollowerLife {
       case 'is-answered-slowly':
       case 'is-promised-silently':
         return this.#begin(key, one === 'is-promised-silently');
+      case 'opens-card':
+      case 'earns-points':
+      case 'gives-card-back':
+        return this.#useCard(key, one);
+      case 'votes':
+        await this.vote(follower);
+        return;
       case 'is-at-the-desk':
       case 'was-at-the-desk':
         return this.#meetPeople(key, grantedAtMs, one === 'was-at-the-desk');
       default:
         return this.#tell(key, one);
     }
+  }
+
+  async #useCard({ openId, turnId }: TurnKey, one: LifeStep): Promise<void> {
+    const { registers } = this.#ground.stores;
+    const register = cardsOf(this.#account);
+    const readVersion = (await registers.find(register, openId))?.version ?? 0;
+    if (one === 'gives-card-back') {
+      await registers.remove(register, { openId, readVersion });
+      return;
+    }
+    const atMs = this.#ground.clock.now();
+    const change = { openId, changeId: turnId, atMs, readVersion, body: { name: '小李' } };
+    const code = one === 'opens-card' ? { code: turnId } : {};
+    const lines = [{ lineId: turnId, atMs, body: { points: 5 } }];
+    await registers.save(register, { ...change, ...code, labels: ['level:1'], lines });
   }
 
   async #begin(key: TurnKey, isPromised: boolean): Promise<void> {

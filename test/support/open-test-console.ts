@@ -21,10 +21,18 @@ export interface TestConsole {
   readonly failures: unknown[];
 }
 
+export interface ConsoleMore {
+  /** Live; nothing but the shops unless told. */
+  readonly catalogue?: object;
+  /** On the same listener. */
+  readonly addMore?: (app: FastifyInstance, accounts: readonly ConsoleAccount[]) => void;
+}
+
 /** The private listener with every route of the console, on a store in memory; nothing is published but shops. */
 export async function openTestConsole(
   accounts: readonly string[] = ['main'],
   shops: readonly Pick<Shop, 'id' | 'name' | 'city' | 'district'>[] = [],
+  { catalogue = { shops }, addMore = () => undefined }: ConsoleMore = {},
 ): Promise<TestConsole> {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
@@ -43,7 +51,7 @@ export async function openTestConsole(
           account,
           stores,
           clock,
-          content: () => ({ catalogue: { shops } }),
+          content: () => ({ catalogue }),
         }) as unknown as ConsoleAccount,
     ),
     people,
@@ -52,10 +60,17 @@ export async function openTestConsole(
     reportFailure: (error: unknown) => void failures.push(error),
   };
   const health = { accounts: [], isDraining: () => false, metrics: new Metrics() };
-  const app = await buildPrivateApp(health, (one) => openConsole(one, frame), {
-    names: [],
-    proxies: [],
-  });
+  const app = await buildPrivateApp(
+    health,
+    async (one) => {
+      addMore(one, frame.accounts);
+      await openConsole(one, frame);
+    },
+    {
+      names: [],
+      proxies: [],
+    },
+  );
   onTestFinished(async () => {
     await app.close();
     await stores.close();

@@ -56,6 +56,19 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     ],
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
+  'members.yaml': {
+    kind: 'lists',
+    head: '',
+    lists: [
+      { key: 'levels', idOf: ownId },
+      {
+        key: 'cards',
+        holds: (value) => 'pointsPerYuan' in value,
+        idOf: ({ id }) => `cards/${said(id)}`,
+      },
+    ],
+  },
+  'referrals.yaml': { kind: 'lists', head: '', lists: [{ key: 'periods', idOf: ownId }] },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -8,9 +8,10 @@ import { handlers } from '../../handlers/index.ts';
 import type { Decided, DecisionMemory } from '../../intents/remember-decisions.ts';
 import type { Content } from '../compile-content.ts';
 import { rehearsalFollowers } from '../rehearsal-followers.ts';
-import { rehearsalRegisters } from '../rehearsal-registers.ts';
+
 import type { RecordedTurn } from './recorded-turn.ts';
 import { replayCoupons } from './replay-coupons.ts';
+import { replayRegisters } from './replay-registers.ts';
 
 /** Who answers: a rule, the open question, or what is built in. */
 export interface ReplayTarget {
@@ -123,7 +124,7 @@ async function callAgain(
     const ports = {
       coupons: replayCoupons(),
       followers: rehearsalFollowers,
-      registers: rehearsalRegisters(),
+      registers: replayRegisters(),
     };
     return await answerDecision(handlers, { turn: asked, ports });
   } catch {

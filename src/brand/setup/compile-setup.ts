@@ -7,11 +7,19 @@ import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
+import { readMembers } from './member-file.ts';
+import { referralFile } from './referral-file.ts';
 import type { SetupFile } from './setup-file.ts';
 
 /** What is wrong is reported and left out. */
 export function compileSetup(files: BrandFiles): ServiceSetup {
-  return { ...emptySetup, alertTopics: readSetupFile(files, alertFile) };
+  const memberSource = files.findYaml('members.yaml');
+  return {
+    ...emptySetup,
+    alertTopics: readSetupFile(files, alertFile),
+    members: memberSource && readMembers(memberSource),
+    referralPeriods: readSetupFile(files, referralFile),
+  };
 }
 
 /** Its sound entries; none without the file. */

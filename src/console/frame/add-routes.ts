@@ -152,6 +152,7 @@ async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAn
     formToken: visit.formToken,
     notice: visit.notice,
     visitor: visit.visitor,
+    place: visit.place,
     people: frame.people,
   };
   return askRoute(route, call, { operator, account, frame });

@@ -72,6 +72,8 @@ export interface ConsoleCall {
   /** Said on the last page, to be shown once. */
   readonly notice: Notice | undefined;
   readonly visitor: Visitor;
+  /** `<account>/<shop id>` that was chosen in this browser, by whom nobody asked: to be checked. */
+  readonly place?: string | undefined;
   readonly people: People;
 }
 
@@ -100,7 +102,9 @@ export type VisitChange =
   /** The visit goes on under another id, as that of a session that was opened. */
   | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'sign-out' }
-  | { readonly kind: 'language'; readonly language: Language };
+  | { readonly kind: 'language'; readonly language: Language }
+  /** This browser is in a shop: `<account>/<shop id>`. */
+  | { readonly kind: 'place'; readonly place: string };
 
 export type ConsoleAnswer =
   | {

@@ -15,6 +15,8 @@ export interface Visit {
   /** Taken: the next visit has none. */
   readonly notice: Notice | undefined;
   readonly visitor: Visitor;
+  /** As in `ConsoleCall`. */
+  readonly place?: string | undefined;
   /** They first have to do something of their own, on pages under this path, and nothing else. */
   readonly confinedTo?: string | undefined;
 }

@@ -15,6 +15,9 @@ interface MenuEntry {
 const entries: readonly MenuEntry[] = [
   { area: 'overview', path: '/', who: 'see-overview' },
   { area: 'desk', path: '/desk', who: 'serve-desk' },
+  { area: 'till', path: '/till', who: 'serve-till' },
+  { area: 'members', path: '/members', who: 'serve-till' },
+  { area: 'referrals', path: '/referrals', who: 'edit-catalogue' },
   { area: 'numbers', path: '/numbers', who: 'see-overview' },
   { area: 'unheard', path: '/unheard', who: 'see-messages' },
   { area: 'rules', path: '/rules', who: 'see-rules' },

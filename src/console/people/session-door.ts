@@ -16,6 +16,7 @@ import { describeDevice, findAddress } from './meet-browser.ts';
 import {
   readLanguage,
   readNotice,
+  readPlace,
   readVisitId,
   writeCookie,
   writeNotice,
@@ -45,6 +46,7 @@ export class SessionDoor implements Doorkeeper {
       formToken: makeFormToken(visitId),
       notice: takeNotice(request, reply),
       visitor: visitorOf(request, known),
+      place: readPlace(request),
       confinedTo: presence && findDuty(presence),
     };
   }
@@ -63,6 +65,8 @@ export class SessionDoor implements Doorkeeper {
       case 'sign-out':
         await this.#people.signIn.leave(readVisitId(request));
         return writeCookie(request, reply, { name: 'visit', value: makeSessionId() });
+      case 'place':
+        return writeCookie(request, reply, { name: 'place', value: change.place });
       case 'language': {
         const { language } = change;
         writeCookie(request, reply, { name: 'language', value: language });

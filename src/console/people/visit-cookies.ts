@@ -7,12 +7,13 @@ import { sessionAgeLimitMs } from '../../store/operator-sessions.ts';
 import type { Notice } from '../frame/console-call.ts';
 import { type Language, languages } from '../frame/language.ts';
 
-type CookieName = 'visit' | 'language' | 'notice';
+type CookieName = 'visit' | 'language' | 'notice' | 'place';
 
 const lifeSec: Readonly<Record<CookieName, number>> = {
   visit: sessionAgeLimitMs / 1000,
   language: 400 * 86_400,
   notice: 60,
+  place: 400 * 86_400,
 };
 const maxNoticeChars = 600;
 
@@ -23,6 +24,10 @@ export function readVisitId(request: FastifyRequest): string | undefined {
 
 export function readLanguage(request: FastifyRequest): Language | undefined {
   return languages.find((language) => language === read(request, 'language'));
+}
+
+export function readPlace(request: FastifyRequest): string | undefined {
+  return read(request, 'place');
 }
 
 /** Shown as text, whoever wrote it. */

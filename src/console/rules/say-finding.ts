@@ -67,6 +67,8 @@ const files: Readonly<Record<string, string>> = {
   'products.yaml': '「商品」',
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
+  'members.yaml': '「会员卡」',
+  'referrals.yaml': '「谁带来的」',
   'stores.csv': '「门店」',
   'tests.yaml': '「测试」',
 };

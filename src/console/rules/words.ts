@@ -23,6 +23,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  'member-card': '会员卡：办卡、看卡、生日',
+  points: '查会员积分',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -43,6 +45,8 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  'member-card': 'Member card: join, show, birthday',
+  points: 'Points of the member card',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',

@@ -3,9 +3,10 @@
 import { deskSettingWords } from '../desk/settings/setting-words.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, fieldText, postForm } from '../frame/forms.ts';
-import { card, pageHead } from '../frame/parts.ts';
+import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { healthWords } from '../health/words.ts';
 import { html } from '../html.ts';
+import { keyWords } from './key-words.ts';
 import { settingWords } from './words.ts';
 
 async function show({
@@ -32,7 +33,8 @@ async function show({
     html`<p class="note">${words.alertsHint}</p>`,
     html`<div class="actions"><button>${alertWords.test}</button></div>`,
   ]);
-  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(undefined, html`<p><a href="${path('/desk/settings')}">${deskSettingWords[language].open}</a></p>`)}${card(alertWords.testTitle, test)}`;
+  const keys = html`<p class="note">${keyWords[language].lead}</p><div class="actions">${linkButton(path('/settings/keys'), keyWords[language].title)}</div>`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(undefined, html`<p><a href="${path('/desk/settings')}">${deskSettingWords[language].open}</a></p>`)}${card(alertWords.testTitle, test)}${card(keyWords[language].title, keys)}`;
   return { kind: 'page', title: words.title, area: 'settings', body };
 }
 

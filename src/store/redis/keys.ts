@@ -1,6 +1,7 @@
 /**
  * Every key that the server writes to Redis. Names are for ever: old and new nodes share them during a deployment.
  * Keys that one script touches carry the same hash tag, the part in braces, and so live on one node of a Cluster.
+ * Of a register that is spread, `yd:{ACCOUNT:register:NAME}:…` is `yd:{ACCOUNT:PARTITION}:register:NAME:…`.
  *
  * | key | type | holds | lives |
  * |---|---|---|---|
@@ -27,16 +28,16 @@
  * | `yd:{ACCOUNT:campaign:CAMPAIGN}:redeemed-counts` | hash | how many were redeemed by `DAY SHOP`, the day by its number in Beijing | for ever |
  * | `yd:{ACCOUNT:campaigns}` | set | every campaign that a coupon was asked of | for ever |
  * | `yd:{ACCOUNT:registers}` | hash | every register that was ever changed: `whole NAME` or `spread NAME`, and what an erasure leaves | for ever |
- * | `yd:{ACCOUNT:register:NAME}:entries`, or `yd:{ACCOUNT:PARTITION}:register:NAME:entries` of a register that is spread, and so below | hash | a register's entries by openid, or by `#` and a hash when the follower was erased; `scripts/register.lua` tells the form | as long as their service keeps them |
- * | …`:labels` | sorted set | what entries are counted and listed under: `LABEL NUMBER OPENID`, between them character 31, all of score 0; the label that all have is empty | as the entries |
- * | …`:number` | string | the last number that an entry or a line got: of two, the higher came later | for ever |
- * | …`:lines` | hash | lines by `ATMS NUMBER`: openid, line's id and body (JSON), each a line of text | for ever |
- * | …`:line-times` | sorted set | the same `ATMS NUMBER`, all of score 0 | as `lines` |
- * | …`:own-lines` | sorted set | the same with their follower, `OPENID ATMS NUMBER`, after the openid character 31 | as `lines` |
- * | …`:line-ids` | hash | `ATMS NUMBER` by `OPENID LINE`, between them character 31 | as `lines` |
- * | …`:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | a day after the last |
- * | …`:codes` | hash | whose a code is; of a register that is whole | as the entries |
- * | …`:claims` | sorted set | codes that followers claimed, `OPENID CODE CLAIM`, between them character 31; of a register that is spread | as the entries |
+ * | `yd:{ACCOUNT:register:NAME}:entries` | hash | a register's entries by openid, or by `#` and a hash when the follower was erased; `scripts/register.lua` tells the form | as long as their service keeps them |
+ * | `yd:{ACCOUNT:register:NAME}:labels` | sorted set | what entries are counted and listed under: `LABEL NUMBER OPENID`, between them character 31, all of score 0; the label that all have is empty | as the entries |
+ * | `yd:{ACCOUNT:register:NAME}:number` | string | the last number that an entry or a line got: of two, the higher came later | for ever |
+ * | `yd:{ACCOUNT:register:NAME}:lines` | hash | lines by `ATMS NUMBER`: openid, line's id and body (JSON), each a line of text | for ever |
+ * | `yd:{ACCOUNT:register:NAME}:line-times` | sorted set | the same `ATMS NUMBER`, all of score 0 | as `lines` |
+ * | `yd:{ACCOUNT:register:NAME}:own-lines` | sorted set | the same with their follower, `OPENID ATMS NUMBER`, after the openid character 31 | as `lines` |
+ * | `yd:{ACCOUNT:register:NAME}:line-ids` | hash | `ATMS NUMBER` by `OPENID LINE`, between them character 31 | as `lines` |
+ * | `yd:{ACCOUNT:register:NAME}:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | a day after the last |
+ * | `yd:{ACCOUNT:register:NAME}:codes` | hash | whose a code is; of a register that is whole | as the entries |
+ * | `yd:{ACCOUNT:register:NAME}:claims` | sorted set | codes that followers claimed, `OPENID CODE CLAIM`, between them character 31; of a register that is spread | as the entries |
  * | `yd:{ACCOUNT:PARTITION}:register-codes:NAME` | hash | whose a code is, of a register that is spread, by the code's own partition: `OPENID PARTITION` and claims, between them character 31 | as the entries |
  * | `yd:{ACCOUNT:views}` | stream | who looked at what followers said, field `view` (JSON) | `viewMs` |
  * | `yd:{ACCOUNT:verdicts}:entries` | hash | what operators decided about messages that were not understood, by id, JSON; no words | until its time was over for `recordMs` |

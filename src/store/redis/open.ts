@@ -21,6 +21,8 @@ import { RedisNodeStore } from './node-store.ts';
 import { RedisOperatorSessionStore } from './operator-session-store.ts';
 import { RedisOperatorStore } from './operator-store.ts';
 import { RedisOutboxStore } from './outbox-store.ts';
+import { RedisProgramAnswerStore } from './program-answer-store.ts';
+import { RedisProgramKeyStore } from './program-key-store.ts';
 import { RedisQuickReplyStore } from './quick-reply-store.ts';
 import { RedisTurnRecordStore } from './record-store.ts';
 import { isRefusal, toStoreFailure } from './redis-failure.ts';
@@ -92,6 +94,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     tallies: new RedisTallyStore(house),
     alerts: new RedisAlertStore(house),
     registers: new RedisRegisterStore(house, registers),
+    programKeys: new RedisProgramKeyStore(house),
+    programAnswers: new RedisProgramAnswerStore(house),
     clock,
     ping: () => probe(house),
     close: () => {

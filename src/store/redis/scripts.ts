@@ -62,6 +62,8 @@ const scripts = {
   'keep-first-code': { keys: 2 },
   'touch-session': { keys: 1 },
   'claim-attempt': { keys: 1 },
+  'begin-program-call': { keys: 1 },
+  'end-program-call': { keys: 1 },
   'take-back-attempt': { keys: 1 },
 } as const satisfies Record<string, Script>;
 

@@ -30,6 +30,8 @@ import { SqliteOperatorStore } from './operator-store.ts';
 import { Outbox } from './outbox.ts';
 import { SqliteOutboxStore } from './outbox-store.ts';
 import { OutboxTables } from './outbox-tables.ts';
+import { SqliteProgramAnswerStore } from './program-answer-store.ts';
+import { SqliteProgramKeyStore } from './program-key-store.ts';
 import { Purge } from './purge.ts';
 import { SqliteQuickReplyStore } from './quick-reply-store.ts';
 import { SqliteTurnRecordStore } from './record-store.ts';
@@ -124,6 +126,8 @@ function assemble(
     tallies: new SqliteTallyStore(house),
     alerts: new SqliteAlertStore(house),
     registers: new SqliteRegisterStore(house, tables),
+    programKeys: new SqliteProgramKeyStore(house),
+    programAnswers: new SqliteProgramAnswerStore(house),
     clock,
     async ping() {
       await writes.submit({ run: () => pinged.run() });

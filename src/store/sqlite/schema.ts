@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { couponIndexes } from './coupon-indexes.ts';
 import { deskTables } from './desk-schema.ts';
 import { healthTables } from './health-tables.ts';
+import { programTables } from './program-tables.ts';
 import { registerTables } from './register-schema.ts';
 
 /** "ying" in ASCII: tells our files from other programs' databases. */
@@ -304,6 +305,7 @@ const migrations: readonly string[] = [
   healthTables,
   couponIndexes,
   registerTables,
+  programTables,
 ];
 
 /**

@@ -15,13 +15,13 @@ export function erasedRegisterRules(ground: Ground): void {
     let stores: Stores;
     let otherNode: Stores;
     let account: AccountName;
-    let openIdErased: ErasureRequest;
+    let wish: ErasureRequest;
     beforeEach(() => {
       store = ground.store();
       ({ stores, otherNode } = store);
       account = ground.newAccount();
       store.clock.advance(1000);
-      openIdErased = {
+      wish = {
         ...{ account, openId, requestedAtMs: store.clock.now(), reason: 'operator' },
       };
     });
@@ -54,22 +54,22 @@ export function erasedRegisterRules(ground: Ground): void {
     it('keeps nothing, and they may begin anew', async () => {
       const register = leaving('nothing');
       await enterWhole(register);
-      await eraseParts(otherNode.erasures, openIdErased);
-      await eraseParts(stores.erasures, openIdErased);
+      await eraseParts(otherNode.erasures, wish);
+      await eraseParts(stores.erasures, wish);
 
       const gone = { ...nothing, counts: [0, 0], byCode: undefined, entries: [], lines: [] };
       expect(await readAll(register)).toEqual(gone);
       store.clock.advance(1000);
       expect(await enterWhole(register)).toMatchObject({ kind: 'saved', entry: { version: 1 } });
-      await eraseParts(stores.erasures, openIdErased);
+      await eraseParts(stores.erasures, wish);
       expect(await readAll(register)).toMatchObject({ counts: [1, 1], own: { code: '8866' } });
     });
 
     it('keeps their place without their name and words, and gives them no other', async () => {
       const register = leaving('place');
       await enterWhole(register);
-      await eraseParts(otherNode.erasures, openIdErased);
-      await eraseParts(stores.erasures, openIdErased);
+      await eraseParts(otherNode.erasures, wish);
+      await eraseParts(stores.erasures, wish);
 
       const owner = erasedOwner(account, openId);
       const entry = { openId: owner, body: {}, code: '8866', labels: ['beef'], version: 1 };
@@ -87,7 +87,7 @@ export function erasedRegisterRules(ground: Ground): void {
     it('hides what will go from the moment that it was asked for, but not from the till', async () => {
       const register = leaving('nothing');
       await enterWhole(register);
-      await stores.erasures.request(openIdErased);
+      await stores.erasures.request(wish);
 
       expect(await readAll(register)).toMatchObject({
         ...{ own: undefined, ownLines: [], counts: [1, 1], byCode: { openId } },
@@ -103,11 +103,11 @@ export function erasedRegisterRules(ground: Ground): void {
       async (leaves, kind) => {
         const register = leaving(leaves);
         await enterWhole(register);
-        await stores.erasures.request(openIdErased);
+        await stores.erasures.request(wish);
         store.clock.advance(1000);
         const lines = [registerLine('later', { atMs: store.clock.now() })];
         const back = await enter(register, { changeId: 'back', labels: ['beef'], lines });
-        await eraseParts(stores.erasures, openIdErased);
+        await eraseParts(stores.erasures, wish);
 
         expect(back.kind).toBe(kind);
         const { own, counts, ownLines } = await readAll(register);
@@ -117,15 +117,22 @@ export function erasedRegisterRules(ground: Ground): void {
       },
     );
 
-    it.each(['nothing', 'place'] as const)(
-      'that leaves %s takes no change from before the wish any more',
-      async (leaves) => {
+    it.each([
+      ['nothing', 'was never used'],
+      ['place', 'was never used'],
+      ['nothing', 'is in use'],
+      ['place', 'is in use'],
+    ] as const)(
+      'that leaves %s and %s takes no change from before the wish any more',
+      async (leaves, use) => {
         const register = leaving(leaves);
-        await eraseParts(stores.erasures, openIdErased);
+        const isUsed = use === 'is in use';
+        if (isUsed) await stores.registers.save(register, changeBy('Lao Wang'));
+        await eraseParts(stores.erasures, wish);
 
-        const late = { atMs: openIdErased.requestedAtMs, lines: [registerLine('late')] };
+        const late = { atMs: wish.requestedAtMs, lines: [registerLine('late')] };
         expect(await enter(register, late)).toEqual({ kind: 'erased-before' });
-        expect(await readAll(register)).toMatchObject({ ...nothing, counts: [0, 0] });
+        expect(await readAll(register)).toMatchObject({ ...nothing, counts: [isUsed ? 1 : 0, 0] });
       },
     );
   });

@@ -30,6 +30,10 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'settings-changed': '修改设置',
     'quick-replies-changed': '修改快捷回复',
     'alert-tested': '发送测试告警',
+    'coupon-redeemed': '核销优惠券',
+    'points-changed': '改会员积分',
+    'program-key-made': '生成对接密钥',
+    'program-key-revoked': '停用对接密钥',
   },
   {
     'signed-in': 'signed in',
@@ -58,6 +62,10 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'settings-changed': 'changed settings',
     'quick-replies-changed': 'changed quick replies',
     'alert-tested': 'sent a test alert',
+    'coupon-redeemed': 'used a coupon',
+    'points-changed': 'changed points',
+    'program-key-made': 'made a key',
+    'program-key-revoked': 'revoked a key',
   },
 );
 

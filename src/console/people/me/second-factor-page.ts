@@ -12,8 +12,8 @@ import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/conso
 import { fieldText, postForm, textField } from '../../frame/forms.ts';
 import { card, linkButton, pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
+import { qrPicture } from '../../qr-picture.ts';
 import { getOwnPerson } from './own-person.ts';
-import { qrPicture } from './qr-picture.ts';
 import { type MeWords, meWords } from './words.ts';
 
 async function ask(call: SignedInCall): Promise<ConsoleAnswer> {

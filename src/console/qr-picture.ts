@@ -1,6 +1,6 @@
 /** A text as a square of dots that a phone can scan: drawn by ourselves, without a style or an image from anywhere. */
 import { encode } from 'uqr';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from './html.ts';
 
 const quietDots = 4;
 

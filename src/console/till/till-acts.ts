@@ -1,0 +1,6 @@
+/** Every kind of code that the till takes, the first that recognises one is asked. A service adds a line. */
+import { memberPoints } from './member-points.ts';
+import { redeemCoupon } from './redeem-coupon.ts';
+import type { TillAct } from './till-act.ts';
+
+export const tillActs: readonly TillAct[] = [redeemCoupon, memberPoints];

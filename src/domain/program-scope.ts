@@ -1,0 +1,3 @@
+/** What a key of the brand's own systems may be for. A call names one. */
+export const programScopes = ['redeem-coupons', 'change-points', 'report-purchases'] as const;
+export type ProgramScope = (typeof programScopes)[number];

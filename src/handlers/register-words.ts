@@ -1,0 +1,20 @@
+/** What followers call that which services keep of them. A service that keeps a register has its word here. */
+import type { HeldInRegister } from '../store/registers.ts';
+
+/** By the part of a register's name before the first dot. */
+const words: ReadonlyMap<string, string> = new Map([['members', '会员卡']]);
+const otherWord = '其他登记';
+
+/** One line, or none: 会员卡（12 条明细）、投票. */
+export function registerLines(held: readonly HeldInRegister[]): readonly string[] {
+  const lineCounts = new Map<string, number>();
+  for (const { name, lines } of held) {
+    const word = words.get(name.split('.')[0] ?? '') ?? otherWord;
+    lineCounts.set(word, (lineCounts.get(word) ?? 0) + lines.length);
+  }
+  if (lineCounts.size === 0) return [];
+  const parts = [...lineCounts].map(([word, count]) =>
+    count > 0 ? `${word}（${count} 条明细）` : word,
+  );
+  return [`· 登记过：${parts.join('、')}`];
+}

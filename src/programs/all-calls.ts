@@ -1,0 +1,12 @@
+/** Everything that the brand's own systems may ask us to do. A service adds a line. */
+import { earnPointsCall, redeemPointsCall } from './points-calls.ts';
+import type { ProgramAct } from './program-call.ts';
+import { purchaseCall } from './purchase-call.ts';
+import { redeemCouponCall } from './redeem-coupon-call.ts';
+
+export const allCalls: readonly ProgramAct[] = [
+  redeemCouponCall as ProgramAct,
+  earnPointsCall as ProgramAct,
+  redeemPointsCall as ProgramAct,
+  purchaseCall as ProgramAct,
+];

@@ -1,0 +1,63 @@
+/**
+ * Who may call: keys that were made at the console, each for what it is for and at its pace. A key is
+ * `yd_<id>_<secret>`; only the secret's hash is kept, and compared in constant time.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AccountName } from '../domain/ids.ts';
+import { Paces } from '../domain/paces.ts';
+import type { ProgramScope } from '../domain/program-scope.ts';
+import type { KeptProgramKey, ProgramKeyStore } from '../store/program-keys.ts';
+
+export const keyPace = { burst: 60, perMinute: 300, maxKnown: 1000 };
+/** That a key was used is written down no more often. */
+const useNotedEveryMs = 60_000;
+
+export type AdmittedProgram =
+  | { readonly kind: 'admitted'; readonly key: KeptProgramKey }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'not-for-this' }
+  | { readonly kind: 'too-often'; readonly pauseMs: number };
+
+export function makeKeySecrets(): { readonly id: string; readonly secret: string } {
+  return { id: randomBytes(6).toString('hex'), secret: randomBytes(24).toString('hex') };
+}
+
+export function writeKey({ id, secret }: { readonly id: string; readonly secret: string }): string {
+  return `yd_${id}_${secret}`;
+}
+
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+export class ProgramDoor {
+  readonly #paces = new Paces(keyPace);
+
+  async admit(
+    authorization: string | undefined,
+    wish: {
+      readonly account: AccountName;
+      readonly scope: ProgramScope;
+      readonly keys: ProgramKeyStore;
+      readonly nowMs: number;
+    },
+  ): Promise<AdmittedProgram> {
+    const { account, scope, keys, nowMs } = wish;
+    const [, id, secret] =
+      /^Bearer yd_([\da-f]{12})_([\da-f]{48})$/.exec(authorization ?? '') ?? [];
+    if (id === undefined || secret === undefined) return { kind: 'unknown' };
+    const key = await keys.find(account, id);
+    if (!key || key.revokedAtMs !== undefined || !isSame(hashSecret(secret), key.secretHash)) {
+      return { kind: 'unknown' };
+    }
+    const pauseMs = this.#paces.take(`${account} ${id}`, nowMs);
+    if (pauseMs > 0) return { kind: 'too-often', pauseMs };
+    if (!key.scopes.includes(scope)) return { kind: 'not-for-this' };
+    if (nowMs - (key.lastUsedAtMs ?? 0) >= useNotedEveryMs) await keys.noteUse(account, id, nowMs);
+    return { kind: 'admitted', key };
+  }
+}
+
+function isSame(hash: string, kept: string): boolean {
+  return hash.length === kept.length && timingSafeEqual(Buffer.from(hash), Buffer.from(kept));
+}

@@ -1,0 +1,59 @@
+/** A till of the brand says what the holder of a member card bought, for whoever brought them. */
+import { z } from 'zod';
+import type { OpenId } from '../domain/ids.ts';
+import { findCouponCode } from '../handlers/coupon-code.ts';
+import { findCardNumber } from '../services/card-number.ts';
+import { findCardByNumber } from '../services/member-cards.ts';
+import { countPurchase } from '../services/referrals.ts';
+import { amountField, receiptField } from './points-calls.ts';
+import type { ProgramAct, ProgramCall } from './program-call.ts';
+
+const schema = z.strictObject({
+  /** A member card's number, or the code of a coupon that was given out: whichever the till has. */
+  code: z.string().min(1).max(64),
+  receipt: receiptField,
+  shop: z.string().min(1).max(64),
+  amountFen: amountField,
+});
+
+export const purchaseCall: ProgramAct<z.infer<typeof schema>> = {
+  name: 'purchases',
+  scope: 'report-purchases',
+  schema,
+  async answer(call) {
+    const { account, body, catalogue, nowMs } = call;
+    const { receipt, amountFen, shop: shopId } = body;
+    if (!catalogue.findShop(shopId)) {
+      const problems = [`there is no shop ${shopId}`];
+      return { status: 404, value: { code: 'UNKNOWN_SHOP', problems } };
+    }
+    const openId = await findHolder(call);
+    if (openId === undefined) {
+      const problems = ['nobody holds a member card or a coupon of this code'];
+      return { status: 404, value: { code: 'UNKNOWN_CODE', problems } };
+    }
+    const bought = { receipt, amountFen, shopId, atMs: nowMs };
+    const counted = await countPurchase(call.stores.registers, { account, openId }, bought);
+    if (!counted) return { status: 200, value: { result: 'nobody' } };
+    return { status: 200, value: { result: counted.isNew ? 'counted' : 'already' } };
+  },
+};
+
+async function findHolder({
+  account,
+  body,
+  catalogue,
+  stores,
+}: ProgramCall<z.infer<typeof schema>>): Promise<OpenId | undefined> {
+  const number = findCardNumber(body.code);
+  if (number !== undefined) {
+    return (await findCardByNumber(stores.registers, account, number))?.openId;
+  }
+  const coupon = findCouponCode(body.code);
+  for (const { id, codePrefix } of catalogue.campaigns) {
+    if (coupon?.prefix !== codePrefix) continue;
+    const held = await stores.coupons.find(account, id, coupon.code);
+    if (held) return held.openId;
+  }
+  return undefined;
+}

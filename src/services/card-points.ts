@@ -1,0 +1,168 @@
+/**
+ * Points on a card, changed by turns, tills and staff alike: each cause once. A receipt that is sent again is told what
+ * the card holds now, and nothing is counted twice.
+ */
+import type { AccountName } from '../domain/ids.ts';
+import type { MemberSetup } from '../domain/service-setup.ts';
+import type { RegisterStore } from '../store/registers.ts';
+import { changeEntry } from './change-entry.ts';
+import {
+  bodyOf,
+  cardNow,
+  cardOf,
+  levelLabel,
+  type MemberCard,
+  memberRegister,
+} from './member-card.ts';
+import type { CardHolder } from './member-cards.ts';
+import {
+  changePoints,
+  maxPointsAtOnce,
+  type PointsChange,
+  type PointsKind,
+  type PointsRemarks,
+  pointsFor,
+  pointsKinds,
+} from './points.ts';
+
+export type PointsOutcome =
+  | { readonly kind: 'changed'; readonly card: MemberCard; readonly points: number }
+  /** This cause was counted before. */
+  | { readonly kind: 'repeated'; readonly card: MemberCard }
+  | { readonly kind: 'no-card' }
+  | { readonly kind: 'too-few'; readonly balance: number }
+  | { readonly kind: 'too-many' };
+
+export interface PointsCause extends PointsRemarks {
+  readonly sourceId: string;
+  readonly atMs: number;
+  readonly setup: MemberSetup;
+}
+
+/** For an amount that was paid, at the rate of the card's level before it. */
+export function earnPoints(
+  registers: RegisterStore,
+  holder: CardHolder,
+  { amountFen, ...cause }: PointsCause & { readonly amountFen: number },
+): Promise<PointsOutcome> {
+  const { setup, atMs } = cause;
+  const pointsOf = (card: MemberCard) => {
+    const { earnRate } = cardNow(card, setup, atMs).level;
+    return pointsFor(amountFen, { pointsPerYuan: setup.card.pointsPerYuan, earnRate });
+  };
+  return change(registers, holder, { ...cause, amountFen, kind: 'earn', pointsOf });
+}
+
+export function redeemPoints(
+  registers: RegisterStore,
+  holder: CardHolder,
+  { points, ...cause }: PointsCause & { readonly points: number },
+): Promise<PointsOutcome> {
+  return change(registers, holder, { ...cause, kind: 'redeem', pointsOf: () => -points });
+}
+
+/** By staff, who say why. Negative points are taken away; they count for the level as earned ones do. */
+export function correctPoints(
+  registers: RegisterStore,
+  holder: CardHolder,
+  { points, ...cause }: PointsCause & { readonly points: number; readonly reason: string },
+): Promise<PointsOutcome> {
+  return change(registers, holder, { ...cause, kind: 'correct', pointsOf: () => points });
+}
+
+interface Wish extends PointsCause {
+  readonly kind: PointsChange['kind'];
+  readonly pointsOf: (card: MemberCard) => number;
+}
+
+async function change(
+  registers: RegisterStore,
+  { account, openId }: CardHolder,
+  { setup, pointsOf, ...cause }: Wish,
+): Promise<PointsOutcome> {
+  let points = 0;
+  const changed = await changeEntry<PointsOutcome>(
+    registers,
+    { register: memberRegister(account), openId },
+    (entry) => {
+      if (!entry) return { refusal: { kind: 'no-card' } };
+      const card = cardOf(entry);
+      points = pointsOf(card);
+      if (Math.abs(points) > maxPointsAtOnce) return { refusal: { kind: 'too-many' } };
+      const next = changePoints(card.points, { ...cause, points }, setup.card.pointsKeptYears);
+      if (!next) {
+        const { balance } = cardNow(card, setup, cause.atMs);
+        return { refusal: points < 0 ? { kind: 'too-few', balance } : { kind: 'too-many' } };
+      }
+      const { level } = cardNow({ points: next.account }, setup, cause.atMs);
+      const body = bodyOf({ ...card, points: next.account });
+      const changeId = `${cause.kind}:${cause.sourceId}`;
+      const labels = [levelLabel(level)];
+      return { next: { changeId, atMs: cause.atMs, labels, body, lines: next.lines } };
+    },
+  );
+  switch (changed.kind) {
+    case 'saved':
+      return { kind: 'changed', card: cardOf(changed.entry), points };
+    case 'repeated':
+      return { kind: 'repeated', card: cardOf(changed.entry) };
+    case 'refused':
+      return (await toldBefore(registers, { account, openId }, cause)) ?? changed.refusal;
+    default:
+      return { kind: 'no-card' };
+  }
+}
+
+/** A cause that was counted already may be refused now: its points are gone. It is told as what it is. */
+async function toldBefore(
+  registers: RegisterStore,
+  holder: CardHolder,
+  { kind, sourceId }: Pick<PointsChange, 'kind' | 'sourceId'>,
+): Promise<PointsOutcome | undefined> {
+  const register = memberRegister(holder.account);
+  const { found } = await registers.listOwnLines(register, holder.openId, { limit: linesSearched });
+  if (!found.some(({ lineId }) => lineId === `${kind}:${sourceId}`)) return undefined;
+  const entry = await registers.find(register, holder.openId);
+  return entry && { kind: 'repeated', card: cardOf(entry) };
+}
+
+/** A till repeats itself within minutes. */
+const linesSearched = 100;
+
+export interface PointsLine extends PointsRemarks {
+  readonly kind: PointsKind;
+  readonly points: number;
+  /** After it. */
+  readonly balance: number;
+  readonly atMs: number;
+}
+
+/** The newest first. */
+export async function listPoints(
+  registers: RegisterStore,
+  { account, openId }: CardHolder,
+  limit: number,
+): Promise<readonly PointsLine[]> {
+  const page = await registers.listOwnLines(memberRegister(account), openId, { limit });
+  return page.found.map(({ atMs, body }) => {
+    const { kind, points = 0, balance = 0, ...remarks } = body as Partial<PointsLine>;
+    return {
+      ...remarks,
+      kind: pointsKinds.find((one) => one === kind) ?? 'correct',
+      points,
+      balance,
+      atMs,
+    };
+  });
+}
+
+/** How many cards stand on each level, as of the last time that each card was used or shown. */
+export async function countByLevel(
+  registers: RegisterStore,
+  account: AccountName,
+  { levels }: MemberSetup,
+): Promise<{ readonly all: number; readonly byLevel: ReadonlyMap<string, number> }> {
+  const labels = levels.map(levelLabel);
+  const [all = 0, ...counts] = await registers.count(memberRegister(account), ['', ...labels]);
+  return { all, byLevel: new Map(levels.map(({ id }, at) => [id, counts[at] ?? 0])) };
+}

@@ -1,0 +1,167 @@
+/**
+ * Who brought whom (docs/referrals.md): the first code counts for a time, and what its follower buys in that time is
+ * counted for its owner. The owners' book holds nothing of followers, so that it stays true when they are erased.
+ */
+import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { FollowerLine, Register, RegisterStore } from '../store/registers.ts';
+import { changeEntry } from './change-entry.ts';
+
+export interface ReferralOwner {
+  readonly shopId: string;
+  /** Of whoever's own code it was. */
+  readonly staffId?: string | undefined;
+}
+
+export interface FirstTouch extends ReferralOwner {
+  readonly sinceMs: number;
+  /** The first moment at which the follower belongs to nobody. */
+  readonly untilMs: number;
+}
+
+interface Follower {
+  readonly account: AccountName;
+  readonly openId: OpenId;
+}
+
+/** Of followers. An unfollow erases it: who comes back then is new. */
+function touchRegister(account: AccountName): Register {
+  return { account, name: 'first-touches', layout: 'spread', erasureLeaves: 'nothing' };
+}
+
+/** Its entries are of owners, never of followers: their names stand where an openid does. */
+function ownerRegister(account: AccountName): Register {
+  return { account, name: 'referrals', layout: 'spread', erasureLeaves: 'nothing' };
+}
+
+function ownerKey({ shopId, staffId }: ReferralOwner): OpenId {
+  return (staffId === undefined ? `shop:${shopId}` : `staff:${staffId}`) as OpenId;
+}
+
+/** Whoever belongs to nobody just now belongs to the code; whoever belongs to somebody stays. True when it was taken. */
+export async function noteFirstTouch(
+  registers: RegisterStore,
+  { account, openId }: Follower,
+  { changeId, touch }: { readonly changeId: string; readonly touch: FirstTouch },
+): Promise<boolean> {
+  const register = touchRegister(account);
+  const { sinceMs: atMs } = touch;
+  const noted = await changeEntry<'owned' | 'again'>(registers, { register, openId }, (entry) => {
+    if (entry?.changeId === changeId) return { refusal: 'again' };
+    const held = entry?.body as unknown as FirstTouch | undefined;
+    if (held && held.untilMs > atMs) return { refusal: 'owned' };
+    return { next: { changeId, atMs, labels: [ownerKey(touch)], body: { ...touch } } };
+  });
+  const isTaken =
+    noted.kind === 'saved' ||
+    noted.kind === 'repeated' ||
+    (noted.kind === 'refused' && noted.refusal === 'again');
+  if (isTaken) {
+    await addLine(
+      registers,
+      { account, owner: touch },
+      { lineId: `touch:${changeId}`, atMs, body: { kind: 'follower' } },
+    );
+  }
+  return isTaken;
+}
+
+export async function findOwner(
+  registers: RegisterStore,
+  { account, openId }: Follower,
+  nowMs: number,
+): Promise<FirstTouch | undefined> {
+  const entry = await registers.find(touchRegister(account), openId);
+  const touch = entry?.body as unknown as FirstTouch | undefined;
+  return touch && touch.untilMs > nowMs ? touch : undefined;
+}
+
+export interface Purchase {
+  /** The till's, another for every receipt of the account. */
+  readonly receipt: string;
+  readonly amountFen: number;
+  /** Where it was bought: not always where the owner works. */
+  readonly shopId: string;
+  readonly atMs: number;
+}
+
+/** Once for each receipt. Undefined when the follower belongs to nobody now. */
+export async function countPurchase(
+  registers: RegisterStore,
+  { account, openId }: Follower,
+  { receipt, atMs, ...bought }: Purchase,
+): Promise<{ readonly owner: ReferralOwner; readonly isNew: boolean } | undefined> {
+  const owner = await findOwner(registers, { account, openId }, atMs);
+  if (!owner) return undefined;
+  const line = {
+    lineId: `bought:${receipt}`,
+    atMs,
+    body: { kind: 'purchase', amountFen: bought.amountFen, soldIn: bought.shopId },
+  };
+  return { owner, isNew: await addLine(registers, { account, owner }, line) };
+}
+
+/** False when it was there. */
+async function addLine(
+  registers: RegisterStore,
+  { account, owner }: { readonly account: AccountName; readonly owner: ReferralOwner },
+  line: Omit<FollowerLine, 'openId'>,
+): Promise<boolean> {
+  const place = { register: ownerRegister(account), openId: ownerKey(owner) };
+  const { lineId: changeId, atMs } = line;
+  const { shopId, staffId } = owner;
+  const whose = { shopId, ...(staffId !== undefined && { staffId }) };
+  const body = { ...line.body, ...whose };
+  const added = await changeEntry<never>(registers, place, () => ({
+    next: { changeId, atMs, labels: [], body: whose, lines: [{ ...line, body }] },
+  }));
+  return added.kind === 'saved';
+}
+
+export interface ReferralCount extends ReferralOwner {
+  readonly followers: number;
+  readonly purchases: number;
+  readonly amountFen: number;
+}
+
+const linesAtOnce = 500;
+
+/** Per owner of the time, bounds inclusive; who earned most comes first. */
+export async function reportReferrals(
+  registers: RegisterStore,
+  account: AccountName,
+  span: { readonly fromMs: number; readonly toMs: number },
+): Promise<readonly ReferralCount[]> {
+  const counts = new Map<OpenId, ReferralCount>();
+  let cursor: string | undefined;
+  do {
+    const page = await registers.listLines(ownerRegister(account), {
+      ...span,
+      limit: linesAtOnce,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const line of page.found) counts.set(line.openId, counted(counts.get(line.openId), line));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return [...counts.values()].toSorted((a, b) => b.amountFen - a.amountFen);
+}
+
+function counted(before: ReferralCount | undefined, { body }: FollowerLine): ReferralCount {
+  const {
+    kind,
+    amountFen = 0,
+    shopId = '',
+    staffId,
+  } = body as {
+    readonly kind?: string;
+    readonly amountFen?: number;
+    readonly shopId?: string;
+    readonly staffId?: string;
+  };
+  const isPurchase = kind === 'purchase';
+  return {
+    ...{ shopId, staffId },
+    followers: (before?.followers ?? 0) + (isPurchase ? 0 : 1),
+    purchases: (before?.purchases ?? 0) + (isPurchase ? 1 : 0),
+    amountFen: (before?.amountFen ?? 0) + amountFen,
+  };
+}

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { rehearsalRegisters } from '../../../src/brand/rehearsal-registers.ts';
+import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
+import { memberPoints } from '../../../src/console/till/member-points.ts';
+import { readYuan } from '../../../src/console/till/read-yuan.ts';
+import type { TillActCall } from '../../../src/console/till/till-act.ts';
+import type { OpenId } from '../../../src/domain/ids.ts';
+import type { Operator } from '../../../src/domain/operator.ts';
+import { formatCardNumber } from '../../../src/services/card-number.ts';
+import { openCard } from '../../../src/services/member-cards.ts';
+import type { AuditEntry } from '../../../src/store/audit-log.ts';
+import type { Stores } from '../../../src/store/stores.ts';
+import { noon, smallBrand } from '../../handlers/small-brand.ts';
+import { memberSetup as setup } from '../../services/members-setup.ts';
+import { accountNamed } from '../../support/store-fixtures.ts';
+
+const account = accountNamed('main');
+
+async function atTill() {
+  const registers = rehearsalRegisters();
+  const noted: AuditEntry[] = [];
+  const holder = { account, openId: 'o-1' as OpenId };
+  const { card } = await openCard(registers, holder, { setup, changeId: 't1', atMs: noon });
+  const catalogue = indexCatalogue({
+    ...smallBrand,
+    setup: { ...smallBrand.setup, members: setup },
+  });
+  const auditLog = { append: async (entry: AuditEntry) => void noted.push(entry) };
+  const call: TillActCall = {
+    ...{ account, catalogue, language: 'zh', nowMs: noon + 1, lookedAtMs: noon, typed: {} },
+    stores: { registers, auditLog } as unknown as Stores,
+    operator: { id: 'p1', name: '小安' } as Operator,
+    shop: catalogue.shops[1] ?? catalogue.shops[0] ?? ({} as never),
+  };
+  const act = (typed: Record<string, string>, lookedAtMs = noon) =>
+    memberPoints.act(card.number, { ...call, typed, lookedAtMs });
+  return { card, call, act, noted };
+}
+
+it('a card is read in any spacing and shown without a name: its level, points and what is asked', async () => {
+  const { card, call } = await atTill();
+  const code = memberPoints.recognise(formatCardNumber(card.number), call);
+  expect(code).toBe(card.number);
+  const look = await memberPoints.look(card.number, call);
+  expect(look.lines).toEqual(['等级：种子，积分：0', '消费积分。']);
+  expect(look.fields?.map(({ name }) => name)).toEqual(['paid', 'points']);
+});
+
+it('an amount earns points once for a look, however often it is tapped, and who did it is noted', async () => {
+  const { act, noted } = await atTill();
+  expect(await act({ paid: '58.50' })).toEqual({
+    isDone: true,
+    text: '记好了：+58 分，现在 58 分。',
+  });
+  expect(await act({ paid: '58.50' })).toEqual({
+    isDone: true,
+    text: '这一笔已经记过了，现在 58 分。',
+  });
+  expect(await act({ points: '50' }, noon + 5)).toMatchObject({
+    text: '用掉了 50 分，还剩 8 分。',
+  });
+  expect(await act({ points: '9' }, noon + 6)).toMatchObject({ isDone: false });
+  expect(noted[0]).toMatchObject({ act: 'points-changed', by: '小安', note: '外滩店 · +¥58.50' });
+  expect(JSON.stringify(noted)).not.toContain('o-1');
+});
+
+it.each([
+  [{}, '只填一格'],
+  [{ paid: '5', points: '5' }, '只填一格'],
+  [{ paid: '五块' }, '金额看不懂'],
+  [{ paid: '0' }, '金额看不懂'],
+  [{ points: '1.5' }, '要写整数'],
+  [{ points: '-3' }, '要写整数'],
+])('nothing is done with %j', async (typed, words) => {
+  const { act, noted } = await atTill();
+  expect(await act(typed)).toMatchObject({ isDone: false, text: expect.stringContaining(words) });
+  expect(noted).toEqual([]);
+});
+
+it.each([
+  ['58', 5800],
+  ['58.5', 5850],
+  ['￥1,058.50', 105_850],
+  ['５８元', 5800],
+  ['58.505', undefined],
+  ['1e3', undefined],
+  ['100001', undefined],
+])('"%s" yuan are %j fen', (typed, fen) => {
+  expect(readYuan(typed)).toBe(fen);
+});

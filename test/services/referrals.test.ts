@@ -1,0 +1,130 @@
+/** The rules of docs/referrals.md. */
+import { describe, expect, it } from 'vitest';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
+import { noteWhoBrought } from '../../src/handlers/note-first-touch.ts';
+import { countPurchase, findOwner, reportReferrals } from '../../src/services/referrals.ts';
+import { noon, smallBrand } from '../handlers/small-brand.ts';
+
+const account = 'main' as AccountName;
+const openId = 'o-1' as OpenId;
+const dayMs = 86_400_000;
+const referralPeriods = [
+  { id: 'spring', name: '春节', days: 30, scenes: ['table-*'] },
+  { id: 'everyday', name: '平时', days: 15, scenes: [] },
+];
+const catalogue = indexCatalogue({
+  ...smallBrand,
+  setup: { ...smallBrand.setup, referralPeriods },
+});
+
+function ground() {
+  const registers = rehearsalRegisters();
+  const arrive = async (scene: string, day = 0, kind: 'followed' | 'scanned' = 'followed') => {
+    const message = { kind, scene, openId } as never;
+    const nowMs = noon + day * dayMs;
+    const turn = { message, catalogue, account, turnId: `${scene} ${day}` as TurnId, nowMs };
+    await noteWhoBrought(turn as never, { registers } as never);
+  };
+  const ownerOn = async (day: number) => {
+    const owner = await findOwner(registers, { account, openId }, noon + day * dayMs);
+    return owner && (owner.staffId ?? owner.shopId);
+  };
+  const buy = (receipt: string, day = 1) =>
+    countPurchase(
+      registers,
+      { account, openId },
+      { receipt, amountFen: 5_850, shopId: 'square', atMs: noon + day * dayMs },
+    );
+  const report = (fromDay = 0, toDay = 99) =>
+    reportReferrals(registers, account, {
+      fromMs: noon + fromDay * dayMs,
+      toMs: noon + toDay * dayMs,
+    });
+  return { registers, arrive, ownerOn, buy, report };
+}
+
+describe('a follower', () => {
+  it.each([
+    ['shop-bund', 'bund'],
+    ['table-bund-3', 'bund'],
+    ['card-bund', 'bund'],
+    ['staff-an', 'an'],
+    ['spring-poster', undefined],
+    ['shop-gone', undefined],
+  ])('who comes by %s belongs to %s', async (scene, owner) => {
+    const { arrive, ownerOn } = ground();
+    await arrive(scene);
+    expect(await ownerOn(1)).toBe(owner);
+  });
+
+  it('belongs to the code for the days of its period, and then to nobody', async () => {
+    const { arrive, ownerOn } = ground();
+    await arrive('shop-bund');
+    expect([await ownerOn(14.99), await ownerOn(15)]).toEqual(['bund', undefined]);
+    const other = ground();
+    await other.arrive('table-bund-3');
+    expect([await other.ownerOn(29.99), await other.ownerOn(30)]).toEqual(['bund', undefined]);
+  });
+
+  it.each(['followed', 'scanned'] as const)(
+    'of two codes belongs to the first, when the second is %s in its days',
+    async (kind) => {
+      const { arrive, ownerOn } = ground();
+      await arrive('staff-an');
+      await arrive('shop-jingan', 10, kind);
+      expect([await ownerOn(14), await ownerOn(16)]).toEqual(['an', undefined]);
+    },
+  );
+
+  it.each(['followed', 'scanned'] as const)(
+    'belongs to the next code once the days are over: %s',
+    async (kind) => {
+      const { arrive, ownerOn } = ground();
+      await arrive('staff-an');
+      await arrive('shop-jingan', 15, kind);
+      expect(await ownerOn(16)).toBe('jingan');
+    },
+  );
+
+  it('who follows already and belongs to nobody belongs to the code they scan', async () => {
+    const { arrive, ownerOn } = ground();
+    await arrive('staff-an', 0, 'scanned');
+    expect(await ownerOn(1)).toBe('an');
+  });
+});
+
+describe('a purchase', () => {
+  it('counts once for the owner, wherever it was, and for nobody when there is none', async () => {
+    const { arrive, buy, report } = ground();
+    expect(await buy('r0')).toBeUndefined();
+    await arrive('staff-an');
+    await arrive('staff-an');
+    expect(await buy('r1')).toMatchObject({
+      isNew: true,
+      owner: { staffId: 'an', shopId: 'bund' },
+    });
+    expect(await buy('r1', 2)).toMatchObject({ isNew: false });
+    expect(await buy('r2', 20)).toBeUndefined();
+    expect(await report()).toEqual([
+      { shopId: 'bund', staffId: 'an', followers: 1, purchases: 1, amountFen: 5_850 },
+    ]);
+    expect(await report(2)).toEqual([]);
+  });
+
+  it('leaves nothing of the follower in the book of owners', async () => {
+    const { registers, arrive, buy } = ground();
+    await arrive('shop-bund');
+    await buy('r1');
+    const book = {
+      account,
+      name: 'referrals',
+      layout: 'spread',
+      erasureLeaves: 'nothing',
+    } as const;
+    const lines = await registers.listLines(book, { fromMs: 0, toMs: noon * 2, limit: 9 });
+    expect(lines.found).toHaveLength(2);
+    expect(JSON.stringify(lines.found)).not.toContain(openId);
+  });
+});
