@@ -80,7 +80,7 @@ async function countForCustomer(
   { account, atMs, changeId }: BindingWish,
   { id }: Customer,
 ): Promise<CodeIssued | undefined> {
-  const register: Register = { ...codesOf({ account }), name: 'binding-sends' };
+  const register: Register = { ...codesOf({ account }), name: 'bindings.sends' };
   const key = `customer.${hash('sha256', id).slice(0, 32)}` as OpenId;
   const counted = await changeEntry(registers, { register, openId: key }, (entry) => {
     const sent = sentTimes(entry);
@@ -88,9 +88,7 @@ async function countForCustomer(
     if (againAtMs !== undefined) return { refusal: againAtMs };
     return { next: { changeId, atMs, labels: [], body: { sent: countSend(sent, atMs) } } };
   });
-  return counted.kind === 'refused'
-    ? { kind: 'too-many', againAtMs: counted.refusal }
-    : undefined;
+  return counted.kind === 'refused' ? { kind: 'too-many', againAtMs: counted.refusal } : undefined;
 }
 
 export async function checkCode(
@@ -127,7 +125,7 @@ export async function dropCode(registers: RegisterStore, wish: BindingWish): Pro
 }
 
 function codesOf({ account }: Pick<BindingWish, 'account'>): Register {
-  return { account, name: 'binding-codes', layout: 'spread', erasureLeaves: 'nothing' };
+  return { account, name: 'bindings.codes', layout: 'spread', erasureLeaves: 'nothing' };
 }
 
 function pendingOf(entry: RegisterEntry | undefined): Pending | undefined {

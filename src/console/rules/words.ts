@@ -23,6 +23,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  bind: '绑定、解绑账户',
+  'account-query': '查账户：账单、额度、还款',
   'member-card': '会员卡：办卡、看卡、生日',
   points: '查会员积分',
 };
@@ -45,6 +47,8 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  bind: 'Bind or unbind an account',
+  'account-query': 'Account: bill, limit, payment',
   'member-card': 'Member card: join, show, birthday',
   points: 'Points of the member card',
 };
