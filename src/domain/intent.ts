@@ -22,8 +22,14 @@ export const handlerNames = [
   'privacy',
   'bind',
   'account-query',
+  'vote',
+  'survey',
   'member-card',
   'points',
+  'duty-roster',
+  'remark',
+  'opt-in',
+  'why-sent',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

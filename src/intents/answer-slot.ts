@@ -132,6 +132,7 @@ const labels: Readonly<Record<AwaitedKind, string>> = {
   text: '说几句话',
   confirmation: '确认一下',
   'one-time-code': '告诉我验证码',
+  choice: '选一个',
 };
 
 /** A newer node may wait for something that we have no words for. */

@@ -26,7 +26,14 @@ export function lineField(
 }
 
 export interface EntrySheet {
-  readonly file: 'stores.csv' | 'staff.csv' | 'products.yaml' | 'coupons.yaml' | 'brand.yaml';
+  readonly file:
+    | 'stores.csv'
+    | 'staff.csv'
+    | 'roster.csv'
+    | 'products.yaml'
+    | 'coupons.yaml'
+    | 'alerts.yaml'
+    | 'brand.yaml';
   readonly fields: readonly EntryField[];
 }
 
