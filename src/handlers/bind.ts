@@ -7,7 +7,7 @@ import type { Customer } from '../domain/customer-system.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AwaitedSlot, DialogueOption } from '../domain/session.ts';
 import type { Collected } from '../domain/slot.ts';
-import { checkCode, codeLifeMs, dropCode, issueCode } from '../services/binding-codes.ts';
+import { checkCode, codeLifeMs, dropCode, issueCode, maxTries } from '../services/binding-codes.ts';
 import {
   type BindingState,
   type BindingWish,
@@ -135,7 +135,7 @@ async function takeCode(asked: Asked, { collected }: AwaitedSlot): Promise<Outco
       return askCode(turn, { result: 'code-expired', lines, collected, isNew: true });
     }
     case 'used-up': {
-      const lines = ['错了 5 次，这个验证码作废了，重新发一个：'];
+      const lines = [`错了 ${maxTries} 次，这个验证码作废了，重新发一个：`];
       return askCode(turn, { result: 'code-used-up', lines, collected, isNew: true });
     }
   }

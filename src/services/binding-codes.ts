@@ -11,7 +11,7 @@ import type { BindingWish } from './bindings.ts';
 import { changeEntry } from './change-entry.ts';
 import { countSend, findSendProblem, sentTimes } from './send-limits.ts';
 
-export const codeDigits = 6;
+const codeDigits = 6;
 export const codeLifeMs = 10 * 60_000;
 export const maxTries = 5;
 

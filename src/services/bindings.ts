@@ -29,11 +29,11 @@ export interface BindingWish {
 }
 
 /** On an entry that is a binding, and on no other: so they are counted. */
-export const boundLabel = 'bound';
+const boundLabel = 'bound';
 /** Another follower may take the customer at the same moment. */
 const maxAttempts = 5;
 
-export function bindingRegister(account: AccountName): Register {
+function bindingRegister(account: AccountName): Register {
   return { account, name: 'bindings', layout: 'spread', erasureLeaves: 'nothing' };
 }
 
