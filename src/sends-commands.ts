@@ -70,10 +70,21 @@ function readDay(name: string, text: string): number {
   return day;
 }
 
-async function judgeAll(
-  { account, outbox, records }: SendsParts,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
-): Promise<readonly JudgedSend[]> {
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+async function judgeAll(parts: SendsParts, span: Span): Promise<readonly JudgedSend[]> {
+  const lines = await readSpan(parts, span);
+  const there = await findTurns(parts, span, new Set(lines.flatMap(turnsOf)));
+  return lines.map((line) => judgeSend(line, there));
+}
+
+async function readSpan(
+  { account, outbox }: SendsParts,
+  { fromMs, toMs }: Span,
+): Promise<readonly SendLine[]> {
   const lines: SendLine[] = [];
   let cursor: string | undefined;
   do {
@@ -84,14 +95,24 @@ async function judgeAll(
       page.lines.length > 0 && page.lines.every(({ atMs }) => atMs < fromMs - disorderMs);
     cursor = isBehind ? undefined : page.next;
   } while (cursor !== undefined);
-  const causes = new Set(
-    lines.flatMap(({ cause }) => (cause?.kind === 'turn' ? cause.turnId : [])),
-  );
+  return lines;
+}
+
+/** A damaged line has no cause, whatever its type says. */
+function turnsOf({ cause }: Partial<SendLine>): readonly TurnId[] {
+  return cause?.kind === 'turn' ? [cause.turnId] : [];
+}
+
+async function findTurns(
+  { account, records }: SendsParts,
+  { fromMs, toMs }: Span,
+  wanted: ReadonlySet<TurnId>,
+): Promise<ReadonlySet<TurnId>> {
   const there = new Set<TurnId>();
   for await (const some of records.all(account, { fromMs: fromMs - causeMs, toMs })) {
-    for (const { turnId } of some) if (causes.has(turnId)) there.add(turnId);
+    for (const { turnId } of some) if (wanted.has(turnId)) there.add(turnId);
   }
-  return lines.map((line) => judgeSend(line, there));
+  return there;
 }
 
 function rowOf({ line, finding }: JudgedSend): readonly string[] {

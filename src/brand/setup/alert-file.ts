@@ -16,7 +16,7 @@ const quietHours = z
   .default(night)
   .transform(readQuietHours);
 
-export const alertTopicEntry = z.strictObject({
+const alertTopicEntry = z.strictObject({
   id: idField,
   name: lineField(20),
   synonyms: wordsField.default([]),
