@@ -14,8 +14,11 @@ const passedOver: ReadonlySet<string> = new Set([
   'products.yaml',
   'coupons.yaml',
   'alerts.yaml',
+  'polls.yaml',
+  'surveys.yaml',
   'members.yaml',
   'referrals.yaml',
+  'roster.csv',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

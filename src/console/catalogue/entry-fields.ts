@@ -29,6 +29,7 @@ export interface EntrySheet {
   readonly file:
     | 'stores.csv'
     | 'staff.csv'
+    | 'roster.csv'
     | 'products.yaml'
     | 'coupons.yaml'
     | 'alerts.yaml'

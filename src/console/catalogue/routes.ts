@@ -9,6 +9,7 @@ import { holidaysPage, planHolidayPage } from './holidays-page.ts';
 import { confirmImport, dryRun, exportTable, undoImport } from './import-table.ts';
 import { optInPage } from './opt-in-page.ts';
 import { planHoliday } from './plan-holiday.ts';
+import { rosterPage } from './roster-page.ts';
 import { addShop, saveShop } from './save-shop.ts';
 import { type SheetName, sheetNames } from './sheets.ts';
 import { newShopPage, shopPage } from './shop-page.ts';
@@ -34,6 +35,7 @@ const readers: Readonly<Record<SheetName, Permission>> = {
   coupons: wholeCatalogue,
   alerts: wholeCatalogue,
   staff: 'edit-catalogue',
+  roster: 'edit-catalogue',
 };
 
 const lists = {
@@ -41,6 +43,7 @@ const lists = {
   coupons: couponsPage,
   alerts: alertsPage,
   staff: staffPage,
+  roster: rosterPage,
 } as const;
 
 const sheetRoutes = sheetNames.flatMap((name) => [

@@ -12,6 +12,7 @@ const sections = [
   { name: 'coupons', path: '/coupons' },
   { name: 'alerts', path: '/alerts' },
   { name: 'staff', path: '/staff', isForEditors: true },
+  { name: 'roster', path: '/roster', isForEditors: true },
   { name: 'texts', path: '/texts' },
   { name: 'timeMachine', path: '/time-machine', isForAll: true },
   { name: 'holidays', path: '/holidays', isForEditors: true },

@@ -3,9 +3,10 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Choice } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { type EntryField, type EntrySheet, lineField } from './entry-fields.ts';
+import { rosterSheet } from './roster-sheet.ts';
 import { catalogueWords } from './words.ts';
 
-export const sheetNames = ['products', 'coupons', 'alerts', 'staff'] as const;
+export const sheetNames = ['products', 'coupons', 'alerts', 'staff', 'roster'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 export const separated = { zh: '用顿号或逗号分开', en: 'separated by commas' };
@@ -199,6 +200,8 @@ export function sheetFor(name: SheetName, catalogue: Catalogue, language: Langua
       return alertSheet;
     case 'staff':
       return staffSheet(catalogue, language);
+    case 'roster':
+      return rosterSheet(catalogue);
   }
 }
 

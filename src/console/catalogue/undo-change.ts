@@ -44,6 +44,7 @@ function mayUndo(call: AccountCall, { file, id, before, after }: Edit): boolean 
 const pathOf: Readonly<Record<string, string>> = {
   'stores.csv': '/shops',
   'staff.csv': '/staff',
+  'roster.csv': '/roster',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
   'alerts.yaml': '/alerts',
