@@ -7,7 +7,7 @@ import type { SetupFile } from './setup-file.ts';
 
 const maxADay = 50;
 
-export const alertTopicEntry = z.strictObject({
+const alertTopicEntry = z.strictObject({
   id: idField,
   name: lineField(20),
   synonyms: wordsField.default([]),
