@@ -19,6 +19,7 @@ import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
 import { keyRoutes } from './settings/key-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { setupRoutes } from './setup/setup-routes.ts';
 import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
@@ -33,6 +34,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...tillRoutes,
   ...memberRoutes,
   ...referralRoutes,
+  ...setupRoutes,
   ...deskSettingRoutes,
   ...numbersRoutes,
   ...importRoutes,
