@@ -15,7 +15,7 @@ export async function servicesPage(call: AccountCall): Promise<ConsoleAnswer> {
   const { entries } = await call.editing.readLive();
   const services = setupForms.filter(({ isPlace }) => !isPlace);
   const cards = services.map((form) => serviceCard(call, form, entriesOf(form, entries)));
-  const body = html`${pageHead(words.title, { lead: words.lead })}<div class="cards">${cards}</div>`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}<div class="services">${cards}</div>`;
   return { kind: 'page', title: words.title, body, area: 'setup' };
 }
 
