@@ -15,8 +15,11 @@ const passedOver: ReadonlySet<string> = new Set([
   'coupons.yaml',
   'places.yaml',
   'alerts.yaml',
+  'polls.yaml',
+  'surveys.yaml',
   'members.yaml',
   'referrals.yaml',
+  'roster.csv',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -20,8 +20,14 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'vote',
+  'survey',
   'member-card',
   'points',
+  'duty-roster',
+  'remark',
+  'opt-in',
+  'why-sent',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

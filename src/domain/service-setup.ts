@@ -2,6 +2,9 @@
  * How the brand set its services up: one field for each service, from a file of its own, empty where the brand does not
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
+import type { TimeSpan } from './catalogue.ts';
+
+import type { Poll, Survey } from './taking-part.ts';
 
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
@@ -11,6 +14,16 @@ export interface AlertTopic {
   /** One sentence: what will come, and when. */
   readonly about: string;
   readonly maxPerDay: number;
+  /** When nothing of it is sent; undefined: at any time. */
+  readonly quietHours?: QuietHours | undefined;
+  /** The platform's template of a subscription notification, for when no service window is open. */
+  readonly templateId?: string | undefined;
+}
+
+/** Minutes since midnight in Beijing; over midnight when it ends before it begins. */
+export interface QuietHours {
+  readonly fromMinute: number;
+  readonly untilMinute: number;
 }
 
 /** What the member card is called, and what its points are worth. */
@@ -49,12 +62,36 @@ export interface ReferralPeriod {
   readonly scenes: readonly string[];
 }
 
+/** The days a shift is worked on. Rows of a date stand in for the weekly ones of their counter on that day. */
+export type DutyDays =
+  | { readonly kind: 'weekly'; readonly weekdays: readonly number[] }
+  | { readonly kind: 'date'; readonly dayNumber: number };
+
+/** One row of the duty roster: who stands at a counter, and when. */
+export interface DutyShift {
+  readonly id: string;
+  readonly shopId: string;
+  readonly counter: number;
+  readonly staffId: string;
+  readonly days: DutyDays;
+  readonly span: TimeSpan;
+}
+
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
+  readonly polls: readonly Poll[];
+  readonly surveys: readonly Survey[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
   readonly referralPeriods: readonly ReferralPeriod[];
+  readonly roster: readonly DutyShift[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [], referralPeriods: [] };
+export const emptySetup: ServiceSetup = {
+  alertTopics: [],
+  polls: [],
+  surveys: [],
+  referralPeriods: [],
+  roster: [],
+};

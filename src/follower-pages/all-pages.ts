@@ -3,10 +3,12 @@ import type { PageName } from '../domain/page-link.ts';
 import { cardPage } from './card-page.ts';
 import { couponPage } from './coupon-page.ts';
 import type { FollowerPage } from './follower-page.ts';
+import { votePage } from './vote-page.ts';
 
 export const allPages: Readonly<Record<PageName, FollowerPage>> = {
   coupon: couponPage,
   card: cardPage,
+  vote: votePage,
 };
 
 export function findPage(name: string): FollowerPage | undefined {

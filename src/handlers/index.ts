@@ -9,6 +9,7 @@ import { clarify } from './clarify.ts';
 import { collectWith } from './collect.ts';
 import { control } from './control.ts';
 import { coupon } from './coupon.ts';
+import { dutyRoster } from './duty-roster.ts';
 import { fallback } from './fallback.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
@@ -17,13 +18,18 @@ import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
+import { optIn } from './opt-in.ts';
 import { orderPhone } from './order-phone.ts';
 import { points } from './points.ts';
 import { privacy } from './privacy.ts';
+import { remark } from './remark.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
+import { survey } from './survey.ts';
+import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
+import { whySent } from './why-sent.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
 
@@ -47,8 +53,14 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  vote,
+  survey,
   'member-card': memberCard,
   points,
+  'duty-roster': dutyRoster,
+  remark,
+  'opt-in': optIn,
+  'why-sent': whySent,
 } satisfies Handlers;
 
 export interface CallingTurn {

@@ -120,6 +120,7 @@ const labels: Readonly<Record<AwaitedKind, string>> = {
   time: '告诉我时间',
   text: '说几句话',
   confirmation: '确认一下',
+  choice: '选一个',
 };
 
 /** A newer node may wait for something that we have no words for. */

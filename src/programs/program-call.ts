@@ -17,6 +17,8 @@ export interface ProgramCall<B> {
   readonly program: Program;
   readonly catalogue: CatalogueIndex;
   readonly stores: Stores;
+  /** Of this call, each time it is tried again. */
+  readonly callId: string;
   /** When this call came for the first time: the same each time it is tried again, so that what it does is done once. */
   readonly nowMs: number;
 }
@@ -34,4 +36,14 @@ export interface ProgramAct<B = unknown> {
   readonly schema: z.ZodType<B>;
   /** A method, so that acts of different bodies fit one table; the body was parsed by the schema. */
   answer(call: ProgramCall<B>): Promise<ProgramAnswer>;
+}
+
+/** What a system asks for and changes nothing: GET, without an Idempotency-Key. */
+export interface ProgramQuestion {
+  /** Behind `/api/<account>/`, and before the id of what is asked for. */
+  readonly name: string;
+  readonly scope: ProgramScope;
+  answer(
+    call: Pick<ProgramCall<unknown>, 'account' | 'stores'> & { readonly id: string },
+  ): Promise<ProgramAnswer>;
 }

@@ -34,6 +34,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
   'menu.yaml': { kind: 'whole' },
   'stores.csv': { kind: 'rows' },
   'staff.csv': { kind: 'rows' },
+  'roster.csv': { kind: 'rows' },
   'rules.yaml': { kind: 'lists', head: '', lists: [{ key: 'rules', idOf: ownId, isSpaced: true }] },
   'products.yaml': {
     kind: 'lists',
@@ -56,6 +57,8 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     ],
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
+  'polls.yaml': { kind: 'lists', head: '', lists: [{ key: 'polls', idOf: ownId }] },
+  'surveys.yaml': { kind: 'lists', head: '', lists: [{ key: 'surveys', idOf: ownId }] },
   'members.yaml': {
     kind: 'lists',
     head: '',

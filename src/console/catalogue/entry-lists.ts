@@ -138,7 +138,7 @@ export async function staffPage(call: AccountCall): Promise<ConsoleAnswer> {
   });
 }
 
-function entryLink(
+export function entryLink(
   call: AccountCall,
   sheet: SheetName,
   { id, name }: { readonly id: string; readonly name: string },
@@ -150,7 +150,7 @@ function dayOf(atMs: number): string {
   return dayText(dayNumberAt(atMs));
 }
 
-function listPage(
+export function listPage(
   call: AccountCall,
   { name, columns, rows, empty, below }: Listing,
 ): ConsoleAnswer {

@@ -45,8 +45,10 @@ function mayUndo(call: AccountCall, { file, id, before, after }: Edit): boolean 
 const pathOf: Readonly<Record<string, string>> = {
   'stores.csv': '/shops',
   'staff.csv': '/staff',
+  'roster.csv': '/roster',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
+  'alerts.yaml': '/alerts',
   'brand.yaml': '/texts',
 };
 

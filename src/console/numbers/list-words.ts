@@ -73,6 +73,7 @@ export const listWords = both(
       none: '没有来由',
     } satisfies Record<CauseFinding, string>,
     seeCause: '去看那句话',
+    seeOptIn: '去看那次订阅',
   },
   {
     conversations: 'The conversations behind it',
@@ -142,5 +143,6 @@ export const listWords = both(
       none: 'no cause',
     },
     seeCause: 'See that message',
+    seeOptIn: 'See that subscription',
   },
 );

@@ -54,7 +54,7 @@ function sendTable(shown: readonly JudgedSend[], days: CountedDays, call: Accoun
     timeText(line.atMs),
     line.messageKind === 'text' ? words.textKind : (kinds[line.messageKind] ?? line.messageKind),
     html`${words.ends[line.end]}${line.end !== 'sent' && html` <small>${line.reason}</small>`}`,
-    html`${badge(words.findings[finding], finding === 'none' ? 'bad' : 'calm')} ${causeLink(causeTurn(line), startOf, call)}`,
+    html`${badge(words.findings[finding], finding === 'none' ? 'bad' : 'calm')} ${causeLink(causeTurn(line), startOf, call)}${optInLink(line, call)}`,
   ]);
   const columns = [words.when, words.kind, words.end, words.cause].map((label) => ({ label }));
   return tableView(words.sends, columns, rows);
@@ -72,4 +72,12 @@ function causeLink(
   const startMs = turnId === undefined ? undefined : startOf.get(turnId);
   if (startMs === undefined || !mayDo(operator, 'see-messages')) return undefined;
   return html`<a href="${path(`/numbers/conversations/${turnId}?at=${startMs}`)}">${listWords[language].seeCause}</a>`;
+}
+
+function optInLink(
+  { cause }: JudgedSend['line'],
+  { operator, path, language }: AccountCall,
+): Html | undefined {
+  if (cause?.kind !== 'opt-in' || !mayDo(operator, 'see-messages')) return undefined;
+  return html`<a href="${path(`/opt-ins/${encodeURIComponent(cause.optInId)}`)}">${listWords[language].seeOptIn}</a>`;
 }

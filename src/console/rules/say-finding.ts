@@ -67,9 +67,12 @@ const files: Readonly<Record<string, string>> = {
   'products.yaml': '「商品」',
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
+  'polls.yaml': '「投票」',
+  'surveys.yaml': '「问卷」',
   'members.yaml': '「会员卡」',
   'referrals.yaml': '「谁带来的」',
   'stores.csv': '「门店」',
+  'roster.csv': '「排班」',
   'tests.yaml': '「测试」',
 };
 const formFields: readonly FormFieldName[] = [

@@ -23,8 +23,14 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remember: '记住位置',
   acknowledge: '收下，不说话',
   privacy: '个人信息：查看、删除',
+  vote: '投票',
+  survey: '问卷',
   'member-card': '会员卡：办卡、看卡、生日',
   points: '查会员积分',
+  'duty-roster': '谁在值班',
+  remark: '收下表扬和投诉',
+  'opt-in': '订提醒、退订',
+  'why-sent': '为什么发过这条消息',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -45,8 +51,14 @@ const enServices: typeof zhServices = {
   remember: 'Remember the place',
   acknowledge: 'Take note, say nothing',
   privacy: 'Personal data: show, erase',
+  vote: 'Vote',
+  survey: 'Survey',
   'member-card': 'Member card: join, show, birthday',
   points: 'Points of the member card',
+  'duty-roster': 'Who is on duty',
+  remark: 'Take thanks and complaints',
+  'opt-in': 'Subscribe to alerts, stop them',
+  'why-sent': 'Why a message was sent',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',

@@ -4,6 +4,7 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { sayIn } from './form-words.ts';
+import { type KeptElsewhere, keptElsewhere } from './kept-elsewhere.ts';
 import { findRunState, type RunState } from './run-state.ts';
 import { entriesOf, type SetupForm, setupForms } from './setup-forms.ts';
 import { setupWords } from './words.ts';
@@ -13,24 +14,57 @@ const namesShown = 6;
 export async function servicesPage(call: AccountCall): Promise<ConsoleAnswer> {
   const words = setupWords[call.language];
   const { entries } = await call.editing.readLive();
-  const services = setupForms.filter(({ isPlace }) => !isPlace);
-  const cards = services.map((form) => serviceCard(call, form, entriesOf(form, entries)));
+  const own = setupForms
+    .filter(({ isPlace }) => !isPlace)
+    .map((form) => ownCard(call, form, entriesOf(form, entries)));
+  const others = keptElsewhere.map((one) => otherCard(call, one, entries));
+  const cards = [...own, ...others];
   const body = html`${pageHead(words.title, { lead: words.lead })}<div class="services">${cards}</div>`;
   return { kind: 'page', title: words.title, body, area: 'setup' };
 }
 
-function serviceCard(call: AccountCall, form: SetupForm, entries: readonly Entry[]): Html {
+function ownCard(call: AccountCall, form: SetupForm, entries: readonly Entry[]): Html {
+  const isFull = entries.length >= form.list.maxLength;
+  return serviceCard(call, form.words, {
+    entries,
+    link: (entry) => entryLink(call, form, entry),
+    path: call.path(`/setup/${form.name}`),
+    addPath: isFull ? undefined : call.path(`/new-setup/${form.name}`),
+  });
+}
+
+function otherCard(call: AccountCall, one: KeptElsewhere, entries: readonly Entry[]): Html {
+  const { name, file, words } = one;
+  const path = call.path(`/${name}`);
+  return serviceCard(call, words, {
+    entries: entries.filter((entry) => entry.file === file),
+    link: ({ id, value }) =>
+      html`<a href="${path}/${encodeURIComponent(id)}">${entryTitle(value, id)}</a>`,
+    path,
+    addPath: call.path(`/new/${name}`),
+  });
+}
+
+interface Card {
+  readonly entries: readonly Entry[];
+  readonly link: (entry: Entry) => Html;
+  readonly path: string;
+  /** Undefined when there can be no more. */
+  readonly addPath: string | undefined;
+}
+
+function serviceCard(
+  call: AccountCall,
+  { title, lead, empty }: KeptElsewhere['words'],
+  { entries, link, path, addPath }: Card,
+): Html {
   const words = setupWords[call.language];
-  const { title, lead, empty } = form.words;
   const lines = entries
     .slice(0, namesShown)
-    .map((entry) => html`<li>${entryLink(call, form, entry)} ${stateBadge(call, entry)}</li>`);
-  const path = call.path(`/setup/${form.name}`);
-  const isFull = entries.length >= form.list.maxLength;
-  const add = linkButton(call.path(`/new-setup/${form.name}`), words.add);
+    .map((entry) => html`<li>${link(entry)} ${stateBadge(call, entry)}</li>`);
   const body = html`<p class="hint">${sayIn(lead, call.language)}</p>
 ${lines.length > 0 ? html`<ul class="set-up">${lines}</ul>` : html`<p class="note"><strong>${words.none}</strong> ${sayIn(empty, call.language)}</p>`}
-<div class="actions">${entries.length > 0 && linkButton(path, words.all(entries.length))}${!isFull && add}</div>`;
+<div class="actions">${entries.length > 0 && linkButton(path, words.all(entries.length))}${addPath !== undefined && linkButton(addPath, words.add)}</div>`;
   return card(sayIn(title, call.language), body);
 }
 

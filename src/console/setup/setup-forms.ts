@@ -3,15 +3,17 @@ import type { z } from 'zod';
 import type { BrandFileName } from '../../brand/brand-file-names.ts';
 import { entryIdIn, isEntryIn } from '../../brand/entries/entry-lists.ts';
 import { placeList } from '../../brand/place-file.ts';
-import { alertFile } from '../../brand/setup/alert-file.ts';
 import { memberCardList, memberLevelList } from '../../brand/setup/member-file.ts';
+import { pollFile } from '../../brand/setup/poll-file.ts';
 import { referralFile } from '../../brand/setup/referral-file.ts';
+import { surveyFile } from '../../brand/setup/survey-file.ts';
 import type { Entry, EntryValue } from '../../domain/edit.ts';
 import type { SetupFormWords } from './form-words.ts';
-import { alertWords } from './words/alert-words.ts';
 import { memberCardWords, memberLevelWords } from './words/member-words.ts';
 import { placeWords } from './words/place-words.ts';
+import { pollWords } from './words/poll-words.ts';
 import { referralPeriodWords } from './words/referral-words.ts';
+import { surveyWords } from './words/survey-words.ts';
 
 export interface SetupForm {
   /** In addresses. */
@@ -30,10 +32,11 @@ export interface SetupForm {
 }
 
 export const setupForms: readonly SetupForm[] = [
-  { name: 'alerts', list: alertFile, words: alertWords },
   { name: 'member-card', list: memberCardList, words: memberCardWords },
   { name: 'member-levels', list: memberLevelList, words: memberLevelWords },
   { name: 'referrals', list: referralFile, words: referralPeriodWords, isOrdered: true },
+  { name: 'polls', list: pollFile, words: pollWords },
+  { name: 'surveys', list: surveyFile, words: surveyWords },
   { name: 'places', list: placeList, words: placeWords, isPlace: true },
 ];
 

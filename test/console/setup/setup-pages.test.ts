@@ -9,68 +9,95 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const topic = { id: 'purchases', name: '消费提醒', about: '每次消费后告诉您一声。', maxPerDay: '' };
+const poll = {
+  id: 'next',
+  name: '新品投票',
+  question: '下一款想吃哪个？',
+  'choices.0.id': 'a',
+  'choices.0.label': '藤椒堡',
+  'choices.1.id': 'b',
+  'choices.1.label': '松露堡',
+  firstMoment: '2026-12-01',
+  lastMoment: '2026-12-31 22:00',
+  showsResult: '',
+};
 
 it('a service without a file says what its first entry is for, and that entry makes the file', async () => {
   const { body } = await stage.get('/setup');
-  expect(body).toContain('加一个主题，例如「消费提醒」，顾客就能订。');
-  const end = await stage.post('/new-setup/alerts', { ...topic, synonyms: '扣款通知、账单' });
-  expect([end.status, end.to, end.notice]).toEqual([303, '/a/main/setup/alerts', saved]);
-  expect(await stage.entry('alerts.yaml', 'purchases')).toEqual({
-    id: 'purchases',
-    name: '消费提醒',
-    synonyms: ['扣款通知', '账单'],
-    about: '每次消费后告诉您一声。',
+  expect(body).toContain('加一个投票：问一句话，给几个选项。');
+  const end = await stage.post('/new-setup/polls', { ...poll, synonyms: '新品、选新品' });
+  expect([end.status, end.to, end.notice]).toEqual([303, '/a/main/setup/polls', saved]);
+  expect(await stage.entry('polls.yaml', 'next')).toEqual({
+    id: 'next',
+    name: '新品投票',
+    synonyms: ['新品', '选新品'],
+    question: '下一款想吃哪个？',
+    choices: [
+      { id: 'a', label: '藤椒堡' },
+      { id: 'b', label: '松露堡' },
+    ],
+    firstMoment: '2026-12-01',
+    lastMoment: '2026-12-31 22:00',
   });
-  expect((await stage.get('/setup/alerts')).body).toContain('/a/main/setup/alerts/purchases');
+  expect((await stage.get('/setup/polls')).body).toContain('/a/main/setup/polls/next');
 });
 
-it('what is wrong is said beside its field, and what was filled in stays', async () => {
-  const end = await stage.post('/new-setup/alerts', { ...topic, id: 'late', maxPerDay: '5000' });
+it('what is wrong is said beside its field, in rows too, and what was filled in stays', async () => {
+  const wrong = { ...poll, id: 'late', 'choices.1.id': 'a', lastMoment: '明天' };
+  const end = await stage.post('/new-setup/polls', wrong);
   expect(end.status).toBe(422);
-  expect(end.body).toMatch(/id="f-maxPerDay-problem">大于 \d+/);
-  expect(end.body).toContain('value="5000"');
+  expect(end.body).toContain('id="f-choices-1-id-problem">「a」前面已经用过了');
+  expect(end.body).toContain('id="f-lastMoment-problem">');
+  expect(end.body).toContain('value="明天"');
+});
+
+it('rows come and go by buttons that send the form, and keep what is filled in', async () => {
+  const more = await stage.post('/new-setup/polls', { ...poll, do: 'add:choices.2.id' });
+  expect(more.body).toContain('name="choices.2.label"');
+  expect(more.body).toContain('value="松露堡"');
+  const fewer = await stage.post('/new-setup/polls', { ...poll, do: 'drop:choices.0' });
+  expect(fewer.body).not.toContain('value="藤椒堡"');
+  expect(fewer.body).toContain('value="松露堡"');
 });
 
 it('an id that is used already is told apart from a conflict', async () => {
-  const end = await stage.post('/new-setup/alerts', topic);
+  const end = await stage.post('/new-setup/polls', poll);
   expect(end.status).toBe(422);
   expect(end.body).toContain('这个编号已经用过了，请换一个。');
 });
 
+const path = '/setup/polls/next';
+const liveBase = async () => JSON.stringify(await stage.entry('polls.yaml', 'next'));
+
 it('a change stands in the history, is undone there, and what was deleted comes back', async () => {
-  const path = '/setup/alerts/purchases';
-  const base = JSON.stringify(await stage.entry('alerts.yaml', 'purchases'));
-  await stage.post(path, { ...topic, base, maxPerDay: '3' });
+  await stage.post(path, { ...poll, base: await liveBase(), 'choices.1.label': '鲜虾堡' });
   const { body } = await stage.get(path);
-  expect(body).toContain('每人每天最多几条：（空） → 3');
-  const changed = JSON.stringify(await stage.entry('alerts.yaml', 'purchases'));
-  const gone = await stage.post(path, { base: changed, act: 'remove' });
+  expect(body).toContain('选项：a 藤椒堡、b 松露堡 → a 藤椒堡、b 鲜虾堡');
+  const gone = await stage.post(path, { base: await liveBase(), act: 'remove' });
   expect(gone.notice).toBe('已删除，马上生效。');
   const left = await stage.get(path);
   expect(left.status).toBe(404);
   const at = /name="at" value="(\d+)"/.exec(left.body)?.[1] ?? '';
-  const undone = await stage.post('/catalogue-undo', { target: 'alerts.yaml#purchases', at });
-  expect([undone.to, undone.notice]).toEqual([
-    '/a/main/setup/alerts/purchases',
-    '已撤销，马上生效。',
-  ]);
-  expect((await stage.entry('alerts.yaml', 'purchases'))?.['maxPerDay']).toBe(3);
+  const undone = await stage.post('/catalogue-undo', { target: 'polls.yaml#next', at });
+  expect([undone.to, undone.notice]).toEqual([`/a/main${path}`, '已撤销，马上生效。']);
+  expect(await stage.entry('polls.yaml', 'next')).toMatchObject({
+    choices: [{ label: '藤椒堡' }, { label: '鲜虾堡' }],
+  });
 });
 
-it('two who change one entry choose field by field', async () => {
-  const path = '/setup/alerts/purchases';
-  const base = JSON.stringify(await stage.entry('alerts.yaml', 'purchases'));
-  const mine = { ...topic, base, maxPerDay: '3' };
-  await stage.post(path, { ...mine, about: '他们写的。' });
-  const end = await stage.post(path, { ...mine, about: '我写的。', synonyms: '账单' });
+it('two who change one list choose one of the two as a whole', async () => {
+  const base = await liveBase();
+  await stage.post(path, { ...poll, base, 'choices.1.label': '他们的堡' });
+  const end = await stage.post(path, { ...poll, base, 'choices.1.label': '我的堡' });
   expect(end.status).toBe(409);
-  const theirs = JSON.stringify(await stage.entry('alerts.yaml', 'purchases'));
-  const choice = { ...topic, maxPerDay: '3', base: theirs, about: '我写的。', synonyms: '账单' };
-  expect((await stage.post(path, choice)).notice).toBe(saved);
-  expect(await stage.entry('alerts.yaml', 'purchases')).toMatchObject({
-    about: '我写的。',
-    synonyms: ['账单'],
+  expect(end.body).toContain('<b>a 藤椒堡、b 我的堡</b>');
+  const whole = /name="choices" value="([^"]*我的堡[^"]*)"/.exec(end.body)?.[1] ?? '';
+  const { id, name, question, firstMoment, lastMoment } = poll;
+  const settled = { id, name, question, firstMoment, lastMoment, base: await liveBase() };
+  const choices = whole.replaceAll('&quot;', '"');
+  expect((await stage.post(path, { ...settled, choices })).notice).toBe(saved);
+  expect(await stage.entry('polls.yaml', 'next')).toMatchObject({
+    choices: [{ label: '藤椒堡' }, { label: '我的堡' }],
   });
 });
 
@@ -118,7 +145,7 @@ it('a place has a map with its pin, and keeps its name through a change of it', 
 
 it.each([
   ['a list that is not there', '/setup/nothing'],
-  ['an entry that is not there', '/setup/alerts/nothing'],
+  ['an entry that is not there', '/setup/polls/nothing'],
   ['a form of nothing', '/new-setup/nothing'],
 ])('%s is no page', async (_what, path) => {
   expect((await stage.get(path)).status).toBe(404);
@@ -126,5 +153,5 @@ it.each([
 
 it('whoever looks after a shop sets up no services', async () => {
   expect((await stage.get('/setup', manager)).status).toBe(403);
-  expect((await stage.post('/new-setup/alerts', topic, manager)).status).toBe(403);
+  expect((await stage.post('/new-setup/polls', poll, manager)).status).toBe(403);
 });
