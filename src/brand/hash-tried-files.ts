@@ -13,6 +13,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'staff.csv',
   'products.yaml',
   'coupons.yaml',
+  'places.yaml',
   'alerts.yaml',
   'polls.yaml',
   'surveys.yaml',

@@ -20,6 +20,7 @@ import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
 import { keyRoutes } from './settings/key-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { setupRoutes } from './setup/setup-routes.ts';
 import { takingPartRoutes } from './taking-part/taking-part-routes.ts';
 import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
@@ -35,6 +36,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...tillRoutes,
   ...memberRoutes,
   ...referralRoutes,
+  ...setupRoutes,
   ...deskSettingRoutes,
   ...takingPartRoutes,
   ...numbersRoutes,

@@ -86,6 +86,19 @@ export function listOfEntry(lists: readonly EntryList[], id: string): EntryList 
   return prefixed ?? lists[0];
 }
 
+/** The id that an entry of the list has by what it says, whatever is still missing of it. */
+export function entryIdIn(file: BrandFileName, key: string, value: EntryValue): string {
+  const known = entryFiles[file];
+  const list = known.kind === 'lists' && known.lists.find((one) => one.key === key);
+  return list ? list.idOf(value) : ownId(value);
+}
+
+/** Whether an entry of this name belongs to the list; a file of rows is one list. */
+export function isEntryIn(file: BrandFileName, key: string, id: string): boolean {
+  const known = entryFiles[file];
+  return known.kind !== 'lists' || listOfEntry(known.lists, id)?.key === key;
+}
+
 /** The id that an entry of the file has by what it says. */
 export function entryIdOf(file: BrandFileName, value: EntryValue): string {
   const known = entryFiles[file];

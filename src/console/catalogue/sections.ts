@@ -17,6 +17,7 @@ const sections = [
   { name: 'texts', path: '/texts' },
   { name: 'timeMachine', path: '/time-machine', isForAll: true },
   { name: 'holidays', path: '/holidays', isForEditors: true },
+  { name: 'places', path: '/setup/places', isForEditors: true },
   { name: 'tables', path: '/tables', isForEditors: true },
 ] as const satisfies readonly {
   readonly name: keyof CatalogueWords;

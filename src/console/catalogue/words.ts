@@ -14,6 +14,7 @@ export const catalogueWords = both(
     texts: '品牌信息',
     timeMachine: '时光机',
     holidays: '节假日',
+    places: '地名',
     tables: '导入导出',
 
     shopsLead: '改了就生效：粉丝马上看到新的电话、地址和营业时间。',
@@ -138,6 +139,7 @@ export const catalogueWords = both(
     texts: 'Brand',
     timeMachine: 'Time machine',
     holidays: 'Holidays',
+    places: 'Places',
     tables: 'Import & export',
 
     shopsLead:

@@ -26,6 +26,7 @@ const entries: readonly MenuEntry[] = [
   { area: 'drafts', path: '/drafts', who: 'edit-rules' },
   { area: 'revisions', path: '/revisions', who: 'see-rules' },
   { area: 'catalogue', path: '/shops', who: 'see-catalogue' },
+  { area: 'setup', path: '/setup', who: 'edit-catalogue' },
   { area: 'remarks', path: '/remarks', who: 'edit-own-shops' },
   { area: 'import', path: '/import', who: 'edit-rules' },
   { area: 'health', path: '/health', who: 'see-overview' },

@@ -5,9 +5,9 @@
 import type { EntryValue } from '../../domain/edit.ts';
 import type { Words } from '../../domain/explanation.ts';
 import type { Language } from '../frame/language.ts';
+import { partOf, textOf } from '../schema-form/fields.ts';
 import { fieldAt } from './editor/editor-view.ts';
 import { type FormFieldName, fieldWords } from './editor/field-words.ts';
-import { partOf, textOf } from './form/fields.ts';
 
 /** Titles and names by id. */
 export type EntryNames = ReadonlyMap<string, string>;
