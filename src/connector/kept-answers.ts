@@ -7,7 +7,7 @@ export interface KeptAnswer {
 }
 
 /** Beyond it, it is better to say that we do not know. */
-export const keptMs = 10 * 60_000;
+const keptMs = 10 * 60_000;
 /** A few kilobytes each at most; the oldest go. */
 const maxKept = 2_000;
 

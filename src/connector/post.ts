@@ -21,7 +21,7 @@ export interface PostSetup {
 }
 
 /** More than any answer needs. */
-export const maxAnswerBytes = 16_384;
+const maxAnswerBytes = 16_384;
 
 export class Post {
   readonly #setup: PostSetup;
