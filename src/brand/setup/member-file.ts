@@ -4,8 +4,8 @@ import { fieldProblems } from '../../domain/field-problems.ts';
 import type { MemberCardPlan, MemberLevel, MemberSetup } from '../../domain/service-setup.ts';
 import { entryProblems } from '../brand-problems.ts';
 import { idField, lineField } from '../field-schemas.ts';
-import type { SetupFile } from './setup-file.ts';
 import { checkEntries, checkYaml, type ListEntry, type YamlSource } from '../yaml-source.ts';
+import type { SetupFile } from './setup-file.ts';
 
 const maxLevels = 12;
 const maxRate = 100;
