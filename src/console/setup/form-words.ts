@@ -1,25 +1,10 @@
-/** How the words of a service's form are written down, and what stands in where a field has none of its own. */
+/** The words of a service's form in one language, and what stands in where a field has none of its own. Pure. */
 
 import { entryWords } from '../drafts/entry-words.ts';
 import type { Language } from '../frame/language.ts';
 import type { FieldLabel } from '../schema-form/fields-view.ts';
+import type { Said, SetupFormWords } from './words/setup-form-words.ts';
 import { sharedFieldWords } from './words/shared-field-words.ts';
-
-type Said = readonly [zh: string, en: string];
-/** What the field is called, and what to write into it. */
-export type FieldWords = readonly [zh: string, en: string, zhHint?: string, enHint?: string];
-
-export interface SetupFormWords {
-  readonly title: Said;
-  /** What followers get by it. */
-  readonly lead: Said;
-  /** Why one would make the first entry. */
-  readonly empty: Said;
-  /** By name; of a field within rows `choices.label`, or `label` for all of that name. */
-  readonly fields: Readonly<Record<string, FieldWords>>;
-  /** What a choice is called, by what the file says. */
-  readonly values?: Readonly<Record<string, Said>>;
-}
 
 export function sayIn([zh, en]: Said, language: Language): string {
   return language === 'zh' ? zh : en;

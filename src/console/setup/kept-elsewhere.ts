@@ -1,6 +1,6 @@
 /** Services whose set-up has its pages beside shops and products, because of what else those show. A table. */
 import type { BrandFileName } from '../../brand/brand-file-names.ts';
-import type { SetupFormWords } from './form-words.ts';
+import type { SetupFormWords } from './words/setup-form-words.ts';
 
 export interface KeptElsewhere {
   readonly name: string;

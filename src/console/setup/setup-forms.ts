@@ -8,11 +8,11 @@ import { pollFile } from '../../brand/setup/poll-file.ts';
 import { referralFile } from '../../brand/setup/referral-file.ts';
 import { surveyFile } from '../../brand/setup/survey-file.ts';
 import type { Entry, EntryValue } from '../../domain/edit.ts';
-import type { SetupFormWords } from './form-words.ts';
 import { memberCardWords, memberLevelWords } from './words/member-words.ts';
 import { placeWords } from './words/place-words.ts';
 import { pollWords } from './words/poll-words.ts';
 import { referralPeriodWords } from './words/referral-words.ts';
+import type { SetupFormWords } from './words/setup-form-words.ts';
 import { surveyWords } from './words/survey-words.ts';
 
 export interface SetupForm {

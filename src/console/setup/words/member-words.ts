@@ -1,5 +1,5 @@
 /** What the forms of the member card and its levels say. */
-import type { SetupFormWords } from '../form-words.ts';
+import type { SetupFormWords } from './setup-form-words.ts';
 
 const rateHint = ['最多两位小数', 'at most two decimals'] as const;
 

@@ -1,5 +1,5 @@
 /** What the form of a place says. */
-import type { SetupFormWords } from '../form-words.ts';
+import type { SetupFormWords } from './setup-form-words.ts';
 
 export const placeWords: SetupFormWords = {
   title: ['地名', 'Places'],

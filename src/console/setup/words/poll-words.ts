@@ -1,5 +1,5 @@
 /** What the form of a vote says. */
-import type { SetupFormWords } from '../form-words.ts';
+import type { SetupFormWords } from './setup-form-words.ts';
 
 export const pollWords: SetupFormWords = {
   title: ['投票', 'Votes'],

@@ -1,5 +1,5 @@
 /** What the form of a referral period says. */
-import type { SetupFormWords } from '../form-words.ts';
+import type { SetupFormWords } from './setup-form-words.ts';
 
 export const referralPeriodWords: SetupFormWords = {
   title: ['谁带来的顾客', 'Who brought whom'],

@@ -1,5 +1,5 @@
 /** What fields are called that several services have. A table. */
-import type { FieldWords } from '../form-words.ts';
+import type { FieldWords } from './setup-form-words.ts';
 
 const momentHints = [
   '写日期，例如 2026-12-01；要到几点，再空一格写时间：2026-12-01 10:00',

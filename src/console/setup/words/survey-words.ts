@@ -1,5 +1,5 @@
 /** What the form of a survey says. */
-import type { SetupFormWords } from '../form-words.ts';
+import type { SetupFormWords } from './setup-form-words.ts';
 
 const nextHint = [
   '不填就往下问；写后面某个问题的编号就跳过去，写 end 就到此为止',
