@@ -5,9 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AccountConfig } from './account-config.ts';
+import type { OutboxJob } from './domain/outgoing.ts';
 import type { OutboxObserver } from './outbox/outbox-observer.ts';
 import type { OutboxPorts } from './outbox/outbox-ports.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
+import { standsOptIn } from './services/opt-ins.ts';
 import type { Stores } from './store/stores.ts';
 import type { ServiceMessages } from './turn/turn-ports.ts';
 import { PlatformClient } from './wechat/api/platform-client.ts';
@@ -66,6 +68,7 @@ export function buildSending({ account, stores, observer, silence }: SendingPart
     clock,
     observer,
     silence,
+    consent: { stands: (job) => mayStillSend(stores.registers, job) },
     chance: Math.random,
   });
   const serviceMessages: ServiceMessages = {
@@ -87,4 +90,9 @@ export function buildSending({ account, stores, observer, silence }: SendingPart
       client.close();
     },
   };
+}
+
+/** A turn of theirs asked for it, or their opt-in stands. */
+async function mayStillSend(registers: Stores['registers'], { cause, ...who }: OutboxJob) {
+  return cause.kind === 'turn' || (await standsOptIn(registers, who, cause));
 }

@@ -9,13 +9,14 @@ export const ports = '^src/store/[^/]+[.]ts$';
 /** What a turn, a service and the outbox know of our own desk: that it can be asked. */
 export const desk = '^src/desk/desk[.]ts$';
 /** How markup is written, escaped, and a code or a map is drawn: for every page of ours. */
-export const drawing = '^src/console/(html|qr-picture|barcode-picture|map-picture)[.]ts$';
+export const drawing =
+  '^src/console/(html|qr-picture|barcode-picture|tally-picture|map-picture)[.]ts$';
 export const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 export const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 export const root =
-  '^src/(announce-first-code|app|build-account|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|open-account-stores|open-auto-replies|open-picture-desk|open-stores|operator-commands|platform-commands|server|start-accounts|start-server|stores-to-come|watch-alerts|with-platform-client)[.]ts$';
+  '^src/(announce-first-code|app|build-account|build-customers|build-desk|build-editor|build-outgoing|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|open-account-stores|open-auto-replies|open-picture-desk|open-stores|operator-commands|platform-commands|sends-commands|server|start-accounts|start-server|stores-to-come|watch-alerts|with-platform-client)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 export const apiClient = '^src/wechat/api/';
 export const entries = `^(${entryPoints.join('|')})$`;

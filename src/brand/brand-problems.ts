@@ -136,6 +136,22 @@ export const entryProblems = {
       zh: `小于 ${least}`,
       fix: { en: 'write more', zh: '写大一点' },
     }),
+  noQuietHours: explain({
+    en: 'is no stretch of time such as 22:00-08:00',
+    zh: '不是 22:00-08:00 这样的时段',
+    fix: {
+      en: 'write 22:00-08:00, or none when it may come at any time',
+      zh: '写成 22:00-08:00；什么时候都可以发就写 none',
+    },
+  }),
+  noTemplateId: explain({
+    en: 'is no template id of the platform',
+    zh: '不是公众平台的模板 ID',
+    fix: {
+      en: 'copy it from the page of subscription notifications, or leave it out',
+      zh: '从公众平台「订阅通知」页面复制，没有就不填',
+    },
+  }),
   noWholeNumber: explain({
     en: 'is no whole number',
     zh: '不是整数',

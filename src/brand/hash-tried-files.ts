@@ -13,9 +13,14 @@ const passedOver: ReadonlySet<string> = new Set([
   'staff.csv',
   'products.yaml',
   'coupons.yaml',
+  'places.yaml',
   'alerts.yaml',
+  'polls.yaml',
+  'surveys.yaml',
   'members.yaml',
   'referrals.yaml',
+  'roster.csv',
+  'groups.yaml',
   'festivals.yaml',
 ]);
 

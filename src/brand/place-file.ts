@@ -16,10 +16,16 @@ const placeEntry = z.strictObject({
   coordinateSystem: z.enum(coordinateSystems).default('gcj02'),
 });
 
+export const placeList = {
+  file: 'places.yaml',
+  key: 'places',
+  entry: placeEntry,
+  maxLength: 20_000,
+} as const;
+
 /** Each with its place in the file. What is wrong is reported and left out. */
 export function readPlaces(source: YamlSource): readonly ListEntry<NamedPlace>[] {
-  const list = { key: 'places', entry: placeEntry, maxLength: 20_000 };
-  return checkYamlList(source, list).map(({ at, entry }) => {
+  return checkYamlList(source, placeList).map(({ at, entry }) => {
     const { latitude, longitude, coordinateSystem, ...place } = entry;
     const reportHere = (message: string) => source.reportAt(['places', at, 'latitude'], message);
     const point = locate({ latitude, longitude }, coordinateSystem, reportHere);

@@ -15,11 +15,14 @@ import { numbersRoutes } from './numbers/numbers-routes.ts';
 import { overviewRoutes } from './overview/overview-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { referralRoutes } from './referrals/referrals-routes.ts';
+import { remarkRoutes } from './remarks/remark-routes.ts';
 import { replayRoutes } from './replay/replay-routes.ts';
 import { revisionRoutes } from './revisions/revision-routes.ts';
 import { rulesRoutes } from './rules/rules-routes.ts';
 import { keyRoutes } from './settings/key-routes.ts';
 import { settingRoutes } from './settings/setting-routes.ts';
+import { setupRoutes } from './setup/setup-routes.ts';
+import { takingPartRoutes } from './taking-part/taking-part-routes.ts';
 import { tillRoutes } from './till/till-routes.ts';
 import { unheardRoutes } from './unheard/unheard-routes.ts';
 
@@ -34,8 +37,10 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...tillRoutes,
   ...memberRoutes,
   ...referralRoutes,
+  ...setupRoutes,
   ...festivalRoutes,
   ...deskSettingRoutes,
+  ...takingPartRoutes,
   ...numbersRoutes,
   ...importRoutes,
   ...draftRoutes,
@@ -43,6 +48,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...publishRoutes,
   ...revisionRoutes,
   ...unheardRoutes,
+  ...remarkRoutes,
   ...settingRoutes,
   ...keyRoutes,
   ...healthRoutes,

@@ -60,6 +60,8 @@ const namedSorts = {
   place: '地点',
   landmark: '地标',
   person: '员工编号',
+  vote: '投票',
+  survey: '问卷',
   festival: '节日活动',
 } as const;
 

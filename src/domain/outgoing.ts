@@ -53,6 +53,8 @@ export interface OutboxJob {
   readonly openId: OpenId;
   readonly cause: Cause;
   readonly message: OutgoingMessage;
+  /** Sent in its place when no service window lets it through. */
+  readonly withoutWindow?: Extract<OutgoingMessage, { readonly kind: 'notification' }>;
   /** The bot when missing. While a person has the follower, the bot's words are not sent. */
   readonly speaker?: 'agent' | 'desk';
   /**

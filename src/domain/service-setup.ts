@@ -3,6 +3,8 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
+import type { Poll, Survey } from './taking-part.ts';
+
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
   readonly id: string;
@@ -11,6 +13,16 @@ export interface AlertTopic {
   /** One sentence: what will come, and when. */
   readonly about: string;
   readonly maxPerDay: number;
+  /** When nothing of it is sent; undefined: at any time. */
+  readonly quietHours?: QuietHours | undefined;
+  /** The platform's template of a subscription notification, for when no service window is open. */
+  readonly templateId?: string | undefined;
+}
+
+/** Minutes since midnight in Beijing; over midnight when it ends before it begins. */
+export interface QuietHours {
+  readonly fromMinute: number;
+  readonly untilMinute: number;
 }
 
 /** What the member card is called, and what its points are worth. */
@@ -86,13 +98,56 @@ export interface Festival {
   readonly gifts: readonly FestivalGift[];
 }
 
+/** The days a shift is worked on. Rows of a date stand in for the weekly ones of their counter on that day. */
+export type DutyDays =
+  | { readonly kind: 'weekly'; readonly weekdays: readonly number[] }
+  | { readonly kind: 'date'; readonly dayNumber: number };
+
+/** One row of the duty roster: who stands at a counter, and when. */
+export interface DutyShift {
+  readonly id: string;
+  readonly shopId: string;
+  readonly counter: number;
+  readonly staffId: string;
+  readonly days: DutyDays;
+  /** As a `TimeSpan` of the catalogue, which knows this file. */
+  readonly span: { readonly startMinute: number; readonly endMinute: number };
+}
+
+/**
+ * Followers who asked about something so often within so many days, today included, or who came through a code. A group
+ * makes answers fit; nothing is ever sent to one.
+ */
+export interface FollowerGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly by: 'product' | 'topic' | 'scene';
+  /** A product or category, an intent, a scene. */
+  readonly what: string;
+  /** Of a scene nothing is counted. */
+  readonly times: number;
+  readonly days: number;
+}
+
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
+  readonly polls: readonly Poll[];
+  readonly surveys: readonly Survey[];
   readonly festivals: readonly Festival[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
   readonly referralPeriods: readonly ReferralPeriod[];
+  readonly roster: readonly DutyShift[];
+  readonly groups: readonly FollowerGroup[];
 }
 
-export const emptySetup: ServiceSetup = { alertTopics: [], festivals: [], referralPeriods: [] };
+export const emptySetup: ServiceSetup = {
+  alertTopics: [],
+  polls: [],
+  surveys: [],
+  festivals: [],
+  referralPeriods: [],
+  roster: [],
+  groups: [],
+};

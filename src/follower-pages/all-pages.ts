@@ -4,10 +4,12 @@ import { cardPage } from './card-page.ts';
 import { couponPage } from './coupon-page.ts';
 import { festivalPage } from './festival-page.ts';
 import type { FollowerPage } from './follower-page.ts';
+import { votePage } from './vote-page.ts';
 
 export const allPages: Readonly<Record<PageName, FollowerPage>> = {
   coupon: couponPage,
   card: cardPage,
+  vote: votePage,
   festival: festivalPage,
 };
 

@@ -10,6 +10,7 @@ import type { HandlerTurn } from './handler.ts';
 import type { FormStep, OpenForm } from './open-form.ts';
 import { findOriginInMessage } from './origin.ts';
 import { nameOf, takenKinds } from './slot-form.ts';
+import { utteranceOf } from './utterance-of.ts';
 
 const maxTextLength = 100;
 const maxChoices = 5;
@@ -62,9 +63,7 @@ function findWords(turn: HandlerTurn, { specs }: OpenForm): SlotValue | undefine
   const taken = takenKinds(specs);
   const isCorrection = findCorrection(decision.normalisedText) !== undefined;
   if (isCorrection && decision.entities.some(({ kind }) => taken.includes(kind))) return undefined;
-  const said =
-    message.kind === 'text' ? message.text : message.kind === 'voice' ? message.recognition : '';
-  const text = shorten((said ?? '').replace(/\s+/g, ' ').trim(), maxTextLength);
+  const text = shorten(utteranceOf(message).replace(/\s+/g, ' '), maxTextLength);
   return text === '' ? undefined : { kind: 'text', value: text, text };
 }
 

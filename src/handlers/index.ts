@@ -3,12 +3,15 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall, HandlerName } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { AppError } from '../errors.ts';
+import { accountQuery } from './account-query.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerWith } from './answer.ts';
+import { bind } from './bind.ts';
 import { clarify } from './clarify.ts';
 import { collectWith } from './collect.ts';
 import { control } from './control.ts';
 import { coupon } from './coupon.ts';
+import { dutyRoster } from './duty-roster.ts';
 import { fallback } from './fallback.ts';
 import { festival } from './festival.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
@@ -18,14 +21,19 @@ import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
 import { openingHours } from './opening-hours.ts';
+import { optIn } from './opt-in.ts';
 import { orderPhone } from './order-phone.ts';
 import { points } from './points.ts';
 import { privacy } from './privacy.ts';
 import { productFacts } from './product-facts.ts';
+import { remark } from './remark.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
 import { shopDetail } from './shop-detail.ts';
+import { survey } from './survey.ts';
+import { vote } from './vote.ts';
 import { welcome } from './welcome.ts';
+import { whySent } from './why-sent.ts';
 
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
 
@@ -49,8 +57,16 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  bind,
+  'account-query': accountQuery,
+  vote,
+  survey,
   'member-card': memberCard,
   points,
+  'duty-roster': dutyRoster,
+  remark,
+  'opt-in': optIn,
+  'why-sent': whySent,
   festival,
   'product-facts': productFacts,
 } satisfies Handlers;

@@ -10,6 +10,7 @@ const labels = {
   acknowledge: '知道了',
   'nearest-shop': '找最近的门店',
   remember: '记下了',
+  'opt-in': '订阅提醒',
   help: '看看能帮您做什么',
   control: '取消或重新开始',
   fallback: '没听懂',
@@ -40,6 +41,8 @@ export function builtInFor({ message, isUtterance }: Heard): Candidate {
     case 'agent-session-closed':
     case 'agent-session-switched':
       return candidate('remember', {}, byKind);
+    case 'notification-choices':
+      return candidate('opt-in', { action: 'hear' }, byKind);
     case 'code-scanned':
       if (!message.waits) return candidate('acknowledge', {}, byKind);
       return candidate('fallback', {}, { matcher: 'fallback', evidence: message.kind });
@@ -61,7 +64,6 @@ export function builtInFor({ message, isUtterance }: Heard): Candidate {
     case 'menu-viewed':
     case 'mini-program-viewed':
     case 'photos-sent':
-    case 'notification-choices':
     case 'notifications-sent':
     case 'authorization-revoked':
     case 'notice':

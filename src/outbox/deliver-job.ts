@@ -3,7 +3,7 @@
  * Whatever dies in between, the job is sent once or ends as `unknown`.
  */
 import type { Alarm } from '../domain/clock.ts';
-import type { JobEnd, SendLine, SendResult } from '../domain/outgoing.ts';
+import type { JobEnd, OutgoingMessage, SendLine, SendResult } from '../domain/outgoing.ts';
 import { hashFollower } from '../store/follower-hash.ts';
 import type { TakenJob } from '../store/outbox.ts';
 import { insist } from './insist.ts';
@@ -21,18 +21,26 @@ export type Delivered =
 /** @throws AppError STORE_UNAVAILABLE: the store knows how far it came, and others go on from there. */
 export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<Delivered> {
   const { outbox, clock, observer } = ports;
+  const isOptedOut = !(await insist(() => askConsent(taken, ports), ports));
   const isAtDesk = await insist(() => askDesk(taken, ports), ports);
-  const verdict = judgeJob(taken, clock.now(), isAtDesk);
+  const verdict = judgeJob(taken, clock.now(), { isAtDesk, isOptedOut });
   if (verdict.kind === 'end') {
     const tries = taken.tries + (taken.wasInterrupted ? 1 : 0);
     return await endJob(taken, ports, { ...verdict, tries });
   }
   if (!(await insist(() => outbox.start(taken, leaseMs), ports))) return { kind: 'lost' };
-  const result = await sendHeld(taken, ports);
+  const { message } = verdict;
+  const result = await sendHeld(taken, message, ports);
   if (result.kind === 'refused' && result.advice === 'alarm') {
     observer.sendingNeedsPerson(ports.account, result.errcode);
   }
-  return await follow(taken, result, ports);
+  return await follow({ ...taken, message }, result, ports);
+}
+
+/** What a turn caused needs no opt-in; what can only end is asked nobody for. */
+async function askConsent({ job, wasInterrupted }: TakenJob, { consent }: OutboxPorts) {
+  if (job.cause.kind !== 'opt-in' || wasInterrupted) return true;
+  return await consent.stands(job);
 }
 
 /** Whether a person has the follower; what the bot does not say needs no answer, nor what can only end. */
@@ -41,13 +49,20 @@ async function askDesk(taken: TakenJob, { silence }: OutboxPorts): Promise<boole
   return await silence.hasPerson(taken.job.account, taken.job.openId);
 }
 
-async function follow(taken: TakenJob, result: SendResult, ports: OutboxPorts): Promise<Delivered> {
+/** @param taken with the message that was sent */
+async function follow(
+  taken: TakenJob & { readonly message: OutgoingMessage },
+  result: SendResult,
+  ports: OutboxPorts,
+): Promise<Delivered> {
   const { outbox, clock, observer, chance, account } = ports;
   const { expiresAtMs, jobId } = taken.job;
   const attempt = { tries: taken.tries, nowMs: clock.now(), expiresAtMs, chance: chance() };
   const verdict = judgeResult(result, attempt);
   const tries = taken.tries + 1;
-  if (verdict.kind === 'end') return await endJob(taken, ports, { ...verdict, tries });
+  if (verdict.kind === 'end') {
+    return await endJob(taken, ports, { ...verdict, tries, message: taken.message });
+  }
   const { dueAtMs, reason } = verdict;
   if (!(await insist(() => outbox.putBack(taken, dueAtMs), ports))) return { kind: 'lost' };
   observer.jobPutBack({ account, jobId, reason, tries, dueAtMs });
@@ -57,9 +72,16 @@ async function follow(taken: TakenJob, result: SendResult, ports: OutboxPorts): 
 async function endJob(
   taken: TakenJob,
   ports: OutboxPorts,
-  how: { readonly end: JobEnd; readonly reason: string; readonly tries: number },
+  how: {
+    readonly end: JobEnd;
+    readonly reason: string;
+    readonly tries: number;
+    /** What was sent, where it was not the job's first choice. */
+    readonly message?: OutgoingMessage;
+  },
 ): Promise<Delivered> {
-  const { jobId, account, openId, cause, message } = taken.job;
+  const { jobId, account, openId, cause } = taken.job;
+  const { message = taken.job.message } = how;
   const line: SendLine = {
     jobId,
     account,
@@ -79,6 +101,7 @@ async function endJob(
 /** Sends, and holds the follower for as long as that takes. */
 async function sendHeld(
   taken: TakenJob,
+  message: OutgoingMessage,
   { outbox, sender, clock }: OutboxPorts,
 ): Promise<SendResult> {
   let renewal: Alarm | undefined;
@@ -93,7 +116,7 @@ async function sendHeld(
   };
   void renew();
   try {
-    return await sender.send(taken.job);
+    return await sender.send({ ...taken.job, message });
   } catch {
     return { kind: 'unknown', reason: 'sender-failed' };
   } finally {

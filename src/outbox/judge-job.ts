@@ -1,10 +1,10 @@
 /** Whether a job that was taken may be sent. Pure; everything is known before anything leaves. */
-import type { JobEnd } from '../domain/outgoing.ts';
+import type { JobEnd, OutgoingMessage } from '../domain/outgoing.ts';
 import type { TakenJob } from '../store/outbox.ts';
 import { judgeWindow } from './judge-window.ts';
 
 export type JobVerdict =
-  | { readonly kind: 'send' }
+  | { readonly kind: 'send'; readonly message: OutgoingMessage }
   | { readonly kind: 'end'; readonly end: JobEnd; readonly reason: string };
 
 const reasons = {
@@ -18,14 +18,28 @@ export function isOfBot({ job }: Pick<TakenJob, 'job'>): boolean {
   return job.speaker === undefined;
 }
 
-/** @param isAtDesk our own desk says that it has the follower */
-export function judgeJob(taken: TakenJob, nowMs: number, isAtDesk = false): JobVerdict {
+/** What was asked of others about this job, right before it may be sent. */
+export interface Asked {
+  /** Our own desk says that it has the follower. */
+  readonly isAtDesk?: boolean;
+  /** What they opted in to, which caused it, they opted out of. */
+  readonly isOptedOut?: boolean;
+}
+
+export function judgeJob(
+  taken: TakenJob,
+  nowMs: number,
+  { isAtDesk = false, isOptedOut = false }: Asked = {},
+): JobVerdict {
   // Whether it left is not known any more: sending it could send it twice.
   if (taken.wasInterrupted) return { kind: 'end', end: 'unknown', reason: 'interrupted' };
   if (nowMs >= taken.job.expiresAtMs) return { kind: 'end', end: 'expired', reason: 'expired' };
+  if (isOptedOut) return { kind: 'end', end: 'dropped', reason: 'opted-out' };
   const isWithPerson = isAtDesk || nowMs < (taken.withPersonUntilMs ?? 0);
   if (isWithPerson && isOfBot(taken)) return { kind: 'end', end: 'dropped', reason: 'with-person' };
   const window = judgeWindow(taken, nowMs);
-  if (window.kind === 'open') return { kind: 'send' };
+  const { message, withoutWindow } = taken.job;
+  if (window.kind === 'open') return { kind: 'send', message };
+  if (withoutWindow) return { kind: 'send', message: withoutWindow };
   return { kind: 'end', end: 'dropped', reason: reasons[window.kind] };
 }

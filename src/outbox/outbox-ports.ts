@@ -2,9 +2,15 @@
 import type { DeskSilence } from '../desk/desk.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
+import type { OutboxJob } from '../domain/outgoing.ts';
 import type { OutboxStore } from '../store/outbox.ts';
 import type { MessageSender } from './message-sender.ts';
 import type { OutboxObserver } from './outbox-observer.ts';
+
+/** Whether the follower's opt-in that caused a job still stands. */
+export interface Consent {
+  stands(job: OutboxJob): Promise<boolean>;
+}
 
 export interface OutboxPorts {
   readonly account: AccountName;
@@ -12,6 +18,8 @@ export interface OutboxPorts {
   readonly sender: MessageSender;
   readonly clock: Clock;
   readonly observer: OutboxObserver;
+  /** Asked once more right before whatever an opt-in caused: who opted out hears nothing more. */
+  readonly consent: Consent;
   /** Of an account with a desk of its own: asked once before each message of the bot. */
   readonly silence?: DeskSilence | undefined;
   /** 0 to 1, as `Math.random`. */

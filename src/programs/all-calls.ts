@@ -1,6 +1,7 @@
 /** Everything that the brand's own systems may ask us to do. A service adds a line. */
+import { alertCall, alertQuestion } from './alert-call.ts';
 import { earnPointsCall, redeemPointsCall } from './points-calls.ts';
-import type { ProgramAct } from './program-call.ts';
+import type { ProgramAct, ProgramQuestion } from './program-call.ts';
 import { purchaseCall } from './purchase-call.ts';
 import { redeemCouponCall } from './redeem-coupon-call.ts';
 
@@ -9,4 +10,7 @@ export const allCalls: readonly ProgramAct[] = [
   earnPointsCall as ProgramAct,
   redeemPointsCall as ProgramAct,
   purchaseCall as ProgramAct,
+  alertCall as ProgramAct,
 ];
+
+export const allQuestions: readonly ProgramQuestion[] = [alertQuestion];

@@ -19,6 +19,8 @@ export interface ProgramCall<B> {
   readonly stores: Stores;
   /** When this call came for the first time: the same each time it is tried again, so that what it does is done once. */
   readonly nowMs: number;
+  /** Of this call and its repeats alone, however close together others come. */
+  readonly callId: string;
 }
 
 export interface ProgramAnswer {
@@ -34,4 +36,14 @@ export interface ProgramAct<B = unknown> {
   readonly schema: z.ZodType<B>;
   /** A method, so that acts of different bodies fit one table; the body was parsed by the schema. */
   answer(call: ProgramCall<B>): Promise<ProgramAnswer>;
+}
+
+/** What a system asks for and changes nothing: GET, without an Idempotency-Key. */
+export interface ProgramQuestion {
+  /** Behind `/api/<account>/`, and before the id of what is asked for. */
+  readonly name: string;
+  readonly scope: ProgramScope;
+  answer(
+    call: Pick<ProgramCall<unknown>, 'account' | 'stores'> & { readonly id: string },
+  ): Promise<ProgramAnswer>;
 }

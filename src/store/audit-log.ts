@@ -35,6 +35,7 @@ export const auditActs = [
   'points-changed',
   'program-key-made',
   'program-key-revoked',
+  'remark-settled',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

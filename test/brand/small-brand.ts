@@ -53,6 +53,7 @@ s2,徐汇店,,上海,徐汇区,虹桥路 3 号,,021-5550-0102,31.1946,121.4370,,
   'staff.csv': `id,name,nickname,shop,consent
 w1,林禾,阿禾,s1,nickname
 `,
+
   'menu.yaml': `menu:
   - name: 找店
     entries:
@@ -74,6 +75,11 @@ w1,林禾,阿禾,s1,nickname
     reply: 您好，我是{{ brand.assistantName }}。
 `,
 } as const satisfies FileTexts;
+
+/** Its duty roster, for tests of it: others may take the shop or the person away. */
+export const smallRoster = `id,shop,counter,staff,day,from,to
+r1,s1,1,w1,周一至周五,10:00,16:00
+`;
 
 /** The small brand with some files replaced, added, or (undefined) left out. */
 export function compileWith(changes: FileTexts = {}): Content {

@@ -64,6 +64,7 @@ const coupon = {
   terms: '一张',
 };
 const colleague = { id: 'w9', name: '王一', shop: 's1', consent: 'none' };
+const period = { id: 'usual', name: '平时', days: '15' };
 const text = 'id,phone\ns1,021-5550-0555';
 const list = (name: string) => `/a/main/${name}`;
 
@@ -96,6 +97,20 @@ export const catalogueForms: readonly PlainForm[] = [
   { at: list('new/coupons'), form: '/new/coupons', fields: coupon, says: saved },
   { at: list('staff/w1'), form: '/staff/w1', fields: { nickname: '禾禾' }, says: saved },
   { at: list('new/staff'), form: '/new/staff', fields: colleague, says: saved },
+  {
+    at: list('new-setup/referrals'),
+    form: '/new-setup/referrals',
+    fields: period,
+    press: '保存，马上生效',
+    says: saved,
+  },
+  {
+    at: list('setup/referrals/usual'),
+    form: '/setup/referrals/usual',
+    fields: { days: '30' },
+    press: '保存，马上生效',
+    says: saved,
+  },
   { at: list('texts'), form: '/texts', fields: { assistantName: '小三' }, says: saved },
   {
     at: list('tables'),

@@ -1,6 +1,7 @@
 /** A conversation through understanding and services, with the session carried along: a turn without its stores. */
 import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
 import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
+import type { CatalogueIndex } from '../../src/catalogue/catalogue-index.ts';
 import type { AccountName, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
 import type { Decision } from '../../src/domain/intent.ts';
@@ -13,6 +14,7 @@ import { decide } from '../../src/intents/decide.ts';
 import { buildLexicon } from '../../src/intents/entities/lexicon.ts';
 import { rulesetSourceSchema } from '../../src/intents/ruleset-schema.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
+import type { RegisterStore } from '../../src/store/registers.ts';
 import { makeMessage } from '../intents/make-message.ts';
 import { noon, smallCatalogue } from './small-brand.ts';
 
@@ -33,16 +35,21 @@ export interface Talk {
 }
 
 /** @param rules as in `rules.yaml`; the title is the id unless told. */
-export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
+export function startTalk(
+  rules: readonly Record<string, unknown>[],
+  {
+    catalogue = smallCatalogue,
+    registers = rehearsalRegisters(),
+  }: { readonly catalogue?: CatalogueIndex; readonly registers?: RegisterStore } = {},
+): Talk {
   const source = rulesetSourceSchema.parse({
     rules: rules.map((rule) => ({ title: rule['id'], ...rule })),
   });
-  const lexicon = buildLexicon(smallCatalogue);
+  const lexicon = buildLexicon(catalogue);
   const { ruleset } = compileRuleset({ source, lexicon, version: 'r1' });
   let session: Session = newSession;
   let nowMs = noon;
   let turns = 0;
-  const registers = rehearsalRegisters();
 
   async function take(message: InboundMessage): Promise<Heard> {
     const decision = decide(ruleset, { message, session, nowMs });
@@ -50,7 +57,7 @@ export function startTalk(rules: readonly Record<string, unknown>[]): Talk {
     const turnId = turns.toString(16).padStart(32, '0') as TurnId;
     const account = 'main' as AccountName;
     const outcome = await answerDecision(handlers, {
-      turn: { decision, message, session, nowMs, turnId, account, catalogue: smallCatalogue },
+      turn: { decision, message, session, nowMs, turnId, account, catalogue },
       ports: {
         coupons: {} as CouponStore,
         followers: rehearsalFollowers,

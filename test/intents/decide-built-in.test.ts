@@ -33,7 +33,7 @@ describe('messages that no rule is for', () => {
     [{ ...code, waits: false }, 'acknowledge', {}],
     [{ ...code, waits: true }, 'fallback', {}],
     [{ kind: 'photos-sent', menuKey: 'K', source: 'album', pictureMd5s: [] }, 'acknowledge', {}],
-    [{ kind: 'notification-choices', source: 'popup', choices: [] }, 'acknowledge', {}],
+    [{ kind: 'notification-choices', source: 'popup', choices: [] }, 'opt-in', { action: 'hear' }],
     [{ kind: 'notifications-sent', results: [] }, 'acknowledge', {}],
     [{ kind: 'authorization-revoked', revokedOpenId: 'o', revokeInfo: '1' }, 'acknowledge', {}],
     [{ kind: 'notice', notice: 'card-approved', fields: {} }, 'acknowledge', {}],

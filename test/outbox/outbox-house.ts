@@ -5,6 +5,7 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import type { OutboxJob, SendLine, SendResult } from '../../src/domain/outgoing.ts';
 import type { MessageSender } from '../../src/outbox/message-sender.ts';
 import type { OutboxObserver, PutBackNote } from '../../src/outbox/outbox-observer.ts';
+import type { Consent } from '../../src/outbox/outbox-ports.ts';
 import { OutboxWorker } from '../../src/outbox/outbox-worker.ts';
 import type { OutboxStore } from '../../src/store/outbox.ts';
 
@@ -88,9 +89,11 @@ export function startWorker(house: {
   clock: Clock;
   chance?: () => number;
   silence?: DeskSilence | undefined;
+  consent?: Consent;
 }): StartedWorker {
   const heard = new HeardOutbox();
-  const worker = new OutboxWorker({ chance: () => 1, ...house, observer: heard });
+  const consent = { stands: async () => true };
+  const worker = new OutboxWorker({ chance: () => 1, consent, ...house, observer: heard });
   worker.start();
   return { worker, heard };
 }

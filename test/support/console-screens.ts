@@ -3,6 +3,9 @@ import { allRoutes } from '../../src/console/all-routes.ts';
 
 /** Of pages with a name in their path, one that the demo brand has; `held` comes from the ground of the tour. */
 const examples: Readonly<Record<string, string>> = {
+  '/setup/:list': '/setup/places',
+  '/setup/:list/:id': '/setup/surveys/taste',
+  '/new-setup/:list': '/new-setup/places',
   '/shops/:id': '/shops/shop-04',
   '/products/:id': '/products/classic-beef',
   '/coupons/:id': '/coupons/second-half',

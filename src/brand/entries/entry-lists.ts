@@ -34,6 +34,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
   'menu.yaml': { kind: 'whole' },
   'stores.csv': { kind: 'rows' },
   'staff.csv': { kind: 'rows' },
+  'roster.csv': { kind: 'rows' },
   'rules.yaml': { kind: 'lists', head: '', lists: [{ key: 'rules', idOf: ownId, isSpaced: true }] },
   'products.yaml': {
     kind: 'lists',
@@ -56,6 +57,13 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     ],
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
+  'groups.yaml': {
+    kind: 'lists',
+    head: '',
+    lists: [{ key: 'groups', isFlow: true, idOf: ownId }],
+  },
+  'polls.yaml': { kind: 'lists', head: '', lists: [{ key: 'polls', idOf: ownId }] },
+  'surveys.yaml': { kind: 'lists', head: '', lists: [{ key: 'surveys', idOf: ownId }] },
   'members.yaml': {
     kind: 'lists',
     head: '',
@@ -77,6 +85,19 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
 export function listOfEntry(lists: readonly EntryList[], id: string): EntryList | undefined {
   const prefixed = lists.find(({ key }) => id.startsWith(`${key}/`));
   return prefixed ?? lists[0];
+}
+
+/** The id that an entry of the list has by what it says, whatever is still missing of it. */
+export function entryIdIn(file: BrandFileName, key: string, value: EntryValue): string {
+  const known = entryFiles[file];
+  const list = known.kind === 'lists' && known.lists.find((one) => one.key === key);
+  return list ? list.idOf(value) : ownId(value);
+}
+
+/** Whether an entry of this name belongs to the list; a file of rows is one list. */
+export function isEntryIn(file: BrandFileName, key: string, id: string): boolean {
+  const known = entryFiles[file];
+  return known.kind !== 'lists' || listOfEntry(known.lists, id)?.key === key;
 }
 
 /** The id that an entry of the file has by what it says. */

@@ -58,8 +58,8 @@ const festivalEntry = z.strictObject({
   id: idField,
   name: lineField(20),
   about: lineField(120),
-  from: momentField,
-  to: momentField,
+  firstMoment: momentField,
+  lastMoment: momentField,
   gives: z.enum(['one', 'each']).default('one'),
   shops: z
     .array(lineField(40))
@@ -87,9 +87,9 @@ export function readFestivals(source: YamlSource, ground: SetupGround): readonly
     reportTwin(report, { path: ['codePrefix'], value: entry.codePrefix }, prefixes);
     reportTimes(report, entry);
     reportShops(report, entry, ground);
-    const { from, to, shops, gifts, ...festival } = entry;
+    const { firstMoment: fromMs, lastMoment: toMs, shops, gifts, ...festival } = entry;
     return {
-      ...{ ...festival, fromMs: from, toMs: to, shopIds: shops },
+      ...{ ...festival, fromMs, toMs, shopIds: shops },
       gifts: gifts.map((gift) => giftOf(gift, shops)),
     };
   });
@@ -115,7 +115,8 @@ function reportTwin(
 }
 
 function reportTimes(report: Report, festival: FestivalEntry): void {
-  if (festival.to <= festival.from) report(['to'], festivalProblems.overBeforeItBegins);
+  if (festival.lastMoment <= festival.firstMoment)
+    report(['lastMoment'], festivalProblems.overBeforeItBegins);
   const seen = new Set<string>();
   for (const [at, { id, slots }] of festival.gifts.entries()) {
     const path = ['gifts', at];
@@ -125,17 +126,22 @@ function reportTimes(report: Report, festival: FestivalEntry): void {
   }
 }
 
-function reportSlots(report: Report, slots: GiftEntry['slots'], { from, to }: FestivalEntry): void {
+function reportSlots(
+  report: Report,
+  slots: GiftEntry['slots'],
+  { firstMoment, lastMoment }: FestivalEntry,
+): void {
   const seen = new Set<string>();
   for (const [at, slot] of slots.entries()) {
     reportTwin(report, { path: [at, 'id'], value: slot.id }, seen);
     if (slot.to <= slot.from) report([at, 'to'], festivalProblems.overBeforeItBegins);
-    if (slot.from < from || slot.to > to) report([at], festivalProblems.outsideOfFestival);
+    if (slot.from < firstMoment || slot.to > lastMoment)
+      report([at], festivalProblems.outsideOfFestival);
   }
 }
 
-function reportShops(report: Report, entry: FestivalEntry, { shops }: SetupGround): void {
-  const known = shops && new Set(shops.map(({ id }) => id));
+function reportShops(report: Report, entry: FestivalEntry, ground: SetupGround): void {
+  const known = ground.areShopsSound && new Set(ground.shops.map(({ id }) => id));
   const seen = new Set<string>();
   for (const [at, id] of entry.shops.entries()) {
     reportTwin(report, { path: ['shops', at], value: id }, seen);

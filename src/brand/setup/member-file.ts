@@ -1,10 +1,11 @@
 /** members.yaml: the member card, what its points are worth, and its levels. */
 import { z } from 'zod';
 import { fieldProblems } from '../../domain/field-problems.ts';
-import type { MemberLevel, MemberSetup } from '../../domain/service-setup.ts';
+import type { MemberCardPlan, MemberLevel, MemberSetup } from '../../domain/service-setup.ts';
 import { entryProblems } from '../brand-problems.ts';
 import { idField, lineField } from '../field-schemas.ts';
 import { checkEntries, checkYaml, type ListEntry, type YamlSource } from '../yaml-source.ts';
+import type { SetupFile } from './setup-file.ts';
 
 const maxLevels = 12;
 const maxRate = 100;
@@ -44,16 +45,35 @@ const levelEntry = z.strictObject({
   earnRate: rateField.default(1),
 });
 
+export const memberLevelList = {
+  file: 'members.yaml',
+  key: 'levels',
+  entry: levelEntry,
+  maxLength: maxLevels,
+} satisfies SetupFile<MemberLevel>;
+
+export const memberCardList = {
+  file: 'members.yaml',
+  key: 'cards',
+  entry: cardEntry,
+  maxLength: 1,
+} satisfies SetupFile<MemberCardPlan>;
+
+/** Either list may come first: members are served when both are there. */
 const file = z.strictObject({
-  levels: z.array(z.unknown()).max(maxLevels, fieldProblems.tooManyEntries(maxLevels, 'entries')),
-  cards: z.array(z.unknown()).max(1, fieldProblems.tooManyEntries(1, 'entries')),
+  levels: listField(maxLevels),
+  cards: listField(1),
 });
+
+function listField(most: number) {
+  return z.array(z.unknown()).max(most, fieldProblems.tooManyEntries(most, 'entries')).default([]);
+}
 
 /** Undefined without a sound card and a sound lowest level. What is wrong is reported and left out. */
 export function readMembers(source: YamlSource): MemberSetup | undefined {
   const { levels = [], cards = [] } = checkYaml(source, file) ?? {};
-  const [card] = checkEntries(source, { key: 'cards', entry: cardEntry, values: cards });
-  const sound = checkEntries(source, { key: 'levels', entry: levelEntry, values: levels });
+  const [card] = checkEntries(source, { ...memberCardList, values: cards });
+  const sound = checkEntries(source, { ...memberLevelList, values: levels });
   reportTwins(source, sound);
   const sorted = sound.map(({ entry }) => entry).toSorted((a, b) => a.fromPoints - b.fromPoints);
   const [lowest] = sorted;

@@ -1,7 +1,8 @@
 /** The shape of a service's file: one list of entries, each with an id of its own. */
 import type { z } from 'zod';
-import type { Campaign, Shop } from '../../domain/catalogue.ts';
+import type { Campaign, Product } from '../../domain/catalogue.ts';
 import type { BrandFileName } from '../brand-file-names.ts';
+import type { RosterOwners } from './roster-file.ts';
 
 export interface SetupFile<T extends { readonly id: string }> {
   readonly file: BrandFileName;
@@ -11,9 +12,10 @@ export interface SetupFile<T extends { readonly id: string }> {
   readonly maxLength: number;
 }
 
-/** What the services are set up for. */
-export interface SetupGround {
-  /** Undefined while they are not sound: nothing is compared with them then. */
-  readonly shops: readonly Shop[] | undefined;
+/** What the files of services may name. */
+export interface SetupGround extends RosterOwners {
+  /** While they are not, nothing of a festival is compared with them. */
+  readonly areShopsSound: boolean;
   readonly campaigns: readonly Campaign[];
+  readonly products: readonly Product[];
 }

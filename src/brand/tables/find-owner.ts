@@ -1,4 +1,5 @@
 /** Which entry a row of a table is about: the one of its id, or, in a table without ids, the one of its name. */
+import { createHash } from 'node:crypto';
 import type { EntryValue } from '../../domain/edit.ts';
 import type { TableRow } from './read-table.ts';
 import { tableProblems } from './table-problems.ts';
@@ -16,9 +17,15 @@ export interface RowOwner {
   readonly problems: readonly string[];
 }
 
-export function findOwner({ cells }: TableRow, live: readonly LiveEntry[]): RowOwner {
+/** @param keys the columns that tell rows apart, where these have no names. */
+export function findOwner(
+  { cells }: TableRow,
+  live: readonly LiveEntry[],
+  keys: readonly string[] | undefined,
+): RowOwner {
   const id = cells['id'] ?? '';
   if (id !== '') return { id, entry: live.find((one) => one.id === id), problems: [] };
+  if (keys) return ownerByKeys(cells, keys, live);
   const name = cells['name'] ?? '';
   const named = live.filter(({ value }) => value['name'] === name);
   const [entry] = named;
@@ -26,6 +33,18 @@ export function findOwner({ cells }: TableRow, live: readonly LiveEntry[]): RowO
   const problem =
     named.length > 1 ? tableProblems.severalOfName(name) : tableProblems.noId(nextId(live));
   return { id: '', entry: undefined, problems: [problem] };
+}
+
+/** The same row brought again is the same entry: its id is made of what tells it apart. */
+function ownerByKeys(
+  cells: TableRow['cells'],
+  keys: readonly string[],
+  live: readonly LiveEntry[],
+): RowOwner {
+  const known = live.find(({ value }) => keys.every((key) => value[key] === cells[key]));
+  if (known) return { id: known.id, entry: known, problems: [] };
+  const hash = createHash('sha256').update(JSON.stringify(keys.map((key) => cells[key] ?? '')));
+  return { id: `row-${hash.digest('hex').slice(0, 12)}`, entry: undefined, problems: [] };
 }
 
 /** `shop-64` → `shop-65`. */

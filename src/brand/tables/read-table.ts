@@ -51,7 +51,10 @@ function readLines([header, ...lines]: readonly Line[], shape: TableShape): Tabl
   const [twice] = known.filter((column, at) => known.indexOf(column) !== at);
   if (twice) return { kind: 'wrong', problem: csvProblems.columnTwice(twice.zh) };
   if (known.length === 0) return { kind: 'wrong', problem: tableProblems.noHeader(shape) };
-  if (!known.some(({ name }) => name === 'id' || name === 'name')) {
+  const telling = shape.keys ?? ['name'];
+  const tells = (names: readonly string[]) =>
+    names.every((wanted) => known.some(({ name }) => name === wanted));
+  if (!tells(['id']) && !tells(telling)) {
     return { kind: 'wrong', problem: tableProblems.noKey(shape) };
   }
   const rows = lines.flatMap((line) => readRow(line, columns) ?? []);

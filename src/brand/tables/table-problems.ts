@@ -41,12 +41,14 @@ export const tableProblems = {
           .join('、')}`,
       },
     }),
-  noKey: ({ columns }: TableShape) =>
-    explain({
-      en: 'there is neither a column "id" nor "name", so nobody can tell which row is which',
-      zh: `既没有「${columns[0]?.zh}」也没有「${columns[1]?.zh}」，分不清哪一行是谁`,
-      fix: { en: 'add one of them', zh: '补上其中一列' },
-    }),
+  noKey: ({ columns, keys = ['name'] }: TableShape) => {
+    const needed = columns.filter(({ name }) => keys.includes(name));
+    return explain({
+      en: `nobody can tell which row is which: there is no column "id", nor ${needed.map(({ name }) => `"${name}"`).join(', ')}`,
+      zh: `分不清哪一行是谁：没有「${columns[0]?.zh}」，也没有${needed.map(({ zh }) => `「${zh}」`).join('')}`,
+      fix: { en: 'add the id, or what tells the rows apart', zh: '补上编号，或者补上这几列' },
+    });
+  },
   noId: (suggestion: string) =>
     explain({
       en: 'the row has no id, and nothing here has its name',

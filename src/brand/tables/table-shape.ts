@@ -28,9 +28,11 @@ export interface TableShape {
   /** The key of the list in a YAML file; undefined when the file is CSV. */
   readonly listKey?: string;
   readonly columns: readonly TableColumn[];
+  /** Columns that tell a row from every other one, where the rows of a table have no names: its id is made of them. */
+  readonly keys?: readonly string[];
 }
 
-export const tableNames = ['shops', 'staff', 'products', 'coupons'] as const;
+export const tableNames = ['shops', 'staff', 'roster', 'products', 'coupons'] as const;
 export type TableName = (typeof tableNames)[number];
 
 const id = (zh: string, ...aliases: string[]): TableColumn => ({
@@ -101,6 +103,20 @@ const staff: TableShape = {
   ],
 };
 
+const roster: TableShape = {
+  file: 'roster.csv',
+  keys: ['shop', 'counter', 'day', 'from'],
+  columns: [
+    id('排班编号', 'rosterid'),
+    { name: 'shop', zh: '门店编号', aliases: ['门店', '店号', '所在门店', 'shopid'] },
+    { name: 'counter', zh: '窗口', aliases: ['窗口号', '柜台'] },
+    { name: 'staff', zh: '员工编号', aliases: ['员工', '工号', '值班', 'staffid'] },
+    { name: 'day', zh: '哪天', aliases: ['日期', '星期', 'weekday', 'date'], sort: 'date' },
+    { name: 'from', zh: '从', aliases: ['开始', '上班', 'start'] },
+    { name: 'to', zh: '到', aliases: ['结束', '下班', 'end'] },
+  ],
+};
+
 const products: TableShape = {
   file: 'products.yaml',
   listKey: 'products',
@@ -153,6 +169,7 @@ const coupons: TableShape = {
 export const tableShapes: Readonly<Record<TableName, TableShape>> = {
   shops,
   staff,
+  roster,
   products,
   coupons,
 };

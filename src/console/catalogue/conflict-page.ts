@@ -9,7 +9,7 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
-import { type EntryField, type EntrySheet, textOf } from './entry-fields.ts';
+import { type EntryField, type EntrySheet, sentText, textOf } from './entry-fields.ts';
 import { type CatalogueWords, catalogueWords } from './words.ts';
 
 interface Sides {
@@ -17,6 +17,8 @@ interface Sides {
   readonly base: string;
   readonly theirs: string;
   readonly mine: string;
+  /** What each of the texts is for a reader. */
+  readonly shown: ReadonlyMap<string, string>;
 }
 
 export function conflictPage(
@@ -26,14 +28,20 @@ export function conflictPage(
     action,
     to,
     sheet,
-  }: { readonly action: string; readonly to: string; readonly sheet: EntrySheet },
+    area = 'catalogue',
+  }: {
+    readonly action: string;
+    readonly to: string;
+    readonly sheet: EntrySheet;
+    readonly area?: string;
+  },
 ): ConsoleAnswer {
   const words = catalogueWords[call.language];
   const page = {
     kind: 'page',
     title: words.conflictTitle,
     status: 409,
-    area: 'catalogue',
+    area,
   } as const;
   const back = linkButton(to, words.toList);
   if (!theirs || !mine) {
@@ -59,8 +67,15 @@ function sidesOf(
   base: EntryValue,
   { theirs, mine }: { readonly theirs: EntryValue; readonly mine: EntryValue },
 ): Sides {
-  const text = (value: EntryValue) => textOf(field, value[field.name]);
-  return { field, base: text(base), theirs: text(theirs), mine: text(mine) };
+  const text = (value: EntryValue) => sentText(field, value[field.name]);
+  const shown = [base, theirs, mine].map(
+    (value) => [text(value), textOf(field, value[field.name])] as const,
+  );
+  return {
+    field,
+    ...{ base: text(base), theirs: text(theirs), mine: text(mine) },
+    shown: new Map(shown),
+  };
 }
 
 /** Both changed it, each in their own way. */
@@ -76,15 +91,15 @@ function settledField({ field, base, theirs, mine }: Sides): Html {
 }
 
 function choiceOf(
-  { field, base, theirs, mine }: Sides,
+  { field, base, theirs, mine, shown: texts }: Sides,
   words: CatalogueWords,
   language: 'zh' | 'en',
 ): Html {
   const option = (value: string, label: string, isMine: boolean) =>
-    html`<label class="check"><input type="radio" name="${field.name}" value="${value}" required${isMine && html` checked`}><span>${label}<b>${value || words.emptyValue}</b></span></label>`;
+    html`<label class="check"><input type="radio" name="${field.name}" value="${value}" required${isMine && html` checked`}><span>${label}<b>${texts.get(value) || words.emptyValue}</b></span></label>`;
   const shown =
     field.sort === 'ticks' && html`<input type="hidden" name="${field.name}-shown" value="yes">`;
   return html`<fieldset class="card clash"><legend>${field.label[language]}</legend>
-<p class="hint">${words.was}：${base || words.emptyValue}</p>
+<p class="hint">${words.was}：${texts.get(base) || words.emptyValue}</p>
 ${option(theirs, words.theirs, false)}${option(mine, words.mine, true)}${shown}</fieldset>`;
 }

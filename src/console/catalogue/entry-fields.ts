@@ -1,4 +1,5 @@
 /** One entry of a file as fields of a form, and back. What nobody touched stays as it is written. */
+import type { BrandFileName } from '../../brand/brand-file-names.ts';
 import type { EntryValue } from '../../domain/edit.ts';
 import type { Words } from '../../domain/explanation.ts';
 import type { ConsoleCall } from '../frame/console-call.ts';
@@ -8,7 +9,16 @@ export interface EntryField {
   readonly name: string;
   readonly label: Words;
   readonly hint?: Words;
-  readonly sort: 'line' | 'lines' | 'words' | 'number' | 'date' | 'choice' | 'ticks' | 'hidden';
+  readonly sort:
+    | 'line'
+    | 'lines'
+    | 'words'
+    | 'number'
+    | 'date'
+    | 'choice'
+    | 'ticks'
+    | 'part'
+    | 'hidden';
   readonly choices?: readonly Choice[];
   readonly isRequired?: true;
   /** Who looks after one shop may write it. */
@@ -26,7 +36,7 @@ export function lineField(
 }
 
 export interface EntrySheet {
-  readonly file: 'stores.csv' | 'staff.csv' | 'products.yaml' | 'coupons.yaml' | 'brand.yaml';
+  readonly file: BrandFileName;
   readonly fields: readonly EntryField[];
 }
 
@@ -39,7 +49,20 @@ function isRow({ file }: EntrySheet): boolean {
 export function textOf(field: EntryField, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (field.sort === 'words' || field.sort === 'ticks') return wordsOf(value).join('、');
-  return String(value);
+  return field.sort === 'part' ? partText(value) : String(value);
+}
+
+/** A list of small things, or whatever else is no text, as one line. */
+function partText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(partText).join('、');
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  return Object.values(value).map(partText).join(' ');
+}
+
+/** What a form sends for the value as a whole. */
+export function sentText(field: EntryField, value: unknown): string {
+  const isWhole = field.sort === 'part' && value !== undefined;
+  return isWhole ? JSON.stringify(value) : textOf(field, value);
 }
 
 /** The words of a list, whichever way its file writes them. */

@@ -41,7 +41,7 @@ export async function productsPage(call: AccountCall): Promise<ConsoleAnswer> {
     below:
       groups.length > 0
         ? card(
-            words.groups,
+            words.wordGroups,
             html`<p class="hint">${words.groupsHint}</p><dl class="facts">${groupLines}</dl>`,
           )
         : undefined,
@@ -138,7 +138,7 @@ export async function staffPage(call: AccountCall): Promise<ConsoleAnswer> {
   });
 }
 
-function entryLink(
+export function entryLink(
   call: AccountCall,
   sheet: SheetName,
   { id, name }: { readonly id: string; readonly name: string },
@@ -150,7 +150,7 @@ function dayOf(atMs: number): string {
   return dayText(dayNumberAt(atMs));
 }
 
-function listPage(
+export function listPage(
   call: AccountCall,
   { name, columns, rows, empty, below }: Listing,
 ): ConsoleAnswer {

@@ -2,11 +2,16 @@
 import type { Permission } from '../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { wholeCatalogue } from './access.ts';
+import { alertsPage } from './alerts-page.ts';
 import { couponsPage, productsPage, staffPage } from './entry-lists.ts';
 import { addEntry, entryPage, newEntryPage, saveEntryForm } from './entry-page.ts';
+import { membersPage } from './group-members.ts';
+import { groupsPage } from './groups-page.ts';
 import { holidaysPage, planHolidayPage } from './holidays-page.ts';
 import { confirmImport, dryRun, exportTable, undoImport } from './import-table.ts';
+import { optInPage } from './opt-in-page.ts';
 import { planHoliday } from './plan-holiday.ts';
+import { rosterPage } from './roster-page.ts';
 import { addShop, saveShop } from './save-shop.ts';
 import { type SheetName, sheetNames } from './sheets.ts';
 import { newShopPage, shopPage } from './shop-page.ts';
@@ -30,10 +35,20 @@ function post(path: string, who: Permission, answer: Answer): AccountRoute {
 const readers: Readonly<Record<SheetName, Permission>> = {
   products: wholeCatalogue,
   coupons: wholeCatalogue,
+  alerts: wholeCatalogue,
   staff: 'edit-catalogue',
+  roster: 'edit-catalogue',
+  groups: wholeCatalogue,
 };
 
-const lists = { products: productsPage, coupons: couponsPage, staff: staffPage } as const;
+const lists = {
+  products: productsPage,
+  coupons: couponsPage,
+  alerts: alertsPage,
+  staff: staffPage,
+  roster: rosterPage,
+  groups: groupsPage,
+} as const;
 
 const sheetRoutes = sheetNames.flatMap((name) => [
   get(`/${name}`, readers[name], lists[name]),
@@ -50,6 +65,8 @@ export const catalogueRoutes: readonly AccountRoute[] = [
   get('/new-shop', 'edit-catalogue', newShopPage),
   post('/new-shop', 'edit-catalogue', addShop),
   ...sheetRoutes,
+  get('/groups/:id/members', 'see-messages', membersPage),
+  get('/opt-ins/:id', 'see-messages', optInPage),
   get('/texts', wholeCatalogue, textsPage),
   post('/texts', 'edit-catalogue', saveTexts),
   post('/catalogue-undo', 'edit-own-shops', undoChange),

@@ -18,6 +18,10 @@ export interface Saving {
   readonly to: string;
   /** For the revision's list and the audit log. */
   readonly note: string;
+  /** Of the menu, for the page of a conflict; that of the catalogue unless told. */
+  readonly area?: string;
+  /** Where a form has more than one level: the field that shows what a problem is about. */
+  readonly fieldOf?: (problem: ContentProblem) => string | undefined;
 }
 
 export type SaveOutcome =
@@ -28,7 +32,7 @@ export type SaveOutcome =
 export async function saveEntry(call: AccountCall, saving: Saving): Promise<SaveOutcome> {
   const { edit, to, note } = saving;
   const words = catalogueWords[call.language];
-  if (isDeepStrictEqual(edit.before, edit.after)) {
+  if (isDeepStrictEqual(edit.before, edit.after) && edit.behind === undefined) {
     return redirect(to, words.unchanged);
   }
   const end = await call.editing.applyNow(call.operator, [edit], note);
@@ -73,11 +77,11 @@ function failed(text: string): SaveOutcome {
 
 function byField(
   problems: readonly ContentProblem[],
-  { sheet, edit }: Saving,
+  { sheet, edit, fieldOf = (problem) => fieldIn(problem, sheet) }: Saving,
   language: Language,
 ): FieldProblems {
   const entries = problems.map((problem) => {
-    const field = problem.file === edit.file ? fieldOf(problem, sheet) : undefined;
+    const field = problem.file === edit.file ? fieldOf(problem) : undefined;
     const text = explainProblem(problem, language);
     const isElsewhere = problem.file !== edit.file;
     const said = isElsewhere ? catalogueWords[language].otherFile(problem.file, text) : text;
@@ -87,7 +91,7 @@ function byField(
   return Object.fromEntries(entries.toReversed());
 }
 
-function fieldOf({ path = [] }: ContentProblem, { fields }: EntrySheet): string | undefined {
+function fieldIn({ path = [] }: ContentProblem, { fields }: EntrySheet): string | undefined {
   return fields.find(({ name }) => path.includes(name))?.name;
 }
 

@@ -10,10 +10,14 @@ const sections = [
   { name: 'shops', path: '/shops' },
   { name: 'products', path: '/products' },
   { name: 'coupons', path: '/coupons' },
+  { name: 'alerts', path: '/alerts' },
   { name: 'staff', path: '/staff', isForEditors: true },
+  { name: 'roster', path: '/roster', isForEditors: true },
+  { name: 'groups', path: '/groups' },
   { name: 'texts', path: '/texts' },
   { name: 'timeMachine', path: '/time-machine', isForAll: true },
   { name: 'holidays', path: '/holidays', isForEditors: true },
+  { name: 'places', path: '/setup/places', isForEditors: true },
   { name: 'tables', path: '/tables', isForEditors: true },
 ] as const satisfies readonly {
   readonly name: keyof CatalogueWords;

@@ -3,9 +3,11 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Choice } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { type EntryField, type EntrySheet, lineField } from './entry-fields.ts';
+import { groupSheet } from './group-sheet.ts';
+import { rosterSheet } from './roster-sheet.ts';
 import { catalogueWords } from './words.ts';
 
-export const sheetNames = ['products', 'coupons', 'staff'] as const;
+export const sheetNames = ['products', 'coupons', 'alerts', 'staff', 'roster', 'groups'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 export const separated = { zh: '用顿号或逗号分开', en: 'separated by commas' };
@@ -124,6 +126,52 @@ function couponSheet(catalogue: Catalogue, language: Language): EntrySheet {
   };
 }
 
+const alertSheet: EntrySheet = {
+  file: 'alerts.yaml',
+  fields: [
+    idField('主题编号'),
+    lineField('name', { zh: '名称', en: 'Name' }, { maxLength: 20 }),
+    synonyms,
+    {
+      name: 'about',
+      label: { zh: '会收到什么', en: 'What will come' },
+      hint: {
+        zh: '一句话，顾客订之前会看到',
+        en: 'One sentence; customers read it before they say yes',
+      },
+      sort: 'lines',
+      isRequired: true,
+      maxLength: 100,
+    },
+    {
+      name: 'maxPerDay',
+      label: { zh: '每人一天最多几条', en: 'At most so many a day for each' },
+      hint: { zh: '1 到 20，不填就是 10', en: '1 to 20; 10 when left out' },
+      sort: 'number',
+    },
+    {
+      name: 'quietHours',
+      label: { zh: '不打扰的时段', en: 'Quiet hours' },
+      hint: {
+        zh: '例如 22:00-08:00，不填就是它；什么时候都能发就写 none',
+        en: 'Such as 22:00-08:00, which it is when left out; none when it may come at any time',
+      },
+      sort: 'line',
+      maxLength: 11,
+    },
+    {
+      name: 'templateId',
+      label: { zh: '订阅通知的模板 ID', en: 'Template of its notifications' },
+      hint: {
+        zh: '在公众平台「订阅通知」里复制；没有就不填，只在顾客 48 小时内来过时才发得出去',
+        en: 'Copied from the platform’s page of notifications; without it, alerts reach only those who wrote in the last 48 hours',
+      },
+      sort: 'line',
+      maxLength: 64,
+    },
+  ],
+};
+
 function staffSheet({ shops }: Catalogue, language: Language): EntrySheet {
   const { consents, staffHint } = catalogueWords[language];
   const levels = ['none', 'nickname', 'name'] as const;
@@ -156,8 +204,14 @@ export function sheetFor(name: SheetName, catalogue: Catalogue, language: Langua
       return productSheet;
     case 'coupons':
       return couponSheet(catalogue, language);
+    case 'alerts':
+      return alertSheet;
     case 'staff':
       return staffSheet(catalogue, language);
+    case 'roster':
+      return rosterSheet(catalogue);
+    case 'groups':
+      return groupSheet;
   }
 }
 

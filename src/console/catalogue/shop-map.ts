@@ -26,7 +26,7 @@ const minReachMeters = 2500;
 const maxReachMeters = 60_000;
 
 export interface MapSetting {
-  readonly catalogue: Catalogue;
+  readonly catalogue: Pick<Catalogue, 'places' | 'shops'>;
   readonly language: Language;
 }
 
@@ -53,7 +53,7 @@ function verdict({ place, distanceMeters, isFar }: Pin, words: ShopWords): Html 
 function drawing(
   shop: Pinned,
   check: Pin,
-  { catalogue, words }: { readonly catalogue: Catalogue; readonly words: ShopWords },
+  { catalogue, words }: { readonly catalogue: MapSetting['catalogue']; readonly words: ShopWords },
 ): Html {
   const reach = reachOf(check);
   const scale = (reach * 2) / drawnPixels;
@@ -79,7 +79,7 @@ function reachOf({ place, distanceMeters }: Pin): number {
 function spotsAround(
   shop: Pinned,
   centre: GeoPoint,
-  { places, shops }: Catalogue,
+  { places, shops }: MapSetting['catalogue'],
 ): readonly Spot[] {
   const named = places.flatMap(({ level, name, point }): Spot[] =>
     level === 'city'

@@ -5,6 +5,7 @@ import { mayDo } from '../../domain/operator.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { refusedPage } from '../frame/refusals.ts';
+import { findFormOf, setupForms } from '../setup/setup-forms.ts';
 import { editsShop } from './access.ts';
 import { turnRound } from './history.ts';
 import { explainEnd } from './save-entry.ts';
@@ -44,14 +45,22 @@ function mayUndo(call: AccountCall, { file, id, before, after }: Edit): boolean 
 const pathOf: Readonly<Record<string, string>> = {
   'stores.csv': '/shops',
   'staff.csv': '/staff',
+  'roster.csv': '/roster',
+  'groups.yaml': '/groups',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
+  'alerts.yaml': '/alerts',
   'brand.yaml': '/texts',
 };
 
+function listPath({ file, id }: Edit): string {
+  const form = findFormOf(file, id);
+  return form ? `/setup/${form.name}` : (pathOf[file] ?? '/shops');
+}
+
 /** Rules go another way: drafts and their review. */
 function isOfCatalogue(file: string): boolean {
-  return pathOf[file] !== undefined;
+  return pathOf[file] !== undefined || setupForms.some(({ list }) => list.file === file);
 }
 
 function back(
@@ -59,7 +68,7 @@ function back(
   edit: Edit | undefined,
   notice: { readonly kind: 'good' | 'bad'; readonly text: string },
 ): ConsoleAnswer {
-  const list = pathOf[edit?.file ?? ''] ?? '/shops';
+  const list = edit ? listPath(edit) : '/shops';
   const isThere = edit?.after !== undefined && edit.id !== '';
   const path = isThere ? `${list}/${encodeURIComponent(edit.id)}` : list;
   return { kind: 'redirect', to: call.path(path), notice };

@@ -7,10 +7,14 @@ export const catalogueWords = both(
     shops: '门店',
     products: '商品',
     coupons: '优惠券',
+    alerts: '提醒',
     staff: '员工',
+    roster: '排班',
+    groups: '分组',
     texts: '品牌信息',
     timeMachine: '时光机',
     holidays: '节假日',
+    places: '地名',
     tables: '导入导出',
 
     shopsLead: '改了就生效：粉丝马上看到新的电话、地址和营业时间。',
@@ -63,7 +67,7 @@ export const catalogueWords = both(
     yuan: (price: number | string) => `¥${price}`,
     noProducts: '还没有商品',
     noProductsText: '新增商品以后，粉丝才能问价格、过敏原，按商品找店。',
-    groups: '整类的叫法',
+    wordGroups: '整类的叫法',
     groupsHint: '只说一类、不指哪一样的词：只说「汉堡」，哪款都算。',
 
     validity: '有效期',
@@ -80,6 +84,15 @@ export const catalogueWords = both(
     noCouponsText: '新增活动以后，粉丝说「优惠券」就能领。',
     grantedNote: (granted: number) =>
       `已经领出 ${granted} 张。总数改得比它小，就不会再发新的；已领的照常能用。`,
+
+    counter: '窗口',
+    onDuty: '值班',
+    days: '哪天',
+    span: '时间',
+    rosterDate: '只这一天',
+    noRoster: '还没有排班',
+    noRosterText:
+      '登记了谁在哪个窗口，粉丝就能问「今天下午两点1号窗口是谁」，表扬和投诉也能找对人。可以用表格一次导入。',
 
     nobody: '还没有员工',
     nobodyText: '登记员工和他们同意公开的名字，粉丝表扬、找人时就能对上。',
@@ -119,10 +132,14 @@ export const catalogueWords = both(
     shops: 'Shops',
     products: 'Products',
     coupons: 'Coupons',
+    alerts: 'Alerts',
     staff: 'Staff',
+    roster: 'Duty roster',
+    groups: 'Groups',
     texts: 'Brand',
     timeMachine: 'Time machine',
     holidays: 'Holidays',
+    places: 'Places',
     tables: 'Import & export',
 
     shopsLead:
@@ -182,7 +199,7 @@ export const catalogueWords = both(
     noProducts: 'No products yet',
     noProductsText:
       'With products, followers can ask for prices and allergens, and find shops that sell them.',
-    groups: 'Words for a whole category',
+    wordGroups: 'Words for a whole category',
     groupsHint: 'Words that mean any product of a category.',
 
     validity: 'Valid',
@@ -199,6 +216,15 @@ export const catalogueWords = both(
     noCouponsText: 'With a campaign, followers who ask for coupons get one.',
     grantedNote: (granted) =>
       `${granted} were given so far. A smaller total stops new ones; those that were given stay good.`,
+
+    counter: 'Counter',
+    onDuty: 'On duty',
+    days: 'Days',
+    span: 'Time',
+    rosterDate: 'this day only',
+    noRoster: 'No roster yet',
+    noRosterText:
+      'With a roster, followers can ask who is at a counter, and praise and complaints reach the right person. A table can be imported.',
 
     nobody: 'No staff yet',
     nobodyText:

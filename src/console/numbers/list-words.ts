@@ -56,7 +56,16 @@ export const listWords = both(
     sendsEmpty: '这段时间没有另发过消息',
     sendsEmptyText: '当场的回复不列在这里：回复本来就是对一条消息的回答。',
     kind: '内容',
-    textKind: '文字',
+    sentKinds: {
+      text: '文字',
+      choices: '请对方选一项',
+      news: '图文',
+      'own-article': '图文',
+      music: '音乐',
+      'mini-program': '小程序卡片',
+      card: '卡券',
+      notification: '订阅通知',
+    } as Readonly<Record<string, string>>,
     end: '结果',
     cause: '来由',
     ends: {
@@ -73,6 +82,7 @@ export const listWords = both(
       none: '没有来由',
     } satisfies Record<CauseFinding, string>,
     seeCause: '去看那句话',
+    seeOptIn: '去看那次订阅',
   },
   {
     conversations: 'The conversations behind it',
@@ -125,7 +135,16 @@ export const listWords = both(
     sendsEmpty: 'Nothing was sent outside a reply in this time',
     sendsEmptyText: 'Replies are not listed: each is the answer to a message by itself.',
     kind: 'What',
-    textKind: 'text',
+    sentKinds: {
+      text: 'Text',
+      choices: 'Choices to tap',
+      news: 'Article',
+      'own-article': 'Article',
+      music: 'Music',
+      'mini-program': 'Mini program card',
+      card: 'Card',
+      notification: 'Notification they subscribed to',
+    },
     end: 'Outcome',
     cause: 'Cause',
     ends: {
@@ -142,5 +161,6 @@ export const listWords = both(
       none: 'no cause',
     },
     seeCause: 'See that message',
+    seeOptIn: 'See that subscription',
   },
 );

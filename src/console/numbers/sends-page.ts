@@ -44,7 +44,7 @@ ${pager(language, { previous: page > 1 ? to(page - 1) : undefined, next: page < 
 
 function sendTable(shown: readonly JudgedSend[], days: CountedDays, call: AccountCall): Html {
   const words = listWords[call.language];
-  const kinds = kindWords[call.language].messageKinds;
+  const kinds = { ...kindWords[call.language].messageKinds, ...words.sentKinds };
   const wanted = new Set<string>(shown.map(({ line }) => causeTurn(line) ?? ''));
   const startOf = new Map<string, number>();
   for (const { startMs, turnIds } of days.conversations) {
@@ -52,9 +52,9 @@ function sendTable(shown: readonly JudgedSend[], days: CountedDays, call: Accoun
   }
   const rows = shown.map(({ line, finding }) => [
     timeText(line.atMs),
-    line.messageKind === 'text' ? words.textKind : (kinds[line.messageKind] ?? line.messageKind),
+    kinds[line.messageKind] ?? line.messageKind,
     html`${words.ends[line.end]}${line.end !== 'sent' && html` <small>${line.reason}</small>`}`,
-    html`${badge(words.findings[finding], finding === 'none' ? 'bad' : 'calm')} ${causeLink(causeTurn(line), startOf, call)}`,
+    html`${badge(words.findings[finding], finding === 'none' ? 'bad' : 'calm')} ${causeLink(causeTurn(line), startOf, call)}${optInLink(line, call)}`,
   ]);
   const columns = [words.when, words.kind, words.end, words.cause].map((label) => ({ label }));
   return tableView(words.sends, columns, rows);
@@ -72,4 +72,12 @@ function causeLink(
   const startMs = turnId === undefined ? undefined : startOf.get(turnId);
   if (startMs === undefined || !mayDo(operator, 'see-messages')) return undefined;
   return html`<a href="${path(`/numbers/conversations/${turnId}?at=${startMs}`)}">${listWords[language].seeCause}</a>`;
+}
+
+function optInLink(
+  { cause }: JudgedSend['line'],
+  { operator, path, language }: AccountCall,
+): Html | undefined {
+  if (cause?.kind !== 'opt-in' || !mayDo(operator, 'see-messages')) return undefined;
+  return html`<a href="${path(`/opt-ins/${encodeURIComponent(cause.optInId)}`)}">${listWords[language].seeOptIn}</a>`;
 }

@@ -1,12 +1,12 @@
 /**
- * `POST /api/<account>/…` for the brand's own systems: for each call who asks, what for and with what; then, once for
+ * `/api/<account>/…` for the brand's own systems: for each call who asks, what for and with what; then, once for
  * each Idempotency-Key, the call of the table is asked. A refusal is JSON that says what to do.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, errorCode } from '../../errors.ts';
-import { allCalls } from '../../programs/all-calls.ts';
-import type { ProgramAct } from '../../programs/program-call.ts';
+import { allCalls, allQuestions } from '../../programs/all-calls.ts';
+import type { ProgramAct, ProgramQuestion } from '../../programs/program-call.ts';
 import { ProgramDoor } from '../../programs/program-door.ts';
 import type { ProgramReply } from '../../store/program-answers.ts';
 import type { KeptProgramKey } from '../../store/program-keys.ts';
@@ -36,7 +36,17 @@ export function addProgramApi(app: FastifyInstance, api: ProgramApi): void {
     });
     for (const act of allCalls) {
       calls.post(`/api/:account/${act.name}`, { bodyLimit: maxBodyBytes }, (request, reply) =>
-        answerCall(act, { request, reply }, { api, door }),
+        admit(
+          act,
+          { request, reply },
+          { api, door, answer: (program) => answerOnce(act, program) },
+        ),
+      );
+    }
+    for (const asked of allQuestions) {
+      const answer = (program: Admitted) => answerQuestion(asked, program);
+      calls.get(`/api/:account/${asked.name}/:id`, (request, reply) =>
+        admit(asked, { request, reply }, { api, door, answer }),
       );
     }
   });
@@ -47,10 +57,24 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function answerCall(
-  act: ProgramAct,
+/** Who may ask for what they ask. */
+interface Admitted extends Exchange {
+  readonly parts: ProgramAccount;
+  readonly key: KeptProgramKey;
+}
+
+async function admit(
+  { scope }: Pick<ProgramAct, 'scope'>,
   { request, reply }: Exchange,
-  { api, door }: { readonly api: ProgramApi; readonly door: ProgramDoor },
+  {
+    api,
+    door,
+    answer,
+  }: {
+    readonly api: ProgramApi;
+    readonly door: ProgramDoor;
+    readonly answer: (admitted: Admitted) => Promise<FastifyReply>;
+  },
 ): Promise<FastifyReply> {
   void reply.header('cache-control', 'no-store');
   const { account: name } = request.params as { readonly account: string };
@@ -58,7 +82,7 @@ async function answerCall(
   if (!parts) return refuse(reply, 401, ['UNKNOWN_KEY', unknownKey]);
   const admitted = await door.admit(request.headers.authorization, {
     account: parts.account,
-    scope: act.scope,
+    scope,
     keys: parts.stores.programKeys,
     nowMs: parts.clock.now(),
   });
@@ -66,19 +90,27 @@ async function answerCall(
     case 'unknown':
       return refuse(reply, 401, ['UNKNOWN_KEY', unknownKey]);
     case 'not-for-this':
-      return refuse(reply, 403, ['NOT_FOR_THIS', `the key has no scope ${act.scope}`]);
+      return refuse(reply, 403, ['NOT_FOR_THIS', `the key has no scope ${scope}`]);
     case 'too-often':
       void reply.header('retry-after', Math.ceil(admitted.pauseMs / 1000));
       return refuse(reply, 429, ['TOO_OFTEN', 'call more slowly: see Retry-After']);
     case 'admitted':
-      return answerOnce(act, { request, reply }, { parts, key: admitted.key });
+      return answer({ request, reply, parts, key: admitted.key });
   }
+}
+
+async function answerQuestion(
+  asked: ProgramQuestion,
+  { request, reply, parts: { account, stores } }: Admitted,
+): Promise<FastifyReply> {
+  const { id } = request.params as { readonly id: string };
+  const { status, value } = await asked.answer({ account, stores, id });
+  return send(reply, { status, body: JSON.stringify(value) });
 }
 
 async function answerOnce(
   act: ProgramAct,
-  { request, reply }: Exchange,
-  { parts, key }: { readonly parts: ProgramAccount; readonly key: KeptProgramKey },
+  { request, reply, parts, key }: Admitted,
 ): Promise<FastifyReply> {
   const given = request.headers['idempotency-key'];
   if (typeof given !== 'string' || !keyPattern.test(given)) {
@@ -120,7 +152,7 @@ async function doOnce(
   try {
     const { catalogue } = content();
     const program = { id: key.id, name: key.name };
-    const call = { account, body, program, catalogue, stores, nowMs };
+    const call = { account, body, program, catalogue, stores, callId: id, nowMs };
     const { status, value } = await act.answer(call);
     const reply = { status, body: JSON.stringify(value) };
     await stores.programAnswers.settle({ account, id }, reply);

@@ -5,9 +5,9 @@
 import type { EntryValue } from '../../domain/edit.ts';
 import type { Words } from '../../domain/explanation.ts';
 import type { Language } from '../frame/language.ts';
+import { partOf, textOf } from '../schema-form/fields.ts';
 import { fieldAt } from './editor/editor-view.ts';
 import { type FormFieldName, fieldWords } from './editor/field-words.ts';
-import { partOf, textOf } from './form/fields.ts';
 
 /** Titles and names by id. */
 export type EntryNames = ReadonlyMap<string, string>;
@@ -67,10 +67,14 @@ const files: Readonly<Record<string, string>> = {
   'products.yaml': '「商品」',
   'coupons.yaml': '「优惠券」',
   'alerts.yaml': '「提醒主题」',
+  'polls.yaml': '「投票」',
+  'surveys.yaml': '「问卷」',
   'members.yaml': '「会员卡」',
   'referrals.yaml': '「谁带来的」',
   'festivals.yaml': '「节日礼品」',
   'stores.csv': '「门店」',
+  'roster.csv': '「排班」',
+  'groups.yaml': '「分组」',
   'tests.yaml': '「测试」',
 };
 const formFields: readonly FormFieldName[] = [

@@ -6,11 +6,13 @@ const zhScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': '核销优惠券',
   'change-points': '记会员积分、兑换积分',
   'report-purchases': '报消费（算谁带来的）',
+  'send-alerts': '给订了提醒的人发提醒',
 };
 const enScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': 'Use coupons',
   'change-points': 'Earn and redeem points',
   'report-purchases': 'Report purchases (who brought whom)',
+  'send-alerts': 'Send alerts to those who asked for them',
 };
 
 export const keyWords = both(

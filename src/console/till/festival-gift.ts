@@ -52,12 +52,12 @@ export const festivalGift: TillAct = {
 async function giveOut(
   claims: readonly GiftClaim[],
   { festival, held }: Found,
-  { account, operator, shop, stores, lookedAtMs }: TillActCall,
+  { account, shop, stores, lookedAtMs, lookId }: TillActCall,
 ): Promise<boolean> {
   const follower = { account, openId: held.openId };
   const { kind } = await handOver(stores.registers, follower, {
     ...{ festival, shopId: shop.id, giftIds: claims.map(({ giftId }) => giftId) },
-    changeId: `till-${shop.id}-${operator.id}-${lookedAtMs}`,
+    changeId: lookId,
     atMs: lookedAtMs,
   });
   return kind === 'handed-over';

@@ -10,9 +10,10 @@ import { type TableName, tableNames, tableShapes } from '../../../src/brand/tabl
 import { writeTable } from '../../../src/brand/tables/write-table.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import { readExplanation } from '../../../src/domain/explanation.ts';
+import { smallRoster } from '../small-brand.ts';
 import { brandFilesOf } from './brand-files-of.ts';
 
-const files = brandFilesOf();
+const files = brandFilesOf({ 'roster.csv': smallRoster });
 
 function liveOf(name: TableName): readonly EntryValue[] {
   const { file, listKey } = tableShapes[name];
@@ -44,6 +45,20 @@ describe('a table that comes back from a spreadsheet', () => {
       expect([result.edits, result.obstacles]).toEqual([[], []]);
     },
   );
+
+  it('knows a row of the roster by its shop, counter, day and beginning, when it has no number', () => {
+    const text = [
+      '门店,窗口,员工,日期,开始,结束',
+      's1,1,w1,周一至周五,10:00,15:00',
+      's1,1,w1,2026/10/1,10:00,15:00',
+      's1,1,w1,2026-10-01,12:00,13:00',
+    ].join('\n');
+    expect(fates(plan('roster', text))).toEqual([
+      '2 r1 changed to: 16:00 → 15:00',
+      expect.stringMatching(/^3 row-[0-9a-f]{12} new .*day: {2}→ 2026-10-01/),
+      expect.stringMatching(/^4 row-[0-9a-f]{12} refused .*这个窗口这段时间已经排了/),
+    ]);
+  });
 
   it('says each change from what to what, what is new, what is refused and why, and keeps the rest', () => {
     const text = [
@@ -77,6 +92,7 @@ describe('a table that comes back from a spreadsheet', () => {
     expect(removing.edits).toMatchObject([{ file: 'stores.csv', id: 's1' }]);
     expect(removing.obstacles.map(({ file, zh }) => `${file} ${zh}`)).toEqual([
       expect.stringMatching(/^staff\.csv .*没有「s1」这个门店/),
+      expect.stringMatching(/^roster\.csv .*没有「s1」这个门店/),
     ]);
   });
 

@@ -8,6 +8,8 @@ import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
 import { catalogueRoutes } from '../../../src/console/catalogue/routes.ts';
 import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { AccountCall, ConsoleAccount } from '../../../src/console/frame/console-call.ts';
+import { remarkRoutes } from '../../../src/console/remarks/remark-routes.ts';
+import { setupRoutes } from '../../../src/console/setup/setup-routes.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import type { Operator, Role } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
@@ -67,7 +69,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
   const app = Fastify();
   await app.register(formbody);
   await app.register(multipart);
-  addRoutes(app, catalogueRoutes, {
+  addRoutes(app, [...catalogueRoutes, ...setupRoutes, ...remarkRoutes], {
     accounts: [parts],
     clock: parts.clock,
     people: undefined as never,

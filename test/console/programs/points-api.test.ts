@@ -23,7 +23,7 @@ async function openTill() {
     setup: { ...smallBrand.setup, members: setup },
   });
   const call = {
-    ...{ account, catalogue, nowMs: noon, program: { id: 'k', name: '收银机' } },
+    ...{ account, catalogue, nowMs: noon, callId: 'c', program: { id: 'k', name: '收银机' } },
     stores: { registers } as Stores,
   };
   const body = { card, receipt: 'bund-1', shop: 'bund' };

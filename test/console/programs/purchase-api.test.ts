@@ -25,7 +25,7 @@ async function openTill(isBrought = true) {
   const touch = { shopId: 'bund', staffId: 'an', sinceMs: noon, untilMs: noon + 9 };
   if (isBrought) await noteFirstTouch(registers, holder, { changeId: 't', touch });
   const call = {
-    ...{ account, nowMs: noon + 1, program: { id: 'k', name: '收银机' } },
+    ...{ account, nowMs: noon + 1, callId: 'c', program: { id: 'k', name: '收银机' } },
     catalogue: indexCatalogue(smallBrand),
     stores: { registers, coupons } as unknown as Stores,
   };

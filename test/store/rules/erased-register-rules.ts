@@ -117,15 +117,22 @@ export function erasedRegisterRules(ground: Ground): void {
       },
     );
 
-    it.each(['nothing', 'place'] as const)(
-      'that leaves %s takes no change from before the wish any more',
-      async (leaves) => {
+    it.each([
+      ['nothing', 'was never used'],
+      ['place', 'was never used'],
+      ['nothing', 'is in use'],
+      ['place', 'is in use'],
+    ] as const)(
+      'that leaves %s and %s takes no change from before the wish any more',
+      async (leaves, use) => {
         const register = leaving(leaves);
+        const isUsed = use === 'is in use';
+        if (isUsed) await stores.registers.save(register, changeBy('Lao Wang'));
         await eraseParts(stores.erasures, wish);
 
         const late = { atMs: wish.requestedAtMs, lines: [registerLine('late')] };
         expect(await enter(register, late)).toEqual({ kind: 'erased-before' });
-        expect(await readAll(register)).toMatchObject({ ...nothing, counts: [0, 0] });
+        expect(await readAll(register)).toMatchObject({ ...nothing, counts: [isUsed ? 1 : 0, 0] });
       },
     );
   });

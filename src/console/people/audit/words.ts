@@ -35,6 +35,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'points-changed': '改会员积分',
     'program-key-made': '生成对接密钥',
     'program-key-revoked': '停用对接密钥',
+    'remark-settled': '处理表扬或投诉',
   },
   {
     'signed-in': 'signed in',
@@ -68,6 +69,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'points-changed': 'changed points',
     'program-key-made': 'made a key',
     'program-key-revoked': 'revoked a key',
+    'remark-settled': 'handled thanks or a complaint',
   },
 );
 

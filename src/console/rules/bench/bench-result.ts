@@ -5,7 +5,7 @@ import type { AccountCall } from '../../frame/console-call.ts';
 import { postForm, textField } from '../../frame/forms.ts';
 import { badge, bubble } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
-import type { Fields } from '../form/fields.ts';
+import type { Fields } from '../../schema-form/fields.ts';
 import { replyBubbles } from '../reply-bubbles.ts';
 import { ruleField, ruleOptions } from '../tests/rule-field.ts';
 import type { RuleNames } from '../tests/rule-names.ts';

@@ -3,8 +3,8 @@ import { findDayNumber, startOfDayMs } from '../../../domain/beijing-time.ts';
 import { isDeepJson } from '../../../domain/nesting.ts';
 import { awaitedKinds } from '../../../domain/slot.ts';
 import type { BenchMessage, BenchWish } from '../../../workshop/workshop.ts';
-import { emptyToUndefined, type Fields } from '../form/fields.ts';
-import { splitWords } from '../form/word-lines.ts';
+import { emptyToUndefined, type Fields } from '../../schema-form/fields.ts';
+import { splitWords } from '../../schema-form/word-lines.ts';
 
 export const benchKinds = ['text', 'location', 'menu', 'scan', 'follow', 'image', 'voice'] as const;
 export type BenchProblem = 'badClock' | 'badPlace' | 'empty';

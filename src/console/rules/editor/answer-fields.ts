@@ -3,7 +3,7 @@ import { type HandlerName, handlerNames } from '../../../domain/intent.ts';
 import { listKnownVariables } from '../../../handlers/template-variables.ts';
 import { selectField, textArea, textField } from '../../frame/forms.ts';
 import { type Html, html } from '../../html.ts';
-import { listPlaces } from '../form/fields.ts';
+import { listPlaces } from '../../schema-form/fields.ts';
 import { listWordings, type MessageKind, messageKinds, replyName } from '../form/reply-form.ts';
 import { answerName, handlerIn } from '../form/rule-form.ts';
 import { rulesWords } from '../words.ts';

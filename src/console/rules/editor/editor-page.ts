@@ -2,9 +2,9 @@
 import { hiddenToken, problemSummary, textField } from '../../frame/forms.ts';
 import { pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
+import { textOf } from '../../schema-form/fields.ts';
 import { benchWords } from '../bench/bench-words.ts';
 import { checkWords } from '../check-words.ts';
-import { textOf } from '../form/fields.ts';
 import { answerFields } from './answer-fields.ts';
 import { type EditorView, foundSlot, labelled } from './editor-view.ts';
 import { formWords } from './form-words.ts';

@@ -4,7 +4,7 @@ import type { EntryValue } from '../../../domain/edit.ts';
 import type { FieldProblems } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
 import { type Html, html } from '../../html.ts';
-import type { Fields } from '../form/fields.ts';
+import type { Fields } from '../../schema-form/fields.ts';
 import { type FormFieldName, fieldWords } from './field-words.ts';
 
 export interface EditorView {

@@ -6,7 +6,7 @@ import { AppError } from '../../../errors.ts';
 import { ReplyTemplates } from '../../../handlers/reply-template.ts';
 import { templateVariables } from '../../../handlers/template-variables.ts';
 import type { LiveContent } from '../../../turn/turn-ports.ts';
-import { partOf, textOf } from '../form/fields.ts';
+import { partOf, textOf } from '../../schema-form/fields.ts';
 
 export interface PreviewSetting {
   readonly catalogue: LiveContent['catalogue'];

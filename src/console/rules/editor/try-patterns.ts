@@ -8,7 +8,7 @@ import type { Steps } from '../../../intents/steps.ts';
 import { compilePattern, maxPatternLength } from '../../../intents/words/pattern.ts';
 import { patternBudget } from '../../../intents/words/word-index.ts';
 import { findMatchedPart } from '../../../workshop/find-matched-part.ts';
-import { splitLines } from '../form/word-lines.ts';
+import { splitLines } from '../../schema-form/word-lines.ts';
 
 const mostMarked = 100;
 

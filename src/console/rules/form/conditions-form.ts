@@ -1,6 +1,15 @@
 /** When a rule applies (`if`), as fields. Pure. */
-import { emptyToUndefined, type FormPart, numberOf, objectOf, partOf, textOf } from './fields.ts';
-import { joinLines, splitLines, splitWords } from './word-lines.ts';
+import {
+  emptyToUndefined,
+  type FormPart,
+  numberOf,
+  objectOf,
+  partOf,
+  textOf,
+  yesNoOf,
+  yesNoText,
+} from '../../schema-form/fields.ts';
+import { joinLines, splitLines, splitWords } from '../../schema-form/word-lines.ts';
 
 export const conditionNames = {
   followed: 'if.followed',
@@ -67,18 +76,6 @@ export function yesNoPart(path: readonly string[], name: string): FormPart {
     read: (value) => ({ [name]: yesNoText(value) }),
     write: (fields) => yesNoOf(fields[name]),
   };
-}
-
-export function yesNoText(value: unknown): string {
-  if (typeof value !== 'boolean') return textOf(value);
-  return value ? 'yes' : 'no';
-}
-
-/** Other words stay as they are, for the schema to refuse. */
-export function yesNoOf(text: string | undefined): boolean | string | undefined {
-  const told = emptyToUndefined(text);
-  if (told === 'yes') return true;
-  return told === 'no' ? false : told;
 }
 
 function sundayAsSeven(value: unknown): string {

@@ -1,6 +1,6 @@
 /** Finds lists that no rule may have, before anything is made of them: counting costs nothing, all else does. Pure. */
 import { maxWords } from '../../../intents/ruleset-schema.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from '../../schema-form/fields.ts';
 
 /** What separates entries in any of the form's lists. */
 const separators = /[\n，、;；]/g;

@@ -10,7 +10,7 @@ import {
   partOf,
   prefixed,
   textOf,
-} from './fields.ts';
+} from '../../schema-form/fields.ts';
 
 export const messageKinds = ['text', 'image', 'voice', 'video', 'music', 'news'] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -5,11 +5,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntryValue } from '../../../domain/edit.ts';
 import { type HandlerName, handlerNames } from '../../../domain/intent.ts';
+import {
+  type Fields,
+  type FormPart,
+  numberOf,
+  objectOf,
+  partOf,
+  textOf,
+} from '../../schema-form/fields.ts';
+import { joinLines, splitLines, splitWords } from '../../schema-form/word-lines.ts';
 import { choicePart, conditionParts, yesNoPart } from './conditions-form.ts';
-import { type Fields, type FormPart, numberOf, objectOf, partOf, textOf } from './fields.ts';
 import { parametersName, readParameters, writeParameters } from './parameter-form.ts';
 import { readReply, replyName, writeReply } from './reply-form.ts';
-import { joinLines, splitLines, splitWords } from './word-lines.ts';
 
 /** How a rule answers: `reply` with words of its own, or the name of a service. */
 export const answerName = 'answer';

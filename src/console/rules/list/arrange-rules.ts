@@ -4,9 +4,9 @@
  */
 import { type HandlerName, handlerNames } from '../../../domain/intent.ts';
 import { spellPinyin } from '../../../intents/spell-pinyin.ts';
+import { textOf } from '../../schema-form/fields.ts';
+import { joinLines } from '../../schema-form/word-lines.ts';
 import type { DraftRule } from '../draft-rules.ts';
-import { textOf } from '../form/fields.ts';
-import { joinLines } from '../form/word-lines.ts';
 
 export interface RuleSearch {
   /** Words of a sentence, a title, an id, or their pinyin. */

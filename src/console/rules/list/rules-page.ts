@@ -3,8 +3,8 @@
 import { selectField, textField } from '../../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
 import { type Html, html } from '../../html.ts';
+import { textOf } from '../../schema-form/fields.ts';
 import type { DraftRule } from '../draft-rules.ts';
-import { textOf } from '../form/fields.ts';
 import { rulesWords } from '../words.ts';
 import { orderOf, ruleFilters, serviceOf, wordsOf } from './arrange-rules.ts';
 import { askForFacts, hitSlot, noteSlot } from './late-facts.ts';

@@ -1,7 +1,7 @@
 /** Rules by what people call them: a form takes a title, a test keeps an id. */
 import type { AccountCall } from '../../frame/console-call.ts';
+import { textOf } from '../../schema-form/fields.ts';
 import { type DraftRule, readRulesInHand } from '../draft-rules.ts';
-import { textOf } from '../form/fields.ts';
 import { testWords } from './test-words.ts';
 
 export interface RuleNames {

@@ -1,8 +1,8 @@
 /** What a test expects and in which circumstances, in the words of the bench instead of the file's. Pure. */
 import type { EntryValue } from '../../../domain/edit.ts';
 import type { Language } from '../../frame/language.ts';
+import { partOf, textOf } from '../../schema-form/fields.ts';
 import { formWords } from '../editor/form-words.ts';
-import { partOf, textOf } from '../form/fields.ts';
 import type { RuleNames } from './rule-names.ts';
 import { testWords } from './test-words.ts';
 

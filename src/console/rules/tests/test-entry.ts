@@ -3,9 +3,15 @@
 import { dayNumberAt, dayText, minuteOfDayAt } from '../../../domain/beijing-time.ts';
 import type { EntryValue } from '../../../domain/edit.ts';
 import type { BenchMessage } from '../../../workshop/workshop.ts';
+import {
+  emptyToUndefined,
+  type Fields,
+  objectOf,
+  partOf,
+  textOf,
+} from '../../schema-form/fields.ts';
+import { splitWords } from '../../schema-form/word-lines.ts';
 import { readBeijingTime, readSaid } from '../bench/read-bench.ts';
-import { emptyToUndefined, type Fields, objectOf, partOf, textOf } from '../form/fields.ts';
-import { splitWords } from '../form/word-lines.ts';
 
 /** Undefined when nothing was said, or nothing is expected. */
 export function testFrom(fields: Fields): EntryValue | undefined {

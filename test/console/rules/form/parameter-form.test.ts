@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import {
-  fieldsOfSchema,
-  listParameterFields,
-} from '../../../../src/console/rules/form/parameter-fields.ts';
-import {
   findBrokenYaml,
+  listParameterFields,
   readParameters,
   writeParameters,
 } from '../../../../src/console/rules/form/parameter-form.ts';
+import { fieldsOfSchema } from '../../../../src/console/schema-form/schema-fields.ts';
 import { handlerNames } from '../../../../src/domain/intent.ts';
 import { handlers } from '../../../../src/handlers/index.ts';
 

@@ -62,8 +62,22 @@ export function emptyToUndefined(text: string | undefined): string | undefined {
   return trimmed === '' ? undefined : trimmed;
 }
 
-/** A whole number; other words stay as they are, for the schema to refuse. */
+/** Other words stay as they are, for the schema to refuse. */
 export function numberOf(text: string | undefined): number | string | undefined {
   const trimmed = emptyToUndefined(text);
-  return trimmed !== undefined && /^[-+]?\d{1,15}$/.test(trimmed) ? Number(trimmed) : trimmed;
+  return trimmed !== undefined && /^[-+]?\d{1,12}(?:[.]\d{1,9})?$/.test(trimmed)
+    ? Number(trimmed)
+    : trimmed;
+}
+
+export function yesNoText(value: unknown): string {
+  if (typeof value !== 'boolean') return textOf(value);
+  return value ? 'yes' : 'no';
+}
+
+/** Other words stay as they are, for the schema to refuse. */
+export function yesNoOf(text: string | undefined): boolean | string | undefined {
+  const told = emptyToUndefined(text);
+  if (told === 'yes') return true;
+  return told === 'no' ? false : told;
 }

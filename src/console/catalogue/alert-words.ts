@@ -1,0 +1,76 @@
+/** What the pages of alerts and opt-ins say. */
+import type { OptInWay } from '../../services/opt-ins.ts';
+import { both } from '../frame/language.ts';
+
+const zhWays: Readonly<Record<OptInWay, string>> = {
+  word: '回复',
+  menu: '菜单',
+  popup: '订阅弹窗',
+  settings: '公众号设置',
+};
+const enWays: Readonly<Record<OptInWay, string>> = {
+  word: 'a word',
+  menu: 'the menu',
+  popup: 'the pop-up',
+  settings: 'their settings',
+};
+
+export const alertPageWords = both(
+  {
+    lead: '顾客自己订的提醒，由您的系统来发；没订的人发不出去，也没有名单可以群发。',
+    topic: '主题',
+    about: '会收到什么',
+    quiet: '不打扰',
+    maxPerDay: '一天最多',
+    subscribers: '订的人',
+    none: '还没有提醒',
+    noneText: '新增一个主题，顾客就能订；要发什么，由您的系统来通知（见「设置」里的密钥）。',
+    anyTime: '随时',
+    lastDays: '最近 7 天',
+    day: '日期',
+    sent: '发出',
+    notSent: '没发出',
+    noSends: '这 7 天没有发过提醒。',
+    optIn: '一次订阅',
+    optInLead: '这条订阅从哪来、到哪天。这里看不到是谁。',
+    when: '时间',
+    what: '什么事',
+    by: '怎么做的',
+    begun: '订了',
+    ended: '停了',
+    standing: '现在还订着。',
+    over: '已经停了，不会再发。',
+    gone: '这条订阅不在了',
+    goneText: '可能这位顾客要求删除了自己的数据。',
+    ways: zhWays,
+  },
+  {
+    lead: 'Customers ask for these; your own systems send them. Nobody else gets one, and there is no list to send to.',
+    topic: 'Topic',
+    about: 'What will come',
+    quiet: 'Quiet hours',
+    maxPerDay: 'A day at most',
+    subscribers: 'Subscribers',
+    none: 'No alerts yet',
+    noneText:
+      'Add a topic, and customers can subscribe; your systems send them with a key from Settings.',
+    anyTime: 'none',
+    lastDays: 'The last 7 days',
+    day: 'Day',
+    sent: 'Sent',
+    notSent: 'Not sent',
+    noSends: 'No alert went out in these 7 days.',
+    optIn: 'A subscription',
+    optInLead: 'Where it came from, and how long it stood. Whose it is cannot be seen here.',
+    when: 'When',
+    what: 'What',
+    by: 'How',
+    begun: 'subscribed',
+    ended: 'stopped',
+    standing: 'It stands.',
+    over: 'It has ended; nothing more is sent.',
+    gone: 'This subscription is not there any more',
+    goneText: 'The customer may have asked us to forget them.',
+    ways: enWays,
+  },
+);

@@ -1,0 +1,96 @@
+/** Thanks and complaints, the newest first, each with what can be done about it. Masked; who looks is noted. */
+import type { KeptRemark } from '../../services/remarks.ts';
+import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
+import { postForm, textArea } from '../frame/forms.ts';
+import { badge, emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
+import { timeText } from '../frame/time-text.ts';
+import { type Html, html } from '../html.ts';
+import { findRemarks, mostFollowers, type RemarkFilter, readFilter } from './find-remarks.ts';
+import { remarkWords } from './words.ts';
+
+const filters: readonly RemarkFilter[] = ['open', 'read', 'answered', 'all'];
+const maxShown = 100;
+
+/** GET /remarks */
+export async function remarksPage(call: AccountCall): Promise<ConsoleAnswer> {
+  return showRemarks(call, {});
+}
+
+/** @param refused what was typed for a remark, and could not be taken. */
+export async function showRemarks(
+  call: AccountCall,
+  refused: { readonly id?: string; readonly text?: string },
+): Promise<ConsoleAnswer> {
+  const words = remarkWords[call.language];
+  const filter = readFilter(call.query['state']);
+  const remarks = await findRemarks(call, filter);
+  const csv = linkButton(call.path(`/remarks/all.csv?state=${filter}`), words.csv);
+  const list = filters.map((name) => ({
+    href: call.path(`/remarks?state=${name}`),
+    label: words.states[name],
+    isCurrent: name === filter,
+  }));
+  const shown = remarks.slice(0, maxShown);
+  const body = html`${pageHead(words.title, { lead: words.lead, actions: [csv] })}${tabs(words.filters, list)}
+${
+  shown.length > 0
+    ? html`<ol class="history">${shown.map((one) => remarkView(call, one, one.id === refused.id ? refused.text : undefined))}</ol><p class="note">${words.most(mostFollowers)}</p>`
+    : emptyState(words.none, { text: words.noneText })
+}`;
+  const status = refused.id === undefined ? 200 : 422;
+  return { kind: 'page', title: words.title, body, status, area: 'remarks' };
+}
+
+function remarkView(call: AccountCall, remark: KeptRemark, typed: string | undefined): Html {
+  const words = remarkWords[call.language];
+  const { kind, state, atMs, text, answer, by } = remark;
+  const tone = kind === 'thanks' ? 'good' : 'warn';
+  return html`<li><p>${badge(words.kinds[kind], tone)} <b>${aboutText(call, remark)}</b> <span class="note">${timeText(atMs)} · ${words.states[state]}${by !== undefined && html` · ${words.by(by)}`}</span></p>
+<p>${text}</p>${answer !== undefined && html`<p class="note">${words.answered}：${answer}</p>`}${actionForms(call, remark, typed)}</li>`;
+}
+
+/** "人民广场店 · 1 号窗口 · 阿禾": colleagues by the name that they allow. */
+function aboutText(call: AccountCall, { shopId, counter, staffId }: KeptRemark): string {
+  const words = remarkWords[call.language];
+  const { catalogue } = call.content();
+  const shop = shopId === undefined ? words.noShop : (catalogue.findShop(shopId)?.name ?? shopId);
+  const parts = [
+    shop,
+    counter === undefined ? undefined : words.counter(counter),
+    staffId && colleagueName(call, staffId),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+export function colleagueName(call: AccountCall, staffId: string): string {
+  const member = call.content().catalogue.staff.find(({ id }) => id === staffId);
+  return member?.names[0] ?? staffId;
+}
+
+function actionForms(
+  call: AccountCall,
+  { id, code, state, answer = '' }: KeptRemark,
+  typed: string | undefined,
+): Html {
+  const words = remarkWords[call.language];
+  const setting = { action: call.path('/remarks'), formToken: call.formToken };
+  const which = html`<input type="hidden" name="code" value="${code}"><input type="hidden" name="remark" value="${id}">`;
+  const read = postForm({ ...setting, className: 'inline' }, [
+    which,
+    html`<button class="small" name="act" value="read">${words.markRead}</button>`,
+  ]);
+  const reply = postForm(setting, [
+    which,
+    textArea({
+      name: 'answer',
+      id: `answer-${id}`,
+      label: words.answer,
+      hint: words.answerHint,
+      value: typed ?? answer,
+      rows: 2,
+      problem: typed === undefined ? undefined : words.tooLong,
+    }),
+    html`<div class="actions"><button class="small" name="act" value="answer">${words.send}</button></div>`,
+  ]);
+  return html`${state === 'open' && read}<details${typed !== undefined && html` open`}><summary>${words.answer}</summary>${reply}</details>`;
+}

@@ -1,0 +1,80 @@
+/**
+ * What followers can take part in, as the brand set it up. Immutable, from one content revision; who took part, and how,
+ * is in registers. This file holds no behaviour but the phase that a moment falls into.
+ */
+
+/** Bounds inclusive. */
+export interface OpenTime {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface PollChoice {
+  readonly id: string;
+  readonly label: string;
+  /** Other words that choose it. */
+  readonly words: readonly string[];
+}
+
+/** A vote. */
+export interface Poll extends OpenTime {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly question: string;
+  readonly choices: readonly PollChoice[];
+  /** From when on a follower sees how the others chose. */
+  readonly showsResult: 'always' | 'after-vote' | 'after-end';
+}
+
+export type Phase = 'not-yet' | 'running' | 'over';
+
+export function phaseAt({ fromMs, toMs }: OpenTime, atMs: number): Phase {
+  if (atMs < fromMs) return 'not-yet';
+  return atMs > toMs ? 'over' : 'running';
+}
+
+export interface SurveyChoice extends PollChoice {
+  /** The question that comes next after this answer; left out: that of the question. */
+  readonly next?: string | undefined;
+}
+
+interface QuestionPart {
+  readonly id: string;
+  readonly ask: string;
+  /** Whether 没有 and 跳过 are answers. */
+  readonly isOptional: boolean;
+  /** A question further on, or the end; left out: the one behind it. */
+  readonly next?: string | undefined;
+}
+
+/** A number up to `atMost` leads on to `next`; the first that fits counts. */
+export interface Branch {
+  readonly atMost: number;
+  readonly next: string;
+}
+
+export type SurveyQuestion =
+  | (QuestionPart & { readonly kind: 'choice'; readonly choices: readonly SurveyChoice[] })
+  | (QuestionPart & { readonly kind: 'text' })
+  /** A score is from 1 to `most`, and counted by its value; a number is not. */
+  | (QuestionPart & {
+      readonly kind: 'score' | 'number';
+      readonly most: number;
+      readonly branches: readonly Branch[];
+    });
+
+/** Where the last question leads. */
+export const endOfSurvey = 'end';
+
+export interface Survey extends OpenTime {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  readonly intro: string;
+  /** At least one; each leads only further on, so that every way through ends. */
+  readonly questions: readonly SurveyQuestion[];
+  readonly thanks: string;
+  /** The coupon campaign that whoever has answered gets a coupon of. */
+  readonly coupon?: string | undefined;
+}

@@ -1,0 +1,55 @@
+/** What only registers on Redis need: codes that a node claimed before it died, and one script for a change. */
+import { expect, it, onTestFinished } from 'vitest';
+import { eraseParts } from '../../src/privacy/eraser.ts';
+import { partitionOf } from '../../src/store/partition.ts';
+import { registerCodesKey, registerKeysOf } from '../../src/store/redis/register-keys.ts';
+import { gap } from '../../src/store/redis/register-texts.ts';
+import { allInRedis } from '../support/all-that-is-stored.ts';
+import { startRedis } from '../support/redis-servers.ts';
+import { changeBy, registerOf } from '../support/register-fixtures.ts';
+import { accountNamed, noonMs, openIdNamed } from '../support/store-fixtures.ts';
+import { storeOnRedis } from '../support/store-on-redis.ts';
+
+const openId = openIdNamed('Xiao Li');
+const register = registerOf(accountNamed('main'), { layout: 'spread', erasureLeaves: 'nothing' });
+
+/** A store in which a node claimed code 1 for a follower, and died before it saved their entry. */
+async function withDeadClaim() {
+  const redis = await startRedis();
+  const store = await storeOnRedis(redis);
+  onTestFinished(() => store.stop());
+  const { registers } = store.stores;
+  await registers.save(register, changeBy('Xiao Li', { atMs: noonMs - 2 }));
+  const [server] = redis.servers;
+  const by = `${noonMs - 1} 1 dies`;
+  await server?.cli(
+    'zadd',
+    registerKeysOf(register, openId).claims,
+    '0',
+    [openId, '1', by].join(gap),
+  );
+  const owner = `${openId} ${partitionOf(openId)}`;
+  await server?.cli('hset', registerCodesKey(register, '1'), '1', owner + gap + by);
+  return { redis, store, registers };
+}
+
+const byLaoWang = () => changeBy('Lao Wang', { code: '1' });
+
+it("keeps a dead node's code for its follower, and frees it with their next change", async () => {
+  const { registers } = await withDeadClaim();
+
+  expect(await registers.findByCode(register, '1')).toBeUndefined();
+  expect(await registers.save(register, byLaoWang())).toEqual({ kind: 'code-taken' });
+  await registers.save(register, changeBy('Xiao Li', { readVersion: 1, changeId: 'later' }));
+  expect((await registers.save(register, byLaoWang())).kind).toBe('saved');
+});
+
+it("frees a dead node's code with an erasure, and leaves no name in it", async () => {
+  const { redis, store, registers } = await withDeadClaim();
+
+  const { account } = register;
+  const wish = { account, openId, requestedAtMs: noonMs, reason: 'operator' } as const;
+  await eraseParts(store.stores.erasures, wish);
+  expect(await allInRedis(redis)).not.toContain(openId);
+  expect((await registers.save(register, byLaoWang())).kind).toBe('saved');
+});
