@@ -3,6 +3,7 @@
  * A problem names the field, and never repeats its value.
  */
 import { z } from 'zod';
+import { isAllowedAddress } from './domain/allowed-address.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { OfficialAccount } from './domain/official-account.ts';
 import { AppError } from './errors.ts';
@@ -16,6 +17,15 @@ export interface AccountConfig extends OfficialAccount {
   readonly brandDir: string;
   /** Who talks with followers that ask for a person: the platform's own customer service, or people at our console. */
   readonly desk: 'platform' | 'own';
+  /** The brand's own system, which knows its customers; undefined where followers cannot ask about an account there. */
+  readonly connector: ConnectorConfig | undefined;
+}
+
+export interface ConnectorConfig {
+  readonly baseUrl: string;
+  readonly secret: string;
+  /** Where one-time codes go to be sent; `log`: to the server's log, for trials. */
+  readonly smsUrl: string;
 }
 
 export const accountFields = [
@@ -30,6 +40,9 @@ export const accountFields = [
   'apiBase',
   'brandDir',
   'storeUrl',
+  'connectorUrl',
+  'connectorSecret',
+  'smsWebhookUrl',
 ] as const;
 
 export type AccountField = (typeof accountFields)[number];
@@ -70,6 +83,10 @@ export function findNameProblem(name: unknown): string | undefined {
   return 'must be 1 to 32 small letters, digits or hyphens';
 }
 
+const addressHint = 'must be an https address; http is for this machine only';
+/** One-time codes are written to the log. */
+export const logsCodes = 'log';
+
 const accountSchema = z.object({
   name: z
     .string({ error: 'is missing: a short name of your choice' })
@@ -99,6 +116,15 @@ const accountSchema = z.object({
       const message = findStoreProblem(url);
       if (message) context.addIssue({ code: 'custom', message });
     }),
+  connectorUrl: z.string().refine(isAllowedAddress, addressHint).optional(),
+  connectorSecret: z
+    .string()
+    .regex(/^[!-~]{32,}$/, 'must be 32 characters or more, without spaces: openssl rand -hex 24')
+    .optional(),
+  smsWebhookUrl: z
+    .string()
+    .refine((url) => url === logsCodes || isAllowedAddress(url), `${addressHint}, or log`)
+    .optional(),
 });
 
 const callerSchema = accountSchema.pick({
@@ -131,7 +157,20 @@ function describeIssues({ issues }: z.ZodError, call: CallField): string[] {
 }
 
 function findConflicts(texts: CheckedTexts, call: CallField): string[] {
-  return [...findKeyConflicts(texts, call), ...findDeskConflicts(texts, call)];
+  return [
+    ...findKeyConflicts(texts, call),
+    ...findDeskConflicts(texts, call),
+    ...findConnectorConflicts(texts, call),
+  ];
+}
+
+/** Without all three nobody could be bound, or anybody's calls would do. */
+function findConnectorConflicts(texts: CheckedTexts, call: CallField): string[] {
+  const fields = ['connectorUrl', 'connectorSecret', 'smsWebhookUrl'] as const;
+  const missing = fields.filter((field) => texts[field] === undefined);
+  if (missing.length === 0 || missing.length === fields.length) return [];
+  const names = fields.map(call).join(', ');
+  return missing.map((field) => `${call(field)} is missing: set all of ${names}, or none`);
 }
 
 /** What an agent says leaves as a service message: without that right nobody at the console could answer. */
@@ -163,12 +202,24 @@ function findStoreProblem(storeUrl: string): string | undefined {
 }
 
 function toAccount(checked: CheckedTexts): AccountConfig {
-  const { encodingAesKey } = checked;
+  const { encodingAesKey, connectorUrl, connectorSecret, smsWebhookUrl, ...rest } = checked;
   return Object.freeze({
-    ...checked,
+    ...rest,
+    connector: toConnector({ connectorUrl, connectorSecret, smsWebhookUrl }),
     name: checked.name as AccountName,
     encodingAesKey,
     mode: checked.mode ?? (encodingAesKey ? 'safe' : 'plain'),
     sendsMessages: checked.sendsMessages === 'yes',
   });
+}
+
+function toConnector({
+  connectorUrl: baseUrl,
+  connectorSecret: secret,
+  smsWebhookUrl: smsUrl,
+}: Pick<CheckedTexts, 'connectorUrl' | 'connectorSecret' | 'smsWebhookUrl'>):
+  | ConnectorConfig
+  | undefined {
+  if (baseUrl === undefined || secret === undefined || smsUrl === undefined) return undefined;
+  return Object.freeze({ baseUrl, secret, smsUrl });
 }

@@ -15,6 +15,9 @@ export const variableOfField = {
   apiBase: 'WECHAT_API_BASE',
   brandDir: 'BRAND_DIR',
   storeUrl: 'STORE_URL',
+  connectorUrl: 'CONNECTOR_URL',
+  connectorSecret: 'CONNECTOR_SECRET',
+  smsWebhookUrl: 'SMS_WEBHOOK_URL',
 } as const satisfies Record<Exclude<AccountField, 'name'>, VariableName>;
 
 /** What accounts of a file that say nothing else take from the environment. */

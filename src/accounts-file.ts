@@ -38,7 +38,12 @@ export interface AccountsFile {
   readonly warnings: readonly string[];
 }
 
-const secretFields: readonly AccountField[] = ['appSecret', 'webhookToken', 'encodingAesKey'];
+const secretFields: readonly AccountField[] = [
+  'appSecret',
+  'webhookToken',
+  'encodingAesKey',
+  'connectorSecret',
+];
 /** A store's address may hold a password. */
 const hiddenFields: readonly AccountField[] = [...secretFields, 'storeUrl'];
 const readableByOthers = 0o077;

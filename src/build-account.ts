@@ -9,6 +9,7 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
+import { buildCustomers, type Customers } from './build-customers.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildOutgoing, type Outgoing } from './build-outgoing.ts';
 import type { SendingObserver } from './build-sending.ts';
@@ -92,6 +93,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     serviceHours: () => findServiceHours(liveContent),
   });
   const { desk } = outgoing;
+  const customers = buildCustomers({ account, clock, log: parts.log });
   const content = () => liveContent.current;
   const editor = buildEditor({
     ...parts,
@@ -101,7 +103,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   });
   const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
-  const turnPorts = turnPortsOf(parts, { outgoing, erasing, observer, liveTurns, content });
+  const turnPorts = turnPortsOf(parts, {
+    ...{ outgoing, erasing, customers, observer, liveTurns, content },
+  });
   return {
     webhook: { ...webhookOf(parts, turnPorts), observer },
     pages: pagesOf(parts, content),
@@ -138,6 +142,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async drain() {
       await liveTurns.drain();
       await outgoing.stop();
+      customers?.close();
       await erasing.close();
       await watch.stop();
     },
@@ -150,9 +155,11 @@ function turnPortsOf(
   {
     outgoing,
     erasing,
+    customers,
     ...given
   }: Pick<TurnPorts, 'observer' | 'liveTurns' | 'content'> & {
     readonly outgoing: Outgoing;
+    readonly customers: Customers | undefined;
     readonly erasing: ReturnType<typeof buildErasing>;
   },
 ): TurnPorts {
@@ -165,7 +172,7 @@ function turnPortsOf(
     rememberErasure: erasing.remember,
     handlers: others,
     handlerPorts: {
-      ...{ coupons, followers, registers },
+      ...{ coupons, followers, registers, customers },
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },

@@ -200,6 +200,27 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'CONNECTOR_URL',
+    meaning:
+      "Base address of the brand's own system, which knows its customers' bills and points: https, or http on this machine (docs/connector.md)",
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'CONNECTOR_SECRET',
+    meaning: 'With which calls of that system are signed, 32 characters or more',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'SMS_WEBHOOK_URL',
+    meaning:
+      'Where one-time codes go to be sent as text messages, signed with CONNECTOR_SECRET; log: to the server log, for trials only',
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'BRAND_DIR',
     meaning: 'Content that is published when the store holds none',
     defaultText: 'brand',

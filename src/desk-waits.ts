@@ -36,5 +36,13 @@ export async function readDeskWaiting(
   const waits = open
     .filter(({ state }) => state === 'queued')
     .map(({ queuedAtMs }) => clock.now() - queuedAtMs);
-  return { count: waits.length, longestWaitMs: Math.max(0, ...waits) };
+  const left = open
+    .filter(({ state }) => state === 'message-left')
+    .map(({ leftAtMs, lastFollowerAtMs }) => clock.now() - (leftAtMs ?? lastFollowerAtMs));
+  return {
+    count: waits.length,
+    longestWaitMs: Math.max(0, ...waits),
+    leftCount: left.length,
+    oldestLeftMs: Math.max(0, ...left),
+  };
 }

@@ -11,6 +11,7 @@ const page = 'README.md';
 /** Read by an entry point of its own, not by the server. */
 const variablesElsewhere: Readonly<Record<string, string>> = {
   SIMULATOR_PORT: 'read by the demo',
+  SAMPLE_BACKEND_PORT: 'read by the demo',
   PUBLIC_DOMAIN: 'read by docker-compose.yml',
   REDIS_PASSWORD: 'read by docker-compose.yml',
 };

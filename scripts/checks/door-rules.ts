@@ -70,6 +70,30 @@ export const doorRules: readonly ImportRule[] = [
     },
   },
   {
+    name: 'connector-from-root-only',
+    why: "A service asks a port; whether the brand's own system is at the other end is decided once.",
+    from: { path: '^src/', pathNot: ['^src/connector/', root] },
+    to: { path: '^src/connector/' },
+  },
+  {
+    name: 'connector-knows-no-follower',
+    why: "What is said to the brand's own system is its own affair; who asked for it, and why, must not leak into a call.",
+    from: { path: '^src/connector/' },
+    to: { path: '^src/', pathNot: ['^src/connector/', '^src/domain/', errors] },
+  },
+  {
+    name: 'sample-backend-is-an-outsider',
+    why: "Whoever plays the brand's own system goes by the documented calls, or it would agree with our mistakes.",
+    from: { path: '^src/sample-backend/', pathNot: entries },
+    to: { path: '^src/', pathNot: ['^src/sample-backend/', '^src/domain/'] },
+  },
+  {
+    name: 'nobody-needs-the-sample-backend',
+    why: 'Production must run without made-up customers.',
+    from: { path: '^src/', pathNot: ['^src/sample-backend/', entries] },
+    to: { path: '^src/sample-backend/' },
+  },
+  {
     name: 'ioredis-in-one-place',
     why: 'Every Redis command is an idempotent script kept in one folder.',
     from: { path: '^src/', pathNot: '^src/store/redis/' },

@@ -99,6 +99,7 @@ const levelRules: readonly ImportRule[] = [
       '^src/handlers/',
       '^src/intents/',
       '^src/catalogue/',
+      '^src/services/',
       ports,
     ),
   },

@@ -9,6 +9,7 @@ export const alertKinds = [
   'store-away',
   'forecast-missed',
   'desk-waiting',
+  'message-unread',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -40,6 +41,7 @@ export const patienceOf: Readonly<Record<AlertKind, AlertPatience>> = {
   'store-away': { raiseAfterMs: minuteMs, clearAfterMs: minuteMs, restMs: 10 * minuteMs },
   'forecast-missed': { raiseAfterMs: 0, clearAfterMs: 60 * minuteMs, restMs: 24 * 60 * minuteMs },
   'desk-waiting': { raiseAfterMs: minuteMs, clearAfterMs: 2 * minuteMs, restMs: 15 * minuteMs },
+  'message-unread': { raiseAfterMs: minuteMs, clearAfterMs: minuteMs, restMs: 12 * 60 * minuteMs },
 };
 
 export type AlertFigures = Readonly<Record<string, string | number>>;

@@ -69,6 +69,13 @@ export const alertWords: Readonly<Record<AlertKind, KindWords>> = {
       en: `${count} followers wait for a person, the longest for ${minutes} minutes. Have more colleagues come online.`,
     }),
   },
+  'message-unread': {
+    name: { zh: '留言没人看', en: 'Left messages wait' },
+    says: ({ count, hours }) => ({
+      zh: `客服台有 ${count} 条留言，最早的过了 ${hours} 小时；满 48 小时就不能回了。请去客服台回复，或点「已阅」。`,
+      en: `${count} left messages are at the desk, the oldest for ${hours} hours; after 48 hours nobody can answer it. Answer them there, or mark them as read.`,
+    }),
+  },
 };
 
 const changeWords: Readonly<Record<AlertLine['change'], Words>> = {

@@ -10,10 +10,12 @@ import {
 } from '../vitals/usual-turns.ts';
 import type { AlertSight } from './alert-kinds.ts';
 
-/** The queue of people who wait for a person. */
+/** Who waits for a person, and what was left for whoever comes. */
 export interface DeskWaiting {
   readonly count: number;
   readonly longestWaitMs: number;
+  readonly leftCount: number;
+  readonly oldestLeftMs: number;
 }
 
 /** A publication of which something else came than was foretold. */
@@ -43,7 +45,7 @@ export function seeAlerts({ facts, desk, forecastMisses }: Seen): readonly Alert
     seeOutbox(facts),
     seeNodes(facts),
     ...(forecastMisses ? [seeForecast(forecastMisses)] : []),
-    ...(desk ? [seeDesk(desk)] : []),
+    ...(desk ? [seeDesk(desk), seeLeft(desk)] : []),
   ];
 }
 
@@ -140,6 +142,16 @@ const longWaitMs = 5 * minuteMs;
 const calmWaitMs = 2 * minuteMs;
 const manyWaiting = 10;
 const fewWaiting = 5;
+
+/** A day before it can no more be answered. */
+const oldLeftMs = 24 * 60 * minuteMs;
+const calmLeftMs = 20 * 60 * minuteMs;
+
+function seeLeft({ leftCount, oldestLeftMs }: DeskWaiting): AlertSight {
+  const figures = { count: leftCount, hours: Math.floor(oldestLeftMs / (60 * minuteMs)) };
+  const calm = oldestLeftMs < calmLeftMs ? 'good' : 'between';
+  return { kind: 'message-unread', looks: oldestLeftMs >= oldLeftMs ? 'bad' : calm, figures };
+}
 
 function seeDesk({ count, longestWaitMs }: DeskWaiting): AlertSight {
   const figures = { count, minutes: Math.round(longestWaitMs / minuteMs) };

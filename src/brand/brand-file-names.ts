@@ -16,6 +16,7 @@ export const maxFileBytes = {
   'members.yaml': 64 * 1024,
   'referrals.yaml': 64 * 1024,
   'roster.csv': 1024 * 1024,
+  'groups.yaml': 64 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

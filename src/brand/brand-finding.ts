@@ -12,6 +12,8 @@ const ownKinds = [
   'campaign-expired',
   'campaign-ends-soon',
   'campaign-over',
+  'unknown-group',
+  'unknown-group-topic',
   'holiday-missing',
   'tests-out-of-time',
   'placeholder',

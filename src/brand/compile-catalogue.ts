@@ -38,7 +38,7 @@ export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
   const staff = compileStaff(files, shops);
   const source = files.findYaml('brand.yaml');
   const profile = source && readProfile(source);
-  const setup = compileSetup(files, { shops, staff, campaigns });
+  const setup = compileSetup(files, { shops, staff, campaigns, products });
   return profile && { profile, shops, products, groups, campaigns, places, staff, setup };
 }
 

@@ -20,6 +20,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'members.yaml',
   'referrals.yaml',
   'roster.csv',
+  'groups.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -18,6 +18,7 @@ import type { ContentDraft } from './check-content.ts';
 import { draftBrand } from './compile-brand.ts';
 import type { ContentProblem } from './content-problem.ts';
 import { lintCampaignRules, lintCampaigns, lintTestTime } from './lint-campaigns.ts';
+import { lintGroups, lintGroupTopics } from './lint-groups.ts';
 import { lintHolidays } from './lint-holidays.ts';
 import { lintLengths } from './lint-lengths.ts';
 import { lintPlaceholders } from './lint-placeholders.ts';
@@ -146,14 +147,16 @@ export function lintWithCatalogue(
     ...lintReplies(sources, catalogue, nowMs),
     ...lintCampaignRules(sources, catalogue, nowMs),
     ...lintLengths(sources, catalogue, nowMs),
+    ...lintGroups(sources, catalogue),
   ];
 }
 
 function lintCatalogue(
-  { cases }: ContentDraft,
+  draft: ContentDraft,
   catalogue: CatalogueIndex,
   nowMs: number,
 ): readonly UnplacedFinding[] {
+  const { cases } = draft;
   const service = { id: '', hours: catalogue.profile.serviceHours } as const;
   return [
     ...lintPlaceholders(catalogue.profile),
@@ -169,6 +172,10 @@ function lintCatalogue(
         { ...service, file: 'brand.yaml', path: ['serviceExceptions'] },
       ],
       nowMs,
+    ),
+    ...lintGroupTopics(
+      listSoundRules(draft).map(({ entry }) => entry),
+      catalogue,
     ),
     ...lintTestTime(cases, catalogue, nowMs),
   ];

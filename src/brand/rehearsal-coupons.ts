@@ -25,14 +25,14 @@ export function rehearsalCoupons(): CouponStore {
     list: async (_account, _openId, campaignIds) =>
       campaignIds.flatMap((id) => owned.get(id) ?? []),
     find: async (_account, campaignId, code) => findByCode(campaignId, code),
-    async redeem({ campaignId, code, shopId, redeemedAtMs }) {
+    async redeem({ campaignId, code, shopId, redeemedAtMs, redemptionId }) {
       const coupon = findByCode(campaignId, code);
       if (!coupon) return { kind: 'unknown-code' };
       if (coupon.redeemedAtMs !== undefined) {
-        const isRepeat = coupon.redeemedAtMs === redeemedAtMs && coupon.redeemedShopId === shopId;
+        const isRepeat = coupon.redemptionId === redemptionId;
         return { kind: isRepeat ? 'redeemed' : 'already-redeemed', coupon };
       }
-      const redeemed = { ...coupon, redeemedAtMs, redeemedShopId: shopId };
+      const redeemed = { ...coupon, redeemedAtMs, redeemedShopId: shopId, redemptionId };
       owned.set(campaignId, redeemed);
       return { kind: 'redeemed', coupon: redeemed };
     },

@@ -1,4 +1,5 @@
 /** What the desk itself says to followers: short, warm, and never a promise that nobody keeps. */
+import { deskScores } from '../domain/desk-scores.ts';
 
 const whereTheyAre = (backAt?: string): string =>
   backAt === undefined ? '同事这会儿都走不开，实在抱歉' : `同事现在不在，${backAt} 回来`;
@@ -19,10 +20,6 @@ export const deskTexts = {
     `让您久等了，${whereTheyAre(backAt)}。您刚才说的我都记成留言了，${whoReads(backAt)}。还想补充，发「留言」加上内容就行。别的事，我接着帮您。`,
   silence: '有一会儿没收到您的消息，这次就先聊到这里。还有事随时来，发「人工」就能找到同事。',
   askScore: '这次聊得怎么样？点一下告诉我们：',
-  scores: [
-    { score: 3, label: '满意' },
-    { score: 2, label: '一般' },
-    { score: 1, label: '不满意' },
-  ],
+  scores: deskScores,
   thanks: '谢谢您。',
 } as const;

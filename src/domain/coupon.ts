@@ -11,6 +11,8 @@ export interface Coupon {
   readonly grantedAtMs: number;
   readonly redeemedAtMs?: number;
   readonly redeemedShopId?: string;
+  /** Missing for what was used before redemptions had one. */
+  readonly redemptionId?: string;
 }
 
 export type ClaimResult =

@@ -58,13 +58,15 @@ export interface DeskConversation {
   readonly openedAtMs: number;
   /** Since when they wait, in the present wait; what goes back to the head keeps it. */
   readonly queuedAtMs: number;
-  /** When it last went back to the queue: from then on we count until we tell them something. */
+  /** When it went back to the queue, the first time since an owner spoke: from then on we count until we tell them something. */
   readonly requeuedAtMs?: number;
   /** When an owner got it first, and first said something. */
   readonly firstClaimedAtMs?: number;
   readonly firstReplyAtMs?: number;
   /** Whether the present owner has said something yet. */
   readonly isAnswered?: boolean;
+  /** Since when the follower's words wait for an owner who spoke before: the first of them, not the newest. */
+  readonly unansweredSinceMs?: number;
   /** Whether the follower said more than that they want somebody. */
   readonly hasSpoken?: true;
   /** When they were asked to leave a message. */

@@ -20,6 +20,8 @@ export const handlerNames = [
   'remember',
   'acknowledge',
   'privacy',
+  'bind',
+  'account-query',
   'vote',
   'survey',
   'member-card',

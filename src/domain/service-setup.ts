@@ -2,7 +2,6 @@
  * How the brand set its services up: one field for each service, from a file of its own, empty where the brand does not
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
-import type { TimeSpan } from './catalogue.ts';
 
 import type { Poll, Survey } from './taking-part.ts';
 
@@ -74,7 +73,23 @@ export interface DutyShift {
   readonly counter: number;
   readonly staffId: string;
   readonly days: DutyDays;
-  readonly span: TimeSpan;
+  /** As a `TimeSpan` of the catalogue, which knows this file. */
+  readonly span: { readonly startMinute: number; readonly endMinute: number };
+}
+
+/**
+ * Followers who asked about something so often within so many days, today included, or who came through a code. A group
+ * makes answers fit; nothing is ever sent to one.
+ */
+export interface FollowerGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly by: 'product' | 'topic' | 'scene';
+  /** A product or category, an intent, a scene. */
+  readonly what: string;
+  /** Of a scene nothing is counted. */
+  readonly times: number;
+  readonly days: number;
 }
 
 export interface ServiceSetup {
@@ -86,6 +101,7 @@ export interface ServiceSetup {
   /** The first that fits a code is taken. */
   readonly referralPeriods: readonly ReferralPeriod[];
   readonly roster: readonly DutyShift[];
+  readonly groups: readonly FollowerGroup[];
 }
 
 export const emptySetup: ServiceSetup = {
@@ -94,4 +110,5 @@ export const emptySetup: ServiceSetup = {
   surveys: [],
   referralPeriods: [],
   roster: [],
+  groups: [],
 };

@@ -43,6 +43,10 @@ export interface FollowerFacts {
   /** The scene of the QR code they came through. */
   readonly scene?: string;
   readonly groups: readonly string[];
+  /** Those of `groups` that the brand's own groups put them into; the others are of services. */
+  readonly ownGroups?: readonly string[];
+  /** By group, the Beijing days on which they asked for what it counts, the newest last. */
+  readonly asked?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** An open question: the next message may pick an option or fill a slot; anything else changes the subject. */

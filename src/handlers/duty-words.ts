@@ -4,7 +4,7 @@ import type { Duty } from '../catalogue/duty-roster.ts';
 import { dayNumberAt } from '../domain/beijing-time.ts';
 import { clockWords, momentWords } from './beijing-words.ts';
 
-export const unnamedColleague = '我们的同事';
+const unnamedColleague = '我们的同事';
 
 export function colleagueWords({ staff }: CatalogueIndex, staffId: string): string {
   return staff.find(({ id }) => id === staffId)?.names[0] ?? unnamedColleague;

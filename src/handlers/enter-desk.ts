@@ -17,6 +17,8 @@ import { menuOf } from './service-menu.ts';
 
 /** What a rule is about that hands over because the follower asked for it, and nothing else. */
 const personIntent = 'handoff';
+/** What tells nobody why they came: a greeting to who has just followed, and words that were not understood. */
+const sayNothing: ReadonlySet<string> = new Set([personIntent, 'welcome', 'fallback']);
 
 export async function enterDesk(
   turn: HandlerTurn<{ readonly skill?: string | undefined }>,
@@ -123,5 +125,5 @@ function causeOf(turn: HandlerTurn): DeskCause {
 /** Who asks for a person only says nothing of why: then it is what they came with. */
 function topicOf(turn: HandlerTurn): string | undefined {
   if (isAboutElse(turn)) return turn.decision.winner.label;
-  return turn.session.recentIntents.find((intent) => intent !== personIntent);
+  return turn.session.recentIntents.find((intent) => !sayNothing.has(intent));
 }

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { DeskDoor } from '../desk/desk.ts';
+import type { CodeSender } from '../domain/code-sender.ts';
+import type { CustomerSystem } from '../domain/customer-system.ts';
 import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
@@ -23,8 +25,16 @@ export interface HandlerTurn<P = unknown> {
   readonly catalogue: CatalogueIndex;
 }
 
+/** The brand's own system, which knows its customers, and the way of a one-time code to their phones. */
+export interface CustomerPorts {
+  readonly system: CustomerSystem;
+  readonly codes: CodeSender;
+}
+
 /** What a handler may ask or change outside itself; every change is idempotent by the turn's id. */
 export interface HandlerPorts {
+  /** Undefined for an account without it, and wherever the brand's own system must not be asked: in rehearsals. */
+  readonly customers?: CustomerPorts | undefined;
   readonly coupons: CouponStore;
   /** What services keep of followers. */
   readonly registers: RegisterStore;

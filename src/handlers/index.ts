@@ -3,8 +3,10 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { HandlerCall, HandlerName } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { AppError } from '../errors.ts';
+import { accountQuery } from './account-query.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerWith } from './answer.ts';
+import { bind } from './bind.ts';
 import { clarify } from './clarify.ts';
 import { collectWith } from './collect.ts';
 import { control } from './control.ts';
@@ -53,6 +55,8 @@ export const handlers = {
   remember,
   acknowledge,
   privacy,
+  bind,
+  'account-query': accountQuery,
   vote,
   survey,
   'member-card': memberCard,

@@ -2,7 +2,10 @@
 import type { HeldInRegister } from '../store/registers.ts';
 
 /** By the part of a register's name before the first dot. */
-const words: ReadonlyMap<string, string> = new Map([['members', '会员卡']]);
+const words: ReadonlyMap<string, string> = new Map([
+  ['members', '会员卡'],
+  ['bindings', '绑定的账户'],
+]);
 const otherWord = '其他登记';
 
 /** One line, or none: 会员卡（12 条明细）、投票. */

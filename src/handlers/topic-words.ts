@@ -16,6 +16,7 @@ const waitsFor: Readonly<Partial<Record<AwaitedKind, string>>> = {
   amount: '金额',
   count: '人数',
   time: '时间',
+  'one-time-code': '验证码',
 };
 
 /** The rule's title, for as long as its question is asked: an answer to the question has no title of its own. */

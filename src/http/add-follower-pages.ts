@@ -20,6 +20,7 @@ import {
 import { busyPage, gonePage, pageDocument } from '../follower-pages/page-document.ts';
 import type { PageSeal, SealedLink } from '../follower-pages/page-seal.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
+import { addressRange } from './address-range.ts';
 
 export interface PageAccount {
   readonly account: AccountName;
@@ -78,7 +79,7 @@ export function addFollowerPages(app: FastifyInstance, door: PagesDoor, clock: C
   void app.register(async (pages) => {
     pages.addHook('onRequest', async (request, reply) => {
       if (request.host !== host) return reply.code(421).type('text/plain').send('unknown host');
-      const pauseMs = paces.take(request.ip, clock.now());
+      const pauseMs = paces.take(addressRange(request.ip), clock.now());
       if (pauseMs > 0) return sendBusy({ request, reply }, { ...open, status: 429, pauseMs });
     });
     pages.setErrorHandler((error, request, reply) => {
@@ -94,6 +95,10 @@ export function addFollowerPages(app: FastifyInstance, door: PagesDoor, clock: C
         .header('cache-control', `public, max-age=${yearSec}, immutable`)
         .type('text/css; charset=utf-8')
         .send(css),
+    );
+    // Browsers ask for it by themselves; that there is none is no mistake.
+    pages.get('/favicon.ico', (_request, reply) =>
+      reply.code(204).header('cache-control', `public, max-age=${yearSec}`).send(),
     );
     const answer = async (request: FastifyRequest, reply: FastifyReply) => {
       if (atWork >= maxAtWork) return sendBusy({ request, reply }, { ...open, status: 503 });

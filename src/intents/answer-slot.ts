@@ -23,6 +23,8 @@ export const wholeMessage = Number.POSITIVE_INFINITY;
 export const partOfName = 0.5;
 /** What fills a slot that was left open is the larger part of its message: else the message is about something else. */
 const leastShareOfText = 0.5;
+/** "482913", "验证码是 482 913": mistyped ones, too. */
+const codeOnly = /^\D{0,8}\d(?:[ -]?\d){3,7}\D{0,4}$/;
 
 /** Without what it waits for, the handler is called all the same: it knows how often it has asked. */
 export function answerSlot(
@@ -39,6 +41,9 @@ export function answerSlot(
     // Any words will do, but those that are a rule's own words are for the rule.
     const weight = heard.text.replace(/\?+$/, '').length - partOfName;
     return { call, label, evidence: 'any words', weight };
+  }
+  if (slot === 'one-time-code' && codeOnly.test(heard.text)) {
+    return { call, label, evidence: 'digits', weight: wholeMessage };
   }
   return (
     findFiller(awaits, heard) ?? (heard.isUtterance ? withoutFiller(awaits, heard) : undefined)
@@ -69,6 +74,12 @@ export function resumeSlot(awaits: AwaitedSlot, heard: Heard): DialogueAnswer | 
   const { text } = heard;
   if (isResumeWord(text)) {
     return { call, label: labelOf(slot), evidence: text, weight: wholeMessage };
+  }
+  if (slot === 'one-time-code') {
+    const isCode = codeOnly.test(text);
+    return isCode
+      ? { call, label: labelOf(slot), evidence: 'digits', weight: text.length }
+      : undefined;
   }
   if (!heard.entities.some((entity) => fits(entity, slot))) return undefined;
   const answer = findFiller(awaits, heard);
@@ -120,6 +131,7 @@ const labels: Readonly<Record<AwaitedKind, string>> = {
   time: '告诉我时间',
   text: '说几句话',
   confirmation: '确认一下',
+  'one-time-code': '告诉我验证码',
   choice: '选一个',
 };
 

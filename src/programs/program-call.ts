@@ -17,10 +17,10 @@ export interface ProgramCall<B> {
   readonly program: Program;
   readonly catalogue: CatalogueIndex;
   readonly stores: Stores;
-  /** Of this call, each time it is tried again. */
-  readonly callId: string;
   /** When this call came for the first time: the same each time it is tried again, so that what it does is done once. */
   readonly nowMs: number;
+  /** Of this call and its repeats alone, however close together others come. */
+  readonly callId: string;
 }
 
 export interface ProgramAnswer {

@@ -14,7 +14,7 @@ export const redeemCouponCall: ProgramAct<z.infer<typeof schema>> = {
   name: 'coupons/redeem',
   scope: 'redeem-coupons',
   schema,
-  async answer({ account, body, program, catalogue, stores, nowMs }) {
+  async answer({ account, body, program, catalogue, stores, nowMs, callId }) {
     const campaign = catalogue.findCampaign(body.campaign);
     const shop = catalogue.findShop(body.shop);
     if (!campaign) return refuse(404, 'UNKNOWN_CAMPAIGN', `there is no campaign ${body.campaign}`);
@@ -44,6 +44,7 @@ export const redeemCouponCall: ProgramAct<z.infer<typeof schema>> = {
       code,
       shopId: shop.id,
       redeemedAtMs: nowMs,
+      redemptionId: callId,
     });
     return { status: 200, value: { result: resultWords[kind] } };
   },

@@ -17,7 +17,7 @@ export interface KeptRemark extends Remark {
   readonly code: string;
 }
 
-export function remarksOf(account: AccountName): Register {
+function remarksOf(account: AccountName): Register {
   return { account, name: 'remarks', layout: 'whole', erasureLeaves: 'nothing' };
 }
 

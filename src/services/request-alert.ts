@@ -17,7 +17,7 @@ import { endOfQuietMs } from './quiet-hours.ts';
 
 const hourMs = 3_600_000;
 /** Longer than a night: what happened at ten in the evening is told in the morning. */
-export const alertGoodForMs = 12 * hourMs;
+const alertGoodForMs = 12 * hourMs;
 
 export interface AlertWish {
   readonly topic: AlertTopic;
@@ -46,7 +46,7 @@ export function alertRequestId(callId: string): string {
   return hash('sha256', callId).slice(0, 10);
 }
 
-export function alertIdOf({ account, openId }: Subscriber, requestId: string): string {
+function alertIdOf({ account, openId }: Subscriber, requestId: string): string {
   return `${hashFollower(account, openId)}.${requestId}`;
 }
 

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../domain/clock.ts';
+import { type SampleBackend, startSampleBackend } from '../sample-backend/sample-backend.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account.ts';
 import { readDemoBrand } from './demo-brand.ts';
@@ -19,7 +20,7 @@ const folder = 'data/demo';
 const logFile = `${folder}/server.log`;
 const chips = ['我想吃汉堡', '附近的门店', '优惠券', '营业时间', '能帮我什么', '人工', '取消'];
 const firstFollower = '小王';
-const defaultPorts = { webhook: 3000, console: 3001, phone: 3002 };
+const defaultPorts = { webhook: 3000, console: 3001, phone: 3002, backend: 3003 };
 
 interface Place {
   readonly host: string;
@@ -28,6 +29,8 @@ interface Place {
   readonly webhook: number;
   readonly console: number;
   readonly phone: number;
+  /** Of the sample back end. */
+  readonly backend: number;
 }
 
 function readPlace(env: NodeJS.ProcessEnv): Place {
@@ -38,6 +41,7 @@ function readPlace(env: NodeJS.ProcessEnv): Place {
     webhook: readPort(env, 'PORT', defaultPorts.webhook),
     console: readPort(env, 'CONSOLE_PORT', defaultPorts.console),
     phone: readPort(env, 'SIMULATOR_PORT', defaultPorts.phone),
+    backend: readPort(env, 'SAMPLE_BACKEND_PORT', defaultPorts.backend),
   };
 }
 
@@ -57,11 +61,18 @@ class DemoProblem extends Error {
   }
 }
 
-async function checkPorts({ host, webhook, console: consolePort, phone }: Place): Promise<void> {
+async function checkPorts({
+  host,
+  webhook,
+  console: consolePort,
+  phone,
+  backend,
+}: Place): Promise<void> {
   const problem = await findPortProblem(host, [
     { name: 'PORT', port: webhook, defaultPort: defaultPorts.webhook },
     { name: 'CONSOLE_PORT', port: consolePort, defaultPort: defaultPorts.console },
     { name: 'SIMULATOR_PORT', port: phone, defaultPort: defaultPorts.phone },
+    { name: 'SAMPLE_BACKEND_PORT', port: backend, defaultPort: defaultPorts.backend },
   ]);
   if (problem) throw new DemoProblem(problem.chinese, problem.english);
 }
@@ -92,7 +103,27 @@ function ownAddress({ name, webhook }: Place): string {
   return /^(127\.|localhost$)/.test(name) ? `http://${name}:${webhook}` : '';
 }
 
+/** Plays the brand's own system, unless the demo is to ask another one. It is on this machine only. */
+async function startBackend(
+  env: NodeJS.ProcessEnv,
+  place: Place,
+): Promise<{ readonly backend?: SampleBackend; readonly env: NodeJS.ProcessEnv }> {
+  if (env['CONNECTOR_URL']) return { env };
+  const secret = randomBytes(24).toString('hex');
+  const backend = await startSampleBackend({ secret, clock: systemClock, port: place.backend });
+  return {
+    backend,
+    env: {
+      ...env,
+      CONNECTOR_URL: backend.url,
+      CONNECTOR_SECRET: secret,
+      SMS_WEBHOOK_URL: backend.smsUrl,
+    },
+  };
+}
+
 interface Demo {
+  readonly backend: SampleBackend | undefined;
   readonly simulator: SimulatorServer;
   readonly bot: BotProcess;
 }
@@ -104,7 +135,8 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   const webhookUrl = `http://${place.name}:${place.webhook}/wechat`;
   const consoleUrl = `http://${consoleHost(env)}:${place.console}`;
   const brandFolder = env['BRAND_DIR'] || 'brand';
-  const childEnv = serverEnv(env, account, place);
+  const { backend, env: connected } = await startBackend(env, place);
+  const childEnv = serverEnv(connected, account, place);
   sayPublication(brandFolder, await publishFolder(brandFolder, childEnv));
   const consoleApiKey = childEnv['CONSOLE_API_KEY'];
   const urls = { webhookUrl, consoleUrl };
@@ -119,6 +151,7 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
   });
   if (started.kind === 'failed') {
     await simulator.app.close();
+    await backend?.stop();
     throw new DemoProblem(
       `服务器没有启动成功，它最后说：\n${started.log}`,
       `The server did not start; its last words are above, and in ${logFile}.`,
@@ -131,8 +164,9 @@ async function start(env: NodeJS.ProcessEnv, interrupted: AbortSignal): Promise<
     ...urls,
     phoneUrl: `http://${place.name}:${place.phone}`,
     firstCode: started.firstCode,
+    backendUrl: backend?.url,
   });
-  return { simulator, bot: started.bot };
+  return { simulator, bot: started.bot, backend };
 }
 
 function sayPublication(folder: string, { kind, said }: FolderPublication): void {
@@ -182,7 +216,13 @@ function createPhone(
   return simulator;
 }
 
-function announce(urls: DemoUrls & { phoneUrl: string; firstCode: string | undefined }): void {
+interface AnnouncedUrls extends DemoUrls {
+  readonly phoneUrl: string;
+  readonly firstCode: string | undefined;
+  readonly backendUrl: string | undefined;
+}
+
+function announce(urls: AnnouncedUrls): void {
   const { consoleUrl, firstCode } = urls;
   const way = firstCode ? `${consoleUrl}/welcome  一次性代码 code ${firstCode}` : consoleUrl;
   console.log(`
@@ -191,19 +231,23 @@ function announce(urls: DemoUrls & { phoneUrl: string; firstCode: string | undef
     手机 phone     ${urls.phoneUrl}
     后台 console   ${way}
     回调 webhook   ${urls.webhookUrl}
+    短信 texts     ${urls.backendUrl ?? '—'}
 
   打开手机页面，说“我想吃汉堡”，点 ＋ → 位置，再说“第二家”“优惠券”。
   Open the phone, say 我想吃汉堡, send a location (＋ → 位置), then say 第二家 and 优惠券.
+  说“账单”“绑定”，手机号用 13800000001，验证码在“短信”那一页。
+  Say 账单 and 绑定 with the phone 13800000001; its code is on the page of texts.
   在终端里聊：npm run chat      talk in the terminal: npm run chat
   服务器日志 server log: ${logFile}      停止 stop: Ctrl+C
 `);
 }
 
-async function stop({ simulator, bot }: Demo): Promise<void> {
+async function stop({ simulator, bot, backend }: Demo): Promise<void> {
   rmSync(join(folder, 'running.json'), { force: true });
   await bot.stop();
   simulator.api.platform.close();
   await simulator.app.close();
+  await backend?.stop();
 }
 
 /** Aborted by the first signal that asks for the end. */

@@ -27,6 +27,8 @@ export interface ScenarioResult {
 export interface Playing {
   /** Keeps the followers of one play apart from those of another; their openids contain it. */
   readonly cast: string;
+  /** The newest one-time code that a phone received. */
+  readonly findCode?: (phone: string) => string | undefined;
   /** Called after each step. */
   readonly onStep?: (result: StepResult) => void;
 }
@@ -38,7 +40,7 @@ const serviceAgent = 'xiaozhou@demo';
 export async function playScenario(
   scenario: Scenario,
   platform: Platform,
-  { cast, onStep }: Playing,
+  { cast, findCode = () => undefined, onStep }: Playing,
 ): Promise<ScenarioResult> {
   const steps: StepResult[] = [];
   const lastOf = new Map<string, Exchange>();
@@ -48,7 +50,7 @@ export async function playScenario(
     if (step.action.kind === 'none') continue;
     const { openId } = platform.follower(`${who}（${cast}）`);
     const before = lastOf.get(who);
-    const played = await playStep(step, { platform, openId, before });
+    const played = await playStep(step, { platform, openId, before, findCode });
     if (played.exchange && step.action.kind !== 'again') lastOf.set(who, played.exchange);
     const result = { line: step.line, who, action: step.action, ...played };
     steps.push(result);
@@ -62,12 +64,13 @@ interface Stage {
   readonly openId: OpenId;
   /** The follower's last exchange. */
   readonly before: Exchange | undefined;
+  readonly findCode: (phone: string) => string | undefined;
 }
 
 type Played = Pick<StepResult, 'seen' | 'problems' | 'exchange'>;
 
 async function playStep(step: ScenarioStep, stage: Stage): Promise<Played> {
-  const { platform, openId, before } = stage;
+  const { platform, openId, before, findCode } = stage;
   switch (step.action.kind) {
     case 'none':
       return { seen: '', problems: [] };
@@ -82,6 +85,11 @@ async function playStep(step: ScenarioStep, stage: Stage): Promise<Played> {
       const exchange = await platform.closeAgentSession(openId);
       if (exchange) return judge(exchange, step, before);
       return { seen: '', problems: ['no agent had the follower'] };
+    }
+    case 'say-code': {
+      const code = findCode(step.action.phone);
+      if (code === undefined) return { seen: '', problems: ['the phone received no code'] };
+      return judge(await platform.send(openId, { kind: 'text', text: code }), step, before);
     }
     case 'act':
       return judge(await platform.send(openId, step.action.act), step, before);

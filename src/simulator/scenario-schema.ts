@@ -20,6 +20,8 @@ const rawFields: z.ZodType<RawFields> = z.record(
 /** Every one of these keys is an action; a step has exactly one, or only `as`. */
 const actions = {
   say: z.string().min(1),
+  /** Says the one-time code that this phone received last. */
+  'say-code': z.string().min(1),
   location: place,
   scan: z.string().min(1),
   menu: z.union(

@@ -25,6 +25,8 @@ export interface ScenarioStep {
 
 export type StepAction =
   | { readonly kind: 'act'; readonly act: FollowerAct }
+  /** Reads the text messages of a phone, where the player can. */
+  | { readonly kind: 'say-code'; readonly phone: string }
   /** The last request once more, byte for byte: the answer must be the same, byte for byte. */
   | { readonly kind: 'again' }
   /** The native customer service's agent takes the follower, speaks, or ends the session. */
@@ -102,6 +104,8 @@ function stepOf(step: WrittenStep, line: number): ScenarioStep {
 
 function actionOf(step: WrittenStep): StepAction {
   if (step.again) return { kind: 'again' };
+  const phone = step['say-code'];
+  if (phone !== undefined) return { kind: 'say-code', phone };
   if (step.agent === 'opens') return { kind: 'agent-opens' };
   if (step.agent === 'closes') return { kind: 'agent-closes' };
   if (step.agent) return { kind: 'agent-says', text: step.agent.says };

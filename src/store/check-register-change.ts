@@ -27,8 +27,10 @@ export function checkRegisterChange(register: Register, change: EntryChange): vo
   }
 }
 
+/** Half of a character is written as the same sign by every half: two names would be one. */
 function isName(text: string): boolean {
-  return text !== '' && text.length <= maxNameChars && !/\p{Cc}/u.test(text);
+  const isOneLine = text.isWellFormed() && !/\p{Cc}/u.test(text);
+  return text !== '' && text.length <= maxNameChars && isOneLine;
 }
 
 function isShort(body: RegisterBody): boolean {

@@ -19,6 +19,8 @@ export interface Redemption {
   readonly code: string;
   readonly shopId: string;
   readonly redeemedAtMs: number;
+  /** Whose deed it is: a look at a till, or a call of a program. Only what comes with the same one is the same again. */
+  readonly redemptionId: string;
 }
 
 /** How many coupons of a campaign a shop took in on a day; nothing of whose they were. */
@@ -44,7 +46,7 @@ export interface CouponStore {
     campaignIds: readonly string[],
   ): Promise<readonly Coupon[]>;
   find(account: AccountName, campaignId: string, code: string): Promise<Coupon | undefined>;
-  /** Marks a coupon as used, for ever. Repeating the same redemption is told `redeemed` again. */
+  /** Marks a coupon as used, for ever. Repeated with its `redemptionId`, it is told `redeemed` again. */
   redeem(redemption: Redemption): Promise<RedeemResult>;
   /** How many were granted so far. */
   countGranted(account: AccountName, campaignId: string): Promise<number>;

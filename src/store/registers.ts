@@ -27,7 +27,7 @@ export interface Register {
 export type RegisterBody = Readonly<Record<string, unknown>>;
 
 export const maxBodyChars = 16_384;
-/** Of one entry, each once. A name, a label, a code and a line's id are of one line and not empty. */
+/** Of one entry, each once. A name, a label, a code and a line's id are of one line, of whole characters, and not empty. */
 export const maxLabels = 40;
 export const maxNameChars = 120;
 

@@ -73,7 +73,13 @@ export const requiredParts: Readonly<Record<Exclude<Part, OptionalPart>, Shape>>
   schemaVersion: isNumber,
   follower: hasFields(
     { groups: isListOf(isString) },
-    { followed: isBoolean, followedAtSec: isNumber, scene: isString },
+    {
+      followed: isBoolean,
+      followedAtSec: isNumber,
+      scene: isString,
+      ownGroups: isListOf(isString),
+      asked: isMapOf(isListOf(isNumber)),
+    },
   ),
   missCount: isNumber,
   rate: hasFields({ startedAtMs: isNumber, count: isNumber }),

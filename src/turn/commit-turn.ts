@@ -1,6 +1,8 @@
 /** Writes a turn down, once: session, reply, record, counters and jobs together. */
+import { isDeepStrictEqual } from 'node:util';
 import type { SettledReply } from '../domain/reply.ts';
 import { AppError } from '../errors.ts';
+import { noteGroups } from '../services/groups.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
 import { draftCommit, draftLateCommit, type FinishedTurn } from './draft-commit.ts';
 import { erasureOf } from './erasure-of.ts';
@@ -19,6 +21,7 @@ export async function commitTurn(
 ): Promise<SettledReply | undefined> {
   const commit = draftCommit(turn, ports);
   await requestForAnother(turn, ports);
+  await noteNewGroups(turn, commit, ports);
   const committed = await commitPatiently(commit, turn.attempt, ports);
   switch (committed.kind) {
     case 'committed':
@@ -42,6 +45,19 @@ async function requestForAnother(
   const erasure = erasureOf(delivery);
   if (!erasure || erasure.openId === delivery.message.openId) return;
   await tryPatiently(() => ports.erasures.request(erasure), attempt, ports);
+}
+
+/** Before the commit as well: who is counted in a group a moment too early is counted right with the next delivery. */
+async function noteNewGroups(
+  { attempt, session: before }: FinishedTurn,
+  { session: after }: TurnCommit,
+  ports: TurnPorts,
+): Promise<void> {
+  if (!after || isDeepStrictEqual(after.follower.groups, before.follower.groups)) return;
+  const { registers } = ports.handlerPorts;
+  const { key } = attempt;
+  const noted = { follower: after.follower, atMs: ports.clock.now() };
+  await tryPatiently(() => noteGroups(registers, key, noted), attempt, ports);
 }
 
 /** The turn was promised while we worked: ours is sent, or waits to be fetched. */

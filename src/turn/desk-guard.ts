@@ -11,7 +11,7 @@ import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
-import { deskWishOf, isLeaving, sayKept, sayPosition } from './desk-words.ts';
+import { deskWishOf, isLeaving, sayKept, sayPosition, typedScoreOf } from './desk-words.ts';
 import { type GuardVerdict, welcomeBack } from './guards.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -42,7 +42,8 @@ export async function askDesk(
 }
 
 async function askOpenDesk(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
-  const scored = await takeScore(delivery, session, desk);
+  const scored =
+    (await takeScore(delivery, session, desk)) ?? (await takeTypedScore(delivery, session, desk));
   if (scored) return { session, verdict: scored };
   // A session can miss it: the turn that handed over was late or died, or the desk came to them by itself.
   const isTheirs = session.handoff?.conversationId !== undefined;
@@ -133,6 +134,29 @@ async function takeScore(
   const answer = { openId: message.openId, score: Number(score), atMs: arrivedAtMs };
   const isTaken = await desk.score(conversationId, answer);
   const isOver = session.handoff?.conversationId === conversationId;
+  return scoredVerdict({ isTaken, isOver });
+}
+
+/** Typed as the first words after the close; while the conversation goes on they are said to the person. */
+async function takeTypedScore(
+  { message, arrivedAtMs }: Delivery,
+  { handoff }: Session,
+  desk: DeskDoor,
+): Promise<GuardVerdict | undefined> {
+  const score = typedScoreOf(message);
+  if (score === undefined || handoff?.conversationId === undefined) return undefined;
+  const answer = { openId: message.openId, score, atMs: arrivedAtMs };
+  const isTaken = await desk.score(handoff.conversationId, answer);
+  return isTaken ? scoredVerdict({ isTaken, isOver: true }) : undefined;
+}
+
+function scoredVerdict({
+  isTaken,
+  isOver,
+}: {
+  readonly isTaken: boolean;
+  readonly isOver: boolean;
+}): GuardVerdict {
   return {
     guard: 'desk-score',
     outcome: {

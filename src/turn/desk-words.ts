@@ -1,5 +1,6 @@
 /** Words that a follower steers our own desk with, and what they hear of it. All compared as they read after normalisation. */
 import type { DeskWish } from '../desk/desk.ts';
+import { deskScores } from '../domain/desk-scores.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import { type Reply, textReply } from '../domain/reply.ts';
 import { normalise } from '../intents/normalise.ts';
@@ -15,14 +16,20 @@ const leavingWords: ReadonlySet<string> = new Set([
   '退出排队',
   '不等了',
   '不排了',
+  'robot',
+  'bot',
 ]);
 
-const personWords = ['人工', '转人工', '找人工', '人工客服', '人工服务', '客服', '找客服'];
+const personWords = ['人工', '转人工', '找人工', '人工客服', '人工服务', '客服', '找客服', 'human'];
 const noMessageWords = ['不用', '不用了', '不留', '不留了', '不留言', '不留言了', '算了'];
 const wishes: ReadonlyMap<string, DeskWish> = new Map([
   ...personWords.map((word) => [word, 'person'] as const),
   ...noMessageWords.map((word) => [word, 'no-message'] as const),
 ]);
+/** As the entries of the question after the close are called: some type what they could tap. */
+const scoreWords: ReadonlyMap<string, number> = new Map(
+  deskScores.map(({ label, score }) => [label, score] as const),
+);
 /** "留言 还有一份可乐也没送". */
 const addWord = '留言';
 
@@ -35,6 +42,10 @@ export function deskWishOf(message: InboundMessage): DeskWish | undefined {
   const words = normalise(message.text);
   const isAddition = words.startsWith(addWord) && words.length > addWord.length;
   return wishes.get(words) ?? (isAddition ? 'add-message' : undefined);
+}
+
+export function typedScoreOf(message: InboundMessage): number | undefined {
+  return message.kind === 'text' ? scoreWords.get(normalise(message.text)) : undefined;
 }
 
 export function sayPosition(position: number): Reply {

@@ -27,7 +27,8 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
   const { delivery, attempt, session, answered } = turn;
   const nowMs = ports.clock.now();
   const openings = ports.serviceMessages ? openingsAfter(session.openings, delivery, nowMs) : {};
-  const after = sessionAfter({ delivery, session, answered, openings });
+  const { catalogue } = ports.content();
+  const after = sessionAfter({ delivery, session, answered, openings, catalogue, nowMs });
   const shared = shareAnswer(answered.outcome, {
     canSend: windowsEndMs(openings) !== undefined,
     isTwoTaken: after !== null && isTwoTaken(after, nowMs),

@@ -10,6 +10,7 @@ import { maskText } from '../intents/mask-text.ts';
 import { hashFollower } from '../store/follower-hash.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
+import { hideDigits, hidePersonalLinks, isCodeAwaited, withoutDigits } from './hide-codes.ts';
 import { findTold, hideTold, type Told } from './hide-told.ts';
 import { maskValues } from './mask-values.ts';
 import { isOutOfOrder } from './out-of-order.ts';
@@ -25,6 +26,8 @@ export function recordTurn(turn: {
   const { account, message, turnId, arrivedAtMs } = delivery;
   const said = whatWasSaid(message);
   const told = findTold(message, said, turn);
+  const hide = isCodeAwaited(session) ? hideDigits : (text: string) => text;
+  const heard = answered.decision?.entities ?? [];
   return {
     turnId,
     account,
@@ -32,13 +35,13 @@ export function recordTurn(turn: {
     receivedAtMs: arrivedAtMs,
     tookMs: nowMs - arrivedAtMs,
     kind: message.kind,
-    maskedText: maskText(hideTold(said, told)),
+    maskedText: hide(maskText(hideTold(said, told))),
     intent: winner?.intent ?? answered.guard ?? '',
     ...(winner?.ruleId === undefined ? {} : { ruleId: winner.ruleId }),
     matcher: winner?.matcher ?? 'guard',
-    evidence: maskText(hideTold(winner?.evidence ?? '', told)),
+    evidence: hide(maskText(hideTold(winner?.evidence ?? '', told))),
     runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
-    entities: maskEntities(answered.decision?.entities ?? []),
+    entities: maskEntities(isCodeAwaited(session) ? withoutDigits(heard) : heard),
     rulesetVersion: answered.rulesetVersion,
     reply: hideInReply(answered, told),
     result: answered.outcome.result,
@@ -52,9 +55,13 @@ export function recordTurn(turn: {
  * Coupon codes are hidden too: whoever reads records could cash them. Of an answer to an earlier turn nobody knows any
  * more what in it was told, so all numbers in it count.
  */
-function hideInReply({ outcome: { reply }, fetched, guard }: AnsweredTurn, told: Told): Reply {
+function hideInReply(
+  { outcome: { reply }, decision, fetched, guard }: AnsweredTurn,
+  told: Told,
+): Reply {
   if (reply.kind !== 'text') return reply;
-  const text = maskCouponCodes(hideTold(reply.text, told));
+  const shown = hidePersonalLinks(reply.text, decision);
+  const text = maskCouponCodes(hideTold(shown, told));
   return { ...reply, text: fetched || guard === 'next-part' ? maskText(text) : text };
 }
 

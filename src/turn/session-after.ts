@@ -1,8 +1,10 @@
 /** The session that a turn leaves behind. Pure. */
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { WindowOpenings } from '../domain/outgoing.ts';
 import { changeSession, type Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
+import { followerAfter } from '../services/group-facts.ts';
 import type { AnsweredTurn } from './answer-message.ts';
 import type { Delivery } from './delivery.ts';
 import { erasureOf } from './erasure-of.ts';
@@ -15,17 +17,26 @@ export function sessionAfter(turn: {
   answered: AnsweredTurn;
   /** The service windows that are open after it. */
   openings: WindowOpenings;
+  catalogue: CatalogueIndex;
+  nowMs: number;
 }): Session | null {
-  const { delivery, session, answered, openings } = turn;
+  const { delivery, session, answered, openings, catalogue, nowMs } = turn;
   const { createTimeSec, openId } = delivery.message;
   if (answered.outcome.forgetsFollower || erasureOf(delivery)?.openId === openId) return null;
   const isLateComer = isOutOfOrder(createTimeSec, session);
   const outcome = isLateComer ? withoutSteering(answered.outcome) : answered.outcome;
   const changed = sessionAfterAnswer(noteFollow(delivery, session), answered.decision, outcome);
+  const { decision } = answered;
+  const topic = {
+    intent: decision?.winner.intent,
+    entities: decision?.entities ?? [],
+    nowMs,
+  };
   const { lateAnswers, openings: _before, ...rest } = changed;
   const waiting = lateAnswers?.filter((late) => late.turnId !== answered.fetched?.turnId) ?? [];
   return {
     ...rest,
+    follower: followerAfter(changed.follower, topic, catalogue),
     ...(waiting.length > 0 ? { lateAnswers: waiting } : {}),
     ...(Object.keys(openings).length > 0 ? { openings } : {}),
     lastCreateTimeSec: isLateComer ? session.lastCreateTimeSec : createTimeSec,

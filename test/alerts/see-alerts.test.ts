@@ -8,6 +8,7 @@ import { beatOf, factsOf, noonMs, usualWeek } from './facts.ts';
 
 const nowHalf = Math.floor(noonMs / 1_800_000);
 const minuteMs = 60_000;
+const nobodyWaits = { count: 0, longestWaitMs: 0, leftCount: 0, oldestLeftMs: 0 };
 
 function see(kind: AlertKind, facts: Partial<HealthFacts>, more: Partial<Seen> = {}) {
   const sights = seeAlerts({
@@ -116,8 +117,21 @@ describe('other things', () => {
     [1, 5, 'bad'],
     [6, 1, 'between'],
   ])('%i people who wait, the longest for %i minutes, look %s', (count, minutes, looks) => {
-    const desk = { count, longestWaitMs: minutes * minuteMs };
+    const desk = { ...nobodyWaits, count, longestWaitMs: minutes * minuteMs };
     expect(see('desk-waiting', {}, { desk })?.looks).toBe(looks);
+  });
+
+  it.each([
+    [0, 'good'],
+    [19, 'good'],
+    [22, 'between'],
+    [24, 'bad'],
+  ])('a message left %i hours ago looks %s', (hours, looks) => {
+    const desk = { ...nobodyWaits, leftCount: 1, oldestLeftMs: hours * 60 * minuteMs };
+    expect(see('message-unread', {}, { desk })).toMatchObject({
+      looks,
+      figures: { count: 1, hours },
+    });
   });
 });
 

@@ -29,12 +29,13 @@ it('one coupon of a campaign for a conversation, and the turn that got it gets i
 it('redeems once, and says so again to who repeats it', async () => {
   const coupons = rehearsalCoupons();
   await coupons.claim(claimIn('t1', 'A'));
-  const redeem = (code: string, redeemedAtMs = 2) =>
-    coupons.redeem({ account, campaignId: 'half', code, shopId: 's1', redeemedAtMs });
+  const used = { account, campaignId: 'half', shopId: 's1', redeemedAtMs: 2 };
+  const redeem = (code: string, redemptionId = 'look-1') =>
+    coupons.redeem({ ...used, code, redemptionId });
   expect(await redeem('B')).toEqual({ kind: 'unknown-code' });
   expect(await redeem('A')).toMatchObject({ kind: 'redeemed', coupon: { redeemedShopId: 's1' } });
   expect((await redeem('A')).kind).toBe('redeemed');
-  expect((await redeem('A', 3)).kind).toBe('already-redeemed');
+  expect((await redeem('A', 'look-2')).kind).toBe('already-redeemed');
   expect(await coupons.find(account, 'half', 'A')).toMatchObject({ redeemedAtMs: 2 });
 });
 

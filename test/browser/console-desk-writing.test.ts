@@ -43,7 +43,7 @@ async function openStage(viewport = { width: 1366, height: 768 }) {
   return { ...ground, path, page, lent };
 }
 
-it('finds a quick reply by /, takes it with arrows, and goes from blank to blank before it sends', async () => {
+it('finds a quick reply by / or 、, takes it with arrows, goes from blank to blank before it sends, and goes on writing', async () => {
   const { page, path, linesOf, stores } = await openStage();
   await page.focus('#f-text');
   await page.keyboard.press('/');
@@ -55,12 +55,16 @@ it('finds a quick reply by /, takes it with arrows, and goes from blank to blank
   await page.keyboard.press('Enter');
   await page.waitForFunction('document.activeElement?.id === "f-text"');
   await page.keyboard.press('Enter');
+  await page.waitForSelector('[data-blank-left] >> visible=true');
   await page.keyboard.type('李姐');
   await page.keyboard.press('Tab');
   await page.keyboard.type('0815');
   expect((await linesOf(path)).join()).not.toContain('agent');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#desk-talk >> text=李姐，订单 0815 已退。');
+  await page.waitForFunction('document.activeElement?.id === "f-text"');
+  await page.keyboard.insertText('、');
+  await page.waitForFunction('document.activeElement?.id === "quick-q"');
   const { replies } = await stores.quickReplies.find(account);
   expect(replies.map(({ usedCount }) => usedCount)).toEqual([0, 1]);
 });

@@ -14,7 +14,7 @@ import { type HistoryGround, liveDeskHistory } from './desk-histories.ts';
 const asked = Number(process.env.DESK_HISTORIES ?? 300);
 
 async function liveMany(count: number, ground: Omit<HistoryGround, 'account'>) {
-  const counts = { taken: 0, toBot: 0, left: 0, sent: 0, died: 0 };
+  const counts = { taken: 0, toBot: 0, left: 0, sent: 0, dropped: 0, died: 0 };
   for (let seed = 1; seed <= count; seed += 1) {
     const account = accountNamed(`desk-${seed}`);
     const world = await liveDeskHistory({ ...ground, account }, seed).catch((error: unknown) => {
@@ -24,6 +24,7 @@ async function liveMany(count: number, ground: Omit<HistoryGround, 'account'>) {
     counts.toBot += world.toBot.size;
     counts.left += world.left.size;
     counts.sent += world.sent.length;
+    counts.dropped += world.dropped.length;
     counts.died += world.failures.length;
   }
   return counts;

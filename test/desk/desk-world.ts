@@ -7,6 +7,7 @@ import type { DeskWish, Received } from '../../src/desk/desk.ts';
 import { DeskSweep } from '../../src/desk/desk-sweep.ts';
 import { DeskWriter } from '../../src/desk/desk-writer.ts';
 import { KnownOpen } from '../../src/desk/known-open.ts';
+import { hasOwner } from '../../src/desk/machine/step.ts';
 import { OwnDeskDoor } from '../../src/desk/own-desk-door.ts';
 import { OwnDeskRoom } from '../../src/desk/own-desk-room.ts';
 import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
@@ -14,8 +15,10 @@ import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { Operator } from '../../src/domain/operator.ts';
 import type { OutboxJob, SendLine } from '../../src/domain/outgoing.ts';
 import { AppError } from '../../src/errors.ts';
+import { isOfBot, judgeJob } from '../../src/outbox/judge-job.ts';
+import type { TakenJob } from '../../src/store/outbox.ts';
 import type { Stores } from '../../src/store/stores.ts';
-import { lineOf } from '../support/outbox-fixtures.ts';
+import { jobOf, lineOf } from '../support/outbox-fixtures.ts';
 import type { StoreClock } from '../support/store-clock.ts';
 import {
   attemptBy,
@@ -61,6 +64,8 @@ export class DeskWorld {
   /** Messages that were left. */
   readonly left = new Set<TurnId>();
   readonly sent: OutboxJob[] = [];
+  /** What the bot had to say and did not, as a person had the follower. */
+  readonly dropped: OutboxJob[] = [];
   readonly failures: unknown[] = [];
   /** What was seen to be wrong on the way. */
   readonly wrongs: string[] = [];
@@ -118,11 +123,38 @@ export class DeskWorld {
     if (this.sent.some(({ jobId }) => jobId === taken.job.jobId)) {
       this.wrongs.push(`${taken.job.jobId} was sent twice`);
     }
-    this.sent.push(taken.job);
-    const line: SendLine = lineOf(taken.job, 'sent', { atMs: this.clock.now() });
+    const isDropped = isOfBot(taken) && (await this.#isSilenced(node, follower, taken));
+    (isDropped ? this.dropped : this.sent).push(taken.job);
+    const end = isDropped ? 'dropped' : 'sent';
+    const line: SendLine = lineOf(taken.job, end, { atMs: this.clock.now() });
     await outbox.end(taken, line);
     if (isHeard) await node.sweep.noteEnd(line);
     return true;
+  }
+
+  /** A late answer of the bot waits in the outbox. */
+  async botSays(follower: Follower): Promise<void> {
+    this.#count += 1;
+    const key = turnOf(this.account, follower, 'window');
+    const nowMs = this.clock.now();
+    const times = { createdAtMs: nowMs, dueAtMs: nowMs, expiresAtMs: nowMs + 48 * 3_600_000 };
+    await this.stores.outbox.add([jobOf(key, `bot-${this.#count}`, times)]);
+  }
+
+  /** Asks as the outbox does. The clock stands while acts run: an owner of earlier had the follower at the question too. */
+  async #isSilenced({ door }: Node, follower: Follower, taken: TakenJob): Promise<boolean> {
+    const isAtDesk = await door.hasPerson(this.account, openIdNamed(follower));
+    const verdict = judgeJob(taken, this.clock.now(), { isAtDesk });
+    if (verdict.kind === 'end' && verdict.reason === 'with-person') return true;
+    const open = await this.stores.desks.findOpen(this.account, openIdNamed(follower));
+    if (open && hasOwner(open) && (open.owner?.sinceMs ?? 0) < this.clock.now()) {
+      this.wrongs.push(`${taken.job.jobId} of the bot was sent while a person had ${follower}`);
+    }
+    return false;
+  }
+
+  async seeAgents(): Promise<void> {
+    for (const agent of this.agents) await this.#first().room.seen(agent, 'available');
   }
 
   async openOf(follower: Follower): Promise<string> {
@@ -130,13 +162,15 @@ export class DeskWorld {
     return open?.id ?? 'none';
   }
 
-  /** Nobody acts any more: all conversations end in their time, and what was said is sent and noted. */
-  async calmDown(): Promise<void> {
-    for (let round = 0; round < 40; round += 1) {
+  /**
+   * Nobody acts any more: all conversations end in their time, and what was said is sent and noted.
+   * @param areSeen the agents' tabs stay open, and nobody looks at them
+   */
+  async calmDown(areSeen: boolean): Promise<void> {
+    for (let round = 0; round < 80; round += 1) {
+      if (areSeen) await this.seeAgents();
       for (const { sweep } of this.nodes) await sweep.sweep();
-      for (const follower of followers) {
-        while (await this.send(this.#first(), follower, false));
-      }
+      for (const follower of followers) await this.#sendAll(follower);
       this.clock.advance(61_000);
       await this.#readAll();
       if (await this.#isOver()) return;
@@ -144,12 +178,17 @@ export class DeskWorld {
     this.wrongs.push('something never ended');
   }
 
+  async #sendAll(follower: Follower): Promise<void> {
+    while (await this.send(this.#first(), follower, false));
+  }
+
   /** What was left waits for whoever reads it. */
   async #readAll(): Promise<void> {
     const { room } = this.#first();
     const [operator] = this.agents;
     for (const { id, state } of await this.stores.desks.open(this.account)) {
-      if (operator && state === 'message-left') await room.close({ operator, conversationId: id });
+      if (!operator || state !== 'message-left') continue;
+      await insist(() => room.close({ operator, conversationId: id }));
     }
   }
 
@@ -246,7 +285,7 @@ export class DeskWorld {
 }
 
 /** As the platform does: what failed is delivered again, and so is, at times, what did not. */
-async function insist(deliver: () => Promise<void>): Promise<void> {
+async function insist(deliver: () => Promise<unknown>): Promise<void> {
   try {
     await deliver();
   } catch {

@@ -64,6 +64,16 @@ describe('a step of the desk', () => {
       { state: 'with-agent', lastFollowerAtMs: noonMs + 9 },
     ],
     [
+      'who waits and asks for a person again hears where they stand, however soon',
+      receive(queued, { ...messageOf('b'), wish: 'person' }, later(5)),
+      { state: 'queued', toldCount: 1 },
+    ],
+    [
+      'who waits and tells of their matter is not told each time',
+      receive(queued, messageOf('b'), later(5)),
+      { state: 'queued', toldCount: 0 },
+    ],
+    [
       'a message that comes late is not the newest',
       receive(answered, messageOf('b', noonMs - 9), later(9)),
       { lastFollowerAtMs: noonMs, lastTurnId: turnIdNamed('first') },
@@ -202,10 +212,42 @@ describe('a step of the desk', () => {
       absentAfterMs,
       { state: 'queued' },
     ],
+    [
+      'what is left hanging after an answer goes back, counted from the first word',
+      done(receive(done(receive(answered, messageOf('b'), later(9))), messageOf('c'), later(99))),
+      calm,
+      silentAfterMs + 9,
+      { state: 'queued', passedBy: ['chen'] },
+    ],
+    [
+      'what is answered again waits for the follower',
+      done(
+        say(
+          done(receive(answered, messageOf('b'), later(9))),
+          { by: chen, actId: 'more', text: '好的' },
+          later(silentAfterMs),
+        ),
+      ),
+      calm,
+      2 * silentAfterMs,
+      { state: 'closed', end: 'silence' },
+    ],
     ['silence ends it', answered, calm, silentAfterMs, { state: 'closed', end: 'silence' }],
   ])('%s, and not a moment before', (_, conversation, around, dueMs, expected) => {
     expect(runTimers(conversation, around, later(dueMs - 1)).kind).toBe('unchanged');
     expect(done(runTimers(conversation, around, later(dueMs)))).toMatchObject(expected);
+  });
+
+  it('gives a wait up although one after the other had it, when none of them said a word', () => {
+    const back = done(runTimers(withChen, calm, later(answerWithinMs)));
+    const withZhao = done(assign(back, zhao, later(answerWithinMs + 9)));
+    const again = done(runTimers(withZhao, calm, later(2 * answerWithinMs + 9)));
+    const dueMs = answerWithinMs + giveUpAfterMs;
+
+    expect(runTimers(again, calm, later(dueMs - 1))).not.toMatchObject({
+      conversation: { state: 'asked-for-message' },
+    });
+    expect(done(runTimers(again, calm, later(dueMs))).state).toBe('asked-for-message');
   });
 
   it('sets the timer to what comes first', () => {

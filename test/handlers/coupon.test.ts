@@ -49,7 +49,7 @@ describe('a coupon is given', () => {
     ]);
     const code = held?.code ?? '';
     const used = { account: 'main' as AccountName, campaignId: 'burger-day', code };
-    await coupons.redeem({ ...used, shopId: 'bund', redeemedAtMs: noon });
+    await coupons.redeem({ ...used, shopId: 'bund', redeemedAtMs: noon, redemptionId: 'look-1' });
 
     expect(text).toContain(
       '<a href="https://x/coupon/follower-1/burger-day">打开二维码，给店员扫</a>',
@@ -207,6 +207,7 @@ describe('a coupon is not given twice, nor out of nothing', () => {
       code: held?.code ?? '',
       shopId: 'bund',
       redeemedAtMs: beijing('2026-12-01 12:30'),
+      redemptionId: 'look-1',
     });
     return { coupons, code: held?.code ?? '' };
   };

@@ -76,6 +76,7 @@ describe('asking for a person at our own desk', () => {
   it.each([
     ['they asked', {}, { cause: 'asked' }],
     ['they came with something', { recentIntents: ['handoff', 'coupon'] }, { topic: 'coupon' }],
+    ['a welcome says nothing of it', { recentIntents: ['welcome', 'coupon'] }, { topic: 'coupon' }],
     ['nobody understood them twice', { missCount: 2 }, { cause: 'fallback' }],
     ['they looked at a shop', { focus: { shopId: 's1' } }, { shopId: 's1' }],
   ])('tells the desk why: %s', async (_why, session, told) => {

@@ -15,6 +15,7 @@ import type {
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { PageLinks } from '../../src/domain/page-link.ts';
 import { changeSession, newSession, type Session } from '../../src/domain/session.ts';
+import type { CustomerPorts } from '../../src/handlers/handler.ts';
 import { callHandler, handlers } from '../../src/handlers/index.ts';
 import { type Result, results } from '../../src/handlers/results.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
@@ -47,6 +48,7 @@ export interface Given {
   readonly followers?: HoldingStore;
   readonly registers?: RegisterStore;
   readonly desk?: DeskDoor;
+  readonly customers?: CustomerPorts;
   readonly links?: PageLinks;
   /** A rule of this id called, and not what is built in. */
   readonly ruleId?: string;
@@ -112,6 +114,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
       followers: given.followers ?? rehearsalFollowers,
       registers: given.registers ?? rehearsalRegisters(),
       desk: given.desk,
+      customers: given.customers,
       links: given.links,
     },
   });

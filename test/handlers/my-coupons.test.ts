@@ -31,6 +31,7 @@ describe('my-coupons', () => {
       code: held?.code ?? '',
       shopId: 'jingan',
       redeemedAtMs: noon,
+      redemptionId: 'look-1',
     });
     const nowMs = beijing('2026-12-11 09:00');
     const { result, text } = await callService('my-coupons', { coupons, nowMs });

@@ -76,6 +76,11 @@ describe('the page of a coupon', () => {
     expect(body).not.toContain(openId);
   });
 
+  it('has no icon, which is no mistake of whoever asks for it', async () => {
+    const { app } = await openPages();
+    expect((await ask(app, '/favicon.ico')).statusCode).toBe(204);
+  });
+
   it('speaks English to a phone that asks for it', async () => {
     const { app, path } = await openPages();
     const { body } = await ask(app, path, { headers: { 'accept-language': 'en-GB,zh;q=0.5' } });
@@ -86,7 +91,8 @@ describe('the page of a coupon', () => {
   it('has no picture any more once it was used', async () => {
     const { app, path, coupons } = await openPages();
     const campaignId = 'burger-day';
-    await coupons.redeem({ account, campaignId, code, shopId: 'bund', redeemedAtMs: noon + 1 });
+    const used = { account, campaignId, code, shopId: 'bund', redeemedAtMs: noon + 1 };
+    await coupons.redeem({ ...used, redemptionId: 'look-1' });
     const { body } = await ask(app, path);
     expect(body).toContain('已经用过了');
     expect(body).not.toContain('<svg');
@@ -187,15 +193,24 @@ describe('the door of the pages', () => {
     expect((await ask(app, path, more)).statusCode).toBe(status);
   });
 
-  it('lets an address wait that asks too often, and nobody else', async () => {
+  it.each<[string, (count: number) => string, string]>([
+    ['an address', () => '198.51.100.7', '198.51.100.8'],
+    ['a network of IPv6', (count) => `2001:db8::${count + 1}`, '2001:db8:0:1::1'],
+    [
+      'a network of IPv6, written out',
+      (count) => `2001:db8:0:0:${count}::1`,
+      '2001:db8::1:2:3:4:5',
+    ],
+    ['an address inside IPv6', () => '::ffff:198.51.100.7', '::ffff:198.51.100.8'],
+  ])('lets %s wait that asks too often, and nobody else', async (_name, nth, stranger) => {
     const { app, path, clock } = await openPages();
     const from = (remoteAddress: string) => ask(app, path, { remoteAddress });
-    for (let count = 0; count < 60; count += 1) await from('198.51.100.7');
-    const [tooOften, other] = [await from('198.51.100.7'), await from('198.51.100.8')];
+    for (let count = 0; count < 60; count += 1) await from(nth(count));
+    const [tooOften, other] = [await from(nth(60)), await from(stranger)];
     await clock.advance(1000);
     expect([tooOften.statusCode, other.statusCode]).toEqual([429, 200]);
     expect(tooOften.headers['retry-after']).toBe('1');
-    expect((await from('198.51.100.7')).statusCode).toBe(200);
+    expect((await from(nth(61))).statusCode).toBe(200);
   });
 
   it('has 32 pages at work at most: one more is told to come again, and the rest goes on', async () => {

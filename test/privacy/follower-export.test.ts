@@ -69,7 +69,7 @@ describe('the export of a follower', () => {
     const claim = claimOf(key);
     await stores.coupons.claim(claim);
     const used = { account, campaignId: 'autumn', code: claim.code, shopId: 'shop-1' };
-    await stores.coupons.redeem({ ...used, redeemedAtMs: noonMs });
+    await stores.coupons.redeem({ ...used, redeemedAtMs: noonMs, redemptionId: 'look-1' });
     const promised = turnOf(account, 'Xiao Li', '2');
     await stores.turns.begin(promised, attemptBy('b'));
     await stores.turns.promise(promised, settledWith('稍后'));

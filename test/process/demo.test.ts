@@ -17,7 +17,7 @@ const host = '127.0.0.1';
 interface RunningDemo {
   readonly child: ChildProcess;
   readonly folder: string;
-  readonly ports: readonly [webhook: number, console: number, phone: number];
+  readonly ports: readonly [webhook: number, console: number, phone: number, backend: number];
   /** Everything that was printed, once it ends or prints `until`. */
   output(until: string): Promise<string>;
 }
@@ -60,6 +60,7 @@ async function startDemo(
     wanted.webhook ?? (await findFreePort(host)),
     wanted.console ?? (await findFreePort(host)),
     wanted.phone ?? (await findFreePort(host)),
+    await findFreePort(host),
   ] as const;
   const child = spawn(process.execPath, [demoFile], {
     cwd: folder,
@@ -68,6 +69,7 @@ async function startDemo(
       PORT: String(ports[0]),
       CONSOLE_PORT: String(ports[1]),
       SIMULATOR_PORT: String(ports[2]),
+      SAMPLE_BACKEND_PORT: String(ports[3]),
     },
   });
   onTestFinished(async () => {
@@ -94,7 +96,7 @@ async function startDemo(
   };
 }
 
-it('prints its three addresses, answers on the phone, and leaves nothing running behind', async () => {
+it('prints its four addresses, answers on the phone, and leaves nothing running behind', async () => {
   const { child, folder, ports, output } = await startDemo();
   const printed = await output('Ctrl+C');
   for (const port of ports) expect(printed).toContain(`http://${host}:${port}`);
@@ -115,6 +117,7 @@ it('prints its three addresses, answers on the phone, and leaves nothing running
     true,
     true,
     true,
+    true,
   ]);
 });
 
@@ -125,7 +128,9 @@ it('says which ports are taken, with one command that works, and exits with 1', 
   const printed = await output('Ctrl+C');
   expect(printed).toContain(`端口 ${consolePort}、${phone} 已经被占用`);
   expect(printed).toMatch(
-    new RegExp(`PORT=${ports[0]} CONSOLE_PORT=\\d+ SIMULATOR_PORT=\\d+ npm run demo`),
+    new RegExp(
+      `PORT=${ports[0]} CONSOLE_PORT=\\d+ SIMULATOR_PORT=\\d+ SAMPLE_BACKEND_PORT=\\d+ npm run demo`,
+    ),
   );
   expect(child.exitCode).toBe(1);
 });

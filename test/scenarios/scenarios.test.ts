@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContentPreparer } from '../../src/brand/content-preparer.ts';
-import { systemClock } from '../../src/domain/clock.ts';
+import { type Clock, systemClock } from '../../src/domain/clock.ts';
+import { startSampleBackend } from '../../src/sample-backend/sample-backend.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { playScenario } from '../../src/simulator/play-scenario.ts';
 import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
+import { shiftedClock } from '../support/shifted-clock.ts';
 import { startBot } from '../support/start-bot.ts';
 
 const folder = new URL('./', import.meta.url);
@@ -21,6 +24,10 @@ function read(name: string): Scenario {
   );
   if (result.kind === 'invalid') throw new Error(result.problems.join('\n'));
   return result.scenario;
+}
+
+function clockAt(nowMs: number | undefined): Clock {
+  return nowMs === undefined ? systemClock : shiftedClock(nowMs);
 }
 
 const preparer = new ContentPreparer({ clock: systemClock });
@@ -39,16 +46,26 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   });
 
   it.each(scenarios)('$name', async (scenario) => {
+    const secret = randomBytes(24).toString('hex');
+    const brandSystem = await startSampleBackend({ secret, clock: clockAt(scenario.atMs) });
     const bot = await startBot({
       store,
       preparer,
+      connector: {
+        CONNECTOR_URL: brandSystem.url,
+        CONNECTOR_SECRET: secret,
+        SMS_WEBHOOK_URL: brandSystem.smsUrl,
+      },
       ...(redis ? { redisUrl: redis.url } : {}),
       ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
     });
     const { webhookUrl, account, clock } = bot;
     const platform = createPlatform({ webhookUrl, account, clock });
     try {
-      const { steps } = await playScenario(scenario, platform, { cast: scenario.file });
+      const { steps } = await playScenario(scenario, platform, {
+        cast: scenario.file,
+        findCode: brandSystem.findCode,
+      });
       const failed = steps.filter((step) => step.problems.length > 0);
       expect(
         failed.map(
@@ -58,7 +75,7 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
       expect(steps.length).toBeGreaterThan(0);
     } finally {
       platform.close();
-      stops.push(bot.stop());
+      stops.push(bot.stop(), brandSystem.stop());
     }
   });
 });

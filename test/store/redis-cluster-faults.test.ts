@@ -1,4 +1,4 @@
-/** A Redis Cluster whose slots move, or whose nodes are away, while turns are taken. */
+/** A Redis Cluster whose slots move, or whose nodes are away, while turns are taken; and a desk on one that is well. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,9 @@ import { systemClock } from '../../src/domain/clock.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { TurnKey } from '../../src/store/turns.ts';
+import { liveDeskHistory } from '../desk/desk-histories.ts';
 import { type RunningRedis, startRedisCluster } from '../support/redis-servers.ts';
+import { StoreClock } from '../support/store-clock.ts';
 import { accountNamed, attemptBy, commitOf, turnOf } from '../support/store-fixtures.ts';
 
 const account = accountNamed('main');
@@ -48,7 +50,25 @@ async function moveSlots(from: number, to: number, count: number): Promise<void>
   ]);
 }
 
+/** `DESK_HISTORIES` says how many, as in `test/desk`. */
+const deskHistories = Math.ceil(Number(process.env.DESK_HISTORIES ?? 300) / 50);
+
 describe('a Redis Cluster', () => {
+  it('keeps the rules of a desk, whatever its history', { timeout: 3_600_000 }, async () => {
+    const clock = new StoreClock();
+    const open = () =>
+      openRedisStores({ address: redis.url, clock, sharedTimeMs: () => clock.now() });
+    const [own, otherNode] = await Promise.all([open(), open()]);
+    let taken = 0;
+    for (let seed = 1; seed <= deskHistories; seed += 1) {
+      const desk = accountNamed(`desk-${seed}`);
+      const ground = { stores: own, otherNode, clock, account: desk };
+      taken += (await liveDeskHistory(ground, seed)).toDesk.size;
+    }
+    await Promise.all([own.close(), otherNode.close()]);
+    expect(taken).toBeGreaterThan(0);
+  });
+
   it('takes every turn once while its slots move to another node and back', async () => {
     const moving = { isOn: true };
     const results: string[] = [];

@@ -85,7 +85,7 @@ describe('a Redis store whose answers are lost on the way', () => {
     expect(await stores.records.recent(account, 10)).toHaveLength(1);
     expect(await stores.records.countsOfDay(account, '2026-10-01')).toMatchObject({ turns: 1 });
     expect(await stores.coupons.countGranted(account, 'autumn')).toBe(1);
-    const redemption = { ...claim, shopId: 'shop-1', redeemedAtMs: 5 };
+    const redemption = { ...claim, shopId: 'shop-1', redeemedAtMs: 5, redemptionId: 'look-1' };
     expect(await loseAndRepeat(() => stores.coupons.redeem(redemption))).toMatchObject({
       kind: 'redeemed',
     });

@@ -245,7 +245,8 @@ export class FollowerLife {
     const { coupons } = this.#ground.stores;
     for (const { campaignId, code } of await coupons.list(account, openId, ['autumn', 'winter'])) {
       const redeemedAtMs = this.#ground.clock.now();
-      await coupons.redeem({ account, campaignId, code, shopId: 'shop-1', redeemedAtMs });
+      const used = { account, campaignId, code, shopId: 'shop-1', redeemedAtMs };
+      await coupons.redeem({ ...used, redemptionId: `look at ${code}` });
     }
   }
 

@@ -39,6 +39,12 @@ export interface BotChoice {
   readonly apiBase?: string;
   /** `own`: people at the console; needs `apiBase`. */
   readonly desk?: 'platform' | 'own';
+  /** The brand's own system, as in the environment. */
+  readonly connector?: {
+    readonly CONNECTOR_URL: string;
+    readonly CONNECTOR_SECRET: string;
+    readonly SMS_WEBHOOK_URL: string;
+  };
   readonly mode?: 'plain' | 'compatible' | 'safe';
   readonly brandDir?: string;
   readonly handlers?: TurnPorts['handlers'];
@@ -68,6 +74,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     WECHAT_MODE: mode,
     ...sendingBy(choice.apiBase),
     WECHAT_DESK: choice.desk,
+    ...choice.connector,
     BRAND_DIR: choice.brandDir ?? demoBrandDir,
     LOG_LEVEL: 'silent',
   });

@@ -184,6 +184,22 @@ describe('the question after the close', () => {
     expect(desk.asked).toEqual(['enter 人工', 'score c1 3']);
   });
 
+  it.each([
+    ['满意', 3],
+    ['不滿意', 1],
+  ])('may be typed as the first words after the close: %s', async (words, score) => {
+    await tell('人工');
+    expect(await tell(words)).toMatch(/谢谢您的评价/);
+    expect(desk.asked).toEqual(['enter 人工', `score c1 ${score}`]);
+  });
+
+  it('is not answered by what is said to a person meanwhile', async () => {
+    desk.hasScoreToTake = false;
+    await tell('人工');
+    expect(await tell('一般')).toBe('');
+    expect(desk.asked.at(-1)).toBe('receive 一般');
+  });
+
   it('is thanked for when there is none to answer', async () => {
     desk.hasScoreToTake = false;
     expect(await tell('满意', tap)).toMatch(/收过/);

@@ -57,6 +57,11 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     ],
   },
   'alerts.yaml': { kind: 'lists', head: '', lists: [{ key: 'topics', idOf: ownId }] },
+  'groups.yaml': {
+    kind: 'lists',
+    head: '',
+    lists: [{ key: 'groups', isFlow: true, idOf: ownId }],
+  },
   'polls.yaml': { kind: 'lists', head: '', lists: [{ key: 'polls', idOf: ownId }] },
   'surveys.yaml': { kind: 'lists', head: '', lists: [{ key: 'surveys', idOf: ownId }] },
   'members.yaml': {

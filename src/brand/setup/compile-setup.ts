@@ -2,12 +2,14 @@
  * How the services are set up, out of their files: each is one list of entries, checked entry by entry. A service with
  * a file adds a field to `ServiceSetup`, a file beside this one and a line here.
  */
-import type { Campaign } from '../../domain/catalogue.ts';
+import type { Campaign, Product } from '../../domain/catalogue.ts';
 import { explainUnknownName, fieldProblems } from '../../domain/field-problems.ts';
 import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
+import { reportUnknownProducts } from './check-groups.ts';
+import { groupFile } from './group-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
@@ -18,13 +20,17 @@ import { surveyFile } from './survey-file.ts';
 /** What the files of services may name. */
 export interface SetupGround extends RosterOwners {
   readonly campaigns: readonly Campaign[];
+  readonly products: readonly Product[];
 }
 
 /** What is wrong is reported and left out. */
 export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSetup {
   const memberSource = files.findYaml('members.yaml');
+  const groups = readSetupFile(files, groupFile);
+  reportUnknownProducts(files, groups, ground);
   return {
     ...emptySetup,
+    groups,
     alertTopics: readSetupFile(files, alertFile),
     polls: readSetupFile(files, pollFile),
     surveys: readSetupFile(files, surveyFile, findUnknownCoupon(ground.campaigns)),

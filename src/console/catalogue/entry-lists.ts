@@ -41,7 +41,7 @@ export async function productsPage(call: AccountCall): Promise<ConsoleAnswer> {
     below:
       groups.length > 0
         ? card(
-            words.groups,
+            words.wordGroups,
             html`<p class="hint">${words.groupsHint}</p><dl class="facts">${groupLines}</dl>`,
           )
         : undefined,

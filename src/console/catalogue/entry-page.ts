@@ -7,6 +7,7 @@ import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { type Html, html } from '../html.ts';
 import { readEntry } from './entry-fields.ts';
 import { fieldView } from './entry-form.ts';
+import { groupSentence } from './groups-page.ts';
 import { historyView, readHistory } from './history.ts';
 import { removeForm } from './remove-form.ts';
 import { readBase, saveEntry } from './save-entry.ts';
@@ -32,8 +33,15 @@ export async function entryPage(call: AccountCall, name: SheetName): Promise<Con
   const { entries } = await call.editing.readLive();
   const base = entries.find((entry) => entry.file === file && entry.id === id)?.value;
   if (!base) return shopGone(call);
-  const note = name === 'coupons' ? await grantedNote(call, id) : undefined;
+  const note = await noteOf(call, name, id);
   return show(call, { name, isNew: false, base, value: base, problems: {}, note }, 200);
+}
+
+/** What of it is worth knowing beside the form: how many were given, who is in the group. */
+async function noteOf(call: AccountCall, name: SheetName, id: string): Promise<string | undefined> {
+  if (name === 'coupons') return grantedNote(call, id);
+  const group = call.content().catalogue.setup.groups.find((one) => one.id === id);
+  return name === 'groups' && group ? groupSentence(call, group) : undefined;
 }
 
 async function grantedNote(call: AccountCall, id: string): Promise<string> {

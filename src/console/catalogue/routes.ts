@@ -5,6 +5,8 @@ import { wholeCatalogue } from './access.ts';
 import { alertsPage } from './alerts-page.ts';
 import { couponsPage, productsPage, staffPage } from './entry-lists.ts';
 import { addEntry, entryPage, newEntryPage, saveEntryForm } from './entry-page.ts';
+import { membersPage } from './group-members.ts';
+import { groupsPage } from './groups-page.ts';
 import { holidaysPage, planHolidayPage } from './holidays-page.ts';
 import { confirmImport, dryRun, exportTable, undoImport } from './import-table.ts';
 import { optInPage } from './opt-in-page.ts';
@@ -36,6 +38,7 @@ const readers: Readonly<Record<SheetName, Permission>> = {
   alerts: wholeCatalogue,
   staff: 'edit-catalogue',
   roster: 'edit-catalogue',
+  groups: wholeCatalogue,
 };
 
 const lists = {
@@ -44,6 +47,7 @@ const lists = {
   alerts: alertsPage,
   staff: staffPage,
   roster: rosterPage,
+  groups: groupsPage,
 } as const;
 
 const sheetRoutes = sheetNames.flatMap((name) => [
@@ -61,6 +65,7 @@ export const catalogueRoutes: readonly AccountRoute[] = [
   get('/new-shop', 'edit-catalogue', newShopPage),
   post('/new-shop', 'edit-catalogue', addShop),
   ...sheetRoutes,
+  get('/groups/:id/members', 'see-messages', membersPage),
   get('/opt-ins/:id', 'see-messages', optInPage),
   get('/texts', wholeCatalogue, textsPage),
   post('/texts', 'edit-catalogue', saveTexts),

@@ -13,6 +13,7 @@ const sections = [
   { name: 'alerts', path: '/alerts' },
   { name: 'staff', path: '/staff', isForEditors: true },
   { name: 'roster', path: '/roster', isForEditors: true },
+  { name: 'groups', path: '/groups' },
   { name: 'texts', path: '/texts' },
   { name: 'timeMachine', path: '/time-machine', isForAll: true },
   { name: 'holidays', path: '/holidays', isForEditors: true },

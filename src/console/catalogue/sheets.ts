@@ -3,10 +3,11 @@ import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Choice } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { type EntryField, type EntrySheet, lineField } from './entry-fields.ts';
+import { groupSheet } from './group-sheet.ts';
 import { rosterSheet } from './roster-sheet.ts';
 import { catalogueWords } from './words.ts';
 
-export const sheetNames = ['products', 'coupons', 'alerts', 'staff', 'roster'] as const;
+export const sheetNames = ['products', 'coupons', 'alerts', 'staff', 'roster', 'groups'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
 export const separated = { zh: '用顿号或逗号分开', en: 'separated by commas' };
@@ -202,6 +203,8 @@ export function sheetFor(name: SheetName, catalogue: Catalogue, language: Langua
       return staffSheet(catalogue, language);
     case 'roster':
       return rosterSheet(catalogue);
+    case 'groups':
+      return groupSheet;
   }
 }
 

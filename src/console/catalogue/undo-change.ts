@@ -46,6 +46,7 @@ const pathOf: Readonly<Record<string, string>> = {
   'stores.csv': '/shops',
   'staff.csv': '/staff',
   'roster.csv': '/roster',
+  'groups.yaml': '/groups',
   'products.yaml': '/products',
   'coupons.yaml': '/coupons',
   'alerts.yaml': '/alerts',

@@ -10,6 +10,7 @@ export const catalogueWords = both(
     alerts: '提醒',
     staff: '员工',
     roster: '排班',
+    groups: '分组',
     texts: '品牌信息',
     timeMachine: '时光机',
     holidays: '节假日',
@@ -66,7 +67,7 @@ export const catalogueWords = both(
     yuan: (price: number | string) => `¥${price}`,
     noProducts: '还没有商品',
     noProductsText: '新增商品以后，粉丝才能问价格、过敏原，按商品找店。',
-    groups: '整类的叫法',
+    wordGroups: '整类的叫法',
     groupsHint: '只说一类、不指哪一样的词：只说「汉堡」，哪款都算。',
 
     validity: '有效期',
@@ -134,6 +135,7 @@ export const catalogueWords = both(
     alerts: 'Alerts',
     staff: 'Staff',
     roster: 'Duty roster',
+    groups: 'Groups',
     texts: 'Brand',
     timeMachine: 'Time machine',
     holidays: 'Holidays',
@@ -197,7 +199,7 @@ export const catalogueWords = both(
     noProducts: 'No products yet',
     noProductsText:
       'With products, followers can ask for prices and allergens, and find shops that sell them.',
-    groups: 'Words for a whole category',
+    wordGroups: 'Words for a whole category',
     groupsHint: 'Words that mean any product of a category.',
 
     validity: 'Valid',

@@ -48,10 +48,12 @@ function figures(
   const board = boardWords[language];
   const waiting = open.filter(({ state }) => state === 'queued');
   const longestMs = Math.max(0, ...waiting.map(({ queuedAtMs }) => nowMs - queuedAtMs));
+  const served = open.filter(({ owner }) => owner !== undefined);
+  const left = open.filter(({ state }) => state === 'message-left');
   const serving = agents.filter((agent) => presenceOf(agent, nowMs) === 'available');
   const figure = (value: string | number, label: string) =>
     html`<div class="figure"><b>${value}</b>${label}</div>`;
-  return html`<div class="cards">${figure(waiting.length, board.figures.waiting)}${figure(open.length - waiting.length, board.figures.handling)}${figure(waiting.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(serving.length, board.figures.agents)}</div>`;
+  return html`<div class="cards">${figure(waiting.length, board.figures.waiting)}${figure(served.length, board.figures.handling)}${figure(waiting.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(left.length, board.figures.left)}${figure(serving.length, board.figures.agents)}</div>`;
 }
 
 function agentTable(
@@ -102,7 +104,7 @@ function closedTable(closed: readonly DeskConversation[], call: DeskCall): Html 
       timeText(one.closedAtMs ?? one.openedAtMs),
       one.end && words.ends[one.end],
       one.owner?.name,
-      one.score,
+      one.score === undefined ? undefined : words.scores[one.score],
     ]);
   const columns = [who, when, end, owner, score].map((label) => ({ label }));
   return tableView(board.closedTitle, columns, rows);

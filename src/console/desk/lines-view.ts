@@ -1,5 +1,6 @@
 /** What was said at the desk, line by line, and what became of what we sent. Whatever a follower wrote is text, never markup. */
 import type { DeskConversation, DeskLine } from '../../domain/desk.ts';
+import { topicName } from '../conversation/topic-name.ts';
 import type { Language } from '../frame/language.ts';
 import { bubble } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
@@ -18,7 +19,7 @@ export function linesView(
   const pictureAt = ({ number }: DeskLine) =>
     call.path(`/desk/c/${encodeURIComponent(id)}/pictures/${number}`);
   if (lines.length === 0) return html`<p class="note">${words.noLines}</p>`;
-  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, words)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, call.language)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
+  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, call)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, call.language)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
 }
 
 function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {
@@ -26,7 +27,7 @@ function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {
   return [timeText(atMs).slice(5), by?.name, mark].filter(Boolean).join(' · ');
 }
 
-function bodyOf(line: DeskLine, words: DeskWords): Html | undefined {
+function bodyOf(line: DeskLine, call: DeskCall): Html | undefined {
   const { text } = line;
   switch (line.kind) {
     case 'follower':
@@ -38,8 +39,21 @@ function bodyOf(line: DeskLine, words: DeskWords): Html | undefined {
     case 'whisper':
       return html`<p class="desk-aside">${text}</p>`;
     case 'event':
-      return html`<p class="desk-event">${line.event && words.events[line.event]}${text !== '' && html` · ${text}`}</p>`;
+      return eventView(line, call);
   }
+}
+
+function eventView({ event, text }: DeskLine, call: DeskCall): Html {
+  const words = deskWords[call.language];
+  const more = detailOf(event, text, call);
+  return html`<p class="desk-event">${event && words.events[event]}${more !== '' && html` · ${more}`}</p>`;
+}
+
+/** What a line keeps as a name or a number is said in words. */
+function detailOf(event: DeskLine['event'], text: string, call: DeskCall): string {
+  if (text === '') return text;
+  if (event === 'opened') return topicName(text, call);
+  return event === 'scored' ? (deskWords[call.language].scores[text] ?? text) : text;
 }
 
 /** Fetched from the platform only when somebody wants to see it. */

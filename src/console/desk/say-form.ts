@@ -34,7 +34,14 @@ export function sayForm(
   const actions = html`<div class="actions"><button class="main">${words.send}</button><button name="closes" value="yes">${words.sendAndClose}</button><span class="desk-room"></span>${quickButton}${pictureField(call)}</div>`;
   return html`<div class="desk-write"><div id="desk-quick" class="quick-panel"></div>${postForm(
     { ...setting, isUpload: true },
-    [actId(), quickFields(call, quick), area, actions],
+    [
+      actId(),
+      quickFields(call, quick),
+      area,
+      html`<p class="problem" role="alert" hidden data-blank-left>${words.blankLeft}</p>`,
+      html`<p class="problem" role="alert" hidden data-not-mine>${words.notMine}</p>`,
+      actions,
+    ],
   )}</div>`;
 }
 

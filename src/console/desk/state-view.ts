@@ -18,7 +18,7 @@ export function stateView(
   const words = deskWords[call.language];
   const { state, owner } = conversation;
   const isMine = owner?.operatorId === call.operator.id;
-  return html`<div class="desk-state" data-state="${state}"${isMine && html` data-mine`}><p>${badge(words.states[state], state === 'queued' ? 'warn' : 'calm')} ${owner && words.owner(owner.name)}</p>
+  return html`<div class="desk-state" data-state="${state}"${isMine && html` data-mine`}><p>${badge(words.states[state], state === 'queued' ? 'warn' : 'calm')} ${owner && (state === 'closed' ? words.lastOwner : words.owner)(owner.name)}</p>
 ${state !== 'closed' && quotaView(quota, call.nowMs, words)}<div class="actions">${verbs(conversation, call.operator).map((verb) => verbForm(verb, call, conversation))}</div></div>`;
 }
 

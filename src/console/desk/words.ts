@@ -64,7 +64,11 @@ export const deskWords = both(
       closed: '会话结束',
       scored: '对方打了分',
     } satisfies Record<DeskEvent, string>,
+    notMine: '这个会话现在不归您了，发不出去。写好的话可以先复制走。',
+    blankLeft: '还有空没填，没有发出去。填好选中的地方，再发一次。',
+    scores: { '3': '满意', '2': '一般', '1': '不满意' } as Readonly<Record<string, string>>,
     owner: (name: string) => `${name} 在接待`,
+    lastOwner: (name: string) => `由 ${name} 接待`,
     botPart: (count: number) => `转人工之前，机器人答了 ${count} 条`,
     because: (reason: string) => `为什么这样回：${reason}`,
     conversation: '对话',
@@ -184,7 +188,12 @@ export const deskWords = both(
       closed: 'closed',
       scored: 'they gave a score',
     },
+    notMine:
+      'This conversation is not yours now: nothing can be sent. Copy what you wrote, if you need it.',
+    blankLeft: 'A blank is left, and nothing was sent. Fill in what is marked, then send again.',
+    scores: { '3': 'satisfied', '2': 'so-so', '1': 'not satisfied' },
     owner: (name) => `with ${name}`,
+    lastOwner: (name) => `served by ${name}`,
     botPart: (count) =>
       count === 1
         ? 'Before that, the bot answered one message'

@@ -91,7 +91,7 @@ function alertsView({ alerts, channelNames, language }: HealthPage, words: Healt
   const note = channelNames.length === 0 ? words.noChannel : words.goesTo(goesTo);
   const head = html`<p class="note">${note}${words.alertsNote}</p>`;
   if (alerts.length === 0) {
-    return html`${head}${emptyState(words.noAlerts, { text: words.noAlertsText })}`;
+    return html`${head}${emptyState(words.noAlerts, { text: channelNames.length === 0 ? words.noAlertsHere : words.noAlertsText })}`;
   }
   const rows = alerts.map((line) => [
     timeText(line.atMs),

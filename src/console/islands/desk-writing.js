@@ -8,6 +8,8 @@ const here = document.querySelector('[data-here]')?.dataset.here;
 const composer = document.querySelector('[data-island="desk-composer"]');
 const typingMs = 15_000;
 const draftKey = `yingda-desk-draft:${here}`;
+const sentKey = `yingda-desk-sent:${here}`;
+const blankNotice = document.querySelector('[data-blank-left]');
 const blank = /\{\{\?[^{}]*\}\}/;
 let typedAtMs = 0;
 
@@ -16,21 +18,53 @@ if (composer && here) keepDraft();
 /** In this tab alone, until it is sent or somebody signs out. */
 function keepDraft() {
   if (composer.value === '') composer.value = sessionStorage.getItem(draftKey) ?? '';
+  goOnWriting();
   composer.addEventListener('input', () => {
     sessionStorage.setItem(draftKey, composer.value);
+    blankNotice.hidden = true;
+    if (isSlash(composer.value)) return openQuickInstead();
     const nowMs = performance.now();
     if (typedAtMs > 0 && nowMs - typedAtMs < typingMs) return;
     typedAtMs = nowMs;
     tellTyping();
   });
   composer.form.addEventListener('submit', (event) => {
-    if (goToBlank()) event.preventDefault();
-    else sessionStorage.removeItem(draftKey);
+    if (goToBlank()) {
+      event.preventDefault();
+      blankNotice.hidden = false;
+      return;
+    }
+    sessionStorage.removeItem(draftKey);
+    sessionStorage.setItem(sentKey, 'yes');
   });
   composer.addEventListener('keydown', (event) => {
     // Enter of an input method chooses a word: it never sends.
     if (!event.isComposing && event.keyCode !== 229) writeKey(event);
   });
+}
+
+// A colleague took over, or it went back to the queue: what was typed stays, and it says why it cannot be sent.
+document.addEventListener('htmx:after:swap', () => {
+  const notice = document.querySelector('[data-not-mine]');
+  if (notice) notice.hidden = document.querySelector('.desk-state[data-mine]') !== null;
+});
+
+/** Who has just sent goes on writing, without a hand at the mouse. */
+function goOnWriting() {
+  if (sessionStorage.getItem(sentKey) === null) return;
+  sessionStorage.removeItem(sentKey);
+  composer.focus({ preventScroll: true });
+}
+
+/** Keyboards of phones name no key, and a Chinese input method writes its own sign for the slash. */
+function isSlash(text) {
+  return text === '/' || text === '、';
+}
+
+function openQuickInstead() {
+  composer.value = '';
+  sessionStorage.removeItem(draftKey);
+  document.querySelector('[data-quick-open]')?.click();
 }
 
 function tellTyping() {

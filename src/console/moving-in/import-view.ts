@@ -110,7 +110,7 @@ ${stepList(language, 1)}${problem !== undefined && html`<div class="problems" ro
   const nothing = emptyState(words.allKnownTitle, { text: words.allKnownText, action: again });
   return html`${head}
 <form method="post" action="${path('/import/take')}" class="stack">${hiddenToken(formToken)}<input type="hidden" name="bundle" value="${packed}">
-<p class="tally">${tally(rows, language)}</p>
+<p class="note">${tally(rows, language)}</p>
 ${takable.length > room && html`<p class="notice warn">${words.moreThanRoom(takable.length, room)}</p>`}
 ${rowsTable(rows, new Set(takable.slice(0, room).map(({ key }) => key)), language)}
 ${takable.length > 0 ? html`<div class="actions"><button>${words.take}</button></div>` : nothing}

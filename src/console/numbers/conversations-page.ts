@@ -94,14 +94,26 @@ async function readFirst(
   shown: readonly Conversation[],
   call: AccountCall,
 ): Promise<ReadonlyMap<string, TurnRecord>> {
-  const ids = new Set<string>(shown.map(({ id }) => id));
+  const ids = new Set<string>(shown.flatMap(({ turnIds }) => turnIds));
   const records = await readWantedRecords(call, {
     fromMs: Math.min(...shown.map(({ startMs }) => startMs)),
-    toMs: Math.max(...shown.map(({ startMs }) => startMs)),
+    toMs: Math.max(...shown.map(({ endMs }) => endMs)),
     maxPages,
     isWanted: ({ turnId }) => ids.has(turnId),
   });
-  return new Map(records.map((record) => [record.turnId, record]));
+  const byTurn = new Map<string, TurnRecord>(records.map((record) => [record.turnId, record]));
+  return new Map(
+    shown.flatMap(({ id, turnIds }) => {
+      const turns = turnIds.flatMap((turnId) => byTurn.get(turnId) ?? []);
+      const first = turns.find(hasWords) ?? turns[0];
+      return first ? [[id, first] as const] : [];
+    }),
+  );
+}
+
+/** That they followed, scanned or tapped tells one conversation from no other. */
+function hasWords({ kind, maskedText }: TurnRecord): boolean {
+  return (kind === 'text' || kind === 'voice') && maskedText !== '';
 }
 
 const badMarks: readonly CountName[] = ['missed', 'unsure', 'suspect', 'late'];

@@ -44,7 +44,7 @@ ${pager(language, { previous: page > 1 ? to(page - 1) : undefined, next: page < 
 
 function sendTable(shown: readonly JudgedSend[], days: CountedDays, call: AccountCall): Html {
   const words = listWords[call.language];
-  const kinds = kindWords[call.language].messageKinds;
+  const kinds = { ...kindWords[call.language].messageKinds, ...words.sentKinds };
   const wanted = new Set<string>(shown.map(({ line }) => causeTurn(line) ?? ''));
   const startOf = new Map<string, number>();
   for (const { startMs, turnIds } of days.conversations) {
@@ -52,7 +52,7 @@ function sendTable(shown: readonly JudgedSend[], days: CountedDays, call: Accoun
   }
   const rows = shown.map(({ line, finding }) => [
     timeText(line.atMs),
-    line.messageKind === 'text' ? words.textKind : (kinds[line.messageKind] ?? line.messageKind),
+    kinds[line.messageKind] ?? line.messageKind,
     html`${words.ends[line.end]}${line.end !== 'sent' && html` <small>${line.reason}</small>`}`,
     html`${badge(words.findings[finding], finding === 'none' ? 'bad' : 'calm')} ${causeLink(causeTurn(line), startOf, call)}${optInLink(line, call)}`,
   ]);

@@ -17,11 +17,12 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
   const days = Array.from({ length: weekDays }, (_, back) =>
     dayText(dayNumberAt(nowMs - back * dayMs)),
   );
-  const [counts, revisions, drafts, records] = await Promise.all([
+  const [counts, revisions, drafts, records, leftCount] = await Promise.all([
     Promise.all(days.map((day) => stores.records.countsOfDay(account, day))),
     editing.revisions(weekDays),
     editing.drafts.listOpen(account),
     readNewest(call),
+    countLeft(call),
   ]);
   // Whoever arrives goes on to the rules: a revision that nobody has opened yet is read while the overview is.
   editing.readLive().catch(() => undefined);
@@ -36,8 +37,15 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     week: sumUp(counts),
     drafts,
     records,
+    leftCount,
   });
   return { kind: 'page', title: overviewWords[language].title, area: 'overview', body };
+}
+
+async function countLeft({ stores, account, operator }: AccountCall): Promise<number> {
+  if (!mayDo(operator, 'serve-desk')) return 0;
+  const open = await stores.desks.open(account);
+  return open.filter(({ state }) => state === 'message-left').length;
 }
 
 /** Noted first: where that cannot be done, nothing is shown. */

@@ -4,13 +4,13 @@ import { mayDo, type Operator } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { Draft } from '../../store/drafts.ts';
+import { saidText } from '../conversation/talk-view.ts';
 import type { Language } from '../frame/language.ts';
 import { countText } from '../frame/number-text.ts';
 import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { type Html, html } from '../html.ts';
 import { rulesWords } from '../rules/words.ts';
-import { kindWords } from '../unheard/kind-words.ts';
 import { isMissed, missedCount } from './missed-count.ts';
 import { type OverviewWords, overviewWords } from './words.ts';
 
@@ -30,6 +30,8 @@ export interface OverviewPage {
   readonly today: Counts;
   readonly week: Counts;
   readonly drafts: readonly Draft[];
+  /** Messages that wait at the desk to be read; none for who does not serve there. */
+  readonly leftCount: number;
   /** Undefined for who may not see what followers said. */
   readonly records: readonly TurnRecord[] | undefined;
 }
@@ -76,11 +78,12 @@ ${mayDo(operator, 'see-rules') ? figure(ruleCount, figures.rules, path('/rules')
 }
 
 function waitingView(page: OverviewPage): Html {
-  const { language, path, today, operator } = page;
+  const { language, path, today, operator, leftCount } = page;
   const words = overviewWords[language];
   const missed = mayDo(operator, 'see-messages') ? missedCount(today) : 0;
   const lines = [
     ...page.drafts.flatMap((draft) => waitingDraft(draft, page) ?? []),
+    ...(leftCount > 0 ? [{ href: path('/desk'), text: words.leftMessages(leftCount) }] : []),
     ...(missed > 0 ? [{ href: path('/unheard'), text: words.unheard(missed) }] : []),
   ];
   if (lines.length === 0) return html`<p class="note">${words.nothingWaiting}</p>`;
@@ -125,16 +128,14 @@ function firstSteps({ language, path, operator, live }: OverviewPage): Html | un
     ...(mayDo(operator, 'manage-people')
       ? [{ href: '/people', text: words.steps.people, isDone: false }]
       : []),
+    ...(mayDo(operator, 'change-settings')
+      ? [{ href: path('/desk/settings'), text: words.steps.desk, isDone: false }]
+      : []),
   ];
   return card(
     words.firstTitle,
     html`<ol class="first-steps">${steps.map(({ href, text, isDone }) => html`<li><a href="${href}">${text}</a>${isDone && html` ${badge(words.done, 'good')}`}</li>`)}</ol>`,
   );
-}
-
-function wordlessName({ kind }: TurnRecord, language: Language): string {
-  const names: Readonly<Record<string, string>> = kindWords[language].messageKinds;
-  return overviewWords[language].noWords(names[kind] ?? kind);
 }
 
 /** Without the day when it is today. */
@@ -145,13 +146,13 @@ function shortTime(atMs: number, nowMs: number): string {
 
 /** As the live rule is called; what is built in has a name of its own. */
 function nameOf(
-  { ruleId, intent, matcher }: TurnRecord,
+  { ruleId, intent, matcher, result }: TurnRecord,
   { titles, language }: OverviewPage,
 ): string {
   const known = ruleId === undefined ? undefined : titles.get(ruleId);
   const services: Readonly<Record<string, string>> = rulesWords[language].services;
   const guards: Readonly<Record<string, string>> = overviewWords[language].guards;
-  const builtIn = matcher === 'guard' ? guards[intent] : services[intent];
+  const builtIn = matcher === 'guard' ? (guards[result] ?? guards[intent]) : services[intent];
   return known ?? builtIn ?? ruleId ?? intent;
 }
 
@@ -164,7 +165,7 @@ function messagesView(records: readonly TurnRecord[], page: OverviewPage): Html 
   const { when, said, answer } = words.columns;
   const rows = records.map((record) => [
     shortTime(record.receivedAtMs, nowMs),
-    record.maskedText === '' ? wordlessName(record, language) : record.maskedText,
+    saidText(record, language),
     html`${isMissed(record.result) && badge(words.missedMark, 'warn')} ${nameOf(record, page)}`,
   ]);
   const table = tableView(

@@ -22,6 +22,7 @@ export const overviewWords = both(
     review: (owner: string, count: number) => `${owner}的 ${count} 处改动等人审核`,
     planned: (owner: string, when: string) => `${owner}的草稿定在 ${when} 发布`,
     held: (owner: string) => `${owner}的草稿到时间没能发布`,
+    leftMessages: (count: number) => `客服台有 ${count} 条留言等人看`,
     unheard: (count: number) => `今天有 ${count} 条没听懂，去看看`,
     linksTitle: '常用',
     toRules: '改规则',
@@ -34,6 +35,7 @@ export const overviewWords = both(
       try: '在「试一试」里说几句，看看怎么回答',
       publish: '改一条规则，发布一次',
       people: '给同事开账号',
+      desk: '看一遍客服台设置：接待时间、一人接几个',
     },
     done: '已完成',
     messagesTitle: '最近的消息',
@@ -42,11 +44,12 @@ export const overviewWords = both(
     noMessagesText: '粉丝发来第一句话之后，这里会显示最近几条和怎么回答的。',
     columns: { when: '时间', said: '说了什么', answer: '怎么回答' },
     missedMark: '没听懂',
-    noWords: (kind: string) => `（${kind}）`,
     guards: {
       rate: '发得太快，请对方慢一点',
       handoff: '正在人工接待，机器人没说话',
       'desk-score': '给人工接待打了分',
+      'handoff-ended': '不等人工了，回到机器人',
+      'message-left': '给客服留了言',
       'late-answer': '补上刚才的回答',
       'next-part': '接着说下一段',
     },
@@ -77,6 +80,10 @@ export const overviewWords = both(
         : `${count} changes of ${owner} wait for a review`,
     planned: (owner, when) => `The draft of ${owner} is planned for ${when}`,
     held: (owner) => `The draft of ${owner} could not be published at its time`,
+    leftMessages: (count) =>
+      count === 1
+        ? 'A message left at the desk waits to be read'
+        : `${count} messages left at the desk wait to be read`,
     unheard: (count) =>
       count === 1
         ? 'One message was not understood today: look at it'
@@ -92,6 +99,7 @@ export const overviewWords = both(
       try: 'Say something on the bench and see the answer',
       publish: 'Change a rule and publish once',
       people: 'Give your colleagues accounts',
+      desk: 'Look through the settings of the desk: hours, and how many at a time',
     },
     done: 'done',
     messagesTitle: 'Newest messages',
@@ -101,11 +109,12 @@ export const overviewWords = both(
       'After the first message of a follower, the newest appear here, with how they were answered.',
     columns: { when: 'When', said: 'What was said', answer: 'How it was answered' },
     missedMark: 'not understood',
-    noWords: (kind) => `(${kind})`,
     guards: {
       rate: 'Too fast, asked to slow down',
       handoff: 'With a person, the bot said nothing',
       'desk-score': 'Rated the talk with a person',
+      'handoff-ended': 'Left the people, back to the bot',
+      'message-left': 'Left a message for a person',
       'late-answer': 'The answer that was promised',
       'next-part': 'The next part',
     },

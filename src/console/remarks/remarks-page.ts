@@ -50,7 +50,7 @@ function remarkView(call: AccountCall, remark: KeptRemark, typed: string | undef
 }
 
 /** "人民广场店 · 1 号窗口 · 阿禾": colleagues by the name that they allow. */
-export function aboutText(call: AccountCall, { shopId, counter, staffId }: KeptRemark): string {
+function aboutText(call: AccountCall, { shopId, counter, staffId }: KeptRemark): string {
   const words = remarkWords[call.language];
   const { catalogue } = call.content();
   const shop = shopId === undefined ? words.noShop : (catalogue.findShop(shopId)?.name ?? shopId);

@@ -73,6 +73,7 @@ const files: Readonly<Record<string, string>> = {
   'referrals.yaml': '「谁带来的」',
   'stores.csv': '「门店」',
   'roster.csv': '「排班」',
+  'groups.yaml': '「分组」',
   'tests.yaml': '「测试」',
 };
 const formFields: readonly FormFieldName[] = [

@@ -15,6 +15,7 @@ async function show({
   language,
   formToken,
   path,
+  alertDesk,
 }: AccountCall): Promise<ConsoleAnswer> {
   const words = settingWords[language];
   const { reviewIsRequired, version } = await stores.consoleSettings.find(account);
@@ -29,10 +30,13 @@ async function show({
     html`<div class="actions"><button class="main">${words.save}</button></div>`,
   ]);
   const alertWords = healthWords[language];
-  const test = postForm({ action: path('/alerts/test'), formToken }, [
-    html`<p class="note">${words.alertsHint}</p>`,
-    html`<div class="actions"><button>${alertWords.test}</button></div>`,
-  ]);
+  const test =
+    alertDesk.channelNames.length === 0
+      ? html`<p class="note">${alertWords.noChannel}</p>`
+      : postForm({ action: path('/alerts/test'), formToken }, [
+          html`<p class="note">${words.alertsHint}</p>`,
+          html`<div class="actions"><button>${alertWords.test}</button></div>`,
+        ]);
   const keys = html`<p class="note">${keyWords[language].lead}</p><div class="actions">${linkButton(path('/settings/keys'), keyWords[language].title)}</div>`;
   const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, form)}${card(undefined, html`<p><a href="${path('/desk/settings')}">${deskSettingWords[language].open}</a></p>`)}${card(alertWords.testTitle, test)}${card(keyWords[language].title, keys)}`;
   return { kind: 'page', title: words.title, area: 'settings', body };

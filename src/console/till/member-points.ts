@@ -49,7 +49,7 @@ async function earn(card: MemberCard, paid: string, call: TillActCall): Promise<
   const words = memberWords[call.language];
   const amountFen = readYuan(paid);
   if (amountFen === undefined) return { isDone: false, text: words.noAmount };
-  const cause = causeOf(card, call);
+  const cause = causeOf(call);
   if (!cause) return { isDone: false, text: words.unknown };
   await note(call, card, `+¥${(amountFen / 100).toFixed(2)}`);
   const told = await earnPoints(call.stores.registers, holderOf(card, call), {
@@ -63,7 +63,7 @@ async function redeem(card: MemberCard, typed: string, call: TillActCall): Promi
   const words = memberWords[call.language];
   const points = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0;
   if (points < 1) return { isDone: false, text: words.noPoints };
-  const cause = causeOf(card, call);
+  const cause = causeOf(call);
   if (!cause) return { isDone: false, text: words.unknown };
   await note(call, card, `-${points}`);
   const told = await redeemPoints(call.stores.registers, holderOf(card, call), {
@@ -74,10 +74,9 @@ async function redeem(card: MemberCard, typed: string, call: TillActCall): Promi
 }
 
 /** A double tap has the same look, and so the same cause. */
-function causeOf({ number }: MemberCard, { catalogue, shop, operator, lookedAtMs }: TillActCall) {
+function causeOf({ catalogue, shop, lookedAtMs, lookId }: TillActCall) {
   const { members: setup } = catalogue.setup;
-  const sourceId = `till-${shop.id}-${operator.id}-${number.slice(-4)}-${lookedAtMs}`;
-  return setup && { setup, sourceId, shopId: shop.id, atMs: lookedAtMs };
+  return setup && { setup, sourceId: lookId, shopId: shop.id, atMs: lookedAtMs };
 }
 
 function holderOf({ openId }: MemberCard, { account }: TillCall) {

@@ -39,7 +39,7 @@ export const redeemCoupon: TillAct = {
 };
 
 async function redeem({ coupon, campaign }: Held, call: TillActCall): Promise<TillEnd> {
-  const { account, operator, shop, stores, lookedAtMs, language, nowMs } = call;
+  const { account, operator, shop, stores, lookedAtMs, lookId, language, nowMs } = call;
   const words = couponWords[language];
   if (coupon.redeemedAtMs === undefined) {
     await stores.auditLog.append({
@@ -58,6 +58,7 @@ async function redeem({ coupon, campaign }: Held, call: TillActCall): Promise<Ti
     code: coupon.code,
     shopId: shop.id,
     redeemedAtMs: lookedAtMs,
+    redemptionId: lookId,
   });
   if (kind === 'redeemed') return { isDone: true, text: words.done(campaign.name) };
   return { isDone: false, text: kind === 'unknown-code' ? words.unknown : words.usedMeanwhile };
@@ -97,6 +98,6 @@ function findProblem({ coupon, campaign }: Held, call: TillCall): string | undef
   }
 }
 
-function isOwnRepeat({ coupon }: Held, { shop, lookedAtMs }: TillActCall): boolean {
-  return coupon.redeemedAtMs === lookedAtMs && coupon.redeemedShopId === shop.id;
+function isOwnRepeat({ coupon }: Held, { lookId }: TillActCall): boolean {
+  return coupon.redemptionId === lookId;
 }

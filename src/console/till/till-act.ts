@@ -30,6 +30,8 @@ export interface TillActCall extends TillCall {
 
   /** When they were shown what the code is: the same for both taps of a double one. What is done is done as of then. */
   readonly lookedAtMs: number;
+  /** Of this look alone: what comes with it twice is one deed, and another look is another, even in the same instant. */
+  readonly lookId: string;
 }
 
 /** What a code is, in plain words. */
@@ -54,6 +56,6 @@ export interface TillAct {
   /** The code as it is stored, when what was typed or scanned can be of this kind; nothing is looked up. */
   readonly recognise: (typed: string, call: TillCall) => string | undefined;
   readonly look: (code: string, call: TillCall) => Promise<TillLook>;
-  /** Looks again: meanwhile somebody else may have. Called twice with the same `lookedAtMs` it acts once, and says so twice. */
+  /** Looks again: meanwhile somebody else may have. Called twice with the same `lookId` it acts once, and says so twice. */
   readonly act: (code: string, call: TillActCall) => Promise<TillEnd>;
 }

@@ -1,4 +1,5 @@
 /** The till: a shop is chosen once, a code is looked at, and then, confirmed, something is done with it; once. */
+import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../domain/catalogue.ts';
 import { mayServeShop } from '../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
@@ -13,6 +14,7 @@ import { tillWords } from './words.ts';
 const lookLifeMs = 15 * 60_000;
 const maxCodeChars = 200;
 const maxTypedChars = 200;
+const lookIdForm = /^till:[\da-f-]{36}$/;
 
 type Answer = (call: AccountCall, shop: Shop) => Promise<ConsoleAnswer>;
 
@@ -60,7 +62,7 @@ function confirmForm(
 ): Html {
   const { kind, code, doIt, shop } = given;
   const asked = given.fields.map((field) => textField({ ...field, inputMode: 'decimal' }));
-  const kept = { kind, code, shop: shop.id, at: call.nowMs };
+  const kept = { kind, code, shop: shop.id, at: call.nowMs, look: `till:${randomUUID()}` };
   const hidden = Object.entries(kept).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
@@ -78,13 +80,15 @@ async function act(call: AccountCall): Promise<ConsoleAnswer> {
   const stale = { kind: 'bad', text: tillWords[language].stale } as const;
   const lookedAtMs = Number(fieldText(form, 'at'));
   const isFresh = lookedAtMs <= nowMs && nowMs - lookedAtMs <= lookLifeMs;
+  const lookId = lookIdForm.exec(fieldText(form, 'look'))?.[0];
   const shop = visibleShops(call).find(({ id }) => id === fieldText(form, 'shop'));
   const tillAct = tillActs.find(({ kind }) => kind === fieldText(form, 'kind'));
-  if (!isFresh || !shop || !tillAct) return { kind: 'redirect', to, notice: stale };
+  if (!isFresh || !lookId || !shop || !tillAct) return { kind: 'redirect', to, notice: stale };
   const till = tillCall(call, shop);
   const code = tillAct.recognise(fieldText(form, 'code'), till);
   if (code === undefined) return { kind: 'redirect', to, notice: stale };
-  const { isDone, text } = await tillAct.act(code, { ...till, lookedAtMs, typed: typedIn(form) });
+  const given = { ...till, lookedAtMs, lookId, typed: typedIn(form) };
+  const { isDone, text } = await tillAct.act(code, given);
   return { kind: 'redirect', to, notice: { kind: isDone ? 'good' : 'bad', text } };
 }
 
@@ -101,9 +105,12 @@ async function showShops(call: AccountCall): Promise<ConsoleAnswer> {
   if (shops.length === 0) {
     return page(call, emptyState(words.noShops, { text: words.noShopsHint }));
   }
-  const choices = shops.map(({ id, name }) => ({ value: id, label: name }));
+  const place = findPlace(call)?.id;
+  const named = shops.map(({ id, name }) => ({ value: id, label: name }));
+  // Nothing is chosen for them: a code would be used in a shop where nobody stands.
+  const choices = place === undefined ? [{ value: '', label: words.pickShop }, ...named] : named;
   const form = postForm({ action: call.path('/till/shop'), formToken: call.formToken }, [
-    selectField({ name: 'shop', label: words.shop, choices, value: findPlace(call)?.id }),
+    selectField({ name: 'shop', label: words.shop, choices, value: place }),
     html`<div class="actions"><button class="main">${words.choose}</button></div>`,
   ]);
   return page(call, card(undefined, form));
@@ -113,7 +120,10 @@ async function showShops(call: AccountCall): Promise<ConsoleAnswer> {
 async function chooseShop(call: AccountCall): Promise<ConsoleAnswer> {
   const shop = visibleShops(call).find(({ id }) => id === fieldText(call.form, 'shop'));
   const to = call.path(shop ? '/till' : '/till/shop');
-  if (!shop) return { kind: 'redirect', to };
+  if (!shop) {
+    const notice = { kind: 'bad', text: tillWords[call.language].pickShop } as const;
+    return { kind: 'redirect', to, notice };
+  }
   const change = { kind: 'place', place: `${call.account}/${shop.id}` } as const;
   return { kind: 'redirect', to, change };
 }

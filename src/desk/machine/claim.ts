@@ -9,6 +9,7 @@ import {
   type StepTime,
   step,
 } from './step.ts';
+import { isGivenUp } from './timer-at.ts';
 
 /** Takes one that waits, or a message that was left. */
 export function claim(
@@ -26,9 +27,11 @@ export function claim(
   return owned(conversation, { to: by, by: { operatorId, name }, event: 'claimed' }, time);
 }
 
-/** By the queue itself. */
+/** By the queue itself; what is given up goes to nobody: its follower is about to hear so. */
 export function assign(conversation: DeskConversation, agent: Speaker, time: StepTime): StepResult {
-  if (conversation.state !== 'queued') return { kind: 'unchanged', conversation };
+  if (conversation.state !== 'queued' || isGivenUp(conversation, time)) {
+    return { kind: 'unchanged', conversation };
+  }
   const { operatorId, name } = agent;
   const by = { operatorId, name };
   return owned(conversation, { to: by, by, event: 'assigned' }, time);
@@ -74,6 +77,7 @@ function owned(
     owner: { operatorId: to.operatorId, name: to.name, sinceMs: nowMs },
     firstClaimedAtMs: conversation.firstClaimedAtMs ?? nowMs,
     isAnswered: false,
+    unansweredSinceMs: undefined,
     askedAtMs: undefined,
   };
   const { operatorId, name } = to;

@@ -15,11 +15,16 @@ export function receive(
   const { state, toldCount } = conversation;
   if (state === 'closed') return { kind: 'closed' };
   if (isAskedOrLeft(conversation)) return takeMessage(conversation, message, time);
-  const isTold = state === 'queued' && time.nowMs >= tellAtMs(conversation, time.settings);
+  const isDue = time.nowMs >= tellAtMs(conversation, time.settings);
+  // Who asks once more asks where they stand.
+  const isTold = state === 'queued' && (isDue || message.wish === 'person');
   const changes = {
     ...heardFrom(conversation, message),
     ...(isTold && { toldCount: toldCount + 1 }),
-    ...(state === 'waiting-for-follower' && { state: 'with-agent' as const }),
+    ...(state === 'waiting-for-follower' && {
+      state: 'with-agent' as const,
+      unansweredSinceMs: time.nowMs,
+    }),
     ...(message.wish !== 'person' && { hasSpoken: true as const }),
     isMessage: undefined,
   };

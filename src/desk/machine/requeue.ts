@@ -49,14 +49,16 @@ export function requeue(
   { event, by, text = '', skill = conversation.skill }: Requeue,
   time: StepTime,
 ): Stepped {
-  const { owner, passedBy = [], requeueCount } = conversation;
+  const { owner, passedBy = [], requeueCount, isAnswered, requeuedAtMs } = conversation;
   const passed = owner ? [...new Set([...passedBy, owner.operatorId])] : passedBy;
   const changes = {
     state: conversation.isMessage ? ('message-left' as const) : ('queued' as const),
     owner: undefined,
     isAnswered: undefined,
+    unansweredSinceMs: undefined,
     skill,
-    requeuedAtMs: time.nowMs,
+    // Who went from one to the next and heard no word waits still: else they would for ever.
+    requeuedAtMs: isAnswered ? time.nowMs : (requeuedAtMs ?? time.nowMs),
     requeueCount: requeueCount + 1,
     passedBy: passed,
   };

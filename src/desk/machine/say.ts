@@ -30,11 +30,12 @@ export function say(conversation: DeskConversation, said: Said, time: StepTime):
     lastAgentAtMs: nowMs,
   };
   const lines = linesOf(said);
-  if (!said.closesAfter) return step(conversation, { changes: spoken, lines }, time);
+  const changes = { ...spoken, unansweredSinceMs: undefined };
+  if (!said.closesAfter) return step(conversation, { changes, lines }, time);
   const closing = closedByAgent({ ...conversation, ...spoken }, said.by, time);
   return step(
     conversation,
-    { changes: { ...spoken, ...closing.changes }, lines: [...lines, ...closing.lines] },
+    { changes: { ...changes, ...closing.changes }, lines: [...lines, ...closing.lines] },
     time,
   );
 }

@@ -8,7 +8,7 @@ import { closedAt } from './closed-at.ts';
 import { forgetAsking, giveUpWait } from './left-message.ts';
 import { requeue } from './requeue.ts';
 import { eventLine, type StepResult, type StepTime, step } from './step.ts';
-import { tellAtMs, waitsSinceMs } from './timer-at.ts';
+import { findAnswerByMs, isGivenUp, tellAtMs, waitsSinceMs } from './timer-at.ts';
 
 /** What the record does not know. */
 export interface DeskSurroundings {
@@ -49,8 +49,7 @@ function runQueued(
 ): StepResult {
   const { nowMs, settings } = time;
   const waitedMs = nowMs - waitsSinceMs(conversation);
-  const isGivenUp = waitedMs >= settings.giveUpAfterMs;
-  if (isGivenUp || (!isAnybodyThere && waitedMs >= settings.tellAfterMs)) {
+  if (isGivenUp(conversation, time) || (!isAnybodyThere && waitedMs >= settings.tellAfterMs)) {
     const text = conversation.hasSpoken
       ? deskTexts.keptWhileWaiting(backAt)
       : deskTexts.askForMessage(backAt);
@@ -71,14 +70,15 @@ function runOwned(
   { isOwnerSeen }: DeskSurroundings,
   time: StepTime,
 ): StepResult {
-  const { owner, isAnswered } = conversation;
+  const { owner } = conversation;
   const { nowMs, settings } = time;
   if (!owner) return { kind: 'unchanged', conversation };
   const hadItMs = nowMs - owner.sinceMs;
   if (!isOwnerSeen && hadItMs >= settings.absentAfterMs) {
     return requeue(conversation, { event: 'requeued-absent' }, time);
   }
-  if (isAnswered || hadItMs < settings.answerWithinMs) return { kind: 'unchanged', conversation };
+  const answerByMs = findAnswerByMs(conversation, settings);
+  if (answerByMs === undefined || nowMs < answerByMs) return { kind: 'unchanged', conversation };
   return requeue(conversation, { event: 'requeued-unanswered' }, time);
 }
 

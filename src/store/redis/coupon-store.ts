@@ -83,12 +83,14 @@ export class RedisCouponStore implements CouponStore {
   }
 
   async redeem(redemption: Redemption): Promise<RedeemResult> {
-    const { account, campaignId, code, shopId, redeemedAtMs } = redemption;
+    const { account, campaignId, code, shopId, redeemedAtMs, redemptionId } = redemption;
     const { owners, codes, redemptions, redeemedCounts } = campaignKeys(account, campaignId);
-    const mark = JSON.stringify({ redeemedAtMs, redeemedShopId: shopId });
+    const mark = JSON.stringify({ redeemedAtMs, redeemedShopId: shopId, redemptionId });
     const counted = `${dayNumberAt(redeemedAtMs)} ${shopId}`;
-    const args = [owners, codes, redemptions, redeemedCounts, code, mark, counted];
-    const answer = (await this.#house.link.run('redeem-coupon', args)) as RedeemReply;
+    const answer = (await this.#house.link.run('redeem-coupon', [
+      ...[owners, codes, redemptions, redeemedCounts],
+      ...[code, mark, counted, redemptionId],
+    ])) as RedeemReply;
     if (answer[0] === 'unknown-code') return { kind: 'unknown-code' };
     return { kind: answer[0], coupon: toCoupon(answer[1], answer[2]) };
   }

@@ -45,7 +45,7 @@ export class SqliteCouponStore implements CouponStore {
       'INSERT INTO campaign_grants (account, campaign_id, granted) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET granted = granted + 1',
     );
     this.#redeem = db.prepare(
-      'UPDATE coupons SET redeemed_at_ms = ?, redeemed_shop_id = ? WHERE account = ? AND campaign_id = ? AND code = ?',
+      'UPDATE coupons SET redeemed_at_ms = ?, redeemed_shop_id = ?, redemption_id = ? WHERE account = ? AND campaign_id = ? AND code = ?',
     );
     this.#countRedeemed = db.prepare(
       `SELECT (redeemed_at_ms - ${startOfDayMs(0)}) / 86400000 AS day, campaign_id, redeemed_shop_id, COUNT(*) AS count FROM coupons WHERE account = ? AND redeemed_at_ms >= ? AND redeemed_at_ms < ? GROUP BY day, campaign_id, redeemed_shop_id ORDER BY day, campaign_id, redeemed_shop_id`,
@@ -121,15 +121,16 @@ export class SqliteCouponStore implements CouponStore {
     return { kind: 'granted', coupon: { campaignId, openId, code, turnId, grantedAtMs } };
   }
 
-  #use({ account, campaignId, code, shopId, redeemedAtMs }: Redemption): RedeemResult {
+  #use(redemption: Redemption): RedeemResult {
+    const { account, campaignId, code, shopId, redeemedAtMs, redemptionId } = redemption;
     const row = this.#findByCode.get(account, campaignId, code);
     if (!row) return { kind: 'unknown-code' };
     const coupon = toCoupon(row);
-    const isRepeat = coupon.redeemedAtMs === redeemedAtMs && coupon.redeemedShopId === shopId;
-    if (isRepeat) return { kind: 'redeemed', coupon };
+    if (coupon.redemptionId === redemptionId) return { kind: 'redeemed', coupon };
     if (coupon.redeemedAtMs !== undefined) return { kind: 'already-redeemed', coupon };
-    this.#redeem.run(redeemedAtMs, shopId, account, campaignId, code);
-    return { kind: 'redeemed', coupon: { ...coupon, redeemedAtMs, redeemedShopId: shopId } };
+    this.#redeem.run(redeemedAtMs, shopId, redemptionId, account, campaignId, code);
+    const used = { redeemedAtMs, redeemedShopId: shopId, redemptionId };
+    return { kind: 'redeemed', coupon: { ...coupon, ...used } };
   }
 
   #erasureRequestedAtMs(account: AccountName, openId: OpenId): number | undefined {
@@ -155,5 +156,6 @@ export function toCoupon(row: Row): Coupon {
           redeemedAtMs: Number(row.redeemed_at_ms),
           redeemedShopId: String(row.redeemed_shop_id),
         }),
+    ...(row.redemption_id !== null && { redemptionId: String(row.redemption_id) }),
   };
 }

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
 import { couponIndexes } from './coupon-indexes.ts';
+import { couponRedemptions } from './coupon-redemptions.ts';
 import { deskTables } from './desk-schema.ts';
 import { healthTables } from './health-tables.ts';
 import { programTables } from './program-tables.ts';
@@ -306,6 +307,7 @@ const migrations: readonly string[] = [
   couponIndexes,
   registerTables,
   programTables,
+  couponRedemptions,
 ];
 
 /**

@@ -67,6 +67,15 @@ describe('the stylesheets', () => {
     expect(twice).toEqual([]);
   });
 
+  it.each(['shop-manager', 'agent'])('the shops of a person are shown for the role %s', (role) => {
+    const people = readFileSync(new URL('5-people.css', stylesDir), 'utf8');
+    const hiding = /([^{}]+)\{\s*display: none;\s*\}/.exec(
+      people.slice(people.indexOf('form:has')),
+    );
+    expect(hiding?.[1]).toContain('.shop-choice');
+    expect(hiding?.[1]).toContain(`[value="${role}"]`);
+  });
+
   it.each(Object.entries(areasOf))('%s alone dresses its areas, beside the frame', (own, areas) => {
     const foreign = areaSheets.filter(
       (sheet) => !areasOf[sheet]?.some((area) => areas.includes(area)),

@@ -205,7 +205,8 @@ it('coupons that shops took in are told, by campaign and shop, and in the table 
     const claim = claimOf(turnOf(account, follower, '1'), { code: `YM${follower}` });
     await coupons.claim(claim);
     const { campaignId, code } = claim;
-    await coupons.redeem({ account, campaignId, code, shopId: 'shop-1', redeemedAtMs });
+    const used = { account, campaignId, code, shopId: 'shop-1', redeemedAtMs };
+    await coupons.redeem({ ...used, redemptionId: code });
   }
   expect((await show('/numbers')).body).toContain('门店核销了 3 张优惠券');
   expect((await show('/numbers/figures.csv?shop=elsewhere')).body).toContain('核销,0,0');

@@ -1,4 +1,5 @@
 /** Calls of the brand's own systems as `docs/programs.md` shows them, with keys made at the console. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
@@ -90,7 +91,6 @@ describe('a call of a program', () => {
   it('uses a coupon as the docs show it, says the same when it comes again, and is noted once', async () => {
     const { console, call, keyId, code } = await openApi();
     const same = [await call(), await call()];
-    console.clock.advance(1);
     const answers = [...same, await call(withNumber('another'))];
     expect(answers.map(({ status, value }) => [status, value.result])).toEqual([
       [200, 'redeemed'],
@@ -110,12 +110,32 @@ describe('a call of a program', () => {
 
   it('does it once when it comes many times at once', async () => {
     const { call } = await openApi();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => call()));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call()));
     const said = new Set(
       answers.map(({ status, value }) => `${status} ${value.result ?? value.code}`),
     );
     expect([...said].filter((one) => !['200 redeemed', '409 AT_WORK'].includes(one))).toEqual([]);
     expect(said).toContain('200 redeemed');
+  });
+
+  it('hears that it used the coupon when its node died between the deed and the answer', async () => {
+    const { console, call, keyId, code } = await openApi();
+    const { stores, clock } = console;
+    const receipt = redeem.headers['idempotency-key'] ?? '';
+    const sha256 = (parts: unknown) =>
+      createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+    const id = sha256([keyId, receipt]);
+    const requestHash = sha256(['coupons/redeem', JSON.parse(redeem.body)]);
+    await stores.programAnswers.begin({ account, id, requestHash, atMs: clock.now() });
+    const used = { account, campaignId: 'burger-day', code, shopId: 'bund', redemptionId: id };
+    await stores.coupons.redeem({ ...used, redeemedAtMs: clock.now() });
+    const tooEarly = await call();
+    clock.advance(30_000);
+    const again = await call();
+    const other = await call(withNumber('another-receipt'));
+
+    expect(tooEarly.value.code).toBe('AT_WORK');
+    expect([again.value, other.value]).toEqual([{ result: 'redeemed' }, { result: 'already' }]);
   });
 
   it.each<readonly [string, Record<string, string | undefined>, string, number, string]>([

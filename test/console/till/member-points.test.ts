@@ -28,12 +28,13 @@ async function atTill() {
   const auditLog = { append: async (entry: AuditEntry) => void noted.push(entry) };
   const call: TillActCall = {
     ...{ account, catalogue, language: 'zh', nowMs: noon + 1, lookedAtMs: noon, typed: {} },
+    lookId: 'look-1',
     stores: { registers, auditLog } as unknown as Stores,
     operator: { id: 'p1', name: '小安' } as Operator,
     shop: catalogue.shops[1] ?? catalogue.shops[0] ?? ({} as never),
   };
-  const act = (typed: Record<string, string>, lookedAtMs = noon) =>
-    memberPoints.act(card.number, { ...call, typed, lookedAtMs });
+  const act = (typed: Record<string, string>, lookId = 'look-1') =>
+    memberPoints.act(card.number, { ...call, typed, lookId });
   return { card, call, act, noted };
 }
 
@@ -56,10 +57,10 @@ it('an amount earns points once for a look, however often it is tapped, and who 
     isDone: true,
     text: '这一笔已经记过了，现在 58 分。',
   });
-  expect(await act({ points: '50' }, noon + 5)).toMatchObject({
+  expect(await act({ points: '50' }, 'look-2')).toMatchObject({
     text: '用掉了 50 分，还剩 8 分。',
   });
-  expect(await act({ points: '9' }, noon + 6)).toMatchObject({ isDone: false });
+  expect(await act({ points: '9' }, 'look-3')).toMatchObject({ isDone: false });
   expect(noted[0]).toMatchObject({ act: 'points-changed', by: '小安', note: '外滩店 · +¥58.50' });
   expect(JSON.stringify(noted)).not.toContain('o-1');
 });

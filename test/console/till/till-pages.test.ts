@@ -90,10 +90,24 @@ describe('at the till', () => {
     ]);
   });
 
+  it('a coupon confirmed in two browsers of one shop is used in one, be it in the same millisecond', async () => {
+    const { browser, code } = await openTill();
+    const looks = [await browser.submit(till, { code }), await browser.submit(till, { code })];
+    const said = [];
+    for (const looked of looks) {
+      await browser.post(`${till}/do`, { ...confirmation(looked.body), _token: tokenIn(looked) });
+      said.push((await browser.get(till)).body);
+    }
+    expect(said).toEqual([
+      expect.stringContaining('核销好了'),
+      expect.stringContaining('已经用过了'),
+    ]);
+  });
+
   it('says of a used coupon when and where, and offers nothing', async () => {
     const { browser, stores, clock, code } = await openTill();
     const used = { account, campaignId: 'burger-day', code, shopId: 'jingan' };
-    await stores.coupons.redeem({ ...used, redeemedAtMs: clock.now() });
+    await stores.coupons.redeem({ ...used, redeemedAtMs: clock.now(), redemptionId: 'look-1' });
     const { body } = await browser.submit(till, { code });
     expect(body).toMatch(/已经用过了：.*静安店/);
     expect(body).not.toContain('确认核销');
@@ -125,6 +139,7 @@ describe('at the till', () => {
     const looked = await browser.submit(till, { code });
     const fields = { ...confirmation(looked.body), _token: tokenIn(looked) };
     await browser.post(`${till}/do`, { ...fields, shop: 'jingan' });
+    await browser.post(`${till}/do`, { ...fields, look: 'any' });
     await browser.post(`${till}/do`, { ...fields, at: String(clock.now() - 15 * 60_000 - 1) });
     await browser.post(`${till}/do`, { ...fields, at: String(clock.now() + 60_000) });
     expect((await browser.get(till)).body).toContain('开得太久');
@@ -139,6 +154,7 @@ describe('at the till', () => {
     await browser.submit(`${till}/shop`, { shop: 'square' });
     const chosen = await browser.get(till);
     expect(asked.body).toContain('我在哪家店');
+    expect(asked.body).toContain('<option value="">请选一家门店</option>');
     expect(asked.body).not.toContain('静安店');
     expect(refused.body).toContain('我在哪家店');
     expect(chosen.body).toContain('当前门店：人民广场店');

@@ -22,6 +22,7 @@ export function couponRules(ground: Ground): void {
       campaignId: 'autumn',
       shopId: 'shop-1',
       redeemedAtMs: noonMs + 1000,
+      redemptionId: 'look-1',
       ...more,
     });
 
@@ -118,8 +119,10 @@ export function couponRules(ground: Ground): void {
 
       const first = await stores.coupons.redeem(redemption(code));
       const repeat = await otherNode.coupons.redeem(redemption(code));
-      const second = await otherNode.coupons.redeem(redemption(code, { shopId: 'shop-2' }));
-      const later = await stores.coupons.redeem(redemption(code, { redeemedAtMs: noonMs + 9000 }));
+      const second = await otherNode.coupons.redeem(redemption(code, { redemptionId: 'look-2' }));
+      const later = await stores.coupons.redeem(
+        redemption(code, { redeemedAtMs: noonMs + 9000, redemptionId: 'look-3' }),
+      );
 
       const redeemed = { code, redeemedAtMs: noonMs + 1000, redeemedShopId: 'shop-1' };
       expect(first).toMatchObject({ kind: 'redeemed', coupon: redeemed });
@@ -130,13 +133,13 @@ export function couponRules(ground: Ground): void {
       expect(await stores.coupons.claim(claimBy('Xiao Li'))).toMatchObject({ coupon: redeemed });
     });
 
-    it('redeemed at two tills at once is taken at one', async () => {
+    it('redeemed twice at once is taken once, be it in one shop and in the same millisecond', async () => {
       const { code } = claimBy('Xiao Li');
       await stores.coupons.claim(claimBy('Xiao Li'));
 
       const results = await Promise.all([
-        stores.coupons.redeem(redemption(code, { shopId: 'shop-1' })),
-        otherNode.coupons.redeem(redemption(code, { shopId: 'shop-2' })),
+        stores.coupons.redeem(redemption(code, { redemptionId: 'look-1' })),
+        otherNode.coupons.redeem(redemption(code, { redemptionId: 'look-2' })),
       ]);
 
       const kinds = results.map(({ kind }) => kind).toSorted();
@@ -163,10 +166,10 @@ export function couponRules(ground: Ground): void {
       for (const [follower, campaignId, shopId, redeemedAtMs] of uses) {
         const code = `YM${follower}`;
         await stores.coupons.claim(claimBy(follower, { campaignId, code }));
-        const used = redemption(code, { campaignId, shopId, redeemedAtMs });
+        const used = redemption(code, { campaignId, shopId, redeemedAtMs, redemptionId: follower });
         await stores.coupons.redeem(used);
         await otherNode.coupons.redeem(used);
-        await otherNode.coupons.redeem({ ...used, shopId: 'shop-9' });
+        await otherNode.coupons.redeem({ ...used, shopId: 'shop-9', redemptionId: 'other' });
       }
       await stores.coupons.claim(claimBy('f6', { code: 'YMf6' }));
 

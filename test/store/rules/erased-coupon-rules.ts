@@ -33,7 +33,7 @@ export function erasedCouponRules(ground: Ground): void {
       await stores.coupons.claim(claim);
       await stores.coupons.redeem({
         ...{ account, campaignId: 'autumn', code: claim.code },
-        ...{ shopId: 'shop-1', redeemedAtMs: nowMs() },
+        ...{ shopId: 'shop-1', redeemedAtMs: nowMs(), redemptionId: 'look-1' },
       });
 
       await eraseParts(otherNode.erasures, ofXiaoLi());

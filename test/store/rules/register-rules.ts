@@ -215,6 +215,8 @@ export function registerRules(ground: RegisterGround): void {
       ['a code that is too long', { code: '8'.repeat(maxNameChars + 1) }],
       ['an empty label', { labels: [''] }],
       ['a label of two lines', { labels: ['a\nb'] }],
+      ['a label with half of a character', { labels: ['\ud83d'] }],
+      ['a line whose id has half of a character', { lines: [registerLine('\ud83d')] }],
       ['a label twice', { labels: ['a', 'a'] }],
       ['a line twice', { lines: [registerLine('1'), registerLine('1')] }],
       ['too many labels', { labels: Array.from({ length: maxLabels + 1 }, (_, one) => `${one}`) }],

@@ -56,7 +56,7 @@ function servingFields({ language }: AccountCall, typed: TypedSettings, problems
   return html`<div class="stack">${textField({
     name: 'capacity',
     label: words.capacity,
-    hint: `${words.range(min, max)}${words.capacityHint}`,
+    hint: `${words.capacityHint} ${words.range(min, max)}`,
     value: typed.numbers['capacity'],
     problem: problems['capacity'],
     inputMode: 'numeric',

@@ -18,7 +18,10 @@ export const deskSettingWords = both(
     fields: {
       answerWithinMs: ['接了没回复，放回队列', '分给了人却没人说话，就轮到下一位同事。'],
       absentAfterMs: ['同事的页面关了，放回队列', '电脑睡着、断网也算。'],
-      silentAfterMs: ['对方不说话，自动结束', '会先客气地说一声。'],
+      silentAfterMs: [
+        '对方不说话，自动结束',
+        '会先客气地说一声。反过来，同事答过话又让对方等这么久，也放回队列。',
+      ],
       tellAfterMs: ['排队多久告诉对方排第几', '这时没有同事在，就请对方留言。'],
       giveUpAfterMs: ['排队多久请对方留言', '必须比上面一格长。'],
       messageWithinMs: ['请了留言，等对方写多久', '过了就当没有留，机器人继续接待。'],
@@ -56,7 +59,10 @@ export const deskSettingWords = both(
         'Page of a colleague closed: back to the queue after',
         'A sleeping computer or no network counts too.',
       ],
-      silentAfterMs: ['Follower silent: closed after', 'They are told politely.'],
+      silentAfterMs: [
+        'Follower silent: closed after',
+        'They are told politely. Left waiting for as long by who answered them, they go back to the queue.',
+      ],
       tellAfterMs: [
         'Waiting: told their place after',
         'When nobody is there by then, they are asked to leave a message.',

@@ -4,6 +4,7 @@ import { both } from '../../frame/language.ts';
 export const formWords = both(
   {
     heard: '听到什么',
+    knownGroups: '现有的分组：',
     otherWays: '别的听法：按钮、二维码、句式、消息种类',
     when: '什么时候才算',
     whenNow: '现在轮得到它。',
@@ -133,6 +134,7 @@ export const formWords = both(
   },
   {
     heard: 'What is heard',
+    knownGroups: 'Groups there are:',
     otherWays: 'Other ways: buttons, QR codes, patterns, kinds of message',
     when: 'Only when',
     whenNow: 'It applies now.',

@@ -29,7 +29,7 @@ export function whenFields(view: EditorView): Html {
   const names = Object.values(conditionNames);
   return html`<details class="card"${isOpen(view, names) && html` open`}><summary><h2>${words.when}</h2></summary><div class="stack">${foundSlot('if')}
 <div class="row">${textField({ ...labelled(view, 'if.from') })}${textField({ ...labelled(view, 'if.to') })}</div>
-${chips(view, 'if.hours')}${boxes(view, 'if.weekdays', ['1', '2', '3', '4', '5', '6', '7'])}${chips(view, 'if.groups')}
+${chips(view, 'if.hours')}${boxes(view, 'if.weekdays', ['1', '2', '3', '4', '5', '6', '7'])}${chips(view, 'if.groups')}${knownGroups(view)}
 <div class="row">${yesNo(view, 'if.followed')}${choices(view, 'if.focus', focusChoices)}${choices(view, 'if.awaits', awaitsChoices)}</div>
 ${names.some((name) => (fields[name] ?? '') !== '') && html`<p class="hint">${applies(view)}</p>`}</div></details>`;
 }
@@ -47,6 +47,14 @@ type Labelled = Parameters<typeof labelled>[1];
 
 function chips(view: EditorView, name: Labelled): Html {
   return html`<div>${textArea({ ...labelled(view, name), rows: 2, island: 'chips' })}${foundSlot(name)}</div>`;
+}
+
+/** The groups that a condition can name, with what they are called. */
+function knownGroups({ catalogue, language }: EditorView): Html | undefined {
+  const { groups } = catalogue.setup;
+  if (groups.length === 0) return undefined;
+  const named = groups.map(({ id, name }) => html`<code>${id}</code> ${name} `);
+  return html`<p class="hint">${formWords[language].knownGroups} ${named}</p>`;
 }
 
 function lines(view: EditorView, name: Labelled): Html {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import { emptySetup, type FollowerGroup } from '../../src/domain/service-setup.ts';
+import type { FollowerFacts } from '../../src/domain/session.ts';
+import { followerAfter, type TurnTopic } from '../../src/services/group-facts.ts';
+import { noon, smallBrand } from '../handlers/small-brand.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const fans: FollowerGroup = {
+  id: 'fans',
+  name: '汉堡迷',
+  by: 'product',
+  what: '主食',
+  times: 2,
+  days: 30,
+};
+const askers: FollowerGroup = { ...fans, id: 'askers', by: 'topic', what: 'coupon', times: 1 };
+const table: FollowerGroup = { ...fans, id: 'table', by: 'scene', what: 't_*' };
+
+function factsAfter(groups: readonly FollowerGroup[], start: FollowerFacts, topics: Topic[]) {
+  const catalogue = indexCatalogue({ ...smallBrand, setup: { ...emptySetup, groups } });
+  return topics.reduce(
+    (follower, topic) => followerAfter(follower, { ...quiet, ...topic }, catalogue),
+    start,
+  );
+}
+
+type Topic = Partial<TurnTopic>;
+const quiet: TurnTopic = { intent: undefined, entities: [], nowMs: noon };
+const nobody: FollowerFacts = { groups: [] };
+const burger: Topic = { entities: [{ kind: 'product', value: 'burger', text: '汉堡' }] };
+const later = (topic: Topic, days: number): Topic => ({ ...topic, nowMs: noon + days * dayMs });
+
+describe('followers are in the groups', () => {
+  it.each<readonly [string, readonly FollowerGroup[], Topic[], readonly string[]]>([
+    ['of what they asked often enough', [fans], [burger, burger], ['fans']],
+    ['of nothing they asked too seldom', [fans], [burger], []],
+    ['of what they asked within the days', [fans], [burger, later(burger, 29)], ['fans']],
+    ['of nothing that is too long ago', [fans], [burger, later(burger, 30)], []],
+    ['no more when it was long ago', [fans], [burger, burger, later({}, 31)], []],
+    ['of topics too', [fans, askers], [{ intent: 'coupon' }], ['askers']],
+    ['that the file still has', [], [burger, burger], []],
+  ])('%s', (_why, groups, topics, expected) => {
+    expect(factsAfter(groups, nobody, topics).groups).toEqual(expected);
+  });
+
+  it('of the code that they came through', () => {
+    const came = (scene: string) => factsAfter([table], { groups: [], scene }, [{}]).groups;
+    expect([came('t_12'), came('poster')]).toEqual([['table'], []]);
+  });
+
+  it('that services gave them, whatever becomes of the others', () => {
+    const held = factsAfter([fans], { groups: ['level:gold'] }, [burger, burger]);
+    expect(held.groups).toEqual(['level:gold', 'fans']);
+    expect(factsAfter([], held, [{}])).toEqual({ groups: ['level:gold'] });
+  });
+
+  it('and no more is counted than is needed', () => {
+    const many = Array.from({ length: 50 }, () => burger);
+    expect(factsAfter([fans], nobody, many).asked?.['fans']).toHaveLength(2);
+    expect(factsAfter([], nobody, many)).toEqual(nobody);
+  });
+});
