@@ -31,7 +31,7 @@ const noScreens: ReadonlySet<string> = new Set([
   '/desk/c/:id/talk',
   '/desk/c/:id/suggest',
   '/desk/c/:id/pictures/:number',
-  // Needs somebody who said yes; see alert-api.test.ts.
+  // Its page needs somebody who said yes to alerts.
   '/opt-ins/:id',
   '/',
 ]);
