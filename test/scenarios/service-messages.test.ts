@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { systemClock } from '../../src/domain/clock.ts';
-import type { JobId } from '../../src/domain/ids.ts';
+import type { JobId, TurnId } from '../../src/domain/ids.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { textReply } from '../../src/domain/reply.ts';
 import type { Exchange } from '../../src/simulator/exchange.ts';
@@ -190,7 +190,7 @@ function jobsTo(
     jobId: `${openId}:${index}` as JobId,
     account: bot.account.name,
     openId,
-    cause: { kind: 'opt-in', optInId: 'o', topic: 'test' } as const,
+    cause: { kind: 'turn', turnId: `${openId}:asked` as TurnId } as const,
     message: textReply(`第 ${index + 1} 条`),
     weight: 'essential' as const,
     createdAtMs: nowMs,

@@ -10,6 +10,10 @@ const examples: Readonly<Record<string, string>> = {
   '/products/:id': '/products/classic-beef',
   '/coupons/:id': '/coupons/second-half',
   '/staff/:id': '/staff/staff-01',
+  '/alerts/:id': '/alerts/spending',
+  '/roster/:id': '/roster/duty-01',
+  '/taking-part/votes/:id': '/taking-part/votes/next-burger',
+  '/taking-part/surveys/:id': '/taking-part/surveys/taste',
   '/rules/:id': '/rules/coupon',
   '/desk/c/:id': '/desk/c/none',
   '/desk/c/:id/quick': '/desk/c/none/quick',
@@ -27,8 +31,8 @@ const noScreens: ReadonlySet<string> = new Set([
   '/desk/c/:id/talk',
   '/desk/c/:id/suggest',
   '/desk/c/:id/pictures/:number',
-  '/numbers/figures.csv',
-  '/numbers/conversations.csv',
+  // Its page needs somebody who said yes to alerts.
+  '/opt-ins/:id',
   '/',
 ]);
 
@@ -50,6 +54,7 @@ export function listScreens(
       method === 'GET' &&
       scope !== 'door' &&
       !(scope === 'server' && path === '/') &&
+      !path.endsWith('.csv') &&
       !(noScreens.has(path) && path !== '/'),
   );
   const known = { ...examples, ...held };

@@ -166,8 +166,8 @@ function texts(view: SchemaFormView, field: Of<'texts'>, name: string): Html {
 function rows(view: SchemaFormView, field: Of<'rows'>, name: string): Html {
   const words = schemaFormWords[view.language];
   const places = listPlaces(view.fields, name);
-  const drawn = places.length > 0 ? places : [0];
-  const next = Math.max(...drawn) + 1;
+  const drawn = places.length > 0 || !field.isRequired ? places : [0];
+  const next = Math.max(-1, ...drawn) + 1;
   const first = field.fields[0]?.name ?? '';
   const canAdd = drawn.length < field.most && view.mayEdit;
   return group(view, { name, className: 'stack' }, [

@@ -43,7 +43,7 @@ function readField(field: SchemaField, value: unknown, name: string): Fields {
     case 'rows':
       return Object.assign(
         {},
-        ...(Array.isArray(value) ? value : [{}]).map((row, at) =>
+        ...rowsOf(value, field.isRequired).map((row, at) =>
           readFields(field.fields, row, `${name}.${at}`),
         ),
       );
@@ -56,6 +56,12 @@ function readField(field: SchemaField, value: unknown, name: string): Fields {
     case 'id':
       return { [name]: textOf(value) };
   }
+}
+
+/** A list that must be there begins with an empty row; any other with none, so that nothing of it is asked for. */
+function rowsOf(value: unknown, isRequired: boolean): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isRequired ? [{}] : [];
 }
 
 interface Written {

@@ -14,7 +14,9 @@ export function sayIn([zh, en]: Said, language: Language): string {
 export function labelOf(words: SetupFormWords, name: string, language: Language): FieldLabel {
   const plain = name.replace(/\.\d+/g, '');
   const own = plain.split('.').at(-1) ?? plain;
-  const found = words.fields[plain] ?? words.fields[own] ?? sharedFieldWords[own];
+  const near = plain.split('.').slice(-2).join('.');
+  const known = words.fields;
+  const found = known[plain] ?? known[near] ?? known[own] ?? sharedFieldWords[own];
   if (!found) return { label: entryWords[language].fields[own] ?? own };
   const [zh, en, zhHint, enHint] = found;
   return language === 'zh' ? { label: zh, hint: zhHint } : { label: en, hint: enHint };

@@ -107,6 +107,8 @@ function pageAddress(call: AccountCall, form: SetupForm, number: number): string
 }
 
 const shownElsewhere: ReadonlySet<string> = new Set([
+  'latitude',
+  'longitude',
   'id',
   'name',
   'firstMoment',

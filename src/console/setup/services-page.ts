@@ -60,10 +60,11 @@ function serviceCard(
 ): Html {
   const words = setupWords[call.language];
   const lines = entries
+    .filter(({ value, id }) => entryTitle(value, id) !== id)
     .slice(0, namesShown)
     .map((entry) => html`<li>${link(entry)} ${stateBadge(call, entry)}</li>`);
   const body = html`<p class="hint">${sayIn(lead, call.language)}</p>
-${lines.length > 0 ? html`<ul class="set-up">${lines}</ul>` : html`<p class="note"><strong>${words.none}</strong> ${sayIn(empty, call.language)}</p>`}
+${lines.length > 0 && html`<ul class="set-up">${lines}</ul>`}${entries.length === 0 && html`<p class="note"><strong>${words.none}</strong> ${sayIn(empty, call.language)}</p>`}
 <div class="actions">${entries.length > 0 && linkButton(path, words.all(entries.length))}${addPath !== undefined && linkButton(addPath, words.add)}</div>`;
   return card(sayIn(title, call.language), body);
 }

@@ -61,6 +61,15 @@ it('a form that nobody touched gives the entry back', () => {
   expect(readSent(readFields(fields, entry, ''), fields, entry).value).toEqual(entry);
 });
 
+it('a list that may be left out asks for nothing until a row is added', () => {
+  const names = Object.keys(readFields(fields, entry, ''));
+  expect(names.filter((name) => name.startsWith('questions.0.'))).toEqual([
+    'questions.0.kind',
+    'questions.0.ask',
+    'questions.0.most',
+  ]);
+});
+
 it('a list that was chosen as a whole is read as it was', () => {
   const form = { id: 'a', firstDay: '2026-12-01', shops: '["s1","s2"]' };
   const sent = readSent({ ...form, questions: JSON.stringify(entry.questions) }, fields, {});
