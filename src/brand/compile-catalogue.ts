@@ -38,7 +38,9 @@ export function compileCatalogue(files: BrandFiles): Catalogue | undefined {
   const staff = compileStaff(files, shops);
   const source = files.findYaml('brand.yaml');
   const profile = source && readProfile(source);
-  const setup = compileSetup(files, { shops, staff, campaigns, products });
+  const areShopsSound = files.isSound(shopFile);
+  const ground = { shops, areShopsSound, staff, campaigns, products };
+  const setup = compileSetup(files, ground);
   return profile && { profile, shops, products, groups, campaigns, places, staff, setup };
 }
 

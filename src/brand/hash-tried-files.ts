@@ -21,6 +21,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'referrals.yaml',
   'roster.csv',
   'groups.yaml',
+  'festivals.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

@@ -20,6 +20,7 @@ const productEntry = z.strictObject({
       error: entryProblems.tooManyDecimals,
     }),
   description: lineField(200),
+  portion: lineField(40).optional(),
   allergens: wordsField.default([]),
 });
 

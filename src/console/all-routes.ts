@@ -4,6 +4,7 @@ import { deskRoutes } from './desk/desk-routes.ts';
 import { deskSettingRoutes } from './desk/settings/setting-routes.ts';
 import { draftRoutes } from './drafts/draft-routes.ts';
 import { publishRoutes } from './drafts/publish-routes.ts';
+import { festivalRoutes } from './festivals/festival-routes.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
 import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
@@ -37,6 +38,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...memberRoutes,
   ...referralRoutes,
   ...setupRoutes,
+  ...festivalRoutes,
   ...deskSettingRoutes,
   ...takingPartRoutes,
   ...numbersRoutes,

@@ -46,6 +46,8 @@ export interface Product {
   /** Price in fen (1/100 yuan). */
   readonly priceFen: number;
   readonly description: string;
+  /** For how many it is: "一个人正好". */
+  readonly portion?: string | undefined;
   readonly allergens: readonly string[];
 }
 

@@ -62,6 +62,7 @@ const namedSorts = {
   person: '员工编号',
   vote: '投票',
   survey: '问卷',
+  festival: '节日活动',
 } as const;
 
 export type NamedSort = keyof typeof namedSorts;

@@ -30,6 +30,8 @@ export const handlerNames = [
   'remark',
   'opt-in',
   'why-sent',
+  'festival',
+  'product-facts',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];
 

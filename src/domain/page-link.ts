@@ -1,7 +1,7 @@
 /** Pages that followers open from an answer: what they are called, and how a service asks for a link. */
 import type { OpenId } from './ids.ts';
 
-export const pageNames = ['coupon', 'card', 'vote'] as const;
+export const pageNames = ['coupon', 'card', 'vote', 'festival'] as const;
 export type PageName = (typeof pageNames)[number];
 
 export interface PageWish {

@@ -61,6 +61,43 @@ export interface ReferralPeriod {
   readonly scenes: readonly string[];
 }
 
+/** When a gift is to be fetched, where it has times. */
+export interface GiftSlot {
+  readonly id: string;
+  readonly fromMs: number;
+  /** The first moment at which it is over. */
+  readonly toMs: number;
+  /** In each shop. */
+  readonly stock: number;
+}
+
+export interface FestivalGift {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** How many there are, by the shop's id; where it is not, none. */
+  readonly stock: Readonly<Record<string, number>>;
+  /** None: at any time of the festival. */
+  readonly slots: readonly GiftSlot[];
+}
+
+/** Gifts for a while, in the shops that take part. */
+export interface Festival {
+  readonly id: string;
+  readonly name: string;
+  /** One or two sentences: what it is. */
+  readonly about: string;
+  readonly fromMs: number;
+  /** The first moment at which it is over. */
+  readonly toMs: number;
+  /** A follower may have `one` gift, or one of `each`. */
+  readonly gives: 'one' | 'each';
+  readonly shopIds: readonly string[];
+  /** Two to four capital letters in front of every code. */
+  readonly codePrefix: string;
+  readonly gifts: readonly FestivalGift[];
+}
+
 /** The days a shift is worked on. Rows of a date stand in for the weekly ones of their counter on that day. */
 export type DutyDays =
   | { readonly kind: 'weekly'; readonly weekdays: readonly number[] }
@@ -96,6 +133,7 @@ export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly polls: readonly Poll[];
   readonly surveys: readonly Survey[];
+  readonly festivals: readonly Festival[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
@@ -108,6 +146,7 @@ export const emptySetup: ServiceSetup = {
   alertTopics: [],
   polls: [],
   surveys: [],
+  festivals: [],
   referralPeriods: [],
   roster: [],
   groups: [],

@@ -2,6 +2,7 @@
 import type { PageName } from '../domain/page-link.ts';
 import { cardPage } from './card-page.ts';
 import { couponPage } from './coupon-page.ts';
+import { festivalPage } from './festival-page.ts';
 import type { FollowerPage } from './follower-page.ts';
 import { votePage } from './vote-page.ts';
 
@@ -9,6 +10,7 @@ export const allPages: Readonly<Record<PageName, FollowerPage>> = {
   coupon: couponPage,
   card: cardPage,
   vote: votePage,
+  festival: festivalPage,
 };
 
 export function findPage(name: string): FollowerPage | undefined {

@@ -13,6 +13,7 @@ import { control } from './control.ts';
 import { coupon } from './coupon.ts';
 import { dutyRoster } from './duty-roster.ts';
 import { fallback } from './fallback.ts';
+import { festival } from './festival.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
@@ -24,6 +25,7 @@ import { optIn } from './opt-in.ts';
 import { orderPhone } from './order-phone.ts';
 import { points } from './points.ts';
 import { privacy } from './privacy.ts';
+import { productFacts } from './product-facts.ts';
 import { remark } from './remark.ts';
 import { remember } from './remember.ts';
 import { ReplyTemplates } from './reply-template.ts';
@@ -65,6 +67,8 @@ export const handlers = {
   remark,
   'opt-in': optIn,
   'why-sent': whySent,
+  festival,
+  'product-facts': productFacts,
 } satisfies Handlers;
 
 export interface CallingTurn {

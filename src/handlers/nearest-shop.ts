@@ -27,6 +27,8 @@ const parameters = z.strictObject({
   openNow: z.boolean().default(true),
   /** "还有吗", "换一家": those farther away than the ones listed last. */
   more: z.boolean().default(false),
+  /** "现在还开着的": of what we talked about, when nothing else is named. */
+  goesOn: z.boolean().default(false),
   /** How many of the nearest to pass over. */
   skip: z.int().min(0).max(50).default(0),
 });
@@ -67,11 +69,11 @@ export const nearestShop: Handler<Parameters> = {
 /** What the rule or the message names; when the conversation goes on ("还有吗", a new place), what we talked about. */
 function findWantedProduct(turn: Turn): Goods | undefined {
   const { catalogue, session } = turn;
-  const { product, more, skip } = turn.parameters;
+  const { product, more, skip, goesOn: isSame } = turn.parameters;
   const named = product ?? findEntity(turn, 'product')?.value;
   if (named !== undefined) return catalogue.findGoods(named);
   const isElsewhere = findDialogue(turn) !== undefined && findOriginInMessage(turn) !== undefined;
-  const goesOn = more || skip > 0 || isElsewhere;
+  const goesOn = isSame || more || skip > 0 || isElsewhere;
   const focused = goesOn ? session.focus?.productId : undefined;
   return focused === undefined ? undefined : catalogue.findGoods(focused);
 }

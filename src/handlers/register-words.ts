@@ -5,6 +5,7 @@ import type { HeldInRegister } from '../store/registers.ts';
 const words: ReadonlyMap<string, string> = new Map([
   ['members', '会员卡'],
   ['bindings', '绑定的账户'],
+  ['festival', '节日礼品'],
 ]);
 const otherWord = '其他登记';
 

@@ -31,6 +31,7 @@ export const auditActs = [
   'quick-replies-changed',
   'alert-tested',
   'coupon-redeemed',
+  'gift-handed-over',
   'points-changed',
   'program-key-made',
   'program-key-revoked',

@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
+import type { AccountName, OpenId } from '../../src/domain/ids.ts';
+import { allPages } from '../../src/follower-pages/all-pages.ts';
+import { pageDocument } from '../../src/follower-pages/page-document.ts';
 import { createSimulator } from '../../src/simulator/simulator-server.ts';
+import type { CouponStore } from '../../src/store/coupons.ts';
+import { noon } from '../handlers/small-brand.ts';
+import { festivalCatalogue } from '../services/festival-setup.ts';
 import { openBrowser, screens } from '../support/browser.ts';
+import { findBarriers } from '../support/find-barriers.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
 import { replyTo, stagePlatform, stageWebhook } from '../support/simulator-stage.ts';
 
@@ -70,3 +79,31 @@ it('shows who is looked at in the strip of followers, however many stand before'
   expect(current.left).toBeGreaterThanOrEqual(strip.left);
   expect(current.right).toBeLessThanOrEqual(strip.right);
 });
+
+it('shows the map of a festival with its list, as wide as the screen and for everybody', async () => {
+  const visit = await browser.newContext({ viewport: screens.phone });
+  onTestFinished(() => visit.close());
+  const page = await visit.newPage();
+  await page.setContent(await festivalMarkup());
+  const map = await edgesOf(page.locator('svg.map'));
+  const list = await edgesOf(page.locator('ol.shops').first());
+  expect(map.right).toBeLessThanOrEqual(screens.phone.width);
+  expect(list.top).toBeGreaterThanOrEqual(map.bottom);
+  const width = await page.evaluate('document.documentElement.scrollWidth');
+  expect(width).toBe(screens.phone.width);
+  expect(await findBarriers(page)).toEqual([]);
+});
+
+/** The page as it is sent, with its stylesheet in it. */
+async function festivalMarkup(): Promise<string> {
+  const answer = await allPages.festival.show({
+    ...{ account: 'main' as AccountName, openId: 'o-1' as OpenId, subject: 'harvest 上海' },
+    ...{ language: 'zh', nowMs: noon, catalogue: festivalCatalogue },
+    ports: { registers: rehearsalRegisters(), coupons: {} as CouponStore },
+  });
+  if (answer.kind !== 'page') throw new Error(`The page is ${answer.kind}.`);
+  const sheet = readFileSync(new URL('../../src/follower-pages/page.css', import.meta.url));
+  const { title, body } = answer;
+  const stylesheet = `data:text/css;base64,${sheet.toString('base64')}`;
+  return pageDocument({ language: 'zh', title, body, stylesheet });
+}

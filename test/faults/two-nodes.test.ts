@@ -1,8 +1,12 @@
-/** Two server processes on one Redis: one message, one effect, one answer, wherever it is delivered. */
+/**
+ * Two server processes on one Redis: one message, one effect, one answer, wherever it is delivered.
+ * `STAMPEDE_FOLLOWERS` says how many want the same few things at once.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { processToken, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { contentOf, deliver, signText } from '../support/signed-delivery.ts';
+import { sayInTurn } from '../support/stampede.ts';
 
 let redis: SingleRedis;
 let nodes: ServerProcess[];
@@ -67,4 +71,29 @@ describe('two nodes', () => {
     expect(answers.map((answer) => answer?.status)).toEqual(burst.map(() => 200));
     expect(answers.every((answer) => contentOf(answer?.text ?? '') !== '')).toBe(true);
   });
+});
+
+const followers = Number(process.env['STAMPEDE_FOLLOWERS'] ?? 300);
+const stampedeLimitMs = 60_000 + followers * 50;
+
+/** Few things that many want: how to ask for one, and how many the demo brand has. */
+const wanted = [
+  { what: 'gift', text: '我要在人民广场店领帆布袋', stock: 60 },
+  { what: 'coupon', text: '我想要那个免费蛋挞', stock: 100 },
+] as const;
+
+describe('a stampede on two nodes', () => {
+  it.each(wanted)(
+    `of ${followers} followers gives the $what to as many as there are, to none twice, and answers all`,
+    async ({ what, text, stock }) => {
+      const answers = await sayInTurn(urls(), { what, text, followers });
+      const granted = answers.filter((answer) => answer.includes('领好了'));
+      const codes = granted.map((answer) => /[A-Z]{2}(-[0-9A-Z]{3}){3}/.exec(answer)?.[0]);
+      expect(new Set(codes).size).toBe(Math.min(stock, followers));
+      expect(granted).toHaveLength(new Set(codes).size);
+      const refused = answers.filter((answer) => answer.includes('领完了'));
+      expect(refused).toHaveLength(followers - granted.length);
+    },
+    stampedeLimitMs,
+  );
 });

@@ -8,11 +8,13 @@ import { openPageLinks } from '../../src/follower-pages/page-links.ts';
 import { PageSeal } from '../../src/follower-pages/page-seal.ts';
 import { buildPublicApp } from '../../src/http/public-app.ts';
 import { formatCardNumber } from '../../src/services/card-number.ts';
+import { claimGift } from '../../src/services/festivals.ts';
 import { openCard } from '../../src/services/member-cards.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
 import type { LiveContent } from '../../src/turn/turn-ports.ts';
 import { openCoupons } from '../handlers/open-coupons.ts';
 import { noon, smallBrand } from '../handlers/small-brand.ts';
+import { festival } from '../services/festival-setup.ts';
 import { memberSetup } from '../services/members-setup.ts';
 import { HeldClock } from '../support/held-clock.ts';
 
@@ -21,7 +23,7 @@ const openId = 'oFollower-1' as OpenId;
 const publicUrl = 'https://bot.example.com';
 const catalogue = indexCatalogue({
   ...smallBrand,
-  setup: { ...smallBrand.setup, members: memberSetup },
+  setup: { ...smallBrand.setup, members: memberSetup, festivals: [festival] },
 });
 const code = 'HBR7K3F9QXAC';
 const weekMs = 7 * 86_400_000;
@@ -152,6 +154,37 @@ describe('the page of a member card', () => {
     const wish = { page: 'card', openId, subject: '602133458897', nowMs: noon } as const;
     const { statusCode } = await ask(app, new URL(links.to(wish)).pathname);
     expect(statusCode).toBe(404);
+  });
+});
+
+describe('the page of a festival', () => {
+  it('shows a city with what each shop has left just now, and the own code while it is good', async () => {
+    const { app, links, registers } = await openPages();
+    const wish = { page: 'festival', openId, subject: 'harvest 上海', nowMs: noon } as const;
+    const path = new URL(links.to(wish)).pathname;
+    const before = await ask(app, path);
+    expect(before.body).toContain('<svg class="map"');
+    expect(before.body).toContain('杭州（1 家）');
+    expect(before.body).not.toContain('我的礼品码');
+    const place = { giftId: 'bag', shopId: 'square' };
+    const claim = { festival, place, mayMove: false, changeId: 't', atMs: noon };
+    await claimGift(registers, { account, openId }, { ...claim, newCode: () => code });
+    const { statusCode, headers, body } = await ask(app, path);
+    expect(statusCode).toBe(200);
+    expect(body).toContain('<g class="spot gone"');
+    expect(body).toContain('HBR-7K3-F9Q-XAC');
+    expect(body).toMatch(/外滩店[\s\S]*剩 2 份/);
+    expect(body).not.toMatch(/style="|<script|https?:/);
+    expect(body).not.toContain(openId);
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('is gone with its festival, and shows the first city to whoever asks for one without a shop', async () => {
+    const { app, links } = await openPages();
+    const open = (subject: string) =>
+      ask(app, new URL(links.to({ page: 'festival', openId, subject, nowMs: noon })).pathname);
+    expect((await open('no-such 上海')).statusCode).toBe(404);
+    expect((await open('harvest 拉萨')).body).toContain('<h2>上海</h2>');
   });
 });
 

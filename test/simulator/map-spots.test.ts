@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { joinByStreets, makeCityMaps } from '../../src/domain/city-maps.ts';
 import { readMapSpots } from '../../src/simulator/map-spots.ts';
-import { joinByStreets, makeCityMaps } from '../../src/simulator/phone/city-maps.ts';
 import { stagePhone } from '../support/stage-phone.ts';
 
 const brandDir = fileURLToPath(new URL('../../brand', import.meta.url));

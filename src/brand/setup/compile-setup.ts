@@ -2,29 +2,25 @@
  * How the services are set up, out of their files: each is one list of entries, checked entry by entry. A service with
  * a file adds a field to `ServiceSetup`, a file beside this one and a line here.
  */
-import type { Campaign, Product } from '../../domain/catalogue.ts';
+import type { Campaign } from '../../domain/catalogue.ts';
 import { explainUnknownName, fieldProblems } from '../../domain/field-problems.ts';
 import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
 import { reportUnknownProducts } from './check-groups.ts';
+import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
-import { type RosterOwners, readRoster } from './roster-file.ts';
-import type { SetupFile } from './setup-file.ts';
+import { readRoster } from './roster-file.ts';
+import type { SetupFile, SetupGround } from './setup-file.ts';
 import { surveyFile } from './survey-file.ts';
-
-/** What the files of services may name. */
-export interface SetupGround extends RosterOwners {
-  readonly campaigns: readonly Campaign[];
-  readonly products: readonly Product[];
-}
 
 /** What is wrong is reported and left out. */
 export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSetup {
+  const festivalSource = files.findYaml('festivals.yaml');
   const memberSource = files.findYaml('members.yaml');
   const groups = readSetupFile(files, groupFile);
   reportUnknownProducts(files, groups, ground);
@@ -32,6 +28,7 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
     ...emptySetup,
     groups,
     alertTopics: readSetupFile(files, alertFile),
+    festivals: festivalSource ? readFestivals(festivalSource, ground) : [],
     polls: readSetupFile(files, pollFile),
     surveys: readSetupFile(files, surveyFile, findUnknownCoupon(ground.campaigns)),
     members: memberSource && readMembers(memberSource),

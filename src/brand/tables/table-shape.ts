@@ -138,6 +138,7 @@ const products: TableShape = {
       sort: 'number',
     },
     { name: 'description', zh: '介绍', aliases: ['描述', '说明'] },
+    { name: 'portion', zh: '份量', aliases: ['分量', '几人份'], isOptional: true },
     { name: 'allergens', zh: '过敏原', sort: 'list', isOptional: true },
   ],
 };

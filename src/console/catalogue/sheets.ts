@@ -61,6 +61,13 @@ const productSheet: EntrySheet = {
       isRequired: true,
       maxLength: 200,
     },
+    {
+      name: 'portion',
+      label: { zh: '份量', en: 'Portion' },
+      hint: { zh: '几个人吃，例如：一个人正好', en: 'For how many, such as: right for one' },
+      sort: 'line',
+      maxLength: 40,
+    },
     { name: 'allergens', label: { zh: '过敏原', en: 'Allergens' }, hint: separated, sort: 'words' },
   ],
 };

@@ -2,10 +2,11 @@
 import type { PinCheck } from '../../catalogue/check-pin.ts';
 import { distanceText } from '../../catalogue/distance-text.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { findRoomy, gridStepMeters, type NamedSpot, placeOn } from '../../domain/flat-map.ts';
+import { findRoomy, type NamedSpot, placeOn } from '../../domain/flat-map.ts';
 import type { GeoPoint } from '../../domain/geo.ts';
 import type { Language } from '../frame/language.ts';
 import { type Html, html } from '../html.ts';
+import { gridLines, scaleBar, shopMark } from '../map-picture.ts';
 import { type ShopWords, shopWords } from './shop-words.ts';
 
 interface Pinned {
@@ -63,7 +64,7 @@ function drawing(
   const own: Spot = { sort: 'shop', name: shop.name, x: 0, y: 0, isCentred: false };
   const roomy = findRoomy([own, ...spots], size);
   return html`<svg class="shop-map" viewBox="${-reach} ${-reach} ${reach * 2} ${reach * 2}" role="img" aria-label="${words.mapLabel(shop.name)}">
-<g class="grid">${gridView(reach)}</g>${spots.map((spot) => spotView(spot, scale, roomy.has(spot)))}
+<g class="grid">${gridLines(reach)}</g>${spots.map((spot) => spotView(spot, scale, roomy.has(spot)))}
 ${check.others.map(({ point }) => ghostView(check.point, point, scale))}
 <g class="pin" transform="scale(${scale})"><path d="M0 0c-9-11-11-14-11-19a11 11 0 0 1 22 0c0 5-2 8-11 19z"/><circle cy="-19" r="4"/><text x="14" y="-14">${shop.name}</text></g>
 ${scaleBar(reach, scale)}<g class="north" transform="translate(${reach - 22 * scale} ${-reach + 34 * scale}) scale(${scale})"><path d="M0-12L5 2L0-2L-5 2z"/><text y="16" text-anchor="middle">${words.north}</text></g></svg>`;
@@ -100,10 +101,7 @@ function spotsAround(
 }
 
 function spotView({ sort, name, x, y }: Spot, scale: number, isRoomy: boolean): Html {
-  const mark =
-    sort === 'shop'
-      ? html`<path d="M0 3c-4-5-6-7-6-10a6 6 0 0 1 12 0c0 3-2 5-6 10z"/>`
-      : sort === 'landmark' && html`<circle r="2.5"/>`;
+  const mark = sort === 'shop' ? shopMark : sort === 'landmark' && html`<circle r="2.5"/>`;
   const text =
     sort === 'district'
       ? html`<text text-anchor="middle">${name}</text>`
@@ -114,20 +112,4 @@ function spotView({ sort, name, x, y }: Spot, scale: number, isRoomy: boolean): 
 function ghostView(centre: GeoPoint, point: GeoPoint, scale: number): Html {
   const { x, y } = placeOn(centre, point);
   return html`<circle class="ghost" cx="${x}" cy="${y}" r="${4 * scale}"/>`;
-}
-
-function gridView(reach: number): readonly Html[] {
-  const step = gridStepMeters(reach);
-  const count = Math.floor(reach / step);
-  return Array.from({ length: 2 * count + 1 }, (_, index) => (index - count) * step).map(
-    (at) => html`<path d="M${at} ${-reach}V${reach}M${-reach} ${at}H${reach}"/>`,
-  );
-}
-
-function scaleBar(reach: number, scale: number): Html {
-  const step = gridStepMeters(reach);
-  const corner = -reach + 12 * scale;
-  const foot = reach - 12 * scale;
-  const text = step < 1000 ? `${step} m` : `${step / 1000} km`;
-  return html`<g class="bar-of-scale"><path d="M${corner} ${foot - 5 * scale}V${foot}H${corner + step}V${foot - 5 * scale}"/><g transform="translate(${corner + 4 * scale} ${foot - 6 * scale}) scale(${scale})"><text>${text}</text></g></g>`;
 }

@@ -19,6 +19,7 @@ const entries: readonly MenuEntry[] = [
   { area: 'members', path: '/members', who: 'serve-till' },
   { area: 'referrals', path: '/referrals', who: 'edit-catalogue' },
   { area: 'takingPart', path: '/taking-part', who: 'see-overview' },
+  { area: 'festivals', path: '/festivals', who: 'serve-till' },
   { area: 'numbers', path: '/numbers', who: 'see-overview' },
   { area: 'unheard', path: '/unheard', who: 'see-messages' },
   { area: 'rules', path: '/rules', who: 'see-rules' },

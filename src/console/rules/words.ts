@@ -33,6 +33,8 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   remark: '收下表扬和投诉',
   'opt-in': '订提醒、退订',
   'why-sent': '为什么发过这条消息',
+  festival: '节日礼品：哪家还有、领、看码',
+  'product-facts': '商品价格、份量、过敏原',
 };
 const enServices: typeof zhServices = {
   reply: 'Words of its own',
@@ -63,6 +65,8 @@ const enServices: typeof zhServices = {
   remark: 'Take thanks and complaints',
   'opt-in': 'Subscribe to alerts, stop them',
   'why-sent': 'Why a message was sent',
+  festival: 'Festival gifts: where, claim, code',
+  'product-facts': 'Price, portion, allergens of a product',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
   new: '新的',

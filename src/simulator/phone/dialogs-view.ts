@@ -1,13 +1,15 @@
 /** What needs a question first: where to stand, what to scan, which picture, what to say, who to be. */
+
+import type { CityMap } from '../../domain/city-maps.ts';
 import type { QrCode } from '../api/qr-codes.ts';
-import type { CityMap } from './city-maps.ts';
+import type { MapSpot } from '../map-spots.ts';
 import { type Html, html } from './html.ts';
 import { mapView } from './map-view.ts';
 import { pictures } from './pictures.ts';
 import type { PhoneWords } from './words.ts';
 
 export interface DialogParts {
-  readonly cities: readonly CityMap[];
+  readonly cities: readonly CityMap<MapSpot>[];
   readonly words: PhoneWords;
 }
 
@@ -15,7 +17,7 @@ export function dialogsView({ cities, words }: DialogParts): Html {
   return html`${placeDialog(cities, words)}${scanDialog(cities, words)}${pictureDialog(words)}${voiceDialog(words)}${personDialog(words)}`;
 }
 
-function placeDialog(cities: readonly CityMap[], words: PhoneWords): Html {
+function placeDialog(cities: readonly CityMap<MapSpot>[], words: PhoneWords): Html {
   const { map } = words;
   const [first] = cities;
   return html`<dialog id="place-dialog" class="wide" aria-labelledby="place-title" data-directions="${map.directions}" data-meters="${map.meters}"><form method="post" action="/phone/acts" data-act>
@@ -35,7 +37,7 @@ function placeDialog(cities: readonly CityMap[], words: PhoneWords): Html {
     ${dialogButtons(words, words.dialogs.send)}</form></dialog>`;
 }
 
-function scanDialog(cities: readonly CityMap[], words: PhoneWords): Html {
+function scanDialog(cities: readonly CityMap<MapSpot>[], words: PhoneWords): Html {
   const { dialogs } = words;
   const shops = cities.flatMap(({ name: city, spots }) =>
     spots.flatMap(({ name, scene }) => (scene === undefined ? [] : [{ city, name, scene }])),

@@ -1,6 +1,7 @@
 /** One city as a drawn map to tap on, with the list of its spots beside it for whoever uses the keyboard. */
+import { type CityMap, joinByStreets, type Placed } from '../../domain/city-maps.ts';
 import { findRoomy, gridStepMeters } from '../../domain/flat-map.ts';
-import { type CityMap, joinByStreets, type PlacedSpot } from './city-maps.ts';
+import type { MapSpot } from '../map-spots.ts';
 import { type Html, html } from './html.ts';
 import type { PhoneWords } from './words.ts';
 
@@ -10,7 +11,7 @@ const namePixels = 11;
 const nameHeight = 13;
 const nameOffset = 7;
 
-export function mapView(city: CityMap, words: PhoneWords): Html {
+export function mapView(city: CityMap<MapSpot>, words: PhoneWords): Html {
   const { centre, reachMeters, spots, name } = city;
   const side = reachMeters * 2;
   const scale = side / drawnPixels;
@@ -29,22 +30,22 @@ export function mapView(city: CityMap, words: PhoneWords): Html {
     <div class="spots" role="group" aria-label="${words.map.spots}">${spots.filter(isPoint).map(spotButton)}</div></div>`;
 }
 
-function isPoint({ kind }: PlacedSpot): boolean {
+function isPoint({ kind }: Placed<MapSpot>): boolean {
   return kind !== 'district';
 }
 
 const ranks = { district: 0, landmark: 1, shop: 2 } as const;
 
 /** What matters more is drawn on top. */
-function byRank(one: PlacedSpot, other: PlacedSpot): number {
+function byRank(one: Placed<MapSpot>, other: Placed<MapSpot>): number {
   return ranks[one.kind] - ranks[other.kind];
 }
 
-function spotButton({ kind, name, x, y, point }: PlacedSpot): Html {
+function spotButton({ kind, name, x, y, point }: Placed<MapSpot>): Html {
   return html`<button type="button" class="${kind}" aria-pressed="false" data-spot="${x},${y}" data-point="${point.latitude},${point.longitude}">${name}</button>`;
 }
 
-function spotView({ kind, name, x, y }: PlacedSpot, scale: number, isRoomy: boolean): Html {
+function spotView({ kind, name, x, y }: Placed<MapSpot>, scale: number, isRoomy: boolean): Html {
   const mark =
     kind === 'shop'
       ? html`<path d="M0 3c-4-5-6-7-6-10a6 6 0 0 1 12 0c0 3-2 5-6 10z"/>`
@@ -75,7 +76,10 @@ function scaleBar(reachMeters: number, scale: number): Html {
 }
 
 /** The spots whose names fit beside those that matter more; the others show their names when the map is zoomed. */
-function roomyAmong({ spots, reachMeters }: CityMap, metersPerPixel: number): ReadonlySet<string> {
+function roomyAmong(
+  { spots, reachMeters }: CityMap<MapSpot>,
+  metersPerPixel: number,
+): ReadonlySet<string> {
   const named = spots
     .toSorted((one, other) => byRank(other, one))
     .map((spot) => ({ ...spot, isCentred: spot.kind === 'district', key: spotKey(spot) }));
@@ -83,6 +87,6 @@ function roomyAmong({ spots, reachMeters }: CityMap, metersPerPixel: number): Re
   return new Set([...findRoomy(named, size)].map(({ key }) => key));
 }
 
-function spotKey({ kind, name, x, y }: PlacedSpot): string {
+function spotKey({ kind, name, x, y }: Placed<MapSpot>): string {
   return `${kind} ${name} ${x} ${y}`;
 }

@@ -1,5 +1,6 @@
 /** The whole page: followers, their phones beside each other, and the platform's log. */
-import type { CityMap } from './city-maps.ts';
+import type { CityMap } from '../../domain/city-maps.ts';
+import type { MapSpot } from '../map-spots.ts';
 import { dialogsView } from './dialogs-view.ts';
 import { type Html, html } from './html.ts';
 import { pageOf } from './people-view.ts';
@@ -24,7 +25,7 @@ export interface PageSetting {
   readonly followers: readonly string[];
   readonly chips: readonly string[];
   readonly consoleUrl?: string | undefined;
-  readonly cities: readonly CityMap[];
+  readonly cities: readonly CityMap<MapSpot>[];
   readonly language: Language;
   readonly words: PhoneWords;
 }

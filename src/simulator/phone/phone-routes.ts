@@ -4,13 +4,13 @@
  */
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { makeCityMaps } from '../../domain/city-maps.ts';
 import type { PlatformApi } from '../api/platform-api.ts';
 import { askWhy } from '../ask-why.ts';
 import type { MapSpot } from '../map-spots.ts';
 import { refuseIntruders } from '../refuse-intruders.ts';
 import { addActRoutes } from './act-routes.ts';
 import { ChangeStreams } from './change-stream.ts';
-import { makeCityMaps } from './city-maps.ts';
 import { followersOf } from './followers-of.ts';
 import { knownSpots } from './known-spots.ts';
 import { mapView } from './map-view.ts';

@@ -55,6 +55,9 @@ function lateCatalogue(make: () => ReturnType<typeof indexCatalogue>): object {
     get shops() {
       return make().shops;
     },
+    get setup() {
+      return make().setup;
+    },
     get campaigns() {
       return make().campaigns;
     },

@@ -1,29 +1,35 @@
-/** Cities to stand in, each with its spots laid out on a flat square in metres: x to the east, y to the south. Pure. */
-import { type FlatPoint, placeOn } from '../../domain/flat-map.ts';
-import type { GeoPoint } from '../../domain/geo.ts';
-import type { MapSpot } from '../map-spots.ts';
+/** Cities, each with its spots laid out on a flat square in metres: x to the east, y to the south. Pure. */
+import { type FlatPoint, placeOn } from './flat-map.ts';
+import type { GeoPoint } from './geo.ts';
 
-export interface CityMap {
+interface CitySpot {
+  readonly city: string;
+  readonly point: GeoPoint;
+}
+
+export type Placed<Spot> = Spot & FlatPoint;
+
+export interface CityMap<Spot extends CitySpot> {
   readonly name: string;
   /** The point at 0, 0. */
   readonly centre: GeoPoint;
   /** Half the side of the square, in metres. */
   readonly reachMeters: number;
-  readonly spots: readonly PlacedSpot[];
+  readonly spots: readonly Placed<Spot>[];
 }
-
-export interface PlacedSpot extends MapSpot, FlatPoint {}
 
 const minReachMeters = 3000;
 /** Room for names at the edge. */
 const margin = 1.18;
 
 /** In the order in which their first spot is listed. A place of the same name as a shop's neighbourhood stays. */
-export function makeCityMaps(spots: readonly MapSpot[]): readonly CityMap[] {
+export function makeCityMaps<Spot extends CitySpot>(
+  spots: readonly Spot[],
+): readonly CityMap<Spot>[] {
   return [...Map.groupBy(spots, ({ city }) => city)].map(([name, own]) => makeCityMap(name, own));
 }
 
-function makeCityMap(name: string, spots: readonly MapSpot[]): CityMap {
+function makeCityMap<Spot extends CitySpot>(name: string, spots: readonly Spot[]): CityMap<Spot> {
   const latitudes = spots.map(({ point }) => point.latitude);
   const longitudes = spots.map(({ point }) => point.longitude);
   const centre = { latitude: middle(latitudes), longitude: middle(longitudes) };
@@ -41,16 +47,21 @@ function middle(numbers: readonly number[]): number {
   return (Math.min(...numbers) + Math.max(...numbers)) / 2;
 }
 
-type Street = readonly [PlacedSpot, PlacedSpot];
+type Street<Spot> = readonly [Spot, Spot];
 
 const crossStreets = 3;
 
 /** Every spot is on the shortest net that joins all, and leads to its nearest neighbours: a town, not a tree. */
-export function joinByStreets(spots: readonly PlacedSpot[]): readonly Street[] {
+export function joinByStreets<Spot extends FlatPoint>(
+  spots: readonly Spot[],
+): readonly Street<Spot>[] {
   return [...joinAll(spots), ...spots.flatMap((spot) => joinNeighbours(spot, spots))];
 }
 
-function joinNeighbours(from: PlacedSpot, spots: readonly PlacedSpot[]): readonly Street[] {
+function joinNeighbours<Spot extends FlatPoint>(
+  from: Spot,
+  spots: readonly Spot[],
+): readonly Street<Spot>[] {
   return spots
     .filter((to) => to !== from)
     .toSorted((one, other) => lengthOf([from, one]) - lengthOf([from, other]))
@@ -59,12 +70,14 @@ function joinNeighbours(from: PlacedSpot, spots: readonly PlacedSpot[]): readonl
 }
 
 /** Each new spot is joined to the nearest one that is in the net. */
-function joinAll(spots: readonly PlacedSpot[]): readonly Street[] {
-  const streets: Street[] = [];
+function joinAll<Spot extends FlatPoint>(spots: readonly Spot[]): readonly Street<Spot>[] {
+  const streets: Street<Spot>[] = [];
   const inside = spots.slice(0, 1);
   const outside = new Set(spots.slice(1));
   while (outside.size > 0) {
-    const [first, ...rest] = inside.flatMap((from) => [...outside].map((to): Street => [from, to]));
+    const [first, ...rest] = inside.flatMap((from) =>
+      [...outside].map((to): Street<Spot> => [from, to]),
+    );
     if (!first) break;
     const shortest = rest.reduce(
       (best, one) => (lengthOf(one) < lengthOf(best) ? one : best),
@@ -77,6 +90,6 @@ function joinAll(spots: readonly PlacedSpot[]): readonly Street[] {
   return streets;
 }
 
-function lengthOf([from, to]: Street): number {
+function lengthOf([from, to]: Street<FlatPoint>): number {
   return Math.hypot(from.x - to.x, from.y - to.y);
 }
