@@ -12,6 +12,8 @@ const examples: Readonly<Record<string, string>> = {
   '/staff/:id': '/staff/staff-01',
   '/alerts/:id': '/alerts/spending',
   '/roster/:id': '/roster/duty-01',
+  '/groups/:id': '/groups/burger-fans',
+  '/groups/:id/members': '/groups/burger-fans/members',
   '/taking-part/votes/:id': '/taking-part/votes/next-burger',
   '/taking-part/surveys/:id': '/taking-part/surveys/taste',
   '/rules/:id': '/rules/coupon',

@@ -11,6 +11,21 @@ export interface KeptElsewhere {
 /** The list is at `/<name>`, a new entry at `/new/<name>`. */
 export const keptElsewhere: readonly KeptElsewhere[] = [
   {
+    name: 'groups',
+    file: 'groups.yaml',
+    words: {
+      title: ['顾客分组', 'Groups of customers'],
+      lead: [
+        '按问过什么、扫过什么码，自动把顾客分进组；规则里可以只对某个组说。',
+        'Customers are grouped by what they asked about or which code they scanned; rules can speak to one group.',
+      ],
+      empty: [
+        '加一个组，例如「汉堡迷」。',
+        'Add a group, such as those who often ask for burgers.',
+      ],
+    },
+  },
+  {
     name: 'alerts',
     file: 'alerts.yaml',
     words: {

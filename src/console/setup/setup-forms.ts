@@ -3,13 +3,11 @@ import type { z } from 'zod';
 import type { BrandFileName } from '../../brand/brand-file-names.ts';
 import { entryIdIn, isEntryIn } from '../../brand/entries/entry-lists.ts';
 import { placeList } from '../../brand/place-file.ts';
-import { groupFile } from '../../brand/setup/group-file.ts';
 import { memberCardList, memberLevelList } from '../../brand/setup/member-file.ts';
 import { pollFile } from '../../brand/setup/poll-file.ts';
 import { referralFile } from '../../brand/setup/referral-file.ts';
 import { surveyFile } from '../../brand/setup/survey-file.ts';
 import type { Entry, EntryValue } from '../../domain/edit.ts';
-import { groupWords } from './words/group-words.ts';
 import { memberCardWords, memberLevelWords } from './words/member-words.ts';
 import { placeWords } from './words/place-words.ts';
 import { pollWords } from './words/poll-words.ts';
@@ -39,7 +37,6 @@ export const setupForms: readonly SetupForm[] = [
   { name: 'referrals', list: referralFile, words: referralPeriodWords, isOrdered: true },
   { name: 'polls', list: pollFile, words: pollWords },
   { name: 'surveys', list: surveyFile, words: surveyWords },
-  { name: 'groups', list: groupFile, words: groupWords },
   { name: 'places', list: placeList, words: placeWords, isPlace: true },
 ];
 
