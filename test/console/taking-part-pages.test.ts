@@ -82,6 +82,6 @@ describe('the pages of votes and surveys', () => {
 
   it('say where to begin when there are none', async () => {
     const { browser } = await openPages({ isEmpty: true });
-    expect((await browser.get(base)).body).toContain('polls.yaml');
+    expect((await browser.get(base)).body).toContain('服务设置');
   });
 });
