@@ -65,6 +65,10 @@ const coupon = {
 };
 const colleague = { id: 'w9', name: '王一', shop: 's1', consent: 'none' };
 const period = { id: 'usual', name: '平时', days: '15' };
+const topic = { id: 'spending', name: '消费提醒', about: '花了钱就告诉您一声。' };
+const fans = { id: 'beef-fans', name: '牛肉迷', by: 'product', what: 'beef' };
+const duty = { id: 'd1', shop: 's1', counter: '1', staff: 'w1', day: '每天' };
+const shift = { ...duty, from: '09:00', to: '17:30' };
 const text = 'id,phone\ns1,021-5550-0555';
 const list = (name: string) => `/a/main/${name}`;
 
@@ -97,6 +101,17 @@ export const catalogueForms: readonly PlainForm[] = [
   { at: list('new/coupons'), form: '/new/coupons', fields: coupon, says: saved },
   { at: list('staff/w1'), form: '/staff/w1', fields: { nickname: '禾禾' }, says: saved },
   { at: list('new/staff'), form: '/new/staff', fields: colleague, says: saved },
+  { at: list('new/alerts'), form: '/new/alerts', fields: topic, says: saved },
+  {
+    at: list('alerts/spending'),
+    form: '/alerts/spending',
+    fields: { maxPerDay: '3' },
+    says: saved,
+  },
+  { at: list('new/groups'), form: '/new/groups', fields: fans, says: saved },
+  { at: list('groups/beef-fans'), form: '/groups/beef-fans', fields: { times: '3' }, says: saved },
+  { at: list('new/roster'), form: '/new/roster', fields: shift, says: saved },
+  { at: list('roster/d1'), form: '/roster/d1', fields: { to: '18:00' }, says: saved },
   {
     at: list('new-setup/referrals'),
     form: '/new-setup/referrals',

@@ -81,7 +81,7 @@ export function clockRules(ground: Ground): void {
       const taken = await takeOf(reader.outbox, key);
 
       store.clock.advance(59 * secondMs);
-      expect(judgeJob(taken, reader.clock.now())).toEqual({ kind: 'send' });
+      expect(judgeJob(taken, reader.clock.now())).toMatchObject({ kind: 'send' });
       store.clock.advance(secondMs);
       expect(judgeJob(taken, reader.clock.now())).toMatchObject({ end: 'expired' });
     });
