@@ -53,7 +53,8 @@ it('serves three followers without a mouse', async () => {
   expect(await bubblesOn(mei)).toEqual(['人工', 'n 号订单今天退\njk']);
   expect(await writing(mei).inputValue()).toBe('');
 
-  await mei.keyboard.press('r');
+  // Who has just sent goes on writing.
+  await mei.waitForFunction("document.activeElement?.dataset.island === 'desk-composer'");
   await mei.keyboard.type('写到一半');
   await mei.keyboard.press('Escape');
   await mei.keyboard.press('j');

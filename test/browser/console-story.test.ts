@@ -122,7 +122,7 @@ async function bringOldReplies(): Promise<void> {
 /** A slip on the way is told beside the field before anything is saved. */
 async function editParkingRule(): Promise<void> {
   await menu('规则');
-  await page.locator('.rules').getByRole('link', { name: '停车' }).click();
+  await page.locator('.rules').getByRole('link', { name: '停车', exact: true }).click();
   await page.getByRole('button', { name: '× 车位' }).click();
   const reply = page.locator('textarea[name="reply.0.0.text"]');
   await reply.fill('{{ brand.nam }}后院有二十个车位。');

@@ -86,6 +86,15 @@ function addressesOf(path: string): readonly string[] {
     '/desk/c/:id': Object.values(hostile.desk),
     '/desk/c/:id/talk': Object.values(hostile.desk).map((one) => `${one}/talk`),
     '/desk/c/:id/suggest': [`${hostile.desk.answered}/suggest`],
+    '/alerts/:id': ['/alerts/spending'],
+    '/roster/:id': ['/roster/d1'],
+    '/groups/:id': ['/groups/fans'],
+    '/groups/:id/members': ['/groups/fans/members'],
+    '/setup/:list': ['/setup/polls', '/setup/surveys'],
+    '/setup/:list/:id': ['/setup/polls/next', '/setup/surveys/taste'],
+    '/new-setup/:list': ['/new-setup/polls'],
+    '/taking-part/votes/:id': ['/taking-part/votes/next'],
+    '/taking-part/surveys/:id': ['/taking-part/surveys/taste'],
     '/drafts/:id': [`/drafts/${hostile.draftId}`],
     '/drafts/:id/discard': [`/drafts/${hostile.draftId}/discard`],
     '/drafts/:id/publish': [`/drafts/${hostile.draftId}/publish?note=${typed}`],
@@ -111,9 +120,17 @@ function addressesOf(path: string): readonly string[] {
   return examples[path] ?? [path];
 }
 
-/** What leaves as a file, or never ends, is read in `test/console/catalogue` and `test/console/numbers`. */
-const isFile = (path: string) =>
-  path === '/tables/:table' || path === '/desk/live' || path.endsWith('.csv');
+/**
+ * What leaves as a file, or never ends, is read in `test/console/catalogue`, `desk` and `numbers`; an opt-in, which needs
+ * somebody who said yes, is a time and the name of its topic.
+ */
+const noPages: ReadonlySet<string> = new Set([
+  '/tables/:table',
+  '/desk/live',
+  '/desk/c/:id/pictures/:number',
+  '/opt-ins/:id',
+]);
+const isFile = (path: string) => noPages.has(path) || path.endsWith('.csv');
 const pages = allRoutes.filter(({ method, path }) => method === 'GET' && !isFile(path));
 
 async function open(address: string): Promise<void> {

@@ -40,6 +40,7 @@ export async function openHostileAccount(): Promise<HostileAccount> {
     'stores.csv': `${shopHeader}\n${shopLine('s1')}\n${shopLine('s2')}\n`,
     'staff.csv': `id,name,nickname,shop,consent\nw1,<b data-planted>禾,<svg/onload=ran=43>,s1,nickname\n`,
     'products.yaml': stringify({ products: ['beef', 'cola'].map(productNamed) }),
+    ...hostileSetup(),
   });
   const outside = await openDeskPlatform();
   const { apiBase } = outside;
@@ -102,6 +103,27 @@ function hostileRules() {
 function shopLine(id: string): string {
   const [name, alias, city, district, address, landmark] = short;
   return `${id},${id}${name},${id}${alias},${city?.slice(0, 20)},${district?.slice(0, 20)},${address},${landmark},021-5550-0101,31.2326,121.4760,gcj02,每天 10:00-22:00,2027-02-06 休息 ${short[6]},*,${short[7]}`;
+}
+
+/** What services are set up with, each with one entry. */
+function hostileSetup(): Readonly<Record<string, string>> {
+  const name = '<b data-planted>N';
+  const ask = plain.slice(0, 2).join(' ').slice(0, 60);
+  const times = { firstMoment: '2026-01-01', lastMoment: '2036-12-31' };
+  const choices = ['a', 'b'].map((id) => ({ id, label: `<i data-planted>${id}`, words: [id] }));
+  const poll = { id: 'next', name, question: ask, choices, ...times };
+  const survey = {
+    ...{ id: 'taste', name, intro: ask, thanks: ask, ...times },
+    questions: [{ id: 'q', kind: 'choice', ask, choices }],
+  };
+  const fans = { id: 'fans', name, by: 'product', what: 'beef' };
+  return {
+    'alerts.yaml': stringify({ topics: [{ id: 'spending', name, about: ask }] }),
+    'groups.yaml': stringify({ groups: [fans] }),
+    'polls.yaml': stringify({ polls: [poll] }),
+    'surveys.yaml': stringify({ surveys: [survey] }),
+    'roster.csv': 'id,shop,counter,staff,day,from,to\nd1,s1,1,w1,每天,09:00,17:00\n',
+  };
 }
 
 function productNamed(id: string, at: number) {
