@@ -65,7 +65,7 @@ it('only who may change settings sends a test alert, and is told when nobody wou
   const admin = await signIn(bot, 'admin');
   const answer = await admin.post('/a/main/alerts/test');
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/a/main/settings']);
-  expect(await text(await admin.get('/a/main/settings'))).toContain('发一条测试告警');
+  expect(await text(await admin.get('/a/main/settings'))).toContain('还没有设置告警发到哪里');
   expect(await bot.stores.alerts.lines(accountNamed('main'), 5)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 /** How a test in a browser waits for the parts of a page that come late, without a look at the time. */
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { poll } from './redis-servers.ts';
 
 /** Until nothing that the page asked for is under way: sooner and surer than half a second of silence. */
@@ -10,14 +10,19 @@ const limitMs = 20_000;
 
 /** Counts from now on what a page asks for, the parts that come late too. */
 export function countRequests(page: Page): Quiet {
-  let underWay = 0;
-  page.on('request', () => {
-    underWay += 1;
+  const underWay = new Set<Request>();
+  page.on('request', (request) => {
+    // A stream of what changes stays open for as long as its page.
+    if (request.resourceType() !== 'eventsource') underWay.add(request);
   });
-  const end = () => {
-    underWay -= 1;
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
+  return async () => {
+    try {
+      await poll('all parts', () => underWay.size === 0, limitMs);
+    } catch {
+      const missing = [...underWay].map((request) => request.url()).join(' ');
+      throw new Error(`${page.url()} waits in vain for ${missing}`);
+    }
   };
-  page.on('requestfinished', end);
-  page.on('requestfailed', end);
-  return () => poll(`${page.url()} has all its parts`, () => underWay === 0, limitMs);
 }
