@@ -74,14 +74,20 @@ const festivalEntry = z.strictObject({
 type FestivalEntry = z.output<typeof festivalEntry>;
 type GiftEntry = z.output<typeof giftEntry>;
 
+export const festivalList = {
+  file: 'festivals.yaml',
+  key: 'festivals',
+  entry: festivalEntry,
+  maxLength: maxFestivals,
+} as const;
+
 /** What is wrong is reported; the rest is told as it stands. */
 export function readFestivals(source: YamlSource, ground: SetupGround): readonly Festival[] {
-  const list = { key: 'festivals', entry: festivalEntry, maxLength: maxFestivals };
-  const entries = checkYamlList(source, list);
+  const entries = checkYamlList(source, festivalList);
   const ids = new Set<string>();
   const prefixes = new Set(ground.campaigns.map(({ codePrefix }) => codePrefix));
   return entries.map(({ at, entry }) => {
-    const path = [list.key, at];
+    const path = [festivalList.key, at];
     const report: Report = (more, problem) => source.reportAt([...path, ...more], problem);
     reportTwin(report, { path: ['id'], value: entry.id }, ids);
     reportTwin(report, { path: ['codePrefix'], value: entry.codePrefix }, prefixes);

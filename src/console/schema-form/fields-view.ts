@@ -72,7 +72,11 @@ export function drawField(view: SchemaFormView, field: SchemaField, name: string
     case 'rows':
       return rows(view, field, name);
     case 'yaml':
-      return textArea({ ...setting, hint: schemaFormWords[view.language].yamlHint, rows: 3 });
+      return textArea({
+        ...setting,
+        hint: setting.hint ?? schemaFormWords[view.language].yamlHint,
+        rows: 3,
+      });
   }
 }
 

@@ -1,6 +1,8 @@
 /** Forms from schemas, as plain values: rows within rows, rows of several sorts, and the field that a problem is about. */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { readEntries } from '../../../src/brand/entries/read-entries.ts';
+import { readBrandDir } from '../../../src/brand/read-brand-dir.ts';
 import { fieldName, readFields } from '../../../src/console/schema-form/fill-fields.ts';
 import {
   fieldsOfSchema,
@@ -9,7 +11,7 @@ import {
 import { choiceLabel, labelOf } from '../../../src/console/setup/form-words.ts';
 import { readSent, shownField } from '../../../src/console/setup/read-form.ts';
 import { findRunState } from '../../../src/console/setup/run-state.ts';
-import { setupForms } from '../../../src/console/setup/setup-forms.ts';
+import { entriesOf, setupForms } from '../../../src/console/setup/setup-forms.ts';
 import { fieldsOf } from '../../../src/console/setup/setup-sheet.ts';
 
 const choice = z.strictObject({ id: z.string(), label: z.string() });
@@ -129,3 +131,18 @@ function listChoices(list: readonly SchemaField[]): readonly string[] {
     return field.kind === 'rows' ? listChoices(field.fields) : [];
   });
 }
+
+const demoFiles = await readBrandDir('brand');
+
+it.each(forms)(
+  '%s of the demo brand stay as they are in a form that nobody touched',
+  (_name, form) => {
+    const entries = entriesOf(form, readEntries(demoFiles));
+    const list = fieldsOf(form);
+    const sent = entries.map(
+      ({ value }) => readSent(readFields(list, value, ''), list, value).value,
+    );
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent).toEqual(entries.map(({ value }) => value));
+  },
+);
