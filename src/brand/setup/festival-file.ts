@@ -1,12 +1,13 @@
 /** festivals.yaml: gifts for a while, how many in which shop, and when they are to be fetched. */
 import { z } from 'zod';
-import { findDayNumber, startOfDayMs } from '../../domain/beijing-time.ts';
 import { explainUnknownName, fieldProblems } from '../../domain/field-problems.ts';
 import type { Festival, FestivalGift } from '../../domain/service-setup.ts';
+import type { OpenTime } from '../../domain/taking-part.ts';
 import { entryProblems } from '../brand-problems.ts';
 import { idField, lineField, wordsField } from '../field-schemas.ts';
 import { checkYamlList, type ValuePath, type YamlSource } from '../yaml-source.ts';
 import { festivalProblems } from './festival-problems.ts';
+import { momentField, openTimeOf } from './open-time-fields.ts';
 import type { SetupGround } from './setup-file.ts';
 
 const maxFestivals = 20;
@@ -15,20 +16,6 @@ const maxGifts = 12;
 const maxSlots = 40;
 const maxShops = 300;
 const maxStock = 1_000_000;
-const minuteMs = 60_000;
-
-const clockMoment = /^(\d{4}-\d\d-\d\d) ([01]\d|2[0-3]):([0-5]\d)$/;
-
-/** "2027-10-01 10:00", in Beijing. */
-const momentField = z.string(festivalProblems.noClockMoment).transform((text, check) => {
-  const [, day = '', hour, minute] = clockMoment.exec(text) ?? [];
-  const dayNumber = findDayNumber(day);
-  if (dayNumber !== undefined) {
-    return startOfDayMs(dayNumber) + (Number(hour) * 60 + Number(minute)) * minuteMs;
-  }
-  check.addIssue({ code: 'custom', message: festivalProblems.noClockMoment });
-  return z.NEVER;
-});
 
 const stockField = z
   .int(entryProblems.noWholeNumber)
@@ -93,9 +80,9 @@ export function readFestivals(source: YamlSource, ground: SetupGround): readonly
     reportTwin(report, { path: ['codePrefix'], value: entry.codePrefix }, prefixes);
     reportTimes(report, entry);
     reportShops(report, entry, ground);
-    const { firstMoment: fromMs, lastMoment: toMs, shops, gifts, ...festival } = entry;
+    const { firstMoment, lastMoment, shops, gifts, ...festival } = entry;
     return {
-      ...{ ...festival, fromMs, toMs, shopIds: shops },
+      ...{ ...festival, ...openTimeOf(entry), shopIds: shops },
       gifts: gifts.map((gift) => giftOf(gift, shops)),
     };
   });
@@ -106,8 +93,12 @@ type Report = (path: ValuePath, problem: string) => void;
 function giftOf({ stock, slots, ...gift }: GiftEntry, shops: readonly string[]): FestivalGift {
   const byShop =
     typeof stock === 'number' ? Object.fromEntries(shops.map((id) => [id, stock])) : stock;
-  const times = slots.map(({ from, to, ...slot }) => ({ ...slot, fromMs: from, toMs: to }));
+  const times = slots.map(({ from, to, ...slot }) => ({ ...slot, ...timeOf({ from, to }) }));
   return { ...gift, stock: byShop, slots: times };
+}
+
+function timeOf({ from, to }: { readonly from: string; readonly to: string }): OpenTime {
+  return openTimeOf({ firstMoment: from, lastMoment: to });
 }
 
 /** A code says by its letters what it is of, so that coupons and festivals have letters of their own. */
@@ -121,27 +112,24 @@ function reportTwin(
 }
 
 function reportTimes(report: Report, festival: FestivalEntry): void {
-  if (festival.lastMoment <= festival.firstMoment)
-    report(['lastMoment'], festivalProblems.overBeforeItBegins);
+  const time = openTimeOf(festival);
+  if (time.toMs <= time.fromMs) report(['lastMoment'], festivalProblems.overBeforeItBegins);
   const seen = new Set<string>();
   for (const [at, { id, slots }] of festival.gifts.entries()) {
     const path = ['gifts', at];
     reportTwin(report, { path: [...path, 'id'], value: id }, seen);
     const reportSlot: Report = (more, problem) => report([...path, 'slots', ...more], problem);
-    reportSlots(reportSlot, slots, festival);
+    reportSlots(reportSlot, slots, time);
   }
 }
 
-function reportSlots(
-  report: Report,
-  slots: GiftEntry['slots'],
-  { firstMoment, lastMoment }: FestivalEntry,
-): void {
+function reportSlots(report: Report, slots: GiftEntry['slots'], festival: OpenTime): void {
   const seen = new Set<string>();
   for (const [at, slot] of slots.entries()) {
     reportTwin(report, { path: [at, 'id'], value: slot.id }, seen);
-    if (slot.to <= slot.from) report([at, 'to'], festivalProblems.overBeforeItBegins);
-    if (slot.from < firstMoment || slot.to > lastMoment)
+    const { fromMs, toMs } = timeOf(slot);
+    if (toMs <= fromMs) report([at, 'to'], festivalProblems.overBeforeItBegins);
+    if (fromMs < festival.fromMs || toMs > festival.toMs)
       report([at], festivalProblems.outsideOfFestival);
   }
 }

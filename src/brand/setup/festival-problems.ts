@@ -2,11 +2,6 @@
 import { explain } from '../../domain/explanation.ts';
 
 export const festivalProblems = {
-  noClockMoment: explain({
-    en: 'is no day and time',
-    zh: '不是日期加时刻',
-    fix: { en: 'write 2027-10-01 10:00', zh: '写成 2027-10-01 10:00 的样子' },
-  }),
   overBeforeItBegins: explain({
     en: 'is not after its beginning',
     zh: '不比开始的时刻晚',
