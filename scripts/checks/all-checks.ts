@@ -7,6 +7,7 @@ import { checkLimitDocs } from './check-limit-docs.ts';
 import { checkLintDocs } from './check-lint-docs.ts';
 import { checkNames } from './check-names.ts';
 import { checkPathDocs } from './check-path-docs.ts';
+import { checkRoomDocs } from './check-room-docs.ts';
 import { checkScriptDocs } from './check-script-docs.ts';
 import { checkSizes } from './check-sizes.ts';
 import { checkSources } from './check-sources.ts';
@@ -32,4 +33,5 @@ export const allChecks: readonly Check[] = [
   checkAccountDocs,
   checkScriptDocs,
   checkPathDocs,
+  checkRoomDocs,
 ];

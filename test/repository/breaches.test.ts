@@ -19,6 +19,7 @@ import { checkLimitDocs } from '../../scripts/checks/check-limit-docs.ts';
 import { checkLintDocs } from '../../scripts/checks/check-lint-docs.ts';
 import { checkNames } from '../../scripts/checks/check-names.ts';
 import { checkPathDocs } from '../../scripts/checks/check-path-docs.ts';
+import { checkRoomDocs } from '../../scripts/checks/check-room-docs.ts';
 import { checkScriptDocs } from '../../scripts/checks/check-script-docs.ts';
 import { checkSizes } from '../../scripts/checks/check-sizes.ts';
 import { checkSources } from '../../scripts/checks/check-sources.ts';
@@ -69,6 +70,7 @@ describe('a page that disagrees with the code is reported by that rule alone', (
     ['script-is-documented', checkScriptDocs, 1],
     ['script-exists', checkScriptDocs, 2],
     ['path-exists', checkPathDocs, 2],
+    ['room-is-documented', checkRoomDocs, 2],
   ])('%s', async (rule, check, count) => {
     const problems = await check.findProblems(path.join(breaches, rule));
 
@@ -120,6 +122,7 @@ it('every folder of breaches belongs to a rule that is tested here', () => {
     'script-is-documented',
     'script-exists',
     'path-exists',
+    'room-is-documented',
   ];
   const known = [...importRules, ...sourceRules].map(({ name }) => name);
 
