@@ -76,7 +76,7 @@ export function addFollowerPages(app: FastifyInstance, door: PagesDoor, clock: C
   const open: Open = { door, stylesheet: `${pathname.replace(/\/$/, '')}/p/page-${mark}.css` };
   const paces = new Paces(pace);
   let atWork = 0;
-  void app.register(async (pages) => {
+  app.register((pages, _options, done) => {
     pages.addHook('onRequest', async (request, reply) => {
       if (request.host !== host) return reply.code(421).type('text/plain').send('unknown host');
       const pauseMs = paces.take(addressRange(request.ip), clock.now());
@@ -111,6 +111,7 @@ export function addFollowerPages(app: FastifyInstance, door: PagesDoor, clock: C
     };
     pages.get('/p/:account/:page/*', answer);
     pages.post('/p/:account/:page/*', { bodyLimit: maxFormBytes }, answer);
+    done();
   });
 }
 

@@ -26,7 +26,7 @@ const keyPattern = /^[!-~]{1,128}$/;
 
 export function addProgramApi(app: FastifyInstance, api: ProgramApi): void {
   const door = new ProgramDoor();
-  void app.register(async (calls) => {
+  app.register((calls, _options, done) => {
     calls.setErrorHandler((error, _request, reply) => {
       const { statusCode = 500 } = error as { readonly statusCode?: number };
       if (statusCode < 500) return refuse(reply, statusCode, ['BAD_REQUEST', badRequest]);
@@ -49,6 +49,7 @@ export function addProgramApi(app: FastifyInstance, api: ProgramApi): void {
         admit(asked, { request, reply }, { api, door, answer }),
       );
     }
+    done();
   });
 }
 
