@@ -17,7 +17,8 @@ const withCommands = [
 
 /** Tests of pages in a browser that wait for what is shown, however long it takes: no limit in real time is theirs. */
 const withPages = [
-  'test/browser/console-{desk,desk-cut,desk-keys,rules,strangers,unheard,without-script}.test.ts',
+  'test/browser/console-{desk,desk-cut,desk-keys,desk-writing,rules,strangers}.test.ts',
+  'test/browser/console-{tour,unheard,without-script}.test.ts',
   'test/browser/{phone,small-phone}.test.ts',
 ];
 
