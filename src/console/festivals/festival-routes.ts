@@ -48,7 +48,7 @@ async function festivalView(call: AccountCall, festival: Festival): Promise<Html
   const phase = words.phases[festivalPhase(festival, call.nowMs)];
   const csv = linkButton(call.path(`/festivals.csv?festival=${id}`), words.csv);
   const rows = (await rowsOf(call, festival)).map((row) => [...row]);
-  return html`<section><h2>${name}</h2><p class="note">${phase} · ${timeText(fromMs)} – ${timeText(toMs)}</p>
+  return html`<section class="stack"><h2>${name}</h2><p class="note">${phase} · ${timeText(fromMs)} – ${timeText(toMs)}</p>
 ${tableView(name, columns, rows)}<div class="actions">${csv}</div></section>`;
 }
 

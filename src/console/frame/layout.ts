@@ -57,16 +57,18 @@ ${operator ? topBar(operator, setting) : doorBar(setting)}
 function topBar(operator: Operator, setting: PageSetting): Html {
   const { account, accounts, area, language, formToken } = setting;
   const words = frameWords[language];
-  const links = listMenu(operator, { account: account ?? accounts[0], words }).map((link) =>
-    link.area === area
-      ? html`<li><a href="${link.href}" aria-current="page">${link.label}</a></li>`
-      : html`<li><a href="${link.href}">${link.label}</a></li>`,
-  );
+  const groups = listMenu(operator, { account: account ?? accounts[0], words }).map((links) => {
+    const lines = links.map(({ area: of, href, label }) => {
+      const current = of === area && html` aria-current="page"`;
+      return html`<li><a href="${href}"${current}>${label}</a></li>`;
+    });
+    return html`<ul>${lines}</ul>`;
+  });
   return html`<header class="bar">
 <a href="/" class="brand">应答<span lang="en">Yingda</span></a>
 ${accountSwitch(setting)}
 <input type="checkbox" id="menu-open" class="visually-hidden"><label for="menu-open" class="button small">${words.openMenu}</label>
-<div class="menu"><nav aria-label="${words.menu}"><ul>${links}</ul></nav>
+<div class="menu"><nav aria-label="${words.menu}">${groups}</nav>
 <div class="mine"><a href="/me">${operator.name}</a>${languageForm(setting)}
 <form method="post" action="/sign-out">${hiddenToken(formToken)}<button class="link">${words.signOut}</button></form></div>
 </div>

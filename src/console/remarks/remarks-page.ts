@@ -34,7 +34,7 @@ export async function showRemarks(
   const body = html`${pageHead(words.title, { lead: words.lead, actions: [csv] })}${tabs(words.filters, list)}
 ${
   shown.length > 0
-    ? html`<ol class="history">${shown.map((one) => remarkView(call, one, one.id === refused.id ? refused.text : undefined))}</ol><p class="note">${words.most(mostFollowers)}</p>`
+    ? html`<ol class="stack">${shown.map((one) => remarkView(call, one, one.id === refused.id ? refused.text : undefined))}</ol><p class="note">${words.most(mostFollowers)}</p>`
     : emptyState(words.none, { text: words.noneText })
 }`;
   const status = refused.id === undefined ? 200 : 422;
@@ -45,7 +45,7 @@ function remarkView(call: AccountCall, remark: KeptRemark, typed: string | undef
   const words = remarkWords[call.language];
   const { kind, state, atMs, text, answer, by } = remark;
   const tone = kind === 'thanks' ? 'good' : 'warn';
-  return html`<li><p>${badge(words.kinds[kind], tone)} <b>${aboutText(call, remark)}</b> <span class="note">${timeText(atMs)} · ${words.states[state]}${by !== undefined && html` · ${words.by(by)}`}</span></p>
+  return html`<li class="card"><p>${badge(words.kinds[kind], tone)} <b>${aboutText(call, remark)}</b> <span class="note">${timeText(atMs)} · ${words.states[state]}${by !== undefined && html` · ${words.by(by)}`}</span></p>
 <p>${text}</p>${answer !== undefined && html`<p class="note">${words.answered}：${answer}</p>`}${actionForms(call, remark, typed)}</li>`;
 }
 

@@ -37,17 +37,18 @@ async function look(call: AccountCall, shop: Shop): Promise<ConsoleAnswer> {
   const words = tillWords[call.language];
   const till = tillCall(call, shop);
   const typed = fieldText(call.form, 'code').slice(0, maxCodeChars);
-  const back = linkButton(call.path('/till'), words.back);
   for (const { kind, recognise, look } of tillActs) {
     const code = recognise(typed, till);
     if (code === undefined) continue;
     const { title, lines, doIt, fields = [] } = await look(code, till);
     const said = lines.map((line) => html`<p>${line}</p>`);
     const form = doIt !== undefined && confirmForm(call, { kind, code, doIt, shop, fields });
-    return page(call, html`${card(title, html`${said}${form}`)}<div class="actions">${back}</div>`);
+    const away = linkButton(call.path('/till'), doIt === undefined ? words.next : words.back);
+    return page(call, html`${card(title, html`${said}${form}`)}<div class="actions">${away}</div>`);
   }
   const strange = card(words.strange, html`<p role="alert">${words.strangeHint}</p>`);
-  return page(call, html`${strange}<div class="actions">${back}</div>`, 422);
+  const again = linkButton(call.path('/till'), words.next);
+  return page(call, html`${strange}<div class="actions">${again}</div>`, 422);
 }
 
 function confirmForm(

@@ -107,13 +107,15 @@ describe('at the till', () => {
     ]);
   });
 
-  it('says of a used coupon when and where, and offers nothing', async () => {
+  it('says of a used coupon when and where, and offers only the next code', async () => {
     const { browser, stores, clock, code } = await openTill();
     const used = { account, campaignId: 'burger-day', code, shopId: 'jingan' };
     await stores.coupons.redeem({ ...used, redeemedAtMs: clock.now(), redemptionId: 'look-1' });
     const { body } = await browser.submit(till, { code });
     expect(body).toMatch(/已经用过了：.*静安店/);
     expect(body).not.toContain('确认核销');
+    expect(body).toContain('看下一个码');
+    expect(body).not.toContain('不用了');
   });
 
   it.each([
