@@ -198,6 +198,27 @@ describe('while the system is away', () => {
     expect(await connector.ask('points', first)).toEqual({ kind: 'away' });
   });
 
+  it('nothing of one customer is told to another', async () => {
+    const { connector, backend } = await openSample();
+    await connector.ask('points', first);
+    backend.switchOff(true);
+    expect(await connector.ask('points', 'C1002' as CustomerId)).toEqual({ kind: 'away' });
+    expect(await connector.ask('limit', first)).toEqual({ kind: 'away' });
+  });
+
+  it('nothing is told that the system has taken back since', async () => {
+    const answers = [{ points: 5 }, { unknown: true }];
+    const url = await serve((_request, response) => {
+      const answer = answers.shift();
+      response.writeHead(answer ? ('unknown' in answer ? 404 : 200) : 500);
+      response.end(JSON.stringify(answer));
+    });
+    const { connector } = openConnector(url);
+    const told = [];
+    for (const _time of 'abc') told.push((await connector.ask('points', first)).kind);
+    expect(told).toEqual(['told', 'unknown', 'away']);
+  });
+
   it('a link is not kept, nor anything of somebody who is forgotten', async () => {
     const { connector, backend } = await openSample();
     await connector.ask('pay', first);
