@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CodeWebhook } from '../../src/connector/code-webhook.ts';
 import { Connector, callLimitMs } from '../../src/connector/connector.ts';
 import { signCall } from '../../src/connector/sign-call.ts';
 import type { CustomerId } from '../../src/domain/customer-system.ts';
@@ -180,6 +181,26 @@ describe('an answer that is none', () => {
   ])('is no link: %s', async (url) => {
     const { connector } = openConnector(await serve(json({ url })));
     expect(await connector.ask('pay', first)).toEqual({ kind: 'away' });
+  });
+});
+
+describe('a gateway for one-time codes', () => {
+  it.each([
+    [200, 'sent', []],
+    [204, 'sent', []],
+    [302, 'away', ['sms wrong-status']],
+    [500, 'away', ['sms wrong-status']],
+  ])('that answers %i has it %s', async (status, sent, failures) => {
+    const baseUrl = new URL(await serve((_request, response) => response.writeHead(status).end()));
+    const heard: string[] = [];
+    const gateway = new CodeWebhook({
+      ...{ baseUrl, secret, clock: new HeldClock(), newNonce: () => 'n' },
+      observer: { callFailed: (what, failure) => heard.push(`${what} ${failure}`) },
+    });
+    stops.push(() => gateway.close());
+    const code = { phone: '13800000001', code: '123456', validMinutes: 10, sendId: 't1' };
+    expect(await gateway.send(code)).toBe(sent);
+    expect(heard).toEqual(failures);
   });
 });
 
