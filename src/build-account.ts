@@ -110,7 +110,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     webhook: { ...webhookOf(parts, turnPorts), observer },
     pages: pagesOf(parts, content),
     console: {
-      account: account.name,
+      ...{ account: account.name, sendsMessages: account.sendsMessages },
       content: turnPorts.content,
       stores,
       clock,

@@ -96,6 +96,8 @@ export type DeskRefusal =
   /** They have as many as they may have at once. */
   | { readonly kind: 'full'; readonly capacity: number }
   | { readonly kind: 'text-too-long'; readonly maxBytes: number }
+  /** Since they looked: their words would stay without an answer. */
+  | { readonly kind: 'wrote-meanwhile' }
   | { readonly kind: 'empty' }
   /** A blank of a quick reply was not filled; what it asks. */
   | { readonly kind: 'blank-left'; readonly question: string }
@@ -118,6 +120,12 @@ interface Act {
   readonly conversationId: string;
 }
 
+/** What whoever closes had in front of them: they close no conversation in which something was written since. */
+interface Looked {
+  /** Number of the last line; undefined: they saw all there is. */
+  readonly seenNumber?: number | undefined;
+}
+
 /** The console's side. Who may call what is the routes' table's matter. */
 export interface DeskRoom {
   claim(act: Act): Promise<DeskDone>;
@@ -129,7 +137,7 @@ export interface DeskRoom {
       readonly text?: string;
       readonly picture?: { readonly mediaId: string };
       readonly closesAfter?: boolean;
-    },
+    } & Looked,
   ): Promise<DeskDone>;
   note(act: Act & { readonly actId: string; readonly text: string }): Promise<DeskDone>;
   whisper(act: Act & { readonly actId: string; readonly text: string }): Promise<DeskDone>;
@@ -146,7 +154,7 @@ export interface DeskRoom {
   takeOver(act: Act): Promise<DeskDone>;
   /** Back to the head of the queue. */
   release(act: Act): Promise<DeskDone>;
-  close(act: Act): Promise<DeskDone>;
+  close(act: Act & Looked): Promise<DeskDone>;
   /** Undefined when none is open. */
   quota(conversation: DeskConversation): Promise<SendQuota | undefined>;
   /** Tells the follower that somebody is writing, as far as the platform lets us. */

@@ -11,7 +11,7 @@ import type { DeskDone, DeskRefusal, DeskRoom, SendQuota } from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import { claim, takeOver, transferTo } from './machine/claim.ts';
-import { close } from './machine/close.ts';
+import { close, refuseUnseen } from './machine/close.ts';
 import { note, whisper } from './machine/remark.ts';
 import { release, transferToQueue } from './machine/requeue.ts';
 import { say } from './machine/say.ts';
@@ -75,7 +75,8 @@ export class OwnDeskRoom implements DeskRoom {
       if (!quota || quota.remaining < messagesOf({ text, picture: act.picture })) {
         return { kind: 'no-window' };
       }
-      return say(conversation, { ...act, by, text }, time);
+      const said = say(conversation, { ...act, by, text }, time);
+      return act.closesAfter ? this.#closing(said, conversation, act.seenNumber) : said;
     });
   }
 
@@ -113,9 +114,9 @@ export class OwnDeskRoom implements DeskRoom {
     );
   }
 
-  close({ operator, conversationId }: Act): Promise<DeskDone> {
+  close({ operator, conversationId, seenNumber }: Parameters<DeskRoom['close']>[0]) {
     return this.#act(conversationId, (conversation, time) =>
-      close(conversation, speakerOf(operator), time),
+      this.#closing(close(conversation, speakerOf(operator), time), conversation, seenNumber),
     );
   }
 
@@ -137,6 +138,16 @@ export class OwnDeskRoom implements DeskRoom {
     const { skills, shops } = await takes(operator);
     const seenAtMs = clock.now();
     await store.seeAgent(account, { operatorId, name, availability, skills, shops, seenAtMs });
+  }
+
+  async #closing(
+    result: StepResult,
+    { id }: DeskConversation,
+    afterNumber: number | undefined,
+  ): Promise<StepResult> {
+    if (afterNumber === undefined) return result;
+    const { store, account } = this.#ports;
+    return refuseUnseen(result, await store.lines(account, id, { afterNumber }));
   }
 
   async #remark(

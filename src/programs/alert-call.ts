@@ -15,6 +15,9 @@ const maxGoodForMinutes = 48 * 60;
 const maxTextChars = 500;
 const maxFields = 10;
 
+const cannotSend =
+  'this account may not send messages outside replies: have it verified, set WECHAT_SENDS_MESSAGES=yes, and call with a new Idempotency-Key';
+
 const schema = z
   .strictObject({
     topic: z.string().min(1).max(32),
@@ -45,6 +48,8 @@ export const alertCall: ProgramAct<Body> = {
   schema,
   async answer(call) {
     const { account, body, catalogue, stores, callId, nowMs } = call;
+    // Written down it would wait for ever: nothing of this account ever leaves the outbox.
+    if (!call.sendsMessages) return refuse(409, 'CANNOT_SEND', cannotSend);
     const topic = catalogue.setup.alertTopics.find(({ id }) => id === body.topic);
     if (!topic) return refuse(404, 'UNKNOWN_TOPIC', `there is no topic ${body.topic}`);
     const openId = await findFollower(call);

@@ -13,6 +13,8 @@ export interface Program {
 
 export interface ProgramCall<B> {
   readonly account: AccountName;
+  /** Whether the account may send anything outside replies. */
+  readonly sendsMessages: boolean;
   readonly body: B;
   readonly program: Program;
   readonly catalogue: CatalogueIndex;

@@ -5,7 +5,7 @@
  */
 import type { DeskDoor, DeskMessage, Received } from '../desk/desk.ts';
 import { isUserMessage } from '../domain/inbound.ts';
-import { noReply, textReply } from '../domain/reply.ts';
+import { noReply, type Reply, textReply } from '../domain/reply.ts';
 import type { Handoff, Session } from '../domain/session.ts';
 import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
@@ -13,6 +13,7 @@ import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
 import { deskWishOf, isLeaving, sayKept, sayPosition, typedScoreOf } from './desk-words.ts';
 import { type GuardVerdict, welcomeBack } from './guards.ts';
+import { joinReplies, type StopPorts, stopAlertsAtDesk } from './stop-at-desk.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
 export interface AtDesk {
@@ -22,17 +23,19 @@ export interface AtDesk {
   readonly verdict?: GuardVerdict;
 }
 
+type DeskGuardPorts = StopPorts & Pick<TurnPorts, 'observer'>;
+
 export async function askDesk(
   delivery: Delivery,
   session: Session,
-  ports: Pick<TurnPorts, 'handlerPorts' | 'observer'>,
+  ports: DeskGuardPorts,
 ): Promise<AtDesk> {
   const { desk } = ports.handlerPorts;
   // An account that had a desk of its own, and gave it up, must not leave anybody in silence.
   if (!desk)
     return { session: session.handoff?.conversationId ? withoutHandoff(session) : session };
   try {
-    return await askOpenDesk(delivery, session, desk);
+    return await askOpenDesk({ delivery, session, desk }, ports);
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'handle', error);
     if (!isUserMessage(delivery.message)) return { session };
@@ -41,7 +44,13 @@ export async function askDesk(
   }
 }
 
-async function askOpenDesk(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
+interface Asking {
+  readonly delivery: Delivery;
+  readonly session: Session;
+  readonly desk: DeskDoor;
+}
+
+async function askOpenDesk({ delivery, session, desk }: Asking, ports: StopPorts): Promise<AtDesk> {
   const scored =
     (await takeScore(delivery, session, desk)) ?? (await takeTypedScore(delivery, session, desk));
   if (scored) return { session, verdict: scored };
@@ -52,8 +61,18 @@ async function askOpenDesk(delivery: Delivery, session: Session, desk: DeskDoor)
   if (message.kind === 'unfollowed' || isLeaving(message)) return leave(delivery, session, desk);
   // What the follower taps or scans is the bot's to answer: it is no word to anybody.
   if (!isUserMessage(message)) return { session };
+  // Before the desk, which may be away: whoever says no hears nothing more, whatever becomes of their words.
+  const stopped = await stopAlertsAtDesk(delivery, session, ports);
   const received = await desk.receive({ ...told(delivery), wish: deskWishOf(message) });
-  return settle(received, delivery, session);
+  const settled = settle(received, delivery, session);
+  return stopped ? withReply(settled, stopped) : settled;
+}
+
+/** The bot answers by itself, and says it. */
+function withReply({ session, verdict }: AtDesk, stopped: Reply): AtDesk {
+  if (!verdict) return { session };
+  const reply = joinReplies(stopped, verdict.outcome.reply);
+  return { session, verdict: { ...verdict, outcome: { ...verdict.outcome, reply } } };
 }
 
 /** Where the message went, as the session and the follower are told. */

@@ -3,6 +3,7 @@ import type { DeskWish } from '../desk/desk.ts';
 import { deskScores } from '../domain/desk-scores.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import { type Reply, textReply } from '../domain/reply.ts';
+import type { AlertTopic } from '../domain/service-setup.ts';
 import { normalise } from '../intents/normalise.ts';
 
 /** A bare 取消 or 退出 is said to the person, who may have asked. */
@@ -32,6 +33,10 @@ const scoreWords: ReadonlyMap<string, number> = new Map(
 );
 /** "留言 还有一份可乐也没送". */
 const addWord = '留言';
+/** Every alert says that this one ends it, with the topic's name behind it. */
+const stopWord = '退订';
+/** Said to a person too they can mean nothing else. */
+const stopWords: ReadonlySet<string> = new Set([stopWord, 'td', '取消订阅', 'unsubscribe']);
 
 export function isLeaving(message: InboundMessage): boolean {
   return message.kind === 'text' && leavingWords.has(normalise(message.text));
@@ -42,6 +47,14 @@ export function deskWishOf(message: InboundMessage): DeskWish | undefined {
   const words = normalise(message.text);
   const isAddition = words.startsWith(addWord) && words.length > addWord.length;
   return wishes.get(words) ?? (isAddition ? 'add-message' : undefined);
+}
+
+/** "退订酒店" is said to the person: no topic is called so. */
+export function stopsAlerts(message: InboundMessage, topics: readonly AlertTopic[]): boolean {
+  if (message.kind !== 'text') return false;
+  const words = normalise(message.text);
+  const names = topics.flatMap(({ name, synonyms }) => [name, ...synonyms]);
+  return stopWords.has(words) || names.some((name) => words === normalise(`${stopWord}${name}`));
 }
 
 export function typedScoreOf(message: InboundMessage): number | undefined {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CodeWebhook } from '../../src/connector/code-webhook.ts';
 import { Connector, callLimitMs } from '../../src/connector/connector.ts';
 import { signCall } from '../../src/connector/sign-call.ts';
 import type { CustomerId } from '../../src/domain/customer-system.ts';
@@ -183,6 +184,26 @@ describe('an answer that is none', () => {
   });
 });
 
+describe('a gateway for one-time codes', () => {
+  it.each([
+    [200, 'sent', []],
+    [204, 'sent', []],
+    [302, 'away', ['sms wrong-status']],
+    [500, 'away', ['sms wrong-status']],
+  ])('that answers %i has it %s', async (status, sent, failures) => {
+    const baseUrl = new URL(await serve((_request, response) => response.writeHead(status).end()));
+    const heard: string[] = [];
+    const gateway = new CodeWebhook({
+      ...{ baseUrl, secret, clock: new HeldClock(), newNonce: () => 'n' },
+      observer: { callFailed: (what, failure) => heard.push(`${what} ${failure}`) },
+    });
+    stops.push(() => gateway.close());
+    const code = { phone: '13800000001', code: '123456', validMinutes: 10, sendId: 't1' };
+    expect(await gateway.send(code)).toBe(sent);
+    expect(heard).toEqual(failures);
+  });
+});
+
 describe('while the system is away', () => {
   it('what it said lately is told with its time, for ten minutes', async () => {
     const { connector, clock, backend } = await openSample();
@@ -196,6 +217,27 @@ describe('while the system is away', () => {
     });
     await clock.advance(60_000);
     expect(await connector.ask('points', first)).toEqual({ kind: 'away' });
+  });
+
+  it('nothing of one customer is told to another', async () => {
+    const { connector, backend } = await openSample();
+    await connector.ask('points', first);
+    backend.switchOff(true);
+    expect(await connector.ask('points', 'C1002' as CustomerId)).toEqual({ kind: 'away' });
+    expect(await connector.ask('limit', first)).toEqual({ kind: 'away' });
+  });
+
+  it('nothing is told that the system has taken back since', async () => {
+    const answers = [{ points: 5 }, { unknown: true }];
+    const url = await serve((_request, response) => {
+      const answer = answers.shift();
+      response.writeHead(answer ? ('unknown' in answer ? 404 : 200) : 500);
+      response.end(JSON.stringify(answer));
+    });
+    const { connector } = openConnector(url);
+    const told = [];
+    for (const _time of 'abc') told.push((await connector.ask('points', first)).kind);
+    expect(told).toEqual(['told', 'unknown', 'away']);
   });
 
   it('a link is not kept, nor anything of somebody who is forgotten', async () => {

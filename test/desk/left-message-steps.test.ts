@@ -60,6 +60,15 @@ describe('a step of a message that is left', () => {
       { state: 'closed', end: 'follower' },
     ],
     [
+      'who asked once more and will add nothing keeps what they left',
+      receive(
+        done(askAgain(left, messageOf('again'), later(0))),
+        { ...messageOf('不用了'), wish: 'no-message' },
+        later(5),
+      ),
+      { state: 'message-left', isMessage: true, leftAtMs: noonMs },
+    ],
+    [
       'who asks again when people are there waits anew',
       comeBack(left, messageOf('人工'), later(5)),
       { state: 'queued', queuedAtMs: noonMs + 5, toldCount: 0 },
@@ -112,10 +121,10 @@ describe('a step of a message that is left', () => {
     ],
     [
       'who was asked once more keeps what they left',
-      done(askAgain(left, messageOf('again'), later(0))),
+      done(askAgain(left, messageOf('again', noonMs + 1), later(0))),
       calm,
       messageWithinMs,
-      { state: 'message-left', isMessage: true },
+      { state: 'message-left', isMessage: true, leftAtMs: noonMs },
     ],
     [
       'a message that nobody answers goes back to those that were left',

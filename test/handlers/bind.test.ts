@@ -16,6 +16,7 @@ const hourMs = 60 * minuteMs;
 /** The brand's own system and its phones, as far as a conversation can tell. */
 class Brand implements CustomerPorts {
   readonly received: OneTimeCode[] = [];
+  readonly forgotten: CustomerId[] = [];
   isAway = false;
   readonly codes = {
     send: async (code: OneTimeCode) => {
@@ -31,7 +32,7 @@ class Brand implements CustomerPorts {
       return { kind: 'told', value: customer, asOfMs: noon, isKept: false };
     },
     ask: async () => ({ kind: 'away' }),
-    forget: () => {},
+    forget: (id) => void this.forgotten.push(id),
   };
 
   get lastCode(): string {
@@ -235,7 +236,23 @@ describe('one customer is one follower', () => {
   });
 });
 
+it('a code is gone once it was right', async () => {
+  const follower = new Follower();
+  await follower.bind();
+  const codes = { account: 'main' as never, name: 'bindings.codes', layout: 'spread' } as const;
+  const register = { ...codes, erasureLeaves: 'nothing' } as const;
+  const { found } = await registers.list(register, { label: '', limit: 1 });
+  expect(found.map(({ body }) => Object.keys(body))).toEqual([['sent']]);
+});
+
 describe('unbinding', () => {
+  it('forgets what the brand’s system said lately', async () => {
+    const follower = new Follower();
+    await follower.bind();
+    await follower.say('1', 'unbind-now');
+    expect(brand.forgotten).toEqual(['C1']);
+  });
+
   it('is asked first, happens at once, and leaves the customer free', async () => {
     const [first, second] = [new Follower('first'), new Follower('second')];
     await first.bind();

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { Entity } from '../../src/domain/intent.ts';
 import { callService } from './given-turn.ts';
+import { smallBrand } from './small-brand.ts';
 
 const otherwise = '说名字就行。';
 const named = (...ids: readonly string[]): readonly Entity[] =>
@@ -26,6 +28,35 @@ it.each([
 it('whoever means no product is told in general', async () => {
   const told = await callService('product-facts', { parameters: { tell: 'portion', otherwise } });
   expect(told).toMatchObject({ result: 'product-asked', text: otherwise });
+});
+
+it('what a product contains is told, of one and of several', async () => {
+  const products = smallBrand.products.map((product) =>
+    product.id === 'burger' ? { ...product, allergens: ['麸质', '蛋'] } : product,
+  );
+  const catalogue = indexCatalogue({ ...smallBrand, products });
+  const ask = (...ids: readonly string[]) =>
+    callService('product-facts', {
+      ...{ parameters: { tell: 'allergens', otherwise }, entities: named(...ids), catalogue },
+    });
+  expect((await ask('burger')).text).toContain('「招牌汉堡」含：麸质、蛋。');
+  expect((await ask('burger', 'cola')).text).toContain(
+    '· 招牌汉堡含：麸质、蛋。\n· 可乐里没有标出的过敏原。',
+  );
+});
+
+it('a price with fen is told to the fen', async () => {
+  const products = smallBrand.products.map((product) => ({ ...product, priceFen: 950 }));
+  const catalogue = indexCatalogue({ ...smallBrand, products });
+  const given = { parameters: { tell: 'price', otherwise }, entities: named('cola'), catalogue };
+  expect((await callService('product-facts', given)).text).toContain('9.50 元');
+});
+
+it('of several that were named none is talked about from then on', async () => {
+  const parameters = { tell: 'price', otherwise };
+  const one = await callService('product-facts', { parameters, entities: named('cola') });
+  const two = await callService('product-facts', { parameters, entities: named('cola', 'burger') });
+  expect([one.session.focus?.productId, two.session.focus]).toEqual(['cola', undefined]);
 });
 
 it('what a product contains is never said to be nothing', async () => {

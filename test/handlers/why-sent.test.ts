@@ -1,10 +1,12 @@
 /** What followers are told of messages outside replies, out of a real ledger and their real opt-ins. */
 import { expect, it, onTestFinished } from 'vitest';
+import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
 import { emptySetup } from '../../src/domain/service-setup.ts';
 import { changeOptIns } from '../../src/services/opt-ins.ts';
 import { alertRequestId, requestAlert } from '../../src/services/request-alert.ts';
+import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { jobOf, lineOf, takeOf } from '../support/outbox-fixtures.ts';
 import { StoreClock } from '../support/store-clock.ts';
@@ -16,6 +18,20 @@ const who = { account: accountNamed('main'), openId: 'follower-1' as OpenId };
 const topic = { id: 'spending', name: '消费提醒', synonyms: [], about: '付款后', maxPerDay: 9 };
 const setup = { ...emptySetup, alertTopics: [topic] };
 const catalogue = indexCatalogue({ ...smallBrand, setup });
+
+it.each([
+  ['that never left', 'dropped', {}],
+  ['from before they had us forget them', 'sent', { erasureRequestedAtMs: noon + 1 }],
+] as const)('nothing is told of a message %s', async (_which, end, erasure) => {
+  const job = jobOf({ ...who, turnId: turnIdNamed('1') }, 'late');
+  const collect = async () => ({
+    ...nothingHeld,
+    sends: [lineOf(job, end, { atMs: noon })],
+    ...erasure,
+  });
+  const followers = { ...rehearsalFollowers, collect };
+  expect((await callService('why-sent', { followers, catalogue })).result).toBe('why-sent-nothing');
+});
 
 it('the opt-in or the message that asked for each is named, also when the opt-in has ended', async () => {
   const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock(noon) });
@@ -34,6 +50,8 @@ it('the opt-in or the message that asked for each is named, also when the opt-in
     await outbox.end(taken, lineOf(taken.job, 'sent', { atMs }));
   }
   await changeOptIns(registers, who, { by: 'word', end: 'all', changeId: '2', nowMs: noon });
+  const again = { by: 'word', begin: ['spending'], changeId: '3', nowMs: noon } as const;
+  await changeOptIns(registers, who, again);
 
   const given = { followers, registers, catalogue, nowMs: noon + 120_000 };
   const { text, result } = await callService('why-sent', given);

@@ -8,7 +8,7 @@ import { openPageLinks } from '../../src/follower-pages/page-links.ts';
 import { PageSeal } from '../../src/follower-pages/page-seal.ts';
 import { buildPublicApp } from '../../src/http/public-app.ts';
 import { formatCardNumber } from '../../src/services/card-number.ts';
-import { claimGift } from '../../src/services/festivals.ts';
+import { claimGift, handOver } from '../../src/services/festivals.ts';
 import { openCard } from '../../src/services/member-cards.ts';
 import type { CouponStore } from '../../src/store/coupons.ts';
 import type { LiveContent } from '../../src/turn/turn-ports.ts';
@@ -149,12 +149,16 @@ describe('the page of a member card', () => {
     expect(headers['cache-control']).toBe('private, max-age=1800');
   });
 
-  it('is gone when the card of its link is', async () => {
-    const { app, links } = await openPages();
-    const wish = { page: 'card', openId, subject: '602133458897', nowMs: noon } as const;
-    const { statusCode } = await ask(app, new URL(links.to(wish)).pathname);
-    expect(statusCode).toBe(404);
-  });
+  it.each(['none', 'another'])(
+    'is gone with the card of its link, when they have %s',
+    async (has) => {
+      const { app, links, registers } = await openPages();
+      const change = { setup: memberSetup, changeId: 't', atMs: noon };
+      if (has === 'another') await openCard(registers, { account, openId }, change);
+      const wish = { page: 'card', openId, subject: '602133458897', nowMs: noon } as const;
+      expect((await ask(app, new URL(links.to(wish)).pathname)).statusCode).toBe(404);
+    },
+  );
 });
 
 describe('the page of a festival', () => {
@@ -177,6 +181,19 @@ describe('the page of a festival', () => {
     expect(body).not.toMatch(/style="|<script|https?:/);
     expect(body).not.toContain(openId);
     expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('shows no code any more when the gift was handed over', async () => {
+    const { app, links, registers } = await openPages();
+    const follower = { account, openId };
+    const place = { giftId: 'bag', shopId: 'square' };
+    const claim = { festival, place, mayMove: false, changeId: 't', atMs: noon };
+    await claimGift(registers, follower, { ...claim, newCode: () => code });
+    const given = { festival, shopId: 'square', giftIds: ['bag'], changeId: 'till', atMs: noon };
+    await handOver(registers, follower, given);
+    const wish = { page: 'festival', openId, subject: 'harvest', nowMs: noon } as const;
+    const { body } = await ask(app, new URL(links.to(wish)).pathname);
+    expect(body).not.toContain('HBR-7K3-F9Q-XAC');
   });
 
   it('is gone with its festival, and shows the first city to whoever asks for one without a shop', async () => {

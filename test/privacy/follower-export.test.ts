@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CustomerId } from '../../src/domain/customer-system.ts';
 import type { OpenId, TurnId } from '../../src/domain/ids.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
 import { exportFollower, followerExportSchema } from '../../src/privacy/follower-export.ts';
+import { codeLifeMs, issueCode, maxTries } from '../../src/services/binding-codes.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import { nothingHeld } from '../../src/store/follower-holdings.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
@@ -57,6 +59,30 @@ async function meetPeople({ desks }: Stores, openId: OpenId): Promise<void> {
 }
 
 describe('the export of a follower', () => {
+  it('tells that a one-time code was sent, and nothing that the code could be found from', async () => {
+    const clock = new StoreClock();
+    const { registers, followers, close } = await openSqliteStores({ path: ':memory:', clock });
+    const openId = 'Xiao Li' as OpenId;
+    const wish = { account, openId, changeId: 't1', atMs: noonMs };
+    const customer = { id: 'C1' as CustomerId };
+    await issueCode(registers, wish, { customer, maskedPhone: '138****0001' });
+    const data = await followers.collect(account, openId);
+    await close();
+
+    const about = { account, openId, data, keptDays, erasedAtMs: undefined, nowMs: noonMs };
+    const { registers: exported } = exportFollower(about);
+    const told = exported.find(({ name }) => name === 'bindings.codes');
+    expect(told?.entry?.body).toEqual({
+      sent: [noonMs],
+      pending: {
+        customerId: 'C1',
+        maskedPhone: '138****0001',
+        expiresAtMs: noonMs + codeLifeMs,
+        triesLeft: maxTries,
+      },
+    });
+  });
+
   it('holds everything that the store holds, and can be read back', async () => {
     const stores = await openSqliteStores({ path: ':memory:', clock: new StoreClock() });
     const key = turnOf(account, 'Xiao Li', '1');

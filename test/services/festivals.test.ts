@@ -97,6 +97,14 @@ describe('a gift', () => {
     expect(await claim('o-1', 'bag@square', { mayMove: true })).toMatchObject({ kind: 'fetched' });
   });
 
+  it('is one for each follower where the festival says so, whichever it is', async () => {
+    const { claim } = ground();
+    await claim('o-1', 'bag@bund');
+    expect(await claim('o-1', 'class@bund@am')).toMatchObject({
+      ...{ kind: 'elsewhere', claim: { giftId: 'bag' } },
+    });
+  });
+
   it('is one of each where the festival says so, under one code', async () => {
     const { claim, registers, fetch } = ground({ ...whole, gives: 'each' });
     await claim('o-1', 'bag@bund');

@@ -17,7 +17,13 @@ import {
   openCard,
   settleCard,
 } from '../../src/services/member-cards.ts';
-import { nextExpiry, pointsFor } from '../../src/services/points.ts';
+import {
+  changePoints,
+  maxPointsAtOnce,
+  nextExpiry,
+  noPoints,
+  pointsFor,
+} from '../../src/services/points.ts';
 import { beijing } from '../catalogue/beijing.ts';
 import { memberSetup as setup } from './members-setup.ts';
 import { livePoints } from './points-histories.ts';
@@ -91,6 +97,18 @@ describe('points', () => {
     expect((await listPoints(registers, holder, 9)).map(({ points }) => points)).toEqual([
       -100, 100,
     ]);
+  });
+
+  it('are never more at once, or on one card, than any shop gives', async () => {
+    const { registers, earn } = await withCard();
+    const correct = (sourceId: string, points: number) =>
+      correctPoints(registers, holder, { setup, sourceId, points, reason: '补', atMs });
+    expect(await earn('r1', 100_000_100)).toEqual({ kind: 'too-many' });
+    expect(await correct('c1', maxPointsAtOnce + 1)).toEqual({ kind: 'too-many' });
+    expect(await correct('c2', -maxPointsAtOnce - 1)).toEqual({ kind: 'too-many' });
+    const full = { ...noPoints, balance: 1_000_000_000 };
+    const more = { kind: 'earn', sourceId: 'r2', points: 1, atMs } as const;
+    expect(changePoints(full, more, undefined)).toBeUndefined();
   });
 
   it('need a card', async () => {

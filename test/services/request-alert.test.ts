@@ -141,6 +141,15 @@ describe.each(['sqlite', 'redis'] as const)('an alert on %s', (kind) => {
     expect(await request('3', { nowMs: noonMs + 24 * hourMs })).toMatchObject({ kind: 'accepted' });
   });
 
+  it('is counted on the newest day when the clock was set back', async () => {
+    await opt('yes', yes);
+    const tomorrow = { nowMs: noonMs + 24 * hourMs };
+    for (const call of ['1', '2']) await request(call, tomorrow);
+
+    expect(await request('3')).toEqual({ kind: 'too-many' });
+    expect(await request('4', tomorrow)).toEqual({ kind: 'too-many' });
+  });
+
   it.each([
     ['goes in the morning', 12 * hourMs, '2026-12-02 08:00'],
     [

@@ -24,6 +24,7 @@ export interface TestConsole {
 export interface ConsoleMore {
   /** Live; nothing but the shops unless told. */
   readonly catalogue?: object;
+  readonly sendsMessages?: boolean;
   /** On the same listener. */
   readonly addMore?: (app: FastifyInstance, accounts: readonly ConsoleAccount[]) => void;
 }
@@ -32,7 +33,7 @@ export interface ConsoleMore {
 export async function openTestConsole(
   accounts: readonly string[] = ['main'],
   shops: readonly Pick<Shop, 'id' | 'name' | 'city' | 'district'>[] = [],
-  { catalogue = { shops }, addMore = () => undefined }: ConsoleMore = {},
+  { catalogue = { shops }, sendsMessages = true, addMore = () => undefined }: ConsoleMore = {},
 ): Promise<TestConsole> {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
@@ -51,6 +52,7 @@ export async function openTestConsole(
           account,
           stores,
           clock,
+          sendsMessages,
           content: () => ({ catalogue }),
         }) as unknown as ConsoleAccount,
     ),

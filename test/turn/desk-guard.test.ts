@@ -1,9 +1,14 @@
 /** Turns of followers who are with people at our own desk: one destination for every message. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import type { OpenId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
+import { emptySetup } from '../../src/domain/service-setup.ts';
 import { AppError } from '../../src/errors.ts';
+import { changeOptIns, findOptIns } from '../../src/services/opt-ins.ts';
+import { smallBrand } from '../handlers/small-brand.ts';
 import { ScriptedDesk } from './scripted-desk.ts';
-import { openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
+import { account, openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
 
 let house: TurnHouse;
 let desk: ScriptedDesk;
@@ -171,6 +176,70 @@ describe('a follower at our own desk', () => {
 
   it('is the bot’s again when the account gives up its desk', async () => {
     expect(textOf(await say(house, { text: '你好' }))).toBe('您好呀');
+  });
+});
+
+describe('a no to alerts', () => {
+  const topic = {
+    id: 'spending',
+    name: '消费提醒',
+    synonyms: ['消费通知'],
+    about: '付款后',
+    maxPerDay: 1,
+  };
+  const follower = { account, openId: 'oAnn' as OpenId };
+
+  async function tellSubscriber(text: string): Promise<string | undefined> {
+    const setup = { ...emptySetup, alertTopics: [topic] };
+    const catalogue = indexCatalogue({ ...smallBrand, setup });
+    const { ports } = house;
+    const content = () => ({ ...ports.content(), catalogue });
+    const handlerPorts = { ...ports.handlerPorts, desk };
+    return textOf(await say(house, { text, ports: { ...ports, content, handlerPorts } }));
+  }
+  const hasOptIn = async () =>
+    (await findOptIns(house.stores.registers, follower)).topics['spending'] !== undefined;
+
+  beforeEach(async () => {
+    await tellSubscriber('人工');
+    desk.asked.length = 0;
+    const begin = { by: 'word', begin: ['spending'], changeId: 'x', nowMs: 0 } as const;
+    await changeOptIns(house.stores.registers, follower, begin);
+  });
+
+  it.each(['退订', 'TD', '退订消费提醒', '退订消费通知', '取消订阅'])(
+    'ends them at once while people have the follower, and is a line at the desk: %s',
+    async (words) => {
+      expect(await tellSubscriber(words)).toMatch(/已经停了「?消费提醒/);
+      expect(await hasOptIn()).toBe(false);
+      expect(desk.asked).toEqual([`receive ${words}`]);
+      expect(results().at(-1)).toBe('with-person');
+    },
+  );
+
+  it.each(['退订酒店', '别发了', '怎么退订'])(
+    'is not heard in what is said to a person: %s',
+    async (words) => {
+      expect(await tellSubscriber(words)).toBe('');
+      expect(await hasOptIn()).toBe(true);
+    },
+  );
+
+  it('says nothing of its own when there is nothing to end', async () => {
+    await tellSubscriber('退订');
+    expect(await tellSubscriber('退订')).toBe('');
+    expect(desk.asked).toEqual(['receive 退订', 'receive 退订']);
+  });
+
+  it('is said together with what the desk has to say', async () => {
+    desk.received = { kind: 'taken', conversationId: 'c1', position: 3 };
+    expect(await tellSubscriber('退订')).toMatch(/已经停了.*第 3 位/s);
+  });
+
+  it('ends them although the desk could not take it', async () => {
+    desk.failure = new AppError('STORE_UNAVAILABLE', 'away');
+    await tellSubscriber('退订');
+    expect(await hasOptIn()).toBe(false);
   });
 });
 

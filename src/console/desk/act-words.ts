@@ -23,6 +23,7 @@ export const actWords = both(
       full: (capacity: number) => `您手上已经有 ${capacity} 个会话了，先结束或转出一个再接。`,
       tooLong: (maxBytes: number) =>
         `太长了，微信一条最多 ${maxBytes} 字节（约 ${Math.floor(maxBytes / 3)} 个汉字）。请分成两条。`,
+      wroteMeanwhile: '对方刚刚又说了话，所以没有结束，也没有发出去。请看一眼，再点一次。',
       empty: '还没有写内容。',
       blankLeft: (question: string) =>
         `「${question}」还空着，没有发出去。请把 {{?…}} 换成要说的话。`,
@@ -53,6 +54,8 @@ export const actWords = both(
         `You have ${capacity} conversations already. Close one or hand one over first.`,
       tooLong: (maxBytes) =>
         `Too long: a message may have ${maxBytes} bytes. Please make two of it.`,
+      wroteMeanwhile:
+        'They wrote something just now: nothing was closed, and nothing was sent. Read it, then press again.',
       empty: 'There is nothing written yet.',
       blankLeft: (question) =>
         `“${question}” is still blank, and nothing was sent. Write what belongs in the place of {{?…}}.`,

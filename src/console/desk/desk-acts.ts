@@ -3,7 +3,7 @@ import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { actWords } from './act-words.ts';
 import type { DeskCall } from './at-desk.ts';
-import { leadOn, readTyped } from './lead-on.ts';
+import { leadOn, readSeen, readTyped } from './lead-on.ts';
 import { availabilityOf, readAgents } from './read-desk.ts';
 import { deskWords } from './words.ts';
 
@@ -16,7 +16,7 @@ export function plainAct(act: PlainAct): (call: DeskCall) => Promise<ConsoleAnsw
     const acts = {
       claim: () => desk.claim(given),
       release: () => desk.release(given),
-      close: () => desk.close(given),
+      close: () => desk.close({ ...given, ...readSeen(call) }),
       'take-over': () => desk.takeOver(given),
     };
     return leadOn(call, await acts[act](), { act });

@@ -155,7 +155,10 @@ async function talkPart(call: DeskCall, conversation: DeskConversation): Promise
     stores.desks.lines(account, conversation.id),
     isOpen ? call.desk.quota(conversation) : undefined,
   ]);
-  return html`${stateView(call, conversation, quota)}<div class="desk-scroll" tabindex="0" role="log" aria-label="${deskWords[language].conversation}">${linesView(call, conversation, lines)}</div>`;
+  // Of the form of the answer, which is not fetched anew: it must not close what was not shown yet.
+  const seen = lines.at(-1)?.number ?? 0;
+  const ofAnswer = html`<input type="hidden" name="seen" value="${seen}" form="desk-say">`;
+  return html`${stateView(call, conversation, { quota, seen })}${ofAnswer}<div class="desk-scroll" tabindex="0" role="log" aria-label="${deskWords[language].conversation}">${linesView(call, conversation, lines)}</div>`;
 }
 
 function availabilityForm(

@@ -17,6 +17,12 @@ export function readTyped({ operator, params, form }: DeskCall) {
   return { act, text: fieldText(form, 'text').replaceAll('\r\n', '\n').trim() };
 }
 
+/** Undefined for a form that was not made by us: it is taken as it is. */
+export function readSeen({ form }: DeskCall): { readonly seenNumber?: number } {
+  const seen = fieldText(form, 'seen');
+  return /^\d{1,9}$/.test(seen) ? { seenNumber: Number(seen) } : {};
+}
+
 interface Tried {
   readonly act: keyof (typeof actWords)['zh']['done'];
   /** Of a form in which somebody wrote. */

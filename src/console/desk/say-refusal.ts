@@ -16,6 +16,8 @@ export function sayRefusal(refusal: DeskRefusal, { refusals }: ActWords): string
       return refusals.full(refusal.capacity);
     case 'text-too-long':
       return refusals.tooLong(refusal.maxBytes);
+    case 'wrote-meanwhile':
+      return refusals.wroteMeanwhile;
     case 'empty':
       return refusals.empty;
     case 'blank-left':

@@ -5,7 +5,7 @@ import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import type { DeskCall } from './at-desk.ts';
 import { conversationPage } from './desk-page.ts';
-import { leadOn, readTyped } from './lead-on.ts';
+import { leadOn, readSeen, readTyped } from './lead-on.ts';
 import { takePicture } from './pictures/take-picture.ts';
 
 export async function say(call: DeskCall): Promise<ConsoleAnswer> {
@@ -17,7 +17,10 @@ export async function say(call: DeskCall): Promise<ConsoleAnswer> {
   if (taken.kind === 'problem') return conversationPage(call, { ...typed, problem: taken.text });
   const own = taken.kind === 'given' ? { mediaId: taken.mediaId } : undefined;
   const picture = own ?? (wantsPicture(call) ? quick?.picture : undefined);
-  const done = await call.desk.say({ ...act, text, closesAfter, ...(picture && { picture }) });
+  const done = await call.desk.say({
+    ...{ ...act, ...readSeen(call), text, closesAfter },
+    ...(picture && { picture }),
+  });
   if (done.kind === 'done' && quick) await countUse(call, quick);
   return leadOn(call, done, { act: closesAfter ? 'close' : 'say', typed });
 }

@@ -13,13 +13,13 @@ import { type DeskWords, deskWords } from './words.ts';
 export function stateView(
   call: DeskCall,
   conversation: DeskConversation,
-  quota: SendQuota | undefined,
+  { quota, seen }: { readonly quota: SendQuota | undefined; readonly seen: number },
 ): Html {
   const words = deskWords[call.language];
   const { state, owner } = conversation;
   const isMine = owner?.operatorId === call.operator.id;
   return html`<div class="desk-state" data-state="${state}"${isMine && html` data-mine`}><p>${badge(words.states[state], state === 'queued' ? 'warn' : 'calm')} ${owner && (state === 'closed' ? words.lastOwner : words.owner)(owner.name)}</p>
-${state !== 'closed' && quotaView(quota, call.nowMs, words)}<div class="actions">${verbs(conversation, call.operator).map((verb) => verbForm(verb, call, conversation))}</div></div>`;
+${state !== 'closed' && quotaView(quota, call.nowMs, words)}<div class="actions">${verbs(conversation, call.operator).map((verb) => verbForm(verb, call, { conversation, seen }))}</div></div>`;
 }
 
 function quotaView(quota: SendQuota | undefined, nowMs: number, words: DeskWords): Html {
@@ -43,8 +43,9 @@ function verbs(
 function verbForm(
   verb: Verb,
   { path, formToken, language }: DeskCall,
-  { id, state }: DeskConversation,
+  { conversation, seen }: { readonly conversation: DeskConversation; readonly seen: number },
 ): Html {
+  const { id, state } = conversation;
   const words = {
     ...deskWords[language],
     ...(state === 'message-left' && leftWords[language]),
@@ -57,6 +58,7 @@ function verbForm(
   };
   const action = path(`/desk/c/${encodeURIComponent(id)}/${verb}`);
   return postForm({ action, formToken, className: 'desk-inline' }, [
+    verb === 'close' && html`<input type="hidden" name="seen" value="${seen}">`,
     html`<button${verb === 'claim' && html` class="main"`}>${labels[verb]}</button>`,
   ]);
 }

@@ -46,6 +46,8 @@ export interface ConsoleAccount {
   readonly pictures: PictureDesk;
   readonly health: HealthDesk;
   readonly alertDesk: AlertDesk;
+  /** Whether anything can be sent outside replies. */
+  readonly sendsMessages: boolean;
 }
 
 /** An uploaded file. */

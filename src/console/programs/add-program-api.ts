@@ -12,7 +12,10 @@ import type { ProgramReply } from '../../store/program-answers.ts';
 import type { KeptProgramKey } from '../../store/program-keys.ts';
 import type { ConsoleAccount } from '../frame/console-call.ts';
 
-export type ProgramAccount = Pick<ConsoleAccount, 'account' | 'content' | 'stores' | 'clock'>;
+export type ProgramAccount = Pick<
+  ConsoleAccount,
+  'account' | 'content' | 'stores' | 'clock' | 'sendsMessages'
+>;
 
 export interface ProgramApi {
   readonly accounts: readonly ProgramAccount[];
@@ -147,13 +150,13 @@ async function doOnce(
     readonly id: string;
     readonly nowMs: number;
   },
-  { account, stores, content }: ProgramAccount,
+  { account, stores, content, sendsMessages }: ProgramAccount,
 ): Promise<ProgramReply> {
   const { body, key, id, nowMs } = begun;
   try {
     const { catalogue } = content();
     const program = { id: key.id, name: key.name };
-    const call = { account, body, program, catalogue, stores, callId: id, nowMs };
+    const call = { account, sendsMessages, body, program, catalogue, stores, callId: id, nowMs };
     const { status, value } = await act.answer(call);
     const reply = { status, body: JSON.stringify(value) };
     await stores.programAnswers.settle({ account, id }, reply);

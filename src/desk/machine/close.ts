@@ -1,5 +1,5 @@
 /** The end of a conversation: the follower is with the bot again. Pure. */
-import type { DeskConversation } from '../../domain/desk.ts';
+import type { DeskConversation, DeskLine } from '../../domain/desk.ts';
 import { deskTexts } from '../desk-texts.ts';
 import { closedAt } from './closed-at.ts';
 import { closeAsRead, isBots } from './left-message.ts';
@@ -21,6 +21,15 @@ export function close(conversation: DeskConversation, by: Speaker, time: StepTim
   if (isBots(conversation)) return closeAsRead(conversation, by, time);
   const refusal = refuseStranger(conversation, by);
   return refusal ?? step(conversation, closedByAgent(conversation, by, time), time);
+}
+
+/** What is written while somebody closes is read first: closed with it, it would go to the bot, and be no question to it. */
+export function refuseUnseen(
+  result: StepResult,
+  linesSince: readonly Pick<DeskLine, 'kind'>[],
+): StepResult {
+  const isUnseen = result.kind === 'stepped' && linesSince.some(({ kind }) => kind === 'follower');
+  return isUnseen ? { kind: 'wrote-meanwhile' } : result;
 }
 
 /** With the question how it was, when there was an answer to judge. */

@@ -56,6 +56,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
   let live = await readContent(built.editing);
   const parts: ConsoleAccount = {
     account,
+    sendsMessages: true,
     content: () => live,
     stores,
     clock,

@@ -92,6 +92,43 @@ describe('an agent', () => {
     expect((await post(mei, `${first}/close`)).notice).toBe('会话已结束。');
   });
 
+  it.each([
+    ['close', {}],
+    ['say', { text: '再见', actId: 'bye', closes: 'yes' }],
+  ])(
+    'closes nothing by %s that was written into meanwhile, and closes it once they saw it',
+    async (verb, form) => {
+      const { post, get, arrive, more, linesOf } = await openDesk();
+      const path = await arrive('xiao');
+      await post(mei, `${path}/claim`);
+      const seenIn = async () => {
+        const { body } = await get(mei, path);
+        const seen = [...body.matchAll(/name="seen" value="(\d+)"( form="desk-say")?/g)];
+        expect(seen.map(([, , ofAnswer]) => ofAnswer !== undefined)).toEqual([false, true]);
+        expect(new Set(seen.map(([, number]) => number)).size).toBe(1);
+        return seen[0]?.[1] ?? '';
+      };
+      const seen = await seenIn();
+      await post(mei, `${path}/note`, { text: '常客', actId: 'own-note' });
+      await more('xiao', '等等，还有一件事');
+      const early = await post(mei, `${path}/${verb}`, { ...form, seen });
+      const linesThen = await linesOf(path);
+      const late = await post(mei, `${path}/${verb}`, { ...form, seen: await seenIn() });
+
+      expect(`${early.notice ?? ''}${early.page}`).toContain('对方刚刚又说了话');
+      expect(linesThen.at(-1)).toContain('还有一件事');
+      expect(late.notice).toBe('会话已结束。');
+    },
+  );
+
+  it('closes what only they wrote into since', async () => {
+    const { post, arrive } = await openDesk();
+    const path = await arrive('xiao');
+    await post(mei, `${path}/claim`);
+    await post(mei, `${path}/note`, { text: '常客', actId: 'own-note' });
+    expect((await post(mei, `${path}/close`, { seen: '2' })).notice).toBe('会话已结束。');
+  });
+
   it('hears who was quicker, and what to do', async () => {
     const { post, arrive } = await openDesk();
     const path = await arrive('xiao');

@@ -8,16 +8,17 @@ import { hashSecret, makeKeySecrets, writeKey } from '../../../src/programs/prog
 import { changeOptIns } from '../../../src/services/opt-ins.ts';
 import { smallBrand } from '../../handlers/small-brand.ts';
 import { openTestConsole } from '../../support/open-test-console.ts';
+import { lineOf } from '../../support/outbox-fixtures.ts';
 import { accountNamed } from '../../support/store-fixtures.ts';
 
 const account = accountNamed('main');
 const openId = 'oF' as OpenId;
 const topic = { id: 'spending', name: '消费提醒', synonyms: [], about: '付款后', maxPerDay: 1 };
 
-async function openApi() {
+async function openApi({ sendsMessages = true } = {}) {
   const setup = { ...emptySetup, alertTopics: [topic] };
   const { app, stores, clock } = await openTestConsole(['main'], [], {
-    catalogue: indexCatalogue({ ...smallBrand, setup }),
+    ...{ catalogue: indexCatalogue({ ...smallBrand, setup }), sendsMessages },
     addMore: (into, accounts) => addProgramApi(into, { accounts, reportFailure: () => undefined }),
   });
   const secrets = makeKeySecrets();
@@ -45,7 +46,7 @@ async function openApi() {
       { account, openId },
       { by: 'word', begin: ['spending'], changeId: 't', nowMs: clock.now() },
     );
-  return { post, ask, optIn };
+  return { post, ask, optIn, stores, clock };
 }
 
 describe('an alert that a system asks for', () => {
@@ -73,6 +74,39 @@ describe('an alert that a system asks for', () => {
     const answer = await post('paid-1', changes);
 
     expect([answer.status, answer.value.code]).toEqual([status, code]);
+  });
+
+  it('is refused by an account that may send nothing, and no alert is written', async () => {
+    const { post, optIn, stores } = await openApi({ sendsMessages: false });
+    await optIn();
+    const { status, value } = await post('paid-1');
+
+    expect([status, value.code]).toEqual([409, 'CANNOT_SEND']);
+    expect(value.problems.join()).toContain('WECHAT_SENDS_MESSAGES');
+    expect((await stores.followers.collect(account, openId)).jobs).toEqual([]);
+  });
+
+  it('is good for as long as the call says', async () => {
+    const { post, optIn, stores, clock } = await openApi();
+    await optIn();
+    await post('paid-1', { goodForMinutes: 5 });
+    const { jobs } = await stores.followers.collect(account, openId);
+
+    expect(jobs.map(({ expiresAtMs }) => expiresAtMs)).toEqual([clock.now() + 5 * 60_000]);
+  });
+
+  it('that left is told of as sent', async () => {
+    const { post, ask, optIn, stores } = await openApi();
+    await optIn();
+    const { id } = (await post('paid-1')).value;
+    const [job] = (await stores.followers.collect(account, openId)).jobs;
+    if (!job) throw new Error('it was written');
+    const taken = await stores.outbox.take(account, { leaseMs: 60_000, openId });
+    if (!taken) throw new Error('it is due');
+    await stores.outbox.start(taken, 1000);
+    await stores.outbox.end(taken, lineOf(job, 'sent'));
+
+    expect((await ask(id)).value).toMatchObject({ id, state: 'sent' });
   });
 
   it.each([

@@ -24,6 +24,7 @@ async function openTill() {
   });
   const call = {
     ...{ account, catalogue, nowMs: noon, callId: 'c', program: { id: 'k', name: '收银机' } },
+    sendsMessages: false,
     stores: { registers } as Stores,
   };
   const body = { card, receipt: 'bund-1', shop: 'bund' };

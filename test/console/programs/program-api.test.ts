@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
 import { addProgramApi } from '../../../src/console/programs/add-program-api.ts';
+import type { Campaign } from '../../../src/domain/catalogue.ts';
 import type { OpenId, TurnId } from '../../../src/domain/ids.ts';
 import { programScopes } from '../../../src/domain/program-scope.ts';
 import { allCalls } from '../../../src/programs/all-calls.ts';
@@ -38,8 +39,8 @@ function readCurl(text: string) {
   };
 }
 
-async function openApi() {
-  const always = { ...burgerCoupon, validFromMs: 0, validToMs: 9_999_999_999_999 };
+async function openApi(changes: Partial<Campaign> = {}) {
+  const always = { ...burgerCoupon, validFromMs: 0, validToMs: 9_999_999_999_999, ...changes };
   const catalogue = indexCatalogue({ ...smallBrand, campaigns: [always] });
   const console = await openTestConsole(['main'], [], {
     catalogue,
@@ -184,6 +185,29 @@ describe('a call of a program', () => {
     await console.stores.programKeys.revoke(account, keyId, 1);
     const revoked = await call();
     expect([elsewhere, notForThis, revoked].map(({ status }) => status)).toEqual([401, 403, 401]);
+  });
+
+  it('is refused with the id of a key and another secret', async () => {
+    const { call, key, console, code } = await openApi();
+    const { status } = await call({
+      authorization: `Bearer ${key.slice(0, -48)}${'0'.repeat(48)}`,
+    });
+    expect(status).toBe(401);
+    expect(await console.stores.coupons.find(account, 'burger-day', code)).not.toHaveProperty(
+      'redeemedAtMs',
+    );
+  });
+
+  it.each<[string, Partial<Campaign>, string]>([
+    ['in a shop where it is not good', { shopIds: ['square'] }, 'WRONG_SHOP'],
+    ['when it is over', { validToMs: 1 }, 'COUPON_EXPIRED'],
+    ['before its time', { validFromMs: 9_999_999_999_998 }, 'COUPON_NOT_YET'],
+  ])('does not use a coupon %s', async (_name, changes, problem) => {
+    const { call, console, code } = await openApi(changes);
+    const { status, value } = await call();
+    expect([status, value.code]).toEqual([409, problem]);
+    const held = await console.stores.coupons.find(account, 'burger-day', code);
+    expect(held?.redeemedAtMs).toBeUndefined();
   });
 
   it('is refused when its Idempotency-Key was used for another request', async () => {

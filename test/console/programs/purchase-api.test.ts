@@ -27,6 +27,7 @@ async function openTill(isBrought = true) {
   const call = {
     ...{ account, nowMs: noon + 1, callId: 'c', program: { id: 'k', name: '收银机' } },
     catalogue: indexCatalogue(smallBrand),
+    sendsMessages: false,
     stores: { registers, coupons } as unknown as Stores,
   };
   const report = (code: string, receipt: string, shop = 'bund') =>

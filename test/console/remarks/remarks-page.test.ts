@@ -49,6 +49,7 @@ describe('thanks and complaints', () => {
     expect((await settle('a', { act: 'read' })).notice).toContain('看过了');
     const answered = await settle('a', { act: 'answer', answer: '抱歉，已加人手。13812345678' });
     expect(answered.notice).toContain('已保存');
+    await settle('a', { act: 'read' });
     const own = await findOwnRemarks(stage.parts.stores.registers, account, openId);
     expect(own.map(({ state, answer }) => [state, answer])).toEqual([
       ['open', undefined],

@@ -66,6 +66,7 @@ export async function openRules(
     editing,
     workshop,
     quotes,
+    sendsMessages: false,
     desk: undefined,
   };
   const reportFailure = (error: unknown) => {

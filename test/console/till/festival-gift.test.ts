@@ -88,6 +88,14 @@ it.each([
   expect(end).toMatchObject({ isDone: false, text: expect.stringContaining(words) });
 });
 
+it('nothing goes over the counter once the festival is over', async () => {
+  const { call, code, noted } = await atTill();
+  const late = { ...call, nowMs: festival.toMs, lookedAtMs: festival.toMs };
+  expect((await festivalGift.look(code, late)).doIt).toBeUndefined();
+  expect(await festivalGift.act(code, late)).toMatchObject({ isDone: false });
+  expect(noted).toEqual([]);
+});
+
 it('a code that was never given out is told so', async () => {
   const { call } = await atTill();
   const stranger = newCouponCode('FS');

@@ -62,6 +62,7 @@ it('an amount earns points once for a look, however often it is tapped, and who 
   });
   expect(await act({ points: '9' }, 'look-3')).toMatchObject({ isDone: false });
   expect(noted[0]).toMatchObject({ act: 'points-changed', by: '小安', note: '外滩店 · +¥58.50' });
+  expect(noted.map(({ note }) => note)).toContain('外滩店 · -50');
   expect(JSON.stringify(noted)).not.toContain('o-1');
 });
 

@@ -102,6 +102,7 @@ export async function openUnheardGround(
   const parts: ConsoleAccount = {
     ...notAsked,
     desk: undefined,
+    sendsMessages: false,
     account,
     content: () => ({ revision: 1, ruleset, catalogue: indexCatalogue(catalogue) }),
     stores,
