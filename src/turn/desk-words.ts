@@ -49,12 +49,18 @@ export function deskWishOf(message: InboundMessage): DeskWish | undefined {
   return wishes.get(words) ?? (isAddition ? 'add-message' : undefined);
 }
 
+/** With nothing behind it: it ends all that the follower opted in to. */
+export function isStopWord(message: InboundMessage): boolean {
+  return message.kind === 'text' && stopWords.has(normalise(message.text));
+}
+
 /** "退订酒店" is said to the person: no topic is called so. */
 export function stopsAlerts(message: InboundMessage, topics: readonly AlertTopic[]): boolean {
   if (message.kind !== 'text') return false;
+  if (isStopWord(message)) return true;
   const words = normalise(message.text);
   const names = topics.flatMap(({ name, synonyms }) => [name, ...synonyms]);
-  return stopWords.has(words) || names.some((name) => words === normalise(`${stopWord}${name}`));
+  return names.some((name) => words === normalise(`${stopWord}${name}`));
 }
 
 export function typedScoreOf(message: InboundMessage): number | undefined {

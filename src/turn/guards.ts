@@ -7,6 +7,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import { noReply, textReply } from '../domain/reply.ts';
 import type { LateAnswer, RateWindow, Session } from '../domain/session.ts';
 import { normalise } from '../intents/normalise.ts';
+import { isStopWord } from './desk-words.ts';
 import { fetchLateAnswer } from './late-answers.ts';
 import { fetchNextPart, isNextWord } from './next-part.ts';
 import { rateLimit } from './turn-times.ts';
@@ -35,15 +36,17 @@ export function guardTurn(
 ): GuardVerdict | undefined {
   if (!isUserMessage(message)) return undefined;
   return (
-    guardRate(session.rate) ??
+    guardRate(message, session.rate) ??
     guardHandoff(message, session, nowMs) ??
     guardLateFetch(message, session, nowMs) ??
     guardNextPart(message, session, nowMs)
   );
 }
 
-function guardRate(rate: RateWindow): GuardVerdict | undefined {
-  if (rate.count <= rateLimit.maxMessages) return undefined;
+/** Whoever writes fast because they want to be left in peace is heard: a stop word has as much room again. */
+function guardRate(message: InboundMessage, rate: RateWindow): GuardVerdict | undefined {
+  const maxMessages = rateLimit.maxMessages * (isStopWord(message) ? 2 : 1);
+  if (rate.count <= maxMessages) return undefined;
   const isFirstOver = rate.count === rateLimit.maxMessages + 1;
   const reply = isFirstOver
     ? textReply('您发得有点快，我跟不上啦。歇几秒钟再发，我都会看的。')

@@ -20,6 +20,17 @@ describe('the guards', () => {
     expect(textOf(await say(house, { text: '你好' }))).toBe('您好呀');
   });
 
+  it('let a word that stops alerts through the pace, as often again', async () => {
+    for (let count = 1; count <= 22; count += 1) await say(house, { text: '你好' });
+    const stops: (string | undefined)[] = [];
+    for (let count = 23; count <= 42; count += 1) {
+      stops.push(textOf(await say(house, { text: '退订' })));
+    }
+
+    expect(stops.slice(0, 18)).not.toContain('');
+    expect(stops.slice(18)).toEqual(['', '']);
+  });
+
   it('keep the bot quiet while a person has the follower, and let it back afterwards', async () => {
     const asked = await say(house, { text: '人工' });
     const queued = await say(house, { text: '你好' });
