@@ -9,8 +9,7 @@ export const ports = '^src/store/[^/]+[.]ts$';
 /** What a turn, a service and the outbox know of our own desk: that it can be asked. */
 export const desk = '^src/desk/desk[.]ts$';
 /** How markup is written, escaped, and a code or a map is drawn: for every page of ours. */
-export const drawing =
-  '^src/console/(html|qr-picture|barcode-picture|tally-picture|map-picture)[.]ts$';
+export const markup = '^src/markup/';
 export const adapters = '^src/store/[^/]+/';
 /** One file for each service; the other files of the folder are shared by them. */
 export const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;

@@ -9,10 +9,10 @@ import { doorRules } from './door-rules.ts';
 import {
   adapters,
   desk,
-  drawing,
   entries,
   errors,
   limits,
+  markup,
   ports,
   root,
   services,
@@ -188,9 +188,14 @@ const levelRules: readonly ImportRule[] = [
     ),
   },
   {
+    name: 'markup-is-drawn-of-values',
+    why: 'What escapes text and draws codes serves followers and operators alike, so it knows neither.',
+    ...folderSeesOnly('markup'),
+  },
+  {
     name: 'follower-pages-know-no-wire',
     why: "A follower's page shows what a service keeps, as a value; who may open it is decided before it is asked.",
-    ...folderSeesOnly('follower-pages', drawing, '^src/(handlers|catalogue|services)/', ports),
+    ...folderSeesOnly('follower-pages', markup, '^src/(handlers|catalogue|services)/', ports),
   },
   {
     name: 'programs-know-no-wire',

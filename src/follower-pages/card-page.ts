@@ -1,10 +1,11 @@
 /** Page: the follower's member card, large enough for a till to scan. It never opens a card and changes no points. */
-import { barcodePicture } from '../console/barcode-picture.ts';
-import { html } from '../console/html.ts';
-import { qrPicture } from '../console/qr-picture.ts';
+
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
 import { clockWords } from '../handlers/beijing-words.ts';
 import { isBirthdayNear } from '../handlers/card-lines.ts';
+import { barcodePicture } from '../markup/barcode-picture.ts';
+import { html } from '../markup/html.ts';
+import { qrPicture } from '../markup/qr-picture.ts';
 import { formatCardNumber } from '../services/card-number.ts';
 import { cardNow } from '../services/member-card.ts';
 import { findCard } from '../services/member-cards.ts';

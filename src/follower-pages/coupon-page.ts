@@ -1,10 +1,11 @@
 /** Page: a coupon that the follower holds, as a code to scan and to read aloud at the till. It never claims one. */
-import { html } from '../console/html.ts';
-import { qrPicture } from '../console/qr-picture.ts';
+
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
 import type { Campaign } from '../domain/catalogue.ts';
 import { formatCouponCode } from '../handlers/coupon-code.ts';
 import { type CouponState, couponState } from '../handlers/coupon-lines.ts';
+import { html } from '../markup/html.ts';
+import { qrPicture } from '../markup/qr-picture.ts';
 import type { FollowerPage, PageCall } from './follower-page.ts';
 
 const dayMs = 86_400_000;

@@ -1,12 +1,12 @@
 /** A city drawn from what the brand knows of it: districts, landmarks, and the shops that take part, by their numbers. */
 
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
-import { type Html, html } from '../console/html.ts';
-import { gridLines, scaleBar, shopMark } from '../console/map-picture.ts';
 import type { Shop } from '../domain/catalogue.ts';
 import { makeCityMaps, type Placed } from '../domain/city-maps.ts';
 import { findRoomy, type NamedSpot, placeOn } from '../domain/flat-map.ts';
 import type { GeoPoint } from '../domain/geo.ts';
+import { type Html, html } from '../markup/html.ts';
+import { gridLines, scaleBar, shopMark } from '../markup/map-picture.ts';
 
 /** The map is drawn as if it were this wide: a phone's. */
 const drawnPixels = 350;

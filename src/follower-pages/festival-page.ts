@@ -1,11 +1,12 @@
 /** Page: a festival on the map of a city, what each shop has left at this moment, and the follower's own code. Claims nothing. */
-import { type Html, html } from '../console/html.ts';
-import { qrPicture } from '../console/qr-picture.ts';
+
 import type { Shop } from '../domain/catalogue.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import { clockWords } from '../handlers/beijing-words.ts';
 import { formatCouponCode } from '../handlers/coupon-code.ts';
 import { festivalPhase, slotWords } from '../handlers/festival-lines.ts';
+import { type Html, html } from '../markup/html.ts';
+import { qrPicture } from '../markup/qr-picture.ts';
 import { findGifts } from '../services/festivals.ts';
 import { countGifts, type GiftCount } from '../services/gift-counts.ts';
 import { festivalMap, type MappedShop } from './festival-map.ts';

@@ -1,7 +1,7 @@
 /** What a follower's page is asked with, and what it answers: plain values. Nothing here knows the framework. */
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
-import type { Html } from '../console/html.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
+import type { Html } from '../markup/html.ts';
 import type { CouponStore } from '../store/coupons.ts';
 import type { RegisterStore } from '../store/registers.ts';
 

@@ -1,5 +1,5 @@
 /** The whole document around a page's body, and the pages that say that there is none. No script, no foreign host. */
-import { type Html, html } from '../console/html.ts';
+import { type Html, html } from '../markup/html.ts';
 import type { PageLanguage } from './follower-page.ts';
 
 export interface DocumentParts {

@@ -1,6 +1,6 @@
 /** Page: how a vote stands, as a picture and in numbers. It takes no vote, and tells how nobody else chose. */
-import { html } from '../console/html.ts';
-import { tallyPicture } from '../console/tally-picture.ts';
+import { html } from '../markup/html.ts';
+import { tallyPicture } from '../markup/tally-picture.ts';
 import { countBallots, findBallot, maySeeTally } from '../services/ballots.ts';
 import type { FollowerPage, PageCall } from './follower-page.ts';
 

@@ -3,10 +3,10 @@ import { dayNumberAt, dayText, startOfDayMs } from '../../domain/beijing-time.ts
 import { mayDo } from '../../domain/operator.ts';
 import type { SendLine } from '../../domain/outgoing.ts';
 import type { AlertTopic } from '../../domain/service-setup.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { optInRegister } from '../../services/opt-ins.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { alertPageWords } from './alert-words.ts';
 import { sectionTabs } from './sections.ts';
 import { catalogueWords } from './words.ts';

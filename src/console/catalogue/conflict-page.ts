@@ -5,10 +5,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntryValue } from '../../domain/edit.ts';
 import type { EditConflict } from '../../editing/editing.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { type EntryField, type EntrySheet, sentText, textOf } from './entry-fields.ts';
 import { type CatalogueWords, catalogueWords } from './words.ts';
 

@@ -1,5 +1,6 @@
 /** The fields of an entry as a form shows them, one below the other. */
 import type { EntryValue } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import {
   checkBox,
   type FieldProblems,
@@ -9,7 +10,6 @@ import {
   textField,
 } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
-import { type Html, html } from '../html.ts';
 import { type EntryField, textOf, wordsOf } from './entry-fields.ts';
 
 export interface FormSetting {

@@ -2,9 +2,9 @@
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { Campaign, Product } from '../../domain/catalogue.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { sectionTabs } from './sections.ts';
 import type { SheetName } from './sheets.ts';
 import { type CatalogueWords, catalogueWords } from './words.ts';

@@ -1,10 +1,10 @@
 /** One product, coupon or person in a form, and what becomes of the form. The sheet says which fields there are. */
 import type { EntryValue } from '../../domain/edit.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, fieldText, postForm, problemSummary } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { readEntry } from './entry-fields.ts';
 import { fieldView } from './entry-form.ts';
 import { groupSentence } from './groups-page.ts';

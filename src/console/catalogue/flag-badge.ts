@@ -1,8 +1,8 @@
 /** What is odd about a shop's hours, in a few words. */
 import type { HoursFlag } from '../../brand/hours-flags.ts';
+import type { Html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
 import { badge } from '../frame/parts.ts';
-import type { Html } from '../html.ts';
 import { shopWords } from './shop-words.ts';
 
 export function flagBadge(flag: HoursFlag, language: Language): Html {

@@ -1,6 +1,7 @@
 /** Who is in a group, and why: the end of a follower's name and the reason, never a way to send anything. The look is noted. */
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { FollowerGroup } from '../../domain/service-setup.ts';
+import { html } from '../../markup/html.ts';
 import { findReason } from '../../services/group-facts.ts';
 import { factsIn, listMembers } from '../../services/groups.ts';
 import type { RegisterEntry } from '../../store/registers.ts';
@@ -9,7 +10,6 @@ import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { notFoundPage } from '../frame/refusals.ts';
 import { timeText } from '../frame/time-text.ts';
-import { html } from '../html.ts';
 import { groupWords } from './group-words.ts';
 import { groupSentence } from './groups-page.ts';
 import { sectionTabs } from './sections.ts';

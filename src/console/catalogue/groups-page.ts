@@ -2,9 +2,9 @@
 
 import { mayDo } from '../../domain/operator.ts';
 import type { FollowerGroup } from '../../domain/service-setup.ts';
+import { html } from '../../markup/html.ts';
 import { countGroups } from '../../services/groups.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
-import { html } from '../html.ts';
 import { entryLink, listPage } from './entry-lists.ts';
 import { groupWords } from './group-words.ts';
 import { catalogueWords } from './words.ts';

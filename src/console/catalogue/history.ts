@@ -1,10 +1,10 @@
 /** The last changes of an entry, from the audit log, each with the way back. */
 import type { Edit, EntryKey, EntryValue } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AuditEntry } from '../../store/audit-log.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { card } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { type EntrySheet, textOf } from './entry-fields.ts';
 import { momentText } from './moment-text.ts';
 import { readBase } from './save-entry.ts';

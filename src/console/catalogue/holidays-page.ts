@@ -5,6 +5,7 @@ import {
   type PublicHoliday,
 } from '../../catalogue/public-holidays.ts';
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   checkBox,
@@ -16,7 +17,6 @@ import {
   textField,
 } from '../frame/forms.ts';
 import { badge, card, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { sectionTabs } from './sections.ts';
 import { toolWords } from './tool-words.ts';
 import { catalogueWords } from './words.ts';

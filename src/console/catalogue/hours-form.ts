@@ -2,10 +2,10 @@
 import type { ExceptionRow, HoursRows, RowProblem, WeeklyRow } from '../../catalogue/hours-rows.ts';
 import type { Shift } from '../../catalogue/shift.ts';
 import { readExplanation } from '../../domain/explanation.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { ConsoleCall } from '../frame/console-call.ts';
 import { fieldText, fieldTexts } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
-import { type Html, html } from '../html.ts';
 import { type ShopWords, shopWords } from './shop-words.ts';
 
 const maxRows = 200;

@@ -1,10 +1,11 @@
 /** One opt-in, which the send ledger names as a cause: when and how it began and ended. It never says whose it is. */
+
+import { html } from '../../markup/html.ts';
 import { optInRegister, optInWays, readOptIns } from '../../services/opt-ins.ts';
 import type { FollowerLine } from '../../store/registers.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { emptyState, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { html } from '../html.ts';
 import { alertPageWords } from './alert-words.ts';
 
 const linesRead = 100;

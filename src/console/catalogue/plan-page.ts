@@ -2,10 +2,10 @@
 import type { CellChange, Fate, ImportPlan, RowFate } from '../../brand/tables/plan-import.ts';
 import type { Table } from '../../brand/tables/read-table.ts';
 import type { TableName } from '../../brand/tables/table-shape.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { badge, card, linkButton, pageHead, type Tone, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { explainProblem } from './save-entry.ts';
 import { toolWords } from './tool-words.ts';
 import { catalogueWords } from './words.ts';

@@ -1,8 +1,8 @@
 /** The way to delete an entry: folded away, and asked once more. */
 import type { EntryValue } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import { catalogueWords } from './words.ts';
 
 export function removeForm(

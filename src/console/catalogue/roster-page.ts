@@ -3,8 +3,8 @@ import { formatSpans } from '../../catalogue/span-syntax.ts';
 import { weekdaysText } from '../../catalogue/weekday-syntax.ts';
 import { dayText } from '../../domain/beijing-time.ts';
 import type { DutyShift } from '../../domain/service-setup.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
-import { type Html, html } from '../html.ts';
 import { entryLink, listPage } from './entry-lists.ts';
 import { catalogueWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 /** The pages of the catalogue beside each other, as tabs above each of them. Whoever sees only shops has fewer. */
 import { mayDo } from '../../domain/operator.ts';
+import type { Html } from '../../markup/html.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { tabs } from '../frame/parts.ts';
-import type { Html } from '../html.ts';
 import { wholeCatalogue } from './access.ts';
 import { type CatalogueWords, catalogueWords } from './words.ts';
 

@@ -4,9 +4,9 @@ import { distanceText } from '../../catalogue/distance-text.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { findRoomy, type NamedSpot, placeOn } from '../../domain/flat-map.ts';
 import type { GeoPoint } from '../../domain/geo.ts';
+import { type Html, html } from '../../markup/html.ts';
+import { gridLines, scaleBar, shopMark } from '../../markup/map-picture.ts';
 import type { Language } from '../frame/language.ts';
-import { type Html, html } from '../html.ts';
-import { gridLines, scaleBar, shopMark } from '../map-picture.ts';
 import { type ShopWords, shopWords } from './shop-words.ts';
 
 interface Pinned {

@@ -5,10 +5,10 @@ import { type HoursRows, type RowProblem, rowsOfHours } from '../../catalogue/ho
 import { parseHours } from '../../catalogue/hours-syntax.ts';
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { EntryValue } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, postForm, problemSummary } from '../frame/forms.ts';
 import { card, emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { editsShop, seesShop } from './access.ts';
 import type { EntrySheet } from './entry-fields.ts';
 import { fieldView } from './entry-form.ts';

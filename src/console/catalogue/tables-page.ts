@@ -1,5 +1,6 @@
 /** Tables out and in: downloads, the form of an import, and the imports that can be undone. */
 import { tableNames } from '../../brand/tables/table-shape.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
@@ -12,7 +13,6 @@ import {
   textArea,
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { listImports } from './import-marks.ts';
 import { momentText } from './moment-text.ts';
 import { sectionTabs } from './sections.ts';

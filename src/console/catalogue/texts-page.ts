@@ -2,10 +2,10 @@
 
 import type { EntryValue } from '../../domain/edit.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, fieldText, postForm, problemSummary } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { readEntry } from './entry-fields.ts';
 import { fieldView } from './entry-form.ts';
 import { historyView, readHistory } from './history.ts';

@@ -2,10 +2,10 @@
 import { type ShopAt, tellShopsAt } from '../../brand/tell-shops-at.ts';
 import { dayKindOf } from '../../catalogue/holiday-calendar.ts';
 import { dayNumberAt } from '../../domain/beijing-time.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, textField } from '../frame/forms.ts';
 import { badge, bubble, emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { visibleShops } from './access.ts';
 import { flagBadge } from './flag-badge.ts';
 import { momentText, parseMoment } from './moment-text.ts';

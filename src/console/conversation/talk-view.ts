@@ -2,9 +2,9 @@
 import { dayNumberAt, dayText, minuteOfDayAt } from '../../domain/beijing-time.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import { maskCouponCodes } from '../../intents/mask-coupon-codes.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
 import { bubble } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { kindWords } from '../unheard/kind-words.ts';
 import { conversationWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 /** Every page of the desk goes through here: without a desk of our own it says so, and how to get one. */
 import type { DeskRoom } from '../../desk/desk.ts';
+import { html } from '../../markup/html.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { emptyState, pageHead } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { deskWords } from './words.ts';
 
 export interface DeskCall extends AccountCall {

@@ -1,11 +1,11 @@
 /** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
 
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { boardWords } from './board-words.ts';
 import { followerName } from './queue-view.ts';

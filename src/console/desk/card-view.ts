@@ -2,9 +2,9 @@
 
 import type { DeskConversation } from '../../domain/desk.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { shopName } from './queue-view.ts';
 import { deskWords } from './words.ts';

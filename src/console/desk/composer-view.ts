@@ -1,9 +1,9 @@
 /** The forms under a conversation: answer, note, hand over, whisper. Each carries the id of its one act. */
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { CountedQuickReply } from '../../store/quick-replies.ts';
 import { postForm, selectField, textArea } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import { actId } from './act-id.ts';
 import type { DeskCall } from './at-desk.ts';
 import { presenceOf } from './read-desk.ts';

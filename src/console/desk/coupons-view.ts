@@ -1,7 +1,7 @@
 /** On the follower's card: which coupons they hold, which they used and where. Their codes are not shown: only they need them. */
 import type { DeskConversation } from '../../domain/desk.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { couponWords } from './coupon-words.ts';
 

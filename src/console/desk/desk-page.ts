@@ -2,6 +2,7 @@
 import type { DeskConversation } from '../../domain/desk.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { readWantedRecords } from '../conversation/read-records.ts';
 import { talkView } from '../conversation/talk-view.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
@@ -10,7 +11,6 @@ import type { Language } from '../frame/language.ts';
 import { noteLook, viewerName } from '../frame/note-look.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
 import { notFoundPage } from '../frame/refusals.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { cardView } from './card-view.ts';
 import { composerView, type Written } from './composer-view.ts';

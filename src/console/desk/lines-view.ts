@@ -1,10 +1,10 @@
 /** What was said at the desk, line by line, and what became of what we sent. Whatever a follower wrote is text, never markup. */
 import type { DeskConversation, DeskLine } from '../../domain/desk.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { Language } from '../frame/language.ts';
 import { bubble } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { deliveryWords } from './delivery-words.ts';
 import { sayFailure } from './say-failure.ts';

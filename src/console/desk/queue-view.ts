@@ -1,9 +1,9 @@
 /** The list beside the conversation: who waits and for how long, who is mine, who is with colleagues. No words of theirs. */
 
 import type { DeskConversation } from '../../domain/desk.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import { postForm } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { leftWords } from './left-words.ts';
 import type { OpenDesk } from './read-desk.ts';

@@ -1,9 +1,9 @@
 /** Where the owner of a conversation answers: words, a picture, a quick reply. It carries the id of its one act. */
 import { maxPictureBytes } from '../../desk/read-picture.ts';
 import type { DeskConversation } from '../../domain/desk.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { CountedQuickReply } from '../../store/quick-replies.ts';
 import { postForm, textArea } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import { actId } from './act-id.ts';
 import type { DeskCall } from './at-desk.ts';
 import { pictureWords } from './pictures/words.ts';

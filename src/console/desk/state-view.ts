@@ -2,9 +2,9 @@
 import type { SendQuota } from '../../desk/desk.ts';
 import type { DeskConversation } from '../../domain/desk.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { postForm } from '../frame/forms.ts';
 import { badge } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { leftWords } from './left-words.ts';
 import { leftText } from './say-time.ts';

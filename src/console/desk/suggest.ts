@@ -1,11 +1,11 @@
 /** What the bot would say to the follower's last message: into the composer, or the start of a rule. It sends nothing. */
 import { mayDo } from '../../domain/operator.ts';
 import { AppError } from '../../errors.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { bubble, linkButton, pageHead } from '../frame/parts.ts';
 import { notFoundPage } from '../frame/refusals.ts';
-import { type Html, html } from '../html.ts';
 import type { DeskCall } from './at-desk.ts';
 import { deskWords } from './words.ts';
 

@@ -1,9 +1,9 @@
 /** One change as people read it: what it is about, and word by word what is taken out and put in. */
 import type { Edit } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
 import { badge } from '../frame/parts.ts';
 import { diffLine, diffWords } from '../frame/word-diff.ts';
-import { type Html, html } from '../html.ts';
 import { describeEdit, type EditKind, type FieldChange } from './describe-edit.ts';
 import { entryWords } from './entry-words.ts';
 import { type DraftWords, draftWords } from './words.ts';

@@ -1,9 +1,9 @@
 /** Entries that somebody else changed first: what it was, what is live, what was wanted, and the choice between them. */
 import type { EntryValue } from '../../domain/edit.ts';
 import type { EditConflict } from '../../editing/editing.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { postForm } from '../frame/forms.ts';
 import { card } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { anchorOf, fieldView } from './change-view.ts';
 import { describeFields, titleOf } from './describe-edit.ts';
 import { type DraftPage, entryFields, isOwn } from './draft-page.ts';

@@ -2,9 +2,9 @@
 import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { CaseFailure } from '../../brand/run-cases.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { type EntryNames, sayFinding } from '../rules/say-finding.ts';
 import type { DraftPage } from './draft-page.ts';
 import { entryWords } from './entry-words.ts';

@@ -1,5 +1,6 @@
 /** The drafts of an account: one's own, those that wait for a review, and that others have some. */
 import type { Operator } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { Language } from '../frame/language.ts';
 import {
@@ -12,7 +13,6 @@ import {
   tableView,
 } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { draftTitle } from './draft-page.ts';
 import { draftWords } from './words.ts';
 

@@ -2,10 +2,10 @@
 import { entryName } from '../../domain/edit.ts';
 import type { SaveEnd } from '../../editing/editing.ts';
 import { resolveConflict } from '../../editing/rebase-edits.ts';
+import { html } from '../../markup/html.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, hiddenToken } from '../frame/forms.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { draftListView } from './draft-list-view.ts';
 import { draftTitle } from './draft-page.ts';
 import { draftView } from './draft-view.ts';

@@ -1,11 +1,11 @@
 /** The page of one draft: how far it is, what is in the way, its changes, checks, replay, review, publication. */
 import type { Edit } from '../../domain/edit.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
 import { postForm, textField } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { changeView } from './change-view.ts';
 import { conflictsView } from './conflict-view.ts';
 import { checksView } from './draft-checks-view.ts';

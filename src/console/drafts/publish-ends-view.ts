@@ -1,8 +1,8 @@
 /** A publication that did not happen: what came between, that nothing live has changed, and what to do. */
 import type { EditConflict, PublishEnd } from '../../editing/editing.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { titleOf } from './describe-edit.ts';
 import { problemLines } from './draft-checks-view.ts';
 import { endWords } from './end-words.ts';

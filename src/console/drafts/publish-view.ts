@@ -1,9 +1,9 @@
 /** The last step of a draft: a name for the version, now or at a time, and what came of a plan. */
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { type DraftPage, draftTitle } from './draft-page.ts';
 import { lacksOnlyReplay, standSteps } from './draft-state.ts';
 import { heldWords } from './held-words.ts';

@@ -1,10 +1,10 @@
 /** The replay of a draft in a line, and its review: asked for, given, sent back. */
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { DraftReview } from '../../store/drafts.ts';
 import { postForm, textArea } from '../frame/forms.ts';
 import { countText } from '../frame/number-text.ts';
 import { card, linkButton } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { type DraftPage, isOwn } from './draft-page.ts';
 import { standSteps } from './draft-state.ts';
 import { sayMissing } from './stepper-view.ts';

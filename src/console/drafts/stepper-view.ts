@@ -1,6 +1,7 @@
 /** The way to a publication as a list of steps: how far each is, what is missing, and a link to where it is put right. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
-import { type Html, html } from '../html.ts';
 import type { Missing, StepStanding, StepState } from './draft-state.ts';
 import { type DraftWords, draftWords } from './words.ts';
 

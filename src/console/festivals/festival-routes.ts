@@ -3,11 +3,11 @@ import { writeCsv } from '../../brand/write-csv.ts';
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { Festival } from '../../domain/service-setup.ts';
 import { festivalPhase } from '../../handlers/festival-lines.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { countGifts } from '../../services/gift-counts.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { festivalWords } from './words.ts';
 
 type Row = readonly [shop: string, gift: string, ...counts: number[]];

@@ -2,7 +2,7 @@
  * The parts that forms are made of: every field has its label, says what is wrong with it beside itself, and is sent
  * without a script. A form that posts carries the token of the visit.
  */
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from './language.ts';
 import { frameWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** The console's first address: it leads to the overview of the first account that one may work on. */
-import { html } from '../html.ts';
+import { html } from '../../markup/html.ts';
 import type { ServerRoute } from './console-call.ts';
 import { accountPath } from './navigation.ts';
 import { emptyState, pageHead } from './parts.ts';

@@ -1,7 +1,7 @@
 /** One page of the console, whole: head, menu, what was just said, and the body that a route made. */
 import type { AccountName } from '../../domain/ids.ts';
 import type { Operator } from '../../domain/operator.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Notice } from './console-call.ts';
 import { hiddenToken } from './forms.ts';
 import type { Language } from './language.ts';

@@ -1,5 +1,5 @@
 /** What pages are made of beside forms: heads, cards, badges, tables, empty states, bubbles. Plain values in, markup out. */
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from './language.ts';
 import { frameWords } from './words.ts';
 

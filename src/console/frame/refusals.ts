@@ -1,5 +1,5 @@
 /** The pages that say no: not here, not you, not with this form, not now. */
-import { html } from '../html.ts';
+import { html } from '../../markup/html.ts';
 import type { ConsoleAnswer } from './console-call.ts';
 import type { Language } from './language.ts';
 import { linkButton, pageHead } from './parts.ts';

@@ -1,6 +1,6 @@
 /** What differs between two texts, word by word, in marks that are read aloud too: never by colour alone. */
 import { diffWordsWithSpace } from 'diff';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../markup/html.ts';
 
 /** Chinese has no spaces: the segmenter knows where a word ends. */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -1,12 +1,12 @@
 /** The health page: lines in words, the processes, what could not be sent, and the alerts of the last weeks. */
 import { findWords } from '../../alerts/alert-words.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AlertLine, AlertTold } from '../../store/alerts.ts';
 import type { HealthFacts, Unsent } from '../../vitals/gather-facts.ts';
 import { type HealthLine, type HealthState, worstOf } from '../../vitals/judge-health.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, emptyState, pageHead, type Tone, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { lineText } from './line-words.ts';
 import { type HealthWords, healthWords } from './words.ts';
 

@@ -1,6 +1,7 @@
 /** Members: how many on each level, one card by its number, and what staff put right there, with a reason. */
 import { mayDo } from '../../domain/operator.ts';
 import type { MemberSetup } from '../../domain/service-setup.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { findCardNumber, formatCardNumber } from '../../services/card-number.ts';
 import {
   correctPoints,
@@ -15,7 +16,6 @@ import type { AccountCall, AccountRoute, ConsoleAnswer, Notice } from '../frame/
 import { fieldText, postForm, textField } from '../frame/forms.ts';
 import { card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { memberPageWords } from './words.ts';
 
 const linesShown = 50;

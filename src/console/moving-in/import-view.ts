@@ -2,6 +2,7 @@
 import { brandFileNames } from '../../brand/brand-file-names.ts';
 import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { hiddenToken, postForm, textArea } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type Tone,
   tableView,
 } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { type EntryNames, sayFinding } from '../rules/say-finding.ts';
 import type { FoundFate, FoundRow } from './find-import.ts';
 import { importWords } from './words.ts';

@@ -2,8 +2,9 @@
  * Bars and lines, drawn here: two shapes in some lines of SVG need no library, and those that draw on a server bring a
  * browser's document and inline styles with them, which our pages do not allow. Each chart has its table beside it.
  */
+
+import { type Html, html } from '../../markup/html.ts';
 import { tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 
 export interface ChartPoint {
   readonly label: string;

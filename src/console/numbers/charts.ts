@@ -1,9 +1,9 @@
 /** The charts of the page: conversations by day, hour and weekday, and containment by day. */
 import { dayText } from '../../domain/beijing-time.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { shareOf } from '../../numbers/figures.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { card } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { barChart, type ChartPoint, shareLine } from './chart.ts';
 import { figureNames } from './figure-words.ts';
 import type { Section } from './sections.ts';

@@ -2,6 +2,7 @@
 import { dayNumberAt } from '../../domain/beijing-time.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import { maskCouponCodes } from '../../intents/mask-coupon-codes.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Conversation } from '../../numbers/conversation.ts';
 import { readWantedRecords } from '../conversation/read-records.ts';
 import { talkView } from '../conversation/talk-view.ts';
@@ -9,7 +10,6 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { card, emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { rulesWords } from '../rules/words.ts';
 import { maxPages } from './conversations-page.ts';
 import { listWords } from './list-words.ts';

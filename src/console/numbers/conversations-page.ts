@@ -1,6 +1,7 @@
 /** The list behind a number: which conversations they are, with what was said first. The look is noted before. */
 
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Conversation, CountName } from '../../numbers/conversation.ts';
 import { readWantedRecords } from '../conversation/read-records.ts';
 import { saidText } from '../conversation/talk-view.ts';
@@ -10,7 +11,6 @@ import { noteLook } from '../frame/note-look.ts';
 import { countText } from '../frame/number-text.ts';
 import { badge, emptyState, linkButton, pageHead, pager, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { type Behind, behindQuery } from './figure-links.ts';
 import { figureNames } from './figure-words.ts';
 import { firstDayNeeded } from './gather-numbers.ts';

@@ -1,8 +1,8 @@
 /** Where a number leads: to the conversations behind it, for whoever may see them. */
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { CountName } from '../../numbers/conversation.ts';
 import type { AccountCall } from '../frame/console-call.ts';
-import { type Html, html } from '../html.ts';
 import { type NumbersWish, wishQuery } from './read-wish.ts';
 
 /** Those that have one of the first, none of the second, and are about the topic. */

@@ -1,10 +1,10 @@
 /** The numbers of an account over some days. While they are being counted the page says so, and asks again by itself. */
 import { dayText } from '../../domain/beijing-time.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { chartsView } from './charts.ts';
 import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
 import { rangeForm } from './range-form.ts';

@@ -1,11 +1,11 @@
 /** The head of every page of numbers: which days, which shop, city and group. Sent without a script. */
 
 import { dayText } from '../../domain/beijing-time.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { CountedDays } from '../../numbers/numbers.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { problemSummary, selectField, textField } from '../frame/forms.ts';
 import { tabs } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { type NumbersWish, shortcutSpans, shortcuts, wishQuery } from './read-wish.ts';
 import { numbersWords } from './words.ts';
 

@@ -1,4 +1,6 @@
 /** The parts of the page below the headline figures: what was asked, for what, where, how fast, and what was sent. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { CountName, Counts } from '../../numbers/conversation.ts';
 import type { DeskFigures } from '../../numbers/desk-figures.ts';
 import { type Counted, shareOf } from '../../numbers/figures.ts';
@@ -9,7 +11,6 @@ import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { badge, card, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { behindLink } from './figure-links.ts';
 import { definitions, figureNames } from './figure-words.ts';
 import type { GatheredNumbers } from './gather-numbers.ts';

@@ -1,13 +1,13 @@
 /** The proof that nothing is pushed: every message outside a reply, with who asked for it. It shows nobody's words. */
 import { dayText } from '../../domain/beijing-time.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { countSends, type JudgedSend } from '../../numbers/judge-sends.ts';
 import type { CountedDays } from '../../numbers/numbers.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { countText } from '../frame/number-text.ts';
 import { badge, emptyState, linkButton, pageHead, pager, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { kindWords } from '../unheard/kind-words.ts';
 import { firstDayNeeded, judgeSends } from './gather-numbers.ts';
 import { listWords } from './list-words.ts';

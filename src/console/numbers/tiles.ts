@@ -1,8 +1,9 @@
 /** The headline figures: the number, how it differs from the time before, and how it is counted. */
+
+import { type Html, html } from '../../markup/html.ts';
 import { type Figures, shareOf } from '../../numbers/figures.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { countText, percentText } from '../frame/number-text.ts';
-import { type Html, html } from '../html.ts';
 import { type Behind, behindLink } from './figure-links.ts';
 import { definitions, figureNames } from './figure-words.ts';
 import type { GatheredNumbers } from './gather-numbers.ts';

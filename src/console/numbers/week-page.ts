@@ -1,13 +1,13 @@
 /** The week on a page, in sentences, to be read in a minute and printed. It shows nobody's words. */
 import { dayNumberAt, dayText, findDayNumber } from '../../domain/beijing-time.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { type DaySpan, shareOf } from '../../numbers/figures.ts';
 import { risingTopics } from '../../numbers/rising-topics.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { emptyState, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { firstDayNeeded, type GatheredNumbers, gatherNumbers } from './gather-numbers.ts';
 import { mondayOf } from './read-wish.ts';
 import { sayCountChange, sayShareChange } from './say-change.ts';

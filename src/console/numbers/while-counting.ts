@@ -2,10 +2,11 @@
  * What is shown while the days are being counted for the first time: the page is there at once, says so, and asks again
  * by itself; without script there is a link. The counting goes on whoever leaves.
  */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { CountedDays } from '../../numbers/numbers.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { numbersWords } from './words.ts';
 
 /** Whoever would wait longer is shown the page without its figures. */

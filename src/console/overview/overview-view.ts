@@ -2,6 +2,7 @@
 import { dayNumberAt } from '../../domain/beijing-time.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { Draft } from '../../store/drafts.ts';
 import { saidText } from '../conversation/talk-view.ts';
@@ -9,7 +10,6 @@ import type { Language } from '../frame/language.ts';
 import { countText } from '../frame/number-text.ts';
 import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { rulesWords } from '../rules/words.ts';
 import { isMissed, missedCount } from './missed-count.ts';
 import { type OverviewWords, overviewWords } from './words.ts';

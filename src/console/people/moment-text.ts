@@ -1,6 +1,6 @@
 /** A moment as people at a shop read it: Beijing date and time of day. */
 import { dayNumberAt, dayText, startOfDayMs } from '../../domain/beijing-time.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../markup/html.ts';
 
 function momentText(atMs: number): string {
   const day = dayNumberAt(atMs);

@@ -1,11 +1,11 @@
 /** Who brought whom, over any days: followers, purchases and amount of each shop and colleague, as a table and as CSV. */
 import { writeCsv } from '../../brand/write-csv.ts';
 import { dayNumberAt, dayText, findDayNumber, startOfDayMs } from '../../domain/beijing-time.ts';
+import { html } from '../../markup/html.ts';
 import { type ReferralCount, reportReferrals } from '../../services/referrals.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { textField } from '../frame/forms.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { referralWords } from './words.ts';
 
 const daysShown = 30;

@@ -1,10 +1,11 @@
 /** Thanks and complaints, the newest first, each with what can be done about it. Masked; who looks is noted. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { KeptRemark } from '../../services/remarks.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm, textArea } from '../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { findRemarks, mostFollowers, type RemarkFilter, readFilter } from './find-remarks.ts';
 import { remarkWords } from './words.ts';
 

@@ -2,11 +2,11 @@
 import { markOf } from '../../brand/replay/group-mark.ts';
 import type { ReplayExample, ReplayGroup } from '../../brand/replay/replay-report.ts';
 import type { ReplayTarget } from '../../brand/replay/replayed-answer.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { postForm } from '../frame/forms.ts';
 import { countText } from '../frame/number-text.ts';
 import { badge } from '../frame/parts.ts';
 import { diffSide, diffWords } from '../frame/word-diff.ts';
-import { type Html, html } from '../html.ts';
 import type { ReplayPage, ShownTrial } from './replay-page.ts';
 import { type ReplayWords, replayWords } from './words.ts';
 

@@ -2,6 +2,7 @@
 import { markOf } from '../../brand/replay/group-mark.ts';
 import type { ReplayGroup } from '../../brand/replay/replay-report.ts';
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { TrialView } from '../../trials/trials.ts';
 import { addEdits } from '../drafts/add-edits.ts';
@@ -12,7 +13,6 @@ import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-
 import { fieldText } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import type { ReplayPage } from './replay-page.ts';
 import { progressView, reportView, startForm } from './replay-view.ts';
 import { testOfExample } from './test-of-example.ts';

@@ -2,11 +2,12 @@
  * What was foretold of a version beside what its followers really got. Of few messages it says nothing but that. Plain
  * values in, markup out.
  */
+
+import { type Html, html } from '../../markup/html.ts';
 import { type ForecastBeside, leastMessages, type RateBeside } from '../../trials/forecast.ts';
 import type { Language } from '../frame/language.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { badge, type Tone, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { besideWords } from './beside-words.ts';
 
 export interface BesidePage {

@@ -1,10 +1,11 @@
 /** All versions, the newest first. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { Language } from '../frame/language.ts';
 import { countText } from '../frame/number-text.ts';
 import { badge, emptyState, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { type RevisionWords, revisionWords } from './words.ts';
 
 export interface RevisionListPage {

@@ -1,6 +1,7 @@
 /** One version: what it changed, what going back to it would change, what was foretold, and the way back. */
 import type { Edit } from '../../domain/edit.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { ForecastBeside } from '../../trials/forecast.ts';
 import { changeView } from '../drafts/change-view.ts';
@@ -8,7 +9,6 @@ import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { besideView } from './beside-view.ts';
 import { forecastOf, nameOf } from './revision-list-view.ts';
 import { revisionWords } from './words.ts';

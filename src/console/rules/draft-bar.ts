@@ -1,7 +1,8 @@
 /** What the operator has changed and nobody sees yet, at the foot of every page of the rules. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { AccountCall } from '../frame/console-call.ts';
-import { type Html, html } from '../html.ts';
 import { rulesWords } from './words.ts';
 
 /** @param actions of a form that the page is about: one bar at the foot has both, so that neither lies over the other */

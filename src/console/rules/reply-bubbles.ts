@@ -2,9 +2,9 @@
 
 import type { Reply } from '../../domain/reply.ts';
 import { countAnswerParts, maxMessageBytes } from '../../handlers/answer-parts.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Language } from '../frame/language.ts';
 import { bubble } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { checkWords } from './check-words.ts';
 
 export function replyBubbles(replies: readonly Reply[], language: Language): Html {

@@ -1,5 +1,6 @@
 /** Draws the fields that a schema gave. Each works without a script: a row more or less is a button that sends the form. */
 import type { CatalogueIndex } from '../../catalogue/catalogue-index.ts';
+import { type Html, html } from '../../markup/html.ts';
 import {
   type Choice,
   checkBox,
@@ -10,7 +11,6 @@ import {
   textField,
 } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
-import { type Html, html } from '../html.ts';
 import { type Fields, listPlaces } from './fields.ts';
 import { idChoices } from './id-choices.ts';
 import type { CatalogueKind, SchemaField } from './schema-fields.ts';

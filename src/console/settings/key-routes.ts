@@ -1,5 +1,6 @@
 /** The keys of the brand's own systems: made, shown once, revoked. Each act is noted before it is done. */
 import { type ProgramScope, programScopes } from '../../domain/program-scope.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { hashSecret, makeKeySecrets, writeKey } from '../../programs/program-door.ts';
 import type { KeptProgramKey } from '../../store/program-keys.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
@@ -14,7 +15,6 @@ import {
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { keyWords } from './key-words.ts';
 
 const maxInUse = 50;

@@ -1,11 +1,11 @@
 /** The settings of an account: whether a draft needs somebody else's approval, and where alerts go. */
 
+import { html } from '../../markup/html.ts';
 import { deskSettingWords } from '../desk/settings/setting-words.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { checkBox, fieldText, postForm } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { healthWords } from '../health/words.ts';
-import { html } from '../html.ts';
 import { keyWords } from './key-words.ts';
 import { settingWords } from './words.ts';
 

@@ -1,5 +1,6 @@
 /** One entry of a service's file in its form, with what was changed before. */
 import type { EntryValue } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { historyView, readHistory } from '../catalogue/history.ts';
 import { removeForm } from '../catalogue/remove-form.ts';
 import { shopGone } from '../catalogue/shop-page.ts';
@@ -7,7 +8,6 @@ import { catalogueWords } from '../catalogue/words.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, postForm, problemSummary, selectField } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import type { Fields } from '../schema-form/fields.ts';
 import { drawField } from '../schema-form/fields-view.ts';
 import { readFields } from '../schema-form/fill-fields.ts';

@@ -1,11 +1,11 @@
 /** GET /setup/:list: the entries of one file as a table, a page at a time. */
 import type { Entry } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { sectionTabs } from '../catalogue/sections.ts';
 import { shopGone } from '../catalogue/shop-page.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { textField } from '../frame/forms.ts';
 import { emptyState, linkButton, pageHead, pager, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { idChoices } from '../schema-form/id-choices.ts';
 import type { SchemaField } from '../schema-form/schema-fields.ts';
 import { choiceLabel, labelOf, sayIn } from './form-words.ts';

@@ -2,10 +2,10 @@
 import { checkPin } from '../../catalogue/check-pin.ts';
 import { coordinateSystems } from '../../catalogue/coordinates.ts';
 import type { EntryValue } from '../../domain/edit.ts';
+import type { Html } from '../../markup/html.ts';
 import { shopMap } from '../catalogue/shop-map.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { card } from '../frame/parts.ts';
-import type { Html } from '../html.ts';
 import { setupWords } from './words.ts';
 
 export function placeMap(call: AccountCall, value: EntryValue): Html {

@@ -1,8 +1,8 @@
 /** GET /setup: every service that the console has forms for, with what is set up of it. */
 import type { Entry } from '../../domain/edit.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { sayIn } from './form-words.ts';
 import { type KeptElsewhere, keptElsewhere } from './kept-elsewhere.ts';
 import { findRunState, type RunState } from './run-state.ts';

@@ -4,13 +4,13 @@ import { letOthersGo } from '../../brand/let-others-go.ts';
 import { writeCsv } from '../../brand/write-csv.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { Survey, SurveyQuestion } from '../../domain/taking-part.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { countAnswers, listRuns, type SurveyRun } from '../../services/survey-runs.ts';
 import { type SurveyAnswer, walkSurvey } from '../../services/survey-way.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { card, linkButton, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { framedPage, goneAnswer } from './taking-part-page.ts';
 import { takingPartWords } from './words.ts';
 

@@ -1,11 +1,11 @@
 /** All votes and surveys with what came of them so far, and the frame that their pages share. */
 import { type OpenTime, phaseAt } from '../../domain/taking-part.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { countBallots } from '../../services/ballots.ts';
 import { countAnswers } from '../../services/survey-runs.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { type Html, html } from '../html.ts';
 import { takingPartWords } from './words.ts';
 
 /** GET /taking-part */

@@ -1,11 +1,11 @@
 /** The result of one vote, on a page and as CSV. Who chose what is nobody's business. */
 import { writeCsv } from '../../brand/write-csv.ts';
 import type { Poll } from '../../domain/taking-part.ts';
+import { html } from '../../markup/html.ts';
+import { tallyPicture } from '../../markup/tally-picture.ts';
 import { countBallots, type Tally } from '../../services/ballots.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { linkButton, tableView } from '../frame/parts.ts';
-import { html } from '../html.ts';
-import { tallyPicture } from '../tally-picture.ts';
 import { framedPage, goneAnswer } from './taking-part-page.ts';
 import { takingPartWords } from './words.ts';
 

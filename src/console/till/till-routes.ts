@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../domain/catalogue.ts';
 import { mayServeShop } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, postForm, selectField, textField } from '../frame/forms.ts';
 import { card, emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import type { TillCall, TillField } from './till-act.ts';
 import { tillActs } from './till-acts.ts';
 import { tillWords } from './words.ts';

@@ -1,5 +1,6 @@
 /** Puts sentences of a cluster into a rule, in the operator's own draft, and tells what that would do. */
 
+import { html } from '../../markup/html.ts';
 import type { Sentence } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
@@ -10,7 +11,6 @@ import {
   selectField,
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { rulesFile } from './draft-of-operator.ts';
 import { effectText, warmUp } from './effect-text.ts';
 import { draftedRuling, giveVerdict, someOf } from './give-verdict.ts';

@@ -1,5 +1,6 @@
 /** One cluster, whole: its wordings, what is known of it, and the conversation around one of its messages. */
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import { findHumanAnswer } from '../../unheard/human-answer.ts';
 import type { Miss } from '../../unheard/miss.ts';
@@ -8,7 +9,6 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { card, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { clusterRow } from './cluster-row.ts';
 import { readConversation } from './conversation.ts';
 import { labelOf } from './describe-cluster.ts';

@@ -1,9 +1,10 @@
 /** One cluster in a list: what was said, how often, by how many, where, and what can be done about it. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import type { MissKind } from '../../unheard/miss.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { selectField } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import { guessView, labelOf, momentText, nearestRuleOf } from './describe-cluster.ts';
 import { trendLine } from './trend-line.ts';
 import { type UnheardWords, unheardWords } from './words.ts';

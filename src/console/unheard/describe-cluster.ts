@@ -1,9 +1,9 @@
 /** A cluster in an operator's words: what it is called, what is probably wanted, when it was last seen. */
 import { dayNumberAt, dayText, minuteOfDayAt } from '../../domain/beijing-time.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Cluster } from '../../unheard/cluster.ts';
 import { findNearestRule, type NearestRule } from '../../unheard/nearest-rule.ts';
 import type { AccountCall } from '../frame/console-call.ts';
-import { type Html, html } from '../html.ts';
 import type { UnheardWords } from './words.ts';
 
 export function labelOf({ kind, label, sentences }: Cluster, words: UnheardWords): string {

@@ -1,11 +1,11 @@
 /** The lists of what was not understood: one row for each cluster, with all that can be done about it. */
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import { type MissKind, missKinds } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { bulkBar, clusterRow } from './cluster-row.ts';
 import { findOwnDraft } from './draft-of-operator.ts';
 import { findClusters, type OpenClusters, readKind } from './find-clusters.ts';

@@ -1,5 +1,6 @@
 /** Makes a new rule of a cluster's sentences, in the operator's own draft. */
 
+import { html } from '../../markup/html.ts';
 import type { Sentence } from '../../unheard/cluster.ts';
 import { findNewestAnswer } from '../../unheard/human-answer.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
@@ -12,7 +13,6 @@ import {
   textField,
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { findOwnDraft, rulesFile } from './draft-of-operator.ts';
 import { effectText, warmUp } from './effect-text.ts';
 import { draftedRuling, giveVerdict, someOf } from './give-verdict.ts';

@@ -1,10 +1,10 @@
 /** Makes a test of a cluster's sentences: which rule should answer them. It goes into the operator's own draft. */
 
+import { html } from '../../markup/html.ts';
 import { sentenceId } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, fieldText, postForm, problemSummary } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { html } from '../html.ts';
 import { saveEdit, testsFile } from './draft-of-operator.ts';
 import { savingFailed } from './saving-failed.ts';
 import {

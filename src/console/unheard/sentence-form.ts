@@ -1,4 +1,6 @@
 /** The part that adding, making a rule and making a test share: which sentences, and which rule. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { Cluster, Sentence } from '../../unheard/cluster.ts';
 import type { Miss, MissKind } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
@@ -11,7 +13,6 @@ import {
 } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { labelOf, nearestRuleOf } from './describe-cluster.ts';
 import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
 import { type UnheardWords, unheardWords } from './words.ts';

@@ -1,5 +1,6 @@
 /** Everything that was decided, by whom, until when, and the way back. */
 import { mayDo } from '../../domain/operator.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { MissVerdict } from '../../store/verdicts.ts';
 import { sentenceId } from '../../unheard/cluster.ts';
 import type { FoundMisses } from '../../unheard/misses-of-weeks.ts';
@@ -7,7 +8,6 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { type Html, html } from '../html.ts';
 import { momentText } from './describe-cluster.ts';
 import { readKind } from './find-clusters.ts';
 import { type UnheardWords, unheardWords } from './words.ts';

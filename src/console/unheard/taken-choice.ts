@@ -1,6 +1,7 @@
 /** What the forms say when sentences belong to another rule already, or would break the draft: and what may be done. */
+
+import { type Html, html } from '../../markup/html.ts';
 import type { FieldProblems } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import { takenField, type WordsEnd } from './save-words.ts';
 import type { UnheardWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 /** Two weeks as a small line, drawn by the server; whoever cannot see it is told the two sums. */
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../markup/html.ts';
 
 const width = 84;
 const height = 22;

@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntryValue } from '../../domain/edit.ts';
 import { normalise } from '../../intents/normalise.ts';
+import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { MissVerdict } from '../../store/verdicts.ts';
 import { sentenceId } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, postForm } from '../frame/forms.ts';
-import { type Html, html } from '../html.ts';
 import { findOwnDraft, readDrafted, rulesFile, saveEdit } from './draft-of-operator.ts';
 import { readKind } from './find-clusters.ts';
 import { wordLists } from './rule-words.ts';

@@ -11,11 +11,11 @@ import type {
   ServerRoute,
 } from '../../../src/console/frame/console-call.ts';
 import type { Doorkeeper } from '../../../src/console/frame/doorkeeper.ts';
-import { html } from '../../../src/console/html.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import { type Operator, roles } from '../../../src/domain/operator.ts';
 import { AppError } from '../../../src/errors.ts';
+import { html } from '../../../src/markup/html.ts';
 import { givenCall, someAdmin } from './given-call.ts';
 
 const main = 'main' as AccountName;

@@ -1,10 +1,10 @@
 /** A picture of a conversation: fetched from the platform for whoever may read the conversation, and never kept here. */
 import { findPictureForm } from '../../../desk/read-picture.ts';
+import { html } from '../../../markup/html.ts';
 import type { ConsoleAnswer } from '../../frame/console-call.ts';
 import { noteLook } from '../../frame/note-look.ts';
 import { emptyState, pageHead } from '../../frame/parts.ts';
 import { notFoundPage } from '../../frame/refusals.ts';
-import { html } from '../../html.ts';
 import type { DeskCall } from '../at-desk.ts';
 import { pictureWords } from './words.ts';
 

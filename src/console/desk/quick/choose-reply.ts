@@ -1,9 +1,9 @@
 /** Quick replies beside the answer that is written: a part that a page opens, and a page of its own without a script. */
 import { findBlanks } from '../../../desk/quick/blanks.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { CountedQuickReply } from '../../../store/quick-replies.ts';
 import type { ConsoleAnswer } from '../../frame/console-call.ts';
 import { badge, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import type { DeskCall } from '../at-desk.ts';
 import { findReplies } from './find-replies.ts';
 import { quickWords } from './words.ts';

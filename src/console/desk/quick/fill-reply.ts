@@ -1,10 +1,10 @@
 /** Without a script, the blanks of a quick reply are a form of their own; filled, it stands in the composer, not yet sent. */
 import { fillBlanks, findBlanks } from '../../../desk/quick/blanks.ts';
+import { html } from '../../../markup/html.ts';
 import type { CountedQuickReply } from '../../../store/quick-replies.ts';
 import type { ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText, postForm, textField } from '../../frame/forms.ts';
 import { bubble, linkButton, pageHead } from '../../frame/parts.ts';
-import { html } from '../../html.ts';
 import type { DeskCall } from '../at-desk.ts';
 import { conversationPage } from '../desk-page.ts';
 import { hereOf } from './choose-reply.ts';

@@ -1,10 +1,10 @@
 /** All quick replies of an account, by category: to be read by who serves, and to be put in order by who writes them. */
 import { mayDo } from '../../../domain/operator.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { CountedQuickReply } from '../../../store/quick-replies.ts';
 import type { ConsoleAnswer } from '../../frame/console-call.ts';
 import { postForm } from '../../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import type { DeskCall } from '../at-desk.ts';
 import { deskWords } from '../words.ts';
 import { quickWords } from './words.ts';

@@ -1,11 +1,11 @@
 /** The form of one quick reply. It carries the reply as it was when the page was opened, so that nobody is overwritten. */
 import { randomUUID } from 'node:crypto';
 import type { ReplyProblem } from '../../../desk/quick/check-reply.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import { plainQuickReply, type QuickReply } from '../../../store/quick-replies.ts';
 import type { ConsoleAnswer } from '../../frame/console-call.ts';
 import { checkBox, postForm, textArea, textField } from '../../frame/forms.ts';
 import { badge, card, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import type { DeskCall } from '../at-desk.ts';
 import { type QuickWords, quickWords } from './words.ts';
 

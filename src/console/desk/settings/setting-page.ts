@@ -1,9 +1,10 @@
 /** The form of the desk's settings, with what is wrong at each field. It saves nothing. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import { weekForm } from '../../catalogue/hours-form.ts';
 import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
 import { checkBox, postForm, problemSummary, textField } from '../../frame/forms.ts';
 import { card, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import {
   capacityRange,
   type ReadSettings,

@@ -1,10 +1,11 @@
 /** Who changed what on this account: newest first, by person and by target, page by page. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import { type AuditEntry, type AuditPage, auditActs } from '../../../store/audit-log.ts';
 import type { Person } from '../../../store/operators.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { selectField, textField } from '../../frame/forms.ts';
 import { card, emptyState, linkButton, pageHead, pager, tableView } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { moment } from '../moment-text.ts';
 import { changeView } from './describe-change.ts';
 import { nameTarget } from './name-target.ts';

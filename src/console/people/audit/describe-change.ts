@@ -1,12 +1,12 @@
 /** Before and after as a readable difference: of two records, the fields that differ; of anything else, both texts. */
 import type { EntryValue } from '../../../domain/edit.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { AuditEntry } from '../../../store/audit-log.ts';
 import { fieldView } from '../../drafts/change-view.ts';
 import { describeFields, type FieldChange, titleOf } from '../../drafts/describe-edit.ts';
 import { entryWords } from '../../drafts/entry-words.ts';
 import { draftWords } from '../../drafts/words.ts';
 import type { Language } from '../../frame/language.ts';
-import { type Html, html } from '../../html.ts';
 import { readJson, readRecord } from './name-target.ts';
 import { valueWords } from './value-words.ts';
 import { auditWords } from './words.ts';

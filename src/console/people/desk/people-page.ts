@@ -1,9 +1,10 @@
 /** The list of people, and how somebody is added: with a first password that is shown once. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import type { Person } from '../../../store/operators.ts';
 import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/console-call.ts';
 import { type FieldProblems, postForm, problemSummary } from '../../frame/forms.ts';
 import { badge, card, emptyState, linkButton, pageHead, tableView } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { moment } from '../moment-text.ts';
 import { roleWords } from '../role-words.ts';
 import {

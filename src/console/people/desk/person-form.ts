@@ -2,6 +2,7 @@
 
 import type { AccountName } from '../../../domain/ids.ts';
 import { roles } from '../../../domain/operator.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import {
   findLoginNameProblem,
   findWishProblems,
@@ -18,7 +19,6 @@ import {
   textField,
 } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
-import { type Html, html } from '../../html.ts';
 import { doorWords } from '../door/words.ts';
 import { roleWords } from '../role-words.ts';
 import { findShopProblem, shopChoice } from './shop-choice.ts';

@@ -1,4 +1,6 @@
 /** One person: what they may do, and what helps when a phone is lost or somebody leaves. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import { fingerprint } from '../../../people/people-desk.ts';
 import type { PersonWish } from '../../../people/person-wish.ts';
 import type { Changed } from '../../../people/save-person.ts';
@@ -7,7 +9,6 @@ import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/conso
 import { type FieldProblems, fieldText, postForm, problemSummary } from '../../frame/forms.ts';
 import { card, pageHead } from '../../frame/parts.ts';
 import { notFoundPage } from '../../frame/refusals.ts';
-import { type Html, html } from '../../html.ts';
 import { passwordPage } from './people-page.ts';
 import { findTypedProblems, personFields, readPerson, sayPersonProblems } from './person-form.ts';
 import { type PeopleWords, peopleWords } from './words.ts';

@@ -3,10 +3,10 @@
  * browser without a script finds its way through hundreds. Only the role that needs it is asked.
  */
 import type { AccountName } from '../../../domain/ids.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { PersonWish } from '../../../people/person-wish.ts';
 import type { SignedInCall } from '../../frame/console-call.ts';
 import { checkBox } from '../../frame/forms.ts';
-import { type Html, html } from '../../html.ts';
 import { peopleWords } from './words.ts';
 
 interface ShopOption {

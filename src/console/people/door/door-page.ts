@@ -1,7 +1,7 @@
 /** A page at the door: one narrow card. */
 
+import { type Html, html } from '../../../markup/html.ts';
 import type { ConsoleAnswer } from '../../frame/console-call.ts';
-import { type Html, html } from '../../html.ts';
 
 export function doorPage(
   title: string,

@@ -1,9 +1,9 @@
 /** Signing in: name and password, then the code of the phone where there is one. */
 
+import { type Html, html } from '../../../markup/html.ts';
 import type { ConsoleAnswer, ConsoleCall, DoorRoute } from '../../frame/console-call.ts';
 import { fieldText, postForm, problemSummary, textField } from '../../frame/forms.ts';
 import { localPath } from '../../frame/local-path.ts';
-import { type Html, html } from '../../html.ts';
 import { doorPage } from './door-page.ts';
 import { doorWords } from './words.ts';
 

@@ -1,4 +1,6 @@
 /** The first start: whoever has the one-time code of the server becomes its first administrator. */
+
+import { html } from '../../../markup/html.ts';
 import type { FirstPersonProblems } from '../../../people/first-person.ts';
 import type { ConsoleAnswer, ConsoleCall, DoorRoute } from '../../frame/console-call.ts';
 import {
@@ -9,7 +11,6 @@ import {
   textField,
 } from '../../frame/forms.ts';
 import { linkButton } from '../../frame/parts.ts';
-import { html } from '../../html.ts';
 import { doorPage } from './door-page.ts';
 import { type DoorWords, doorWords } from './words.ts';
 

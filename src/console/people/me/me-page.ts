@@ -1,4 +1,6 @@
 /** One's own account: name, password, phone, language, and the devices that are signed in. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import type { OperatorSession } from '../../../store/operator-sessions.ts';
 import type { Person } from '../../../store/operators.ts';
 import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/console-call.ts';
@@ -10,7 +12,6 @@ import {
   textField,
 } from '../../frame/forms.ts';
 import { badge, card, linkButton, pageHead, tableView } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { doorWords } from '../door/words.ts';
 import { moment } from '../moment-text.ts';
 import { roleWords } from '../role-words.ts';

@@ -1,4 +1,6 @@
 /** A new password of one's own; it ends every other session. */
+
+import { html } from '../../../markup/html.ts';
 import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/console-call.ts';
 import {
   type FieldProblems,
@@ -8,7 +10,6 @@ import {
   textField,
 } from '../../frame/forms.ts';
 import { card, pageHead } from '../../frame/parts.ts';
-import { html } from '../../html.ts';
 import { doorWords } from '../door/words.ts';
 import { getOwnPerson } from './own-person.ts';
 import { meWords } from './words.ts';

@@ -2,6 +2,9 @@
  * Setting up the phone: a picture for the app, a code as proof, and ten codes for bad days, shown this once. The secret
  * travels with the form: it is nobody's until the code proves that the app has it.
  */
+
+import { type Html, html } from '../../../markup/html.ts';
+import { qrPicture } from '../../../markup/qr-picture.ts';
 import {
   describeSecondFactor,
   isSecondFactorSecret,
@@ -11,8 +14,6 @@ import type { Person } from '../../../store/operators.ts';
 import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/console-call.ts';
 import { fieldText, postForm, textField } from '../../frame/forms.ts';
 import { card, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
-import { qrPicture } from '../../qr-picture.ts';
 import { getOwnPerson } from './own-person.ts';
 import { type MeWords, meWords } from './words.ts';
 

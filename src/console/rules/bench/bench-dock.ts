@@ -1,10 +1,10 @@
 /** The bench as it is docked beside the rules, and as a page of its own: a conversation, its answers, and why. */
 import { awaitedKinds } from '../../../domain/slot.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { BenchMessage, TriedBoth } from '../../../workshop/workshop.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { hiddenToken, selectField, textField } from '../../frame/forms.ts';
 import { bubble } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import type { Fields } from '../../schema-form/fields.ts';
 import { formWords } from '../editor/form-words.ts';
 import type { RuleNames } from '../tests/rule-names.ts';

@@ -1,10 +1,10 @@
 /** What live and the draft say to the message, side by side; who won, who lost and why; and how to keep it as a test. */
 import { mayDo } from '../../../domain/operator.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { BenchAnswer, BenchMessage, Tried, TriedBoth } from '../../../workshop/workshop.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { postForm, textField } from '../../frame/forms.ts';
 import { badge, bubble } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import type { Fields } from '../../schema-form/fields.ts';
 import { replyBubbles } from '../reply-bubbles.ts';
 import { ruleField, ruleOptions } from '../tests/rule-field.ts';

@@ -2,9 +2,9 @@
 import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import { AppError } from '../../../errors.ts';
+import { html } from '../../../markup/html.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { card, pageHead } from '../../frame/parts.ts';
-import { html } from '../../html.ts';
 import { fieldsOf } from '../../schema-form/fields.ts';
 import { findOwnDraft } from '../draft-rules.ts';
 import { readTyped } from '../editor/answer-typing.ts';

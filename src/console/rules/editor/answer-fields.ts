@@ -1,8 +1,8 @@
 /** How a rule answers: words of its own, in wordings and messages, or a service with its parameters. */
 import { type HandlerName, handlerNames } from '../../../domain/intent.ts';
 import { listKnownVariables } from '../../../handlers/template-variables.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import { selectField, textArea, textField } from '../../frame/forms.ts';
-import { type Html, html } from '../../html.ts';
 import { listPlaces } from '../../schema-form/fields.ts';
 import { listWordings, type MessageKind, messageKinds, replyName } from '../form/reply-form.ts';
 import { answerName, handlerIn } from '../form/rule-form.ts';

@@ -4,10 +4,10 @@
  */
 import { readExplanation } from '../../../domain/explanation.ts';
 import type { Reply } from '../../../domain/reply.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { WorkshopFinding } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
 import { badge, type Tone } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { joinLines } from '../../schema-form/word-lines.ts';
 import { checkWords } from '../check-words.ts';
 import type { DraftRule } from '../draft-rules.ts';

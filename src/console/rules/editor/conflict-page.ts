@@ -3,10 +3,10 @@ import { diffWordsWithSpace } from 'diff';
 import { stringify } from 'yaml';
 import type { EntryValue } from '../../../domain/edit.ts';
 import type { EditConflict } from '../../../editing/editing.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
 import { hiddenToken } from '../../frame/forms.ts';
 import { card, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { rulesFile } from '../draft-rules.ts';
 import { type RulesWords, rulesWords } from '../words.ts';
 

@@ -1,7 +1,8 @@
 /** One rule: its form at the left; what it does, as it is typed, at the right. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import { hiddenToken, problemSummary, textField } from '../../frame/forms.ts';
 import { pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { textOf } from '../../schema-form/fields.ts';
 import { benchWords } from '../bench/bench-words.ts';
 import { checkWords } from '../check-words.ts';

@@ -1,9 +1,9 @@
 /** What the parts of the editor draw from: plain values, the same for a page and for a part of it. */
 import type { CatalogueIndex } from '../../../catalogue/catalogue-index.ts';
 import type { EntryValue } from '../../../domain/edit.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { FieldProblems } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
-import { type Html, html } from '../../html.ts';
 import type { Fields } from '../../schema-form/fields.ts';
 import { type FormFieldName, fieldWords } from './field-words.ts';
 

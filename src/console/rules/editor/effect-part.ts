@@ -1,7 +1,8 @@
 /** The effect meter: what the rule, as it is typed, would have done to last week's messages. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import type { Effect, EffectPart } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
-import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 
 export interface EffectView {

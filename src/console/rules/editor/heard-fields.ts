@@ -2,8 +2,8 @@
 import { newSession } from '../../../domain/session.ts';
 import { compileConditions } from '../../../intents/conditions.ts';
 import { ruleSourceSchema } from '../../../intents/ruleset-schema.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import { checkBox, selectField, textArea, textField } from '../../frame/forms.ts';
-import { type Html, html } from '../../html.ts';
 import { conditionNames } from '../form/conditions-form.ts';
 import { type EditorView, foundSlot, labelled } from './editor-view.ts';
 import { formWords } from './form-words.ts';

@@ -1,8 +1,9 @@
 /** The notes of the lint as a list that can be read: the rule's own in full, those about others by rule, folded. */
+
+import { type Html, html } from '../../../markup/html.ts';
 import type { WorkshopFinding } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
 import { badge } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { checkWords } from '../check-words.ts';
 import { type EntryNames, sayFinding } from '../say-finding.ts';
 

@@ -1,6 +1,6 @@
 /** The form of a service's parameters, drawn from the fields that its schema gave. */
 import type { HandlerName } from '../../../domain/intent.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import { drawField } from '../../schema-form/fields-view.ts';
 import { listParameterFields, parametersName } from '../form/parameter-form.ts';
 import type { EditorView } from './editor-view.ts';

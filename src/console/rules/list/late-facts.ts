@@ -2,9 +2,10 @@
  * What the list of rules asks for once it is shown: notes of the lint, and how often each rule would have answered last
  * week. Each row has a slot for either, which htmx fills out of band; nobody waits for them to see the list.
  */
+
+import { type Html, html } from '../../../markup/html.ts';
 import type { Language } from '../../frame/language.ts';
 import { badge } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { rulesWords } from '../words.ts';
 import type { RulesView } from './rules-view.ts';
 

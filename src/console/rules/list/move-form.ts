@@ -1,9 +1,9 @@
 /** Moving a rule without dragging, and the question before one goes to another layer. */
 
+import { type Html, html } from '../../../markup/html.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { hiddenToken, postForm, selectField } from '../../frame/forms.ts';
 import { card, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { textOf } from '../../schema-form/fields.ts';
 import type { DraftRule } from '../draft-rules.ts';
 import { rulesWords } from '../words.ts';

@@ -1,8 +1,8 @@
 /** The list of rules: where an operator finds the one to change, and sees which is asked first. */
 
+import { type Html, html } from '../../../markup/html.ts';
 import { selectField, textField } from '../../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { textOf } from '../../schema-form/fields.ts';
 import type { DraftRule } from '../draft-rules.ts';
 import { rulesWords } from '../words.ts';

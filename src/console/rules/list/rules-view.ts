@@ -1,6 +1,7 @@
 /** What the list of rules is drawn from: plain values. */
+
+import type { Html } from '../../../markup/html.ts';
 import type { Language } from '../../frame/language.ts';
-import type { Html } from '../../html.ts';
 import type { RuleFacts, RuleSearch, RulesPage } from './arrange-rules.ts';
 
 export interface RulesView {

@@ -1,8 +1,8 @@
 /** Where somebody says which rule should answer: by its title, with those that there are offered. */
 
+import { type Html, html } from '../../../markup/html.ts';
 import { textField } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
-import { type Html, html } from '../../html.ts';
 import type { RuleNames } from './rule-names.ts';
 import { testWords } from './test-words.ts';
 

@@ -3,10 +3,10 @@
 import type { ContentProblem } from '../../../brand/content-problem.ts';
 import type { CaseReport } from '../../../brand/run-cases.ts';
 import type { EntryValue } from '../../../domain/edit.ts';
+import { type Html, html } from '../../../markup/html.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { postForm, textField } from '../../frame/forms.ts';
 import { badge, card, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
-import { type Html, html } from '../../html.ts';
 import { ruleField, ruleOptions } from './rule-field.ts';
 import type { RuleNames } from './rule-names.ts';
 import { sayExpectation, sayGiven } from './say-test.ts';

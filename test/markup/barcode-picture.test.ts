@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { barcodePicture, code128Widths, symbolWidths } from '../../src/console/barcode-picture.ts';
+import { barcodePicture, code128Widths, symbolWidths } from '../../src/markup/barcode-picture.ts';
 
 const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
 

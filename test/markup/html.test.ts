@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { html } from '../../src/console/html.ts';
+import { html } from '../../src/markup/html.ts';
 
 describe('html', () => {
   it('escapes what is put into it, in text and in attributes', () => {
