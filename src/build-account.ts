@@ -164,7 +164,7 @@ function turnPortsOf(
   },
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
-  const { turns, erasures, coupons, followers, registers, clock } = parts.stores;
+  const { turns, erasures, coupons, followers, registers, outbox, clock } = parts.stores;
   return {
     ...given,
     store: turns,
@@ -173,6 +173,7 @@ function turnPortsOf(
     handlers: others,
     handlerPorts: {
       ...{ coupons, followers, registers, customers },
+      outbox: parts.account.sendsMessages ? outbox : undefined,
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },

@@ -22,6 +22,7 @@ export type RegisterStep = (registers: RegisterStore) => Promise<unknown>;
 export function nextStep(register: Register, random: Random, number: number): RegisterStep {
   const openId = oneOf(followers, random);
   const label = oneOf(['', ...labels], random);
+  const order = oneOf(orders, random);
   const code = oneOf(codes, random);
   const limit = 1 + random(4);
   const fromMs = noonMs + Math.max(0, number - 40) + random(20);
@@ -34,7 +35,7 @@ export function nextStep(register: Register, random: Random, number: number): Re
     (registers) => registers.findByCode(register, code),
     (registers) => registers.count(register, ['', ...labels]),
     async (registers) => {
-      const wish = { label, limit, order: oneOf(orders, random) };
+      const wish = { label, limit, order };
       const read = (span: object) => registers.list(register, { ...wish, ...span });
       const found = await allPages(read);
       return inOrder(register, found, (one) => one.openId);

@@ -11,6 +11,7 @@ import { alertFile } from './alert-file.ts';
 import { reportUnknownProducts } from './check-groups.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
+import { launchFile, reportUnknownInLaunches } from './launch-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
@@ -24,10 +25,12 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
   const memberSource = files.findYaml('members.yaml');
   const groups = readSetupFile(files, groupFile);
   reportUnknownProducts(files, groups, ground);
+  const alertTopics = readSetupFile(files, alertFile);
+  const launches = readSetupFile(files, launchFile);
+  reportUnknownInLaunches(files, { launches, alertTopics }, ground);
   return {
     ...emptySetup,
-    groups,
-    alertTopics: readSetupFile(files, alertFile),
+    ...{ groups, alertTopics, launches },
     festivals: festivalSource ? readFestivals(festivalSource, ground) : [],
     polls: readSetupFile(files, pollFile),
     surveys: readSetupFile(files, surveyFile, findUnknownCoupon(ground.campaigns)),
