@@ -4,7 +4,7 @@
  */
 import type { Outcome } from '../domain/outcome.ts';
 import { textReply } from '../domain/reply.ts';
-import type { AwaitedNews } from '../domain/session.ts';
+import type { AwaitedNews, Session } from '../domain/session.ts';
 import { dropNews, type NewsReader } from './awaited-news.ts';
 import { fitsText } from './fit-text.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
@@ -32,7 +32,7 @@ export async function bringNews(
     // Of a service that only a newer version has.
     if (!reader) continue;
     const news = await reader(awaited, { ...turn, parameters: {} }, ports);
-    if (news !== 'not-yet') told = tell(told, awaited, news, turn);
+    if (news !== 'not-yet') told = tell(told, { awaited, news, session: turn.session });
   }
   return told;
 }
@@ -40,9 +40,15 @@ export async function bringNews(
 /** What does not fit waits for the next answer. */
 function tell(
   outcome: Outcome,
-  awaited: AwaitedNews,
-  news: { readonly text: string } | 'none',
-  { session }: Pick<HandlerTurn, 'session'>,
+  {
+    awaited,
+    news,
+    session,
+  }: {
+    readonly awaited: AwaitedNews;
+    readonly news: { readonly text: string } | 'none';
+    readonly session: Session;
+  },
 ): Outcome {
   const { reply } = outcome;
   const before = outcome.session?.awaitsNews ?? session.awaitsNews ?? [];

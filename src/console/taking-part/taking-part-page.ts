@@ -1,7 +1,8 @@
-/** All votes and surveys with what came of them so far, and the frame that their pages share. */
+/** All votes, surveys and launches with what came of them so far, and the frame that their pages share. */
 import { type OpenTime, phaseAt } from '../../domain/taking-part.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { countBallots } from '../../services/ballots.ts';
+import { countPlaces } from '../../services/launch-register.ts';
 import { countAnswers } from '../../services/survey-runs.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
@@ -11,13 +12,13 @@ import { takingPartWords } from './words.ts';
 /** GET /taking-part */
 export async function listTakingPart(call: AccountCall): Promise<ConsoleAnswer> {
   const words = takingPartWords[call.language];
-  const { polls, surveys } = call.content().catalogue.setup;
-  if (polls.length + surveys.length === 0) {
+  const { polls, surveys, launches } = call.content().catalogue.setup;
+  if (polls.length + surveys.length + launches.length === 0) {
     return framedPage(call, emptyState(words.none, { text: words.noneText }));
   }
   return framedPage(
     call,
-    html`${polls.length > 0 && (await votesTable(call))}${surveys.length > 0 && (await surveysTable(call))}`,
+    html`${polls.length > 0 && (await votesTable(call))}${surveys.length > 0 && (await surveysTable(call))}${launches.length > 0 && (await launchesTable(call))}`,
   );
 }
 
@@ -69,6 +70,20 @@ async function surveysTable(call: AccountCall): Promise<Html> {
   );
   const counts = [words.begun, words.finished].map((label) => ({ label, isNumber: true }));
   return html`<h2>${words.surveys}</h2>${tableView(words.surveys, [...timeColumns(call), ...counts], rows)}`;
+}
+
+async function launchesTable(call: AccountCall): Promise<Html> {
+  const { account, stores, language } = call;
+  const words = takingPartWords[language];
+  const rows = await Promise.all(
+    call.content().catalogue.setup.launches.map(async (launch) => {
+      const { seat, waiting } = await countPlaces(stores.registers, account, launch);
+      const name = nameLink(call, `launches/${launch.id}`, launch.name);
+      return [name, ...timeCells(call, launch), `${seat} / ${launch.seats}`, waiting];
+    }),
+  );
+  const counts = [words.seats, words.waiting].map((label) => ({ label, isNumber: true }));
+  return html`<h2>${words.launches}</h2>${tableView(words.launches, [...timeColumns(call), ...counts], rows)}`;
 }
 
 function timeColumns({ language }: AccountCall) {

@@ -10,6 +10,7 @@ import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { AccountCall, ConsoleAccount } from '../../../src/console/frame/console-call.ts';
 import { remarkRoutes } from '../../../src/console/remarks/remark-routes.ts';
 import { setupRoutes } from '../../../src/console/setup/setup-routes.ts';
+import { takingPartRoutes } from '../../../src/console/taking-part/taking-part-routes.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import type { Operator, Role } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
@@ -70,7 +71,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
   const app = Fastify();
   await app.register(formbody);
   await app.register(multipart);
-  addRoutes(app, [...catalogueRoutes, ...setupRoutes, ...remarkRoutes], {
+  addRoutes(app, [...catalogueRoutes, ...setupRoutes, ...remarkRoutes, ...takingPartRoutes], {
     accounts: [parts],
     clock: parts.clock,
     people: undefined as never,
