@@ -5,12 +5,13 @@
 import type { Outcome } from '../domain/outcome.ts';
 import { textReply } from '../domain/reply.ts';
 import type { AwaitedNews, Session } from '../domain/session.ts';
-import { dropNews, type NewsReader } from './awaited-news.ts';
+import { awaitNews, dropNews, type News, type NewsReader } from './awaited-news.ts';
 import { fitsText } from './fit-text.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
+import { ideaNews } from './idea-news.ts';
 import { launchNews } from './launch-news.ts';
 
-const readers: Readonly<Record<string, NewsReader>> = { launch: launchNews };
+const readers: Readonly<Record<string, NewsReader>> = { launch: launchNews, idea: ideaNews };
 
 /** Somebody who has an emergency, or is with a person now, has other worries. */
 const notNow: readonly string[] = ['handed-off', 'erasure-asked', 'follower-forgotten'];
@@ -46,16 +47,16 @@ function tell(
     session,
   }: {
     readonly awaited: AwaitedNews;
-    readonly news: { readonly text: string } | 'none';
+    readonly news: News | 'none';
     readonly session: Session;
   },
 ): Outcome {
   const { reply } = outcome;
   const before = outcome.session?.awaitsNews ?? session.awaitsNews ?? [];
-  const heard = {
-    ...outcome,
-    session: { ...outcome.session, awaitsNews: dropNews({ awaitsNews: before }, awaited) },
-  };
+  const left = dropNews({ awaitsNews: before }, awaited);
+  const next = news === 'none' ? undefined : news.next;
+  const awaitsNews = next ? awaitNews({ awaitsNews: left ?? [] }, next) : left;
+  const heard = { ...outcome, session: { ...outcome.session, awaitsNews } };
   if (news === 'none') return heard;
   if (reply.kind !== 'text') return outcome;
   const text = `${news.text}\n\n——\n${reply.text}`;
