@@ -8,7 +8,13 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { maskText } from '../intents/mask-text.ts';
 import { isNews, isSettled } from '../services/idea-shape.ts';
-import { addIdea, findOwnIdeas, hearOfIdeas, maxIdeaChars, maxIdeasADay } from '../services/ideas.ts';
+import {
+  addIdea,
+  findOwnIdeas,
+  hearOfIdeas,
+  maxIdeaChars,
+  maxIdeasADay,
+} from '../services/ideas.ts';
 import { askSlot } from './ask-slot.ts';
 import { awaitNews } from './awaited-news.ts';
 import { shorten } from './fit-text.ts';
@@ -64,7 +70,8 @@ async function take(turn: Turn, ports: HandlerPorts): Promise<Outcome> {
   const answered = collected['words'];
   const said = utteranceOf(turn.message).replace(/\s+/g, ' ');
   // Who says more than "提个建议" has told it already.
-  const isTold = answered?.kind === 'text' || (before.isNew && !isBare(turn.decision.normalisedText));
+  const isTold =
+    answered?.kind === 'text' || (before.isNew && !isBare(turn.decision.normalisedText));
   if (!isTold) {
     const form = { ...before, collected };
     return askSlot(turn, form, { spec: textSpec, lead: [], isForward: false });
@@ -110,7 +117,10 @@ function hearOption({ parameters: { alert } }: Turn): DialogueOption {
 async function tellStates(turn: Turn, ports: HandlerPorts): Promise<Outcome> {
   const own = await findOwnIdeas(ports.registers, giverOf(turn));
   if (own.length === 0) {
-    return say('ideas-none', ['我这儿没有您提过的建议。', '想提，直接写「建议」加上您的想法就行。']);
+    return say('ideas-none', [
+      '我这儿没有您提过的建议。',
+      '想提，直接写「建议」加上您的想法就行。',
+    ]);
   }
   const lines = own.slice(0, shown).flatMap((one) => ideaLines(one, turn.nowMs));
   if (!own.some((one) => !isSettled(one) && !one.hears)) {
@@ -138,11 +148,10 @@ async function hear(turn: Turn, ports: HandlerPorts): Promise<Outcome> {
   const topic = turn.catalogue.setup.alertTopics.find(({ id }) => id === parameters.alert);
   const atOnce = topic ? `想当时就收到，再回复「订阅${topic.name}」。` : '';
   const said = open.filter(isNews).flatMap((one) => ideaLines(one, turn.nowMs));
-  return say(
-    'idea-heard-of',
-    [...said, `好，有结果了，您下次来说话时我就告诉您。${atOnce}`],
-    { dialogue: null, awaitsNews },
-  );
+  return say('idea-heard-of', [...said, `好，有结果了，您下次来说话时我就告诉您。${atOnce}`], {
+    dialogue: null,
+    awaitsNews,
+  });
 }
 
 function giverOf({ account, message }: Turn) {

@@ -32,6 +32,7 @@ export const frameWords = both(
     audit: '操作记录',
     settings: '设置',
     remarks: '表扬与投诉',
+    ideas: '建议',
     health: '健康',
     notFoundTitle: '没有这个页面',
     notFound: '地址可能写错了，或者这一条已经被删掉。请从左边的菜单重新找。',
@@ -86,6 +87,7 @@ export const frameWords = both(
     audit: 'Change log',
     settings: 'Settings',
     remarks: 'Thanks & complaints',
+    ideas: 'Ideas',
     health: 'Health',
     notFoundTitle: 'There is no such page',
     notFound:
