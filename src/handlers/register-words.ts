@@ -13,6 +13,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ['ideas', '建议'],
   ['remarks', '表扬和投诉'],
   ['referrals', '谁带您来的'],
+  ['first-touches', '谁带您来的'],
   ['groups', '分组'],
 ]);
 const otherWord = '其他登记';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { registerLines } from '../../src/handlers/register-words.ts';
 
 const folder = new URL('../../src/services/', import.meta.url);
-/** `{ account, name: 'groups', layout: … }`, as every service writes its register down. */
-const named = /name: ['`]([a-z]+)[^'`]*['`], layout:/g;
+/** `account, name: 'groups', layout: …`, as every service writes its register down. */
+const named = /account, name: ['`]([a-z-]+)[^'`]*['`], layout:/g;
 const names = readdirSync(folder).flatMap((file) =>
   [...readFileSync(new URL(file, folder), 'utf8').matchAll(named)].map(([, name = '']) => name),
 );
