@@ -15,11 +15,25 @@ export interface DeskMessage {
   readonly text: string;
   readonly picture?: DeskLine['picture'];
   readonly atMs: number;
-  /** What it wants, in words that we know: it matters to who was asked for a message, or left one. */
+  /** What it wants, in words that we know: it matters to who waits, was asked for a message, or left one. */
   readonly wish?: DeskWish | undefined;
 }
 
-export type DeskWish = 'person' | 'no-message' | 'add-message';
+export type DeskWish =
+  | 'person'
+  /** Where they stand in the queue. */
+  | 'how-long'
+  /** To leave no message, or to wait no longer. */
+  | 'no-more'
+  | 'add-message';
+
+/** Where somebody stands in the queue. */
+export interface Standing {
+  /** From 1. */
+  readonly position: number;
+  /** What is left of what was waited lately, 0 when they wait longer than that; undefined when nobody can say. */
+  readonly restMs?: number;
+}
 
 export interface DeskRequest extends DeskMessage {
   readonly cause: DeskCause;
@@ -50,15 +64,21 @@ export type Entered =
 
 /** What became of a follower's message. */
 export type Received =
-  /** People have it. `position`: their place, when they should hear it again with this message. */
-  | { readonly kind: 'taken'; readonly conversationId: string; readonly position?: number }
+  /** People have it. `standing`: when they should hear of it with this message. */
+  | { readonly kind: 'taken'; readonly conversationId: string; readonly standing?: Standing }
+  /** They asked how long, and nobody is there: they are asked once more for a message. */
+  | {
+      readonly kind: 'asked-again';
+      readonly conversationId: string;
+      readonly backAt?: string | undefined;
+    }
   /** It is a message left for them, and the bot answers from now on. */
   | {
       readonly kind: 'message-kept';
       readonly conversationId: string;
       readonly backAt?: string | undefined;
     }
-  /** They would leave none. `conversationId`: of one that they had left before. */
+  /** They would leave none, or wait no longer. `conversationId`: of one that they had left before. */
   | { readonly kind: 'declined'; readonly conversationId?: string | undefined }
   /** The bot answers; people may come to what was left, so that the desk is asked with the next message again. */
   | { readonly kind: 'with-bot'; readonly conversationId: string }

@@ -5,7 +5,15 @@
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import { hashFollower } from '../store/follower-hash.ts';
-import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered, Received } from './desk.ts';
+import type {
+  DeskDoor,
+  DeskMessage,
+  DeskRequest,
+  DeskSilence,
+  Entered,
+  Received,
+  Standing,
+} from './desk.ts';
 import type { DeskPorts } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import type { KnownOpen } from './known-open.ts';
@@ -15,6 +23,7 @@ import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
 import { type Score, score } from './machine/score.ts';
 import { hasOwner, type StepResult, type StepTime } from './machine/step.ts';
+import { waitsSinceMs } from './machine/timer-at.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
 import { agentsThere } from './who-is-there.ts';
 
@@ -56,27 +65,20 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   async receive(message: DeskMessage): Promise<Received> {
     const { store, account } = this.#ports;
     let wasTaken = false;
-    let before: DeskConversation | undefined;
+    let toldBefore = 0;
     const changed = await this.#writer.change(async (time) => {
       const taken = await this.#takenBefore(message);
       wasTaken = taken !== undefined;
       if (taken) return taken;
-      before = await store.findOpen(account, message.openId);
+      const before = await store.findOpen(account, message.openId);
+      toldBefore = before?.toldCount ?? 0;
       return before ? receive(before, message, time) : { kind: 'closed' };
     });
     if (changed.kind !== 'done') return { kind: 'closed' };
     const { conversation, isNew } = changed;
-    const { id: conversationId } = conversation;
-    if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId };
-    if (before?.state === 'asked-for-message' && message.wish === 'no-message') {
-      return { kind: 'declined', ...leftIn(conversation) };
-    }
-    if (isBots(conversation))
-      return { kind: 'message-kept', conversationId, ...(await this.#backAt()) };
-    if (!isNew || conversation.toldCount === before?.toldCount) {
-      return { kind: 'taken', conversationId };
-    }
-    return { kind: 'taken', conversationId, position: await this.#positionOf(conversation) };
+    if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId: conversation.id };
+    const isTold = isNew && conversation.toldCount > toldBefore;
+    return await this.#received(message, conversation, isTold);
   }
 
   async leave(message: DeskMessage): ReturnType<DeskDoor['leave']> {
@@ -112,6 +114,35 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     const agent = isAnybodyThere ? await this.#sameAgent(openId, time.settings) : undefined;
     const asksForMessage = !isAnybodyThere;
     return openConversation({ ...request, followerHash, agent, asksForMessage }, time);
+  }
+
+  /** Where a message went that the desk has. */
+  async #received(
+    { wish }: DeskMessage,
+    conversation: DeskConversation,
+    isTold: boolean,
+  ): Promise<Received> {
+    const { id: conversationId, state, end } = conversation;
+    if (wish === 'no-more' && (isBots(conversation) || end === 'follower')) {
+      return { kind: 'declined', ...leftIn(conversation) };
+    }
+    if (isAskedOrLeft(conversation)) {
+      const kind = state === 'message-left' ? 'message-kept' : 'asked-again';
+      return { kind, conversationId, ...(await this.#backAt()) };
+    }
+    if (!isTold) return { kind: 'taken', conversationId };
+    return { kind: 'taken', conversationId, standing: await this.#standingOf(conversation) };
+  }
+
+  /** Of what is waited by people like them, they have waited a part. */
+  async #standingOf(conversation: DeskConversation): Promise<Standing> {
+    const [position, expected] = await Promise.all([
+      this.#positionOf(conversation),
+      this.#expectedWaitMs(),
+    ]);
+    if (expected === undefined) return { position };
+    const waitedMs = this.#ports.clock.now() - waitsSinceMs(conversation);
+    return { position, restMs: Math.max(0, expected - waitedMs) };
   }
 
   async #backAt(): Promise<{ readonly backAt?: string }> {

@@ -11,8 +11,9 @@ import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
-import { deskWishOf, isLeaving, sayKept, sayPosition, typedScoreOf } from './desk-words.ts';
-import { type GuardVerdict, welcomeBack } from './guards.ts';
+import { sayAskedAgain, sayBack, sayKept, sayStanding } from './desk-replies.ts';
+import { deskWishOf, isLeaving, typedScoreOf } from './desk-words.ts';
+import type { GuardVerdict } from './guards.ts';
 import { joinReplies, type StopPorts, stopAlertsAtDesk } from './stop-at-desk.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -86,24 +87,31 @@ function settle(received: Received, delivery: Delivery, session: Session): AtDes
       return { session, verdict: welcomeBackTo(delivery, session, received) };
     case 'message-kept': {
       const handoff = leftBy(delivery, session, received);
-      const outcome = {
+      return settled(session, handoff, {
         reply: sayKept(received.backAt),
-        session: { handoff },
         result: 'message-left',
-      };
-      return { session, verdict: { guard: 'handoff', outcome } };
+      });
+    }
+    case 'asked-again': {
+      const { conversationId, backAt } = received;
+      const handoff = deskHandoff({ conversationId }, since(delivery, session));
+      return settled(session, handoff, { reply: sayAskedAgain(backAt), result: 'with-person' });
     }
     case 'taken': {
-      const { position, conversationId } = received;
+      const { standing, conversationId } = received;
       const handoff = deskHandoff({ conversationId }, since(delivery, session));
-      const outcome = {
-        reply: position === undefined ? noReply : sayPosition(position),
-        session: { handoff },
-        result: 'with-person',
-      };
-      return { session, verdict: { guard: 'handoff', outcome } };
+      const reply = standing ? sayStanding(standing, deskWishOf(delivery.message)) : noReply;
+      return settled(session, handoff, { reply, result: 'with-person' });
     }
   }
+}
+
+function settled(
+  session: Session,
+  handoff: Handoff,
+  outcome: { readonly reply: Reply; readonly result: string },
+): AtDesk {
+  return { session, verdict: { guard: 'handoff', outcome: { ...outcome, session: { handoff } } } };
 }
 
 async function leave(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
@@ -118,9 +126,10 @@ function welcomeBackTo(
   session: Session,
   { conversationId }: { readonly conversationId?: string | undefined },
 ): GuardVerdict {
-  if (conversationId === undefined) return welcomeBack;
-  const handoff = leftBy(delivery, session, { conversationId });
-  return { ...welcomeBack, outcome: { ...welcomeBack.outcome, session: { handoff } } };
+  const handoff =
+    conversationId === undefined ? null : leftBy(delivery, session, { conversationId });
+  const outcome = { reply: sayBack(), session: { handoff }, result: 'handoff-ended' };
+  return { guard: 'handoff', outcome };
 }
 
 function leftBy(

@@ -46,7 +46,7 @@ export async function liveDeskHistory(ground: HistoryGround, seed: number): Prom
 
 const wishes = [
   ...(['talk', 'talk', 'person', 'person', 'leave'] as const),
-  ...(['no-message', 'add-message'] as const),
+  ...(['no-more', 'add-message', 'how-long'] as const),
 ];
 
 function message(world: DeskWorld, follower: Follower, roll: (below: number) => number) {

@@ -110,7 +110,7 @@ export class DeskWorld {
     await insist(() => this.#deliver(node, follower, { message, wish }));
     if (!this.toDesk.has(message.turnId)) return;
     const again = await node.door.receive(message);
-    if (again.kind !== 'taken' && again.kind !== 'message-kept')
+    if (again.kind === 'closed' || again.kind === 'with-bot')
       this.wrongs.push(`${message.text} went elsewhere the second time`);
   }
 

@@ -56,14 +56,19 @@ describe('a step of a message that is left', () => {
     ],
     [
       'who will leave none has the bot again',
-      receive(asked, { ...messageOf('不用了'), wish: 'no-message' }, later(5)),
+      receive(asked, { ...messageOf('不用了'), wish: 'no-more' }, later(5)),
       { state: 'closed', end: 'follower' },
+    ],
+    [
+      'who asks how long they wait when nobody is there leaves no message by it',
+      receive(asked, { ...messageOf('还要等多久'), wish: 'how-long' }, later(5)),
+      { state: 'asked-for-message', askedAtMs: noonMs + 5 },
     ],
     [
       'who asked once more and will add nothing keeps what they left',
       receive(
         done(askAgain(left, messageOf('again'), later(0))),
-        { ...messageOf('不用了'), wish: 'no-message' },
+        { ...messageOf('不用了'), wish: 'no-more' },
         later(5),
       ),
       { state: 'message-left', isMessage: true, leftAtMs: noonMs },

@@ -74,6 +74,21 @@ describe('a step of the desk', () => {
       { state: 'queued', toldCount: 0 },
     ],
     [
+      'who asks how long they wait hears where they stand, and has said nothing of their matter',
+      receive(queued, { ...messageOf('b'), wish: 'how-long' }, later(5)),
+      { state: 'queued', toldCount: 1 },
+    ],
+    [
+      'who will wait no longer has the bot again',
+      receive(queued, { ...messageOf('b'), wish: 'no-more' }, later(5)),
+      { state: 'closed', end: 'follower' },
+    ],
+    [
+      'what sounds so is said to the person who has them',
+      receive(answered, { ...messageOf('b'), wish: 'no-more' }, later(5)),
+      { state: 'with-agent' },
+    ],
+    [
       'a message that comes late is not the newest',
       receive(answered, messageOf('b', noonMs - 9), later(9)),
       { lastFollowerAtMs: noonMs, lastTurnId: turnIdNamed('first') },
