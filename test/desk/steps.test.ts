@@ -52,7 +52,11 @@ describe('a step of the desk', () => {
       claim(queued, { ...chen, load: 4 }, later(5)),
       { state: 'with-agent' },
     ],
-    ['the queue gives it an owner', assign(queued, zhao, later(5)), { state: 'with-agent' }],
+    [
+      'the queue gives it an owner',
+      assign(queued, { ...zhao, load: 4 }, later(5)),
+      { state: 'with-agent' },
+    ],
     [
       'words wait for the follower',
       say(withChen, { by: chen, actId: 'a', text: '好' }, later(5)),
@@ -141,6 +145,11 @@ describe('a step of the desk', () => {
       'who has as many as they may gets no more',
       claim(queued, { ...chen, load: 5 }, later(5)),
       'full',
+    ],
+    [
+      'the queue gives nothing to who has as many',
+      assign(queued, { ...zhao, load: 5 }, later(5)),
+      'unchanged',
     ],
     ['a closed one is claimed by nobody', claim(closed, { ...zhao, load: 0 }, later(5)), 'closed'],
     ['a claim twice is one', claim(withChen, { ...chen, load: 5 }, later(5)), 'unchanged'],
@@ -255,7 +264,7 @@ describe('a step of the desk', () => {
 
   it('gives a wait up although one after the other had it, when none of them said a word', () => {
     const back = done(runTimers(withChen, calm, later(answerWithinMs)));
-    const withZhao = done(assign(back, zhao, later(answerWithinMs + 9)));
+    const withZhao = done(assign(back, { ...zhao, load: 0 }, later(answerWithinMs + 9)));
     const again = done(runTimers(withZhao, calm, later(2 * answerWithinMs + 9)));
     const dueMs = answerWithinMs + giveUpAfterMs;
 
