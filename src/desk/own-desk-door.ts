@@ -12,16 +12,18 @@ import type {
   DeskSilence,
   Entered,
   Received,
+  ScoreAnswer,
+  ScoreTaken,
   Standing,
 } from './desk.ts';
-import type { DeskPorts } from './desk-ports.ts';
+import type { DeskPorts, ServedNow } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import type { KnownOpen } from './known-open.ts';
 import { leave } from './machine/leave.ts';
 import { askAgain, comeBack, isAskedOrLeft, isBots } from './machine/left-message.ts';
 import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
-import { type Score, score } from './machine/score.ts';
+import { score } from './machine/score.ts';
 import { hasOwner, type StepResult, type StepTime } from './machine/step.ts';
 import { waitsSinceMs } from './machine/timer-at.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
@@ -76,9 +78,10 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     });
     if (changed.kind !== 'done') return { kind: 'closed' };
     const { conversation, isNew } = changed;
+    const { language } = conversation;
     if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId: conversation.id };
     const isTold = isNew && conversation.toldCount > toldBefore;
-    return await this.#received(message, conversation, isTold);
+    return { ...(await this.#received(message, conversation, isTold)), language };
   }
 
   async leave(message: DeskMessage): ReturnType<DeskDoor['leave']> {
@@ -89,14 +92,17 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
       const open = await store.findOpen(account, message.openId);
       return open ? leave(open, message, time) : { kind: 'closed' };
     });
-    return changed.kind === 'done' ? leftIn(changed.conversation) : {};
+    if (changed.kind !== 'done') return {};
+    return { ...leftIn(changed.conversation), language: changed.conversation.language };
   }
 
-  async score(conversationId: string, answer: Score): Promise<boolean> {
+  async score(conversationId: string, answer: ScoreAnswer): Promise<ScoreTaken> {
     const changed = await this.#writer.changeOne(conversationId, (conversation, time) =>
       score(conversation, answer, time),
     );
-    return changed.kind === 'done';
+    if (changed.kind === 'done') return { isTaken: true, language: changed.conversation.language };
+    const language = (await this.#ports.store.find(this.#ports.account, conversationId))?.language;
+    return { isTaken: false, language };
   }
 
   /** While they only wait, the bot may finish what it began to say. */
@@ -145,7 +151,7 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     return { position, restMs: Math.max(0, expected - waitedMs) };
   }
 
-  async #backAt(): Promise<{ readonly backAt?: string }> {
+  async #backAt(): Promise<Pick<ServedNow, 'backAt'>> {
     const { serviceHours, clock } = this.#ports;
     const { isOpen, backAt } = await serviceHours(clock.now());
     return isOpen || backAt === undefined ? {} : { backAt };

@@ -4,15 +4,17 @@
  * is with the bot asks the desk nothing.
  */
 import type { DeskDoor, DeskMessage, Received } from '../desk/desk.ts';
+import type { FollowerLanguage } from '../domain/follower-language.ts';
 import { isUserMessage } from '../domain/inbound.ts';
-import { noReply, type Reply, textReply } from '../domain/reply.ts';
+import { noReply, type Reply } from '../domain/reply.ts';
 import type { Handoff, Session } from '../domain/session.ts';
 import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
 import { sayAskedAgain, sayBack, sayKept, sayStanding } from './desk-replies.ts';
-import { deskWishOf, isLeaving, typedScoreOf } from './desk-words.ts';
+import { takeScore } from './desk-score.ts';
+import { deskWishOf, isLeaving } from './desk-words.ts';
 import type { GuardVerdict } from './guards.ts';
 import { joinReplies, type StopPorts, stopAlertsAtDesk } from './stop-at-desk.ts';
 import type { TurnPorts } from './turn-ports.ts';
@@ -52,8 +54,7 @@ interface Asking {
 }
 
 async function askOpenDesk({ delivery, session, desk }: Asking, ports: StopPorts): Promise<AtDesk> {
-  const scored =
-    (await takeScore(delivery, session, desk)) ?? (await takeTypedScore(delivery, session, desk));
+  const scored = await takeScore(delivery, session, desk);
   if (scored) return { session, verdict: scored };
   // A session can miss it: the turn that handed over was late or died, or the desk came to them by itself.
   const isTheirs = session.handoff?.conversationId !== undefined;
@@ -78,6 +79,7 @@ function withReply({ session, verdict }: AtDesk, stopped: Reply): AtDesk {
 
 /** Where the message went, as the session and the follower are told. */
 function settle(received: Received, delivery: Delivery, session: Session): AtDesk {
+  const { language = 'zh' } = received;
   switch (received.kind) {
     case 'closed':
       return { session: withoutHandoff(session) };
@@ -88,19 +90,23 @@ function settle(received: Received, delivery: Delivery, session: Session): AtDes
     case 'message-kept': {
       const handoff = leftBy(delivery, session, received);
       return settled(session, handoff, {
-        reply: sayKept(received.backAt),
+        reply: sayKept(received.backAt, language),
         result: 'message-left',
       });
     }
     case 'asked-again': {
       const { conversationId, backAt } = received;
       const handoff = deskHandoff({ conversationId }, since(delivery, session));
-      return settled(session, handoff, { reply: sayAskedAgain(backAt), result: 'with-person' });
+      return settled(session, handoff, {
+        reply: sayAskedAgain(backAt, language),
+        result: 'with-person',
+      });
     }
     case 'taken': {
       const { standing, conversationId } = received;
       const handoff = deskHandoff({ conversationId }, since(delivery, session));
-      const reply = standing ? sayStanding(standing, deskWishOf(delivery.message)) : noReply;
+      const wish = deskWishOf(delivery.message);
+      const reply = standing ? sayStanding(standing, wish, language) : noReply;
       return settled(session, handoff, { reply, result: 'with-person' });
     }
   }
@@ -124,11 +130,17 @@ async function leave(delivery: Delivery, session: Session, desk: DeskDoor): Prom
 function welcomeBackTo(
   delivery: Delivery,
   session: Session,
-  { conversationId }: { readonly conversationId?: string | undefined },
+  {
+    conversationId,
+    language = 'zh',
+  }: {
+    readonly conversationId?: string | undefined;
+    readonly language?: FollowerLanguage | undefined;
+  },
 ): GuardVerdict {
   const handoff =
     conversationId === undefined ? null : leftBy(delivery, session, { conversationId });
-  const outcome = { reply: sayBack(), session: { handoff }, result: 'handoff-ended' };
+  const outcome = { reply: sayBack(language), session: { handoff }, result: 'handoff-ended' };
   return { guard: 'handoff', outcome };
 }
 
@@ -146,53 +158,6 @@ function since({ arrivedAtMs }: Delivery, { handoff }: Session) {
 
 function told(delivery: Delivery): DeskMessage {
   return deskMessageOf({ ...delivery, atMs: delivery.arrivedAtMs });
-}
-
-/** `desk-score:<conversation>:<1-3>`: what an entry of the question after the close sends. */
-const scoreChoice = /^desk-score:([\w-]+):([1-3])$/;
-
-async function takeScore(
-  { message, arrivedAtMs }: Delivery,
-  session: Session,
-  desk: DeskDoor,
-): Promise<GuardVerdict | undefined> {
-  const choice = message.kind === 'text' ? scoreChoice.exec(message.menuChoiceId ?? '') : null;
-  const [, conversationId, score] = choice ?? [];
-  if (conversationId === undefined) return undefined;
-  const answer = { openId: message.openId, score: Number(score), atMs: arrivedAtMs };
-  const isTaken = await desk.score(conversationId, answer);
-  const isOver = session.handoff?.conversationId === conversationId;
-  return scoredVerdict({ isTaken, isOver });
-}
-
-/** Typed as the first words after the close; while the conversation goes on they are said to the person. */
-async function takeTypedScore(
-  { message, arrivedAtMs }: Delivery,
-  { handoff }: Session,
-  desk: DeskDoor,
-): Promise<GuardVerdict | undefined> {
-  const score = typedScoreOf(message);
-  if (score === undefined || handoff?.conversationId === undefined) return undefined;
-  const answer = { openId: message.openId, score, atMs: arrivedAtMs };
-  const isTaken = await desk.score(handoff.conversationId, answer);
-  return isTaken ? scoredVerdict({ isTaken, isOver: true }) : undefined;
-}
-
-function scoredVerdict({
-  isTaken,
-  isOver,
-}: {
-  readonly isTaken: boolean;
-  readonly isOver: boolean;
-}): GuardVerdict {
-  return {
-    guard: 'desk-score',
-    outcome: {
-      reply: textReply(isTaken ? '谢谢您的评价，我们记下了。' : '这次的评价已经收过啦，谢谢您。'),
-      ...(isTaken && isOver && { session: { handoff: null } }),
-      result: isTaken ? 'desk-scored' : 'desk-not-scored',
-    },
-  };
 }
 
 function withoutHandoff({ handoff: _over, ...session }: Session): Session {

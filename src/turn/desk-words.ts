@@ -1,6 +1,5 @@
 /** Words that a follower steers our own desk with. All compared as they read after normalisation. */
 import type { DeskWish } from '../desk/desk.ts';
-import { deskScores } from '../domain/desk-scores.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { AlertTopic } from '../domain/service-setup.ts';
 import { findControl } from '../intents/control-words.ts';
@@ -17,7 +16,10 @@ const leavingWords: ReadonlySet<string> = new Set([
   'bot',
 ]);
 
-const personWords = ['人工', '转人工', '找人工', '人工客服', '人工服务', '客服', '找客服', 'human'];
+const personWords = [
+  ...['人工', '转人工', '找人工', '人工客服', '人工服务', '客服', '找客服'],
+  ...['human', 'agent', 'real person', 'customer service', 'talk to a human', 'talk to a person'],
+];
 const wishes: ReadonlyMap<string, DeskWish> = new Map(
   personWords.map((word) => [word, 'person'] as const),
 );
@@ -45,12 +47,8 @@ const asksHowLong = new RegExp(
     '|how (?:much )?long(?:er)?(?: (?:do i have to wait|will it take|is the (?:wait|queue)|to wait|must i wait|left))?[?]?' +
     '|how many (?:people )?(?:are )?(?:ahead(?: of me)?|before me)[?]?)$',
 );
-/** As the entries of the question after the close are called: some type what they could tap. */
-const scoreWords: ReadonlyMap<string, number> = new Map(
-  deskScores.map(({ label, score }) => [label, score] as const),
-);
-/** "留言 还有一份可乐也没送". */
-const addWord = '留言';
+/** "留言 还有一份可乐也没送", "message: one coke is missing as well". */
+const addition = /^(?:留言|message ).+/;
 /** Every alert says that this one ends it, with the topic's name behind it. */
 const stopWord = '退订';
 /** Said to a person too they can mean nothing else. */
@@ -63,7 +61,7 @@ export function isLeaving(message: InboundMessage): boolean {
 export function deskWishOf(message: InboundMessage): DeskWish | undefined {
   if (message.kind !== 'text') return undefined;
   const words = normalise(message.text);
-  if (words.startsWith(addWord) && words.length > addWord.length) return 'add-message';
+  if (addition.test(words)) return 'add-message';
   return wishes.get(words) ?? findLongWish(words);
 }
 
@@ -85,8 +83,4 @@ export function stopsAlerts(message: InboundMessage, topics: readonly AlertTopic
   const words = normalise(message.text);
   const names = topics.flatMap(({ name, synonyms }) => [name, ...synonyms]);
   return names.some((name) => words === normalise(`${stopWord}${name}`));
-}
-
-export function typedScoreOf(message: InboundMessage): number | undefined {
-  return message.kind === 'text' ? scoreWords.get(normalise(message.text)) : undefined;
 }

@@ -154,7 +154,11 @@ describe('a step of a message that is left', () => {
     ['asked-for-message', queued],
     ['message-left', done(receive(queued, messageOf('薯条少了'), later(0)))],
   ])('tells of a wait given up in words that must arrive: %s', (event, conversation) => {
-    const around = { ...calm, isAnybodyThere: false, backAt: '明天 09:00' };
+    const around = {
+      ...calm,
+      isAnybodyThere: false,
+      backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
+    };
     const result = runTimers(conversation, around, later(tellAfterMs));
     const [line] = result.kind === 'stepped' ? result.lines : [];
     const job = line && lineJob(done(result), line);

@@ -78,7 +78,11 @@ describe('a follower at our own desk', () => {
   });
 
   it('is asked once more for a message when they ask how long and nobody is there', async () => {
-    desk.received = { kind: 'asked-again', conversationId: 'c1', backAt: '明天 09:00' };
+    desk.received = {
+      kind: 'asked-again',
+      conversationId: 'c1',
+      backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
+    };
     expect(await tell('还要等多久')).toMatch(/不用干等.*同事 明天 09:00 起会看到/);
     desk.received = { kind: 'message-kept', conversationId: 'c1' };
     expect(await tell('薯条少了一份')).toMatch(/留言记下了/);
@@ -92,7 +96,11 @@ describe('a follower at our own desk', () => {
   });
 
   it('hears that their message was kept, and has the bot again, who asks the desk each time', async () => {
-    desk.received = { kind: 'message-kept', conversationId: 'c1', backAt: '明天 09:00' };
+    desk.received = {
+      kind: 'message-kept',
+      conversationId: 'c1',
+      backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
+    };
     const kept = await tell('薯条少了一份');
     desk.received = { kind: 'with-bot', conversationId: 'c1' };
     const answers = [await tell('你好'), await tell('你好')];

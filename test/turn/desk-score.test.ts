@@ -31,12 +31,48 @@ describe('the question after the close', () => {
   });
 
   it.each([
-    ['满意', 3],
-    ['不滿意', 1],
-  ])('may be typed as the first words after the close: %s', async (words, score) => {
+    ...(['满意', '非常满意', '很满意！', '5分', '五分', '4', '好评', 'very good'] as const).map(
+      (words) => [words, 3] as const,
+    ),
+    ...(['一般', '还行吧', '3', '3分', 'so-so'] as const).map((words) => [words, 2] as const),
+    ...(['不滿意', '很不满意', '不太满意', '1', '打2分', 'not satisfied'] as const).map(
+      (words) => [words, 1] as const,
+    ),
+  ])('may be typed as the next words after the close: %s', async (words, score) => {
     await tell('人工');
     expect(await tell(words)).toMatch(/谢谢您的评价/);
     expect(desk.asked).toEqual(['enter 人工', `score c1 ${score}`]);
+    expect(desk.answers).toMatchObject([{ isTyped: true }]);
+  });
+
+  it.each(['6', '0', '15', '5个汉堡', '订 3 个', '满意度怎么算', '我要 5 份', '好的'])(
+    'is not answered by what says something else: %s',
+    async (words) => {
+      await tell('人工');
+      await tell(words);
+      expect(desk.answers).toEqual([]);
+    },
+  );
+
+  it('is not answered by the number of an entry that was asked for since', async () => {
+    await tell('人工');
+    await tell('', { kind: 'menu-clicked', menuKey: 'nearest-shop' });
+    await tell('1');
+    expect(desk.answers).toEqual([]);
+  });
+
+  it('is not answered when other words came in between', async () => {
+    await tell('人工');
+    desk.received = { kind: 'closed' };
+    await tell('你好');
+    await tell('5');
+    expect(desk.answers).toEqual([]);
+  });
+
+  it('is thanked for in their language', async () => {
+    desk.language = 'en';
+    await tell('人工');
+    expect(await tell('5')).toBe('Thank you, we have noted it.');
   });
 
   it('is not answered by what is said to a person meanwhile', async () => {

@@ -6,7 +6,7 @@ import { deskWishOf } from '../../src/turn/desk-words.ts';
 const textMessage = (text: string) => ({ kind: 'text', text }) as InboundMessage;
 
 const wishes = {
-  person: ['人工', '轉人工', '人工客服', 'human'],
+  person: ['人工', '轉人工', '人工客服', 'human', 'Talk to a human'],
   'no-more': [
     ...['不用了', '算了', '不等了', '不用了，谢谢', '算了，不等了', '那就不等了吧', '不想等了'],
     ...['不排了', '取消排队', '等不及了', '取消', '唔使啦', '太久了，不等了', '没事了'],
@@ -17,7 +17,7 @@ const wishes = {
     ...['现在排到第几位了', '什么时候轮到我', '到我了吗', '人工还要多久', '多久能接'],
     ...['how long', 'How long do I have to wait?', 'how many people are ahead of me?'],
   ],
-  'add-message': ['留言 还有一份可乐'],
+  'add-message': ['留言 还有一份可乐', 'Message: one coke is missing'],
 } as const;
 
 describe('what a follower wishes of the desk', () => {

@@ -41,7 +41,8 @@ export function openConversation(opening: Opening, time: StepTime): Stepped {
 }
 
 function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
-  const { account, openId, followerHash, turnId, cause, topic, skill, shopId, atMs } = opening;
+  const { account, openId, followerHash, turnId, cause, topic, skill, shopId, atMs, language } =
+    opening;
   return {
     id: turnId,
     account,
@@ -50,6 +51,7 @@ function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
     state: 'queued',
     version: 0,
     cause,
+    ...(language && { language }),
     ...(topic !== undefined && { topic }),
     ...(skill !== undefined && { skill }),
     ...(shopId !== undefined && { shopId }),
