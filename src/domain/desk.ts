@@ -79,6 +79,8 @@ export interface DeskConversation {
   readonly closedAtMs?: number;
   readonly end?: DeskEnd;
   readonly requeueCount: number;
+  /** Who handed it over last, and their word why, until somebody answers it. */
+  readonly handedOn?: { readonly byName: string; readonly note: string };
   /** What an owner did not answer in time is not offered to them again at once. */
   readonly passedBy?: readonly string[];
   readonly lastFollowerAtMs: number;

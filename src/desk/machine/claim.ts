@@ -68,7 +68,9 @@ export function transferTo(
 ): StepResult {
   if (isOwnedBy(conversation, to)) return { kind: 'unchanged', conversation };
   const refusal = refuseStranger(conversation, by);
-  return refusal ?? owned(conversation, { to, by, event: 'transferred', text: note }, time);
+  if (refusal) return refusal;
+  const handedOn = { byName: by.name, note };
+  return owned({ ...conversation, handedOn }, { to, by, event: 'transferred', text: note }, time);
 }
 
 function isOwnedBy(conversation: DeskConversation, { operatorId }: Speaker): boolean {
