@@ -49,11 +49,10 @@ export class ProgramDoor {
 
   async admit(authorization: string | undefined, wish: ProgramWish): Promise<AdmittedProgram> {
     const { account, scope, keys, nowMs } = wish;
-    const [, id, secret] =
-      /^Bearer yd_([\da-f]{12})_([\da-f]{48})$/.exec(authorization ?? '') ?? [];
-    if (id === undefined || secret === undefined) return { kind: 'unknown' };
-    const secretHash = hashSecret(secret);
-    const strangerPauseMs = await this.#findStrangerPause({ id, secretHash }, wish);
+    const shown = findShownKey(authorization);
+    if (!shown) return { kind: 'unknown' };
+    const { id, secretHash } = shown;
+    const strangerPauseMs = await this.#findStrangerPause(shown, wish);
     if (strangerPauseMs > 0) return { kind: 'too-often', pauseMs: strangerPauseMs };
     const key = await keys.find(account, id);
     if (!key || key.revokedAtMs !== undefined || !isSame(secretHash, key.secretHash)) {
@@ -68,7 +67,7 @@ export class ProgramDoor {
 
   /** A key that was made is never slowed by strangers who share its address. */
   async #findStrangerPause(
-    shown: { readonly id: string; readonly secretHash: string },
+    shown: ShownKey,
     { account, address, keys, nowMs }: ProgramWish,
   ): Promise<number> {
     if (this.#known.has(account, shown)) return 0;
@@ -77,6 +76,17 @@ export class ProgramDoor {
     await this.#known.read(account, keys, nowMs);
     return this.#known.has(account, shown) ? 0 : pauseMs;
   }
+}
+
+interface ShownKey {
+  readonly id: string;
+  readonly secretHash: string;
+}
+
+function findShownKey(authorization = ''): ShownKey | undefined {
+  const [, id, secret] = /^Bearer yd_([\da-f]{12})_([\da-f]{48})$/.exec(authorization) ?? [];
+  if (id === undefined || secret === undefined) return undefined;
+  return { id, secretHash: hashSecret(secret) };
 }
 
 function isSame(hash: string, kept: string): boolean {

@@ -45,11 +45,7 @@ async function openApi(changes: Partial<Campaign> = {}) {
   const catalogue = indexCatalogue({ ...smallBrand, campaigns: [always] });
   const console = await openTestConsole(['main'], [], {
     catalogue,
-    addMore: (app, accounts) =>
-      addProgramApi(app, {
-        accounts,
-        reportFailure: () => undefined,
-      }),
+    addMore: (app, accounts) => addProgramApi(app, { accounts, reportFailure: () => undefined }),
   });
   const { app, stores, clock } = console;
   const code = 'HBR7K3F9QXAU';
