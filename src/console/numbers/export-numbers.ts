@@ -3,6 +3,8 @@ import { letOthersGo } from '../../brand/let-others-go.ts';
 import { writeCsv } from '../../brand/write-csv.ts';
 import { dayText } from '../../domain/beijing-time.ts';
 import { type Conversation, countNames } from '../../numbers/conversation.ts';
+import { type CounterFigures, counterKinds } from '../../numbers/counter.ts';
+import type { DeskFigures } from '../../numbers/desk-figures.ts';
 import type { Figures } from '../../numbers/figures.ts';
 import type { Redeemed } from '../../numbers/redeemed.ts';
 import { topicName } from '../conversation/topic-name.ts';
@@ -11,11 +13,12 @@ import { noteLook } from '../frame/note-look.ts';
 import { timeText } from '../frame/time-text.ts';
 import { figureNames } from './figure-words.ts';
 import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
+import { groupName } from './group-name.ts';
 import { listConversations, readBehind } from './list-conversations.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
 import { type NumbersWish, readWish } from './read-wish.ts';
-import { numbersWords } from './words.ts';
+import { type NumbersWords, numbersWords } from './words.ts';
 
 /** Rows are written a few at a time: a month of conversations at once would hold up a turn. */
 const rowsAtOnce = 250;
@@ -25,10 +28,21 @@ export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
   const { query, nowMs, language } = call;
   const wish = readWish(query, nowMs, language);
   if (Object.keys(wish.problems).length > 0) return showNumbers(call);
-  const { now, before, redeemed, redeemedBefore } = await gatherNumbers(call, wish);
+  const gathered = await gatherNumbers(call, wish);
+  const { now, redeemed, counter, alertsSent, desk } = gathered;
   const words = numbersWords[language];
-  const earlier = new Map([...figureRows(before, call), ...redeemedRows(redeemedBefore, call)]);
-  const current = [...figureRows(now, call), ...redeemedRows(redeemed, call)];
+  const earlier = new Map([
+    ...figureRows(gathered.before, call),
+    ...redeemedRows(gathered.redeemedBefore, call),
+    ...serviceRows(gathered.counterBefore, gathered.alertsSentBefore, words),
+    ...deskRows(gathered.deskBefore, words),
+  ]);
+  const current = [
+    ...figureRows(now, call),
+    ...redeemedRows(redeemed, call),
+    ...serviceRows(counter, alertsSent, words),
+    ...deskRows(desk, words),
+  ];
   const rows = current.map(([name, value]) => [name, value, earlier.get(name) ?? '']);
   const days = now.perDay.map((counts, at) => [
     dayText(wish.span.fromDay + at),
@@ -86,6 +100,38 @@ function redeemedRows(
   ];
 }
 
+type CsvRows = readonly (readonly [string, string])[];
+
+function serviceRows(
+  counter: CounterFigures | undefined,
+  alertsSent: number,
+  words: NumbersWords,
+): CsvRows {
+  const rows = counter && counterKinds.map((kind) => [words.counter[kind], counter[kind]] as const);
+  return [[words.alertsSent, alertsSent] as const, ...(rows ?? [])].map(([name, count]) => [
+    name,
+    String(count),
+  ]);
+}
+
+/** Times in minutes, as on the page; nothing where nobody answered. */
+function deskRows(desk: DeskFigures | undefined, words: NumbersWords): CsvRows {
+  if (!desk) return [];
+  const minutes = (ms: number | undefined) => (ms === undefined ? '' : (ms / 60_000).toFixed(1));
+  const { meanScore } = desk;
+  const rows: CsvRows = [
+    [words.closed, String(desk.closed)],
+    [words.unanswered, String(desk.unanswered)],
+    [words.minutes(words.waitMedian), minutes(desk.waitP50Ms)],
+    [words.minutes(words.wait95), minutes(desk.waitP95Ms)],
+    [words.minutes(words.handling), minutes(desk.handlingP50Ms)],
+    [words.requeued, String(desk.requeued)],
+    [words.score, meanScore === undefined ? '' : meanScore.toFixed(2)],
+    [words.scored, String(desk.scored)],
+  ];
+  return rows.map(([name, value]) => [`${words.desk}: ${name}`, value]);
+}
+
 /** GET /numbers/conversations.csv: who takes them out is noted, as for a look */
 export async function exportConversations(call: AccountCall): Promise<ConsoleAnswer> {
   const { query, nowMs, language, numbers } = call;
@@ -129,7 +175,7 @@ function conversationRow(
     timeText(endMs),
     shop?.name ?? shopId ?? '',
     city,
-    groups.join('、'),
+    groups.map((group) => groupName(group, call)).join('、'),
     topics.map((topic) => topicName(topic, call)).join('、'),
     ...countNames.slice(1).map((name) => String(counts[name])),
   ];
