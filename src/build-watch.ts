@@ -11,6 +11,7 @@ import type { ContentObserver } from './brand/live-content.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { isMissed } from './console/overview/missed-count.ts';
 import { readDeskNow } from './desk-waits.ts';
+import { dayNumberAt } from './domain/beijing-time.ts';
 import type { Clock } from './domain/clock.ts';
 import { errorCode } from './errors.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -85,6 +86,10 @@ export function buildWatch(parts: WatchParts): BuiltWatch {
   metrics.vitals.watch(name, {
     facts: health.facts,
     raised: async () => (await stores.alerts.states(name)).filter(({ isRaised }) => isRaised),
+    redeemedToday() {
+      const today = dayNumberAt(stores.clock.now());
+      return stores.coupons.countRedeemed(name, { fromDay: today, toDay: today });
+    },
     own: () => ({ storeMs: heart.storeMs, revision: parts.revision(), ...vitals.heard() }),
   });
   return {

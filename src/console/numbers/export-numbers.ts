@@ -3,14 +3,13 @@ import { letOthersGo } from '../../brand/let-others-go.ts';
 import { writeCsv } from '../../brand/write-csv.ts';
 import { dayText } from '../../domain/beijing-time.ts';
 import { type Conversation, countNames } from '../../numbers/conversation.ts';
-import { type CounterFigures, counterKinds } from '../../numbers/counter.ts';
-import type { DeskFigures } from '../../numbers/desk-figures.ts';
 import type { Figures } from '../../numbers/figures.ts';
 import type { Redeemed } from '../../numbers/redeemed.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { timeText } from '../frame/time-text.ts';
+import { deskRows, serviceRows } from './export-rows.ts';
 import { figureNames } from './figure-words.ts';
 import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
 import { groupName } from './group-name.ts';
@@ -18,7 +17,7 @@ import { listConversations, readBehind } from './list-conversations.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
 import { type NumbersWish, readWish } from './read-wish.ts';
-import { type NumbersWords, numbersWords } from './words.ts';
+import { numbersWords } from './words.ts';
 
 /** Rows are written a few at a time: a month of conversations at once would hold up a turn. */
 const rowsAtOnce = 250;
@@ -98,38 +97,6 @@ function redeemedRows(
       row(words.shop, catalogue.findShop(name)?.name ?? name, count),
     ),
   ];
-}
-
-type CsvRows = readonly (readonly [string, string])[];
-
-function serviceRows(
-  counter: CounterFigures | undefined,
-  alertsSent: number,
-  words: NumbersWords,
-): CsvRows {
-  const rows = counter && counterKinds.map((kind) => [words.counter[kind], counter[kind]] as const);
-  return [[words.alertsSent, alertsSent] as const, ...(rows ?? [])].map(([name, count]) => [
-    name,
-    String(count),
-  ]);
-}
-
-/** Times in minutes, as on the page; nothing where nobody answered. */
-function deskRows(desk: DeskFigures | undefined, words: NumbersWords): CsvRows {
-  if (!desk) return [];
-  const minutes = (ms: number | undefined) => (ms === undefined ? '' : (ms / 60_000).toFixed(1));
-  const { meanScore } = desk;
-  const rows: CsvRows = [
-    [words.closed, String(desk.closed)],
-    [words.unanswered, String(desk.unanswered)],
-    [words.minutes(words.waitMedian), minutes(desk.waitP50Ms)],
-    [words.minutes(words.wait95), minutes(desk.waitP95Ms)],
-    [words.minutes(words.handling), minutes(desk.handlingP50Ms)],
-    [words.requeued, String(desk.requeued)],
-    [words.score, meanScore === undefined ? '' : meanScore.toFixed(2)],
-    [words.scored, String(desk.scored)],
-  ];
-  return rows.map(([name, value]) => [`${words.desk}: ${name}`, value]);
 }
 
 /** GET /numbers/conversations.csv: who takes them out is noted, as for a look */

@@ -229,6 +229,8 @@ it('coupons that shops took in are told, by campaign and shop, and in the table 
     await coupons.redeem({ ...used, redemptionId: code });
   }
   expect((await show('/numbers')).body).toContain('门店核销了 3 张优惠券');
+  const metrics = await (await fetch(new URL('/metrics', bot.consoleUrl))).text();
+  expect(metrics).toMatch(/yingda_coupons_redeemed_today\{account="main",campaign="\w+"\} 3/);
   expect((await show('/numbers/figures.csv?shop=elsewhere')).body).toContain('核销,0,0');
   expect((await show('/numbers/figures.csv?group=vip')).body).not.toContain('核销');
   expect((await show('/numbers/figures.csv')).body).toContain('核销,3,0');
