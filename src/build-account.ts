@@ -78,11 +78,12 @@ export interface BuiltAccount {
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
   const { account, stores, preparer } = parts;
-  const { clock } = stores;
+  const { clock, erasures } = stores;
   const watch = buildWatch({
     ...parts,
     revision: () => (liveContent.isReady ? liveContent.current.revision : undefined),
     workshop: () => editor.tools.workshop.state,
+    connector: () => customers?.state(),
   });
   const { observer, closedBy } = watchClosing(watch.alsoHearing(parts.observer));
   const sendingObserver = watch.alsoHearingCalls(parts.sendingObserver);
@@ -101,7 +102,6 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     liveContent,
     hasOwnDesk: account.desk === 'own',
   });
-  const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts = turnPortsOf(parts, {
     ...{ outgoing, erasing, customers, observer, liveTurns, content },
