@@ -7,6 +7,7 @@ import { startSampleBackend } from '../../src/sample-backend/sample-backend.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { playScenario } from '../../src/simulator/play-scenario.ts';
 import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
+import { openBackstage } from '../support/open-backstage.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
 import { startBot } from '../support/start-bot.ts';
@@ -64,7 +65,10 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
     try {
       const { steps } = await playScenario(scenario, platform, {
         cast: scenario.file,
-        findCode: brandSystem.findCode,
+        backstage: {
+          findCode: brandSystem.findCode,
+          ...(await openBackstage(bot)),
+        },
       });
       const failed = steps.filter((step) => step.problems.length > 0);
       expect(
