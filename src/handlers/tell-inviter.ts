@@ -42,14 +42,13 @@ async function tellOf(
 ): Promise<Outcome | undefined> {
   const { account, message, turnId: changeId, nowMs: atMs } = turn;
   const guest = { account, openId: message.openId };
-  const { news, friends } = await countNews(ports.registers, guest, invitation);
+  const { news, friends } = await countNews(ports.registers, guest, { invitation, changeId });
   if (news === 0 || outcome.reply.kind !== 'text') return undefined;
   // First given, then noted: who was cut off in between is told again, and has it once all the same.
   const given = await giveCoupon(turn, ports, invitation.inviterCoupon);
   const isFirst = friends === news;
   const wish = { invitation, changeId, atMs, friends };
-  const isTold = await noteTold(ports.registers, guest, wish);
-  if (!isTold && !given.isGranted) return undefined;
+  await noteTold(ports.registers, guest, wish);
   const all = isFirst ? '' : `，一共 ${friends} 位了`;
   const words = [
     `对了，「${invitation.name}」里您请的朋友来了 ${news} 位${all}。`,

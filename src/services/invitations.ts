@@ -185,35 +185,44 @@ function takenBy(changed: EntryChanged<CodeTaken>): CodeTaken {
   }
 }
 
-/** Friends that the follower was not told of yet; 0 for whoever has no code. */
+/** Friends that the follower was not told of before this turn; 0 for whoever has no code. */
 export async function countNews(
   registers: RegisterStore,
   { account, openId }: Guest,
-  invitation: Invitation,
+  { invitation, changeId }: Pick<InvitationWish, 'invitation' | 'changeId'>,
 ): Promise<{ readonly news: number; readonly friends: number }> {
   const entry = await registers.find(invitationRegister(account, invitation), openId);
   if (entry?.code === undefined) return { news: 0, friends: 0 };
+  const { told, toldBefore } = toldOf(entry);
+  if (entry.changeId === toldId(changeId)) return { news: told - toldBefore, friends: told };
   const { friends } = await countFriends(registers, { account, invitation }, entry.code);
-  return { news: Math.max(0, friends - toldOf(entry)), friends };
+  return { news: Math.max(0, friends - told), friends };
 }
 
-/** True when these friends are to be told of now; the same turn may tell of them again. */
+/** That the follower is told of so many friends now. The same turn again tells the same again. */
 export async function noteTold(
   registers: RegisterStore,
   { account, openId }: Guest,
   { invitation, changeId, atMs, friends }: InvitationWish & { readonly friends: number },
-): Promise<boolean> {
+): Promise<void> {
   const register = invitationRegister(account, invitation);
-  const told = await changeEntry<boolean>(registers, { register, openId }, (entry) => {
-    const isAgain = entry?.changeId === `told:${changeId}`;
-    if (!entry || isAgain || toldOf(entry) >= friends) return { refusal: isAgain };
+  await changeEntry<'told'>(registers, { register, openId }, (entry) => {
+    const { told: toldBefore } = toldOf(entry);
+    if (!entry || toldBefore >= friends) return { refusal: 'told' };
     const { labels } = entry;
-    return { next: { changeId: `told:${changeId}`, atMs, labels, body: { told: friends } } };
+    const body = { told: friends, toldBefore };
+    return { next: { changeId: toldId(changeId), atMs, labels, body } };
   });
-  return told.kind === 'refused' ? told.refusal : told.kind === 'saved' || told.kind === 'repeated';
 }
 
-function toldOf({ body }: RegisterEntry): number {
-  const { told } = body;
-  return typeof told === 'number' ? told : 0;
+function toldId(changeId: string): string {
+  return `told:${changeId}`;
+}
+
+function toldOf(entry: RegisterEntry | undefined) {
+  const { told, toldBefore } = entry?.body ?? {};
+  return {
+    told: typeof told === 'number' ? told : 0,
+    toldBefore: typeof toldBefore === 'number' ? toldBefore : 0,
+  };
 }
