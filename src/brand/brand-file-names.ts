@@ -18,6 +18,7 @@ export const maxFileBytes = {
   'roster.csv': 1024 * 1024,
   'groups.yaml': 64 * 1024,
   'festivals.yaml': 256 * 1024,
+  'invitations.yaml': 64 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

@@ -22,6 +22,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'roster.csv',
   'groups.yaml',
   'festivals.yaml',
+  'invitations.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

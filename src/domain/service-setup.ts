@@ -3,7 +3,7 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
-import type { Poll, Survey } from './taking-part.ts';
+import type { Invitation, Poll, Survey } from './taking-part.ts';
 
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
@@ -134,6 +134,7 @@ export interface ServiceSetup {
   readonly polls: readonly Poll[];
   readonly surveys: readonly Survey[];
   readonly festivals: readonly Festival[];
+  readonly invitations: readonly Invitation[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
@@ -147,6 +148,7 @@ export const emptySetup: ServiceSetup = {
   polls: [],
   surveys: [],
   festivals: [],
+  invitations: [],
   referralPeriods: [],
   roster: [],
   groups: [],

@@ -11,6 +11,7 @@ import { playScenario } from '../../src/simulator/play-scenario.ts';
 import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
 import { writeConversation } from '../support/conversation-text.ts';
 import { fillConversations, namesIn } from '../support/fill-conversations.ts';
+import { openBackstage } from '../support/open-backstage.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
 import { startBot } from '../support/start-bot.ts';
@@ -75,7 +76,10 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
     try {
       const { steps } = await playScenario(scenario, platform, {
         cast: scenario.file,
-        findCode: brandSystem.findCode,
+        backstage: {
+          findCode: brandSystem.findCode,
+          ...(await openBackstage(bot)),
+        },
       });
       const failed = steps.filter((step) => step.problems.length > 0);
       expect(

@@ -11,6 +11,7 @@ import { alertFile } from './alert-file.ts';
 import { reportUnknownProducts } from './check-groups.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
+import { readInvitations } from './invitation-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
@@ -21,14 +22,20 @@ import { surveyFile } from './survey-file.ts';
 /** What is wrong is reported and left out. */
 export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSetup {
   const festivalSource = files.findYaml('festivals.yaml');
+  const festivals = festivalSource ? readFestivals(festivalSource, ground) : [];
+  const festivalPrefixes = festivals.map(({ codePrefix }) => codePrefix);
   const memberSource = files.findYaml('members.yaml');
+  const invitationSource = files.findYaml('invitations.yaml');
   const groups = readSetupFile(files, groupFile);
   reportUnknownProducts(files, groups, ground);
   return {
     ...emptySetup,
     groups,
     alertTopics: readSetupFile(files, alertFile),
-    festivals: festivalSource ? readFestivals(festivalSource, ground) : [],
+    festivals,
+    invitations: invitationSource
+      ? readInvitations(invitationSource, { ...ground, festivalPrefixes })
+      : [],
     polls: readSetupFile(files, pollFile),
     surveys: readSetupFile(files, surveyFile, findUnknownCoupon(ground.campaigns)),
     members: memberSource && readMembers(memberSource),
