@@ -49,6 +49,15 @@ export interface DocumentAnswers {
   answer(question: DocumentQuestion): Promise<FromDocuments>;
 }
 
+/** How it goes, for operators. */
+export interface DocumentState {
+  /** False while calls are spared, for they fail. */
+  readonly isAnswering: boolean;
+  readonly limits: { readonly perDay: number; readonly perFollower: number };
+  /** Questions of today. @throws AppError STORE_UNAVAILABLE */
+  readSpent(account: AccountName): Promise<number>;
+}
+
 /** What of it a turn's record keeps: where the answer came from, or why there is none. */
 export type DocumentTrace =
   | { readonly quoted: readonly QuotedPassage[] }

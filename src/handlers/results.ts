@@ -38,6 +38,7 @@ export const results = [
   'helped',
   'clarified',
   'missed',
+  'answered-from-documents',
   'missed-media',
   'person-offered',
   'slot-asked',

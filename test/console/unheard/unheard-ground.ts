@@ -101,6 +101,7 @@ export async function openUnheardGround(
   const { signal } = new AbortController();
   const parts: ConsoleAccount = {
     ...notAsked,
+    documents: undefined,
     desk: undefined,
     sendsMessages: false,
     account,
