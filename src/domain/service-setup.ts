@@ -129,6 +129,24 @@ export interface FollowerGroup {
   readonly days: number;
 }
 
+/** A text of the brand's own that answers may be taken from. */
+export interface BrandDocument {
+  /** Of its file, without folder and ending: `退换货说明`. */
+  readonly name: string;
+  /** Shown to followers as the source. */
+  readonly title: string;
+  /** In the order of the text. */
+  readonly passages: readonly DocumentPassage[];
+}
+
+export interface DocumentPassage {
+  /** `退换货说明#3` */
+  readonly id: string;
+  /** What stands above it; '' at the beginning. */
+  readonly heading: string;
+  readonly text: string;
+}
+
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly polls: readonly Poll[];
@@ -141,6 +159,7 @@ export interface ServiceSetup {
   readonly referralPeriods: readonly ReferralPeriod[];
   readonly roster: readonly DutyShift[];
   readonly groups: readonly FollowerGroup[];
+  readonly documents: readonly BrandDocument[];
 }
 
 export const emptySetup: ServiceSetup = {
@@ -152,4 +171,5 @@ export const emptySetup: ServiceSetup = {
   referralPeriods: [],
   roster: [],
   groups: [],
+  documents: [],
 };

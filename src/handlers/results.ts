@@ -39,6 +39,7 @@ export const results = [
   'helped',
   'clarified',
   'missed',
+  'answered-from-documents',
   'missed-media',
   'person-offered',
   'slot-asked',

@@ -9,6 +9,7 @@ import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
 import { reportUnknownProducts } from './check-groups.ts';
+import { readDocuments } from './document-file.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
 import { readInvitations } from './invitation-file.ts';
@@ -41,6 +42,7 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
     members: memberSource && readMembers(memberSource),
     referralPeriods: readSetupFile(files, referralFile),
     roster: readRoster(files, ground),
+    documents: readDocuments(files),
   };
 }
 
