@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that run commands to their end, or start threads: slow because Node starts so often, and in no hurry. */
 const withCommands = [
   'test/process/{chat,content-tool,eval-tool,follower-tool,platform-tool,replay}.test.ts',
-  'test/process/{accounts-secrets,load-env-file,simulator}.test.ts',
+  'test/process/{accounts-secrets,canaries,load-env-file,simulator}.test.ts',
   'test/scenarios/{erasure,scenarios}.test.ts',
   'test/store/sqlite*.test.ts',
   'test/brand/{content-preparer,replay/replay-runner}.test.ts',

@@ -30,8 +30,12 @@ const account = {
 const observer = {
   accountClosed: () => undefined,
   deliveryRefused: () => undefined,
-  deliveryUndecodable: () => void (undecodableCount += 1),
-  deliveryFailed: () => void (failedCount += 1),
+  deliveryUndecodable: () => {
+    undecodableCount += 1;
+  },
+  deliveryFailed: () => {
+    failedCount += 1;
+  },
   deliveryAnswered: () => undefined,
 };
 const takeTurn = async () => {

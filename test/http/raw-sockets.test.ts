@@ -1,5 +1,5 @@
 /** What cannot be said through a client: bytes straight into the public listener. */
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPublicApp } from '../../src/http/public-app.ts';
 import { HeldClock } from '../support/held-clock.ts';
@@ -13,7 +13,7 @@ beforeAll(async () => {
     return 'reached';
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  port = app.addresses()[0]?.port ?? 0;
+  port = (app.server.address() as AddressInfo).port;
 });
 afterAll(() => app.close());
 
