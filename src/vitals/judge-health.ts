@@ -27,18 +27,32 @@ export const healthTopics = [
   'quota',
   'outbox',
   'unsent',
+  'documents',
 ] as const;
 export type HealthTopic = (typeof healthTopics)[number];
 
 export interface Examined {
   readonly facts: HealthFacts;
   readonly unsent: readonly Unsent[];
+  /** Undefined where no answers are made from documents. */
+  readonly documents?: DocumentHealth | undefined;
+}
+
+/** The questions of today, and whether this node gets answers. */
+export interface DocumentHealth {
+  readonly spent: number;
+  readonly perDay: number;
+  readonly isAnswering: boolean;
 }
 
 const minuteMs = 60_000;
 const minutesOf = (ms: number): number => Math.max(0, Math.round(ms / minuteMs));
 
-export function judgeHealth({ facts, unsent }: Examined): readonly HealthLine[] {
+export function judgeHealth({ documents, ...examined }: Examined): readonly HealthLine[] {
+  return [...judgeAccount(examined), ...(documents ? [judgeDocuments(documents)] : [])];
+}
+
+function judgeAccount({ facts, unsent }: Examined): readonly HealthLine[] {
   const lines = [
     judgeCallback(facts),
     judgeClock(facts),
@@ -187,4 +201,12 @@ function judgeUnsent(unsent: readonly Unsent[]): HealthLine {
   if (count === 0) return { topic: 'unsent', state: 'good', says: 'none', figures: {} };
   const figures = { count, reason: unsent[0]?.reason ?? '' };
   return { topic: 'unsent', state: 'look', says: 'some', figures };
+}
+
+function judgeDocuments({ spent, perDay, isAnswering }: DocumentHealth): HealthLine {
+  const topic = 'documents';
+  const figures = { spent, perDay };
+  if (!isAnswering) return { topic, state: 'look', says: 'away', figures };
+  if (spent >= perDay) return { topic, state: 'look', says: 'used-up', figures };
+  return { topic, state: 'good', says: 'on', figures };
 }
