@@ -93,7 +93,6 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     ...{ account, stores, log: parts.log, observer: sendingObserver },
     serviceHours: () => findServiceHours(liveContent),
   });
-  const { desk } = outgoing;
   const outside = buildOutside(parts);
   const content = () => liveContent.current;
   const editor = buildEditor({
@@ -115,7 +114,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       stores,
       clock,
       ...editor.tools,
-      desk: desk?.room,
+      desk: outgoing.desk?.room,
       documents: outside.documents,
       ...watch.tools,
       autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),

@@ -29,18 +29,32 @@ export const healthTopics = [
   'unsent',
   'desk',
   'connector',
+  'documents',
 ] as const;
 export type HealthTopic = (typeof healthTopics)[number];
 
 export interface Examined {
   readonly facts: HealthFacts;
   readonly unsent: readonly Unsent[];
+  /** Undefined where no answers are made from documents. */
+  readonly documents?: DocumentHealth | undefined;
+}
+
+/** The questions of today, and whether this node gets answers. */
+export interface DocumentHealth {
+  readonly spent: number;
+  readonly perDay: number;
+  readonly isAnswering: boolean;
 }
 
 const minuteMs = 60_000;
 const minutesOf = (ms: number): number => Math.max(0, Math.round(ms / minuteMs));
 
-export function judgeHealth({ facts, unsent }: Examined): readonly HealthLine[] {
+export function judgeHealth({ documents, ...examined }: Examined): readonly HealthLine[] {
+  return [...judgeAccount(examined), ...(documents ? [judgeDocuments(documents)] : [])];
+}
+
+function judgeAccount({ facts, unsent }: Examined): readonly HealthLine[] {
   const lines = [
     judgeCallback(facts),
     judgeClock(facts),
@@ -236,4 +250,12 @@ function judgeConnector({ living, boundCount = 0, nowMs }: HealthFacts): readonl
   }
   if (failure && failure.atMs > lastMs) return [{ topic, state: 'look', says: 'failed', figures }];
   return [{ topic, state: 'good', says: lastMs === 0 ? 'unused' : 'answers', figures }];
+}
+
+function judgeDocuments({ spent, perDay, isAnswering }: DocumentHealth): HealthLine {
+  const topic = 'documents';
+  const figures = { spent, perDay };
+  if (!isAnswering) return { topic, state: 'look', says: 'away', figures };
+  if (spent >= perDay) return { topic, state: 'look', says: 'used-up', figures };
+  return { topic, state: 'good', says: 'on', figures };
 }

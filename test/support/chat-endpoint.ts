@@ -28,12 +28,15 @@ export interface ChatEndpointPlayer {
   stop(): Promise<void>;
 }
 
-/** Says the first sentence of the first passage, and quotes it: an honest model of few words. */
-export const quoteFirst: Play = ({ asked }) => {
-  const [first] = asked.passages;
-  const quote = first?.text.match(/[^。\n]+。?/)?.[0] ?? '';
-  return JSON.stringify({ answer: quote, quotes: [{ passage: first?.id, quote }] });
-};
+/** Says the sentence of the passages that has these words, and quotes it: an honest model of few words. */
+export function quotePassage({ asked }: HeardCall, words: string): string {
+  const passage = asked.passages.find(({ text }) => text.includes(words));
+  const quote = passage?.text.match(/[^。\n]+。?/g)?.find((one) => one.includes(words)) ?? '';
+  return JSON.stringify({ answer: quote, quotes: [{ passage: passage?.id, quote }] });
+}
+
+/** The first sentence of the first. */
+export const quoteFirst: Play = (call) => quotePassage(call, '');
 
 export function status(code: number, body = '{}'): Play {
   return (_call, response) => {

@@ -162,3 +162,15 @@ describe('the health of an account', () => {
     expect(lines.at(-1)).toEqual({ topic: 'unsent', state: 'look', says: 'some', figures });
   });
 });
+
+describe('answers from documents', () => {
+  it.each([
+    ['are made', { spent: 3, isAnswering: true }, 'good', 'on'],
+    ['are used up', { spent: 200, isAnswering: true }, 'look', 'used-up'],
+    ['do not come', { spent: 3, isAnswering: false }, 'look', 'away'],
+  ])('deserve a line: they %s', (_how, given, state, says) => {
+    const documents = { ...given, perDay: 200 };
+    const lines = judgeHealth({ facts: factsOf(), unsent: [], documents });
+    expect(lines.at(-1)).toMatchObject({ topic: 'documents', state, says });
+  });
+});
