@@ -3,6 +3,8 @@
  * away (docs/connector.md). It knows nothing of followers. Only the composition root knows it.
  */
 import type { z } from 'zod';
+import { Breaker } from '../calls/breaker.ts';
+import type { JsonCalls } from '../calls/json-calls.ts';
 import type {
   AccountAnswers,
   AccountTopic,
@@ -12,17 +14,18 @@ import type {
   FromSystem,
 } from '../domain/customer-system.ts';
 import { answerSchemas, customerSchema } from './answer-schemas.ts';
-import { Breaker } from './breaker.ts';
 import type { ConnectorObserver, Failure } from './connector-observer.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { Post, type PostSetup } from './post.ts';
+import { openSignedCalls, type SignedCallSetup } from './signed-calls.ts';
 
 /** Well inside a turn's deadline: what follows has to be said, too. */
 export const callLimitMs = 1_500;
 
 const keptTopics = ['bill', 'limit', 'points'] as const satisfies readonly AccountTopic[];
 
-export type ConnectorSetup = Omit<PostSetup, 'limitMs'> & { readonly observer: ConnectorObserver };
+export type ConnectorSetup = Omit<SignedCallSetup, 'limitMs'> & {
+  readonly observer: ConnectorObserver;
+};
 
 export interface ConnectorState {
   /** False while calls are spared. */
@@ -34,7 +37,7 @@ export interface ConnectorState {
 }
 
 export class Connector implements CustomerSystem {
-  readonly #post: Post;
+  readonly #post: JsonCalls;
   readonly #breaker: Breaker;
   readonly #kept: KeptAnswers;
   readonly #setup: ConnectorSetup;
@@ -43,7 +46,7 @@ export class Connector implements CustomerSystem {
 
   constructor(setup: ConnectorSetup) {
     this.#setup = setup;
-    this.#post = new Post({ ...setup, limitMs: callLimitMs });
+    this.#post = openSignedCalls({ ...setup, limitMs: callLimitMs });
     this.#breaker = new Breaker(setup.clock);
     this.#kept = new KeptAnswers(setup.clock);
   }
@@ -104,7 +107,7 @@ export class Connector implements CustomerSystem {
 }
 
 function readAnswer<T>(
-  posted: Awaited<ReturnType<Post['send']>>,
+  posted: Awaited<ReturnType<JsonCalls['send']>>,
   schema: z.ZodType<T>,
 ): Failure | { readonly kind: 'unknown' } | { readonly kind: 'told'; readonly value: T } {
   if (posted.kind === 'failed') return posted.reason;

@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import { type CallingTurn, callHandler, type Handlers } from './index.ts';
 import { noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
+import { tellInviter } from './tell-inviter.ts';
 
 /** @throws AppError CONTENT_INVALID when the parameters are not the handler's; whatever the handler throws. */
 export async function answerDecision(
@@ -12,5 +13,6 @@ export async function answerDecision(
   const seen = { ...turn, session: reopenQuestion(turn) };
   await noteWhoBrought(turn, ports);
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
-  return keepQuestion(turn, outcome);
+  const asked = { ...seen, parameters: undefined };
+  return tellInviter({ turn: asked, ports }, keepQuestion(turn, outcome));
 }

@@ -17,6 +17,7 @@ import { festival } from './festival.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
+import { invite } from './invite.ts';
 import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
@@ -68,6 +69,7 @@ export const handlers = {
   'opt-in': optIn,
   'why-sent': whySent,
   festival,
+  invite,
   'product-facts': productFacts,
 } satisfies Handlers;
 

@@ -36,6 +36,7 @@ export const tasks = {
       'coupon-expired',
       'coupon-choice',
       'coupon-none',
+      'coupon-gift-only',
     ],
     completes: ['coupon-granted'],
   },
