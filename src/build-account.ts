@@ -165,7 +165,7 @@ function turnPortsOf(
   },
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
-  const { turns, erasures, coupons, followers, registers, clock } = parts.stores;
+  const { turns, erasures, coupons, followers, registers, outbox, clock } = parts.stores;
   return {
     ...given,
     store: turns,
@@ -174,6 +174,7 @@ function turnPortsOf(
     handlers: others,
     handlerPorts: {
       ...{ coupons, followers, registers, customers, documents },
+      outbox: parts.account.sendsMessages ? outbox : undefined,
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },

@@ -18,6 +18,7 @@ const passedOver: ReadonlySet<string> = new Set([
   'alerts.yaml',
   'polls.yaml',
   'surveys.yaml',
+  'launches.yaml',
   'members.yaml',
   'referrals.yaml',
   'roster.csv',

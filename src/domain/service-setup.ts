@@ -3,7 +3,7 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
-import type { Invitation, Poll, Survey } from './taking-part.ts';
+import type { Invitation, Launch, Poll, Survey } from './taking-part.ts';
 
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
@@ -151,6 +151,7 @@ export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly polls: readonly Poll[];
   readonly surveys: readonly Survey[];
+  readonly launches: readonly Launch[];
   readonly festivals: readonly Festival[];
   readonly invitations: readonly Invitation[];
   /** Undefined where there are no member cards. */
@@ -166,6 +167,7 @@ export const emptySetup: ServiceSetup = {
   alertTopics: [],
   polls: [],
   surveys: [],
+  launches: [],
   festivals: [],
   invitations: [],
   referralPeriods: [],

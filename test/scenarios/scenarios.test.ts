@@ -35,6 +35,11 @@ function nameOf({ file }: Scenario): string {
   return basename(file, '.yaml');
 }
 
+/** A scenario counts its own followers only. */
+function databaseOf({ url }: SingleRedis, scenario: Scenario): string {
+  return url.replace(/\/0$/u, `/${scenarios.indexOf(scenario)}`);
+}
+
 function clockAt(nowMs: number | undefined): Clock {
   return nowMs === undefined ? systemClock : shiftedClock(nowMs);
 }
@@ -48,7 +53,9 @@ afterAll(() => preparer.close());
 describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   let redis: SingleRedis | undefined;
   beforeAll(async () => {
-    if (store === 'redis') redis = await startRedis();
+    if (store === 'redis') {
+      redis = await startRedis({ args: ['--databases', String(scenarios.length)] });
+    }
   });
   // A server drains for a moment before it ends: those moments pass together, while the next scenario plays.
   const stops: Promise<void>[] = [];
@@ -68,7 +75,7 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
         CONNECTOR_SECRET: secret,
         SMS_WEBHOOK_URL: brandSystem.smsUrl,
       },
-      ...(redis ? { redisUrl: redis.url } : {}),
+      ...(redis ? { redisUrl: databaseOf(redis, scenario) } : {}),
       ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
     });
     const { webhookUrl, account, clock } = bot;

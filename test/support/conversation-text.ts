@@ -31,6 +31,12 @@ function sayAction(action: StepAction): string {
       return sayAct(action.act);
     case 'say-code':
       return `（短信里的验证码，发到 ${action.phone} 的）`;
+    case 'forward':
+      return `（照着${action.from}收到的发）`;
+    case 'till':
+      return `（收银系统调用 ${action.call}）`;
+    case 'console':
+      return `（后台看 ${action.path}）`;
     case 'again':
       return '（平台把上一条重发一遍，回答逐字节相同）';
     case 'agent-opens':

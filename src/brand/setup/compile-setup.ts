@@ -13,6 +13,7 @@ import { readDocuments } from './document-file.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
 import { readInvitations } from './invitation-file.ts';
+import { launchFile, reportUnknownInLaunches } from './launch-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
@@ -29,11 +30,12 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
   const invitationSource = files.findYaml('invitations.yaml');
   const groups = readSetupFile(files, groupFile);
   reportUnknownProducts(files, groups, ground);
+  const alertTopics = readSetupFile(files, alertFile);
+  const launches = readSetupFile(files, launchFile);
+  reportUnknownInLaunches(files, { launches, alertTopics }, ground);
   return {
     ...emptySetup,
-    groups,
-    alertTopics: readSetupFile(files, alertFile),
-    festivals,
+    ...{ groups, alertTopics, launches, festivals },
     invitations: invitationSource
       ? readInvitations(invitationSource, { ...ground, festivalPrefixes })
       : [],
