@@ -33,6 +33,7 @@ export const handlerNames = [
   'opt-in',
   'why-sent',
   'festival',
+  'invite',
   'product-facts',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];

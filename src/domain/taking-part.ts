@@ -56,6 +56,26 @@ export function phaseAt({ fromMs, toMs }: OpenTime, atMs: number): Phase {
   return atMs > toMs ? 'over' : 'running';
 }
 
+/** Followers bring friends by a code of their own: each friend and whoever brought them get a coupon, once. */
+export interface Invitation extends OpenTime {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** One sentence: what there is for whom. */
+  readonly about: string;
+  /** Two to four capital letters in front of every code. */
+  readonly codePrefix: string;
+  /** How many friends of one follower count. */
+  readonly friendsEach: number;
+  /** How many friends count in all. */
+  readonly friendsInAll: number;
+  /** Whom a code is for: only those who followed since it began, or anybody. */
+  readonly isForNewOnly: boolean;
+  /** Campaigns whose coupons are given as a gift only. */
+  readonly friendCoupon: string;
+  readonly inviterCoupon: string;
+}
+
 export interface SurveyChoice extends PollChoice {
   /** The question that comes next after this answer; left out: that of the question. */
   readonly next?: string | undefined;

@@ -4,6 +4,7 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { DeskDoor } from '../desk/desk.ts';
 import type { CodeSender } from '../domain/code-sender.ts';
 import type { CustomerSystem } from '../domain/customer-system.ts';
+import type { DocumentAnswers } from '../domain/document-answers.ts';
 import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
@@ -48,6 +49,8 @@ export interface HandlerPorts {
   readonly outbox?: AlertOutbox | undefined;
   /** Our own; undefined where the platform's customer service takes over, and where nobody is to be called: in tests. */
   readonly desk?: DeskDoor | undefined;
+  /** From the brand's own texts; undefined where that is switched off, and wherever nobody waits: in rehearsals. */
+  readonly documents?: DocumentAnswers | undefined;
   /** To pages of ours; undefined where followers cannot reach any, and where nobody will open them: in tests. */
   readonly links?: PageLinks | undefined;
 }

@@ -18,6 +18,7 @@ import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
 import { idea } from './idea.ts';
+import { invite } from './invite.ts';
 import { launch } from './launch.ts';
 import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
@@ -72,6 +73,7 @@ export const handlers = {
   'opt-in': optIn,
   'why-sent': whySent,
   festival,
+  invite,
   'product-facts': productFacts,
 } satisfies Handlers;
 

@@ -79,6 +79,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
   },
   'referrals.yaml': { kind: 'lists', head: '', lists: [{ key: 'periods', idOf: ownId }] },
   'festivals.yaml': { kind: 'lists', head: '', lists: [{ key: 'festivals', idOf: ownId }] },
+  'invitations.yaml': { kind: 'lists', head: '', lists: [{ key: 'invitations', idOf: ownId }] },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -72,6 +72,7 @@ const files: Readonly<Record<string, string>> = {
   'launches.yaml': '「新品报名」',
   'members.yaml': '「会员卡」',
   'referrals.yaml': '「谁带来的」',
+  'invitations.yaml': '「邀请」',
   'festivals.yaml': '「节日礼品」',
   'stores.csv': '「门店」',
   'roster.csv': '「排班」',

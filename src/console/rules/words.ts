@@ -36,6 +36,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   'opt-in': '订提醒、退订',
   'why-sent': '为什么发过这条消息',
   festival: '节日礼品：哪家还有、领、看码',
+  invite: '邀请码：看自己的、用朋友的',
   'product-facts': '商品价格、份量、过敏原',
 };
 const enServices: typeof zhServices = {
@@ -70,6 +71,7 @@ const enServices: typeof zhServices = {
   'opt-in': 'Subscribe to alerts, stop them',
   'why-sent': 'Why a message was sent',
   festival: 'Festival gifts: where, claim, code',
+  invite: 'Invitation code: one’s own, a friend’s',
   'product-facts': 'Price, portion, allergens of a product',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {
