@@ -12,6 +12,7 @@ const drawn: readonly (readonly [RegExp, string])[] = [
   [/<a href="[^"]*">([^<]*)<\/a>/gu, '［$1］'],
   [/\b([A-Z]{2})(?:-[0-9A-Z]{3}){3}\b/gu, '$1-XXX-XXX-XXX'],
   [/\b\d{4} \d{4} \d{4}\b/gu, 'XXXX XXXX XXXX'],
+  [/编号 [0-9A-F]{6}/gu, '编号 XXXXXX'],
   [/http:\/\/127\.0\.0\.1:\d+/gu, 'https://pay.example'],
 ];
 
