@@ -11,7 +11,7 @@ import { groupSentence } from './groups-page.ts';
 import { historyView, readHistory } from './history.ts';
 import { removeForm } from './remove-form.ts';
 import { readBase, saveEntry } from './save-entry.ts';
-import { sectionTabs } from './sections.ts';
+import { areaOfSection, sectionTabs } from './sections.ts';
 import { type SheetName, sheetFor } from './sheets.ts';
 import { shopGone } from './shop-page.ts';
 import { catalogueWords } from './words.ts';
@@ -108,7 +108,7 @@ async function show(call: AccountCall, shown: EntryShown, status: number): Promi
 ${problemSummary(problems, call.language)}
 <div class="form-and-aside">${formView(call, shown, edits)}${!isNew && html`<aside>${historyView(call, history, { sheet, mayUndo: edits })}</aside>`}</div>
 ${edits && !isNew && removeForm(call, { action: call.path(`/${name}/${id}`), base, name: title })}`;
-  return { kind: 'page', title, body, status, area: 'catalogue' };
+  return { kind: 'page', title, body, status, area: areaOfSection(call, name) };
 }
 
 function formView(

@@ -28,7 +28,7 @@ export function benchResult(
   const sides = isSame
     ? side(call, draft, words.alike)
     : html`${side(call, draft, words.draft)}${side(call, live, words.live)}`;
-  return html`${messageBubble(spoken, draft, call.language)}<p class="hint">${!isSame && badge(words.differs, 'warn')}${isLearning && html` ${words.learning}`}</p>
+  return html`${messageBubble(spoken, draft, call.language)}${(!isSame || isLearning) && html`<p class="hint">${!isSame && badge(words.differs, 'warn')}${isLearning && html` ${words.learning}`}</p>`}
 <div class="sides">${sides}</div>${saveAsTest(call, spoken, draft)}`;
 }
 
