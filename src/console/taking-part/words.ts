@@ -12,7 +12,7 @@ const enPhases: typeof zhPhases = { 'not-yet': 'Not open yet', running: 'Open', 
 export const takingPartWords = both(
   {
     title: '投票和问卷',
-    lead: '顾客投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
+    lead: '粉丝投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
     votes: '投票',
     surveys: '问卷',
     name: '名称',

@@ -14,10 +14,10 @@ export const festivalWords: SetupFormWords = {
   ],
   empty: ['加一个活动，写上参加的门店和礼品。', 'Add a festival with its shops and its gifts.'],
   fields: {
-    about: ['说明', 'About', '一句话写给顾客看', 'One sentence for customers'],
+    about: ['说明', 'About', '一句话写给粉丝看', 'One sentence for followers'],
     firstMoment: ['什么时候开始', 'Begins', ...momentHints],
     lastMoment: ['什么时候结束', 'Ends', ...momentHints],
-    gives: ['一位顾客能领几样', 'What a customer may fetch'],
+    gives: ['一位粉丝能领几样', 'What a follower may fetch'],
     shops: ['参加的门店', 'Shops', '至少勾一家', 'One at least'],
     codePrefix: [
       '兑换码开头',
