@@ -1,7 +1,8 @@
 /** What each line of the health page says: one sentence of what is, one of what to do. */
 import type { HealthFigures, HealthTopic } from '../../vitals/judge-health.ts';
-import type { Bilingual } from '../frame/language.ts';
-import { timeText } from '../frame/time-text.ts';
+import { connectorLines } from './connector-line-words.ts';
+import { deskLines } from './desk-line-words.ts';
+import { lastTime as at, type LineSentences } from './line-sentences.ts';
 
 export interface LineText {
   readonly says: string;
@@ -9,13 +10,7 @@ export interface LineText {
   readonly todo: string;
 }
 
-type Sentences = Readonly<
-  Record<string, (figures: HealthFigures) => Bilingual<readonly [string, string]>>
->;
-
-const at = ({ lastMs }: HealthFigures): string => timeText(Number(lastMs));
-
-const sentences: Readonly<Record<HealthTopic, Sentences>> = {
+const sentences: Readonly<Record<HealthTopic, LineSentences>> = {
   callback: {
     heard: (f) => ({
       zh: [`最近一次收到粉丝消息是 ${at(f)}，跟平时差不多。`, ''],
@@ -230,6 +225,8 @@ const sentences: Readonly<Record<HealthTopic, Sentences>> = {
       ],
     }),
   },
+  desk: deskLines,
+  connector: connectorLines,
 };
 
 /** @param says as in `HealthLine` */

@@ -4,6 +4,7 @@ import { mayDo } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { Html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
+import { judgeHealth, worstOf } from '../../vitals/judge-health.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
@@ -17,17 +18,18 @@ const dayMs = 86_400_000;
 const weekDays = 7;
 
 async function show(call: AccountCall): Promise<ConsoleAnswer> {
-  const { content, stores, account, editing, language, nowMs } = call;
+  const { content, stores, account, editing, health, language, nowMs } = call;
   const { catalogue, ruleset, revision } = content();
   const days = Array.from({ length: weekDays }, (_, back) =>
     dayText(dayNumberAt(nowMs - back * dayMs)),
   );
-  const [counts, revisions, drafts, records, leftCount, person] = await Promise.all([
+  const [counts, revisions, drafts, records, leftCount, facts, person] = await Promise.all([
     Promise.all(days.map((day) => stores.records.countsOfDay(account, day))),
     editing.revisions(weekDays),
     editing.drafts.listOpen(account),
     readNewest(call),
     countLeft(call),
+    health.facts(),
     call.people.desk.find(call.operator.id),
   ]);
   const live = revisions.find(({ number }) => number === revision);
@@ -47,6 +49,7 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     drafts,
     records,
     leftCount,
+    health: worstOf(judgeHealth({ facts, unsent: [] })),
   });
   return { kind: 'page', title: overviewWords[language].title, area: 'overview', body };
 }
