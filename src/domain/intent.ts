@@ -24,6 +24,7 @@ export const handlerNames = [
   'account-query',
   'vote',
   'survey',
+  'launch',
   'member-card',
   'points',
   'duty-roster',

@@ -27,6 +27,28 @@ export interface Poll extends OpenTime {
   readonly showsResult: 'always' | 'after-vote' | 'after-end';
 }
 
+/** Seats that followers sign up for; who comes when they are taken waits for one, in order. */
+export interface Launch extends OpenTime {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** One or two sentences: what it is. */
+  readonly about: string;
+  readonly seats: number;
+  /** So many may wait. */
+  readonly waitingPlaces: number;
+  /** What it is about. */
+  readonly product?: string | undefined;
+  /** Where it is, when it is in a shop. */
+  readonly shop?: string | undefined;
+  /** When it is; from then on nobody moves up. */
+  readonly heldAtMs?: number | undefined;
+  readonly asksName: boolean;
+  readonly asksPhone: boolean;
+  /** The topic of alerts by which whoever opted in hears at once that they moved up. */
+  readonly alert?: string | undefined;
+}
+
 export type Phase = 'not-yet' | 'running' | 'over';
 
 export function phaseAt({ fromMs, toMs }: OpenTime, atMs: number): Phase {

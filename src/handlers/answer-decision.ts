@@ -1,5 +1,6 @@
-/** Lets the service that a decision chose answer, and looks after the question that was open before. */
+/** Lets the service that a decision chose answer, looks after the question that was open before, and brings news. */
 import type { Outcome } from '../domain/outcome.ts';
+import { bringNews } from './bring-news.ts';
 import { type CallingTurn, callHandler, type Handlers } from './index.ts';
 import { noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
@@ -13,6 +14,9 @@ export async function answerDecision(
   const seen = { ...turn, session: reopenQuestion(turn) };
   await noteWhoBrought(turn, ports);
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
-  const asked = { ...seen, parameters: undefined };
-  return tellInviter({ turn: asked, ports }, keepQuestion(turn, outcome));
+  const told = await tellInviter(
+    { turn: { ...seen, parameters: undefined }, ports },
+    keepQuestion(turn, outcome),
+  );
+  return bringNews(turn, ports, told);
 }

@@ -18,6 +18,7 @@ import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
 import { invite } from './invite.ts';
+import { launch } from './launch.ts';
 import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
@@ -62,6 +63,7 @@ export const handlers = {
   'account-query': accountQuery,
   vote,
   survey,
+  launch,
   'member-card': memberCard,
   points,
   'duty-roster': dutyRoster,

@@ -116,5 +116,6 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
     { conversationId: isString },
   ),
   rest: hasFields({ parts: isListOf(isString), expiresAtMs: isNumber }),
+  awaitsNews: isListOf(hasFields({ source: isString, id: isString })),
   openings: isMapOf(isNumber),
 };

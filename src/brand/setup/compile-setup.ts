@@ -9,9 +9,11 @@ import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
 import { reportStrangersInGroups } from './check-groups.ts';
+import { readDocuments } from './document-file.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
 import { readInvitations } from './invitation-file.ts';
+import { launchFile, reportUnknownInLaunches } from './launch-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
@@ -28,11 +30,12 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
   const invitationSource = files.findYaml('invitations.yaml');
   const groups = readSetupFile(files, groupFile);
   reportStrangersInGroups(files, groups, ground);
+  const alertTopics = readSetupFile(files, alertFile);
+  const launches = readSetupFile(files, launchFile);
+  reportUnknownInLaunches(files, { launches, alertTopics }, ground);
   return {
     ...emptySetup,
-    groups,
-    alertTopics: readSetupFile(files, alertFile),
-    festivals,
+    ...{ groups, alertTopics, launches, festivals },
     invitations: invitationSource
       ? readInvitations(invitationSource, { ...ground, festivalPrefixes })
       : [],
@@ -41,6 +44,7 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
     members: memberSource && readMembers(memberSource),
     referralPeriods: readSetupFile(files, referralFile),
     roster: readRoster(files, ground),
+    documents: readDocuments(files),
   };
 }
 

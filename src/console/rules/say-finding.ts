@@ -69,6 +69,7 @@ const files: Readonly<Record<string, string>> = {
   'alerts.yaml': '「提醒主题」',
   'polls.yaml': '「投票」',
   'surveys.yaml': '「问卷」',
+  'launches.yaml': '「新品报名」',
   'members.yaml': '「会员卡」',
   'referrals.yaml': '「谁带来的」',
   'invitations.yaml': '「邀请」',
