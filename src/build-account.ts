@@ -83,6 +83,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     ...parts,
     revision: () => (liveContent.isReady ? liveContent.current.revision : undefined),
     workshop: () => editor.tools.workshop.state,
+    connector: () => outside.customers?.state(),
   });
   const { observer, closedBy } = watchClosing(watch.alsoHearing(parts.observer));
   const sendingObserver = watch.alsoHearingCalls(parts.sendingObserver);
@@ -92,7 +93,6 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     ...{ account, stores, log: parts.log, observer: sendingObserver },
     serviceHours: () => findServiceHours(liveContent),
   });
-  const { desk } = outgoing;
   const outside = buildOutside(parts);
   const content = () => liveContent.current;
   const editor = buildEditor({
@@ -114,7 +114,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       stores,
       clock,
       ...editor.tools,
-      desk: desk?.room,
+      desk: outgoing.desk?.room,
       documents: outside.documents,
       ...watch.tools,
       autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
@@ -164,7 +164,7 @@ function turnPortsOf(
   },
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
-  const { turns, erasures, coupons, followers, registers, clock } = parts.stores;
+  const { turns, erasures, coupons, followers, registers, outbox, clock } = parts.stores;
   return {
     ...given,
     store: turns,
@@ -173,6 +173,7 @@ function turnPortsOf(
     handlers: others,
     handlerPorts: {
       ...{ coupons, followers, registers, customers, documents },
+      outbox: parts.account.sendsMessages ? outbox : undefined,
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },

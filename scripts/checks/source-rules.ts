@@ -58,6 +58,11 @@ function emptyCollection(init: Expression | null): string | undefined {
   return mutableCollections.find((name) => name === calleeName(init));
 }
 
+function reportCodeMaker(node: CallExpression | NewExpression, report: Report): void {
+  const name = calleeName(node);
+  if (name === 'eval' || name === 'Function') report(node.start, `${name}()`);
+}
+
 function atTheEdge(reason: string): Readonly<Record<string, string>> {
   return Object.fromEntries(entryPoints.map((file) => [file, reason]));
 }
@@ -167,6 +172,37 @@ export const sourceRules: readonly SourceRule[] = [
       },
       ImportExpression(node) {
         if (node.source.type !== 'Literal') report(node.start, 'import() of a computed name');
+      },
+    }),
+  },
+  {
+    name: 'no-code-from-text',
+    why: 'Text that becomes code runs with the rights of the server, whoever wrote it.',
+    exempt: {},
+    visit: (report) => ({
+      CallExpression: (node) => reportCodeMaker(node, report),
+      NewExpression: (node) => reportCodeMaker(node, report),
+      ImportDeclaration(node) {
+        if (/^(node:)?vm$/.test(node.source.value)) report(node.start, node.source.value);
+      },
+    }),
+  },
+  {
+    name: 'no-guessable-random',
+    why: 'What comes out of Math.random can be foretold: secrets and codes are drawn by node:crypto.',
+    exempt: { 'src/build-sending.ts': 'spreads retries over a pause; nothing is guarded by it' },
+    visit: (report) => reportMembers(report, ['Math.random']),
+  },
+  {
+    name: 'tls-is-verified',
+    why: 'A connection whose other end is not checked is open to whoever stands in between.',
+    exempt: {},
+    visit: (report) => ({
+      Property(node) {
+        const { key } = node;
+        if (key.type === 'Identifier' && key.name === 'rejectUnauthorized') {
+          report(node.start, key.name);
+        }
       },
     }),
   },

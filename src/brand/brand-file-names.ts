@@ -13,11 +13,13 @@ export const maxFileBytes = {
   'alerts.yaml': 64 * 1024,
   'polls.yaml': 64 * 1024,
   'surveys.yaml': 256 * 1024,
+  'launches.yaml': 64 * 1024,
   'members.yaml': 64 * 1024,
   'referrals.yaml': 64 * 1024,
   'roster.csv': 1024 * 1024,
   'groups.yaml': 64 * 1024,
   'festivals.yaml': 256 * 1024,
+  'invitations.yaml': 64 * 1024,
   'tests.yaml': 2 * 1024 * 1024,
 } as const;
 

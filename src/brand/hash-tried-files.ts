@@ -18,11 +18,13 @@ const passedOver: ReadonlySet<string> = new Set([
   'alerts.yaml',
   'polls.yaml',
   'surveys.yaml',
+  'launches.yaml',
   'members.yaml',
   'referrals.yaml',
   'roster.csv',
   'groups.yaml',
   'festivals.yaml',
+  'invitations.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {

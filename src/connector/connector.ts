@@ -27,11 +27,22 @@ export type ConnectorSetup = Omit<SignedCallSetup, 'limitMs'> & {
   readonly observer: ConnectorObserver;
 };
 
+export interface ConnectorState {
+  /** False while calls are spared. */
+  readonly isAnswering: boolean;
+  readonly lastAnswerAtMs?: number;
+  readonly lastFailure?: { readonly atMs: number; readonly reason: Failure };
+  /** Until then something that it said may be told while it is away. */
+  readonly keptUntilMs?: number;
+}
+
 export class Connector implements CustomerSystem {
   readonly #post: JsonCalls;
   readonly #breaker: Breaker;
   readonly #kept: KeptAnswers;
   readonly #setup: ConnectorSetup;
+  #lastAnswerAtMs: number | undefined;
+  #lastFailure: { readonly atMs: number; readonly reason: Failure } | undefined;
 
   constructor(setup: ConnectorSetup) {
     this.#setup = setup;
@@ -40,9 +51,15 @@ export class Connector implements CustomerSystem {
     this.#kept = new KeptAnswers(setup.clock);
   }
 
-  /** False while calls are spared. */
-  get isAnswering(): boolean {
-    return this.#breaker.isClosed;
+  /** How it has answered so far; nobody is asked for it. */
+  get state(): ConnectorState {
+    const keptUntilMs = this.#kept.untilMs;
+    return {
+      isAnswering: this.#breaker.isClosed,
+      ...(this.#lastAnswerAtMs !== undefined && { lastAnswerAtMs: this.#lastAnswerAtMs }),
+      ...(this.#lastFailure && { lastFailure: this.#lastFailure }),
+      ...(keptUntilMs !== undefined && { keptUntilMs }),
+    };
   }
 
   findByPhone(phone: string): Promise<FromSystem<Customer>> {
@@ -78,12 +95,14 @@ export class Connector implements CustomerSystem {
     const read = readAnswer(await this.#post.send(`v1/${path}`, content), schema);
     if (typeof read === 'string') {
       this.#breaker.failed();
+      this.#lastFailure = { atMs: this.#setup.clock.now(), reason: read };
       this.#setup.observer.callFailed(path, read);
       return { kind: 'away' };
     }
     this.#breaker.succeeded();
+    this.#lastAnswerAtMs = this.#setup.clock.now();
     if (read.kind === 'unknown') return read;
-    return { ...read, asOfMs: this.#setup.clock.now(), isKept: false };
+    return { ...read, asOfMs: this.#lastAnswerAtMs, isKept: false };
   }
 }
 

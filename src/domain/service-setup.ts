@@ -3,7 +3,7 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
-import type { Poll, Survey } from './taking-part.ts';
+import type { Invitation, Launch, Poll, Survey } from './taking-part.ts';
 
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
@@ -151,7 +151,9 @@ export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly polls: readonly Poll[];
   readonly surveys: readonly Survey[];
+  readonly launches: readonly Launch[];
   readonly festivals: readonly Festival[];
+  readonly invitations: readonly Invitation[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
@@ -165,7 +167,9 @@ export const emptySetup: ServiceSetup = {
   alertTopics: [],
   polls: [],
   surveys: [],
+  launches: [],
   festivals: [],
+  invitations: [],
   referralPeriods: [],
   roster: [],
   groups: [],

@@ -37,9 +37,12 @@ function memberLines(turn: HandlerTurn, { id, names, shopId }: StaffMember): rea
   const shop = catalogue.findShop(shopId);
   const name = `${names[0]}${shop ? `（${shop.name}）` : ''}`;
   const { stretch, words } = askedDay(turn);
-  const duties = listDuties(roster, { staffId: id }, stretch);
+  const duties = listDuties(roster, { staffId: id }, stretch).filter(
+    // A night's shift belongs to the day it began on, except to somebody who asks while it lasts.
+    (duty) => duty.fromMs >= stretch.fromMs || isOn(duty, nowMs),
+  );
   if (duties.length > 0) {
-    return [`${name}${words}${duties.map((duty) => dutyWords(turn, duty, shopId)).join('；')}。`];
+    return [`${name}${words} ${duties.map((duty) => dutyWords(turn, duty, shopId)).join('；')}。`];
   }
   const next = findNextDuty(roster, { staffId: id }, Math.max(nowMs, stretch.fromMs));
   if (next) {
@@ -63,8 +66,12 @@ function askedDay(turn: HandlerTurn): { readonly stretch: Stretch; readonly word
 }
 
 function dutyWords(turn: HandlerTurn, duty: Duty, shopId: string): string {
-  const isNow = duty.fromMs <= turn.nowMs && turn.nowMs < duty.toMs;
-  return ` ${spanWords(duty)} 在 ${placeWords(turn, duty, shopId)}${isNow ? '，现在就在' : ''}`;
+  const now = isOn(duty, turn.nowMs) ? '，现在就在' : '';
+  return `${spanWords(duty)} 在 ${placeWords(turn, duty, shopId)}${now}`;
+}
+
+function isOn({ fromMs, toMs }: Duty, nowMs: number): boolean {
+  return fromMs <= nowMs && nowMs < toMs;
 }
 
 function placeWords({ catalogue }: HandlerTurn, duty: Duty, homeShopId: string): string {

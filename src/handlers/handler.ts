@@ -11,6 +11,7 @@ import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PageLinks } from '../domain/page-link.ts';
 import type { Session } from '../domain/session.ts';
+import type { AlertOutbox } from '../services/request-alert.ts';
 import type { CouponStore } from '../store/coupons.ts';
 import type { HoldingStore } from '../store/follower-holdings.ts';
 import type { RegisterStore } from '../store/registers.ts';
@@ -41,6 +42,11 @@ export interface HandlerPorts {
   readonly registers: RegisterStore;
   /** Only reads. */
   readonly followers: HoldingStore;
+  /**
+   * For alerts to others who opted in, that this turn gives rise to. Undefined for an account that may send nothing
+   * outside replies, and where nothing may leave: in tests.
+   */
+  readonly outbox?: AlertOutbox | undefined;
   /** Our own; undefined where the platform's customer service takes over, and where nobody is to be called: in tests. */
   readonly desk?: DeskDoor | undefined;
   /** From the brand's own texts; undefined where that is switched off, and wherever nobody waits: in rehearsals. */

@@ -39,6 +39,10 @@ export async function buildPrivateApp(
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(formbody);
+  // All here is for one person or one program; what may be kept says so itself.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
   guardPrivateDoor(app, names);
   app.setErrorHandler((error, _request, reply) => {
     const { statusCode } = error as { statusCode?: number };

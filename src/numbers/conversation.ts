@@ -28,8 +28,22 @@ export const countNames = [
   'couponWanted',
   'couponGranted',
   'phoneShown',
+  'bindBegun',
+  'bound',
   'formBegun',
   'formFilled',
+  'accountAsked',
+  'accountTold',
+  'cardOffered',
+  'cardOpened',
+  'voteAsked',
+  'voteCast',
+  'surveyBegun',
+  'surveyFinished',
+  'giftWanted',
+  'giftClaimed',
+  'alertOffered',
+  'alertBegun',
 ] as const;
 export type CountName = (typeof countNames)[number];
 export type Counts = Readonly<Record<CountName, number>>;

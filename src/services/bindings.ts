@@ -37,6 +37,11 @@ function bindingRegister(account: AccountName): Register {
   return { account, name: 'bindings', layout: 'spread', erasureLeaves: 'nothing' };
 }
 
+export async function countBound(registers: RegisterStore, account: AccountName): Promise<number> {
+  const [count = 0] = await registers.count(bindingRegister(account), [boundLabel]);
+  return count;
+}
+
 export async function findBinding(
   registers: RegisterStore,
   { account, openId }: Pick<BindingWish, 'account' | 'openId'>,

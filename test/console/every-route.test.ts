@@ -98,6 +98,57 @@ describe('every route of the console', () => {
   });
 });
 
+describe('the headers of the console', () => {
+  it.each([
+    ['whoever is signed in', 'admin'],
+    ['a stranger', undefined],
+  ] as const)('are strict on every route, for %s', async (_name, role) => {
+    const console = await openTestConsole();
+    const headers = role === undefined ? {} : (await signInTo(console, role)).headers;
+    const wrong: string[] = [];
+    for (const route of allRoutes) {
+      const { method } = route;
+      const sent = await console.app.inject({
+        ...{ method, url: urlOf(route), headers: { host: 'localhost', ...headers } },
+      });
+      for (const problem of findHeaderProblems(sent.headers)) {
+        wrong.push(`${nameOf(route)} (${sent.statusCode}): ${problem}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['a probe', '/healthz', 'localhost'],
+    ['the metrics', '/metrics', 'localhost'],
+    ['an unknown program call', '/api/nothing', 'localhost'],
+    ['a path that is not there', '/nothing', 'localhost'],
+    ['a foreign name', '/', 'evil.example'],
+  ])('are strict at %s', async (_name, url, host) => {
+    const { app } = await openTestConsole();
+    const { headers } = await app.inject({ url, headers: { host } });
+    expect(findHeaderProblems(headers)).toEqual([]);
+  });
+});
+
+/** No script but our own, no frame around it, no guess of a type, nothing that a proxy or a browser keeps. */
+function findHeaderProblems(headers: Readonly<Record<string, unknown>>): string[] {
+  const policy = String(headers['content-security-policy']).split(';');
+  const expected: readonly (readonly [string, boolean])[] = [
+    ['default-src', policy.includes("default-src 'none'")],
+    ['script-src', policy.includes("script-src 'self'")],
+    ['frame-ancestors', policy.includes("frame-ancestors 'none'")],
+    ['base-uri', policy.includes("base-uri 'none'")],
+    ['unsafe', !policy.some((part) => part.includes('unsafe') || part.includes('*'))],
+    ['nosniff', headers['x-content-type-options'] === 'nosniff'],
+    ['referrer', headers['referrer-policy'] === 'same-origin'],
+    ['hsts', /max-age=(\d{8,})/.test(String(headers['strict-transport-security']))],
+    ['cache', String(headers['cache-control']).includes('no-store')],
+    ['type', headers['content-length'] === '0' || headers['content-type'] !== undefined],
+  ];
+  return expected.filter(([, isRight]) => !isRight).map(([name]) => name);
+}
+
 function nameOf(route: ConsoleRoute): string {
   return `${route.method} ${urlOf(route)}`;
 }

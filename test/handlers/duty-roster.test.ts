@@ -27,6 +27,7 @@ const catalogue = indexCatalogue({
     { id: 'w1', shopId: 'square', names: ['林知夏', '阿禾'] },
     { id: 'w2', shopId: 'square', names: [] },
     { id: 'w3', shopId: 'jingan', names: ['豆豆'] },
+    { id: 'w4', shopId: 'jingan', names: ['老周'] },
   ],
   setup: {
     ...emptySetup,
@@ -40,6 +41,11 @@ const catalogue = indexCatalogue({
         staffId: 'w3',
         days: { kind: 'date', dayNumber: 20_789 },
         span: { startMinute: 18 * hour, endMinute: 20 * hour },
+      }),
+      shift('r6', {
+        shopId: 'jingan',
+        staffId: 'w4',
+        span: { startMinute: 20 * hour, endMinute: 26 * hour },
       }),
     ],
   },
@@ -101,6 +107,8 @@ describe('duty-roster', () => {
 describe('duty-roster asked for a colleague', () => {
   it.each([
     ['阿禾今天在吗', '林知夏（人民广场店）今天 10:00 到 16:00 在 1 号窗口，现在就在。'],
+    // The night before ended hours ago.
+    ['老周今天在吗', '老周（静安店）今天 20:00 到次日 02:00 在 1 号窗口。'],
     ['豆豆明天在吗', '豆豆（静安店）12月2日 18:00 到 20:00 在 1 号窗口。'],
   ])('"%s" is told when', async (text, answer) => {
     expect(await hear(text)).toEqual(['colleague-told', answer]);

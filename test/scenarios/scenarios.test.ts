@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
@@ -13,6 +15,9 @@ import {
   quotePassage,
   startChatEndpoint,
 } from '../support/chat-endpoint.ts';
+import { writeConversation } from '../support/conversation-text.ts';
+import { fillConversations, namesIn } from '../support/fill-conversations.ts';
+import { openBackstage } from '../support/open-backstage.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
 import { startBot } from '../support/start-bot.ts';
@@ -32,6 +37,15 @@ function read(name: string): Scenario {
   return result.scenario;
 }
 
+function nameOf({ file }: Scenario): string {
+  return basename(file, '.yaml');
+}
+
+/** A scenario counts its own followers only. */
+function databaseOf({ url }: SingleRedis, scenario: Scenario): string {
+  return url.replace(/\/0$/u, `/${scenarios.indexOf(scenario)}`);
+}
+
 function clockAt(nowMs: number | undefined): Clock {
   return nowMs === undefined ? systemClock : shiftedClock(nowMs);
 }
@@ -49,6 +63,9 @@ const modelOfScenarios: Play = (call) => {
   return '{"answer": null, "quotes": []}';
 };
 
+/** As played on SQLite, by the name of the file; for the page of services. */
+const conversations = new Map<string, string>();
+
 const preparer = new ContentPreparer({ clock: systemClock });
 afterAll(() => preparer.close());
 
@@ -56,7 +73,9 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   let redis: SingleRedis | undefined;
   let endpoint: ChatEndpointPlayer | undefined;
   beforeAll(async () => {
-    if (store === 'redis') redis = await startRedis();
+    if (store === 'redis') {
+      redis = await startRedis({ args: ['--databases', String(scenarios.length)] });
+    }
     endpoint = await startChatEndpoint(modelOfScenarios);
   });
   // A server drains for a moment before it ends: those moments pass together, while the next scenario plays.
@@ -83,7 +102,7 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
         DOCUMENTS_MODEL: 'small',
         DOCUMENTS_PER_FOLLOWER: '3',
       },
-      ...(redis ? { redisUrl: redis.url } : {}),
+      ...(redis ? { redisUrl: databaseOf(redis, scenario) } : {}),
       ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
     });
     const { webhookUrl, account, clock } = bot;
@@ -91,7 +110,10 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
     try {
       const { steps } = await playScenario(scenario, platform, {
         cast: scenario.file,
-        findCode: brandSystem.findCode,
+        backstage: {
+          findCode: brandSystem.findCode,
+          ...(await openBackstage(bot)),
+        },
       });
       const failed = steps.filter((step) => step.problems.length > 0);
       expect(
@@ -100,9 +122,25 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
         ),
       ).toEqual([]);
       expect(steps.length).toBeGreaterThan(0);
+      if (store === 'sqlite') conversations.set(nameOf(scenario), writeConversation(steps));
     } finally {
       platform.close();
       stops.push(bot.stop(), brandSystem.stop());
     }
+  });
+});
+
+describe('docs/services.md', () => {
+  const page = fileURLToPath(new URL('../../docs/services.md', import.meta.url));
+  const written = readFileSync(page, 'utf8');
+
+  // `npm test -- test/scenarios/scenarios -u` writes them anew.
+  it('shows each conversation as it runs', async () => {
+    await expect(fillConversations(written, conversations)).toMatchFileSnapshot(page);
+  });
+
+  it('shows every scenario of a service', () => {
+    const ofServices = scenarios.map(nameOf).filter((name) => /^s\d\d-/u.test(name));
+    expect(new Set(namesIn(written))).toEqual(new Set(ofServices));
   });
 });

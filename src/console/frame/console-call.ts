@@ -37,7 +37,7 @@ export interface ConsoleAccount {
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
   readonly numbers: Pick<
     Numbers,
-    'hasDesk' | 'countRedeemed' | 'holds' | 'read' | 'count' | 'readDesk'
+    'hasDesk' | 'countRedeemed' | 'readCounter' | 'holds' | 'read' | 'count' | 'readDesk'
   >;
   /** That somebody is shown what followers wrote, beside something else. */
   readonly quotes: Pick<ViewNotes, 'note'>;
