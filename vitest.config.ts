@@ -1,47 +1,36 @@
 /**
- * How tests run, in four groups one after the other. Quick ones, commands and pages keep both cores busy, two files at a
- * time. Servers and stores are alone: they have limits in real time, and what they lack is what the other would use.
+ * How tests run, in three groups one after the other. The first two keep both cores busy, two files at a time. Few are
+ * alone: they have limits in real time, of seconds, and what they leave of the cores is what keeps them within.
  */
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/vitest-longest-first.ts';
 
-/** Tests that run commands to their end, or start threads: slow because Node starts so often, and in no hurry. */
-const withCommands = [
-  'test/process/{chat,content-tool,eval-tool,follower-tool,platform-tool,replay}.test.ts',
-  'test/process/{accounts-secrets,canaries,load-env-file,simulator}.test.ts',
-  'test/scenarios/{erasure,scenarios}.test.ts',
-  'test/store/sqlite*.test.ts',
+/** Tests that wait for other processes within limits in real time: a node that is down, a revision that must be everywhere. */
+const alone = [
+  'test/browser/console-story.test.ts',
+  'test/store/redis-{cluster-faults,faults,sentinel}.test.ts',
+];
+
+/** Tests that start processes or threads: Redis, a Cluster, servers, commands, strace, a browser. In no hurry. */
+const withProcesses = [
+  'test/{browser,faults,process,scenarios,store}/**/*.test.ts',
+  'test/outbox/**/*-on-redis.test.ts',
   'test/brand/{content-preparer,replay/replay-runner}.test.ts',
   'test/repository/{breaches,test-run}.test.ts',
   'test/workshop/build-workshop.test.ts',
-];
-
-/** Tests of pages in a browser that wait for what is shown, however long it takes: no limit in real time is theirs. */
-const withPages = [
-  'test/browser/console-{desk,desk-cut,desk-keys,desk-writing,rules,strangers}.test.ts',
-  'test/browser/console-{tour,unheard,without-script}.test.ts',
-  'test/browser/{phone,small-phone}.test.ts',
-];
-
-/** Tests that start Redis, a Cluster, server processes, strace or a browser. */
-const withServers = [
-  'test/store/**/*.test.ts',
-  'test/scenarios/**/*.test.ts',
-  'test/process/**/*.test.ts',
-  'test/faults/**/*.test.ts',
-  'test/outbox/**/*-on-redis.test.ts',
-  'test/browser/**/*.test.ts',
 ];
 
 export default defineConfig({
   test: {
     // Tests of one file that say they are concurrent: as many at once as there are cores.
     maxConcurrency: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/fixtures/**', ...withCommands, ...withPages, ...withServers],
+          exclude: ['test/fixtures/**', ...withProcesses],
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,
@@ -52,8 +41,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'commands',
-          include: withCommands,
+          name: 'processes',
+          include: withProcesses,
+          exclude: alone,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -62,24 +52,13 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'pages',
-          include: withPages,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        test: {
-          name: 'servers',
-          include: withServers,
-          exclude: [...withCommands, ...withPages],
+          name: 'alone',
+          include: alone,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -3,6 +3,12 @@
  * A problem names the field, and never repeats its value.
  */
 import { z } from 'zod';
+import {
+  type DocumentsConfig,
+  documentsShape,
+  findDocumentConflicts,
+  toDocuments,
+} from './documents-config.ts';
 import { isAllowedAddress } from './domain/allowed-address.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { OfficialAccount } from './domain/official-account.ts';
@@ -19,6 +25,8 @@ export interface AccountConfig extends OfficialAccount {
   readonly desk: 'platform' | 'own';
   /** The brand's own system, which knows its customers; undefined where followers cannot ask about an account there. */
   readonly connector: ConnectorConfig | undefined;
+  /** Answers from the brand's own texts; undefined where they are off. */
+  readonly documents: DocumentsConfig | undefined;
 }
 
 export interface ConnectorConfig {
@@ -43,6 +51,11 @@ export const accountFields = [
   'connectorUrl',
   'connectorSecret',
   'smsWebhookUrl',
+  'documentsUrl',
+  'documentsApiKey',
+  'documentsModel',
+  'documentsPerDay',
+  'documentsPerFollower',
 ] as const;
 
 export type AccountField = (typeof accountFields)[number];
@@ -125,6 +138,7 @@ const accountSchema = z.object({
     .string()
     .refine((url) => url === logsCodes || isAllowedAddress(url), `${addressHint}, or log`)
     .optional(),
+  ...documentsShape,
 });
 
 const callerSchema = accountSchema.pick({
@@ -161,6 +175,7 @@ function findConflicts(texts: CheckedTexts, call: CallField): string[] {
     ...findKeyConflicts(texts, call),
     ...findDeskConflicts(texts, call),
     ...findConnectorConflicts(texts, call),
+    ...findDocumentConflicts(texts, call),
   ];
 }
 
@@ -202,12 +217,13 @@ function findStoreProblem(storeUrl: string): string | undefined {
 }
 
 function toAccount(checked: CheckedTexts): AccountConfig {
-  const { encodingAesKey, connectorUrl, connectorSecret, smsWebhookUrl, ...rest } = checked;
+  const { appId, appSecret, webhookToken, encodingAesKey, desk } = checked;
+  const { apiBase, brandDir, storeUrl } = checked;
   return Object.freeze({
-    ...rest,
-    connector: toConnector({ connectorUrl, connectorSecret, smsWebhookUrl }),
+    ...{ appId, appSecret, webhookToken, encodingAesKey, desk, apiBase, brandDir, storeUrl },
     name: checked.name as AccountName,
-    encodingAesKey,
+    connector: toConnector(checked),
+    documents: toDocuments(checked),
     mode: checked.mode ?? (encodingAesKey ? 'safe' : 'plain'),
     sendsMessages: checked.sendsMessages === 'yes',
   });

@@ -18,6 +18,11 @@ export const variableOfField = {
   connectorUrl: 'CONNECTOR_URL',
   connectorSecret: 'CONNECTOR_SECRET',
   smsWebhookUrl: 'SMS_WEBHOOK_URL',
+  documentsUrl: 'DOCUMENTS_URL',
+  documentsApiKey: 'DOCUMENTS_API_KEY',
+  documentsModel: 'DOCUMENTS_MODEL',
+  documentsPerDay: 'DOCUMENTS_PER_DAY',
+  documentsPerFollower: 'DOCUMENTS_PER_FOLLOWER',
 } as const satisfies Record<Exclude<AccountField, 'name'>, VariableName>;
 
 /** What accounts of a file that say nothing else take from the environment. */

@@ -9,9 +9,9 @@ import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
 import { publishBrandDir } from './brand/publish-brand-dir.ts';
-import { buildCustomers, type Customers } from './build-customers.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildOutgoing, type Outgoing } from './build-outgoing.ts';
+import { buildOutside, type Outside } from './build-outside.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { buildWatch, type WatchConcerns } from './build-watch.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
@@ -78,11 +78,12 @@ export interface BuiltAccount {
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
   const { account, stores, preparer } = parts;
-  const { clock } = stores;
+  const { clock, erasures } = stores;
   const watch = buildWatch({
     ...parts,
     revision: () => (liveContent.isReady ? liveContent.current.revision : undefined),
     workshop: () => editor.tools.workshop.state,
+    connector: () => outside.customers?.state(),
   });
   const { observer, closedBy } = watchClosing(watch.alsoHearing(parts.observer));
   const sendingObserver = watch.alsoHearingCalls(parts.sendingObserver);
@@ -92,8 +93,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     ...{ account, stores, log: parts.log, observer: sendingObserver },
     serviceHours: () => findServiceHours(liveContent),
   });
-  const { desk } = outgoing;
-  const customers = buildCustomers({ account, clock, log: parts.log });
+  const outside = buildOutside(parts);
   const content = () => liveContent.current;
   const editor = buildEditor({
     ...parts,
@@ -101,10 +101,9 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     liveContent,
     hasOwnDesk: account.desk === 'own',
   });
-  const { erasures } = stores;
   const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
   const turnPorts = turnPortsOf(parts, {
-    ...{ outgoing, erasing, customers, observer, liveTurns, content },
+    ...{ outgoing, erasing, outside, observer, liveTurns, content },
   });
   return {
     webhook: { ...webhookOf(parts, turnPorts), observer },
@@ -115,7 +114,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       stores,
       clock,
       ...editor.tools,
-      desk: desk?.room,
+      desk: outgoing.desk?.room,
+      documents: outside.documents,
       ...watch.tools,
       autoReplies: openAutoReplies({ account, stores, observer: sendingObserver }),
       pictures: openPictureDesk({ account, stores, observer: sendingObserver }),
@@ -142,7 +142,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     async drain() {
       await liveTurns.drain();
       await outgoing.stop();
-      customers?.close();
+      outside.close();
       await erasing.close();
       await watch.stop();
     },
@@ -155,16 +155,16 @@ function turnPortsOf(
   {
     outgoing,
     erasing,
-    customers,
+    outside: { customers, documents },
     ...given
   }: Pick<TurnPorts, 'observer' | 'liveTurns' | 'content'> & {
     readonly outgoing: Outgoing;
-    readonly customers: Customers | undefined;
+    readonly outside: Outside;
     readonly erasing: ReturnType<typeof buildErasing>;
   },
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
-  const { turns, erasures, coupons, followers, registers, clock } = parts.stores;
+  const { turns, erasures, coupons, followers, registers, outbox, clock } = parts.stores;
   return {
     ...given,
     store: turns,
@@ -172,7 +172,8 @@ function turnPortsOf(
     rememberErasure: erasing.remember,
     handlers: others,
     handlerPorts: {
-      ...{ coupons, followers, registers, customers },
+      ...{ coupons, followers, registers, customers, documents },
+      outbox: parts.account.sendsMessages ? outbox : undefined,
       desk: outgoing.desk?.door,
       links: linksOf(parts),
     },

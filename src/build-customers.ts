@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { type AccountConfig, type ConnectorConfig, logsCodes } from './account-config.ts';
 import { codeLog } from './connector/code-log.ts';
 import { CodeWebhook } from './connector/code-webhook.ts';
-import { Connector } from './connector/connector.ts';
+import { Connector, type ConnectorState } from './connector/connector.ts';
 import type { ConnectorObserver } from './connector/connector-observer.ts';
 import type { Clock } from './domain/clock.ts';
 import type { CodeSender } from './domain/code-sender.ts';
@@ -13,8 +13,7 @@ import type { CustomerSystem } from './domain/customer-system.ts';
 export interface Customers {
   readonly system: CustomerSystem;
   readonly codes: CodeSender;
-  /** False while the system is not asked, for it does not answer. */
-  isAnswering(): boolean;
+  state(): ConnectorState;
   close(): void;
 }
 
@@ -36,7 +35,7 @@ export function buildCustomers(parts: CustomerParts): Customers | undefined {
   return {
     system,
     codes,
-    isAnswering: () => system.isAnswering,
+    state: () => system.state,
     close() {
       system.close();
       webhook?.close();

@@ -17,7 +17,7 @@ import type { Clock } from './domain/clock.ts';
 import type { DeskSettings } from './domain/desk-settings.ts';
 import type { AccountName, OpenId } from './domain/ids.ts';
 import type { SendLine } from './domain/outgoing.ts';
-import { momentWords } from './handlers/beijing-words.ts';
+import { wordMoment } from './handlers/word-moment.ts';
 import { quotaLeft } from './outbox/judge-window.ts';
 import type { DeskStore } from './store/desks.ts';
 import type { HoldingStore } from './store/follower-holdings.ts';
@@ -98,6 +98,6 @@ function serviceHoursAt(hours: OpeningHours | undefined, nowMs: number): ServedN
   const { opensAtMs } = state;
   return {
     isOpen: false,
-    ...(opensAtMs !== undefined && { backAt: momentWords(opensAtMs, nowMs) }),
+    ...(opensAtMs !== undefined && { backAt: wordMoment(opensAtMs, nowMs) }),
   };
 }

@@ -10,11 +10,14 @@ import type { TellingParts } from './alerts/tell-alert.ts';
 import type { ContentObserver } from './brand/live-content.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { isMissed } from './console/overview/missed-count.ts';
+import { readDeskNow } from './desk-waits.ts';
+import { dayNumberAt } from './domain/beijing-time.ts';
 import type { Clock } from './domain/clock.ts';
 import { errorCode } from './errors.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { WebhookObserver } from './http/webhook.ts';
 import { ownVersion } from './own-version.ts';
+import { countBound } from './services/bindings.ts';
 import type { NodeBeat } from './store/nodes.ts';
 import type { Stores } from './store/stores.ts';
 import type { TurnObserver } from './turn/turn-ports.ts';
@@ -40,6 +43,8 @@ export interface WatchParts {
   /** Undefined before the first. */
   readonly revision: () => number | undefined;
   readonly workshop: () => NodeBeat['workshop'];
+  /** Undefined where the brand has no system of its own. */
+  readonly connector: () => NodeBeat['connector'];
 }
 
 export interface BuiltWatch {
@@ -60,7 +65,14 @@ export function buildWatch(parts: WatchParts): BuiltWatch {
     missed: (error) => log.warn({ code: errorCode(error) }, 'the store did not take the heartbeat'),
   });
   const { name, sendsMessages } = account;
-  const health = openHealthDesk({ account: name, sendsMessages, stores }, nodeId);
+  const health = openHealthDesk(
+    {
+      ...{ account: name, sendsMessages, stores },
+      ...(account.desk === 'own' && { readDesk: () => readDeskNow(stores, name) }),
+      ...(account.connector && { countBound: () => countBound(stores.registers, name) }),
+    },
+    nodeId,
+  );
   const telling: TellingParts = {
     channels: watch.channels,
     alerts: stores.alerts,
@@ -74,6 +86,10 @@ export function buildWatch(parts: WatchParts): BuiltWatch {
   metrics.vitals.watch(name, {
     facts: health.facts,
     raised: async () => (await stores.alerts.states(name)).filter(({ isRaised }) => isRaised),
+    redeemedToday() {
+      const today = dayNumberAt(stores.clock.now());
+      return stores.coupons.countRedeemed(name, { fromDay: today, toDay: today });
+    },
     own: () => ({ storeMs: heart.storeMs, revision: parts.revision(), ...vitals.heard() }),
   });
   return {

@@ -221,6 +221,38 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'DOCUMENTS_URL',
+    meaning:
+      "Answers from the brand's own texts (brand/documents/) where no rule answers: base address of an endpoint that speaks OpenAI's chat protocol, https, or http on this machine; unset: off (docs/documents.md)",
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'DOCUMENTS_API_KEY',
+    meaning: 'Key of that endpoint, where it asks for one',
+    defaultText: '',
+    required: false,
+    secret: true,
+  },
+  {
+    name: 'DOCUMENTS_MODEL',
+    meaning: 'Which model of that endpoint writes the answers',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'DOCUMENTS_PER_DAY',
+    meaning: 'How many questions a day that endpoint is asked at most, by all followers together',
+    defaultText: '200',
+    ...optional,
+  },
+  {
+    name: 'DOCUMENTS_PER_FOLLOWER',
+    meaning: 'The same by one follower',
+    defaultText: '5',
+    ...optional,
+  },
+  {
     name: 'BRAND_DIR',
     meaning: 'Content that is published when the store holds none',
     defaultText: 'brand',

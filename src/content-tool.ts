@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type ChosenAccount, chooseAccount } from './account-choice.ts';
 import { checkWithTests, failureProblem } from './brand/check-with-tests.ts';
 import { checkBrand, compileBrand } from './brand/compile-brand.ts';
@@ -269,8 +269,10 @@ async function exportTo(
   if (!dir) throw new AppError('CONTENT_INVALID', 'Name the folder to write into.');
   const revision = await contents.findRevision(account, number);
   if (!revision) throw new AppError('CONTENT_INVALID', `There is no revision ${number}.`);
-  await mkdir(dir, { recursive: true });
-  for (const { path, text } of revision.files) await writeFile(join(dir, path), text);
+  for (const { path, text } of revision.files) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  }
   console.log(`Revision ${number}: ${revision.files.length} files written to ${dir}.`);
 }
 

@@ -1,8 +1,10 @@
 /** What the numbers and the alerts want of an account's own desk, read from its store: how people waited, and who waits now. */
 import type { DeskWaiting } from './alerts/see-alerts.ts';
+import { agentsThere } from './desk/who-is-there.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { ClosedDeskConversation } from './numbers/desk-figures.ts';
 import type { Stores } from './store/stores.ts';
+import type { DeskNow } from './vitals/gather-facts.ts';
 
 const pageSize = 500;
 
@@ -26,6 +28,19 @@ export async function readClosedConversations(
     if (next === undefined) return closed;
     place = { cursor: next };
   }
+}
+
+/** For the health page: who waits, and who is there for them. */
+export async function readDeskNow(
+  stores: Pick<Stores, 'desks' | 'clock'>,
+  account: AccountName,
+): Promise<DeskNow> {
+  const { desks: store, clock } = stores;
+  const [waiting, there] = await Promise.all([
+    readDeskWaiting(stores, account),
+    agentsThere({ store, account, clock }),
+  ]);
+  return { ...waiting, there: there.length };
 }
 
 export async function readDeskWaiting(

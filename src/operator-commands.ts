@@ -4,14 +4,18 @@ import { AppError } from './errors.ts';
 import { toLoginName } from './people/login-name.ts';
 import { findPasswordProblem } from './people/password-problem.ts';
 import type { People } from './people/people.ts';
+import { fingerprint } from './people/people-desk.ts';
 import { isRole } from './people/person-wish.ts';
+import { readSkills } from './people/read-skills.ts';
 import type { Changed } from './people/save-person.ts';
 import type { AuditLog } from './store/audit-log.ts';
 import type { Person } from './store/operators.ts';
 
 export const usage = `Usage: npm run operator -- COMMAND [LOGIN-NAME]
   list                    who may sign in to the console
-  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--shops main/S001,…]
+  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--shops main/S001,…] [--skills 退款,…]
+  takes LOGIN [--shops main/S001,…] [--skills 退款,…]
+                          what somebody takes at the desk from now on; without either, everything
   disable | enable LOGIN  keeps somebody out at once; lets them in again
   reset-password LOGIN    asks for a new password, or makes one; they choose their own when they sign in
   reset-totp LOGIN        forgets a phone that was lost
@@ -27,7 +31,10 @@ export interface OperatorWish {
   readonly who: string | undefined;
   readonly name: string;
   readonly role: string;
+  /** Separated by commas. */
   readonly shops: string;
+  /** What they are good at: the queue of the desk goes by it. */
+  readonly skills: string;
 }
 
 export interface OperatorToolParts {
@@ -48,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
     for (const person of await people.desk.list()) say(lineOf(person));
   },
   add,
+  takes: (wish, parts) => withPerson((person) => setTakes(person, wish, parts))(wish, parts),
   disable: withPerson((person, { people }) => people.desk.disable(owner, person.id)),
   enable: withPerson((person, { people }) => people.desk.enable(owner, person.id)),
   'reset-password': withPerson(resetPassword),
@@ -76,7 +84,7 @@ export async function runOperatorCommand(
 }
 
 async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Promise<void> {
-  const { who = '', name, role, shops } = wish;
+  const { who = '', name, role } = wish;
   if (!isRole(role))
     throw refused(`--role ${role}: write admin, editor, agent, shop-manager or viewer`);
   const added = await people.desk.add(owner, {
@@ -84,12 +92,34 @@ async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Prom
     name: name || who,
     role,
     accounts: 'all',
-    shops: shops.split(',').filter((shop) => shop !== ''),
+    ...takesOf(wish),
   });
   if (added.kind === 'problems') {
     throw refused(`Not added; what is wrong: ${JSON.stringify(added.problems)}\n${usage}`);
   }
   say(`${added.person.loginName} can sign in with this first password: ${added.password}`);
+}
+
+function takesOf({ shops, skills }: OperatorWish): Pick<Person, 'shops' | 'skills'> {
+  return { shops: shops.split(',').filter((shop) => shop !== ''), skills: readSkills(skills) };
+}
+
+async function setTakes(
+  person: Person,
+  wish: OperatorWish,
+  { people }: OperatorToolParts,
+): Promise<Changed> {
+  const changed = await people.desk.change(owner, person.id, {
+    wish: { ...person, ...takesOf(wish) },
+    seen: fingerprint(person),
+  });
+  if (changed.kind === 'conflict') {
+    throw refused(`${person.loginName} was changed by somebody just now: run it once more.`);
+  }
+  if (changed.kind === 'problems') {
+    throw refused(`Not changed; what is wrong: ${JSON.stringify(changed.problems)}\n${usage}`);
+  }
+  return changed;
 }
 
 async function resetPassword(
@@ -123,9 +153,18 @@ function withPerson(act: (person: Person, parts: OperatorToolParts) => Promise<C
   };
 }
 
-function lineOf({ loginName, name, role, isDisabled, secondFactor }: Person): string {
+function lineOf({
+  loginName,
+  name,
+  role,
+  isDisabled,
+  secondFactor,
+  shops,
+  skills,
+}: Person): string {
   const states = [isDisabled ? 'disabled' : 'active', secondFactor ? 'phone set up' : 'no phone'];
-  return [loginName, name, role, ...states].join('\t');
+  const takes = [...shops, ...(skills ?? [])].join(',');
+  return [loginName, name, role, ...states, ...(takes === '' ? [] : [takes])].join('\t');
 }
 
 function refused(message: string): AppError {

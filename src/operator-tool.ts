@@ -42,6 +42,7 @@ function readArguments(args: readonly string[]) {
         name: { type: 'string', default: '' },
         role: { type: 'string', default: 'admin' },
         shops: { type: 'string', default: '' },
+        skills: { type: 'string', default: '' },
       },
     });
   } catch (error) {

@@ -12,12 +12,13 @@ import type { OutboxStore } from './store/outbox.ts';
 import type { TurnRecordStore } from './store/turn-records.ts';
 
 export const usage = `Usage: npm run sends -- [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--csv] [--account NAME]
-Lists every message outside a reply of these days (Beijing time; the last 7 when left out), with what became of it and
-which message or opt-in of its follower asked for it. Exit code 1 when one has no cause.
+Lists every message outside a reply of these days (Beijing time; the last 7 when left out), with who spoke (the bot, an
+agent, or the desk about the wait), what became of it, and which message or opt-in of its follower asked for it. Exit
+code 1 when one has no cause.
 It uses STORE_URL as the server does. A store in SQLite belongs to one process: stop the server first, or open
 Numbers, Messages sent, in the console.`;
 
-const columns = ['time', 'kind', 'end', 'reason', 'cause', 'asked by', 'follower'];
+const columns = ['time', 'speaker', 'kind', 'end', 'reason', 'cause', 'asked by', 'follower'];
 const pageSize = 500;
 const daysShown = 7;
 /** A message may be sent up to two days after the turn that asked for it. */
@@ -116,8 +117,8 @@ async function findTurns(
 }
 
 function rowOf({ line, finding }: JudgedSend): readonly string[] {
-  const { atMs, messageKind, end, reason, cause, followerHash } = line;
+  const { atMs, speaker = 'bot', messageKind, end, reason, cause, followerHash } = line;
   const askedBy = cause?.kind === 'opt-in' ? cause.optInId : (cause?.turnId ?? '');
   const when = new Date(atMs).toISOString();
-  return [when, messageKind, end, reason, finding, askedBy, followerHash];
+  return [when, speaker, messageKind, end, reason, finding, askedBy, followerHash];
 }

@@ -9,7 +9,7 @@ async function run(
 ): Promise<string> {
   const said: string[] = [];
   await runOperatorCommand(
-    { command: '', who: undefined, name: '', role: 'admin', shops: '', ...wish },
+    { command: '', who: undefined, name: '', role: 'admin', shops: '', skills: '', ...wish },
     {
       ...{ people, account, auditLog: stores.auditLog },
       say: (text) => void said.push(text),
@@ -29,6 +29,17 @@ describe('the owner of the server', () => {
       kind: 'signed-in',
     });
     expect(await run(ground, { command: 'list' })).toBe('wang\t王\tadmin\tactive\tno phone');
+  });
+
+  it('says what somebody takes at the desk, and says it anew', async () => {
+    const ground = await openPeople();
+    const given = { shops: 'main/S001', skills: '退款, 食品安全' };
+    await run(ground, { command: 'add', who: 'li', role: 'agent', ...given });
+    const before = await run(ground, { command: 'list' });
+    await run(ground, { command: 'takes', who: 'li', skills: '外卖' });
+
+    expect(before).toBe('li\tli\tagent\tactive\tno phone\tmain/S001,退款,食品安全');
+    expect(await run(ground, { command: 'list' })).toBe('li\tli\tagent\tactive\tno phone\t外卖');
   });
 
   it('gives a password that was typed, and it is in no log', async () => {
@@ -70,6 +81,11 @@ describe('the owner of the server', () => {
     ['somebody who is not there', { command: 'disable', who: 'zoe' }, /there are: wang/],
     ['the last administrator', { command: 'disable', who: 'wang' }, /last administrator/],
     ['a role that is not there', { command: 'add', who: 'li', role: 'root' }, /--role root/],
+    [
+      'a skill that is too long',
+      { command: 'takes', who: 'wang', skills: '退'.repeat(21) },
+      /skills":"too-long/,
+    ],
     ['no login name', { command: 'add' }, /loginName/],
   ])('hears what to do about %s: CONFIG_INVALID', async (_name, wish, message) => {
     const ground = await openPeople();

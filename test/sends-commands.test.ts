@@ -1,6 +1,6 @@
 /** The proof that nothing was pushed, on a real store: every message with its cause, and what happens when one has none. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Cause } from '../src/domain/outgoing.ts';
+import type { Cause, OutboxJob } from '../src/domain/outgoing.ts';
 import { listSends, type SendsWish } from '../src/sends-commands.ts';
 import { openSqliteStores } from '../src/store/sqlite/open.ts';
 import type { Stores } from '../src/store/stores.ts';
@@ -17,8 +17,8 @@ beforeEach(async () => {
   stores = opened;
 });
 
-async function send(name: string, cause: unknown): Promise<void> {
-  const job = jobOf(key, name, { cause: cause as Cause });
+async function send(name: string, cause: unknown, more: Partial<OutboxJob> = {}): Promise<void> {
+  const job = jobOf(key, name, { cause: cause as Cause, ...more });
   await stores.outbox.add([job]);
   const taken = await takeOf(stores.outbox, key);
   await stores.outbox.start(taken, 1000);
@@ -50,6 +50,16 @@ describe('the list of what was sent', () => {
     expect(said).not.toContain(key.openId);
   });
 
+  it.each([
+    ['bot', {}],
+    ['agent', { speaker: 'agent' }],
+    ['desk', { speaker: 'desk' }],
+  ] as const)('says that it was the %s who spoke', async (speaker, more) => {
+    await send('late', { kind: 'turn', turnId: key.turnId }, more);
+    const { said } = await list({ isCsv: true });
+    expect(said.split('\n').at(-1)).toMatch(new RegExp(`Z,${speaker},text,sent,`));
+  });
+
   it('fails when one has no cause', async () => {
     await send('pushed', undefined);
 
@@ -63,7 +73,7 @@ describe('the list of what was sent', () => {
     await send('alert', { kind: 'opt-in', optInId: 'abc-1', topic: 'spending' });
 
     const { said } = await list({ to: '2020-01-02', isCsv: true });
-    expect(said).toBe('\uFEFFtime,kind,end,reason,cause,asked by,follower');
+    expect(said).toBe('\uFEFFtime,speaker,kind,end,reason,cause,asked by,follower');
   });
 
   it.each([

@@ -79,7 +79,34 @@ export const doorRules: readonly ImportRule[] = [
     name: 'connector-knows-no-follower',
     why: "What is said to the brand's own system is its own affair; who asked for it, and why, must not leak into a call.",
     from: { path: '^src/connector/' },
-    to: { path: '^src/', pathNot: ['^src/connector/', '^src/domain/', errors] },
+    to: { path: '^src/', pathNot: ['^src/connector/', '^src/calls/', '^src/domain/', errors] },
+  },
+  {
+    name: 'calls-know-no-purpose',
+    why: 'Where a call goes and how long it may take is kept in one place, whatever it is made for.',
+    from: { path: '^src/calls/' },
+    to: { path: '^src/', pathNot: ['^src/calls/', '^src/domain/', errors] },
+  },
+  {
+    name: 'calls-from-clients-only',
+    why: 'What calls out stands behind a port; anything else that could would be a way out that nobody looks for.',
+    from: { path: '^src/', pathNot: ['^src/(calls|connector|documents)/', root] },
+    to: { path: '^src/calls/' },
+  },
+  {
+    name: 'documents-from-root-only',
+    why: 'A service asks a port; whether an endpoint that makes answers is at the other end is decided once.',
+    from: { path: '^src/', pathNot: ['^src/documents/', root] },
+    to: { path: '^src/documents/' },
+  },
+  {
+    name: 'documents-know-no-conversation',
+    why: 'What leaves the house for an answer is one question and the brand’s own texts; who asked, and what else they said, must not be there to leak.',
+    from: { path: '^src/documents/' },
+    to: {
+      path: '^src/',
+      pathNot: ['^src/(documents|calls|domain|intents|services)/', errors, ports],
+    },
   },
   {
     name: 'sample-backend-is-an-outsider',

@@ -5,11 +5,14 @@ import type { ContentFile } from '../store/contents.ts';
 import {
   type BrandFileName,
   brandFileNames,
+  isDocumentPath,
+  maxDocumentBytes,
+  maxDocuments,
   maxFileBytes,
   requiredFileNames,
 } from './brand-file-names.ts';
-import { fileProblems } from './brand-problems.ts';
 import { type ContentProblem, contentProblem, type ReportProblem } from './content-problem.ts';
+import { fileProblems } from './file-problems.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 export interface BrandFiles {
@@ -17,6 +20,8 @@ export interface BrandFiles {
   readonly report: ReportProblem;
   /** Undefined when the brand does not have it, or too much of it. */
   readonly find: (name: BrandFileName) => ContentFile | undefined;
+  /** The brand's own texts, by their paths. */
+  readonly documents: readonly ContentFile[];
   /** Undefined when the file is not there or is no YAML; that was reported then. */
   readonly findYaml: (name: BrandFileName) => YamlSource | undefined;
   /** Whether nothing was found wrong with the file so far. A file that may be missing and is, is sound. */
@@ -38,11 +43,15 @@ export function gatherBrandFiles(files: readonly ContentFile[]): BrandFiles {
   for (const name of requiredFileNames) {
     if (!given.has(name)) report({ file: name, line: 1 }, fieldProblems.missing);
   }
+  const documents = [...byName.values()].filter(({ path }) => isDocumentPath(path));
+  const [tooMany] = documents.slice(maxDocuments);
+  if (tooMany) report({ file: tooMany.path, line: 1 }, fileProblems.tooManyDocuments(maxDocuments));
   const find = (name: BrandFileName) => byName.get(name);
   return {
     problems,
     report,
     find,
+    documents: documents.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     findYaml(name) {
       const file = find(name);
       return file && readYaml(file, report);
@@ -55,10 +64,15 @@ function findFileProblem(
   { path, text }: ContentFile,
   earlier: ReadonlyMap<string, ContentFile>,
 ): string | undefined {
-  const name = brandFileNames.find((known) => known === path);
-  if (!name) return fileProblems.stranger(brandFileNames);
+  const limit = findLimit(path);
+  if (limit === undefined) return fileProblems.stranger(brandFileNames);
   if (earlier.has(path)) return fileProblems.twice;
   const bytes = Buffer.byteLength(text);
-  const limit = maxFileBytes[name];
   return bytes > limit ? fileProblems.tooLarge(bytes, limit) : undefined;
+}
+
+function findLimit(path: string): number | undefined {
+  if (isDocumentPath(path)) return maxDocumentBytes;
+  const name = brandFileNames.find((known) => known === path);
+  return name && maxFileBytes[name];
 }

@@ -27,6 +27,8 @@ const campaignEntry = z.strictObject({
   lastDay: dateField,
   codePrefix: z.string().regex(/^[A-Z]{2,4}$/, entryProblems.noCodePrefix),
   terms: lineField(200),
+  /** `as-gift`: whoever asks for coupons does not get it; another service gives it. */
+  given: z.enum(['on-request', 'as-gift']).default('on-request'),
 });
 
 /** A campaign before its products and shops are looked up. */
@@ -38,12 +40,14 @@ export interface CampaignDraft extends Omit<Campaign, 'productIds' | 'shopIds'> 
 /** Each with its place in the file. What is wrong is reported and left out. */
 export function readCampaigns(source: YamlSource): readonly ListEntry<CampaignDraft>[] {
   const list = { key: 'campaigns', entry: campaignEntry, maxLength: 200 };
-  return checkYamlList(source, list).map(({ at, entry: { firstDay, lastDay, ...campaign } }) => {
+  return checkYamlList(source, list).map(({ at, entry }) => {
+    const { firstDay, lastDay, given, ...campaign } = entry;
     const validFromMs = startOfDayMs(findDayNumber(firstDay) ?? 0);
     const validToMs = startOfDayMs((findDayNumber(lastDay) ?? 0) + 1) - 1;
     if (validToMs < validFromMs) {
       source.reportAt(['campaigns', at, 'lastDay'], entryProblems.endsFirst(lastDay, firstDay));
     }
-    return { at, entry: { ...campaign, validFromMs, validToMs } };
+    const giftOnly = given === 'as-gift';
+    return { at, entry: { ...campaign, validFromMs, validToMs, giftOnly } };
   });
 }

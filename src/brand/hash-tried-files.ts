@@ -1,5 +1,6 @@
 /** Tells contents apart as far as a replay is about them: the same rules have the same hash. */
 import type { ContentFile } from '../store/contents.ts';
+import { isDocumentPath } from './brand-file-names.ts';
 import { hashFiles } from './hash-files.ts';
 
 /**
@@ -17,13 +18,15 @@ const passedOver: ReadonlySet<string> = new Set([
   'alerts.yaml',
   'polls.yaml',
   'surveys.yaml',
+  'launches.yaml',
   'members.yaml',
   'referrals.yaml',
   'roster.csv',
   'groups.yaml',
   'festivals.yaml',
+  'invitations.yaml',
 ]);
 
 export function hashTriedFiles(files: readonly ContentFile[]): string {
-  return hashFiles(files.filter(({ path }) => !passedOver.has(path)));
+  return hashFiles(files.filter(({ path }) => !passedOver.has(path) && !isDocumentPath(path)));
 }

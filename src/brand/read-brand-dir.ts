@@ -1,12 +1,18 @@
-/** Reads a brand folder as content files: only the names we know, only up to their size. It judges no content. */
+/** Reads a brand folder as content files: only the names we know and its documents, only up to their size. It judges no content. */
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
-import { type BrandFileName, brandFileNames, maxFileBytes } from './brand-file-names.ts';
-import { fileProblems } from './brand-problems.ts';
+import {
+  brandFileNames,
+  documentFolder,
+  isDocumentPath,
+  maxDocumentBytes,
+  maxFileBytes,
+} from './brand-file-names.ts';
 import { type ContentProblem, contentInvalid, contentProblem } from './content-problem.ts';
 import { decodeText } from './decode-text.ts';
+import { fileProblems } from './file-problems.ts';
 
 /**
  * Files that are not there are left out: the compiler says which are needed.
@@ -15,7 +21,11 @@ import { decodeText } from './decode-text.ts';
  */
 export async function readBrandDir(dir: string): Promise<readonly ContentFile[]> {
   const strangers = await listStrangers(dir);
-  const reads = await Promise.all(brandFileNames.map((name) => readBrandFile(dir, name)));
+  const documents = await listDocuments(dir);
+  const reads = await Promise.all([
+    ...brandFileNames.map((name) => readBrandFile(dir, name, maxFileBytes[name])),
+    ...documents.map((path) => readBrandFile(dir, path, maxDocumentBytes)),
+  ]);
   const problems = [
     ...reads.filter((read) => read !== undefined && 'message' in read),
     ...strangers.map((name) => fileProblem(name, fileProblems.stranger(brandFileNames))),
@@ -41,15 +51,22 @@ async function listStrangers(dir: string): Promise<readonly string[]> {
   return names.filter((name) => /^[^.~].*\.(ya?ml|csv)$/i.test(name) && !known.has(name));
 }
 
+/** What else lies in the folder of documents stays unread: pictures, a word processor's own files. */
+async function listDocuments(dir: string): Promise<readonly string[]> {
+  const found = await readdir(join(dir, documentFolder), { withFileTypes: true }).catch(() => []);
+  const names = found.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  return names.map((name) => `${documentFolder}/${name}`).filter(isDocumentPath);
+}
+
 async function readBrandFile(
   dir: string,
-  name: BrandFileName,
+  name: string,
+  limit: number,
 ): Promise<ContentFile | ContentProblem | undefined> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(join(dir, name), 'r');
     const { size } = await handle.stat();
-    const limit = maxFileBytes[name];
     if (size > limit) return fileProblem(name, fileProblems.tooLarge(size, limit));
     const text = decodeText(await handle.readFile());
     return text === undefined ? fileProblem(name, fileProblems.noText) : { path: name, text };

@@ -42,7 +42,10 @@ export function rehearsalRegisters(): RegisterStore {
     },
     count: async (register, labels) =>
       labels.map((label) => withLabel(bookOf(register), label).length),
-    list: async (register, { label, ...span }) => page(withLabel(bookOf(register), label), span),
+    async list(register, { label, order, ...span }) {
+      const entries = withLabel(bookOf(register), label);
+      return page(order === 'longest-unchanged' ? entries.toReversed() : entries, span);
+    },
     listOwnLines: async (register, openId, span) =>
       page(newestFirst(bookOf(register).lines.filter((line) => line.openId === openId)), span),
     listLines: async (register, { fromMs, toMs, ...span }) =>

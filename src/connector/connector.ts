@@ -3,6 +3,8 @@
  * away (docs/connector.md). It knows nothing of followers. Only the composition root knows it.
  */
 import type { z } from 'zod';
+import { Breaker } from '../calls/breaker.ts';
+import type { JsonCalls } from '../calls/json-calls.ts';
 import type {
   AccountAnswers,
   AccountTopic,
@@ -12,34 +14,52 @@ import type {
   FromSystem,
 } from '../domain/customer-system.ts';
 import { answerSchemas, customerSchema } from './answer-schemas.ts';
-import { Breaker } from './breaker.ts';
 import type { ConnectorObserver, Failure } from './connector-observer.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { Post, type PostSetup } from './post.ts';
+import { openSignedCalls, type SignedCallSetup } from './signed-calls.ts';
 
 /** Well inside a turn's deadline: what follows has to be said, too. */
 export const callLimitMs = 1_500;
 
 const keptTopics = ['bill', 'limit', 'points'] as const satisfies readonly AccountTopic[];
 
-export type ConnectorSetup = Omit<PostSetup, 'limitMs'> & { readonly observer: ConnectorObserver };
+export type ConnectorSetup = Omit<SignedCallSetup, 'limitMs'> & {
+  readonly observer: ConnectorObserver;
+};
+
+export interface ConnectorState {
+  /** False while calls are spared. */
+  readonly isAnswering: boolean;
+  readonly lastAnswerAtMs?: number;
+  readonly lastFailure?: { readonly atMs: number; readonly reason: Failure };
+  /** Until then something that it said may be told while it is away. */
+  readonly keptUntilMs?: number;
+}
 
 export class Connector implements CustomerSystem {
-  readonly #post: Post;
+  readonly #post: JsonCalls;
   readonly #breaker: Breaker;
   readonly #kept: KeptAnswers;
   readonly #setup: ConnectorSetup;
+  #lastAnswerAtMs: number | undefined;
+  #lastFailure: { readonly atMs: number; readonly reason: Failure } | undefined;
 
   constructor(setup: ConnectorSetup) {
     this.#setup = setup;
-    this.#post = new Post({ ...setup, limitMs: callLimitMs });
+    this.#post = openSignedCalls({ ...setup, limitMs: callLimitMs });
     this.#breaker = new Breaker(setup.clock);
     this.#kept = new KeptAnswers(setup.clock);
   }
 
-  /** False while calls are spared. */
-  get isAnswering(): boolean {
-    return this.#breaker.isClosed;
+  /** How it has answered so far; nobody is asked for it. */
+  get state(): ConnectorState {
+    const keptUntilMs = this.#kept.untilMs;
+    return {
+      isAnswering: this.#breaker.isClosed,
+      ...(this.#lastAnswerAtMs !== undefined && { lastAnswerAtMs: this.#lastAnswerAtMs }),
+      ...(this.#lastFailure && { lastFailure: this.#lastFailure }),
+      ...(keptUntilMs !== undefined && { keptUntilMs }),
+    };
   }
 
   findByPhone(phone: string): Promise<FromSystem<Customer>> {
@@ -75,17 +95,19 @@ export class Connector implements CustomerSystem {
     const read = readAnswer(await this.#post.send(`v1/${path}`, content), schema);
     if (typeof read === 'string') {
       this.#breaker.failed();
+      this.#lastFailure = { atMs: this.#setup.clock.now(), reason: read };
       this.#setup.observer.callFailed(path, read);
       return { kind: 'away' };
     }
     this.#breaker.succeeded();
+    this.#lastAnswerAtMs = this.#setup.clock.now();
     if (read.kind === 'unknown') return read;
-    return { ...read, asOfMs: this.#setup.clock.now(), isKept: false };
+    return { ...read, asOfMs: this.#lastAnswerAtMs, isKept: false };
   }
 }
 
 function readAnswer<T>(
-  posted: Awaited<ReturnType<Post['send']>>,
+  posted: Awaited<ReturnType<JsonCalls['send']>>,
   schema: z.ZodType<T>,
 ): Failure | { readonly kind: 'unknown' } | { readonly kind: 'told'; readonly value: T } {
   if (posted.kind === 'failed') return posted.reason;

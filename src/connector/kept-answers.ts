@@ -34,6 +34,12 @@ export class KeptAnswers {
     }
   }
 
+  /** When the last of them is too old; undefined when there is none. */
+  get untilMs(): number | undefined {
+    const newest = [...this.#kept.values()].at(-1);
+    return newest && this.#clock.now() - newest.atMs < keptMs ? newest.atMs + keptMs : undefined;
+  }
+
   forget(key: string): void {
     this.#kept.delete(key);
   }

@@ -2,6 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { DeskAgent } from '../domain/desk.ts';
 import type { DeskSettings } from '../domain/desk-settings.ts';
+import type { Worded } from '../domain/follower-language.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { SendLine } from '../domain/outgoing.ts';
@@ -16,7 +17,7 @@ export interface DeskObserver {
 
 export interface ServedNow {
   readonly isOpen: boolean;
-  readonly backAt?: string;
+  readonly backAt?: Worded;
 }
 
 export interface DeskPorts {

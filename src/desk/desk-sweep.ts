@@ -134,7 +134,10 @@ export class DeskSweep {
       loads.set(agent.operatorId, (loads.get(agent.operatorId) ?? 0) + 1);
       const { id } = conversation;
       await this.#try(() =>
-        this.#writer.changeOne(id, (current, time) => assign(current, agent, time)),
+        this.#writer.changeOne(id, async (current, time) => {
+          const load = loadOf(await store.open(account), agent.operatorId);
+          return assign(current, { ...agent, load }, time);
+        }),
       );
     }
   }

@@ -37,8 +37,8 @@ export class DeskWriter {
       const result = await act({ settings: await settings(), nowMs: clock.now() });
       if (result.kind === 'unchanged') return { ...result, kind: 'done', isNew: false };
       if (result.kind !== 'stepped') return result;
-      const { conversation, lines, changedLines = [] } = result;
-      const change = { conversation, lines, ...(changedLines.length > 0 && { changedLines }) };
+      const { kind: _stepped, ...change } = result;
+      const { conversation, lines } = change;
       if ((await this.#save(change)) === 'conflict') continue;
       if (lines.some(({ delivery }) => delivery)) await this.#tryHandOver(conversation);
       return { kind: 'done', conversation, isNew: true };

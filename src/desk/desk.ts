@@ -3,6 +3,7 @@
  * call may be repeated with the same ids and then has its effect once.
  */
 import type { DeskCause, DeskConversation, DeskLine } from '../domain/desk.ts';
+import type { FollowerLanguage, Worded } from '../domain/follower-language.ts';
 import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
 import type { Operator } from '../domain/operator.ts';
 
@@ -15,11 +16,27 @@ export interface DeskMessage {
   readonly text: string;
   readonly picture?: DeskLine['picture'];
   readonly atMs: number;
-  /** What it wants, in words that we know: it matters to who was asked for a message, or left one. */
+  /** Undefined when their words show none. */
+  readonly language?: FollowerLanguage | undefined;
+  /** What it wants, in words that we know: it matters to who waits, was asked for a message, or left one. */
   readonly wish?: DeskWish | undefined;
 }
 
-export type DeskWish = 'person' | 'no-message' | 'add-message';
+export type DeskWish =
+  | 'person'
+  /** Where they stand in the queue. */
+  | 'how-long'
+  /** To leave no message, or to wait no longer. */
+  | 'no-more'
+  | 'add-message';
+
+/** Where somebody stands in the queue. */
+export interface Standing {
+  /** From 1. */
+  readonly position: number;
+  /** What is left of what was waited lately, 0 when they wait longer than that; undefined when nobody can say. */
+  readonly restMs?: number;
+}
 
 export interface DeskRequest extends DeskMessage {
   readonly cause: DeskCause;
@@ -39,31 +56,53 @@ export type Entered =
     }
   /** An agent has them already. */
   | { readonly kind: 'with-agent'; readonly conversationId: string; readonly agentName: string }
-  /** Nobody is there now: what they write next is kept. `backAt`: out of hours, when somebody will be there, as one says it. */
+  /** Nobody is there now: what they write next is kept. `backAt`: out of hours, when somebody will be there. */
   | {
       readonly kind: 'asked-for-message';
       readonly conversationId: string;
-      readonly backAt?: string | undefined;
+      readonly backAt?: Worded | undefined;
     }
   /** It is over already. */
   | { readonly kind: 'nobody-there' };
 
-/** What became of a follower's message. */
-export type Received =
-  /** People have it. `position`: their place, when they should hear it again with this message. */
-  | { readonly kind: 'taken'; readonly conversationId: string; readonly position?: number }
+/** What became of a follower's message, and in which language they are spoken to. */
+export type Received = Destination & { readonly language?: FollowerLanguage | undefined };
+
+type Destination =
+  /** People have it. `standing`: when they should hear of it with this message. */
+  | { readonly kind: 'taken'; readonly conversationId: string; readonly standing?: Standing }
+  /** They asked how long, and nobody is there: they are asked once more for a message. */
+  | {
+      readonly kind: 'asked-again';
+      readonly conversationId: string;
+      readonly backAt?: Worded | undefined;
+    }
   /** It is a message left for them, and the bot answers from now on. */
   | {
       readonly kind: 'message-kept';
       readonly conversationId: string;
-      readonly backAt?: string | undefined;
+      readonly backAt?: Worded | undefined;
     }
-  /** They would leave none. `conversationId`: of one that they had left before. */
+  /** They would leave none, or wait no longer. `conversationId`: of one that they had left before. */
   | { readonly kind: 'declined'; readonly conversationId?: string | undefined }
   /** The bot answers; people may come to what was left, so that the desk is asked with the next message again. */
   | { readonly kind: 'with-bot'; readonly conversationId: string }
   /** None is open: the bot answers. */
   | { readonly kind: 'closed' };
+
+export interface ScoreAnswer {
+  readonly openId: OpenId;
+  /** 1 (bad) to 3 (good). */
+  readonly score: number;
+  readonly atMs: number;
+  /** Typed, and not tapped: it counts soon after the question only. */
+  readonly isTyped?: true;
+}
+
+export interface ScoreTaken {
+  readonly isTaken: boolean;
+  readonly language?: FollowerLanguage | undefined;
+}
 
 /** The turn's side. */
 export interface DeskDoor {
@@ -75,12 +114,11 @@ export interface DeskDoor {
   enter(request: DeskRequest): Promise<Entered>;
   receive(message: DeskMessage): Promise<Received>;
   /** The follower wants the bot back. What they left stays: then its conversation. */
-  leave(message: DeskMessage): Promise<{ readonly conversationId?: string | undefined }>;
-  /** An answer to the question after the close; false when there was none to answer. */
-  score(
-    conversationId: string,
-    answer: { readonly openId: OpenId; readonly score: number; readonly atMs: number },
-  ): Promise<boolean>;
+  leave(
+    message: DeskMessage,
+  ): Promise<Pick<Received, 'language'> & { readonly conversationId?: string | undefined }>;
+  /** An answer to the question after the close; not taken when there was none to answer. */
+  score(conversationId: string, answer: ScoreAnswer): Promise<ScoreTaken>;
 }
 
 /** Whether the bot may speak to this follower now: asked before each of its sends. */

@@ -1,9 +1,10 @@
 /** The job of the outbox that sends a line: made of the line and its conversation alone, so that whoever makes it makes the same. Pure. */
 import type { DeskConversation, DeskLine } from '../domain/desk.ts';
+import { deskScores } from '../domain/desk-scores.ts';
 import type { OutboxJob, OutgoingMessage } from '../domain/outgoing.ts';
 import { textReply } from '../domain/reply.ts';
 import { serviceWindows } from '../wechat/limits.ts';
-import { deskTexts } from './desk-texts.ts';
+import { textsFor } from './desk-texts.ts';
 
 /** Who is not told of it waits for nobody, or does not know that what they write is kept. */
 const tellsOfMessage: ReadonlySet<string> = new Set(['asked-for-message', 'message-left']);
@@ -31,14 +32,15 @@ export function lineJob(conversation: DeskConversation, line: DeskLine): OutboxJ
 }
 
 function messageOf(
-  { id, end }: DeskConversation,
+  conversation: DeskConversation,
   { text, picture, event }: DeskLine,
 ): OutgoingMessage {
+  const { id, end, language = 'zh' } = conversation;
   if (picture) return { kind: 'image', mediaId: picture.mediaId };
   if (event !== 'closed' || end !== 'agent') return textReply(text);
-  const choices = deskTexts.scores.map(({ score, label }) => ({
+  const choices = deskScores.map(({ score, label }) => ({
     id: `desk-score:${id}:${score}`,
-    label,
+    label: label[language],
   }));
-  return { kind: 'choices', head: text, choices, tail: deskTexts.thanks };
+  return { kind: 'choices', head: text, choices, tail: textsFor(conversation).thanks };
 }

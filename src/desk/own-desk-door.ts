@@ -5,16 +5,27 @@
 import type { DeskAgent, DeskConversation } from '../domain/desk.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import { hashFollower } from '../store/follower-hash.ts';
-import type { DeskDoor, DeskMessage, DeskRequest, DeskSilence, Entered, Received } from './desk.ts';
-import type { DeskPorts } from './desk-ports.ts';
+import type {
+  DeskDoor,
+  DeskMessage,
+  DeskRequest,
+  DeskSilence,
+  Entered,
+  Received,
+  ScoreAnswer,
+  ScoreTaken,
+  Standing,
+} from './desk.ts';
+import type { DeskPorts, ServedNow } from './desk-ports.ts';
 import type { DeskWriter } from './desk-writer.ts';
 import type { KnownOpen } from './known-open.ts';
 import { leave } from './machine/leave.ts';
 import { askAgain, comeBack, isAskedOrLeft, isBots } from './machine/left-message.ts';
 import { openConversation } from './machine/open.ts';
 import { receive } from './machine/receive.ts';
-import { type Score, score } from './machine/score.ts';
+import { score } from './machine/score.ts';
 import { hasOwner, type StepResult, type StepTime } from './machine/step.ts';
+import { waitsSinceMs } from './machine/timer-at.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
 import { agentsThere } from './who-is-there.ts';
 
@@ -56,27 +67,21 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   async receive(message: DeskMessage): Promise<Received> {
     const { store, account } = this.#ports;
     let wasTaken = false;
-    let before: DeskConversation | undefined;
+    let toldBefore = 0;
     const changed = await this.#writer.change(async (time) => {
       const taken = await this.#takenBefore(message);
       wasTaken = taken !== undefined;
       if (taken) return taken;
-      before = await store.findOpen(account, message.openId);
+      const before = await store.findOpen(account, message.openId);
+      toldBefore = before?.toldCount ?? 0;
       return before ? receive(before, message, time) : { kind: 'closed' };
     });
     if (changed.kind !== 'done') return { kind: 'closed' };
     const { conversation, isNew } = changed;
-    const { id: conversationId } = conversation;
-    if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId };
-    if (before?.state === 'asked-for-message' && message.wish === 'no-message') {
-      return { kind: 'declined', ...leftIn(conversation) };
-    }
-    if (isBots(conversation))
-      return { kind: 'message-kept', conversationId, ...(await this.#backAt()) };
-    if (!isNew || conversation.toldCount === before?.toldCount) {
-      return { kind: 'taken', conversationId };
-    }
-    return { kind: 'taken', conversationId, position: await this.#positionOf(conversation) };
+    const { language } = conversation;
+    if (!isNew && !wasTaken) return { kind: 'with-bot', conversationId: conversation.id };
+    const isTold = isNew && conversation.toldCount > toldBefore;
+    return { ...(await this.#received(message, conversation, isTold)), language };
   }
 
   async leave(message: DeskMessage): ReturnType<DeskDoor['leave']> {
@@ -87,14 +92,17 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
       const open = await store.findOpen(account, message.openId);
       return open ? leave(open, message, time) : { kind: 'closed' };
     });
-    return changed.kind === 'done' ? leftIn(changed.conversation) : {};
+    if (changed.kind !== 'done') return {};
+    return { ...leftIn(changed.conversation), language: changed.conversation.language };
   }
 
-  async score(conversationId: string, answer: Score): Promise<boolean> {
+  async score(conversationId: string, answer: ScoreAnswer): Promise<ScoreTaken> {
     const changed = await this.#writer.changeOne(conversationId, (conversation, time) =>
       score(conversation, answer, time),
     );
-    return changed.kind === 'done';
+    if (changed.kind === 'done') return { isTaken: true, language: changed.conversation.language };
+    const language = (await this.#ports.store.find(this.#ports.account, conversationId))?.language;
+    return { isTaken: false, language };
   }
 
   /** While they only wait, the bot may finish what it began to say. */
@@ -114,7 +122,36 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
     return openConversation({ ...request, followerHash, agent, asksForMessage }, time);
   }
 
-  async #backAt(): Promise<{ readonly backAt?: string }> {
+  /** Where a message went that the desk has. */
+  async #received(
+    { wish }: DeskMessage,
+    conversation: DeskConversation,
+    isTold: boolean,
+  ): Promise<Received> {
+    const { id: conversationId, state, end } = conversation;
+    if (wish === 'no-more' && (isBots(conversation) || end === 'follower')) {
+      return { kind: 'declined', ...leftIn(conversation) };
+    }
+    if (isAskedOrLeft(conversation)) {
+      const kind = state === 'message-left' ? 'message-kept' : 'asked-again';
+      return { kind, conversationId, ...(await this.#backAt()) };
+    }
+    if (!isTold) return { kind: 'taken', conversationId };
+    return { kind: 'taken', conversationId, standing: await this.#standingOf(conversation) };
+  }
+
+  /** Of what is waited by people like them, they have waited a part. */
+  async #standingOf(conversation: DeskConversation): Promise<Standing> {
+    const [position, expected] = await Promise.all([
+      this.#positionOf(conversation),
+      this.#expectedWaitMs(),
+    ]);
+    if (expected === undefined) return { position };
+    const waitedMs = this.#ports.clock.now() - waitsSinceMs(conversation);
+    return { position, restMs: Math.max(0, expected - waitedMs) };
+  }
+
+  async #backAt(): Promise<Pick<ServedNow, 'backAt'>> {
     const { serviceHours, clock } = this.#ports;
     const { isOpen, backAt } = await serviceHours(clock.now());
     return isOpen || backAt === undefined ? {} : { backAt };

@@ -81,6 +81,8 @@ export interface Campaign {
   readonly codePrefix: string;
   /** One or two sentences shown with the coupon. */
   readonly terms: string;
+  /** Given by another service only: for an invitation, a survey. Nobody gets it by asking. */
+  readonly giftOnly?: boolean | undefined;
 }
 
 /** A named place: city, district or landmark, with the point we search from. */

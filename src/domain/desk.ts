@@ -2,6 +2,7 @@
  * A conversation of a follower with people at our own desk (docs/decisions/0026), and its lines. Plain JSON, stored as it
  * stands; changed only by steps of `src/desk/machine/`. This file holds no behaviour.
  */
+import type { FollowerLanguage } from './follower-language.ts';
 import type { AccountName, JobId, OpenId, TurnId } from './ids.ts';
 
 /**
@@ -78,11 +79,15 @@ export interface DeskConversation {
   readonly closedAtMs?: number;
   readonly end?: DeskEnd;
   readonly requeueCount: number;
+  /** Who handed it over last, and their word why, until somebody answers it. */
+  readonly handedOn?: { readonly byName: string; readonly note: string };
   /** What an owner did not answer in time is not offered to them again at once. */
   readonly passedBy?: readonly string[];
   readonly lastFollowerAtMs: number;
   /** The follower's newest message: the cause of what an agent sends. */
   readonly lastTurnId: TurnId;
+  /** Of their last words that showed one; Chinese when missing. */
+  readonly language?: FollowerLanguage;
   readonly lastAgentAtMs?: number;
   /** When the sweep has to look at it again, ms on the shared clock. */
   readonly timerAtMs?: number;

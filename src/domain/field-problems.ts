@@ -62,6 +62,8 @@ const namedSorts = {
   person: '员工编号',
   vote: '投票',
   survey: '问卷',
+  launch: '报名活动',
+  'alert topic': '提醒主题',
   festival: '节日活动',
 } as const;
 

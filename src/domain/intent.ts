@@ -24,6 +24,7 @@ export const handlerNames = [
   'account-query',
   'vote',
   'survey',
+  'launch',
   'member-card',
   'points',
   'duty-roster',
@@ -31,6 +32,7 @@ export const handlerNames = [
   'opt-in',
   'why-sent',
   'festival',
+  'invite',
   'product-facts',
 ] as const;
 export type HandlerName = (typeof handlerNames)[number];

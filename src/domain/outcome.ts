@@ -1,4 +1,5 @@
 /** What a handler gives back: data only. `turn/commit.ts` writes it, `wechat/encode.ts` says it. */
+import type { DocumentTrace } from './document-answers.ts';
 import type { OutgoingMessage } from './outgoing.ts';
 import type { Reply } from './reply.ts';
 import type { SessionChange } from './session.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
    * account that may not send any.
    */
   readonly followUps?: readonly FollowUp[];
+  /** When the brand's own texts were asked: what came of it. */
+  readonly documents?: DocumentTrace;
 }
 
 export interface FollowUp {

@@ -55,7 +55,7 @@ export interface OutboxJob {
   readonly message: OutgoingMessage;
   /** Sent in its place when no service window lets it through. */
   readonly withoutWindow?: Extract<OutgoingMessage, { readonly kind: 'notification' }>;
-  /** The bot when missing. While a person has the follower, the bot's words are not sent. */
+  /** A colleague, or what the desk itself says of the wait; the bot when missing. While a person has the follower, the bot's words are not sent. */
   readonly speaker?: 'agent' | 'desk';
   /**
    * `essential` is what the follower waits for: an answer, an agent's words. `additional` may not use up the last
@@ -88,6 +88,8 @@ export interface SendLine {
   readonly followerHash: string;
   readonly cause: Cause;
   readonly messageKind: OutgoingMessage['kind'];
+  /** As in the job: the bot when missing. */
+  readonly speaker?: 'agent' | 'desk';
   readonly atMs: number;
   readonly end: JobEnd;
   /** In a word, for the statistics: `window-closed`, `window-used-up`, `kept-for-essential`, `with-person`, `timed-out`, `errcode-48001` … */

@@ -3,6 +3,7 @@ export const programScopes = [
   'redeem-coupons',
   'change-points',
   'report-purchases',
+  'refund-purchases',
   'send-alerts',
 ] as const;
 export type ProgramScope = (typeof programScopes)[number];

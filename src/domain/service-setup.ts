@@ -3,7 +3,7 @@
  * offer it. Immutable, from one content revision. This file holds no behaviour.
  */
 
-import type { Poll, Survey } from './taking-part.ts';
+import type { Invitation, Launch, Poll, Survey } from './taking-part.ts';
 
 /** What a follower may ask to be told of: 消费提醒. Nothing of a topic is sent to anybody who did not ask. */
 export interface AlertTopic {
@@ -115,39 +115,63 @@ export interface DutyShift {
 }
 
 /**
- * Followers who asked about something so often within so many days, today included, or who came through a code. A group
- * makes answers fit; nothing is ever sent to one.
+ * Followers who asked about something so often within so many days, today included, or used so many coupons in a shop; or
+ * who came through a code, or bound an account. A group makes answers fit; nothing is ever sent to one.
  */
 export interface FollowerGroup {
   readonly id: string;
   readonly name: string;
-  readonly by: 'product' | 'topic' | 'scene';
-  /** A product or category, an intent, a scene. */
+  readonly by: 'product' | 'topic' | 'scene' | 'shop' | 'bound';
+  /** A product or category, an intent, a scene, a shop; of a binding nothing. */
   readonly what: string;
-  /** Of a scene nothing is counted. */
+  /** Of a scene and a binding nothing is counted. */
   readonly times: number;
   readonly days: number;
+}
+
+/** A text of the brand's own that answers may be taken from. */
+export interface BrandDocument {
+  /** Of its file, without folder and ending: `退换货说明`. */
+  readonly name: string;
+  /** Shown to followers as the source. */
+  readonly title: string;
+  /** In the order of the text. */
+  readonly passages: readonly DocumentPassage[];
+}
+
+export interface DocumentPassage {
+  /** `退换货说明#3` */
+  readonly id: string;
+  /** What stands above it; '' at the beginning. */
+  readonly heading: string;
+  readonly text: string;
 }
 
 export interface ServiceSetup {
   readonly alertTopics: readonly AlertTopic[];
   readonly polls: readonly Poll[];
   readonly surveys: readonly Survey[];
+  readonly launches: readonly Launch[];
   readonly festivals: readonly Festival[];
+  readonly invitations: readonly Invitation[];
   /** Undefined where there are no member cards. */
   readonly members?: MemberSetup | undefined;
   /** The first that fits a code is taken. */
   readonly referralPeriods: readonly ReferralPeriod[];
   readonly roster: readonly DutyShift[];
   readonly groups: readonly FollowerGroup[];
+  readonly documents: readonly BrandDocument[];
 }
 
 export const emptySetup: ServiceSetup = {
   alertTopics: [],
   polls: [],
   surveys: [],
+  launches: [],
   festivals: [],
+  invitations: [],
   referralPeriods: [],
   roster: [],
   groups: [],
+  documents: [],
 };

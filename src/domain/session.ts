@@ -25,6 +25,8 @@ export interface Session {
   readonly lateAnswers?: readonly LateAnswer[];
   /** What was not sent yet of an answer in several parts. */
   readonly rest?: RestOfAnswer;
+  /** What they wait to hear of: told with an answer to whatever they write next, once there is something to tell. */
+  readonly awaitsNews?: readonly AwaitedNews[];
   /** The service windows that this follower opened; kept only for an account that may send service messages. */
   readonly openings?: WindowOpenings;
   /** Turns answered by the fallback in a row. */
@@ -47,6 +49,10 @@ export interface FollowerFacts {
   readonly ownGroups?: readonly string[];
   /** By group, the Beijing days on which they asked for what it counts, the newest last. */
   readonly asked?: Readonly<Record<string, readonly number[]>>;
+  /** By group, the Beijing days of what services know of: coupons used in its shop, the binding of an account. */
+  readonly used?: Readonly<Record<string, readonly number[]>>;
+  /** The invitations that they have a code of: whether a friend came is looked at only for them. */
+  readonly invites?: readonly string[];
 }
 
 /** An open question: the next message may pick an option or fill a slot; anything else changes the subject. */
@@ -128,6 +134,13 @@ export interface RestOfAnswer {
   readonly expiresAtMs: number;
 }
 
+export interface AwaitedNews {
+  /** The service that looks whether there is any. */
+  readonly source: string;
+  /** Which of its things: a launch. */
+  readonly id: string;
+}
+
 export interface RateWindow {
   readonly startedAtMs: number;
   readonly count: number;
@@ -142,6 +155,7 @@ export interface SessionChange {
   readonly place?: Place | null;
   readonly handoff?: Handoff | null;
   readonly rest?: RestOfAnswer | null;
+  readonly awaitsNews?: readonly AwaitedNews[] | null;
   readonly missCount?: number;
 }
 
@@ -158,6 +172,8 @@ export const newSession: Session = {
   recentIntents: [],
 };
 
+const changedParts = ['dialogue', 'paused', 'place', 'handoff', 'rest', 'awaitsNews'] as const;
+
 /** The session after `change`. Focus is merged field by field, the other parts are replaced. */
 export function changeSession(session: Session, change: SessionChange): Session {
   const next: { -readonly [K in keyof Session]: Session[K] } = { ...session };
@@ -165,7 +181,7 @@ export function changeSession(session: Session, change: SessionChange): Session 
   if (change.missCount !== undefined) next.missCount = change.missCount;
   if (change.focus) next.focus = changeFocus(session.focus, change.focus);
   if (change.focus === null) delete next.focus;
-  for (const part of ['dialogue', 'paused', 'place', 'handoff', 'rest'] as const) {
+  for (const part of changedParts) {
     const value = change[part];
     if (value === null) delete next[part];
     else if (value !== undefined) Object.assign(next, { [part]: value });

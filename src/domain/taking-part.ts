@@ -27,11 +27,53 @@ export interface Poll extends OpenTime {
   readonly showsResult: 'always' | 'after-vote' | 'after-end';
 }
 
+/** Seats that followers sign up for; who comes when they are taken waits for one, in order. */
+export interface Launch extends OpenTime {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** One or two sentences: what it is. */
+  readonly about: string;
+  readonly seats: number;
+  /** So many may wait. */
+  readonly waitingPlaces: number;
+  /** What it is about. */
+  readonly product?: string | undefined;
+  /** Where it is, when it is in a shop. */
+  readonly shop?: string | undefined;
+  /** When it is; from then on nobody moves up. */
+  readonly heldAtMs?: number | undefined;
+  readonly asksName: boolean;
+  readonly asksPhone: boolean;
+  /** The topic of alerts by which whoever opted in hears at once that they moved up. */
+  readonly alert?: string | undefined;
+}
+
 export type Phase = 'not-yet' | 'running' | 'over';
 
 export function phaseAt({ fromMs, toMs }: OpenTime, atMs: number): Phase {
   if (atMs < fromMs) return 'not-yet';
   return atMs > toMs ? 'over' : 'running';
+}
+
+/** Followers bring friends by a code of their own: each friend and whoever brought them get a coupon, once. */
+export interface Invitation extends OpenTime {
+  readonly id: string;
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** One sentence: what there is for whom. */
+  readonly about: string;
+  /** Two to four capital letters in front of every code. */
+  readonly codePrefix: string;
+  /** How many friends of one follower count. */
+  readonly friendsEach: number;
+  /** How many friends count in all. */
+  readonly friendsInAll: number;
+  /** Whom a code is for: only those who followed since it began, or anybody. */
+  readonly isForNewOnly: boolean;
+  /** Campaigns whose coupons are given as a gift only. */
+  readonly friendCoupon: string;
+  readonly inviterCoupon: string;
 }
 
 export interface SurveyChoice extends PollChoice {

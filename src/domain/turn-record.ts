@@ -1,4 +1,5 @@
 /** The decision record that every turn leaves: replay, "why this answer" and the statistics all read it. */
+import type { DocumentTrace } from './document-answers.ts';
 import type { AccountName, TurnId } from './ids.ts';
 import type { InboundKind } from './inbound.ts';
 import type { Entity, MatcherKind } from './intent.ts';
@@ -33,6 +34,8 @@ export interface TurnRecord {
   readonly before?: StateBefore;
   /** How many messages beside the reply nobody could send: the account may not, or no window was open. */
   readonly leftOut?: number;
+  /** When the brand's own texts were asked: which passages the answer quotes, or why there is none. */
+  readonly documents?: DocumentTrace;
   /** True when the answer missed the deadline and was promised. */
   readonly late: boolean;
 }

@@ -1,8 +1,10 @@
-/** Lets the service that a decision chose answer, and looks after the question that was open before. */
+/** Lets the service that a decision chose answer, looks after the question that was open before, and brings news. */
 import type { Outcome } from '../domain/outcome.ts';
+import { bringNews } from './bring-news.ts';
 import { type CallingTurn, callHandler, type Handlers } from './index.ts';
 import { noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
+import { tellInviter } from './tell-inviter.ts';
 
 /** @throws AppError CONTENT_INVALID when the parameters are not the handler's; whatever the handler throws. */
 export async function answerDecision(
@@ -12,5 +14,9 @@ export async function answerDecision(
   const seen = { ...turn, session: reopenQuestion(turn) };
   await noteWhoBrought(turn, ports);
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
-  return keepQuestion(turn, outcome);
+  const told = await tellInviter(
+    { turn: { ...seen, parameters: undefined }, ports },
+    keepQuestion(turn, outcome),
+  );
+  return bringNews(turn, ports, told);
 }

@@ -16,10 +16,10 @@ export function campaignPhase(campaign: Campaign, nowMs: number): CampaignPhase 
   return nowMs <= campaign.validToMs ? 'running' : 'over';
 }
 
-/** Those that run now, the one that ends first in front. */
+/** Those that run now and that may be asked for, the one that ends first in front. */
 export function listRunning({ campaigns }: CatalogueIndex, nowMs: number): readonly Campaign[] {
   return campaigns
-    .filter((campaign) => campaignPhase(campaign, nowMs) === 'running')
+    .filter((campaign) => !campaign.giftOnly && campaignPhase(campaign, nowMs) === 'running')
     .toSorted((a, b) => a.validToMs - b.validToMs);
 }
 

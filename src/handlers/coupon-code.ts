@@ -44,6 +44,18 @@ export function findCouponCode(text: string): CouponCode | undefined {
   return isWhole ? { prefix, code } : undefined;
 }
 
+/** All that can be codes of ours in a longer text: somebody pastes a whole message. */
+export function findCodesIn(text: string): readonly CouponCode[] {
+  const plain = text.normalize('NFKC').toUpperCase();
+  return [...plain.matchAll(codeAnywhere)].flatMap(([, found = '']) => findCouponCode(found) ?? []);
+}
+
+/** Looked for at every place, since the word before a code may be letters too. */
+const codeAnywhere = new RegExp(
+  `(?<![A-Z])(?=([A-Z]{2,4}(?:[\\s\\-]?[${alphabet}]){${bodyLength}}))`,
+  'g',
+);
+
 /** A weighted sum modulo 31: every place has a weight of its own, and a prefix has all 26 letters. */
 function checkCharacter(prefix: string, random: string): string {
   const letters = Array.from(prefix, (letter) => letter.charCodeAt(0));

@@ -34,10 +34,7 @@ export const coupon: Handler<Parameters> = {
   handle(turn, ports) {
     const { nowMs, catalogue } = turn;
     const named = findNamedCampaign(turn);
-    if (named) {
-      const isRunning = campaignPhase(named, nowMs) === 'running';
-      return isRunning ? claim(turn, ports, named) : sayNotRunning(turn, ports, named);
-    }
+    if (named) return giveNamed(turn, ports, named);
     const running = listRunning(catalogue, nowMs);
     if (running.length === 0) return sayNone(turn);
     const wish = findWish(turn);
@@ -50,6 +47,16 @@ export const coupon: Handler<Parameters> = {
     return offerChoice(turn, ports, { campaigns: fitting, heading: '现在能领这几种券：' });
   },
 };
+
+async function giveNamed(turn: Turn, ports: HandlerPorts, named: Campaign): Promise<Outcome> {
+  if (named.giftOnly && !(await listOwnedIds(turn, ports, [named])).has(named.id)) {
+    const heading = `「${named.name}」是活动里送的，不能直接领。`;
+    const others = await listOthers(turn, ports, named);
+    return sayInstead({ result: 'coupon-gift-only', heading, others });
+  }
+  const isRunning = campaignPhase(named, turn.nowMs) === 'running';
+  return isRunning ? claim(turn, ports, named) : sayNotRunning(turn, ports, named);
+}
 
 function findNamedCampaign(turn: Turn): Campaign | undefined {
   const id = turn.parameters.campaign ?? findEntity(turn, 'coupon')?.value;
@@ -173,6 +180,7 @@ async function sayNotRunning(
 function sayInstead(told: {
   readonly result:
     | 'coupon-claimed-before-erasure'
+    | 'coupon-gift-only'
     | 'coupon-sold-out'
     | 'coupon-not-yet'
     | 'coupon-expired';
@@ -186,7 +194,7 @@ function sayInstead(told: {
 
 function sayNone({ catalogue, nowMs }: Turn): Outcome {
   const [next] = catalogue.campaigns
-    .filter((campaign) => campaignPhase(campaign, nowMs) === 'not-yet')
+    .filter((campaign) => !campaign.giftOnly && campaignPhase(campaign, nowMs) === 'not-yet')
     .toSorted((a, b) => a.validFromMs - b.validFromMs);
   const upcoming = next
     ? `下一个是「${next.name}」，${momentWords(next.validFromMs, nowMs)} 开始。`

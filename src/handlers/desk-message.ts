@@ -1,8 +1,10 @@
 /** A follower's message as our own desk keeps it: masked as records are, with a word for what is no text. Pure. */
 import type { DeskMessage } from '../desk/desk.ts';
+import { findLanguage } from '../domain/follower-language.ts';
 import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import { maskText } from '../intents/mask-text.ts';
+import { utteranceOf } from './utterance-of.ts';
 
 export function deskMessageOf(turn: {
   readonly account: AccountName;
@@ -16,6 +18,7 @@ export function deskMessageOf(turn: {
     openId: message.openId,
     turnId,
     text: wordsOf(message),
+    language: findLanguage(utteranceOf(message)),
     ...(message.kind === 'image' && { picture: pictureOf(message) }),
     atMs,
   };

@@ -5,8 +5,9 @@
 import { openState } from '../catalogue/opening-hours.ts';
 import type { DeskDoor, Entered } from '../desk/desk.ts';
 import type { DeskCause } from '../domain/desk.ts';
+import { type FollowerLanguage, guessLanguage } from '../domain/follower-language.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { momentWords } from './beijing-words.ts';
+import { type DeskEntryWords, deskEntryWords } from './desk-entry-words.ts';
 import { deskHandoff } from './desk-handoff.ts';
 import { deskMessageOf } from './desk-message.ts';
 import type { HandlerTurn } from './handler.ts';
@@ -14,6 +15,8 @@ import { missesBeforePerson } from './misses-before-person.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
 import { menuOf } from './service-menu.ts';
+import { utteranceOf } from './utterance-of.ts';
+import { wordMoment } from './word-moment.ts';
 
 /** What a rule is about that hands over because the follower asked for it, and nothing else. */
 const personIntent = 'handoff';
@@ -28,6 +31,7 @@ export async function enterDesk(
   const topic = topicOf(turn);
   const entered = await desk.enter({
     ...deskMessageOf({ ...turn, atMs: nowMs }),
+    language: languageFor(turn),
     cause: causeOf(turn),
     ...(topic !== undefined && { topic }),
     ...(parameters.skill !== undefined && { skill: parameters.skill }),
@@ -43,31 +47,22 @@ type Served = Extract<Entered, { readonly kind: 'queued' | 'with-agent' }>;
 
 /** What they write next is kept: that it is read is all that can be promised. */
 function askForMessage(
-  { session, nowMs, catalogue: { profile } }: HandlerTurn,
+  turn: HandlerTurn,
   { conversationId, backAt }: Extract<Entered, { readonly kind: 'asked-for-message' }>,
 ): Outcome {
-  const isClosed = backAt !== undefined;
-  const where = isClosed
-    ? `客服同事现在不在，${backAt} 回来。`
-    : '客服同事这会儿都走不开，就不让您空等了。';
-  const when = isClosed ? `同事 ${backAt} 起会看到` : '同事一得空就会看到';
-  return say(
-    isClosed ? 'handoff-closed' : 'handoff-nobody-there',
-    [
-      `${where}要留言的话，把事情写在下面这一条里，我替您记着，${when}。急事请打 ${profile.orderPhone}。`,
-      '不想留言，回复「不用了」，我继续帮您。',
-    ],
-    {
-      handoff: deskHandoff({ conversationId }, { before: session.handoff, nowMs }),
-      dialogue: null,
-      paused: null,
-    },
-  );
+  const { session, nowMs, catalogue } = turn;
+  const lines = wordsFor(turn).askForMessage(backAt, catalogue.profile.orderPhone);
+  return say(backAt === undefined ? 'handoff-nobody-there' : 'handoff-closed', lines, {
+    handoff: deskHandoff({ conversationId }, { before: session.handoff, nowMs }),
+    dialogue: null,
+    paused: null,
+  });
 }
 
-function sayEntered({ session, nowMs }: HandlerTurn, entered: Served): Outcome {
+function sayEntered(turn: HandlerTurn, entered: Served): Outcome {
+  const { session, nowMs } = turn;
   const { conversationId } = entered;
-  return say('handed-off', linesFor(entered), {
+  return say('handed-off', linesFor(turn, entered), {
     handoff: deskHandoff(
       { state: entered.kind, conversationId },
       { before: session.handoff, nowMs },
@@ -77,40 +72,38 @@ function sayEntered({ session, nowMs }: HandlerTurn, entered: Served): Outcome {
   });
 }
 
-function linesFor(entered: Served): string[] {
-  if (entered.kind === 'with-agent') return ['同事已经接起来了，有什么事直接说就行。'];
-  return [
-    `好的，已经在帮您叫同事了。${placeWords(entered)}`,
-    '您可以先把事情写下来，同事一接就能看到。不想等了，回复「机器人」，我继续帮您。',
-  ];
-}
-
-function placeWords({
-  position,
-  expectedWaitMs,
-}: Extract<Entered, { readonly kind: 'queued' }>): string {
-  const wait =
-    expectedWaitMs === undefined
-      ? ''
-      : `，看最近的情况大约要等 ${Math.max(1, Math.ceil(expectedWaitMs / 60_000))} 分钟`;
-  return `您排在第 ${position} 位${wait}。`;
+function linesFor(turn: HandlerTurn, entered: Served): readonly string[] {
+  const words = wordsFor(turn);
+  if (entered.kind === 'with-agent') return words.withAgent;
+  const { position, expectedWaitMs } = entered;
+  return words.queued(
+    position,
+    expectedWaitMs === undefined ? undefined : Math.max(1, Math.ceil(expectedWaitMs / 60_000)),
+  );
 }
 
 /** In hours, and nobody has the desk open: we can say until when it is worth asking again, and no more. */
-function sayNobodyThere({ nowMs, catalogue: { profile } }: HandlerTurn): Outcome {
+function sayNobodyThere(turn: HandlerTurn): Outcome {
+  const { nowMs, catalogue } = turn;
+  const { profile } = catalogue;
   const options = menuOf('nearest-shop', 'coupon', 'opening-hours');
   const state = openState(profile.serviceHours, nowMs);
   const closesAtMs = state.open ? state.closesAtMs : undefined;
-  const until = closesAtMs === undefined ? '' : `${momentWords(closesAtMs, nowMs)} 前`;
-  return say(
-    'handoff-nobody-there',
-    [
-      `客服同事这会儿都不在，就不让您空等了。${until}可以再发「人工」试试，急事请打 ${profile.orderPhone}。`,
-      '这些我现在就能帮您：',
-      ...numberedLines(options),
-    ],
-    { dialogue: openDialogue(nowMs, options) },
-  );
+  const until = closesAtMs === undefined ? undefined : wordMoment(closesAtMs, nowMs);
+  const sorry = wordsFor(turn).nobodyThere(until, profile.orderPhone);
+  // The bot's own services speak Chinese only.
+  if (languageFor(turn) !== 'zh') return say('handoff-nobody-there', [sorry]);
+  return say('handoff-nobody-there', [sorry, '这些我现在就能帮您：', ...numberedLines(options)], {
+    dialogue: openDialogue(nowMs, options),
+  });
+}
+
+function wordsFor(turn: HandlerTurn): DeskEntryWords {
+  return deskEntryWords[languageFor(turn)];
+}
+
+function languageFor(turn: Pick<HandlerTurn, 'message'>): FollowerLanguage {
+  return guessLanguage(utteranceOf(turn.message));
 }
 
 function isAboutElse({ decision: { winner } }: HandlerTurn): boolean {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { InboundKind } from '../domain/inbound.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AwaitedSlot, DialogueOption } from '../domain/session.ts';
+import { askDocuments, findDocuments } from './ask-documents.ts';
 import { acceptRefusal, askPlace, findOpenPlaceQuestion } from './ask-place.ts';
 import { findCityWithoutShop, sayNotThere } from './elsewhere.ts';
 import { findEntity } from './entities.ts';
@@ -57,7 +58,7 @@ const readableKinds: ReadonlySet<InboundKind> = new Set(['text', 'location', 'de
 
 export const fallback: Handler<Parameters> = {
   parameters,
-  handle(turn) {
+  handle(turn, ports) {
     const { kind } = turn.message;
     const isSpokenTo = readableKinds.has(kind) || awaitedEvents.has(kind) || kind in unreadable;
     if (!isSpokenTo) return saySilently('acknowledged');
@@ -69,7 +70,9 @@ export const fallback: Handler<Parameters> = {
     const isWords = kind === 'text' || kind === 'voice';
     const openQuestion = isWords ? undefined : findOpenPlaceQuestion(turn);
     const asked = openQuestion ? askPlace(turn, openQuestion) : correctNumber(turn);
-    return countMiss(turn, asked ?? suggest(turn));
+    const documents = asked ? undefined : findDocuments(turn, ports);
+    const miss = () => countMiss(turn, asked ?? suggest(turn));
+    return documents ? askDocuments(turn, documents, miss) : miss();
   },
 };
 

@@ -4,12 +4,14 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { DeskDoor } from '../desk/desk.ts';
 import type { CodeSender } from '../domain/code-sender.ts';
 import type { CustomerSystem } from '../domain/customer-system.ts';
+import type { DocumentAnswers } from '../domain/document-answers.ts';
 import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PageLinks } from '../domain/page-link.ts';
 import type { Session } from '../domain/session.ts';
+import type { AlertOutbox } from '../services/request-alert.ts';
 import type { CouponStore } from '../store/coupons.ts';
 import type { HoldingStore } from '../store/follower-holdings.ts';
 import type { RegisterStore } from '../store/registers.ts';
@@ -40,8 +42,15 @@ export interface HandlerPorts {
   readonly registers: RegisterStore;
   /** Only reads. */
   readonly followers: HoldingStore;
+  /**
+   * For alerts to others who opted in, that this turn gives rise to. Undefined for an account that may send nothing
+   * outside replies, and where nothing may leave: in tests.
+   */
+  readonly outbox?: AlertOutbox | undefined;
   /** Our own; undefined where the platform's customer service takes over, and where nobody is to be called: in tests. */
   readonly desk?: DeskDoor | undefined;
+  /** From the brand's own texts; undefined where that is switched off, and wherever nobody waits: in rehearsals. */
+  readonly documents?: DocumentAnswers | undefined;
   /** To pages of ours; undefined where followers cannot reach any, and where nobody will open them: in tests. */
   readonly links?: PageLinks | undefined;
 }

@@ -17,6 +17,8 @@ import { festival } from './festival.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
+import { invite } from './invite.ts';
+import { launch } from './launch.ts';
 import { memberCard } from './member-card.ts';
 import { myCoupons } from './my-coupons.ts';
 import { nearestShop } from './nearest-shop.ts';
@@ -61,6 +63,7 @@ export const handlers = {
   'account-query': accountQuery,
   vote,
   survey,
+  launch,
   'member-card': memberCard,
   points,
   'duty-roster': dutyRoster,
@@ -68,6 +71,7 @@ export const handlers = {
   'opt-in': optIn,
   'why-sent': whySent,
   festival,
+  invite,
   'product-facts': productFacts,
 } satisfies Handlers;
 

@@ -72,6 +72,7 @@ async function lastLines(
 const kinds: Readonly<Record<PointsKind, string>> = {
   earn: '消费',
   redeem: '兑换',
+  refund: '退货',
   correct: '更正',
   expire: '到期',
 };

@@ -6,6 +6,15 @@ const words: ReadonlyMap<string, string> = new Map([
   ['members', '会员卡'],
   ['bindings', '绑定的账户'],
   ['festival', '节日礼品'],
+  ['invite', '邀请码'],
+  ['documents', '问资料的次数'],
+  ['vote', '投票'],
+  ['survey', '问卷'],
+  ['launch', '新品报名'],
+  ['alerts', '订的提醒'],
+  ['remarks', '表扬和投诉'],
+  ['referrals', '谁带您来的'],
+  ['groups', '分组'],
 ]);
 const otherWord = '其他登记';
 

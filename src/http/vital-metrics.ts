@@ -5,6 +5,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { AccountName } from '../domain/ids.ts';
 import type { AlertLine } from '../store/alerts.ts';
+import type { RedeemedCount } from '../store/coupons.ts';
 import type { NodeBeat } from '../store/nodes.ts';
 
 /** What is the same whichever node is asked. */
@@ -23,6 +24,8 @@ interface WatchedVitals {
   readonly facts: () => Promise<SharedFigures>;
   readonly raised: () => Promise<readonly { readonly kind: string }[]>;
   readonly own: () => OwnFigures;
+  /** Coupons that shops took in today, by campaign and shop. */
+  readonly redeemedToday: () => Promise<readonly RedeemedCount[]>;
 }
 
 type Setter = (labels: Readonly<Record<string, string>>, value: number) => void;
@@ -103,6 +106,18 @@ export class VitalMetrics {
       read: async (account, { facts }, set) => {
         const { tokenEndsAtMs } = await facts();
         if (tokenEndsAtMs !== undefined) set({ account }, tokenEndsAtMs / 1000);
+      },
+    });
+    this.#gauge('yingda_coupons_redeemed_today', 'Coupons that shops took in today, in Beijing', {
+      labels: ['account', 'campaign'],
+      read: async (account, { redeemedToday }, set) => {
+        const campaigns = Map.groupBy(await redeemedToday(), ({ campaignId }) => campaignId);
+        for (const [campaign, counts] of campaigns) {
+          set(
+            { account, campaign },
+            counts.reduce((sum, { count }) => sum + count, 0),
+          );
+        }
       },
     });
     this.#gauge('yingda_alerts_raised', '1 for each alert that stands', {

@@ -4,6 +4,7 @@
  */
 import type { Rule } from './rule.ts';
 import type { Steps } from './steps.ts';
+import { stopCharacters } from './stop-characters.ts';
 
 export interface RulePhrases {
   readonly rule: Rule;
@@ -44,11 +45,6 @@ const leastShared = 2;
  * everyday pair is in thousands of phrases and tells none from another.
  */
 const mostCompared = 200;
-/** In too many sentences to tell one wish from another. */
-const stopCharacters: ReadonlySet<string> = new Set(
-  '的了吗呢啊吧呀么不没有是在我你您他她它们这那哪个一二两三家好想要能可以会去来到说看给和跟就都还也很太再请问多少什怎为啥几上下里外点',
-);
-
 export function* buildSuggestionIndex(rules: readonly RulePhrases[]): Steps<SuggestionIndex> {
   const indexed: Suggestion[] = [];
   const pairs = new Map<number, Pair>();

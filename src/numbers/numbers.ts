@@ -10,6 +10,7 @@ import type { SendLine } from '../domain/outgoing.ts';
 import type { CouponStore, RedeemedCount } from '../store/coupons.ts';
 import type { Conversation } from './conversation.ts';
 import type { FindShop } from './count-turns.ts';
+import type { CounterLine } from './counter.ts';
 import type { ClosedDeskConversation } from './desk-figures.ts';
 import { type ConversationFilter, countFigures, type DaySpan, type Figures } from './figures.ts';
 import { findConversations, nightEndMs, pauseMs } from './find-conversations.ts';
@@ -26,6 +27,8 @@ export interface NumbersPorts extends ReadingPorts {
   readonly clock: Clock;
   readonly findShop: FindShop;
   readonly coupons: Pick<CouponStore, 'countRedeemed'>;
+  /** What tills wrote in a span. */
+  readonly readCounter?: (fromMs: number, toMs: number) => Promise<readonly CounterLine[]>;
   /** The conversations of the desk that were queued in a span; undefined where there is no desk. */
   readonly readDesk?: (fromMs: number, toMs: number) => Promise<readonly ClosedDeskConversation[]>;
 }
@@ -88,6 +91,11 @@ export class Numbers {
   countRedeemed(span: DaySpan): Promise<readonly RedeemedCount[]> {
     const { account, coupons } = this.#ports;
     return coupons.countRedeemed(account, span);
+  }
+
+  /** By the time at which it happened; a till knows of no conversation. @throws AppError STORE_UNAVAILABLE */
+  async readCounter({ fromDay, toDay }: DaySpan): Promise<readonly CounterLine[]> {
+    return (await this.#ports.readCounter?.(startOfDayMs(fromDay), startOfDayMs(toDay + 1))) ?? [];
   }
 
   /** None where there is no desk. @throws AppError STORE_UNAVAILABLE */

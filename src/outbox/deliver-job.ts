@@ -4,7 +4,7 @@
  */
 import type { Alarm } from '../domain/clock.ts';
 import type { JobEnd, OutgoingMessage, SendLine, SendResult } from '../domain/outgoing.ts';
-import { hashFollower } from '../store/follower-hash.ts';
+import { lineOfJob } from '../store/line-of-job.ts';
 import type { TakenJob } from '../store/outbox.ts';
 import { insist } from './insist.ts';
 import { isOfBot, judgeJob } from './judge-job.ts';
@@ -80,14 +80,9 @@ async function endJob(
     readonly message?: OutgoingMessage;
   },
 ): Promise<Delivered> {
-  const { jobId, account, openId, cause } = taken.job;
   const { message = taken.job.message } = how;
   const line: SendLine = {
-    jobId,
-    account,
-    followerHash: hashFollower(account, openId),
-    cause,
-    messageKind: message.kind,
+    ...lineOfJob({ ...taken.job, message }),
     atMs: ports.clock.now(),
     end: how.end,
     reason: how.reason,

@@ -24,6 +24,7 @@ export const sessionParts = {
   handoff: z.looseObject({ expiresAtMs: momentMs }).optional(),
   lateAnswers: z.array(z.looseObject({ turnId: z.string(), promisedAtMs: momentMs })).optional(),
   rest: z.looseObject({ parts: z.array(z.string()), expiresAtMs: momentMs }).optional(),
+  awaitsNews: z.array(z.looseObject({ source: z.string(), id: z.string() })).optional(),
   openings: z.record(z.string(), momentMs).optional(),
   missCount: z.number(),
   rate: z.looseObject({ startedAtMs: momentMs, count: z.number() }),

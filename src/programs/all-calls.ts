@@ -4,12 +4,14 @@ import { earnPointsCall, redeemPointsCall } from './points-calls.ts';
 import type { ProgramAct, ProgramQuestion } from './program-call.ts';
 import { purchaseCall } from './purchase-call.ts';
 import { redeemCouponCall } from './redeem-coupon-call.ts';
+import { refundCall } from './refund-call.ts';
 
 export const allCalls: readonly ProgramAct[] = [
   redeemCouponCall as ProgramAct,
   earnPointsCall as ProgramAct,
   redeemPointsCall as ProgramAct,
   purchaseCall as ProgramAct,
+  refundCall as ProgramAct,
   alertCall as ProgramAct,
 ];
 

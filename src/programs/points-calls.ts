@@ -6,6 +6,7 @@ import { earnPoints, type PointsOutcome, redeemPoints } from '../services/card-p
 import { cardNow, type MemberCard } from '../services/member-card.ts';
 import { findCardByNumber } from '../services/member-cards.ts';
 import { maxPointsAtOnce } from '../services/points.ts';
+import { claimReceipt } from '../services/receipts.ts';
 import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
 
 const maxAmountFen = 100_000_000;
@@ -28,7 +29,7 @@ export const earnPointsCall: ProgramAct<z.infer<typeof earning>> = {
   scope: 'change-points',
   schema: earning,
   answer: (call) =>
-    withCard(call, ({ card, cause }) => {
+    withCard(call, 'earn', ({ card, cause }) => {
       const { amountFen } = call.body;
       return earnPoints(call.stores.registers, holderOf(card, call), { ...cause, amountFen });
     }),
@@ -39,7 +40,7 @@ export const redeemPointsCall: ProgramAct<z.infer<typeof redeeming>> = {
   scope: 'change-points',
   schema: redeeming,
   answer: (call) =>
-    withCard(call, ({ card, cause }) => {
+    withCard(call, 'redeem', ({ card, cause }) => {
       const { points } = call.body;
       return redeemPoints(call.stores.registers, holderOf(card, call), { ...cause, points });
     }),
@@ -63,6 +64,7 @@ interface Known {
 
 async function withCard(
   call: PointsCall,
+  kind: 'earn' | 'redeem',
   change: (known: Known) => Promise<PointsOutcome>,
 ): Promise<ProgramAnswer> {
   const { account, body, catalogue, stores, nowMs } = call;
@@ -74,6 +76,9 @@ async function withCard(
   const card =
     number === undefined ? undefined : await findCardByNumber(stores.registers, account, number);
   if (!setup || !card) return unknownCard;
+  const presented = { ...holderOf(card, call), kind, receipt: body.receipt };
+  const held = await claimReceipt(stores.registers, presented, { atMs: nowMs, note: {} });
+  if (held.kind === 'of-another') return receiptOfAnother;
   const cause = { setup, sourceId: body.receipt, shopId: body.shop, atMs: nowMs };
   return tell(await change({ card, cause }), setup, nowMs);
 }
@@ -101,6 +106,12 @@ function tell(told: PointsOutcome, setup: MemberSetup, nowMs: number): ProgramAn
 }
 
 const unknownCard = refuse(404, 'UNKNOWN_CARD', 'there is no such member card');
+
+export const receiptOfAnother = refuse(
+  409,
+  'RECEIPT_OF_ANOTHER_CARD',
+  'this receipt was presented with another card before: look at the number of the receipt',
+);
 
 function refuse(status: number, code: string, problem: string): ProgramAnswer {
   return { status, value: { code, problems: [problem] } };

@@ -7,8 +7,11 @@ import type { AccountName } from '../domain/ids.ts';
 import { Paces } from '../domain/paces.ts';
 import type { ProgramScope } from '../domain/program-scope.ts';
 import type { KeptProgramKey, ProgramKeyStore } from '../store/program-keys.ts';
+import { KnownKeys } from './known-keys.ts';
 
 export const keyPace = { burst: 60, perMinute: 300, maxKnown: 1000 };
+/** Look-ups of keys that nobody made, or with another secret, for each address. */
+export const strangerPace = { burst: 20, perMinute: 20, maxKnown: 10_000 };
 /** That a key was used is written down no more often. */
 const useNotedEveryMs = 60_000;
 
@@ -30,24 +33,29 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
+export interface ProgramWish {
+  readonly account: AccountName;
+  readonly scope: ProgramScope;
+  readonly keys: ProgramKeyStore;
+  /** Where the call comes from. */
+  readonly address: string;
+  readonly nowMs: number;
+}
+
 export class ProgramDoor {
   readonly #paces = new Paces(keyPace);
+  readonly #strangers = new Paces(strangerPace);
+  readonly #known = new KnownKeys();
 
-  async admit(
-    authorization: string | undefined,
-    wish: {
-      readonly account: AccountName;
-      readonly scope: ProgramScope;
-      readonly keys: ProgramKeyStore;
-      readonly nowMs: number;
-    },
-  ): Promise<AdmittedProgram> {
+  async admit(authorization: string | undefined, wish: ProgramWish): Promise<AdmittedProgram> {
     const { account, scope, keys, nowMs } = wish;
-    const [, id, secret] =
-      /^Bearer yd_([\da-f]{12})_([\da-f]{48})$/.exec(authorization ?? '') ?? [];
-    if (id === undefined || secret === undefined) return { kind: 'unknown' };
+    const shown = findShownKey(authorization);
+    if (!shown) return { kind: 'unknown' };
+    const { id, secretHash } = shown;
+    const strangerPauseMs = await this.#findStrangerPause(shown, wish);
+    if (strangerPauseMs > 0) return { kind: 'too-often', pauseMs: strangerPauseMs };
     const key = await keys.find(account, id);
-    if (!key || key.revokedAtMs !== undefined || !isSame(hashSecret(secret), key.secretHash)) {
+    if (!key || key.revokedAtMs !== undefined || !isSame(secretHash, key.secretHash)) {
       return { kind: 'unknown' };
     }
     const pauseMs = this.#paces.take(`${account} ${id}`, nowMs);
@@ -56,6 +64,29 @@ export class ProgramDoor {
     if (nowMs - (key.lastUsedAtMs ?? 0) >= useNotedEveryMs) await keys.noteUse(account, id, nowMs);
     return { kind: 'admitted', key };
   }
+
+  /** A key that was made is never slowed by strangers who share its address. */
+  async #findStrangerPause(
+    shown: ShownKey,
+    { account, address, keys, nowMs }: ProgramWish,
+  ): Promise<number> {
+    if (this.#known.has(account, shown)) return 0;
+    const pauseMs = this.#strangers.take(address, nowMs);
+    if (pauseMs === 0) return 0;
+    await this.#known.read(account, keys, nowMs);
+    return this.#known.has(account, shown) ? 0 : pauseMs;
+  }
+}
+
+interface ShownKey {
+  readonly id: string;
+  readonly secretHash: string;
+}
+
+function findShownKey(authorization = ''): ShownKey | undefined {
+  const [, id, secret] = /^Bearer yd_([\da-f]{12})_([\da-f]{48})$/.exec(authorization) ?? [];
+  if (id === undefined || secret === undefined) return undefined;
+  return { id, secretHash: hashSecret(secret) };
 }
 
 function isSame(hash: string, kept: string): boolean {

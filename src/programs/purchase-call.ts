@@ -5,8 +5,8 @@ import { findCouponCode } from '../handlers/coupon-code.ts';
 import { findCardNumber } from '../services/card-number.ts';
 import { findCardByNumber } from '../services/member-cards.ts';
 import { countPurchase } from '../services/referrals.ts';
-import { amountField, receiptField } from './points-calls.ts';
-import type { ProgramAct, ProgramCall } from './program-call.ts';
+import { amountField, receiptField, receiptOfAnother } from './points-calls.ts';
+import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
 
 const schema = z.strictObject({
   /** A member card's number, or the code of a coupon that was given out: whichever the till has. */
@@ -28,23 +28,29 @@ export const purchaseCall: ProgramAct<z.infer<typeof schema>> = {
       return { status: 404, value: { code: 'UNKNOWN_SHOP', problems } };
     }
     const openId = await findHolder(call);
-    if (openId === undefined) {
-      const problems = ['nobody holds a member card or a coupon of this code'];
-      return { status: 404, value: { code: 'UNKNOWN_CODE', problems } };
-    }
+    if (openId === undefined) return unknownHolder;
     const bought = { receipt, amountFen, shopId, atMs: nowMs };
     const counted = await countPurchase(call.stores.registers, { account, openId }, bought);
-    if (!counted) return { status: 200, value: { result: 'nobody' } };
-    return { status: 200, value: { result: counted.isNew ? 'counted' : 'already' } };
+    if (counted.kind === 'of-another') return receiptOfAnother;
+    return { status: 200, value: { result: counted.kind } };
   },
 };
 
-async function findHolder({
+export const unknownHolder: ProgramAnswer = {
+  status: 404,
+  value: {
+    code: 'UNKNOWN_CODE',
+    problems: ['nobody holds a member card or a coupon of this code'],
+  },
+};
+
+/** Of a member card, or of a coupon that was given out. */
+export async function findHolder({
   account,
   body,
   catalogue,
   stores,
-}: ProgramCall<z.infer<typeof schema>>): Promise<OpenId | undefined> {
+}: ProgramCall<{ readonly code: string }>): Promise<OpenId | undefined> {
   const number = findCardNumber(body.code);
   if (number !== undefined) {
     return (await findCardByNumber(stores.registers, account, number))?.openId;

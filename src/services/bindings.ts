@@ -37,11 +37,27 @@ function bindingRegister(account: AccountName): Register {
   return { account, name: 'bindings', layout: 'spread', erasureLeaves: 'nothing' };
 }
 
+export async function countBound(registers: RegisterStore, account: AccountName): Promise<number> {
+  const [count = 0] = await registers.count(bindingRegister(account), [boundLabel]);
+  return count;
+}
+
 export async function findBinding(
   registers: RegisterStore,
   { account, openId }: Pick<BindingWish, 'account' | 'openId'>,
 ): Promise<BindingState> {
   return readBinding(await registers.find(bindingRegister(account), openId));
+}
+
+/** Since when they are bound; undefined when they are not. */
+export async function findBoundAtMs(
+  registers: RegisterStore,
+  { account, openId }: Pick<BindingWish, 'account' | 'openId'>,
+): Promise<number | undefined> {
+  const entry = await registers.find(bindingRegister(account), openId);
+  if (!entry || readBinding(entry).kind !== 'bound') return undefined;
+  const { boundAtMs } = entry.body;
+  return typeof boundAtMs === 'number' ? boundAtMs : entry.changedAtMs;
 }
 
 function readBinding(entry: RegisterEntry | undefined): BindingState {

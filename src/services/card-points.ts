@@ -6,6 +6,7 @@ import type { AccountName } from '../domain/ids.ts';
 import type { MemberSetup } from '../domain/service-setup.ts';
 import type { RegisterStore } from '../store/registers.ts';
 import { changeEntry } from './change-entry.ts';
+import { findPurchase, type WantedPurchase } from './find-purchase.ts';
 import {
   bodyOf,
   cardNow,
@@ -14,7 +15,7 @@ import {
   type MemberCard,
   memberRegister,
 } from './member-card.ts';
-import type { CardHolder } from './member-cards.ts';
+import { type CardHolder, findCard } from './member-cards.ts';
 import {
   changePoints,
   maxPointsAtOnce,
@@ -32,6 +33,19 @@ export type PointsOutcome =
   | { readonly kind: 'no-card' }
   | { readonly kind: 'too-few'; readonly balance: number }
   | { readonly kind: 'too-many' };
+
+export type RefundOutcome =
+  | {
+      readonly kind: 'refunded';
+      readonly card: MemberCard;
+      /** Negative, or 0. */
+      readonly points: number;
+      /** Points of the purchase that were used up already: they are not owed. */
+      readonly missing: number;
+      readonly sourceId: string;
+    }
+  | { readonly kind: 'repeated'; readonly card: MemberCard; readonly sourceId: string }
+  | { readonly kind: 'no-card' | 'unknown-purchase' };
 
 export interface PointsCause extends PointsRemarks {
   readonly sourceId: string;
@@ -70,7 +84,36 @@ export function correctPoints(
   return change(registers, holder, { ...cause, kind: 'correct', pointsOf: () => points });
 }
 
-interface Wish extends PointsCause {
+/** Takes back what one purchase earned, as far as the card holds it: a balance is never negative, and nothing is owed. */
+export async function refundPoints(
+  registers: RegisterStore,
+  holder: CardHolder,
+  { which, sourceId: causeId, ...cause }: PointsCause & { readonly which: WantedPurchase },
+): Promise<RefundOutcome> {
+  const found = await findPurchase(registers, holder, { which, causeId });
+  if (!found) {
+    const card = await findCard(registers, holder);
+    return { kind: card ? 'unknown-purchase' : 'no-card' };
+  }
+  const { sourceId, points: earned, amountFen, atMs: earnedAtMs } = found;
+  const taken = await change(registers, holder, {
+    ...{ ...cause, sourceId, amountFen, kind: 'refund', causeId },
+    undone: { points: earned, atMs: earnedAtMs },
+    pointsOf: (card) => 0 - Math.min(earned, cardNow(card, cause.setup, cause.atMs).balance),
+  });
+  switch (taken.kind) {
+    case 'changed': {
+      const { card, points } = taken;
+      return { kind: 'refunded', card, points, missing: earned + points, sourceId };
+    }
+    case 'repeated':
+      return { kind: 'repeated', card: taken.card, sourceId };
+    default:
+      return { kind: 'no-card' };
+  }
+}
+
+interface Wish extends PointsCause, Pick<PointsChange, 'undone'> {
   readonly kind: PointsChange['kind'];
   readonly pointsOf: (card: MemberCard) => number;
 }

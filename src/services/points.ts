@@ -15,7 +15,7 @@ export interface PointsAccount {
 
 export const noPoints: PointsAccount = { balance: 0, leftByYear: {}, earnedByMonth: {} };
 
-export const pointsKinds = ['earn', 'redeem', 'correct', 'expire'] as const;
+export const pointsKinds = ['earn', 'redeem', 'refund', 'correct', 'expire'] as const;
 export type PointsKind = (typeof pointsKinds)[number];
 
 /** What is told of a line beside its points. */
@@ -24,6 +24,8 @@ export interface PointsRemarks {
   readonly amountFen?: number | undefined;
   /** Of a correction, by staff. */
   readonly reason?: string | undefined;
+  /** Of a refund: the look or call that asked for it. */
+  readonly causeId?: string | undefined;
 }
 
 export interface PointsChange extends PointsRemarks {
@@ -33,6 +35,8 @@ export interface PointsChange extends PointsRemarks {
   /** Negative: taken away. */
   readonly points: number;
   readonly atMs: number;
+  /** Of a refund: what the purchase had earned, and when. All of it counts no more for the level, whatever is left of it. */
+  readonly undone?: { readonly points: number; readonly atMs: number } | undefined;
 }
 
 export interface PointsChanged {
@@ -60,7 +64,7 @@ export function changePoints(
   change: PointsChange,
   keptYears: number | undefined,
 ): PointsChanged | undefined {
-  const { kind, sourceId, points, atMs, ...remarks } = change;
+  const { kind, sourceId, points, atMs, undone, ...remarks } = change;
   const expired = expirePoints(before, atMs, keptYears);
   const balance = expired.account.balance + points;
   if (balance < 0 || balance > maxBalance) return undefined;
@@ -73,7 +77,7 @@ export function changePoints(
     earnedByMonth:
       kind === 'redeem'
         ? expired.account.earnedByMonth
-        : recentMonths(added(expired.account.earnedByMonth, monthAt(atMs), points), atMs),
+        : recentMonths(countEarned(expired.account.earnedByMonth, change), atMs),
   };
   const line = {
     lineId: `${kind}:${sourceId}`,
@@ -81,6 +85,16 @@ export function changePoints(
     body: { kind, points, balance, ...withoutUndefined(remarks) },
   };
   return { account, lines: [...expired.lines, line] };
+}
+
+/** A purchase that was given back counts no more in the month it was made in. */
+function countEarned(
+  earnedByMonth: PointsAccount['earnedByMonth'],
+  { points, atMs, undone }: PointsChange,
+): PointsAccount['earnedByMonth'] {
+  return undone
+    ? added(earnedByMonth, monthAt(undone.atMs), -undone.points)
+    : added(earnedByMonth, monthAt(atMs), points);
 }
 
 /** The lines of expired points bear the moment at which they expired. */

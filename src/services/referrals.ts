@@ -5,6 +5,7 @@
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { FollowerLine, Register, RegisterStore } from '../store/registers.ts';
 import { changeEntry } from './change-entry.ts';
+import { claimReceipt, findReceipt } from './receipts.ts';
 
 export interface ReferralOwner {
   readonly shopId: string;
@@ -84,20 +85,69 @@ export interface Purchase {
   readonly atMs: number;
 }
 
-/** Once for each receipt. Undefined when the follower belongs to nobody now. */
+export type PurchaseCounted =
+  | { readonly kind: 'counted' | 'already'; readonly owner: ReferralOwner }
+  /** The follower belonged to nobody when it was reported. */
+  | { readonly kind: 'nobody' }
+  /** It was reported of another follower. */
+  | { readonly kind: 'of-another' };
+
+/** Once for each receipt, for whoever the follower belonged to when it was first reported. */
 export async function countPurchase(
   registers: RegisterStore,
   { account, openId }: Follower,
   { receipt, atMs, ...bought }: Purchase,
-): Promise<{ readonly owner: ReferralOwner; readonly isNew: boolean } | undefined> {
+): Promise<PurchaseCounted> {
   const owner = await findOwner(registers, { account, openId }, atMs);
-  if (!owner) return undefined;
+  const presented = { account, openId, kind: 'purchase', receipt } as const;
+  const first: CountedReceipt = {
+    ...{ atMs, amountFen: bought.amountFen, soldIn: bought.shopId },
+    ...(owner && { owner: ownerOf(owner) }),
+  };
+  const held = await claimReceipt(registers, presented, { atMs, note: { ...first } });
+  if (held.kind === 'of-another') return held;
+  const noted = held.note as unknown as CountedReceipt;
+  if (!noted.owner) return { kind: 'nobody' };
   const line = {
     lineId: `bought:${receipt}`,
-    atMs,
-    body: { kind: 'purchase', amountFen: bought.amountFen, soldIn: bought.shopId },
+    atMs: noted.atMs,
+    body: { kind: 'purchase', amountFen: noted.amountFen, soldIn: noted.soldIn },
   };
-  return { owner, isNew: await addLine(registers, { account, owner }, line) };
+  const isNew = await addLine(registers, { account, owner: noted.owner }, line);
+  return { kind: isNew ? 'counted' : 'already', owner: noted.owner };
+}
+
+/** What is noted with a receipt: for whom it counts. */
+interface CountedReceipt {
+  readonly owner?: ReferralOwner;
+  readonly atMs: number;
+  readonly amountFen: number;
+  readonly soldIn: string;
+}
+
+export type PurchaseTakenBack = 'taken-back' | 'already' | 'not-counted' | 'of-another';
+
+/** The count goes on the day it was made, so that no day ever has fewer than none. */
+export async function takeBackPurchase(
+  registers: RegisterStore,
+  { account, openId }: Follower,
+  receipt: string,
+): Promise<PurchaseTakenBack> {
+  const held = await findReceipt(registers, { account, openId, kind: 'purchase', receipt });
+  if (held?.kind === 'of-another') return 'of-another';
+  const noted = held?.note as unknown as CountedReceipt | undefined;
+  if (!noted?.owner) return 'not-counted';
+  const line = {
+    lineId: `refunded:${receipt}`,
+    atMs: noted.atMs,
+    body: { kind: 'refund', amountFen: -noted.amountFen, soldIn: noted.soldIn },
+  };
+  const isNew = await addLine(registers, { account, owner: noted.owner }, line);
+  return isNew ? 'taken-back' : 'already';
+}
+
+function ownerOf({ shopId, staffId }: ReferralOwner): ReferralOwner {
+  return { shopId, ...(staffId !== undefined && { staffId }) };
 }
 
 /** False when it was there. */
@@ -157,11 +207,11 @@ function counted(before: ReferralCount | undefined, { body }: FollowerLine): Ref
     readonly shopId?: string;
     readonly staffId?: string;
   };
-  const isPurchase = kind === 'purchase';
+  const purchases = { purchase: 1, refund: -1 }[kind ?? ''] ?? 0;
   return {
     ...{ shopId, staffId },
-    followers: (before?.followers ?? 0) + (isPurchase ? 0 : 1),
-    purchases: (before?.purchases ?? 0) + (isPurchase ? 1 : 0),
+    followers: (before?.followers ?? 0) + (kind === 'follower' ? 1 : 0),
+    purchases: (before?.purchases ?? 0) + purchases,
     amountFen: (before?.amountFen ?? 0) + amountFen,
   };
 }

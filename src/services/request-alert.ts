@@ -36,9 +36,11 @@ export type AlertRequested =
   | { readonly kind: 'not-opted-in' }
   | { readonly kind: 'too-many' };
 
+export type AlertOutbox = Pick<OutboxStore, 'add'>;
+
 export interface AlertStores {
   readonly registers: RegisterStore;
-  readonly outbox: OutboxStore;
+  readonly outbox: AlertOutbox;
 }
 
 /** Short: those of a day are kept with the follower. */

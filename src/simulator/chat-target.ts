@@ -9,7 +9,7 @@ import { createApiServer } from './api-server.ts';
 import { startBotProcess } from './bot-process.ts';
 import { findDemoAccount, openDemoAccount } from './demo-account.ts';
 import { createPlatform, type Platform } from './platform.ts';
-import { findFreePort } from './ports.ts';
+import { findTwoFreePorts } from './ports.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
 export type ChatTarget =
@@ -79,7 +79,7 @@ async function answers(webhookUrl: string): Promise<boolean> {
 export async function startTarget(env: Env, interrupted: AbortSignal): Promise<ChatTarget> {
   const folder = mkdtempSync(join(tmpdir(), 'yingda-chat-'));
   const account = openDemoAccount(folder);
-  const [port, consolePort] = [await findFreePort(host), await findFreePort(host)];
+  const [port, consolePort] = await findTwoFreePorts(host);
   const platform = createPlatform({ webhookUrl: `http://${host}:${port}/wechat`, account });
   const { app } = createApiServer({ platform });
   const apiBase = await app.listen({ host, port: 0 });

@@ -4,6 +4,7 @@ import { checkExpectation } from './check-expectation.ts';
 import { describeShown } from './describe-shown.ts';
 import type { Exchange } from './exchange.ts';
 import type { Platform } from './platform.ts';
+import { type Backstage, findHeardLine, lookBackstage, type Told } from './play-backstage.ts';
 import type { AttemptResult } from './post-delivery.ts';
 import type { Scenario, ScenarioStep, StepAction } from './scenario.ts';
 
@@ -27,8 +28,7 @@ export interface ScenarioResult {
 export interface Playing {
   /** Keeps the followers of one play apart from those of another; their openids contain it. */
   readonly cast: string;
-  /** The newest one-time code that a phone received. */
-  readonly findCode?: (phone: string) => string | undefined;
+  readonly backstage?: Backstage;
   /** Called after each step. */
   readonly onStep?: (result: StepResult) => void;
 }
@@ -40,17 +40,20 @@ const serviceAgent = 'xiaozhou@demo';
 export async function playScenario(
   scenario: Scenario,
   platform: Platform,
-  { cast, findCode = () => undefined, onStep }: Playing,
+  { cast, backstage = {}, onStep }: Playing,
 ): Promise<ScenarioResult> {
   const steps: StepResult[] = [];
   const lastOf = new Map<string, Exchange>();
+  const heardBy = new Map<string, string[]>();
   let who = firstFollower;
   for (const step of scenario.steps) {
     who = step.as ?? who;
     if (step.action.kind === 'none') continue;
     const { openId } = platform.follower(`${who}（${cast}）`);
     const before = lastOf.get(who);
-    const played = await playStep(step, { platform, openId, before, findCode });
+    const told = { who, heardBy };
+    const played = await playStep(step, { platform, openId, before, backstage, told });
+    if (played.exchange) heardBy.set(who, [...(heardBy.get(who) ?? []), played.seen]);
     if (played.exchange && step.action.kind !== 'again') lastOf.set(who, played.exchange);
     const result = { line: step.line, who, action: step.action, ...played };
     steps.push(result);
@@ -64,13 +67,14 @@ interface Stage {
   readonly openId: OpenId;
   /** The follower's last exchange. */
   readonly before: Exchange | undefined;
-  readonly findCode: (phone: string) => string | undefined;
+  readonly backstage: Backstage;
+  readonly told: Told;
 }
 
 type Played = Pick<StepResult, 'seen' | 'problems' | 'exchange'>;
 
 async function playStep(step: ScenarioStep, stage: Stage): Promise<Played> {
-  const { platform, openId, before, findCode } = stage;
+  const { platform, openId, before, backstage } = stage;
   switch (step.action.kind) {
     case 'none':
       return { seen: '', problems: [] };
@@ -84,16 +88,34 @@ async function playStep(step: ScenarioStep, stage: Stage): Promise<Played> {
     case 'agent-closes': {
       const exchange = await platform.closeAgentSession(openId);
       if (exchange) return judge(exchange, step, before);
-      return { seen: '', problems: ['no agent had the follower'] };
+      return failed('no agent had the follower');
     }
     case 'say-code': {
-      const code = findCode(step.action.phone);
-      if (code === undefined) return { seen: '', problems: ['the phone received no code'] };
+      const code = backstage.findCode?.(step.action.phone);
+      if (code === undefined) return failed('the phone received no code');
       return judge(await platform.send(openId, { kind: 'text', text: code }), step, before);
     }
+    case 'forward': {
+      const text = findHeardLine(stage.told, step.action);
+      if (text === undefined) return failed(`${step.action.from} was told no such line`);
+      return judge(await platform.send(openId, { kind: 'text', text }), step, before);
+    }
+    case 'till':
+    case 'console':
+      return judgeSeen(step, await lookBackstage(step.action, stage));
     case 'act':
       return judge(await platform.send(openId, step.action.act), step, before);
   }
+}
+
+function failed(problem: string): Played {
+  return { seen: '', problems: [problem] };
+}
+
+function judgeSeen({ action, expected = {} }: ScenarioStep, seen: string | undefined): Played {
+  if (seen === undefined) return failed(`nobody plays the ${action.kind} here`);
+  const shown = { kind: 'reply', reply: { kind: 'text', text: seen } } as const;
+  return { seen, problems: checkExpectation(shown, expected, undefined) };
 }
 
 function judge(exchange: Exchange, step: ScenarioStep, before: Exchange | undefined): Played {

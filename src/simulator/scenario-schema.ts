@@ -22,6 +22,15 @@ const actions = {
   say: z.string().min(1),
   /** Says the one-time code that this phone received last. */
   'say-code': z.string().min(1),
+  /** Sends on the line with this word, of what somebody else was told last. */
+  forward: z.strictObject({ from: z.string().min(1), line: z.string().min(1) }),
+  /** The brand's till calls us. `$card` is the number of the follower's member card, as they were told it. */
+  till: z.strictObject({
+    call: z.string().min(1),
+    body: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+  /** An operator reads this address of the console. */
+  console: z.string().startsWith('/', { error: 'must begin with /' }),
   location: place,
   scan: z.string().min(1),
   menu: z.union(

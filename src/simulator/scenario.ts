@@ -27,6 +27,15 @@ export type StepAction =
   | { readonly kind: 'act'; readonly act: FollowerAct }
   /** Reads the text messages of a phone, where the player can. */
   | { readonly kind: 'say-code'; readonly phone: string }
+  | { readonly kind: 'forward'; readonly from: string; readonly line: string }
+  /** What the brand's till asks, where the player has one. */
+  | {
+      readonly kind: 'till';
+      readonly call: string;
+      readonly body: Readonly<Record<string, string | number>>;
+    }
+  /** What an operator reads, where the player has a console. */
+  | { readonly kind: 'console'; readonly path: string }
   /** The last request once more, byte for byte: the answer must be the same, byte for byte. */
   | { readonly kind: 'again' }
   /** The native customer service's agent takes the follower, speaks, or ends the session. */
@@ -106,9 +115,19 @@ function actionOf(step: WrittenStep): StepAction {
   if (step.again) return { kind: 'again' };
   const phone = step['say-code'];
   if (phone !== undefined) return { kind: 'say-code', phone };
+  if (step.forward) return { kind: 'forward', ...step.forward };
+  if (step.till) return { kind: 'till', ...step.till };
+  if (step.console !== undefined) return { kind: 'console', path: step.console };
+  return agentAction(step) ?? followerAction(step);
+}
+
+function agentAction(step: WrittenStep): StepAction | undefined {
   if (step.agent === 'opens') return { kind: 'agent-opens' };
   if (step.agent === 'closes') return { kind: 'agent-closes' };
-  if (step.agent) return { kind: 'agent-says', text: step.agent.says };
+  return step.agent && { kind: 'agent-says', text: step.agent.says };
+}
+
+function followerAction(step: WrittenStep): StepAction {
   const act = actOf(step);
   return act ? { kind: 'act', act } : { kind: 'none' };
 }

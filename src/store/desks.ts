@@ -15,11 +15,17 @@ export interface DeskChange {
   readonly lines: readonly DeskLine[];
   /** Lines that are there and whose `delivery` changes: the whole line, found by its number. */
   readonly changedLines?: readonly DeskLine[];
+  /**
+   * Only while this operator owns fewer open ones than that, this one aside: counted with the write, in one piece, since
+   * somebody else may give them another at the same moment. Without it nobody counts.
+   */
+  readonly room?: { readonly operatorId: string; readonly capacity: number };
 }
 
 /**
  * `conflict`: somebody saved it meanwhile, the follower has another open conversation, a line with the id of a new one is
- * there already, or, of a new conversation, they were erased since it was opened. Nothing was written.
+ * there already, its owner has no room for it, or, of a new conversation, they were erased since it was opened. Nothing was
+ * written.
  */
 export type DeskSaved = 'saved' | 'conflict';
 
@@ -83,6 +89,11 @@ export const agentAbsenceLimitMs = dayMs;
 
 export function isOpenConversation({ state }: DeskConversation): boolean {
   return state !== 'closed';
+}
+
+/** Whose room it takes. */
+export function findOpenOwner({ state, owner }: DeskConversation): string | undefined {
+  return state === 'closed' ? undefined : owner?.operatorId;
 }
 
 export function isFeedGap(given: number, mark: number): boolean {

@@ -12,7 +12,8 @@ export function forgottenJob(
     account,
     cause,
     messageKind,
-  }: Pick<SendLine, 'jobId' | 'account' | 'cause' | 'messageKind'>,
+    speaker,
+  }: Pick<SendLine, 'jobId' | 'account' | 'cause' | 'messageKind' | 'speaker'>,
 ): OutboxJob {
   return {
     jobId,
@@ -20,6 +21,7 @@ export function forgottenJob(
     openId,
     cause,
     message: { kind: messageKind } as OutgoingMessage,
+    ...(speaker && { speaker }),
     weight: 'additional',
     createdAtMs: 0,
     dueAtMs: 0,

@@ -15,6 +15,16 @@ export interface DatedReason {
   readonly reason: string;
 }
 
+/** How the brand's own system answered this node. */
+export interface ConnectorBeat {
+  /** False while it is not asked, since it does not answer. */
+  readonly isAnswering: boolean;
+  readonly lastAnswerAtMs?: number;
+  readonly lastFailure?: DatedReason;
+  /** Until then followers may be told what it said before; missing where nothing is kept. */
+  readonly keptUntilMs?: number;
+}
+
 export type WorkshopState = 'asleep' | 'starting' | 'ready' | 'failed';
 
 export interface NodeBeat {
@@ -29,6 +39,8 @@ export interface NodeBeat {
   readonly revision?: number;
   /** Where drafts are tried: nobody asked for a while, it gets ready, it is ready, or it could not start. */
   readonly workshop: WorkshopState;
+  /** Missing where the account has no such system. */
+  readonly connector?: ConnectorBeat;
   /** The last authentic delivery. */
   readonly lastDeliveryAtMs?: number;
   /** How far the node's clock is ahead of the platform's, by the signature of a delivery. */

@@ -103,6 +103,16 @@ export type EntrySaved =
   /** They were erased, and their place is taken for good; or the change itself is from before the erasure. */
   | { readonly kind: 'erased-before' };
 
+/** A queue is read by the `longest-unchanged`: whoever was not touched since they came in is where they stood. */
+export type EntryOrder = 'last-written' | 'longest-unchanged';
+
+export interface EntrySpan {
+  readonly label: string;
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly order?: EntryOrder;
+}
+
 export interface RegisterPage<T> {
   readonly found: readonly T[];
   /** Ask again with it; missing at the end. */
@@ -126,13 +136,11 @@ export interface RegisterStore {
   /** How many entries have each of these labels; the label `''` is on all. */
   count(register: Register, labels: readonly string[]): Promise<readonly number[]>;
   /**
-   * Those with this label (`''`: all), the last that was written first; a `spread` register may come one partition after
-   * the other. Other changes in between may show an entry twice or pass it over, never end the list.
+   * Those with this label (`''`: all), the last that was written first, unless `order` tells otherwise; a `spread`
+   * register may come one partition after the other. Other changes in between may show an entry twice or pass it over,
+   * never end the list. A cursor is of the order that it came from.
    */
-  list(
-    register: Register,
-    span: { readonly label: string; readonly limit: number; readonly cursor?: string },
-  ): Promise<RegisterPage<RegisterEntry>>;
+  list(register: Register, span: EntrySpan): Promise<RegisterPage<RegisterEntry>>;
   /** One follower's lines, the newest first; of one time, the one that was added last. */
   listOwnLines(
     register: Register,

@@ -79,6 +79,8 @@ export const requiredParts: Readonly<Record<Exclude<Part, OptionalPart>, Shape>>
       scene: isString,
       ownGroups: isListOf(isString),
       asked: isMapOf(isListOf(isNumber)),
+      used: isMapOf(isListOf(isNumber)),
+      invites: isListOf(isString),
     },
   ),
   missCount: isNumber,
@@ -110,5 +112,6 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
     { conversationId: isString },
   ),
   rest: hasFields({ parts: isListOf(isString), expiresAtMs: isNumber }),
+  awaitsNews: isListOf(hasFields({ source: isString, id: isString })),
   openings: isMapOf(isNumber),
 };

@@ -4,7 +4,7 @@
  */
 import type { AccountName } from '../domain/ids.ts';
 
-export const verdictActs = ['added', 'rule-made', 'ignored', 'snoozed'] as const;
+export const verdictActs = ['added', 'rule-made', 'judged-wrong', 'ignored', 'snoozed'] as const;
 export type VerdictAct = (typeof verdictActs)[number];
 
 export interface MissVerdict {

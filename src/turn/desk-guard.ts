@@ -4,15 +4,18 @@
  * is with the bot asks the desk nothing.
  */
 import type { DeskDoor, DeskMessage, Received } from '../desk/desk.ts';
+import type { FollowerLanguage } from '../domain/follower-language.ts';
 import { isUserMessage } from '../domain/inbound.ts';
-import { noReply, type Reply, textReply } from '../domain/reply.ts';
+import { noReply, type Reply } from '../domain/reply.ts';
 import type { Handoff, Session } from '../domain/session.ts';
 import { deskHandoff } from '../handlers/desk-handoff.ts';
 import { deskMessageOf } from '../handlers/desk-message.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
-import { deskWishOf, isLeaving, sayKept, sayPosition, typedScoreOf } from './desk-words.ts';
-import { type GuardVerdict, welcomeBack } from './guards.ts';
+import { sayAskedAgain, sayBack, sayKept, sayStanding } from './desk-replies.ts';
+import { takeScore } from './desk-score.ts';
+import { deskWishOf, isLeaving } from './desk-words.ts';
+import type { GuardVerdict } from './guards.ts';
 import { joinReplies, type StopPorts, stopAlertsAtDesk } from './stop-at-desk.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -51,8 +54,7 @@ interface Asking {
 }
 
 async function askOpenDesk({ delivery, session, desk }: Asking, ports: StopPorts): Promise<AtDesk> {
-  const scored =
-    (await takeScore(delivery, session, desk)) ?? (await takeTypedScore(delivery, session, desk));
+  const scored = await takeScore(delivery, session, desk);
   if (scored) return { session, verdict: scored };
   // A session can miss it: the turn that handed over was late or died, or the desk came to them by itself.
   const isTheirs = session.handoff?.conversationId !== undefined;
@@ -77,6 +79,7 @@ function withReply({ session, verdict }: AtDesk, stopped: Reply): AtDesk {
 
 /** Where the message went, as the session and the follower are told. */
 function settle(received: Received, delivery: Delivery, session: Session): AtDesk {
+  const { language = 'zh' } = received;
   switch (received.kind) {
     case 'closed':
       return { session: withoutHandoff(session) };
@@ -86,24 +89,35 @@ function settle(received: Received, delivery: Delivery, session: Session): AtDes
       return { session, verdict: welcomeBackTo(delivery, session, received) };
     case 'message-kept': {
       const handoff = leftBy(delivery, session, received);
-      const outcome = {
-        reply: sayKept(received.backAt),
-        session: { handoff },
+      return settled(session, handoff, {
+        reply: sayKept(received.backAt, language),
         result: 'message-left',
-      };
-      return { session, verdict: { guard: 'handoff', outcome } };
+      });
+    }
+    case 'asked-again': {
+      const { conversationId, backAt } = received;
+      const handoff = deskHandoff({ conversationId }, since(delivery, session));
+      return settled(session, handoff, {
+        reply: sayAskedAgain(backAt, language),
+        result: 'with-person',
+      });
     }
     case 'taken': {
-      const { position, conversationId } = received;
+      const { standing, conversationId } = received;
       const handoff = deskHandoff({ conversationId }, since(delivery, session));
-      const outcome = {
-        reply: position === undefined ? noReply : sayPosition(position),
-        session: { handoff },
-        result: 'with-person',
-      };
-      return { session, verdict: { guard: 'handoff', outcome } };
+      const wish = deskWishOf(delivery.message);
+      const reply = standing ? sayStanding(standing, wish, language) : noReply;
+      return settled(session, handoff, { reply, result: 'with-person' });
     }
   }
+}
+
+function settled(
+  session: Session,
+  handoff: Handoff,
+  outcome: { readonly reply: Reply; readonly result: string },
+): AtDesk {
+  return { session, verdict: { guard: 'handoff', outcome: { ...outcome, session: { handoff } } } };
 }
 
 async function leave(delivery: Delivery, session: Session, desk: DeskDoor): Promise<AtDesk> {
@@ -116,11 +130,18 @@ async function leave(delivery: Delivery, session: Session, desk: DeskDoor): Prom
 function welcomeBackTo(
   delivery: Delivery,
   session: Session,
-  { conversationId }: { readonly conversationId?: string | undefined },
+  {
+    conversationId,
+    language = 'zh',
+  }: {
+    readonly conversationId?: string | undefined;
+    readonly language?: FollowerLanguage | undefined;
+  },
 ): GuardVerdict {
-  if (conversationId === undefined) return welcomeBack;
-  const handoff = leftBy(delivery, session, { conversationId });
-  return { ...welcomeBack, outcome: { ...welcomeBack.outcome, session: { handoff } } };
+  const handoff =
+    conversationId === undefined ? null : leftBy(delivery, session, { conversationId });
+  const outcome = { reply: sayBack(language), session: { handoff }, result: 'handoff-ended' };
+  return { guard: 'handoff', outcome };
 }
 
 function leftBy(
@@ -137,53 +158,6 @@ function since({ arrivedAtMs }: Delivery, { handoff }: Session) {
 
 function told(delivery: Delivery): DeskMessage {
   return deskMessageOf({ ...delivery, atMs: delivery.arrivedAtMs });
-}
-
-/** `desk-score:<conversation>:<1-3>`: what an entry of the question after the close sends. */
-const scoreChoice = /^desk-score:([\w-]+):([1-3])$/;
-
-async function takeScore(
-  { message, arrivedAtMs }: Delivery,
-  session: Session,
-  desk: DeskDoor,
-): Promise<GuardVerdict | undefined> {
-  const choice = message.kind === 'text' ? scoreChoice.exec(message.menuChoiceId ?? '') : null;
-  const [, conversationId, score] = choice ?? [];
-  if (conversationId === undefined) return undefined;
-  const answer = { openId: message.openId, score: Number(score), atMs: arrivedAtMs };
-  const isTaken = await desk.score(conversationId, answer);
-  const isOver = session.handoff?.conversationId === conversationId;
-  return scoredVerdict({ isTaken, isOver });
-}
-
-/** Typed as the first words after the close; while the conversation goes on they are said to the person. */
-async function takeTypedScore(
-  { message, arrivedAtMs }: Delivery,
-  { handoff }: Session,
-  desk: DeskDoor,
-): Promise<GuardVerdict | undefined> {
-  const score = typedScoreOf(message);
-  if (score === undefined || handoff?.conversationId === undefined) return undefined;
-  const answer = { openId: message.openId, score, atMs: arrivedAtMs };
-  const isTaken = await desk.score(handoff.conversationId, answer);
-  return isTaken ? scoredVerdict({ isTaken, isOver: true }) : undefined;
-}
-
-function scoredVerdict({
-  isTaken,
-  isOver,
-}: {
-  readonly isTaken: boolean;
-  readonly isOver: boolean;
-}): GuardVerdict {
-  return {
-    guard: 'desk-score',
-    outcome: {
-      reply: textReply(isTaken ? '谢谢您的评价，我们记下了。' : '这次的评价已经收过啦，谢谢您。'),
-      ...(isTaken && isOver && { session: { handoff: null } }),
-      result: isTaken ? 'desk-scored' : 'desk-not-scored',
-    },
-  };
 }
 
 function withoutHandoff({ handoff: _over, ...session }: Session): Session {

@@ -66,7 +66,7 @@ const backToBotWords: ReadonlySet<string> = new Set([
 ]);
 
 /** The follower wants the bot back. */
-export const welcomeBack: GuardVerdict = {
+const welcomeBack: GuardVerdict = {
   guard: 'handoff',
   outcome: {
     reply: textReply('好的，我回来了。想找门店、领优惠券，或者有别的事，直接告诉我就行。'),

@@ -47,6 +47,7 @@ export function recordTurn(turn: {
     result: answered.outcome.result,
     stateBefore: stateOf(session),
     before: stateSeen(delivery, session),
+    ...(answered.outcome.documents && { documents: answered.outcome.documents }),
     late: false,
   };
 }

@@ -26,6 +26,8 @@ function kindOf(turn: ToldTurn): MissKind | undefined {
       return missedOf(turn);
     case 'person-offered':
       return intent === 'clarify' ? unsureOf(ruleId) : missedOf(turn);
+    case 'answered-from-documents':
+      return 'from-documents';
     case 'clarified':
       return unsureOf(ruleId);
     default:

@@ -3,10 +3,10 @@ import type { GeoPoint } from '../domain/geo.ts';
 import type { TurnId } from '../domain/ids.ts';
 import type { InboundKind } from '../domain/inbound.ts';
 
-export const missKinds = ['missed', 'unsure', 'suspect', 'wordless'] as const;
+export const missKinds = ['missed', 'from-documents', 'unsure', 'suspect', 'wordless'] as const;
 /**
- * No rule recognised it; more than one might have, and the follower was asked; a rule answered, and what the follower
- * did next speaks against it; there was nothing to read in it.
+ * No rule recognised it; none did, and an answer was made from the brand's own texts; more than one might have, and the
+ * follower was asked; a rule answered, and what the follower did next speaks against it; there was nothing to read in it.
  */
 export type MissKind = (typeof missKinds)[number];
 

@@ -20,8 +20,21 @@ export interface HealthFacts {
   /** When the access token in use ends; undefined before the first. */
   readonly tokenEndsAtMs: number | undefined;
   readonly backlog: { readonly waiting: number; readonly oldestDueAtMs?: number };
+  /** Missing where the account has no desk of its own. */
+  readonly desk?: DeskNow;
+  /** How many followers are bound as customers; missing where the brand's own system is not asked. */
+  readonly boundCount?: number;
   /** Of this week and the hour now, all nodes together. */
   readonly tallies: readonly HalfHourTally[];
+}
+
+/** Who waits at the desk, and who is there for them. */
+export interface DeskNow {
+  readonly count: number;
+  readonly longestWaitMs: number;
+  readonly leftCount: number;
+  readonly oldestLeftMs: number;
+  readonly there: number;
 }
 
 /** What could not be sent, by its reason. */
@@ -38,6 +51,8 @@ export interface FactParts {
     Stores,
     'nodes' | 'tallies' | 'contents' | 'accessTokens' | 'outbox' | 'clock'
   >;
+  readonly readDesk?: () => Promise<DeskNow>;
+  readonly countBound?: () => Promise<number>;
 }
 
 export const usualDays = 7;
@@ -51,16 +66,20 @@ export async function gatherFacts(parts: FactParts): Promise<HealthFacts> {
   const { account, sendsMessages, stores } = parts;
   const nowMs = stores.clock.now();
   const halfHour = Math.floor(nowMs / halfHourMs);
-  const [beats, liveRevision, token, backlog, tallies] = await Promise.all([
+  const [beats, liveRevision, token, backlog, tallies, desk, boundCount] = await Promise.all([
     stores.nodes.list(account),
     stores.contents.findLiveNumber(account),
     sendsMessages ? stores.accessTokens.find(account) : undefined,
     sendsMessages ? stores.outbox.backlog(account) : { waiting: 0 },
     stores.tallies.since(account, halfHour - usualDays * halvesOfDay - 1),
+    parts.readDesk?.(),
+    parts.countBound?.(),
   ]);
   const isGone = ({ atMs }: NodeBeat): boolean => nowMs - atMs > nodeGoneAfterMs;
   return {
     ...{ account, nowMs, sendsMessages, liveRevision, backlog, tallies },
+    ...(desk && { desk }),
+    ...(boundCount !== undefined && { boundCount }),
     living: beats.filter((beat) => !isGone(beat)),
     gone: beats.filter(isGone),
     tokenEndsAtMs: token?.expiresAtMs,

@@ -21,6 +21,7 @@ export interface HeartParts {
   /** Undefined before the first. */
   readonly revision: () => number | undefined;
   readonly workshop: () => NodeBeat['workshop'];
+  readonly connector: () => NodeBeat['connector'];
   /** Told once for each time that the store goes away. */
   readonly missed: (error: unknown) => void;
 }
@@ -96,12 +97,14 @@ export class Heart {
     const atMs = stores.clock.now();
     const aheadOfStoreMs = ownClock.now() - atMs;
     const revision = more.revision();
+    const connector = more.connector();
     return {
       ...{ account, nodeId, version, atMs, aheadOfStoreMs },
       startedAtMs: this.#startedAtMs - aheadOfStoreMs,
       storeMs: this.#storeMs,
       workshop: more.workshop(),
       ...(revision !== undefined && { revision }),
+      ...(connector && { connector }),
       ...vitals.heard(),
     };
   }

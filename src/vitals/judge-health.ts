@@ -1,5 +1,5 @@
 /** From the facts of an account's health to the lines that a person reads: what is good, and what is not. Pure. */
-import type { HealthFacts, Unsent } from './gather-facts.ts';
+import type { DeskNow, HealthFacts, Unsent } from './gather-facts.ts';
 import { usualDays } from './gather-facts.ts';
 import { expectTurns, lastHeardMs } from './usual-turns.ts';
 
@@ -27,18 +27,34 @@ export const healthTopics = [
   'quota',
   'outbox',
   'unsent',
+  'desk',
+  'connector',
+  'documents',
 ] as const;
 export type HealthTopic = (typeof healthTopics)[number];
 
 export interface Examined {
   readonly facts: HealthFacts;
   readonly unsent: readonly Unsent[];
+  /** Undefined where no answers are made from documents. */
+  readonly documents?: DocumentHealth | undefined;
+}
+
+/** The questions of today, and whether this node gets answers. */
+export interface DocumentHealth {
+  readonly spent: number;
+  readonly perDay: number;
+  readonly isAnswering: boolean;
 }
 
 const minuteMs = 60_000;
 const minutesOf = (ms: number): number => Math.max(0, Math.round(ms / minuteMs));
 
-export function judgeHealth({ facts, unsent }: Examined): readonly HealthLine[] {
+export function judgeHealth({ documents, ...examined }: Examined): readonly HealthLine[] {
+  return [...judgeAccount(examined), ...(documents ? [judgeDocuments(documents)] : [])];
+}
+
+function judgeAccount({ facts, unsent }: Examined): readonly HealthLine[] {
   const lines = [
     judgeCallback(facts),
     judgeClock(facts),
@@ -47,14 +63,18 @@ export function judgeHealth({ facts, unsent }: Examined): readonly HealthLine[] 
     judgeContent(facts),
     judgeWorkshop(facts),
   ];
-  if (!facts.sendsMessages) return lines;
-  return [
-    ...lines,
+  const sending = [
     judgePlatform(facts),
     judgeToken(facts),
     judgeQuota(facts),
     judgeOutbox(facts),
     judgeUnsent(unsent),
+  ];
+  return [
+    ...lines,
+    ...(facts.sendsMessages ? sending : []),
+    ...(facts.desk ? [judgeDesk(facts.desk)] : []),
+    ...judgeConnector(facts),
   ];
 }
 
@@ -187,4 +207,55 @@ function judgeUnsent(unsent: readonly Unsent[]): HealthLine {
   if (count === 0) return { topic: 'unsent', state: 'good', says: 'none', figures: {} };
   const figures = { count, reason: unsent[0]?.reason ?? '' };
   return { topic: 'unsent', state: 'look', says: 'some', figures };
+}
+
+const longWaitMs = 3 * minuteMs;
+const veryLongWaitMs = 10 * minuteMs;
+const longLeftMs = 24 * 60 * minuteMs;
+
+function judgeDesk({ count, longestWaitMs, leftCount, oldestLeftMs, there }: DeskNow): HealthLine {
+  const topic = 'desk';
+  const figures = {
+    ...{ count, there, leftCount, minutes: minutesOf(longestWaitMs) },
+    leftHours: Math.round(oldestLeftMs / (60 * minuteMs)),
+  };
+  if (count > 0 && there === 0) return { topic, state: 'trouble', says: 'nobody', figures };
+  if (count > 0 && longestWaitMs >= longWaitMs) {
+    return {
+      ...{ topic, says: 'long', figures },
+      state: longestWaitMs >= veryLongWaitMs ? 'trouble' : 'look',
+    };
+  }
+  if (leftCount > 0 && oldestLeftMs >= longLeftMs) {
+    return { topic, state: 'look', says: 'left', figures };
+  }
+  return { topic, state: 'good', says: 'calm', figures };
+}
+
+/** No line where the brand has no system of its own. */
+function judgeConnector({ living, boundCount = 0, nowMs }: HealthFacts): readonly HealthLine[] {
+  const topic = 'connector';
+  const beats = living.flatMap(({ connector }) => connector ?? []);
+  if (beats.length === 0) return [];
+  const lastMs = Math.max(0, ...beats.map(({ lastAnswerAtMs }) => lastAnswerAtMs ?? 0));
+  const keptUntilMs = Math.max(0, ...beats.map((beat) => beat.keptUntilMs ?? 0));
+  const failure = beats.flatMap(({ lastFailure }) => lastFailure ?? []).at(-1);
+  const figures = {
+    ...{ bound: boundCount, lastMs, reason: failure?.reason ?? '' },
+    minutes: minutesOf(nowMs - lastMs),
+  };
+  if (beats.some(({ isAnswering }) => !isAnswering)) {
+    const says = keptUntilMs > nowMs ? 'kept' : 'away';
+    return [{ topic, state: 'trouble', says: lastMs === 0 ? 'never' : says, figures }];
+  }
+  if (failure && failure.atMs > lastMs) return [{ topic, state: 'look', says: 'failed', figures }];
+  return [{ topic, state: 'good', says: lastMs === 0 ? 'unused' : 'answers', figures }];
+}
+
+function judgeDocuments({ spent, perDay, isAnswering }: DocumentHealth): HealthLine {
+  const topic = 'documents';
+  const figures = { spent, perDay };
+  if (!isAnswering) return { topic, state: 'look', says: 'away', figures };
+  if (spent >= perDay) return { topic, state: 'look', says: 'used-up', figures };
+  return { topic, state: 'good', says: 'on', figures };
 }

@@ -93,7 +93,7 @@ it.each([
   ['汉堡里有头发', 'feeling-unwell'],
   ['吃完拉肚子了', 'feeling-unwell'],
   ['转人工', 'talk-to-person'],
-  ['客服电话', 'talk-to-person'],
+  ['客服电话', 'service-phone'],
   ['你是真人吗', 'who-are-you'],
   ['你能做什么', 'capabilities'],
   ['你好', 'greeting'],

@@ -33,6 +33,16 @@ it('only known files are read; notes and hidden files may lie beside them', asyn
   expect((await readBrandDir(dir)).map(({ path }) => path)).toEqual(['brand.yaml']);
 });
 
+it('the texts in the folder of documents are read; what else lies there is not', async () => {
+  await mkdir(join(dir, 'documents', 'old.md'), { recursive: true });
+  await writeFile(join(dir, 'brand.yaml'), 'name: x');
+  for (const name of ['退换.md', 'a.txt', 'b.docx', '.c.md']) {
+    await writeFile(join(dir, 'documents', name), '话');
+  }
+  const paths = (await readBrandDir(dir)).map(({ path }) => path);
+  expect(paths.toSorted()).toEqual(['brand.yaml', 'documents/a.txt', 'documents/退换.md']);
+});
+
 it.each([
   [
     'bytes that are no text',

@@ -6,7 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openStores } from '../../src/open-stores.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { openBrowser } from '../support/browser.ts';
 import {
@@ -16,13 +15,13 @@ import {
 } from '../support/desk-followers.ts';
 import { bubblesOn, openAt, queueOn, takeSeat } from '../support/desk-seat.ts';
 import { deskBrand } from '../support/desk-stage.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { processToken, type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { writeBrand } from '../support/write-brand.ts';
 
-const host = '127.0.0.1';
 const account = {
   name: accountNamed('main'),
   appId: 'wx5f3c1a2b4d6e7f80',
@@ -45,8 +44,8 @@ beforeAll(async () => {
   redis = await startRedis();
   outside = await openDeskPlatform();
   const env = {
-    PORT: String(await findFreePort(host)),
-    CONSOLE_PORT: String(await findFreePort(host)),
+    PORT: String(await findFreePort()),
+    CONSOLE_PORT: String(await findFreePort()),
     STORE_URL: redis.url,
     BRAND_DIR: await writeBrand(join(dir, 'brand'), deskBrand),
     WECHAT_SENDS_MESSAGES: 'yes',

@@ -256,7 +256,11 @@ describe('while the system is away', () => {
     backend.switchOff(true);
     for (const _call of 'abcdef') await connector.ask('limit', first);
     expect(failures).toHaveLength(4);
-    expect(connector.isAnswering).toBe(false);
+    expect(connector.state).toMatchObject({
+      isAnswering: false,
+      lastFailure: { atMs: clock.now(), reason: 'wrong-status' },
+    });
+    expect(connector.state).not.toHaveProperty('lastAnswerAtMs');
 
     await clock.advance(20_000);
     await Promise.all([connector.ask('limit', first), connector.ask('limit', first)]);
@@ -265,6 +269,9 @@ describe('while the system is away', () => {
     backend.switchOff(false);
     await clock.advance(20_000);
     expect(await connector.ask('limit', first)).toMatchObject({ kind: 'told', isKept: false });
-    expect(connector.isAnswering).toBe(true);
+    const nowMs = clock.now();
+    expect(connector.state).toMatchObject({
+      ...{ isAnswering: true, lastAnswerAtMs: nowMs, keptUntilMs: nowMs + 10 * 60_000 },
+    });
   });
 });

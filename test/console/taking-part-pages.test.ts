@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
+import type { Invitation } from '../../src/domain/taking-part.ts';
 import { castBallot } from '../../src/services/ballots.ts';
+import { giveOwnCode, takeCode } from '../../src/services/invitations.ts';
 import { takeAnswer } from '../../src/services/survey-runs.ts';
 import { smallBrand } from '../handlers/small-brand.ts';
 import { lookPoll } from '../services/polls.ts';
@@ -15,8 +17,14 @@ const account = accountNamed('main');
 const base = '/a/main/taking-part';
 const voter = { account, openId: 'oSecretFollower' as OpenId };
 
+const invitation: Invitation = {
+  ...{ id: 'bring', name: '请朋友', synonyms: [], about: '来。', codePrefix: 'YQ' },
+  ...{ fromMs: lookPoll.fromMs, toMs: lookPoll.toMs, friendsEach: 3, friendsInAll: 9 },
+  ...{ isForNewOnly: false, friendCoupon: 'coffee', inviterCoupon: 'coffee' },
+};
+
 async function openPages({ isEmpty = false } = {}) {
-  const offered = { polls: [lookPoll], surveys: [tasteSurvey] };
+  const offered = { polls: [lookPoll], surveys: [tasteSurvey], invitations: [invitation] };
   const setup = { ...smallBrand.setup, ...(isEmpty ? {} : offered) };
   const catalogue = indexCatalogue({ ...smallBrand, setup });
   const { app, stores } = await openTestConsole(['main'], [], { catalogue });
@@ -55,6 +63,26 @@ describe('the pages of votes and surveys', () => {
     const csv = await browser.get(`${base}/votes/look/result.csv`);
     expect(csv.body).toContain('番茄红,1,100.0%\r\n生菜绿,0,0.0%');
     expect(body + csv.body).not.toContain(voter.openId);
+  });
+
+  it('tell who brought how many friends by the end of names, and who brought whom as CSV', async () => {
+    const { browser, stores } = await openPages();
+    const [guest, friend] = ['oSecretInviter', 'oSecretFriend'].map((openId) => ({
+      account,
+      openId: openId as OpenId,
+    }));
+    if (!guest || !friend) throw new Error('nobody');
+    const asked = { invitation, changeId: 't1', atMs: invitation.fromMs };
+    await giveOwnCode(stores.registers, guest, { ...asked, newCode: () => 'YQ1' });
+    await takeCode(stores.registers, friend, { ...asked, code: 'YQ1', followedAtMs: undefined });
+    expect((await browser.get(base)).body).toContain('请朋友');
+    const { body } = await browser.get(`${base}/invitations/bring`);
+    expect(body).toContain('1 人要了邀请码，带来 1 位朋友，最多 9 位');
+    expect(body).toContain('…nviter');
+    const csv = await browser.get(`${base}/invitations/bring/friends.csv`);
+    expect(csv.body).toMatch(/哪天,邀请人,朋友\r\n\d{4}-\d\d-\d\d,…nviter,…Friend/);
+    expect(body + csv.body).not.toContain('oSecret');
+    expect((await browser.get(`${base}/invitations/gone`)).statusCode).toBe(404);
   });
 
   it('count the answers of a survey, and give them all out as CSV to whoever is noted for it', async () => {

@@ -28,7 +28,7 @@ export interface HistoryGround {
 /** Acts come in handfuls that run at once: who is first is for the store to say. */
 export async function liveDeskHistory(ground: HistoryGround, seed: number): Promise<DeskWorld> {
   const roll = dice(seed);
-  const world = new World(ground, { ...ground, byItself: roll(2) === 0 });
+  const world = new World(ground, { ...ground, byItself: roll(2) === 0, capacity: 1 + roll(2) });
   await world.openWindows();
   for (let round = 0; round < 14; round += 1) {
     if (roll(3) > 0) await world.seeAgents();
@@ -46,7 +46,7 @@ export async function liveDeskHistory(ground: HistoryGround, seed: number): Prom
 
 const wishes = [
   ...(['talk', 'talk', 'person', 'person', 'leave'] as const),
-  ...(['no-message', 'add-message'] as const),
+  ...(['no-more', 'add-message', 'how-long'] as const),
 ];
 
 function message(world: DeskWorld, follower: Follower, roll: (below: number) => number) {

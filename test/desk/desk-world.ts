@@ -78,12 +78,13 @@ export class DeskWorld {
       readonly account: AccountName;
       readonly clock: StoreClock;
       readonly byItself: boolean;
+      readonly capacity: number;
     },
   ) {
     this.stores = stores;
     this.account = place.account;
     this.clock = place.clock;
-    this.nodes = [this.#node(stores, place.byItself), this.#node(otherNode, place.byItself)];
+    this.nodes = [this.#node(stores, place), this.#node(otherNode, place)];
   }
 
   /** Windows of service messages are open from now on. */
@@ -110,7 +111,7 @@ export class DeskWorld {
     await insist(() => this.#deliver(node, follower, { message, wish }));
     if (!this.toDesk.has(message.turnId)) return;
     const again = await node.door.receive(message);
-    if (again.kind !== 'taken' && again.kind !== 'message-kept')
+    if (again.kind === 'closed' || again.kind === 'with-bot')
       this.wrongs.push(`${message.text} went elsewhere the second time`);
   }
 
@@ -237,7 +238,10 @@ export class DeskWorld {
     return true;
   }
 
-  #node(stores: Stores, byItself: boolean): Node {
+  #node(
+    stores: Stores,
+    { byItself, capacity }: { readonly byItself: boolean; readonly capacity: number },
+  ): Node {
     let doomed: { what: 'add' | 'save'; how: Doom } | undefined;
     const dying = async <T>(what: 'add' | 'save', write: () => Promise<T>): Promise<T> => {
       const how = doomed?.what === what ? doomed.how : undefined;
@@ -265,7 +269,7 @@ export class DeskWorld {
         ...firstDeskSettings,
         assigns: byItself ? 'by-itself' : 'by-hand',
         sameAgentMs: 30_000,
-        capacity: 2,
+        capacity,
       }),
       serviceHours: () => roundTheClock,
       jobsWritten: () => undefined,

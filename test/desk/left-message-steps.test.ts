@@ -56,14 +56,19 @@ describe('a step of a message that is left', () => {
     ],
     [
       'who will leave none has the bot again',
-      receive(asked, { ...messageOf('不用了'), wish: 'no-message' }, later(5)),
+      receive(asked, { ...messageOf('不用了'), wish: 'no-more' }, later(5)),
       { state: 'closed', end: 'follower' },
+    ],
+    [
+      'who asks how long they wait when nobody is there leaves no message by it',
+      receive(asked, { ...messageOf('还要等多久'), wish: 'how-long' }, later(5)),
+      { state: 'asked-for-message', askedAtMs: noonMs + 5 },
     ],
     [
       'who asked once more and will add nothing keeps what they left',
       receive(
         done(askAgain(left, messageOf('again'), later(0))),
-        { ...messageOf('不用了'), wish: 'no-message' },
+        { ...messageOf('不用了'), wish: 'no-more' },
         later(5),
       ),
       { state: 'message-left', isMessage: true, leftAtMs: noonMs },
@@ -149,7 +154,11 @@ describe('a step of a message that is left', () => {
     ['asked-for-message', queued],
     ['message-left', done(receive(queued, messageOf('薯条少了'), later(0)))],
   ])('tells of a wait given up in words that must arrive: %s', (event, conversation) => {
-    const around = { ...calm, isAnybodyThere: false, backAt: '明天 09:00' };
+    const around = {
+      ...calm,
+      isAnybodyThere: false,
+      backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
+    };
     const result = runTimers(conversation, around, later(tellAfterMs));
     const [line] = result.kind === 'stepped' ? result.lines : [];
     const job = line && lineJob(done(result), line);

@@ -1,7 +1,6 @@
 /** The machine of the desk, step by step: what each does, and what it refuses. */
 import { describe, expect, it } from 'vitest';
 import type { DeskMessage } from '../../src/desk/desk.ts';
-import { lineJob } from '../../src/desk/line-job.ts';
 import { assign, claim, takeOver, transferTo } from '../../src/desk/machine/claim.ts';
 import { close } from '../../src/desk/machine/close.ts';
 import { leave } from '../../src/desk/machine/leave.ts';
@@ -10,7 +9,6 @@ import { receive } from '../../src/desk/machine/receive.ts';
 import { note, whisper } from '../../src/desk/machine/remark.ts';
 import { release, transferToQueue } from '../../src/desk/machine/requeue.ts';
 import { say } from '../../src/desk/machine/say.ts';
-import { score } from '../../src/desk/machine/score.ts';
 import type { StepResult, StepTime } from '../../src/desk/machine/step.ts';
 import { type DeskSurroundings, runTimers } from '../../src/desk/machine/timers.ts';
 import type { DeskConversation } from '../../src/domain/desk.ts';
@@ -52,7 +50,11 @@ describe('a step of the desk', () => {
       claim(queued, { ...chen, load: 4 }, later(5)),
       { state: 'with-agent' },
     ],
-    ['the queue gives it an owner', assign(queued, zhao, later(5)), { state: 'with-agent' }],
+    [
+      'the queue gives it an owner',
+      assign(queued, { ...zhao, load: 4 }, later(5)),
+      { state: 'with-agent' },
+    ],
     [
       'words wait for the follower',
       say(withChen, { by: chen, actId: 'a', text: '好' }, later(5)),
@@ -72,6 +74,21 @@ describe('a step of the desk', () => {
       'who waits and tells of their matter is not told each time',
       receive(queued, messageOf('b'), later(5)),
       { state: 'queued', toldCount: 0 },
+    ],
+    [
+      'who asks how long they wait hears where they stand, and has said nothing of their matter',
+      receive(queued, { ...messageOf('b'), wish: 'how-long' }, later(5)),
+      { state: 'queued', toldCount: 1 },
+    ],
+    [
+      'who will wait no longer has the bot again',
+      receive(queued, { ...messageOf('b'), wish: 'no-more' }, later(5)),
+      { state: 'closed', end: 'follower' },
+    ],
+    [
+      'what sounds so is said to the person who has them',
+      receive(answered, { ...messageOf('b'), wish: 'no-more' }, later(5)),
+      { state: 'with-agent' },
     ],
     [
       'a message that comes late is not the newest',
@@ -109,7 +126,6 @@ describe('a step of the desk', () => {
       say(withChen, { by: chen, actId: 'a', text: '再见', closesAfter: true }, later(5)),
       { state: 'closed', end: 'agent' },
     ],
-    ['a score is kept', score(closed, { openId, score: 3, atMs: noonMs }, later(5)), { score: 3 }],
     ['anybody notes', note(closed, remark, later(5)), { state: 'closed' }],
     ['a supervisor whispers', whisper(withChen, remark, later(5)), { state: 'with-agent' }],
   ])('%s', (_, result, expected) => {
@@ -126,6 +142,11 @@ describe('a step of the desk', () => {
       'who has as many as they may gets no more',
       claim(queued, { ...chen, load: 5 }, later(5)),
       'full',
+    ],
+    [
+      'the queue gives nothing to who has as many',
+      assign(queued, { ...zhao, load: 5 }, later(5)),
+      'unchanged',
     ],
     ['a closed one is claimed by nobody', claim(closed, { ...zhao, load: 0 }, later(5)), 'closed'],
     ['a claim twice is one', claim(withChen, { ...chen, load: 5 }, later(5)), 'unchanged'],
@@ -157,21 +178,6 @@ describe('a step of the desk', () => {
     ['a closed one takes no message', receive(closed, messageOf('b'), later(5)), 'closed'],
     ['nobody leaves what is closed', leave(closed, messageOf('b'), later(5)), 'closed'],
     ['nobody hears a whisper in the queue', whisper(queued, remark, later(5)), 'not-yours'],
-    [
-      'an open one has no score',
-      score(answered, { openId, score: 3, atMs: noonMs }, later(5)),
-      'not-found',
-    ],
-    [
-      "another's score is none",
-      score(closed, { openId: openIdNamed('Lao Wang'), score: 3, atMs: noonMs }, later(5)),
-      'not-found',
-    ],
-    [
-      'a score of four is none',
-      score(closed, { openId, score: 4, atMs: noonMs }, later(5)),
-      'not-found',
-    ],
   ])('%s', (_, result, kind) => {
     expect(result.kind).toBe(kind);
   });
@@ -240,7 +246,7 @@ describe('a step of the desk', () => {
 
   it('gives a wait up although one after the other had it, when none of them said a word', () => {
     const back = done(runTimers(withChen, calm, later(answerWithinMs)));
-    const withZhao = done(assign(back, zhao, later(answerWithinMs + 9)));
+    const withZhao = done(assign(back, { ...zhao, load: 0 }, later(answerWithinMs + 9)));
     const again = done(runTimers(withZhao, calm, later(2 * answerWithinMs + 9)));
     const dueMs = answerWithinMs + giveUpAfterMs;
 
@@ -255,16 +261,5 @@ describe('a step of the desk', () => {
     expect(withChen.timerAtMs).toBe(noonMs + answerWithinMs);
     expect(answered.undelivered?.numbers).toEqual([4]);
     expect(closed.lineCount).toBe(5);
-  });
-
-  it('asks how it was with three choices, as words of the desk', () => {
-    const result = close(answered, chen, later(0));
-    const [line] = result.kind === 'stepped' ? result.lines : [];
-    const job = line && lineJob(closed, line);
-    expect(job).toMatchObject({ speaker: 'desk', weight: 'additional' });
-    expect(job?.message).toMatchObject({
-      kind: 'choices',
-      choices: [3, 2, 1].map((points) => ({ id: `desk-score:${closed.id}:${points}` })),
-    });
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApiServer } from '../../src/simulator/api-server.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { processToken, startServerProcess } from '../support/server-process.ts';
 import { givingRules, writeBrand } from '../support/write-brand.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 it('a follower who was promised an answer by a node that died is asked to ask again, once', async () => {
-  const apiPort = await findFreePort(host);
+  const apiPort = await findFreePort();
   const env = {
     STORE_URL: redis.url,
     BRAND_DIR: await writeBrand(join(dir, 'brand'), givingRules),

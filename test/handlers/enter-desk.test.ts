@@ -54,9 +54,13 @@ describe('asking for a person at our own desk', () => {
 
   it.each([
     [undefined, 'handoff-nobody-there', /都走不开.*同事一得空就会看到/],
-    ['明天 09:00', 'handoff-closed', /现在不在，明天 09:00 回来.*同事 明天 09:00 起会看到/],
+    [
+      { zh: '明天 09:00', en: 'tomorrow 09:00' },
+      'handoff-closed',
+      /现在不在，明天 09:00 回来.*同事 明天 09:00 起会看到/,
+    ],
   ])(
-    'asks for a message when nobody serves, back at %s, and promises no more',
+    'asks for a message when nobody serves, back at %j, and promises no more',
     async (...given) => {
       const [backAt, expected, words] = given;
       desk.entered = { kind: 'asked-for-message', conversationId: 'c1', backAt };
@@ -65,6 +69,30 @@ describe('asking for a person at our own desk', () => {
       expect(said).toMatch(/不想留言，回复「不用了」/);
       expect(result).toBe(expected);
       expect(session.handoff).toMatchObject({ conversationId: 'c1' });
+    },
+  );
+
+  it.each([
+    [
+      'human',
+      { kind: 'queued', conversationId: 'c1', position: 3, expectedWaitMs: minuteMs },
+      /number 3 in line; going by the last hours it takes about 1 minute\./,
+    ],
+    [
+      'can I talk to somebody',
+      { kind: 'asked-for-message', conversationId: 'c1', backAt: { zh: '', en: 'tomorrow 09:00' } },
+      /back from tomorrow 09:00\..*reply "no thanks"/s,
+    ],
+    ['human', { kind: 'nobody-there' }, /"human" again until today .*please call/],
+    ['human', { kind: 'with-agent', conversationId: 'c1', agentName: 'Mei' }, /just tell them/],
+  ] as const)(
+    'answers who asks in English in English: %s, %j',
+    async (words, entered, expected) => {
+      desk.entered = entered;
+      const { text: said } = await ask({ message: { kind: 'text', text: words } });
+      expect(said).toMatch(expected);
+      expect(said).not.toMatch(/\p{Script=Han}/u);
+      expect(desk.requests).toMatchObject([{ language: 'en' }]);
     },
   );
 

@@ -3,6 +3,7 @@ import { rehearsalFollowers } from '../../src/brand/rehearsal-followers.ts';
 import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { CatalogueIndex } from '../../src/catalogue/catalogue-index.ts';
 import type { DeskDoor } from '../../src/desk/desk.ts';
+import type { DocumentAnswers } from '../../src/domain/document-answers.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
 import type {
@@ -50,6 +51,7 @@ export interface Given {
   readonly desk?: DeskDoor;
   readonly customers?: CustomerPorts;
   readonly links?: PageLinks;
+  readonly documents?: DocumentAnswers;
   /** A rule of this id called, and not what is built in. */
   readonly ruleId?: string;
 }
@@ -116,6 +118,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
       desk: given.desk,
       customers: given.customers,
       links: given.links,
+      documents: given.documents,
     },
   });
   assertWellFormed(outcome);

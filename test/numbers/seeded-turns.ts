@@ -9,6 +9,23 @@ export const dayCount = 6;
 
 type Outline = Partial<TurnRecord>;
 
+/** Of each service one that is begun and one that is done. */
+function servicesUsed(): readonly Outline[] {
+  const used = [
+    ['绑定', 'bind', 'phone-asked', 'bound'],
+    ['账单', 'account', 'account-away', 'account-told'],
+    ['会员卡', 'member-card', 'card-offered', 'card-opened'],
+    ['投票', 'vote', 'vote-asked', 'vote-cast'],
+    ['问卷', 'survey', 'survey-asked', 'survey-finished'],
+    ['礼品', 'festival', 'gift-sold-out', 'gift-claimed'],
+    ['邀请码', 'invite', 'invite-refused', 'invite-joined'],
+    ['消费提醒', 'opt-in', 'alert-consent-asked', 'alert-begun'],
+  ] as const;
+  return used.flatMap(([maskedText, intent, begun, done]) =>
+    [begun, done].map((result) => ({ maskedText, intent, ruleId: intent, result })),
+  );
+}
+
 const missed: Outline = { intent: 'fallback', matcher: 'fallback', result: 'missed' };
 /** What a follower may send, with what becomes of it. */
 const outlines: readonly Outline[] = [
@@ -20,6 +37,7 @@ const outlines: readonly Outline[] = [
   { maskedText: '订餐电话', intent: 'order-phone', ruleId: 'phone', result: 'phone-told' },
   { maskedText: '我要订位', intent: 'table', ruleId: 'table', result: 'slot-asked' },
   { maskedText: '四个人', intent: 'table', matcher: 'dialogue', result: 'slots-collected' },
+  ...servicesUsed(),
   { maskedText: '可以带狗吗', ...missed },
   { maskedText: '狗可以带吗', ...missed },
   { maskedText: '😀', ...missed },

@@ -40,6 +40,7 @@ const whole: Required<Omit<Session, 'lateAnswers'>> = {
   },
   handoff: { state: 'queued', sinceMs: noonMs, expiresAtMs: noonMs + 60_000 },
   rest: { parts: ['第二段'], expiresAtMs: noonMs + 60_000 },
+  awaitsNews: [{ source: 'launch', id: 'new-look' }],
   openings: { message: noonMs, scan: noonMs },
 };
 

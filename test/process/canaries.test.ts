@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiServer, createApiServer } from '../../src/simulator/api-server.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
+import { findTwoFreePorts } from '../../src/simulator/ports.ts';
 import { poll } from '../support/redis-servers.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { givingRules, writeBrand } from '../support/write-brand.ts';
@@ -56,7 +56,7 @@ let api: ApiServer;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingda-canaries-'));
   const rules = { 'rules.yaml': `${givingRules['rules.yaml']}${longRule}` };
-  const apiPort = await findFreePort(host);
+  const [apiPort] = await findTwoFreePorts(host);
   server = await startServerProcess('server', {
     STORE_URL: `sqlite:${join(dir, 'bot.db')}`,
     BRAND_DIR: await writeBrand(join(dir, 'brand'), rules),

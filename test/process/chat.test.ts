@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findFreePort } from '../../src/simulator/ports.ts';
 import { bareEnv } from '../support/bare-env.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 
 const chatFile = fileURLToPath(new URL('../../src/simulator/chat.ts', import.meta.url));
@@ -132,7 +132,7 @@ describe('with a server that runs', () => {
 });
 
 it('without a server it says how to start one, and exits with 1', async () => {
-  const port = await findFreePort('127.0.0.1');
+  const port = await findFreePort();
   const env = { WECHAT_TOKEN: 'nobodylistens', WECHAT_APP_ID: 'wx0', PORT: String(port) };
   const { exitCode, complained } = await chat([], ['你好'], env);
   expect(exitCode).toBe(1);

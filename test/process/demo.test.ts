@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { findFreePort, isPortFree } from '../../src/simulator/ports.ts';
+import { isPortFree } from '../../src/simulator/ports.ts';
 import { bareEnv } from '../support/bare-env.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { writeBrand } from '../support/write-brand.ts';
 
 const demoFile = fileURLToPath(new URL('../../src/simulator/demo.ts', import.meta.url));
@@ -57,10 +58,10 @@ async function startDemo(
   folder = makeDemoFolder(),
 ): Promise<RunningDemo> {
   const ports = [
-    wanted.webhook ?? (await findFreePort(host)),
-    wanted.console ?? (await findFreePort(host)),
-    wanted.phone ?? (await findFreePort(host)),
-    await findFreePort(host),
+    wanted.webhook ?? (await findFreePort()),
+    wanted.console ?? (await findFreePort()),
+    wanted.phone ?? (await findFreePort()),
+    await findFreePort(),
   ] as const;
   const child = spawn(process.execPath, [demoFile], {
     cwd: folder,
@@ -136,7 +137,7 @@ it('says which ports are taken, with one command that works, and exits with 1', 
 });
 
 it('says that two of its ports are one', async () => {
-  const port = await findFreePort(host);
+  const port = await findFreePort();
   const { child, output } = await startDemo({ webhook: port, console: port });
   expect(await output('Ctrl+C')).toContain(`PORT and CONSOLE_PORT are both ${port}`);
   expect(child.exitCode).toBe(1);

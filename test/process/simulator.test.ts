@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { findFreePort } from '../../src/simulator/ports.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { stageHandshake } from '../support/simulator-stage.ts';
 
 const simulatorFile = fileURLToPath(new URL('../../src/simulator/simulator.ts', import.meta.url));
@@ -36,7 +36,7 @@ function startSimulator(typed: readonly string[], until: RegExp) {
 
 it('stands before any server: says what to tell it, makes the handshake, and serves phone and API', async () => {
   const url = await stageHandshake((query) => [200, query.get('echostr') ?? '']);
-  const port = await findFreePort('127.0.0.1');
+  const port = await findFreePort();
   const typed = ['--url', url, '--port', String(port), '--token', 'mine2026', '--mode', 'safe'];
   const { child, printed } = startSimulator(typed, /handshake passed/);
   expect(await printed).toMatch(/Token +mine2026\n.*EncodingAESKey +\w{43}\n.*mode +safe/s);
@@ -51,7 +51,7 @@ it('stands before any server: says what to tell it, makes the handshake, and ser
 });
 
 it('goes on when the server is not there yet, and says so', async () => {
-  const port = await findFreePort('127.0.0.1');
+  const port = await findFreePort();
   const typed = ['--url', 'http://127.0.0.1:1/wechat', '--port', String(port)];
   const { printed } = startSimulator(typed, /waiting a minute/);
   expect(await printed).toMatch(/mode +plain.*服务器还没有回答/s);

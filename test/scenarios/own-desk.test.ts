@@ -165,9 +165,11 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
     const { room, say, conversation } = await open();
     await room.seen(mei, 'available');
     await say('人工');
-    const back = await say('机器人');
+    const asked = await say('还要等多久');
+    const back = await say('算了，不等了');
     const after = await say('你们几点开门');
 
+    expect(said(asked)).toMatch(/^您现在排在第 1 位/);
     expect(said(back)).toMatch(/我回来了/);
     expect(said(after)).not.toBe('silence');
     await expect(conversation()).rejects.toThrow('No conversation');

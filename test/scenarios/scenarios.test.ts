@@ -9,8 +9,15 @@ import { startSampleBackend } from '../../src/sample-backend/sample-backend.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
 import { playScenario } from '../../src/simulator/play-scenario.ts';
 import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
+import {
+  type ChatEndpointPlayer,
+  type Play,
+  quotePassage,
+  startChatEndpoint,
+} from '../support/chat-endpoint.ts';
 import { writeConversation } from '../support/conversation-text.ts';
 import { fillConversations, namesIn } from '../support/fill-conversations.ts';
+import { openBackstage } from '../support/open-backstage.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
 import { startBot } from '../support/start-bot.ts';
@@ -34,26 +41,48 @@ function nameOf({ file }: Scenario): string {
   return basename(file, '.yaml');
 }
 
+/** A scenario counts its own followers only. */
+function databaseOf({ url }: SingleRedis, scenario: Scenario): string {
+  return url.replace(/\/0$/u, `/${scenarios.indexOf(scenario)}`);
+}
+
 function clockAt(nowMs: number | undefined): Clock {
   return nowMs === undefined ? systemClock : shiftedClock(nowMs);
 }
 
 /** As played on SQLite, by the name of the file; for the page of services. */
 const conversations = new Map<string, string>();
+/** Knows what the scenario of documents asks, and lies once; of all else it says that the texts do not say it. */
+const modelOfScenarios: Play = (call) => {
+  const { question } = call.asked;
+  if (question.includes('微波炉')) return quotePassage(call, '不能进微波炉');
+  if (question.includes('绣名字')) {
+    return JSON.stringify({
+      answer: '绣名字免费，当天就能取。',
+      quotes: [{ passage: 'p1', quote: '绣名字免费，当天就能取' }],
+    });
+  }
+  return '{"answer": null, "quotes": []}';
+};
 
 const preparer = new ContentPreparer({ clock: systemClock });
 afterAll(() => preparer.close());
 
 describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   let redis: SingleRedis | undefined;
+  let endpoint: ChatEndpointPlayer | undefined;
   beforeAll(async () => {
-    if (store === 'redis') redis = await startRedis();
+    if (store === 'redis') {
+      redis = await startRedis({ args: ['--databases', String(scenarios.length)] });
+    }
+    endpoint = await startChatEndpoint(modelOfScenarios);
   });
   // A server drains for a moment before it ends: those moments pass together, while the next scenario plays.
   const stops: Promise<void>[] = [];
   afterAll(async () => {
     await Promise.all(stops);
     await redis?.stop();
+    await endpoint?.stop();
   });
 
   it.each(scenarios)('$name', async (scenario) => {
@@ -67,7 +96,12 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
         CONNECTOR_SECRET: secret,
         SMS_WEBHOOK_URL: brandSystem.smsUrl,
       },
-      ...(redis ? { redisUrl: redis.url } : {}),
+      ...(redis ? { redisUrl: databaseOf(redis, scenario) } : {}),
+      documents: {
+        DOCUMENTS_URL: endpoint?.url ?? '',
+        DOCUMENTS_MODEL: 'small',
+        DOCUMENTS_PER_FOLLOWER: '3',
+      },
       ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
     });
     const { webhookUrl, account, clock } = bot;
@@ -75,7 +109,10 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
     try {
       const { steps } = await playScenario(scenario, platform, {
         cast: scenario.file,
-        findCode: brandSystem.findCode,
+        backstage: {
+          findCode: brandSystem.findCode,
+          ...(await openBackstage(bot)),
+        },
       });
       const failed = steps.filter((step) => step.problems.length > 0);
       expect(

@@ -8,7 +8,7 @@ import type { OpenId } from '../../src/domain/ids.ts';
 import type { OutboxJob } from '../../src/domain/outgoing.ts';
 import { createApiServer } from '../../src/simulator/api-server.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { jobOf } from '../support/outbox-fixtures.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { deliver, signText } from '../support/signed-delivery.ts';
@@ -48,7 +48,7 @@ describe.each([
   });
 
   async function stage(): Promise<{ bot: Bot; platform: ReturnType<typeof createPlatform> }> {
-    const port = await findFreePort(host);
+    const port = await findFreePort();
     const apiBase = `http://${host}:${port}`;
     const brandDir = await writeBrand(join(dir, 'brand'));
     const bot = await startBot({ store: 'redis', redisUrl: redis.url, aheadMs, apiBase, brandDir });

@@ -4,7 +4,12 @@ import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import { noteWhoBrought } from '../../src/handlers/note-first-touch.ts';
-import { countPurchase, findOwner, reportReferrals } from '../../src/services/referrals.ts';
+import {
+  countPurchase,
+  findOwner,
+  reportReferrals,
+  takeBackPurchase,
+} from '../../src/services/referrals.ts';
 import { noon, smallBrand } from '../handlers/small-brand.ts';
 
 const account = 'main' as AccountName;
@@ -98,15 +103,16 @@ describe('a follower', () => {
 describe('a purchase', () => {
   it('counts once for the owner, wherever it was, and for nobody when there is none', async () => {
     const { arrive, buy, report } = ground();
-    expect(await buy('r0')).toBeUndefined();
+    expect(await buy('r0')).toEqual({ kind: 'nobody' });
     await arrive('staff-an');
     await arrive('staff-an');
     expect(await buy('r1')).toMatchObject({
-      isNew: true,
+      kind: 'counted',
       owner: { staffId: 'an', shopId: 'bund' },
     });
-    expect(await buy('r1', 2)).toMatchObject({ isNew: false });
-    expect(await buy('r2', 20)).toBeUndefined();
+    expect(await buy('r1', 2)).toMatchObject({ kind: 'already' });
+    expect(await buy('r2', 20)).toEqual({ kind: 'nobody' });
+    expect(await buy('r0')).toEqual({ kind: 'nobody' });
     expect(await report()).toEqual([
       { shopId: 'bund', staffId: 'an', followers: 1, purchases: 1, amountFen: 5_850 },
     ]);
@@ -126,5 +132,32 @@ describe('a purchase', () => {
     const lines = await registers.listLines(book, { fromMs: 0, toMs: noon * 2, limit: 9 });
     expect(lines.found).toHaveLength(2);
     expect(JSON.stringify(lines.found)).not.toContain(openId);
+  });
+
+  it('of one receipt is of one follower, whoever brought the other', async () => {
+    const { registers, arrive, buy } = ground();
+    await arrive('staff-an');
+    await buy('r1');
+    const other = { account, openId: 'o-2' as OpenId };
+    const bought = { receipt: 'r1', amountFen: 1, shopId: 'bund', atMs: noon };
+    expect(await countPurchase(registers, other, bought)).toEqual({ kind: 'of-another' });
+    expect(await takeBackPurchase(registers, other, 'r1')).toBe('of-another');
+  });
+
+  it('that is given back counts no more on its day, once, whoever they belong to by then', async () => {
+    const { registers, arrive, buy, report } = ground();
+    await arrive('staff-an');
+    await buy('r1', 1);
+    await buy('r2', 2);
+    await arrive('shop-jingan', 20);
+    const giveBack = (receipt: string) => takeBackPurchase(registers, { account, openId }, receipt);
+    expect(await giveBack('r1')).toBe('taken-back');
+    expect(await giveBack('r1')).toBe('already');
+    expect(await giveBack('r9')).toBe('not-counted');
+    const [an, ...others] = await report();
+    expect(an).toMatchObject({ staffId: 'an', purchases: 1, amountFen: 5_850 });
+    expect(others).toMatchObject([{ shopId: 'jingan', followers: 1, purchases: 0 }]);
+    expect(await report(1, 1)).toMatchObject([{ purchases: 0, amountFen: 0 }]);
+    expect((await buy('r1', 3)).kind).toBe('already');
   });
 });

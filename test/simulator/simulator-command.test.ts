@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkCallback } from '../../src/simulator/check-callback.ts';
 import { keepTrying } from '../../src/simulator/keep-trying.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
 import { readSimulatorCommand } from '../../src/simulator/simulator-command.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { HeldClock } from '../support/held-clock.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
 import { stageHandshake } from '../support/simulator-stage.ts';
@@ -97,7 +97,7 @@ describe('the handshake', () => {
   const clock = new HeldClock();
 
   it('is made again while the server starts, and says that it waits', async () => {
-    const port = await findFreePort('127.0.0.1');
+    const port = await findFreePort();
     const held = new HeldClock();
     const waiting = Promise.withResolvers<void>();
     const tried = keepTrying({

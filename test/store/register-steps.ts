@@ -1,6 +1,11 @@
 /** Random steps of a register, each with its answer, from a seed: the same on every store. */
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
-import type { EntryChange, Register, RegisterStore } from '../../src/store/registers.ts';
+import type {
+  EntryChange,
+  EntryOrder,
+  Register,
+  RegisterStore,
+} from '../../src/store/registers.ts';
 import { allPages } from '../support/register-fixtures.ts';
 import { noonMs, openIdNamed } from '../support/store-fixtures.ts';
 
@@ -8,6 +13,7 @@ import { noonMs, openIdNamed } from '../support/store-fixtures.ts';
 const followers = ['A', 'B', 'C', 'D', 'E', 'F'].map(openIdNamed);
 const labels = ['beef', 'beef hot', 'fish', '鸡'];
 const codes = ['1', '2', '3', '4'];
+const orders: readonly EntryOrder[] = ['last-written', 'longest-unchanged'];
 
 type Random = (below: number) => number;
 export type RegisterStep = (registers: RegisterStore) => Promise<unknown>;
@@ -16,6 +22,7 @@ export type RegisterStep = (registers: RegisterStore) => Promise<unknown>;
 export function nextStep(register: Register, random: Random, number: number): RegisterStep {
   const openId = oneOf(followers, random);
   const label = oneOf(['', ...labels], random);
+  const order = oneOf(orders, random);
   const code = oneOf(codes, random);
   const limit = 1 + random(4);
   const fromMs = noonMs + Math.max(0, number - 40) + random(20);
@@ -28,7 +35,8 @@ export function nextStep(register: Register, random: Random, number: number): Re
     (registers) => registers.findByCode(register, code),
     (registers) => registers.count(register, ['', ...labels]),
     async (registers) => {
-      const read = (span: object) => registers.list(register, { label, limit, ...span });
+      const wish = { label, limit, order };
+      const read = (span: object) => registers.list(register, { ...wish, ...span });
       const found = await allPages(read);
       return inOrder(register, found, (one) => one.openId);
     },

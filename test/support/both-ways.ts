@@ -9,9 +9,9 @@ import { handlers } from '../../src/handlers/index.ts';
 import { createApiServer } from '../../src/simulator/api-server.ts';
 import type { FollowerAct } from '../../src/simulator/follower-act.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
 import { hashFollower } from '../../src/store/follower-hash.ts';
 import type { Stores } from '../../src/store/stores.ts';
+import { findFreePort } from './find-free-port.ts';
 import { HeldClock } from './held-clock.ts';
 import { poll } from './redis-servers.ts';
 import { startBot } from './start-bot.ts';
@@ -37,7 +37,7 @@ export async function stageBothWays(choice: BothWaysChoice) {
   const work = Promise.withResolvers<Outcome>();
   const begun = Promise.withResolvers<void>();
   let deliveryCount = 0;
-  const apiPort = await findFreePort(host);
+  const apiPort = await findFreePort();
   const { store, redisUrl, preparer, sends } = choice;
   const bot = await startBot({
     store,

@@ -18,11 +18,20 @@ const drawn: readonly (readonly [RegExp, string])[] = [
 export function writeConversation(steps: readonly StepResult[]): string {
   const lines = steps.flatMap(({ who, action, seen }) => [
     `${who}：${sayAction(action)}`,
-    ...(seen === '' ? [] : ['', ...seen.split('\n').map((line) => `${indent}${line}`.trimEnd())]),
+    ...(isShown(seen) ? ['', ...seen.trimEnd().split('\n').map(indented)] : []),
     '',
   ]);
   const text = lines.join('\n').trimEnd();
   return drawn.reduce((written, [pattern, shown]) => written.replace(pattern, shown), text);
+}
+
+/** A page of the console is for a browser. */
+function isShown(seen: string): boolean {
+  return seen !== '' && !seen.startsWith('<!doctype');
+}
+
+function indented(line: string): string {
+  return `${indent}${line}`.trimEnd();
 }
 
 function sayAction(action: StepAction): string {
@@ -31,6 +40,12 @@ function sayAction(action: StepAction): string {
       return sayAct(action.act);
     case 'say-code':
       return `（短信里的验证码，发到 ${action.phone} 的）`;
+    case 'forward':
+      return `（照着${action.from}收到的发）`;
+    case 'till':
+      return `（收银系统调用 ${action.call}）`;
+    case 'console':
+      return `（后台看 ${action.path}）`;
     case 'again':
       return '（平台把上一条重发一遍，回答逐字节相同）';
     case 'agent-opens':

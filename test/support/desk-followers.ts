@@ -4,9 +4,9 @@ import type { AccountName } from '../../src/domain/ids.ts';
 import type { PlatformApi } from '../../src/simulator/api/platform-api.ts';
 import { createApiServer } from '../../src/simulator/api-server.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
-import { findFreePort } from '../../src/simulator/ports.ts';
 import type { SimulatedAccount } from '../../src/simulator/simulated-account.ts';
 import type { Stores } from '../../src/store/stores.ts';
+import { findFreePort } from './find-free-port.ts';
 import type { ConsoleUnderTest } from './sign-in.ts';
 
 const host = '127.0.0.1';
@@ -76,7 +76,7 @@ export interface DeskPlatform {
 
 /** The platform's API has its address before the server that calls it starts. */
 export async function openDeskPlatform(): Promise<DeskPlatform> {
-  const port = await findFreePort(host);
+  const port = await findFreePort();
   let close = async () => {};
   let opened: PlatformApi | undefined;
   return {

@@ -31,13 +31,14 @@ export function textMessage(text: string): OutgoingMessage {
 }
 
 export function lineOf(job: OutboxJob, end: JobEnd, more: Partial<SendLine> = {}): SendLine {
-  const { jobId, account, openId, cause, message } = job;
+  const { jobId, account, openId, cause, message, speaker } = job;
   return {
     jobId,
     account,
     followerHash: hashFollower(account, openId),
     cause,
     messageKind: message.kind,
+    ...(speaker && { speaker }),
     atMs: noonMs,
     end,
     reason: 'because',

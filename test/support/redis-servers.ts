@@ -4,10 +4,10 @@
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findFreePort } from './find-free-port.ts';
 
 const run = promisify(execFile);
 
@@ -253,15 +253,6 @@ function slotRangeOf(index: number, nodeCount: number): [string, string] {
   const first = Math.floor((slotCount * index) / nodeCount);
   const last = Math.floor((slotCount * (index + 1)) / nodeCount) - 1;
   return [String(first), String(last)];
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
 }
 
 const newDir = () => mkdtemp(join(tmpdir(), 'yingda-redis-'));

@@ -45,6 +45,14 @@ export interface BotChoice {
     readonly CONNECTOR_SECRET: string;
     readonly SMS_WEBHOOK_URL: string;
   };
+  /** The endpoint for answers from documents. */
+  readonly documents?: {
+    readonly DOCUMENTS_URL: string;
+    readonly DOCUMENTS_MODEL: string;
+    readonly DOCUMENTS_API_KEY?: string;
+    readonly DOCUMENTS_PER_DAY?: string;
+    readonly DOCUMENTS_PER_FOLLOWER?: string;
+  };
   readonly mode?: 'plain' | 'compatible' | 'safe';
   readonly brandDir?: string;
   readonly handlers?: TurnPorts['handlers'];
@@ -75,6 +83,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     ...sendingBy(choice.apiBase),
     WECHAT_DESK: choice.desk,
     ...choice.connector,
+    ...choice.documents,
     BRAND_DIR: choice.brandDir ?? demoBrandDir,
     LOG_LEVEL: 'silent',
   });

@@ -3,14 +3,15 @@
  * spends seconds on learning that one, and whatever it is started for waits.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FileTexts, filesWith, smallBrand } from '../brand/small-brand.ts';
 
 /** The small brand with some files replaced, in a new folder. @returns `folder` */
 export async function writeBrand(folder: string, changes: FileTexts = {}): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const files = filesWith(changes);
-  await Promise.all(files.map(({ path, text }) => writeFile(join(folder, path), text)));
+  for (const { path, text } of filesWith(changes)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
   return folder;
 }
 

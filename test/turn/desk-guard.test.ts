@@ -64,8 +64,28 @@ describe('a follower at our own desk', () => {
   });
 
   it('hears where they stand when the desk says so', async () => {
-    desk.received = { kind: 'taken', conversationId: 'c1', position: 3 };
-    expect(await tell('还要多久')).toMatch(/第 3 位/);
+    desk.received = { kind: 'taken', conversationId: 'c1', standing: { position: 3 } };
+    expect(await tell('人工')).toMatch(/^收到.*第 3 位；/);
+  });
+
+  it.each([
+    [{}, /^您现在排在第 3 位，还要多久我说不准；/],
+    [{ restMs: 61_000 }, /第 3 位，看最近的情况大约还要等 2 分钟；/],
+    [{ restMs: 0 }, /第 3 位，已经比平常等得久了/],
+  ])('hears how long when they ask, and no more than is known: %j', async (rest, words) => {
+    desk.received = { kind: 'taken', conversationId: 'c1', standing: { position: 3, ...rest } };
+    expect(await tell('还要等多久？')).toMatch(words);
+  });
+
+  it('is asked once more for a message when they ask how long and nobody is there', async () => {
+    desk.received = {
+      kind: 'asked-again',
+      conversationId: 'c1',
+      backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
+    };
+    expect(await tell('还要等多久')).toMatch(/不用干等.*同事 明天 09:00 起会看到/);
+    desk.received = { kind: 'message-kept', conversationId: 'c1' };
+    expect(await tell('薯条少了一份')).toMatch(/留言记下了/);
   });
 
   it('is answered by the bot in the same turn when the conversation is over, and then always', async () => {
@@ -76,7 +96,11 @@ describe('a follower at our own desk', () => {
   });
 
   it('hears that their message was kept, and has the bot again, who asks the desk each time', async () => {
-    desk.received = { kind: 'message-kept', conversationId: 'c1', backAt: '明天 09:00' };
+    desk.received = {
+      kind: 'message-kept',
+      conversationId: 'c1',
+      backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
+    };
     const kept = await tell('薯条少了一份');
     desk.received = { kind: 'with-bot', conversationId: 'c1' };
     const answers = [await tell('你好'), await tell('你好')];
@@ -96,7 +120,7 @@ describe('a follower at our own desk', () => {
 
   it.each([
     ['人工', 'person'],
-    ['不用了', 'no-message'],
+    ['不用了', 'no-more'],
     ['留言 还有一份可乐', 'add-message'],
     ['留言', undefined],
     ['我要找人工评理', undefined],
@@ -125,14 +149,11 @@ describe('a follower at our own desk', () => {
     expect(desk.asked).toEqual(['leave 机器人', 'receive 你好']);
   });
 
-  it.each(['机器人', '返回机器人', '結束人工', '不等了'])(
-    'comes back to the bot by %s',
-    async (word) => {
-      expect(await tell(word)).toMatch(/我回来了/);
-      expect(desk.asked).toEqual([`leave ${word}`]);
-      expect(await tell('你好')).toBe('您好呀');
-    },
-  );
+  it.each(['机器人', '返回机器人', '結束人工'])('comes back to the bot by %s', async (word) => {
+    expect(await tell(word)).toMatch(/我回来了/);
+    expect(desk.asked).toEqual([`leave ${word}`]);
+    expect(await tell('你好')).toBe('您好呀');
+  });
 
   it.each(['取消', '退出'])('says %s to the person, who may have asked', async (word) => {
     expect(await tell(word)).toBe('');
@@ -232,7 +253,7 @@ describe('a no to alerts', () => {
   });
 
   it('is said together with what the desk has to say', async () => {
-    desk.received = { kind: 'taken', conversationId: 'c1', position: 3 };
+    desk.received = { kind: 'taken', conversationId: 'c1', standing: { position: 3 } };
     expect(await tellSubscriber('退订')).toMatch(/已经停了.*第 3 位/s);
   });
 
@@ -240,44 +261,6 @@ describe('a no to alerts', () => {
     desk.failure = new AppError('STORE_UNAVAILABLE', 'away');
     await tellSubscriber('退订');
     expect(await hasOptIn()).toBe(false);
-  });
-});
-
-describe('the question after the close', () => {
-  const tap = { menuChoiceId: 'desk-score:c1:3' };
-
-  it('is taken, and ends the talk with the desk', async () => {
-    await tell('人工');
-    expect(await tell('满意', tap)).toMatch(/谢谢您的评价/);
-    expect(await tell('你好')).toBe('您好呀');
-    expect(desk.asked).toEqual(['enter 人工', 'score c1 3']);
-  });
-
-  it.each([
-    ['满意', 3],
-    ['不滿意', 1],
-  ])('may be typed as the first words after the close: %s', async (words, score) => {
-    await tell('人工');
-    expect(await tell(words)).toMatch(/谢谢您的评价/);
-    expect(desk.asked).toEqual(['enter 人工', `score c1 ${score}`]);
-  });
-
-  it('is not answered by what is said to a person meanwhile', async () => {
-    desk.hasScoreToTake = false;
-    await tell('人工');
-    expect(await tell('一般')).toBe('');
-    expect(desk.asked.at(-1)).toBe('receive 一般');
-  });
-
-  it('is thanked for when there is none to answer', async () => {
-    desk.hasScoreToTake = false;
-    expect(await tell('满意', tap)).toMatch(/收过/);
-    expect(results()).toEqual(['desk-not-scored']);
-  });
-
-  it.each(['desk-score:c1:4', 'desk-score::1', '1'])('is not %s', async (menuChoiceId) => {
-    expect(await tell('你好', { menuChoiceId })).toBe('您好呀');
-    expect(desk.asked).toEqual([]);
   });
 });
 

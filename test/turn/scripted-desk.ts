@@ -1,5 +1,13 @@
 /** A desk that answers as it is told, and remembers what it was asked: for the turn's side of it. */
-import type { DeskDoor, DeskMessage, DeskRequest, Entered, Received } from '../../src/desk/desk.ts';
+import type {
+  DeskDoor,
+  DeskMessage,
+  DeskRequest,
+  Entered,
+  Received,
+  ScoreAnswer,
+  ScoreTaken,
+} from '../../src/desk/desk.ts';
 
 export class ScriptedDesk implements DeskDoor {
   readonly asked: string[] = [];
@@ -11,6 +19,8 @@ export class ScriptedDesk implements DeskDoor {
   isKnown = false;
   failure: Error | undefined;
   hasScoreToTake = true;
+  language: ScoreTaken['language'];
+  readonly answers: ScoreAnswer[] = [];
 
   knows(): boolean {
     return this.isKnown;
@@ -29,12 +39,10 @@ export class ScriptedDesk implements DeskDoor {
     this.#note(`leave ${text}`);
     return this.left;
   }
-  async score(
-    conversationId: string,
-    { score }: Parameters<DeskDoor['score']>[1],
-  ): Promise<boolean> {
-    this.#note(`score ${conversationId} ${score}`);
-    return this.hasScoreToTake;
+  async score(conversationId: string, answer: ScoreAnswer): ReturnType<DeskDoor['score']> {
+    this.#note(`score ${conversationId} ${answer.score}`);
+    this.answers.push(answer);
+    return { isTaken: this.hasScoreToTake, language: this.language };
   }
 
   #note(line: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeBeat } from '../../src/store/nodes.ts';
-import type { HealthFacts } from '../../src/vitals/gather-facts.ts';
+import type { ConnectorBeat, NodeBeat } from '../../src/store/nodes.ts';
+import type { DeskNow, HealthFacts } from '../../src/vitals/gather-facts.ts';
 import { type HealthTopic, judgeHealth, worstOf } from '../../src/vitals/judge-health.ts';
 import { beatOf, factsOf, noonMs } from '../alerts/facts.ts';
 
@@ -19,6 +19,19 @@ const due = (minutes: number): Facts => ({
   backlog: { waiting: 3, oldestDueAtMs: noonMs - minutes * minuteMs },
 });
 
+const desk = (more: Partial<DeskNow>): Facts => ({
+  desk: { count: 0, longestWaitMs: 0, leftCount: 0, oldestLeftMs: 0, there: 0, ...more },
+});
+const connector = (more: Partial<ConnectorBeat>): Facts => ({
+  ...beats({ connector: { isAnswering: true, ...more } }),
+  boundCount: 3,
+});
+const timedOut = { reason: 'timed-out', atMs: noonMs };
+const awayFor = (minutes: number) => ({
+  ...{ isAnswering: false, lastFailure: timedOut },
+  lastAnswerAtMs: noonMs - minutes * minuteMs,
+});
+
 function lineOf(topic: HealthTopic, facts: Facts) {
   const lines = judgeHealth({ facts: factsOf(facts), unsent: [] });
   return lines.find((line) => line.topic === topic);
@@ -30,6 +43,14 @@ describe('the health of an account', () => {
     expect(lines.filter(({ state }) => state !== 'good')).toEqual([]);
     expect(worstOf(lines)).toBe('good');
     expect(lines).toHaveLength(11);
+  });
+
+  it('says how many are bound, and for how long the system has not answered', () => {
+    const facts = factsOf(connector({ ...awayFor(4), keptUntilMs: noonMs + 1 }));
+    const [line] = judgeHealth({ facts, unsent: [] }).filter(({ topic }) => topic === 'connector');
+    expect(line?.figures).toEqual({
+      ...{ bound: 3, minutes: 4, reason: 'timed-out', lastMs: noonMs - 4 * minuteMs },
+    });
   });
 
   it('says nothing of what only sent messages need where none are sent', () => {
@@ -66,6 +87,67 @@ describe('the health of an account', () => {
     ['outbox', 'moves', due(0.5), 'good', 'moving'],
     ['outbox', 'waits for a minute', due(1), 'look', 'stuck'],
     ['outbox', 'waits for five', due(5), 'trouble', 'stuck'],
+    ['desk', 'nobody waits', desk({}), 'good', 'calm'],
+    [
+      'desk',
+      'somebody has waited a minute',
+      desk({ count: 1, longestWaitMs: minuteMs, there: 1 }),
+      'good',
+      'calm',
+    ],
+    ['desk', 'somebody waits and nobody is there', desk({ count: 1 }), 'trouble', 'nobody'],
+    [
+      'desk',
+      'three minutes',
+      desk({ count: 2, longestWaitMs: 3 * minuteMs, there: 1 }),
+      'look',
+      'long',
+    ],
+    [
+      'desk',
+      'ten minutes',
+      desk({ count: 2, longestWaitMs: 10 * minuteMs, there: 1 }),
+      'trouble',
+      'long',
+    ],
+    [
+      'desk',
+      'left a day ago',
+      desk({ leftCount: 1, oldestLeftMs: 24 * 60 * minuteMs }),
+      'look',
+      'left',
+    ],
+    ['connector', 'asked by nobody yet', connector({}), 'good', 'unused'],
+    ['connector', 'answered', connector({ lastAnswerAtMs: noonMs }), 'good', 'answers'],
+    [
+      'connector',
+      'failed once since',
+      connector({ lastAnswerAtMs: noonMs - 1, lastFailure: timedOut }),
+      'look',
+      'failed',
+    ],
+    [
+      'connector',
+      'answers again',
+      connector({ lastAnswerAtMs: noonMs + 1, lastFailure: timedOut }),
+      'good',
+      'answers',
+    ],
+    [
+      'connector',
+      'away, with what it said before',
+      connector({ ...awayFor(4), keptUntilMs: noonMs + 1 }),
+      'trouble',
+      'kept',
+    ],
+    ['connector', 'away, and nothing is known', connector(awayFor(40)), 'trouble', 'away'],
+    [
+      'connector',
+      'never there',
+      connector({ isAnswering: false, lastFailure: timedOut }),
+      'trouble',
+      'never',
+    ],
   ])('%s: %s', (topic, _name, facts, state, says) => {
     expect(lineOf(topic, facts)).toMatchObject({ state, says });
   });
@@ -78,5 +160,17 @@ describe('the health of an account', () => {
     const lines = judgeHealth({ facts: factsOf(), unsent });
     const figures = { count: 5, reason: 'window-over' };
     expect(lines.at(-1)).toEqual({ topic: 'unsent', state: 'look', says: 'some', figures });
+  });
+});
+
+describe('answers from documents', () => {
+  it.each([
+    ['are made', { spent: 3, isAnswering: true }, 'good', 'on'],
+    ['are used up', { spent: 200, isAnswering: true }, 'look', 'used-up'],
+    ['do not come', { spent: 3, isAnswering: false }, 'look', 'away'],
+  ])('deserve a line: they %s', (_how, given, state, says) => {
+    const documents = { ...given, perDay: 200 };
+    const lines = judgeHealth({ facts: factsOf(), unsent: [], documents });
+    expect(lines.at(-1)).toMatchObject({ topic: 'documents', state, says });
   });
 });

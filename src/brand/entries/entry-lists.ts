@@ -63,6 +63,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
     lists: [{ key: 'groups', isFlow: true, idOf: ownId }],
   },
   'polls.yaml': { kind: 'lists', head: '', lists: [{ key: 'polls', idOf: ownId }] },
+  'launches.yaml': { kind: 'lists', head: '', lists: [{ key: 'launches', idOf: ownId }] },
   'surveys.yaml': { kind: 'lists', head: '', lists: [{ key: 'surveys', idOf: ownId }] },
   'members.yaml': {
     kind: 'lists',
@@ -78,6 +79,7 @@ export const entryFiles: Readonly<Record<BrandFileName, EntryFile>> = {
   },
   'referrals.yaml': { kind: 'lists', head: '', lists: [{ key: 'periods', idOf: ownId }] },
   'festivals.yaml': { kind: 'lists', head: '', lists: [{ key: 'festivals', idOf: ownId }] },
+  'invitations.yaml': { kind: 'lists', head: '', lists: [{ key: 'invitations', idOf: ownId }] },
   'tests.yaml': { kind: 'lists', head: testsHead, lists: [{ key: 'cases', idOf: hashOf }] },
 };
 

@@ -8,9 +8,12 @@ import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
-import { reportUnknownProducts } from './check-groups.ts';
+import { reportStrangersInGroups } from './check-groups.ts';
+import { readDocuments } from './document-file.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
+import { readInvitations } from './invitation-file.ts';
+import { launchFile, reportUnknownInLaunches } from './launch-file.ts';
 import { readMembers } from './member-file.ts';
 import { pollFile } from './poll-file.ts';
 import { referralFile } from './referral-file.ts';
@@ -21,19 +24,27 @@ import { surveyFile } from './survey-file.ts';
 /** What is wrong is reported and left out. */
 export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSetup {
   const festivalSource = files.findYaml('festivals.yaml');
+  const festivals = festivalSource ? readFestivals(festivalSource, ground) : [];
+  const festivalPrefixes = festivals.map(({ codePrefix }) => codePrefix);
   const memberSource = files.findYaml('members.yaml');
+  const invitationSource = files.findYaml('invitations.yaml');
   const groups = readSetupFile(files, groupFile);
-  reportUnknownProducts(files, groups, ground);
+  reportStrangersInGroups(files, groups, ground);
+  const alertTopics = readSetupFile(files, alertFile);
+  const launches = readSetupFile(files, launchFile);
+  reportUnknownInLaunches(files, { launches, alertTopics }, ground);
   return {
     ...emptySetup,
-    groups,
-    alertTopics: readSetupFile(files, alertFile),
-    festivals: festivalSource ? readFestivals(festivalSource, ground) : [],
+    ...{ groups, alertTopics, launches, festivals },
+    invitations: invitationSource
+      ? readInvitations(invitationSource, { ...ground, festivalPrefixes })
+      : [],
     polls: readSetupFile(files, pollFile),
     surveys: readSetupFile(files, surveyFile, findUnknownCoupon(ground.campaigns)),
     members: memberSource && readMembers(memberSource),
     referralPeriods: readSetupFile(files, referralFile),
     roster: readRoster(files, ground),
+    documents: readDocuments(files),
   };
 }
 

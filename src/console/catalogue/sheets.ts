@@ -102,6 +102,19 @@ function couponSheet(catalogue: Catalogue, language: Language): EntrySheet {
         maxLength: 4,
       },
       {
+        name: 'given',
+        label: { zh: '怎么发', en: 'How it is given' },
+        hint: {
+          zh: '「只作礼物」的券问了也领不到，只由邀请、问卷这些活动送出',
+          en: 'A gift is not given to those who ask: an invitation or a survey gives it',
+        },
+        sort: 'choice',
+        choices: [
+          { value: 'on-request', label: catalogueWords[language].onRequest },
+          { value: 'as-gift', label: catalogueWords[language].asGift },
+        ],
+      },
+      {
         name: 'terms',
         label: { zh: '使用说明', en: 'Terms' },
         sort: 'lines',

@@ -59,6 +59,8 @@ export const catalogueWords = both(
     fresh: '新增',
 
     staffHint: '员工同意公开什么，粉丝才看得到什么。',
+    onRequest: '谁来问都能领',
+    asGift: '只作礼物',
     consents: { name: '可以说姓名和昵称', nickname: '只说昵称', none: '都不说' },
 
     price: '价格',
@@ -186,6 +188,8 @@ export const catalogueWords = both(
     fresh: 'Add',
 
     staffHint: 'Followers see only what each person agreed to.',
+    onRequest: 'To whoever asks',
+    asGift: 'As a gift only',
     consents: {
       name: 'Name and nickname may be said',
       nickname: 'Nickname only',

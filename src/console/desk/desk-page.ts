@@ -36,16 +36,25 @@ export async function showConversation(call: DeskCall): Promise<ConsoleAnswer> {
   return conversationPage(call, undefined);
 }
 
+/** What the follower wrote while somebody closed: nothing was closed over it. */
+export interface Unseen {
+  /** Of the last line that they had seen. */
+  readonly afterNumber: number;
+  /** Said above the talk, when no form says it. */
+  readonly problem?: string;
+}
+
 /** @param written what stands in a form of it */
 export async function conversationPage(
   call: DeskCall,
   written: Written | undefined,
+  unseen?: Unseen,
 ): Promise<ConsoleAnswer> {
   const conversation = await findConversation(call);
   if (!conversation) return notFoundPage(call.language);
   const { followerHash } = conversation;
   await noteLook(call, { what: 'a conversation at the desk', followerHash });
-  return pageAround(call, { conversation, written });
+  return pageAround(call, { conversation, written, unseen });
 }
 
 export async function showQueue(call: DeskCall): Promise<ConsoleAnswer> {
@@ -70,6 +79,7 @@ function findConversation({ stores, account, params }: DeskCall) {
 interface Shown {
   readonly conversation: DeskConversation;
   readonly written: Written | undefined;
+  readonly unseen: Unseen | undefined;
 }
 
 async function pageAround(call: DeskCall, shown: Shown | undefined): Promise<ConsoleAnswer> {
@@ -98,13 +108,14 @@ ${middle}</div>
 <p class="note desk-cut" role="status" hidden data-cut>${words.liveCut}</p>
 <details class="desk-keys"><summary>${words.keysTitle}</summary><p>${words.keys}</p><label class="check"><input type="checkbox" data-sound><span>${words.soundOn}</span></label></details>`;
   const islands = ['desk', ...(shown ? ['desk-writing', 'desk-quick', 'desk-picture'] : [])];
-  const status = shown?.written?.problem === undefined ? 200 : 422;
+  const isRefused = shown?.written?.problem !== undefined || shown?.unseen !== undefined;
+  const status = isRefused ? 422 : 200;
   return { kind: 'page', title: words.title, area: 'desk', islands, status, body };
 }
 
 async function conversationColumns(
   call: DeskCall,
-  { conversation, written }: Shown,
+  { conversation, written, unseen }: Shown,
 ): Promise<Html> {
   const { stores, account, language, path } = call;
   const words = deskWords[language];
@@ -118,7 +129,7 @@ async function conversationColumns(
       maxPages: botPages,
       isWanted: (record) => record.followerHash === followerHash,
     }),
-    talkPart(call, conversation),
+    talkPart(call, conversation, unseen),
     findQuick(call, written?.quickId ?? call.query['quick']),
     couponsView(call, conversation),
   ]);
@@ -148,7 +159,11 @@ function botPart(turns: readonly TurnRecord[], language: Language): Html | undef
   return html`<details class="desk-bot"><summary>${words.botPart(turns.length)}</summary>${talkView(turns.slice(-botTurnsShown), { language, why })}</details>`;
 }
 
-async function talkPart(call: DeskCall, conversation: DeskConversation): Promise<Html> {
+async function talkPart(
+  call: DeskCall,
+  conversation: DeskConversation,
+  unseen?: Unseen,
+): Promise<Html> {
   const { stores, account, language } = call;
   const isOpen = conversation.state !== 'closed';
   const [lines, quota] = await Promise.all([
@@ -158,7 +173,10 @@ async function talkPart(call: DeskCall, conversation: DeskConversation): Promise
   // Of the form of the answer, which is not fetched anew: it must not close what was not shown yet.
   const seen = lines.at(-1)?.number ?? 0;
   const ofAnswer = html`<input type="hidden" name="seen" value="${seen}" form="desk-say">`;
-  return html`${stateView(call, conversation, { quota, seen })}${ofAnswer}<div class="desk-scroll" tabindex="0" role="log" aria-label="${deskWords[language].conversation}">${linesView(call, conversation, lines)}</div>`;
+  const problem =
+    unseen?.problem &&
+    html`<div class="problems" role="alert" tabindex="-1"><strong>${unseen.problem}</strong></div>`;
+  return html`${problem}${stateView(call, conversation, { quota, seen })}${ofAnswer}<div class="desk-scroll" tabindex="0" role="log" aria-label="${deskWords[language].conversation}">${linesView(call, conversation, { lines, newAfter: unseen?.afterNumber })}</div>`;
 }
 
 function availabilityForm(

@@ -40,8 +40,23 @@ export function leadOn(
     return { kind: 'redirect', to, notice: { kind: 'good', text: words.done[act] } };
   }
   const problem = sayRefusal(done, words);
+  if (done.kind === 'wrote-meanwhile') return showUnseen(call, problem, typed);
   if (typed && done.kind !== 'not-found') return conversationPage(call, { ...typed, problem });
   const id = done.kind === 'not-found' ? undefined : call.params['id'];
   const to = call.path(id === undefined ? '/desk' : `/desk/c/${encodeURIComponent(id)}`);
   return { kind: 'redirect', to, notice: { kind: 'bad', text: problem } };
+}
+
+/** The page itself, with what they wrote marked in it: a notice alone would not say which words. */
+function showUnseen(
+  call: DeskCall,
+  problem: string,
+  typed: Tried['typed'],
+): Promise<ConsoleAnswer> {
+  const { seenNumber = 0 } = readSeen(call);
+  const written = typed && { ...typed, problem };
+  return conversationPage(call, written, {
+    afterNumber: seenNumber,
+    ...(!typed && { problem }),
+  });
 }

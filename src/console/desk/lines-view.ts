@@ -13,13 +13,22 @@ import { type DeskWords, deskWords } from './words.ts';
 export function linesView(
   call: DeskCall,
   { id, end }: DeskConversation,
-  lines: readonly DeskLine[],
+  {
+    lines,
+    newAfter,
+  }: {
+    readonly lines: readonly DeskLine[];
+    /** Follower's lines behind this number are marked: somebody has not read them. */
+    readonly newAfter?: number | undefined;
+  },
 ): Html {
   const words = deskWords[call.language];
   const pictureAt = ({ number }: DeskLine) =>
     call.path(`/desk/c/${encodeURIComponent(id)}/pictures/${number}`);
+  const isNew = ({ kind, number }: DeskLine) =>
+    newAfter !== undefined && kind === 'follower' && number > newAfter;
   if (lines.length === 0) return html`<p class="note">${words.noLines}</p>`;
-  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}</small>${bodyOf(line, call)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, call.language)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
+  return html`<ol class="talk desk-lines">${lines.map((line) => html`<li class="of-${line.kind}" data-line="${line.number}"><small>${headOf(line, words)}${isNew(line) && html` <mark>${words.justWritten}</mark>`}</small>${bodyOf(line, call)}${line.picture && pictureLink(pictureAt(line), words)}${deliveryOf(line, call.language)}</li>`)}</ol>${end && html`<p class="note">${words.ends[end]}</p>`}`;
 }
 
 function headOf({ atMs, by, kind }: DeskLine, words: DeskWords): string {

@@ -1,5 +1,6 @@
 /** The list beside the conversation: who waits and for how long, who is mine, who is with colleagues. No words of theirs. */
 
+import { cutText } from '../../domain/cut-text.ts';
 import type { DeskConversation } from '../../domain/desk.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
@@ -9,6 +10,9 @@ import { leftWords } from './left-words.ts';
 import type { OpenDesk } from './read-desk.ts';
 import { ageOf, spanText, waitText } from './say-time.ts';
 import { type DeskWords, deskWords } from './words.ts';
+
+/** The whole of it is in the conversation. */
+const noteShownBytes = 180;
 
 export function queueView(
   call: DeskCall,
@@ -44,7 +48,7 @@ function row(
     readonly currentId: string | undefined;
   },
 ): Html {
-  const { id, state, topic, owner, skill } = conversation;
+  const { id, state, topic, owner, skill, handedOn } = conversation;
   const say = leftWords[call.language];
   const shop = shopName(conversation, call);
   const age = state === 'queued' ? ageOf(call.nowMs - conversation.queuedAtMs) : 'fresh';
@@ -57,7 +61,7 @@ function row(
   ]
     .filter(Boolean)
     .join(' · ');
-  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small></a></li>`;
+  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small>${handedOn && html`<small class="desk-handed">${words.handedOn(handedOn.byName, cutText(handedOn.note, noteShownBytes))}</small>`}</a></li>`;
 }
 
 function stateText(

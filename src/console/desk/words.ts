@@ -68,6 +68,8 @@ export const deskWords = both(
     blankLeft: '还有空没填，没有发出去。填好选中的地方，再发一次。',
     scores: { '3': '满意', '2': '一般', '1': '不满意' } as Readonly<Record<string, string>>,
     owner: (name: string) => `${name} 在接待`,
+    handedOn: (name: string, note: string) => `↪ ${name} 转来${note === '' ? '' : `：${note}`}`,
+    justWritten: '刚刚写的，请先看',
     lastOwner: (name: string) => `由 ${name} 接待`,
     botPart: (count: number) => `转人工之前，机器人答了 ${count} 条`,
     because: (reason: string) => `为什么这样回：${reason}`,
@@ -193,6 +195,8 @@ export const deskWords = both(
     blankLeft: 'A blank is left, and nothing was sent. Fill in what is marked, then send again.',
     scores: { '3': 'satisfied', '2': 'so-so', '1': 'not satisfied' },
     owner: (name) => `with ${name}`,
+    handedOn: (name, note) => `↪ From ${name}${note === '' ? '' : `: ${note}`}`,
+    justWritten: 'written just now, please read it',
     lastOwner: (name) => `served by ${name}`,
     botPart: (count) =>
       count === 1

@@ -5,6 +5,7 @@ import type { PictureDesk } from '../../desk/picture-desk.ts';
 import type { Picture } from '../../desk/read-picture.ts';
 import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { DocumentState } from '../../domain/document-answers.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import type { Operator, Permission } from '../../domain/operator.ts';
 import type { Editing } from '../../editing/editing.ts';
@@ -36,12 +37,14 @@ export interface ConsoleAccount {
   readonly unheard: Pick<MissesOfWeeks, 'read'>;
   readonly numbers: Pick<
     Numbers,
-    'hasDesk' | 'countRedeemed' | 'holds' | 'read' | 'count' | 'readDesk'
+    'hasDesk' | 'countRedeemed' | 'readCounter' | 'holds' | 'read' | 'count' | 'readDesk'
   >;
   /** That somebody is shown what followers wrote, beside something else. */
   readonly quotes: Pick<ViewNotes, 'note'>;
   /** Undefined where the platform's own customer service talks with followers. */
   readonly desk: DeskRoom | undefined;
+  /** Undefined where no answers are made from the brand's own texts. */
+  readonly documents: DocumentState | undefined;
   /** Of the desk: what its people send, and what followers sent. */
   readonly pictures: PictureDesk;
   readonly health: HealthDesk;

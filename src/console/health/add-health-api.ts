@@ -9,8 +9,9 @@ import { judgeHealth, worstOf } from '../../vitals/judge-health.ts';
 import type { ApiDoor } from '../api-door.ts';
 import type { ConsoleAccount } from '../frame/console-call.ts';
 import { lineText } from './line-words.ts';
+import { readDocuments } from './read-documents.ts';
 
-type HealthApiParts = Pick<ConsoleAccount, 'account' | 'health' | 'alertDesk'>;
+type HealthApiParts = Pick<ConsoleAccount, 'account' | 'health' | 'alertDesk' | 'documents'>;
 
 /** @param accounts the first is asked when none is named. */
 export function addHealthApi(
@@ -45,13 +46,15 @@ const strangerProblems: Readonly<Record<401 | 403, string>> = {
   403: 'your role may not see the health of this account',
 };
 
-async function describe({ account, health, alertDesk }: HealthApiParts): Promise<object> {
-  const [facts, unsent, raised] = await Promise.all([
+async function describe(parts: HealthApiParts): Promise<object> {
+  const { account, health, alertDesk } = parts;
+  const [facts, unsent, raised, documents] = await Promise.all([
     health.facts(),
     health.unsent(),
     alertDesk.raised(),
+    readDocuments(parts),
   ]);
-  const lines = judgeHealth({ facts, unsent });
+  const lines = judgeHealth({ facts, unsent, documents });
   const { living, gone, nowMs } = facts;
   return {
     account,

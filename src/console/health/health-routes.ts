@@ -2,19 +2,22 @@
 import { judgeHealth } from '../../vitals/judge-health.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { healthView, toldText } from './health-view.ts';
+import { readDocuments } from './read-documents.ts';
 import { healthWords } from './words.ts';
 
 const alertsShown = 30;
 
-async function show({ health, alertDesk, language }: AccountCall): Promise<ConsoleAnswer> {
-  const [facts, unsent, alerts] = await Promise.all([
+async function show(call: AccountCall): Promise<ConsoleAnswer> {
+  const { health, alertDesk, language } = call;
+  const [facts, unsent, alerts, documents] = await Promise.all([
     health.facts(),
     health.unsent(),
     alertDesk.newest(alertsShown),
+    readDocuments(call),
   ]);
   const { nodeId } = health;
   const { channelNames } = alertDesk;
-  const lines = judgeHealth({ facts, unsent });
+  const lines = judgeHealth({ facts, unsent, documents });
   const body = healthView({ language, lines, facts, unsent, alerts, channelNames, nodeId });
   return { kind: 'page', title: healthWords[language].title, area: 'health', body };
 }

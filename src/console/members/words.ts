@@ -5,6 +5,7 @@ import { both } from '../frame/language.ts';
 const zhKinds: Readonly<Record<PointsKind, string>> = {
   earn: '消费得分',
   redeem: '兑换',
+  refund: '退货',
   correct: '更正',
   expire: '到期',
 };
@@ -81,7 +82,13 @@ export const memberPageWords = both(
     when: 'When',
     what: 'What',
     balance: 'After it',
-    kinds: { earn: 'Purchase', redeem: 'Used', correct: 'Correction', expire: 'Expired' },
+    kinds: {
+      earn: 'Purchase',
+      redeem: 'Used',
+      refund: 'Refund',
+      correct: 'Correction',
+      expire: 'Expired',
+    },
     back: 'Back to members',
   },
 );

@@ -6,7 +6,7 @@ import { countText, percentText } from '../frame/number-text.ts';
 import { card } from '../frame/parts.ts';
 import { barChart, type ChartPoint, shareLine } from './chart.ts';
 import { figureNames } from './figure-words.ts';
-import type { Section } from './sections.ts';
+import type { Section } from './section-parts.ts';
 import { numbersWords } from './words.ts';
 
 /** Monday first, as the week is spoken of. */

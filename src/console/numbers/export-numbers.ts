@@ -9,8 +9,10 @@ import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { timeText } from '../frame/time-text.ts';
+import { deskRows, serviceRows } from './export-rows.ts';
 import { figureNames } from './figure-words.ts';
 import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
+import { groupName } from './group-name.ts';
 import { listConversations, readBehind } from './list-conversations.ts';
 import { listWords } from './list-words.ts';
 import { showNumbers } from './numbers-page.ts';
@@ -25,10 +27,21 @@ export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
   const { query, nowMs, language } = call;
   const wish = readWish(query, nowMs, language);
   if (Object.keys(wish.problems).length > 0) return showNumbers(call);
-  const { now, before, redeemed, redeemedBefore } = await gatherNumbers(call, wish);
+  const gathered = await gatherNumbers(call, wish);
+  const { now, redeemed, counter, alertsSent, desk } = gathered;
   const words = numbersWords[language];
-  const earlier = new Map([...figureRows(before, call), ...redeemedRows(redeemedBefore, call)]);
-  const current = [...figureRows(now, call), ...redeemedRows(redeemed, call)];
+  const earlier = new Map([
+    ...figureRows(gathered.before, call),
+    ...redeemedRows(gathered.redeemedBefore, call),
+    ...serviceRows(gathered.counterBefore, gathered.alertsSentBefore, words),
+    ...deskRows(gathered.deskBefore, words),
+  ]);
+  const current = [
+    ...figureRows(now, call),
+    ...redeemedRows(redeemed, call),
+    ...serviceRows(counter, alertsSent, words),
+    ...deskRows(desk, words),
+  ];
   const rows = current.map(([name, value]) => [name, value, earlier.get(name) ?? '']);
   const days = now.perDay.map((counts, at) => [
     dayText(wish.span.fromDay + at),
@@ -129,7 +142,7 @@ function conversationRow(
     timeText(endMs),
     shop?.name ?? shopId ?? '',
     city,
-    groups.join('、'),
+    groups.map((group) => groupName(group, call)).join('、'),
     topics.map((topic) => topicName(topic, call)).join('、'),
     ...countNames.slice(1).map((name) => String(counts[name])),
   ];

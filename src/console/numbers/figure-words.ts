@@ -27,8 +27,24 @@ export const figureNames = both(
     couponWanted: '要优惠券',
     couponGranted: '领到优惠券',
     phoneShown: '给出电话',
+    bindBegun: '开始绑定账户',
+    bound: '绑定成功',
     formBegun: '开始登记（如订位）',
     formFilled: '登记完成',
+    accountAsked: '查账单、额度等',
+    accountTold: '查到账户',
+    cardOffered: '问会员卡',
+    cardOpened: '开了会员卡',
+    voteAsked: '来投票',
+    voteCast: '投了票',
+    surveyBegun: '开始答问卷',
+    surveyFinished: '答完问卷',
+    giftWanted: '要活动礼品',
+    giftClaimed: '领到活动礼品',
+    inviteAsked: '拿邀请码来',
+    inviteJoined: '用上邀请码',
+    alertOffered: '问起提醒',
+    alertBegun: '订了提醒',
   } satisfies Record<CountName, string>,
   {
     conversations: 'Conversations',
@@ -54,8 +70,24 @@ export const figureNames = both(
     couponWanted: 'Wanted a coupon',
     couponGranted: 'Coupon granted',
     phoneShown: 'Phone shown',
+    bindBegun: 'Began to bind an account',
+    bound: 'Account bound',
     formBegun: 'Began a form (a table, say)',
     formFilled: 'Form completed',
+    accountAsked: 'Asked for a bill, a limit',
+    accountTold: 'Account told',
+    cardOffered: 'Asked about the member card',
+    cardOpened: 'Member card opened',
+    voteAsked: 'Came to vote',
+    voteCast: 'Vote cast',
+    surveyBegun: 'Survey begun',
+    surveyFinished: 'Survey completed',
+    giftWanted: 'Wanted a festival gift',
+    giftClaimed: 'Festival gift claimed',
+    inviteAsked: 'Came with an invitation code',
+    inviteJoined: 'Invitation code used',
+    alertOffered: 'Asked about alerts',
+    alertBegun: 'Alerts subscribed',
   },
 );
 
@@ -77,6 +109,8 @@ export const definitions = both(
     latency:
       '从消息到达到机器人给出回答的时间，只算机器人自己答了的消息；人工接待中的、发得太快被挡下的不算。中位数是一半的回答不超过的时间，P95 是 95 % 的回答不超过的时间，P99 同理。微信最多等 5 秒。',
     tasks: '每次对话里，一件事最多算一次「开始」和一次「完成」。',
+    services:
+      '上面的表和「要办的事」一样，按对话算，没人用到的不列。下面几行按发生的那天算：提醒是已经发出的；礼品和积分是门店、收银系统办的，手工更正的积分不算。在公众号页面上（不在对话里）投的票、答的问卷，请看「参与」页。',
     windowUsedUp: '另发的消息里，因为微信的客服消息时限已过或条数用完而没有发出的。',
     causeless:
       '回复以外发出的每一条消息，都要写明是哪一句话、或哪一次订阅引起的。没写明的应该永远是 0。',
@@ -101,6 +135,8 @@ export const definitions = both(
     latency:
       'From the arrival of a message to the answer, of messages that the bot answered itself; not of those that were with a person or came too fast. Half of the answers take no longer than the median, 95 % no longer than P95, 99 % no longer than P99. WeChat waits for 5 seconds.',
     tasks: 'In each conversation a task is begun once and completed once at most.',
+    services:
+      'The table counts as the tasks do, by conversation; what nobody used is not listed. The lines below it count by the day on which it happened: alerts that left; gifts and points at shops and their tills, without what staff put right by hand. Votes cast on a page rather than in a conversation are under Taking part.',
     windowUsedUp:
       'Separate messages that were not sent because WeChat’s service window was closed or used up.',
     causeless:

@@ -1,6 +1,17 @@
 /** What a page of numbers shows: the figures of its days and of those before, and what was sent meanwhile. */
 import { startOfDayMs } from '../../domain/beijing-time.ts';
-import { countDesk, type DeskFigures } from '../../numbers/desk-figures.ts';
+import type { SendLine } from '../../domain/outgoing.ts';
+import {
+  type CounterFigures,
+  type CounterLine,
+  countAlerts,
+  sumCounter,
+} from '../../numbers/counter.ts';
+import {
+  type ClosedDeskConversation,
+  countDesk,
+  type DeskFigures,
+} from '../../numbers/desk-figures.ts';
 import type { DaySpan, Figures } from '../../numbers/figures.ts';
 import {
   countSends,
@@ -21,8 +32,14 @@ export interface GatheredNumbers {
   /** Undefined of a group: tills do not know it. */
   readonly redeemed: Redeemed | undefined;
   readonly redeemedBefore: Redeemed | undefined;
+  /** Undefined of a group, as above. */
+  readonly counter: CounterFigures | undefined;
+  readonly counterBefore: CounterFigures | undefined;
+  readonly alertsSent: number;
+  readonly alertsSentBefore: number;
   /** Undefined where there is no desk. */
   readonly desk: DeskFigures | undefined;
+  readonly deskBefore: DeskFigures | undefined;
 }
 
 /** A message may be sent up to two days after the turn that asked for it. */
@@ -39,36 +56,43 @@ export async function gatherNumbers(
 ): Promise<GatheredNumbers> {
   const days = await numbers.read(firstDayNeeded(span));
   const now = await numbers.count(days, span, filter);
-  const before = await numbers.count(days, spanBefore(span), filter);
-  const desk = numbers.hasDesk ? countDesk(await deskOf({ numbers }, { span, filter })) : undefined;
+  const earlier = spanBefore(span);
+  const before = await numbers.count(days, earlier, filter);
   const cityOf = (shopId: string) => content().catalogue.findShop(shopId)?.city;
+  const isWanted = ({ shopId }: ClosedDeskConversation) =>
+    (filter.shopId === undefined || shopId === filter.shopId) &&
+    (filter.city === undefined || (shopId !== undefined && cityOf(shopId) === filter.city));
+  const deskIn = async (days: DaySpan) =>
+    numbers.hasDesk ? countDesk((await numbers.readDesk(days)).filter(isWanted)) : undefined;
   const redeemedIn = async (days: DaySpan) =>
     sumRedeemed(await numbers.countRedeemed(days), filter, cityOf);
-  const redeemed = await redeemedIn(span);
-  const redeemedBefore = await redeemedIn(spanBefore(span));
+  const counterLines = await numbers.readCounter({ fromDay: earlier.fromDay, toDay: span.toDay });
+  const fromMs = startOfDayMs(span.fromDay);
+  const counterOf = (own: readonly CounterLine[]) => sumCounter(own, filter, cityOf);
   return {
     days,
     now,
     before,
-    redeemed,
-    redeemedBefore,
+    redeemed: await redeemedIn(span),
+    redeemedBefore: await redeemedIn(earlier),
+    counter: counterOf(counterLines.filter(({ atMs }) => atMs >= fromMs)),
+    counterBefore: counterOf(counterLines.filter(({ atMs }) => atMs < fromMs)),
+    alertsSent: countAlerts(linesOf(days, span)),
+    alertsSentBefore: countAlerts(linesOf(days, earlier)),
     sends: countSends(judgeSends(days, span)),
-    desk,
+    desk: await deskIn(span),
+    deskBefore: await deskIn(earlier),
   };
 }
 
-async function deskOf(
-  { numbers }: Pick<AccountCall, 'numbers'>,
-  { span, filter }: Pick<NumbersWish, 'span' | 'filter'>,
-) {
-  const closed = await numbers.readDesk(span);
-  return closed.filter(({ shopId }) => filter.shopId === undefined || shopId === filter.shopId);
+function linesOf({ lines }: CountedDays, { fromDay, toDay }: DaySpan): readonly SendLine[] {
+  const [fromMs, toMs] = [startOfDayMs(fromDay), startOfDayMs(toDay + 1)];
+  return lines.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
 }
 
 /** Every line of the ledger of these days, whoever it went to, with what was found of its cause. */
-export function judgeSends(days: CountedDays, { fromDay, toDay }: DaySpan): readonly JudgedSend[] {
-  const [fromMs, toMs] = [startOfDayMs(fromDay), startOfDayMs(toDay + 1)];
-  const lines = days.lines.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
+export function judgeSends(days: CountedDays, span: DaySpan): readonly JudgedSend[] {
+  const lines = linesOf(days, span);
   const causes = lines.flatMap(({ cause }) => (cause?.kind === 'turn' ? cause.turnId : []));
   const turnIds = findTurnIds(days, new Set(causes));
   return lines.map((line) => judgeSend(line, turnIds));

@@ -55,6 +55,8 @@ export const listWords = both(
       `来由已写明、但那句话的记录已不在（过了保存期或对方要求删除）：${count} 条。`,
     sendsEmpty: '这段时间没有另发过消息',
     sendsEmptyText: '当场的回复不列在这里：回复本来就是对一条消息的回答。',
+    speaker: '谁说的',
+    speakers: { bot: '机器人', agent: '同事', desk: '客服台' },
     kind: '内容',
     sentKinds: {
       text: '文字',
@@ -134,6 +136,8 @@ export const listWords = both(
       `With a cause whose record is gone (kept long enough, or the follower asked to be erased): ${count}.`,
     sendsEmpty: 'Nothing was sent outside a reply in this time',
     sendsEmptyText: 'Replies are not listed: each is the answer to a message by itself.',
+    speaker: 'Who spoke',
+    speakers: { bot: 'The bot', agent: 'A colleague', desk: 'The desk' },
     kind: 'What',
     sentKinds: {
       text: 'Text',

@@ -9,16 +9,16 @@ import { chartsView } from './charts.ts';
 import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
 import { rangeForm } from './range-form.ts';
 import { type NumbersWish, readWish, wishQuery } from './read-wish.ts';
+import type { Section } from './section-parts.ts';
 import {
   deskSection,
   handoffsSection,
   latencySection,
   placesSection,
-  type Section,
   sendsSection,
-  tasksSection,
   topicsSection,
 } from './sections.ts';
+import { servicesSection, tasksSection } from './task-sections.ts';
 import { tilesView } from './tiles.ts';
 import { countingView, readSoon } from './while-counting.ts';
 import { numbersWords } from './words.ts';
@@ -68,6 +68,7 @@ async function figuresView(call: AccountCall, wish: NumbersWish): Promise<Html> 
 ${chartsView(section)}
 ${topicsSection(section)}
 <div class="pair">${tasksSection(section)}${handoffsSection(section)}</div>
+${servicesSection(section)}
 ${placesSection(section)}
 <div class="pair">${latencySection(section)}${sendsSection(section)}</div>
 ${deskSection(desk, call)}</div>`;

@@ -6,10 +6,11 @@ import type { CountedDays } from '../../numbers/numbers.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { problemSummary, selectField, textField } from '../frame/forms.ts';
 import { tabs } from '../frame/parts.ts';
+import { groupName } from './group-name.ts';
 import { type NumbersWish, shortcutSpans, shortcuts, wishQuery } from './read-wish.ts';
 import { numbersWords } from './words.ts';
 
-/** @param days what is known of groups; a brand has no list of them */
+/** @param days in which groups may be known that the brand has no more */
 export function rangeForm(
   call: AccountCall,
   { span, filter, problems }: NumbersWish,
@@ -52,7 +53,9 @@ function placeFields(
     all,
     ...[...new Set(names)].toSorted().map((name) => ({ value: name, label: name })),
   ];
-  const groups = [...(days?.conversations.flatMap((one) => one.groups) ?? []), group ?? []].flat();
+  const found = days?.conversations.flatMap((one) => one.groups) ?? [];
+  const own = content().catalogue.setup.groups.map(({ id }) => id);
+  const groups = [...new Set([...own, ...found, ...(group === undefined ? [] : [group])])];
   return [
     selectField({
       name: 'city',
@@ -67,7 +70,15 @@ function placeFields(
       choices: [all, ...shops.map(({ id, name }) => ({ value: id, label: name }))],
     }),
     groups.length > 0
-      ? selectField({ name: 'group', label: words.group, value: group, choices: named(groups) })
+      ? selectField({
+          name: 'group',
+          label: words.group,
+          value: group,
+          choices: [
+            all,
+            ...groups.toSorted().map((value) => ({ value, label: groupName(value, { content }) })),
+          ],
+        })
       : undefined,
   ];
 }

@@ -1,27 +1,20 @@
 /** The parts of the page below the headline figures: what was asked, for what, where, how fast, and what was sent. */
 
 import { type Html, html } from '../../markup/html.ts';
-import type { CountName, Counts } from '../../numbers/conversation.ts';
+import type { CountName } from '../../numbers/conversation.ts';
 import type { DeskFigures } from '../../numbers/desk-figures.ts';
 import { type Counted, shareOf } from '../../numbers/figures.ts';
-import type { Redeemed } from '../../numbers/redeemed.ts';
 import { risingTopics } from '../../numbers/rising-topics.ts';
-import { taskNames, tasks } from '../../numbers/tasks.ts';
 import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { countText, percentText } from '../frame/number-text.ts';
 import { badge, card, tableView } from '../frame/parts.ts';
 import { behindLink } from './figure-links.ts';
 import { definitions, figureNames } from './figure-words.ts';
-import type { GatheredNumbers } from './gather-numbers.ts';
+import { groupName } from './group-name.ts';
 import { type NumbersWish, wishQuery } from './read-wish.ts';
+import { factsCard, howCounted, type Section } from './section-parts.ts';
 import { numbersWords } from './words.ts';
-
-export interface Section {
-  readonly call: AccountCall;
-  readonly wish: NumbersWish;
-  readonly gathered: GatheredNumbers;
-}
 
 const topicsShown = 10;
 const placesShown = 15;
@@ -74,52 +67,6 @@ export function handoffsSection({ call, wish, gathered: { now, before } }: Secti
   );
 }
 
-export function tasksSection({ call, wish, gathered: { now, redeemed } }: Section): Html {
-  const words = numbersWords[call.language];
-  const { counts } = now;
-  const rows = taskNames.map((name) => {
-    const task: { readonly begun?: CountName; readonly done: CountName } = tasks[name];
-    const share = task.begun && shareOf(counts[task.done], counts[task.begun]);
-    return [
-      words.taskNames[name],
-      task.begun ? linkOf(task.begun, counts, { call, wish }) : undefined,
-      linkOf(task.done, counts, { call, wish }),
-      share === undefined ? undefined : percentText(share),
-    ];
-  });
-  const columns = [
-    { label: words.task },
-    { label: words.begun, isNumber: true },
-    { label: words.done, isNumber: true },
-    { label: words.share, isNumber: true },
-  ];
-  return card(
-    words.tasks,
-    html`${tableView(words.tasks, columns, rows)}${redeemedView(redeemed, call)}${howCounted(definitions[call.language].tasks, call)}`,
-  );
-}
-
-/** Of each campaign and of each shop, beside one another. */
-function redeemedView(redeemed: Redeemed | undefined, call: AccountCall): Html {
-  const words = numbersWords[call.language];
-  if (!redeemed) return html`<p class="note">${words.redeemedOfGroup}</p>`;
-  if (redeemed.total === 0) return html`<p class="note">${words.redeemedNone}</p>`;
-  const { catalogue } = call.content();
-  const table = (label: string, list: readonly Counted[], nameOf: (id: string) => string) =>
-    tableView(
-      `${words.redeemed} · ${label}`,
-      [{ label }, { label: words.redeemed, isNumber: true }],
-      list.slice(0, placesShown).map(({ name, count }) => [nameOf(name), countText(count)]),
-    );
-  const campaign = (id: string) => catalogue.campaigns.find((one) => one.id === id)?.name ?? id;
-  const shop = (id: string) => catalogue.findShop(id)?.name ?? id;
-  return html`<p>${words.redeemedText(countText(redeemed.total))}</p><div class="pair">${table(words.byCampaign, redeemed.campaigns, campaign)}${table(words.shop, redeemed.shops, shop)}</div>`;
-}
-
-function linkOf(name: CountName, counts: Counts, place: Pick<Section, 'call' | 'wish'>): Html {
-  return behindLink(countText(counts[name]), { has: name }, place);
-}
-
 export function placesSection({ call, wish, gathered: { now } }: Section): Html {
   const words = numbersWords[call.language];
   const { content, path } = call;
@@ -134,7 +81,7 @@ export function placesSection({ call, wish, gathered: { now } }: Section): Html 
       narrowed({ city: name }, name),
     ),
     placeTable(now.groups, { label: words.byGroup, empty: words.noGroup, call }, (name) =>
-      narrowed({ group: name }, name),
+      narrowed({ group: name }, groupName(name, call)),
     ),
   ];
   return html`<div class="trio">${lists}</div>`;
@@ -215,17 +162,4 @@ export function deskSection(desk: DeskFigures | undefined, call: AccountCall): H
     ],
   ];
   return factsCard(words.desk, rows, howCounted(definitions[call.language].desk, call));
-}
-
-function factsCard(
-  title: string,
-  rows: readonly (readonly [string, Html | string])[],
-  below: Html,
-): Html {
-  const list = rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
-  return card(title, html`<dl class="facts-of">${list}</dl>${below}`);
-}
-
-function howCounted(text: string, { language }: AccountCall): Html {
-  return html`<details><summary>${numbersWords[language].howCounted}</summary><p>${text}</p></details>`;
 }

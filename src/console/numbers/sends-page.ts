@@ -52,11 +52,14 @@ function sendTable(shown: readonly JudgedSend[], days: CountedDays, call: Accoun
   }
   const rows = shown.map(({ line, finding }) => [
     timeText(line.atMs),
+    words.speakers[line.speaker ?? 'bot'],
     kinds[line.messageKind] ?? line.messageKind,
     html`${words.ends[line.end]}${line.end !== 'sent' && html` <small>${line.reason}</small>`}`,
     html`${badge(words.findings[finding], finding === 'none' ? 'bad' : 'calm')} ${causeLink(causeTurn(line), startOf, call)}${optInLink(line, call)}`,
   ]);
-  const columns = [words.when, words.kind, words.end, words.cause].map((label) => ({ label }));
+  const columns = [words.when, words.speaker, words.kind, words.end, words.cause].map((label) => ({
+    label,
+  }));
   return tableView(words.sends, columns, rows);
 }
 

@@ -11,6 +11,7 @@ import { emptyState, pageHead } from '../frame/parts.ts';
 import { firstDayNeeded, type GatheredNumbers, gatherNumbers } from './gather-numbers.ts';
 import { mondayOf } from './read-wish.ts';
 import { sayCountChange, sayShareChange } from './say-change.ts';
+import { servicesTold, tellReferrals } from './week-services.ts';
 import { type WeekWords, weekWords } from './week-words.ts';
 import { countingView, readSoon } from './while-counting.ts';
 import { numbersWords } from './words.ts';
@@ -63,6 +64,8 @@ async function weekView(span: DaySpan, call: AccountCall): Promise<Html> {
   if (gathered.now.counts.conversations === 0) {
     return emptyState(words.nothing, { text: words.nothingText });
   }
+  const services = servicesTold(gathered, call);
+  const brought = await tellReferrals(span, call);
   return html`<article class="week">${[
     part(words.inShort, inShort(gathered, call)),
     part(words.asked, askedMost(gathered, call)),
@@ -70,6 +73,8 @@ async function weekView(span: DaySpan, call: AccountCall): Promise<Html> {
     part(words.couldNot, couldNot(gathered, call)),
     part(words.people, people(gathered, words)),
     part(words.did, whatWasDone(gathered, words)),
+    services.length > 0 && part(words.services, services),
+    brought.length > 0 && part(words.brought, brought),
     part(words.busy, busiest(gathered, call)),
     part(words.honest, [
       words.causes(countText(gathered.sends.checked), countText(gathered.sends.found.none)),
@@ -156,6 +161,9 @@ function whatWasDone(
       ]),
     ),
     words.phones(countText(counts.phoneShown)),
+    ...(counts.bindBegun > 0
+      ? [words.bound(countText(counts.bound), countText(counts.bindBegun))]
+      : []),
     ...(counts.formBegun > 0
       ? [words.forms(countText(counts.formFilled), countText(counts.formBegun))]
       : []),

@@ -40,6 +40,17 @@ export const weekWords = both(
       `${wanted} 次来要优惠券，${granted} 次领到了；门店核销了 ${redeemed} 张。`,
     phones: (count: string) => `给出订餐电话 ${count} 次。`,
     forms: (filled: string, begun: string) => `开始登记 ${begun} 次，登记完成 ${filled} 次。`,
+    bound: (done: string, begun: string) => `${begun} 次来绑定账户，${done} 次绑好了。`,
+    services: '各项服务',
+    service: (name: string, done: string, begun: string) =>
+      `${name}：${begun} 次来问，${done} 次办成。`,
+    gifts: (count: string) => `门店发出活动礼品 ${count} 份。`,
+    points: (earned: string, redeemed: string) => `发出积分 ${earned} 分，用掉 ${redeemed} 分。`,
+    alerts: (count: string) => `按粉丝的订阅发出提醒 ${count} 条。`,
+    brought: '谁带来的',
+    broughtLine: (followers: string, purchases: string, yuan: string) =>
+      `扫门店和同事的码新来 ${followers} 位粉丝，带来 ${purchases} 笔消费，共 ${yuan} 元。`,
+    toReferrals: '看每家店、每位同事',
     busy: '什么时候最忙',
     busiest: (weekday: string, hour: string) =>
       `${weekday}来的对话最多；一天里 ${hour}开始的一小时最忙。`,
@@ -89,6 +100,16 @@ export const weekWords = both(
       `A coupon was wanted ${wanted} times and granted ${granted} times; shops redeemed ${redeemed}.`,
     phones: (count) => `The phone number for orders was shown ${count} times.`,
     forms: (filled, begun) => `A form was begun ${begun} times and completed ${filled} times.`,
+    bound: (done, begun) => `An account was to be bound ${begun} times and was ${done} times.`,
+    services: 'Services',
+    service: (name, done, begun) => `${name}: asked for ${begun} times, done ${done} times.`,
+    gifts: (count) => `Festival gifts handed over in shops: ${count}.`,
+    points: (earned, redeemed) => `Points earned: ${earned}; redeemed: ${redeemed}.`,
+    alerts: (count) => `Alerts sent to who had subscribed: ${count}.`,
+    brought: 'Who brought them',
+    broughtLine: (followers, purchases, yuan) =>
+      `Followers who came by the codes of shops and colleagues: ${followers}; purchases: ${purchases}, ${yuan} yuan in all.`,
+    toReferrals: 'See each shop and colleague',
     busy: 'When it was busiest',
     busiest: (weekday, hour) =>
       `Most conversations came on ${weekday}; the busiest hour of the day began at ${hour}.`,

@@ -2,6 +2,7 @@
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
+import { judgeHealth, worstOf } from '../../vitals/judge-health.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { type Counts, overviewView } from './overview-view.ts';
@@ -12,17 +13,18 @@ const dayMs = 86_400_000;
 const weekDays = 7;
 
 async function show(call: AccountCall): Promise<ConsoleAnswer> {
-  const { content, stores, account, editing, language, nowMs } = call;
+  const { content, stores, account, editing, health, language, nowMs } = call;
   const { catalogue, ruleset, revision } = content();
   const days = Array.from({ length: weekDays }, (_, back) =>
     dayText(dayNumberAt(nowMs - back * dayMs)),
   );
-  const [counts, revisions, drafts, records, leftCount] = await Promise.all([
+  const [counts, revisions, drafts, records, leftCount, facts] = await Promise.all([
     Promise.all(days.map((day) => stores.records.countsOfDay(account, day))),
     editing.revisions(weekDays),
     editing.drafts.listOpen(account),
     readNewest(call),
     countLeft(call),
+    health.facts(),
   ]);
   // Whoever arrives goes on to the rules: a revision that nobody has opened yet is read while the overview is.
   editing.readLive().catch(() => undefined);
@@ -38,6 +40,7 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     drafts,
     records,
     leftCount,
+    health: worstOf(judgeHealth({ facts, unsent: [] })),
   });
   return { kind: 'page', title: overviewWords[language].title, area: 'overview', body };
 }

@@ -5,6 +5,7 @@ import type { TurnRecord } from '../../domain/turn-record.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { Draft } from '../../store/drafts.ts';
+import type { HealthState } from '../../vitals/judge-health.ts';
 import { saidText } from '../conversation/talk-view.ts';
 import type { Language } from '../frame/language.ts';
 import { countText } from '../frame/number-text.ts';
@@ -32,6 +33,7 @@ export interface OverviewPage {
   readonly drafts: readonly Draft[];
   /** Messages that wait at the desk to be read; none for who does not serve there. */
   readonly leftCount: number;
+  readonly health: HealthState;
   /** Undefined for who may not see what followers said. */
   readonly records: readonly TurnRecord[] | undefined;
 }
@@ -78,10 +80,11 @@ ${mayDo(operator, 'see-rules') ? figure(ruleCount, figures.rules, path('/rules')
 }
 
 function waitingView(page: OverviewPage): Html {
-  const { language, path, today, operator, leftCount } = page;
+  const { language, path, today, operator, leftCount, health } = page;
   const words = overviewWords[language];
   const missed = mayDo(operator, 'see-messages') ? missedCount(today) : 0;
   const lines = [
+    ...(health === 'trouble' ? [{ href: path('/health'), text: words.trouble }] : []),
     ...page.drafts.flatMap((draft) => waitingDraft(draft, page) ?? []),
     ...(leftCount > 0 ? [{ href: path('/desk'), text: words.leftMessages(leftCount) }] : []),
     ...(missed > 0 ? [{ href: path('/unheard'), text: words.unheard(missed) }] : []),
@@ -106,13 +109,14 @@ function waitingDraft(
   return state === 'in-review' ? { href, text: words.review(ownerName, edits.length) } : undefined;
 }
 
-function linksView({ language, path, operator }: OverviewPage): Html {
+function linksView({ language, path, operator, health }: OverviewPage): Html {
   const words = overviewWords[language];
   const links = [
     mayDo(operator, 'edit-rules') && linkButton(path('/rules'), words.toRules),
     mayDo(operator, 'see-rules') && linkButton(path('/bench'), words.toBench),
     linkButton(path('/shops'), words.toShops),
     mayDo(operator, 'see-rules') && linkButton(path('/revisions'), words.toRevisions),
+    linkButton(path('/health'), words.toHealth[health]),
   ];
   return html`<div class="actions">${links}</div>`;
 }

@@ -24,11 +24,13 @@ export const overviewWords = both(
     held: (owner: string) => `${owner}的草稿到时间没能发布`,
     leftMessages: (count: number) => `客服台有 ${count} 条留言等人看`,
     unheard: (count: number) => `今天有 ${count} 条没听懂，去看看`,
+    trouble: '机器人的运行有问题，去「健康」页看怎么办',
     linksTitle: '常用',
     toRules: '改规则',
     toBench: '试一试',
     toShops: '门店与商品',
     toRevisions: '版本',
+    toHealth: { good: '健康：正常', look: '健康：看一眼', trouble: '健康：有问题' },
     firstTitle: '刚装好？按这几步来',
     steps: {
       import: '把现有的自动回复搬进来',
@@ -88,11 +90,13 @@ export const overviewWords = both(
       count === 1
         ? 'One message was not understood today: look at it'
         : `${count} messages were not understood today: look at them`,
+    trouble: 'Something is wrong with the bot: the page Health says what to do',
     linksTitle: 'Often used',
     toRules: 'Change rules',
     toBench: 'Try it',
     toShops: 'Shops & products',
     toRevisions: 'Versions',
+    toHealth: { good: 'Health: good', look: 'Health: look at it', trouble: 'Health: trouble' },
     firstTitle: 'Just installed? These are the first steps',
     steps: {
       import: 'Bring your old auto-replies over',

@@ -11,6 +11,7 @@ import { ProgramDoor } from '../../programs/program-door.ts';
 import type { ProgramReply } from '../../store/program-answers.ts';
 import type { KeptProgramKey } from '../../store/program-keys.ts';
 import type { ConsoleAccount } from '../frame/console-call.ts';
+import { findAddress } from '../people/meet-browser.ts';
 
 export type ProgramAccount = Pick<
   ConsoleAccount,
@@ -88,6 +89,7 @@ async function admit(
     account: parts.account,
     scope,
     keys: parts.stores.programKeys,
+    address: findAddress(request),
     nowMs: parts.clock.now(),
   });
   switch (admitted.kind) {

@@ -27,6 +27,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   'account-query': '查账户：账单、额度、还款',
   vote: '投票',
   survey: '问卷',
+  launch: '新品报名：报名、候补、取消',
   'member-card': '会员卡：办卡、看卡、生日',
   points: '查会员积分',
   'duty-roster': '谁在值班',
@@ -34,6 +35,7 @@ const zhServices: Readonly<Record<HandlerName | 'reply', string>> = {
   'opt-in': '订提醒、退订',
   'why-sent': '为什么发过这条消息',
   festival: '节日礼品：哪家还有、领、看码',
+  invite: '邀请码：看自己的、用朋友的',
   'product-facts': '商品价格、份量、过敏原',
 };
 const enServices: typeof zhServices = {
@@ -59,6 +61,7 @@ const enServices: typeof zhServices = {
   'account-query': 'Account: bill, limit, payment',
   vote: 'Vote',
   survey: 'Survey',
+  launch: 'Launch sign-up: join, wait, cancel',
   'member-card': 'Member card: join, show, birthday',
   points: 'Points of the member card',
   'duty-roster': 'Who is on duty',
@@ -66,6 +69,7 @@ const enServices: typeof zhServices = {
   'opt-in': 'Subscribe to alerts, stop them',
   'why-sent': 'Why a message was sent',
   festival: 'Festival gifts: where, claim, code',
+  invite: 'Invitation code: one’s own, a friend’s',
   'product-facts': 'Price, portion, allergens of a product',
 };
 const zhMarks: Readonly<Record<RuleMark, string>> = {

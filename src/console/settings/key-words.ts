@@ -6,12 +6,14 @@ const zhScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': '核销优惠券',
   'change-points': '记会员积分、兑换积分',
   'report-purchases': '报消费（算谁带来的）',
+  'refund-purchases': '报退货（收回积分，不再算谁带来的）',
   'send-alerts': '给订了提醒的人发提醒',
 };
 const enScopes: Readonly<Record<ProgramScope, string>> = {
   'redeem-coupons': 'Use coupons',
   'change-points': 'Earn and redeem points',
   'report-purchases': 'Report purchases (who brought whom)',
+  'refund-purchases': 'Report refunds (takes points and the count back)',
   'send-alerts': 'Send alerts to those who asked for them',
 };
 

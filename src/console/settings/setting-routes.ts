@@ -6,6 +6,7 @@ import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-
 import { checkBox, fieldText, postForm } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { healthWords } from '../health/words.ts';
+import { keepSettings } from './keep-settings.ts';
 import { keyWords } from './key-words.ts';
 import { settingWords } from './words.ts';
 
@@ -42,33 +43,20 @@ async function show({
   return { kind: 'page', title: words.title, area: 'settings', body };
 }
 
-/** Noted first: what cannot be noted is not done. */
 async function save(call: AccountCall): Promise<ConsoleAnswer> {
-  const { account, stores, operator, form, language, path, nowMs } = call;
+  const { form, language, path } = call;
   const words = settingWords[language];
-  const reviewIsRequired = fieldText(form, 'review') === 'yes';
-  const before = await stores.consoleSettings.find(account);
-  const readVersion = Number(fieldText(form, 'version'));
-  const to = path('/settings');
-  const outdated = { kind: 'bad', text: words.changedMeanwhile } as const;
-  if (before.version !== readVersion) return { kind: 'redirect', to, notice: outdated };
-  await stores.auditLog.append({
-    account,
-    atMs: nowMs,
-    byId: operator.id,
-    by: operator.name,
-    act: 'settings-changed',
+  const end = await keepSettings(call, {
     target: 'settings',
-    before: JSON.stringify({ reviewIsRequired: before.reviewIsRequired }),
-    after: JSON.stringify({ reviewIsRequired }),
+    readVersion: Number(fieldText(form, 'version')),
+    change: { reviewIsRequired: fieldText(form, 'review') === 'yes' },
+    partOf: ({ reviewIsRequired }) => ({ reviewIsRequired }),
   });
-  const end = await stores.consoleSettings.save(
-    account,
-    { ...before, reviewIsRequired },
-    readVersion,
-  );
-  if ('newer' in end) return { kind: 'redirect', to, notice: outdated };
-  return { kind: 'redirect', to, notice: { kind: 'good', text: words.saved } };
+  const notice =
+    end === 'saved'
+      ? ({ kind: 'good', text: words.saved } as const)
+      : ({ kind: 'bad', text: words.changedMeanwhile } as const);
+  return { kind: 'redirect', to: path('/settings'), notice };
 }
 
 export const settingRoutes: readonly AccountRoute[] = [

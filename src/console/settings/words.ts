@@ -12,6 +12,7 @@ export const settingWords = both(
       '出问题时会发到群机器人或邮箱；地址由维护的人在服务器上设置。发一条试试能不能收到。',
     save: '保存',
     saved: '已保存，马上生效。',
+    notSaved: '这次没有保存：别人先改了设置。',
     changedMeanwhile: '您打开页面以后，别人改过设置。请看一眼现在的，再保存一次。',
   },
   {
@@ -24,6 +25,7 @@ export const settingWords = both(
       'When something is wrong, a group robot or a mailbox is told; the address is set on the server. Send one to see whether it arrives.',
     save: 'Save',
     saved: 'Saved; it holds from now on.',
+    notSaved: 'This was not saved: somebody else was quicker.',
     changedMeanwhile:
       'Somebody changed the settings after you opened the page. Look at them as they are now, and save once more.',
   },

@@ -4,12 +4,14 @@ import type { BrandFileName } from '../../brand/brand-file-names.ts';
 import { entryIdIn, isEntryIn } from '../../brand/entries/entry-lists.ts';
 import { placeList } from '../../brand/place-file.ts';
 import { festivalList } from '../../brand/setup/festival-file.ts';
+import { invitationList } from '../../brand/setup/invitation-file.ts';
 import { memberCardList, memberLevelList } from '../../brand/setup/member-file.ts';
 import { pollFile } from '../../brand/setup/poll-file.ts';
 import { referralFile } from '../../brand/setup/referral-file.ts';
 import { surveyFile } from '../../brand/setup/survey-file.ts';
 import type { Entry, EntryValue } from '../../domain/edit.ts';
 import { festivalWords } from './words/festival-words.ts';
+import { invitationWords } from './words/invitation-words.ts';
 import { memberCardWords, memberLevelWords } from './words/member-words.ts';
 import { placeWords } from './words/place-words.ts';
 import { pollWords } from './words/poll-words.ts';
@@ -37,6 +39,7 @@ export const setupForms: readonly SetupForm[] = [
   { name: 'member-card', list: memberCardList, words: memberCardWords },
   { name: 'member-levels', list: memberLevelList, words: memberLevelWords },
   { name: 'referrals', list: referralFile, words: referralPeriodWords, isOrdered: true },
+  { name: 'invitations', list: invitationList, words: invitationWords },
   { name: 'polls', list: pollFile, words: pollWords },
   { name: 'surveys', list: surveyFile, words: surveyWords },
   { name: 'festivals', list: festivalList, words: festivalWords },

@@ -1,7 +1,9 @@
-/** All votes and surveys with what came of them so far, and the frame that their pages share. */
+/** All votes, surveys and invitations with what came of them so far, and the frame that their pages share. */
+import { mayDo } from '../../domain/operator.ts';
 import { type OpenTime, phaseAt } from '../../domain/taking-part.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { countBallots } from '../../services/ballots.ts';
+import { countInvited } from '../../services/invitation-report.ts';
 import { countAnswers } from '../../services/survey-runs.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
@@ -11,13 +13,13 @@ import { takingPartWords } from './words.ts';
 /** GET /taking-part */
 export async function listTakingPart(call: AccountCall): Promise<ConsoleAnswer> {
   const words = takingPartWords[call.language];
-  const { polls, surveys } = call.content().catalogue.setup;
-  if (polls.length + surveys.length === 0) {
+  const { polls, surveys, invitations } = call.content().catalogue.setup;
+  if (polls.length + surveys.length + invitations.length === 0) {
     return framedPage(call, emptyState(words.none, { text: words.noneText }));
   }
   return framedPage(
     call,
-    html`${polls.length > 0 && (await votesTable(call))}${surveys.length > 0 && (await surveysTable(call))}`,
+    html`${polls.length > 0 && (await votesTable(call))}${surveys.length > 0 && (await surveysTable(call))}${invitations.length > 0 && (await invitationsTable(call))}`,
   );
 }
 
@@ -69,6 +71,22 @@ async function surveysTable(call: AccountCall): Promise<Html> {
   );
   const counts = [words.begun, words.finished].map((label) => ({ label, isNumber: true }));
   return html`<h2>${words.surveys}</h2>${tableView(words.surveys, [...timeColumns(call), ...counts], rows)}`;
+}
+
+/** Whom it was is for those who may see what followers say. */
+async function invitationsTable(call: AccountCall): Promise<Html> {
+  const { account, stores, language, operator } = call;
+  const words = takingPartWords[language];
+  const seesPeople = mayDo(operator, 'see-messages');
+  const rows = await Promise.all(
+    call.content().catalogue.setup.invitations.map(async (one) => {
+      const { inviters, friends } = await countInvited(stores.registers, account, one);
+      const name = seesPeople ? nameLink(call, `invitations/${one.id}`, one.name) : one.name;
+      return [name, ...timeCells(call, one), inviters, friends];
+    }),
+  );
+  const counts = [words.inviters, words.friends].map((label) => ({ label, isNumber: true }));
+  return html`<h2>${words.invitations}</h2>${tableView(words.invitations, [...timeColumns(call), ...counts], rows)}`;
 }
 
 function timeColumns({ language }: AccountCall) {

@@ -1,6 +1,7 @@
-/** The addresses of votes and surveys. Totals are for whoever sees the overview; what followers wrote needs more. */
+/** The addresses of votes, surveys and invitations. Totals are for whoever sees the overview; what followers wrote needs more. */
 import type { Permission } from '../../domain/operator.ts';
 import type { AccountRoute } from '../frame/console-call.ts';
+import { exportInvitation, showInvitation } from './invitation-result.ts';
 import { exportSurvey, showSurvey } from './survey-result.ts';
 import { listTakingPart } from './taking-part-page.ts';
 import { exportVote, showVote } from './vote-result.ts';
@@ -15,4 +16,6 @@ export const takingPartRoutes: readonly AccountRoute[] = [
   look('/votes/:id/result.csv', 'see-overview', exportVote),
   look('/surveys/:id', 'see-overview', showSurvey),
   look('/surveys/:id/answers.csv', 'see-messages', exportSurvey),
+  look('/invitations/:id', 'see-messages', showInvitation),
+  look('/invitations/:id/friends.csv', 'see-messages', exportInvitation),
 ];

@@ -1,4 +1,4 @@
-/** What the pages of votes and surveys say. */
+/** What the pages of votes, surveys and invitations say. */
 import type { Phase } from '../../domain/taking-part.ts';
 import { both } from '../frame/language.ts';
 
@@ -11,8 +11,22 @@ const enPhases: typeof zhPhases = { 'not-yet': 'Not open yet', running: 'Open', 
 
 export const takingPartWords = both(
   {
-    title: '投票和问卷',
+    title: '投票、问卷和邀请',
     lead: '顾客投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
+    invitations: '邀请',
+    inviters: '要了邀请码的',
+    inviter: '邀请人',
+    friends: '带来的朋友',
+    lastFriend: '最近一位',
+    byInviter: '每位邀请人带来多少',
+    invited: (inviters: number, friends: number, most: number) =>
+      `${inviters} 人要了邀请码，带来 ${friends} 位朋友，最多 ${most} 位。`,
+    mostInviters: (most: number) =>
+      `最多列出 ${most} 人。这里只看得到名字末尾几位，删了资料的人只剩一个记号。`,
+    nobodyCame: '还没有朋友用过邀请码',
+    nobodyCameText: '顾客说「我的邀请码」就拿到自己的码，转给朋友用。',
+    friendsCsv: '下载谁带来谁 CSV',
+    friendColumns: { day: '哪天', inviter: '邀请人', friend: '朋友' },
     votes: '投票',
     surveys: '问卷',
     name: '名称',
@@ -33,15 +47,29 @@ export const takingPartWords = both(
     answersCsv: '下载全部回答 CSV',
     back: '回到列表',
     day: '最后作答',
-    none: '还没有投票和问卷',
-    noneText: '在「服务设置」里加一个投票或者一份问卷，这里就有了。',
+    none: '还没有投票、问卷和邀请',
+    noneText: '在「服务设置」里加一个，这里就有了。',
     gone: '没有这一项',
     goneText: '它可能从内容里拿掉了。',
     picture: '各选项得票的长条图，数字在表里',
   },
   {
-    title: 'Votes and surveys',
+    title: 'Votes, surveys, invitations',
     lead: 'How followers voted and answered, as totals: nobody sees who chose what. They are written under Services.',
+    invitations: 'Invitations',
+    inviters: 'With a code',
+    inviter: 'Invited by',
+    friends: 'Friends who came',
+    lastFriend: 'Last one',
+    byInviter: 'Friends by who invited them',
+    invited: (inviters, friends, most) =>
+      `${inviters} have a code, ${friends} friends came by one, ${most} at most.`,
+    mostInviters: (most) =>
+      `${most} at most are listed, by the end of their names. Who was erased is a mark only.`,
+    nobodyCame: 'No friend has used a code yet',
+    nobodyCameText: 'Customers who say 我的邀请码 get a code to send to friends.',
+    friendsCsv: 'Download who brought whom as CSV',
+    friendColumns: { day: 'Day', inviter: 'Invited by', friend: 'Friend' },
     votes: 'Votes',
     surveys: 'Surveys',
     name: 'Name',
@@ -62,8 +90,8 @@ export const takingPartWords = both(
     answersCsv: 'Download all answers as CSV',
     back: 'Back to the list',
     day: 'Last answer',
-    none: 'No votes and no surveys yet',
-    noneText: 'Add a vote or a survey under Services, and it is here.',
+    none: 'No votes, surveys or invitations yet',
+    noneText: 'Add one under Services, and it is here.',
     gone: 'This is not there',
     goneText: 'It may have been taken out of the content.',
     picture: 'Bars of the votes for each choice; the numbers are in the table',

@@ -1,9 +1,15 @@
 /** At the till: points for an amount that was paid, or points that are redeemed. It shows no name: a card has none. */
 import { isBirthdayNear } from '../../handlers/card-lines.ts';
 import { findCardNumber, formatCardNumber } from '../../services/card-number.ts';
-import { earnPoints, type PointsOutcome, redeemPoints } from '../../services/card-points.ts';
+import {
+  earnPoints,
+  type PointsOutcome,
+  redeemPoints,
+  refundPoints,
+} from '../../services/card-points.ts';
 import { cardNow, type MemberCard } from '../../services/member-card.ts';
 import { findCardByNumber } from '../../services/member-cards.ts';
+import { takeBackPurchase } from '../../services/referrals.ts';
 import { readYuan } from './read-yuan.ts';
 import type { TillAct, TillActCall, TillCall, TillEnd } from './till-act.ts';
 import { memberWords } from './words.ts';
@@ -31,6 +37,7 @@ export const memberPoints: TillAct = {
       fields: [
         { name: 'paid', label: words.paid, hint: words.paidHint },
         { name: 'points', label: words.points, hint: words.pointsHint },
+        { name: 'refund', label: words.refund, hint: words.refundHint },
       ],
     };
   },
@@ -38,10 +45,11 @@ export const memberPoints: TillAct = {
     const words = memberWords[call.language];
     const card = await findCardByNumber(call.stores.registers, call.account, number);
     if (!card) return { isDone: false, text: words.unknown };
-    const { paid = '', points = '' } = call.typed;
-    if ((paid.trim() === '') === (points.trim() === ''))
-      return { isDone: false, text: words.oneOfBoth };
-    return paid.trim() === '' ? redeem(card, points, call) : earn(card, paid, call);
+    const { paid = '', points = '', refund = '' } = call.typed;
+    const filled = [paid, points, refund].filter((typed) => typed.trim() !== '');
+    if (filled.length !== 1) return { isDone: false, text: words.oneOfThem };
+    if (paid.trim() !== '') return earn(card, paid, call);
+    return points.trim() === '' ? takeBack(card, refund, call) : redeem(card, points, call);
   },
 };
 
@@ -71,6 +79,28 @@ async function redeem(card: MemberCard, typed: string, call: TillActCall): Promi
     points,
   });
   return tell(told, call, words.redeemed);
+}
+
+/** The newest purchase of that amount; where the brand's till had reported it, its count goes too. */
+async function takeBack(card: MemberCard, typed: string, call: TillActCall): Promise<TillEnd> {
+  const words = memberWords[call.language];
+  const amountFen = readYuan(typed);
+  if (amountFen === undefined) return { isDone: false, text: words.noAmount };
+  const cause = causeOf(call);
+  if (!cause) return { isDone: false, text: words.unknown };
+  const holder = holderOf(card, call);
+  await note(call, card, `↩ ¥${(amountFen / 100).toFixed(2)}`);
+  const { registers } = call.stores;
+  const taken = await refundPoints(registers, holder, { ...cause, which: { amountFen } });
+  if (!('card' in taken)) {
+    const isNone = taken.kind === 'unknown-purchase';
+    return { isDone: false, text: isNone ? words.noPurchase(typed.trim()) : words.unknown };
+  }
+  await takeBackPurchase(registers, holder, taken.sourceId);
+  const { balance } = taken.card.points;
+  return taken.kind === 'repeated'
+    ? { isDone: true, text: words.repeated(balance) }
+    : { isDone: true, text: words.refunded(-taken.points, { missing: taken.missing, balance }) };
 }
 
 /** A double tap has the same look, and so the same cause. */

@@ -77,11 +77,19 @@ export const memberWords = both(
     paid: '这次付了多少元（积分）',
     paidHint: '例如 58.50；积分按等级自动算。',
     points: '或者：用掉多少积分',
-    pointsHint: '写整数；上下两格只填一格。',
+    pointsHint: '写整数。',
+    refund: '或者：退货，当时付了多少元',
+    refundHint: '整单退才填，收回那一单的积分。三格只填一格。',
     doIt: '记上',
     unknown: '没有这张会员卡',
     unknownHint: '号码的格式是对的，但没有这张卡。请和顾客核对。',
-    oneOfBoth: '金额和积分只填一格，这次什么也没有记。请再扫一次。',
+    oneOfThem: '三格只填一格，这次什么也没有记。请再扫一次。',
+    noPurchase: (paid: string) =>
+      `这张卡没有付了 ${paid} 元、还没退过的那一单，什么也没有收回。请对照小票再扫一次。`,
+    refunded: (points: number, { missing, balance }: { missing: number; balance: number }) =>
+      missing > 0
+        ? `退货记好了：收回 ${points} 分，还有 ${missing} 分已经用掉，不再追扣。现在 ${balance} 分。`
+        : `退货记好了：收回 ${points} 分，现在 ${balance} 分。`,
     noAmount: '金额看不懂，这次什么也没有记。请写成 58.50 的样子，再扫一次。',
     noPoints: '积分要写整数，这次什么也没有记。请再扫一次。',
     earned: (points: number, balance: number) => `记好了：+${points} 分，现在 ${balance} 分。`,
@@ -96,11 +104,19 @@ export const memberWords = both(
     paid: 'Yuan paid just now (earns points)',
     paidHint: 'Such as 58.50; the level decides how many points.',
     points: 'Or: points to use',
-    pointsHint: 'A whole number. Fill in only one of the two.',
+    pointsHint: 'A whole number.',
+    refund: 'Or: given back, yuan that had been paid',
+    refundHint: 'Of a whole receipt; takes its points back. Fill in only one of the three.',
     doIt: 'Save',
     unknown: 'There is no such member card',
     unknownHint: 'The number is well formed, but there is no such card. Check with the customer.',
-    oneOfBoth: 'Fill in either the amount or the points; nothing was saved. Scan the card again.',
+    oneOfThem: 'Fill in one of the three only; nothing was saved. Scan the card again.',
+    noPurchase: (paid) =>
+      `This card has no purchase of ${paid} yuan that was not given back; nothing was taken. Compare it with the receipt and scan the card again.`,
+    refunded: (points, { missing, balance }) =>
+      missing > 0
+        ? `Given back: ${points} points taken, ${missing} were used up and are not owed. ${balance} now.`
+        : `Given back: ${points} points taken, ${balance} now.`,
     noAmount: 'That is no amount; nothing was saved. Write it like 58.50 and scan the card again.',
     noPoints: 'Points are a whole number; nothing was saved. Scan the card again.',
     earned: (points, balance) => `Saved: +${points} points, ${balance} now.`,

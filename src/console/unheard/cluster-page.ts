@@ -14,6 +14,7 @@ import { readConversation } from './conversation.ts';
 import { labelOf } from './describe-cluster.ts';
 import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
 import { subjectGone } from './sentence-form.ts';
+import { sourcesView } from './sources-view.ts';
 import { type UnheardWords, unheardWords } from './words.ts';
 
 const sentencesShown = 50;
@@ -35,7 +36,7 @@ export async function showCluster(call: AccountCall): Promise<ConsoleAnswer> {
   const home = path(`/unheard/${kind}/${cluster.id}`);
   const body = html`${pageHead(title, { lead: words.kindLeads[kind], actions: [linkButton(path(`/unheard?list=${kind}`), words.backToList)] })}
 ${factsView(cluster, call, mayDo(operator, 'sort-messages'))}
-${card(words.conversation, html`<p class="hint">${words.conversationLead(cluster.misses.indexOf(miss) + 1, cluster.misses.length)}</p>${talkView(turns, { language, hereId: turnId })}${otherMessages(cluster, miss, { home, words })}${answer !== undefined && html`<p class="human-answer"><b>${words.humanAnswer}</b> ${answer}</p>`}`)}
+${card(words.conversation, html`<p class="hint">${words.conversationLead(cluster.misses.indexOf(miss) + 1, cluster.misses.length)}</p>${talkView(turns, { language, hereId: turnId })}${kind === 'from-documents' && sourcesView(turns, miss, words)}${otherMessages(cluster, miss, { home, words })}${answer !== undefined && html`<p class="human-answer"><b>${words.humanAnswer}</b> ${answer}</p>`}`)}
 ${kind !== 'wordless' && sentenceTable(cluster, words)}`;
   return { kind: 'page', title, body, area: 'unheard', islands: ['unheard-keys'] };
 }

@@ -64,7 +64,7 @@ function rowActs(
     link('rule', words.make, 'n'),
     link('test', words.test, 't'),
   ];
-  return html`<div class="actions">${hasWords(kind) && withWords}${button('ignored', words.ignore, 'i')}${button('snoozed', words.snooze, 's')}</div>`;
+  return html`<div class="actions">${hasWords(kind) && withWords}${kind === 'from-documents' && button('judged-wrong', words.wrong, 'w')}${button('ignored', words.ignore, 'i')}${button('snoozed', words.snooze, 's')}</div>`;
 }
 
 /** For those that are selected. It stands before the rows: Enter in a form presses the first button, which asks more. */

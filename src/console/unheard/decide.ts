@@ -1,5 +1,6 @@
 /** The forms that put clusters off: one row, or those that are selected. Adding leads on to a page of its own. */
 import type { Cluster } from '../../unheard/cluster.ts';
+import type { MissKind } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer, Notice } from '../frame/console-call.ts';
 import { fieldText, fieldTexts } from '../frame/forms.ts';
 import { clustersNamed, findClusters, readKind } from './find-clusters.ts';
@@ -26,11 +27,23 @@ export async function decideClusters(call: AccountCall): Promise<ConsoleAnswer> 
     const names = clusters.map(({ id }) => id).join(',');
     return { kind: 'redirect', to: path(`/unheard/${kind}/${names}/${act}`) };
   }
-  if (act !== 'ignored' && act !== 'snoozed') return { kind: 'redirect', to, notice: nothing };
+  if (!isRuling(act, kind)) return { kind: 'redirect', to, notice: nothing };
   for (const cluster of clusters)
     await giveVerdict(call, allOf(cluster), rulingOf(act, cluster, call));
-  const say = act === 'ignored' ? words.noteIgnored : words.noteSnoozed;
-  return { kind: 'redirect', to, notice: { kind: 'good', text: say(clusters.length) } };
+  const notes = {
+    ignored: words.noteIgnored,
+    snoozed: words.noteSnoozed,
+    'judged-wrong': words.noteWrong,
+  };
+  return { kind: 'redirect', to, notice: { kind: 'good', text: notes[act](clusters.length) } };
+}
+
+type PuttingOff = 'ignored' | 'snoozed' | 'judged-wrong';
+
+/** Only what was made from documents can be judged: a rule is corrected. */
+function isRuling(act: string, kind: MissKind): act is PuttingOff {
+  if (act === 'judged-wrong') return kind === 'from-documents';
+  return act === 'ignored' || act === 'snoozed';
 }
 
 /** The button of a row names the row; the others are about what is selected. */
@@ -42,11 +55,12 @@ function readWish(form: AccountCall['form']): Wish {
 
 /** As long as the form says; a row's own button goes by it too. */
 function rulingOf(
-  act: 'ignored' | 'snoozed',
+  act: PuttingOff,
   { followerCount }: Cluster,
   { form, nowMs }: AccountCall,
 ): Ruling {
   if (act === 'snoozed') return { act, untilMs: nowMs + snoozedMs };
+  if (act === 'judged-wrong') return { act };
   switch (fieldText(form, 'for')) {
     case '30-days':
       return { act, untilMs: nowMs + ignoredMs };

@@ -22,6 +22,7 @@ export async function findClusters(call: AccountCall): Promise<OpenClusters> {
   const ofKind = (kind: MissKind) => clusters.filter((cluster) => cluster.kind === kind);
   const byKind = {
     missed: ofKind('missed'),
+    'from-documents': ofKind('from-documents'),
     unsure: ofKind('unsure'),
     suspect: ofKind('suspect'),
     wordless: ofKind('wordless'),

@@ -7,12 +7,15 @@ export const kindWords = both(
   {
     kinds: {
       missed: '没听懂',
+      'from-documents': '来自资料',
       unsure: '拿不准',
       suspect: '可能答错',
       wordless: '非文字',
     } satisfies Record<MissKind, string>,
     kindLeads: {
       missed: '没有规则认得这些话，只回了「没听懂」。',
+      'from-documents':
+        '没有规则认得这些话，是照着品牌资料自动整理的回答。点开看出处：常问的请做成规则，答错的点「答错了」，以后不再这样答。',
       unsure: '不止一条规则像，所以反问了「您是想…？」。',
       suspect:
         '规则答了，可是对方接着否认、换了说法、又问一遍，或者要找人工。只是怀疑，请点开看看。',
@@ -20,6 +23,7 @@ export const kindWords = both(
     } satisfies Record<MissKind, string>,
     emptyTitles: {
       missed: '这周没有听不懂的话',
+      'from-documents': '这周没有照资料整理的回答',
       unsure: '这周没有拿不准的话',
       suspect: '这周没有可疑的回答',
       wordless: '这周没有读不懂的图片和语音',
@@ -45,6 +49,7 @@ export const kindWords = both(
     verdicts: {
       added: '加进了规则',
       'rule-made': '做成了新规则',
+      'judged-wrong': '答错了，以后不这样答',
       ignored: '忽略',
       snoozed: '下周再看',
     } satisfies Record<VerdictAct, string>,
@@ -52,12 +57,15 @@ export const kindWords = both(
   {
     kinds: {
       missed: 'Not understood',
+      'from-documents': 'From documents',
       unsure: 'Unsure',
       suspect: 'Maybe wrong',
       wordless: 'Without words',
     } satisfies Record<MissKind, string>,
     kindLeads: {
       missed: 'No rule recognised these; the answer was “I did not understand”.',
+      'from-documents':
+        'No rule recognised these; the answer was made from your own texts. Open one to see where it comes from: make a rule of what is asked often, and press “Was wrong” for a wrong answer, which is then never given again.',
       unsure: 'More than one rule came near, so the bot asked “did you mean …?”.',
       suspect:
         'A rule answered, but then the follower denied it, said it differently, asked again or asked for a person. Only a suspicion: open it and see.',
@@ -65,6 +73,7 @@ export const kindWords = both(
     } satisfies Record<MissKind, string>,
     emptyTitles: {
       missed: 'Everything was understood this week',
+      'from-documents': 'Nothing was answered from documents this week',
       unsure: 'Nothing was unclear this week',
       suspect: 'No doubtful answers this week',
       wordless: 'No unread pictures or voice messages this week',
@@ -90,6 +99,7 @@ export const kindWords = both(
     verdicts: {
       added: 'added to a rule',
       'rule-made': 'made into a new rule',
+      'judged-wrong': 'was wrong, and is not answered so again',
       ignored: 'ignored',
       snoozed: 'put off until next week',
     } satisfies Record<VerdictAct, string>,

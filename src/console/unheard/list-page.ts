@@ -7,6 +7,7 @@ import { postForm } from '../frame/forms.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
 import { bulkBar, clusterRow } from './cluster-row.ts';
+import { documentsNote } from './documents-note.ts';
 import { findOwnDraft } from './draft-of-operator.ts';
 import { findClusters, type OpenClusters, readKind } from './find-clusters.ts';
 import { undoForm } from './undo.ts';
@@ -24,20 +25,29 @@ export async function showList(call: AccountCall): Promise<ConsoleAnswer> {
   const changeCount = draft?.edits.length ?? 0;
   const sortedLink = linkButton(path('/unheard/sorted'), words.sorted);
   const body = html`${pageHead(words.title, { lead: words.lead, actions: [sortedLink] })}
-${listTabs(kind, open, { words, path })}
+${listTabs(kind, open, call)}
 <p class="note">${words.kindLeads[kind]}${open.found.isCut && html` ${words.cut(open.found.recordCount)}`}</p>
+${kind === 'from-documents' && (await documentsNote(call))}
 ${mayDo(operator, 'sort-messages') && undoForm(open.verdicts, call)}
 ${changeCount > 0 && html`<p class="note">${words.inDraft(changeCount)} <a href="${path('/drafts')}">${words.toDraft}</a></p>`}
 ${clusterList(kind, open, call)}`;
   return { kind: 'page', title: words.title, body, area: 'unheard', islands: ['unheard-keys'] };
 }
 
-function listTabs(
+/** What was never switched on takes no room. */
+function kindsShown(
   current: MissKind,
-  { byKind }: OpenClusters,
-  { words, path }: { readonly words: UnheardWords; readonly path: AccountCall['path'] },
-): Html {
-  const list = missKinds.map((kind) => ({
+  { byKind, isOn }: Pick<OpenClusters, 'byKind'> & { readonly isOn: boolean },
+): readonly MissKind[] {
+  const isShown = isOn || current === 'from-documents' || byKind['from-documents'].length > 0;
+  return missKinds.filter((kind) => kind !== 'from-documents' || isShown);
+}
+
+function listTabs(current: MissKind, { byKind }: OpenClusters, call: AccountCall): Html {
+  const { path, language } = call;
+  const words = unheardWords[language];
+  const isOn = call.documents !== undefined;
+  const list = kindsShown(current, { byKind, isOn }).map((kind) => ({
     href: path(`/unheard?list=${kind}`),
     label: words.kinds[kind],
     count: byKind[kind].length,

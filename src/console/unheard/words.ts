@@ -1,10 +1,12 @@
 /** What the pages about messages that were not understood say, in both languages. */
 import { both } from '../frame/language.ts';
+import { documentWords } from './document-words.ts';
 import { kindWords } from './kind-words.ts';
 
 export const unheardWords = both(
   {
     ...kindWords.zh,
+    ...documentWords.zh,
     title: '没听懂',
     lead: '最近 7 天里没答好的话，意思相近的归成一组。每一条都可以加进规则、做成新规则，或者先放一放。',
     lists: '分类',
@@ -52,6 +54,7 @@ export const unheardWords = both(
       T: '存为测试',
       I: '忽略',
       S: '下周再看',
+      W: '答错了',
       X: '选中',
       Z: '撤销',
     },
@@ -137,6 +140,7 @@ export const unheardWords = both(
   },
   {
     ...kindWords.en,
+    ...documentWords.en,
     title: 'Not understood',
     lead: 'What was not answered well in the last 7 days, with similar messages together. Add each to a rule, make a new rule of it, or put it off.',
     lists: 'Lists',
@@ -185,6 +189,7 @@ export const unheardWords = both(
       T: 'make a test',
       I: 'ignore',
       S: 'next week',
+      W: 'was wrong',
       X: 'select',
       Z: 'undo',
     },

@@ -5,6 +5,7 @@ import {
   hasOwner,
   refuseStranger,
   type Speaker,
+  type Stepped,
   type StepResult,
   type StepTime,
   step,
@@ -24,17 +25,32 @@ export function claim(
   const { capacity } = time.settings;
   if (by.load >= capacity) return { kind: 'full', capacity };
   const { operatorId, name } = by;
-  return owned(conversation, { to: by, by: { operatorId, name }, event: 'claimed' }, time);
+  const to = { operatorId, name };
+  return ifRoom(owned(conversation, { to, by: to, event: 'claimed' }, time), to, time);
 }
 
 /** By the queue itself; what is given up goes to nobody: its follower is about to hear so. */
-export function assign(conversation: DeskConversation, agent: Speaker, time: StepTime): StepResult {
-  if (conversation.state !== 'queued' || isGivenUp(conversation, time)) {
+export function assign(
+  conversation: DeskConversation,
+  agent: Speaker & { readonly load: number },
+  time: StepTime,
+): StepResult {
+  const isFull = agent.load >= time.settings.capacity;
+  if (isFull || conversation.state !== 'queued' || isGivenUp(conversation, time)) {
     return { kind: 'unchanged', conversation };
   }
   const { operatorId, name } = agent;
   const by = { operatorId, name };
-  return owned(conversation, { to: by, by, event: 'assigned' }, time);
+  return ifRoom(owned(conversation, { to: by, by, event: 'assigned' }, time), by, time);
+}
+
+/** What was counted before may be one too few by now: the store counts again as it writes. */
+export function ifRoom(
+  stepped: Stepped,
+  { operatorId }: Pick<Speaker, 'operatorId'>,
+  { settings: { capacity } }: StepTime,
+): Stepped {
+  return { ...stepped, room: { operatorId, capacity } };
 }
 
 /** Whoever had it. */
@@ -52,7 +68,9 @@ export function transferTo(
 ): StepResult {
   if (isOwnedBy(conversation, to)) return { kind: 'unchanged', conversation };
   const refusal = refuseStranger(conversation, by);
-  return refusal ?? owned(conversation, { to, by, event: 'transferred', text: note }, time);
+  if (refusal) return refusal;
+  const handedOn = { byName: by.name, note };
+  return owned({ ...conversation, handedOn }, { to, by, event: 'transferred', text: note }, time);
 }
 
 function isOwnedBy(conversation: DeskConversation, { operatorId }: Speaker): boolean {
@@ -70,7 +88,7 @@ function owned(
   conversation: DeskConversation,
   { to, by, event, text = '' }: NewOwner,
   time: StepTime,
-): StepResult {
+): Stepped {
   const { nowMs } = time;
   const changes = {
     state: 'with-agent' as const,

@@ -1,6 +1,6 @@
 /** The end of a conversation: the follower is with the bot again. Pure. */
 import type { DeskConversation, DeskLine } from '../../domain/desk.ts';
-import { deskTexts } from '../desk-texts.ts';
+import { textsFor } from '../desk-texts.ts';
 import { closedAt } from './closed-at.ts';
 import { closeAsRead, isBots } from './left-message.ts';
 import {
@@ -44,7 +44,7 @@ export function closedByAgent(
     lines: [
       eventLine(conversation, 'closed', {
         by,
-        ...(asks && { text: deskTexts.askScore, isSent: true }),
+        ...(asks && { text: textsFor(conversation).askScore, isSent: true }),
       }),
     ],
   };

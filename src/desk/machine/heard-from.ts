@@ -10,9 +10,9 @@ export function followerLine({ turnId, text, picture }: DeskMessage): LineDraft 
 /** Messages may be taken out of order: the newest stays the newest. */
 export function heardFrom(
   { lastFollowerAtMs, lastTurnId }: DeskConversation,
-  { atMs, turnId }: DeskMessage,
-): Pick<DeskConversation, 'lastFollowerAtMs' | 'lastTurnId'> {
+  { atMs, turnId, language }: DeskMessage,
+): Pick<DeskConversation, 'lastFollowerAtMs' | 'lastTurnId' | 'language'> {
   return atMs < lastFollowerAtMs
     ? { lastFollowerAtMs, lastTurnId }
-    : { lastFollowerAtMs: atMs, lastTurnId: turnId };
+    : { lastFollowerAtMs: atMs, lastTurnId: turnId, ...(language && { language }) };
 }

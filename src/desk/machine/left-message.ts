@@ -94,7 +94,9 @@ export function takeMessage(
     return keep(conversation, message, { time, events: [] });
   }
   if (wish === 'person') return { kind: 'unchanged', conversation };
-  if (wish === 'no-message') return notLeft(conversation, message, time);
+  if (wish === 'no-more') return notLeft(conversation, message, time);
+  // A question about the queue is no message: the turn's answer asks them again.
+  if (wish === 'how-long') return askAgain(conversation, message, time);
   return keep(conversation, message, { time, events: [eventLine(conversation, 'message-left')] });
 }
 

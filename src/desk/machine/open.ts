@@ -1,6 +1,7 @@
 /** Opens a conversation with the message that asked for it: in the queue, with the agent whom they know, or asked for a message. Pure. */
 import type { DeskConversation } from '../../domain/desk.ts';
 import type { DeskRequest } from '../desk.ts';
+import { ifRoom } from './claim.ts';
 import { eventLine, type Speaker, type Stepped, type StepTime, step } from './step.ts';
 
 export interface Opening extends DeskRequest {
@@ -35,11 +36,13 @@ export function openConversation(opening: Opening, time: StepTime): Stepped {
     ...(agent ? [eventLine(nothing, 'assigned', { by: agent, to: agent })] : []),
     ...(asked ? [eventLine(nothing, 'asked-for-message')] : []),
   ];
-  return step(nothing, { changes: owned ?? (asked || {}), lines }, time);
+  const opened = step(nothing, { changes: owned ?? (asked || {}), lines }, time);
+  return agent ? ifRoom(opened, agent, time) : opened;
 }
 
 function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
-  const { account, openId, followerHash, turnId, cause, topic, skill, shopId, atMs } = opening;
+  const { account, openId, followerHash, turnId, cause, topic, skill, shopId, atMs, language } =
+    opening;
   return {
     id: turnId,
     account,
@@ -48,6 +51,7 @@ function nothingSaid(opening: Opening, nowMs: number): DeskConversation {
     state: 'queued',
     version: 0,
     cause,
+    ...(language && { language }),
     ...(topic !== undefined && { topic }),
     ...(skill !== undefined && { skill }),
     ...(shopId !== undefined && { shopId }),

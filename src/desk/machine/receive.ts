@@ -2,6 +2,7 @@
 import type { DeskConversation } from '../../domain/desk.ts';
 import type { DeskMessage } from '../desk.ts';
 import { followerLine, heardFrom } from './heard-from.ts';
+import { leave } from './leave.ts';
 import { isAskedOrLeft, takeMessage } from './left-message.ts';
 import { type StepResult, type StepTime, step } from './step.ts';
 import { tellAtMs } from './timer-at.ts';
@@ -15,9 +16,9 @@ export function receive(
   const { state, toldCount } = conversation;
   if (state === 'closed') return { kind: 'closed' };
   if (isAskedOrLeft(conversation)) return takeMessage(conversation, message, time);
+  if (state === 'queued' && message.wish === 'no-more') return leave(conversation, message, time);
   const isDue = time.nowMs >= tellAtMs(conversation, time.settings);
-  // Who asks once more asks where they stand.
-  const isTold = state === 'queued' && (isDue || message.wish === 'person');
+  const isTold = state === 'queued' && (isDue || asksOfQueue(message));
   const changes = {
     ...heardFrom(conversation, message),
     ...(isTold && { toldCount: toldCount + 1 }),
@@ -25,8 +26,13 @@ export function receive(
       state: 'with-agent' as const,
       unansweredSinceMs: time.nowMs,
     }),
-    ...(message.wish !== 'person' && { hasSpoken: true as const }),
+    ...(!asksOfQueue(message) && { hasSpoken: true as const }),
     isMessage: undefined,
   };
   return step(conversation, { changes, lines: [followerLine(message)] }, time);
+}
+
+/** Who asks for a person once more asks where they stand, too. */
+function asksOfQueue({ wish }: DeskMessage): boolean {
+  return wish === 'person' || wish === 'how-long';
 }

@@ -29,8 +29,9 @@ export function transferToQueue(
 ): StepResult {
   if (isUnowned(conversation)) return { kind: 'unchanged', conversation };
   const refusal = refuseStranger(conversation, by);
+  if (refusal) return refusal;
   const how = { event: 'transferred', by, text: note, ...(skill && { skill }) } as const;
-  return refusal ?? requeue(conversation, how, time);
+  return requeue({ ...conversation, handedOn: { byName: by.name, note } }, how, time);
 }
 
 function isUnowned(conversation: DeskConversation): boolean {

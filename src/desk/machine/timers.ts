@@ -3,7 +3,8 @@
  * of or given up. One step at a time. Pure.
  */
 import type { DeskConversation } from '../../domain/desk.ts';
-import { deskTexts } from '../desk-texts.ts';
+import type { Worded } from '../../domain/follower-language.ts';
+import { textsFor } from '../desk-texts.ts';
 import { closedAt } from './closed-at.ts';
 import { forgetAsking, giveUpWait } from './left-message.ts';
 import { requeue } from './requeue.ts';
@@ -16,8 +17,8 @@ export interface DeskSurroundings {
   readonly isOwnerSeen: boolean;
   /** Whether anybody takes conversations, and the hours of service are on. */
   readonly isAnybodyThere: boolean;
-  /** Out of hours: when somebody will be there again, as one says it. */
-  readonly backAt?: string | undefined;
+  /** Out of hours: when somebody will be there again. */
+  readonly backAt?: Worded | undefined;
   /** Place in the queue, from 1. */
   readonly position: number;
 }
@@ -48,18 +49,19 @@ function runQueued(
   time: StepTime,
 ): StepResult {
   const { nowMs, settings } = time;
+  const texts = textsFor(conversation);
   const waitedMs = nowMs - waitsSinceMs(conversation);
   if (isGivenUp(conversation, time) || (!isAnybodyThere && waitedMs >= settings.tellAfterMs)) {
     const text = conversation.hasSpoken
-      ? deskTexts.keptWhileWaiting(backAt)
-      : deskTexts.askForMessage(backAt);
+      ? texts.keptWhileWaiting(backAt)
+      : texts.askForMessage(backAt);
     return giveUpWait(conversation, text, time);
   }
   const { toldCount } = conversation;
   if (toldCount > 0 || nowMs < tellAtMs(conversation, settings)) {
     return { kind: 'unchanged', conversation };
   }
-  const text = deskTexts.position(position);
+  const text = texts.position(position);
   const line = eventLine(conversation, 'told-position', { text, isSent: true });
   return step(conversation, { changes: { toldCount: toldCount + 1 }, lines: [line] }, time);
 }
@@ -89,7 +91,7 @@ function runSilent(conversation: DeskConversation, time: StepTime): StepResult {
     return { kind: 'unchanged', conversation };
   }
   // Who left a message and was answered is not waited for: they hear no word of it.
-  const told = isMessage ? {} : { text: deskTexts.silence, isSent: true };
+  const told = isMessage ? {} : { text: textsFor(conversation).silence, isSent: true };
   const line = eventLine(conversation, 'closed', told);
   return step(conversation, { changes: closedAt('silence', nowMs), lines: [line] }, time);
 }

@@ -5,6 +5,7 @@ import {
   closedPlace,
   type DeskChange,
   deskFeedLength,
+  findOpenOwner,
   hashDeskChange,
   isOpenConversation,
 } from '../desks.ts';
@@ -17,7 +18,7 @@ export function deskSaveArguments(
   { clock, retention }: Pick<House, 'clock' | 'retention'>,
   change: DeskChange,
 ): readonly ScriptArgument[] {
-  const { conversation, lines, changedLines = [] } = change;
+  const { conversation, lines, changedLines = [], room } = change;
   const { account, id, openId, version, closedAtMs, openedAtMs, queuedAtMs } = conversation;
   const keptSinceMs = clock.now() - retention.recordMs;
   const lifetimeMs = Math.max(1, (closedAtMs ?? clock.now()) - keptSinceMs);
@@ -28,7 +29,9 @@ export function deskSaveArguments(
     ...[JSON.stringify(conversation), openedAtMs],
     isOpenConversation(conversation) ? queuedAtMs : '',
     ...[conversation.timerAtMs ?? '', placeOf(conversation), closedPlace(keptSinceMs)],
-    ...[lifetimeMs, retention.recordMs, deskFeedLength, lines.length],
+    ...[lifetimeMs, retention.recordMs, deskFeedLength],
+    ...[findOpenOwner(conversation) ?? '', room?.operatorId ?? '', room?.capacity ?? 0],
+    lines.length,
     ...lines.flatMap((line) => [line.number, line.id, line.kind, JSON.stringify(line)]),
     ...changedLines.flatMap((line) => [line.number, JSON.stringify(line)]),
   ];
@@ -46,9 +49,9 @@ export function deskEraseArguments(
 
 function keysOf(account: AccountName, openId: OpenId, id: string): readonly string[] {
   const { conversation, lines, lineIds } = deskConversationKeys(account, id);
-  const { openers, open, due, closed, mark, feed } = deskKeys(account);
+  const { openers, owners, open, due, closed, mark, feed } = deskKeys(account);
   const follower = deskFollowerKey(account, openId);
-  return [conversation, lines, lineIds, follower, openers, open, due, closed, mark, feed];
+  return [conversation, lines, lineIds, follower, openers, owners, open, due, closed, mark, feed];
 }
 
 function placeOf({ closedAtMs, id }: DeskConversation): string {

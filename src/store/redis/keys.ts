@@ -59,6 +59,7 @@
  * | `yd:{ACCOUNT:desk}:line-ids:CONVERSATION` | hash | the kinds of its lines by their ids | as `conversation` |
  * | `yd:{ACCOUNT:desk}:follower:OPENID` | sorted set | a follower's conversations, by when they were opened | while one is open; `recordMs` after the last was closed |
  * | `yd:{ACCOUNT:desk}:openers` | hash | open conversations by their follower's openid | while it has members |
+ * | `yd:{ACCOUNT:desk}:owners` | hash | who has which open conversation: their operator's id by its id | while it has members |
  * | `yd:{ACCOUNT:desk}:open` | sorted set | open conversations, by since when they wait | while it has members |
  * | `yd:{ACCOUNT:desk}:due` | sorted set | conversations with a timer, by when it ends, ms on the shared clock | while it has members |
  * | `yd:{ACCOUNT:desk}:closed` | sorted set | closed conversations as `CLOSEDATMS CONVERSATION`, all of score 0 | entries `recordMs`, until the next save; the key the same after the last |
@@ -289,6 +290,7 @@ export function draftKeys(account: AccountName, id: string): DraftKeys {
 /** The keys of an account's own desk that are of all its conversations. */
 export interface DeskKeys {
   readonly openers: string;
+  readonly owners: string;
   readonly open: string;
   readonly due: string;
   readonly closed: string;
@@ -303,6 +305,7 @@ export function deskKeys(account: AccountName): DeskKeys {
   const home = deskHome(account);
   return {
     openers: `${home}:openers`,
+    owners: `${home}:owners`,
     open: `${home}:open`,
     due: `${home}:due`,
     closed: `${home}:closed`,

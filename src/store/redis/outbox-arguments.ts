@@ -1,8 +1,8 @@
 /** What the scripts of the outbox take beside their keys. */
 import type { JobId, OpenId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
-import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
+import { lineOfJob } from '../line-of-job.ts';
 import { maxWaitingJobs, tooManyWaiting } from '../outbox.ts';
 import { findAnswer } from '../turn-jobs.ts';
 import type { House } from './house.ts';
@@ -59,8 +59,6 @@ function keptWhenItGivesWay({ answers, message }: OutboxJob): string {
 }
 
 /** The beginning of the job's line in the send ledger, as far as it is known: a script goes on with `,"atMs":…`. */
-function lineStart({ jobId, account, openId, cause, message }: OutboxJob): string {
-  const followerHash = hashFollower(account, openId);
-  const known = { jobId, account, followerHash, cause, messageKind: message.kind };
-  return JSON.stringify(known).slice(0, -1);
+function lineStart(job: OutboxJob): string {
+  return JSON.stringify(lineOfJob(job)).slice(0, -1);
 }

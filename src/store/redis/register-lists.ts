@@ -1,6 +1,12 @@
 /** Finds pages of entries and lines of registers on Redis. It must never write. */
 import type { OpenId } from '../../domain/ids.ts';
-import type { FollowerLine, Register, RegisterEntry, RegisterPage } from '../registers.ts';
+import type {
+  EntrySpan,
+  FollowerLine,
+  Register,
+  RegisterEntry,
+  RegisterPage,
+} from '../registers.ts';
 import type { RedisLink } from './redis-link.ts';
 import { registerHomes, registerKeysOf } from './register-keys.ts';
 import { type PlacedRow, readPage } from './register-pages.ts';
@@ -14,12 +20,15 @@ interface PageSpan {
 export function findEntries(
   link: RedisLink,
   register: Register,
-  { label, ...page }: PageSpan & { readonly label: string },
+  { label, order = 'last-written', ...page }: EntrySpan,
 ): Promise<RegisterPage<RegisterEntry>> {
   return readPage(registerHomes(register), page, async (home, { after, limit }) => {
-    const max = after === undefined ? `(${label} ` : `(${label}${gap}${after}`;
+    const [first, beyond] = [`[${label}${gap}`, `(${label} `];
+    const from = after === undefined ? undefined : `(${label}${gap}${after}`;
     const members = await link.ask((client) =>
-      client.zrevrangebylex(home.labels, max, `[${label}${gap}`, 'LIMIT', 0, limit),
+      order === 'last-written'
+        ? client.zrevrangebylex(home.labels, from ?? beyond, first, 'LIMIT', 0, limit)
+        : client.zrangebylex(home.labels, from ?? first, beyond, 'LIMIT', 0, limit),
     );
     const places = members.map((member) => member.slice(label.length + 1));
     const openIds = places.map((place) => place.slice(place.indexOf(gap) + 1) as OpenId);

@@ -9,6 +9,7 @@ import { isEntryTaken, nextEntry } from '../next-entry.ts';
 import type {
   EntryChange,
   EntrySaved,
+  EntrySpan,
   FollowerLine,
   Register,
   RegisterEntry,
@@ -104,10 +105,7 @@ export class RedisRegisterStore implements RegisterStore {
     return Promise.all(labels.map(count));
   }
 
-  list(
-    register: Register,
-    span: PageSpan & { readonly label: string },
-  ): Promise<RegisterPage<RegisterEntry>> {
+  list(register: Register, span: EntrySpan): Promise<RegisterPage<RegisterEntry>> {
     return findEntries(this.#house.link, register, span);
   }
 

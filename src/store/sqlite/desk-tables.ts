@@ -18,6 +18,7 @@ export interface StoredVersion {
 export class DeskTables {
   readonly #version: StatementSync;
   readonly #openId: StatementSync;
+  readonly #ownedBy: StatementSync;
   readonly #write: StatementSync;
   readonly #hasLine: StatementSync;
   readonly #addLine: StatementSync;
@@ -34,6 +35,9 @@ export class DeskTables {
     );
     this.#openId = db.prepare(
       'SELECT id FROM desk_conversations WHERE account = ? AND open_id = ? AND is_open = 1',
+    );
+    this.#ownedBy = db.prepare(
+      "SELECT count(*) AS count FROM desk_conversations WHERE account = ? AND is_open = 1 AND id <> ? AND json_extract(body, '$.owner.operatorId') = ?",
     );
     this.#write = db.prepare(
       'INSERT INTO desk_conversations (account, id, open_id, version, change_hash, is_open, opened_at_ms, queued_at_ms, timer_at_ms, closed_place, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, change_hash = excluded.change_hash, is_open = excluded.is_open, queued_at_ms = excluded.queued_at_ms, timer_at_ms = excluded.timer_at_ms, closed_place = excluded.closed_place, body = excluded.body',
@@ -65,9 +69,10 @@ export class DeskTables {
     return row && { version: Number(row.version), changeHash: String(row.change_hash) };
   }
 
-  /** Whether the follower has another open one, or a line is there already: then it must not be written. */
-  isInTheWay({ conversation, lines }: DeskChange): boolean {
+  /** Whether the follower has another open one, a line is there already, or its owner has no room: then it must not be written. */
+  isInTheWay({ conversation, lines, room }: DeskChange): boolean {
     const { account, id, openId } = conversation;
+    if (room && this.#countOwned(conversation, room.operatorId) >= room.capacity) return true;
     const open = this.#openId.get(account, openId)?.id;
     if (isOpenConversation(conversation) && open !== undefined && open !== id) return true;
     return lines.some((line) => this.#hasLine.get(account, id, line.id) !== undefined);
@@ -96,6 +101,11 @@ export class DeskTables {
       this.#remove.run(account, String(id));
       this.#tell(account, String(id));
     }
+  }
+
+  /** Besides this one. */
+  #countOwned({ account, id }: DeskConversation, operatorId: string): number {
+    return Number(this.#ownedBy.get(account, id, operatorId)?.count);
   }
 
   #tell(account: AccountName, id: string): void {

@@ -1,8 +1,8 @@
 /** What turns and takers do to the outbox on disk. Runs inside the caller's transaction. */
 import type { AccountName, JobId, TurnId } from '../../domain/ids.ts';
 import type { OutboxJob, SendLine } from '../../domain/outgoing.ts';
-import { hashFollower } from '../follower-hash.ts';
 import { findKeptReply } from '../kept-reply.ts';
+import { lineOfJob } from '../line-of-job.ts';
 import { tooManyWaiting } from '../outbox.ts';
 import type { Retention } from '../retention.ts';
 import { checkTurnJobs } from '../turn-jobs.ts';
@@ -143,16 +143,11 @@ export class Outbox {
   }
 
   #end(row: JobRow, nowMs: number, { end, reason, hold }: StoreEnding): void {
-    const { account, openId, jobId, cause, message } = row.job;
     this.#tables.delete(row);
     this.#tables.dropTime(row.job);
     this.#sends.write(
       {
-        jobId,
-        account,
-        followerHash: hashFollower(account, openId),
-        cause,
-        messageKind: message.kind,
+        ...lineOfJob(row.job),
         atMs: nowMs,
         end,
         reason,

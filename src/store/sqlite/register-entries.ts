@@ -1,7 +1,7 @@
 /** Entries of registers on disk, with their labels and how many have each. SQL only; callers hold the transaction. */
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { OpenId } from '../../domain/ids.ts';
-import type { Register, RegisterEntry } from '../registers.ts';
+import type { EntryOrder, EntrySpan, Register, RegisterEntry } from '../registers.ts';
 
 type Row = Record<string, SQLOutputValue>;
 /** A register by its name alone: here all of them lie in one file. */
@@ -17,7 +17,7 @@ export class RegisterEntries {
   readonly #removeLabel: StatementSync;
   readonly #addToCount: StatementSync;
   readonly #count: StatementSync;
-  readonly #list: StatementSync;
+  readonly #list: Readonly<Record<EntryOrder, StatementSync>>;
 
   constructor(db: DatabaseSync) {
     const where = 'WHERE account = ? AND register = ?';
@@ -40,9 +40,16 @@ export class RegisterEntries {
       'INSERT INTO register_counts (account, register, label, entries) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET entries = entries + excluded.entries',
     );
     this.#count = db.prepare(`SELECT entries FROM register_counts ${where} AND label = ?`);
-    this.#list = db.prepare(
-      'SELECT e.* FROM register_labels AS l JOIN register_entries AS e ON e.number = l.entry_number WHERE l.account = ? AND l.register = ? AND l.label = ? AND l.entry_number < ? ORDER BY l.entry_number DESC LIMIT ?',
-    );
+    const ofLabel =
+      'SELECT e.* FROM register_labels AS l JOIN register_entries AS e ON e.number = l.entry_number WHERE l.account = ? AND l.register = ? AND l.label = ?';
+    this.#list = {
+      'last-written': db.prepare(
+        `${ofLabel} AND l.entry_number < ? ORDER BY l.entry_number DESC LIMIT ?`,
+      ),
+      'longest-unchanged': db.prepare(
+        `${ofLabel} AND l.entry_number > ? ORDER BY l.entry_number LIMIT ?`,
+      ),
+    };
   }
 
   find({ account, name }: Book, openId: OpenId): RegisterEntry | undefined {
@@ -88,10 +95,18 @@ export class RegisterEntries {
     return Number(this.#count.get(account, name, label)?.entries ?? 0);
   }
 
-  /** @returns with the number of each, to go on before it. */
-  list({ account, name }: Book, label: string, span: { before: number; limit: number }) {
-    return this.#list
-      .all(account, name, label, span.before, span.limit)
+  /** @param span `after`: the number of the last that was read. @returns with the number of each, to go on after it. */
+  list(
+    { account, name }: Book,
+    {
+      label,
+      order,
+      after,
+      limit,
+    }: Required<Omit<EntrySpan, 'cursor'>> & { readonly after: number },
+  ) {
+    return this.#list[order]
+      .all(account, name, label, after, limit)
       .map((row) => ({ number: Number(row.number), entry: toEntry(row) }));
   }
 

@@ -6,6 +6,7 @@ import { isEntryTaken, nextEntry } from '../next-entry.ts';
 import type {
   EntryChange,
   EntrySaved,
+  EntrySpan,
   FollowerLine,
   Register,
   RegisterEntry,
@@ -71,11 +72,12 @@ export class SqliteRegisterStore implements RegisterStore {
 
   list(
     register: Register,
-    { label, limit, cursor }: PageSpan & { readonly label: string },
+    { label, limit, cursor, order = 'last-written' }: EntrySpan,
   ): Promise<RegisterPage<RegisterEntry>> {
     return reading(() => {
-      const span = { before: Number(cursor ?? end), limit: limit + 1 };
-      const rows = this.#tables.registers.entries.list(register, label, span);
+      const after = Number(cursor ?? (order === 'last-written' ? end : 0));
+      const span = { label, order, after, limit: limit + 1 };
+      const rows = this.#tables.registers.entries.list(register, span);
       const found = rows.slice(0, limit);
       const next = rows.length > limit ? found.at(-1)?.number : undefined;
       return {

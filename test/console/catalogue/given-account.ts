@@ -61,6 +61,7 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
     stores,
     clock,
     editing: built.editing,
+    documents: undefined,
     desk: undefined,
     ...notAsked,
     workshop: withoutThread as Workshop,

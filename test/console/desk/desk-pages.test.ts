@@ -115,7 +115,10 @@ describe('an agent', () => {
       const linesThen = await linesOf(path);
       const late = await post(mei, `${path}/${verb}`, { ...form, seen: await seenIn() });
 
-      expect(`${early.notice ?? ''}${early.page}`).toContain('对方刚刚又说了话');
+      expect(early.status).toBe(422);
+      expect(early.page.split('对方刚刚又说了话')).toHaveLength(2);
+      expect(early.page).toMatch(/<mark>刚刚写的，请先看<\/mark><\/small>.*还有一件事/s);
+      expect(early.page.split('<mark>')).toHaveLength(2);
       expect(linesThen.at(-1)).toContain('还有一件事');
       expect(late.notice).toBe('会话已结束。');
     },
@@ -180,11 +183,14 @@ describe('an agent', () => {
       actId: 't',
     });
     expect(notice).toBe('已转接。');
-    expect((await get(lin, '/desk')).body).toContain('我的（1）');
+    const queue = async () => (await get(lin, '/desk/queue')).body;
+    expect(await queue()).toMatch(/我的（1）.*↪ 梅 转来：要退款</s);
     expect((await linesOf(path)).join('\n')).toContain('要退款');
     const late = await post(mei, `${path}/say`, { text: '还有', actId: 'b' });
     expect(late.page).toContain('林 已经在接待这位了');
     expect(late.page).toContain('<p class="desk-aside">还有</p>');
+    await post(lin, `${path}/say`, { text: '我来办', actId: 'c' });
+    expect(await queue()).not.toContain('转来');
   });
 
   it('puts somebody back to the head of the queue', async () => {

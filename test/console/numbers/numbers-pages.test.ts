@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OutboxJob } from '../../../src/domain/outgoing.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
+import { countPurchase, noteFirstTouch } from '../../../src/services/referrals.ts';
 import { hashFollower } from '../../../src/store/follower-hash.ts';
+import { jobOf, lineOf, takeOf } from '../../support/outbox-fixtures.ts';
 import { type SignedInPerson, signIn } from '../../support/sign-in.ts';
 import { type Bot, startBot } from '../../support/start-bot.ts';
 import {
@@ -30,6 +33,7 @@ const said: readonly (readonly [string, string, number, Partial<TurnRecord>])[] 
   ['f2', '可以带狗吗', 30, noRule],
   ['f3', '人工', 20, { intent: 'handoff', ruleId: 'person', result: 'handed-off' }],
   ['f4', '上周的汉堡', 8 * 24 * 60, { result: 'shops-listed' }],
+  ['f4', '要办会员卡', 8 * 24 * 60 - 1, { result: 'card-opened' }],
 ];
 
 let dir: string;
@@ -40,6 +44,8 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingda-numbers-'));
   bot = await startBot({ store: 'sqlite', nowMs, brandDir: await writeBrand(join(dir, 'brand')) });
   for (const one of said) await keep(one);
+  for (const speaker of [undefined, 'agent', 'desk'] as const) await send(speaker);
+  await bringOne();
   admin = await signIn(bot, 'admin');
   viewer = await signIn(bot, 'viewer');
 }, 60_000);
@@ -59,6 +65,27 @@ async function keep([follower, text, minutesAgo, more]: (typeof said)[number]): 
   const ruled = record.matcher === 'fallback' ? record : { ...record, ...(ruleId && { ruleId }) };
   await bot.stores.turns.begin(key, attemptBy('a'));
   await bot.stores.turns.commit(commitOf(key, 'a', { record: ruled }));
+}
+
+/** Last week somebody came by a shop's code and bought something. */
+async function bringOne(): Promise<void> {
+  const { registers } = bot.stores;
+  const who = { account, openId: openIdNamed('f4') };
+  const atMs = bot.clock.now() - 8 * 86_400_000;
+  const touch = { shopId: 'shop-1', sinceMs: atMs, untilMs: atMs + 86_400_000 };
+  await noteFirstTouch(registers, who, { changeId: 'scan', touch });
+  const bought = { receipt: 'r1', amountFen: 3650, shopId: 'shop-1', atMs: atMs + 60_000 };
+  await countPurchase(registers, who, bought);
+}
+
+async function send(speaker: OutboxJob['speaker']): Promise<void> {
+  const { outbox } = bot.stores;
+  const key = turnOf(account, 'f1', '=1+1优惠券');
+  const job = jobOf(key, `by-${speaker}`, speaker && { speaker });
+  await outbox.add([job]);
+  const taken = await takeOf(outbox, key);
+  await outbox.start(taken, 1000);
+  await outbox.end(taken, lineOf(job, 'sent', { atMs: bot.clock.now() }));
 }
 
 async function show(path: string, who = admin) {
@@ -180,6 +207,13 @@ describe('the proof', () => {
     expect(status).toBe(200);
     expect(body).toContain('没有来由的：0 条');
   });
+
+  it('says of each message whether the bot, a colleague or the desk spoke', async () => {
+    const { body } = await show('/numbers/sends', viewer);
+    expect(
+      ['机器人', '同事', '客服台'].filter((who) => !body.includes(`<div>${who}</div>`)),
+    ).toEqual([]);
+  });
 });
 
 describe('the week on a page', () => {
@@ -188,6 +222,9 @@ describe('the week on a page', () => {
     expect(status).toBe(200);
     expect(body).toContain('2026-10-05 至 2026-10-11');
     expect(body).toContain('1 位粉丝来了 1 次对话');
+    expect(body).toContain('会员卡：1 次来问，1 次办成。');
+    expect(body).toContain('扫门店和同事的码新来 1 位粉丝，带来 1 笔消费，共 36.50 元。');
+    expect(body).not.toContain('问卷：');
   });
 
   it.each(['soon', '2026-12-01', '1999-01-01'])('has no week of %s', async (day) => {
@@ -209,6 +246,8 @@ it('coupons that shops took in are told, by campaign and shop, and in the table 
     await coupons.redeem({ ...used, redemptionId: code });
   }
   expect((await show('/numbers')).body).toContain('门店核销了 3 张优惠券');
+  const metrics = await (await fetch(new URL('/metrics', bot.consoleUrl))).text();
+  expect(metrics).toMatch(/yingda_coupons_redeemed_today\{account="main",campaign="\w+"\} 3/);
   expect((await show('/numbers/figures.csv?shop=elsewhere')).body).toContain('核销,0,0');
   expect((await show('/numbers/figures.csv?group=vip')).body).not.toContain('核销');
   expect((await show('/numbers/figures.csv')).body).toContain('核销,3,0');

@@ -18,6 +18,11 @@ async function openTill() {
   const holder = { account, openId: 'oF' as OpenId };
   const newNumber = () => card.replaceAll(' ', '');
   await openCard(registers, holder, { setup, changeId: 't', atMs: noon, newNumber });
+  const other = await openCard(
+    registers,
+    { account, openId: 'oG' as OpenId },
+    { setup, changeId: 't', atMs: noon },
+  );
   const catalogue = indexCatalogue({
     ...smallBrand,
     setup: { ...smallBrand.setup, members: setup },
@@ -32,7 +37,7 @@ async function openTill() {
     earnPointsCall.answer({ ...call, body: { ...body, ...more, amountFen } });
   const redeem = (points: number, more: Partial<typeof body> = {}) =>
     redeemPointsCall.answer({ ...call, body: { ...body, ...more, points } });
-  return { earn, redeem };
+  return { earn, redeem, otherCard: other.card.number };
 }
 
 describe('points by a program', () => {
@@ -45,6 +50,16 @@ describe('points by a program', () => {
       [200, { result: 'done', points: -50, balance: 8, level: 'seed' }],
       [200, { result: 'already', balance: 8, level: 'seed' }],
     ]);
+  });
+
+  it('are refused for a receipt that another card was presented with, earning and redeeming each', async () => {
+    const { earn, redeem, otherCard } = await openTill();
+    await earn(5_850);
+    const other = await earn(5_850, { card: otherCard });
+    expect(other).toMatchObject({ status: 409, value: { code: 'RECEIPT_OF_ANOTHER_CARD' } });
+    expect((await redeem(5)).value['result']).toBe('done');
+    expect((await redeem(5, { card: otherCard })).value['code']).toBe('RECEIPT_OF_ANOTHER_CARD');
+    expect((await earn(100, { card: otherCard, receipt: 'bund-2' })).value['result']).toBe('done');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** Calls of the brand's own systems as `docs/programs.md` shows them, with keys made at the console. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
 import { addProgramApi } from '../../../src/console/programs/add-program-api.ts';
 import type { Campaign } from '../../../src/domain/catalogue.ts';
@@ -12,6 +12,7 @@ import {
   hashSecret,
   keyPace,
   makeKeySecrets,
+  strangerPace,
   writeKey,
 } from '../../../src/programs/program-door.ts';
 import { burgerCoupon, smallBrand } from '../../handlers/small-brand.ts';
@@ -44,11 +45,7 @@ async function openApi(changes: Partial<Campaign> = {}) {
   const catalogue = indexCatalogue({ ...smallBrand, campaigns: [always] });
   const console = await openTestConsole(['main'], [], {
     catalogue,
-    addMore: (app, accounts) =>
-      addProgramApi(app, {
-        accounts,
-        reportFailure: () => undefined,
-      }),
+    addMore: (app, accounts) => addProgramApi(app, { accounts, reportFailure: () => undefined }),
   });
   const { app, stores, clock } = console;
   const code = 'HBR7K3F9QXAU';
@@ -232,6 +229,23 @@ describe('a call of a program', () => {
     await Promise.all(calls);
     const { status, headers } = await call();
     expect([status, Number(headers['retry-after'])]).toEqual([429, 1]);
+  });
+
+  it('is slowed for an address that guesses keys, and for no key that was made', async () => {
+    const { call, addKey, console } = await openApi();
+    const find = vi.spyOn(console.stores.programKeys, 'find');
+    const guess = () => call({ authorization: `Bearer ${writeKey(makeKeySecrets())}` });
+    const guesses = await Promise.all(Array.from({ length: strangerPace.burst + 5 }, guess));
+    const fresh = await addKey();
+    console.clock.advance(1_000);
+
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(strangerPace.burst);
+    expect(find).toHaveBeenCalledTimes(strangerPace.burst);
+    expect((await guess()).status).toBe(429);
+    const known = [await call(), await call({ authorization: `Bearer ${fresh.text}` })];
+    expect(known.map(({ status }) => status)).toEqual([200, 200]);
+    console.clock.advance(60_000);
+    expect((await guess()).status).toBe(401);
   });
 });
 

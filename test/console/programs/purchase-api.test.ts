@@ -3,7 +3,9 @@ import { rehearsalCoupons } from '../../../src/brand/rehearsal-coupons.ts';
 import { rehearsalRegisters } from '../../../src/brand/rehearsal-registers.ts';
 import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
 import type { OpenId, TurnId } from '../../../src/domain/ids.ts';
+import { earnPointsCall } from '../../../src/programs/points-calls.ts';
 import { purchaseCall } from '../../../src/programs/purchase-call.ts';
+import { refundCall } from '../../../src/programs/refund-call.ts';
 import { openCard } from '../../../src/services/member-cards.ts';
 import { noteFirstTouch } from '../../../src/services/referrals.ts';
 import type { Stores } from '../../../src/store/stores.ts';
@@ -26,14 +28,69 @@ async function openTill(isBrought = true) {
   if (isBrought) await noteFirstTouch(registers, holder, { changeId: 't', touch });
   const call = {
     ...{ account, nowMs: noon + 1, callId: 'c', program: { id: 'k', name: '收银机' } },
-    catalogue: indexCatalogue(smallBrand),
+    catalogue: indexCatalogue({
+      ...smallBrand,
+      setup: { ...smallBrand.setup, members: setup },
+    }),
     sendsMessages: false,
     stores: { registers, coupons } as unknown as Stores,
   };
   const report = (code: string, receipt: string, shop = 'bund') =>
     purchaseCall.answer({ ...call, body: { code, receipt, shop, amountFen: 5_850 } });
-  return { report, card };
+  const earn = (receipt: string, amountFen = 5_850) =>
+    earnPointsCall.answer({
+      ...call,
+      body: { card: card.number, receipt, shop: 'bund', amountFen },
+    });
+  const giveBack = (code: string, receipt: string, shop = 'bund') =>
+    refundCall.answer({ ...call, body: { code, receipt, shop } });
+  return { report, earn, giveBack, card, registers };
 }
+
+it('a purchase is given back with its points and its count, once', async () => {
+  const { report, earn, giveBack, card } = await openTill();
+  await earn('r1');
+  await report(card.number, 'r1');
+  const answers = [await giveBack(card.number, 'r1'), await giveBack(couponCode, 'r1')];
+  expect(answers.map(({ value }) => value)).toEqual([
+    ...[{ result: 'refunded', counted: true, points: -58, missing: 0, balance: 0, level: 'seed' }],
+    ...[{ result: 'already', counted: false, points: 0, missing: 0, balance: 0, level: 'seed' }],
+  ]);
+  expect((await earn('r1')).value['result']).toBe('already');
+});
+
+it('of a purchase that only earned points, or was only counted, that goes', async () => {
+  const { report, earn, giveBack, card } = await openTill();
+  await earn('r1');
+  await report(card.number, 'r2');
+  expect((await giveBack(card.number, 'r1')).value).toMatchObject({ counted: false, points: -58 });
+  expect((await giveBack(card.number, 'r2')).value).toEqual({ result: 'refunded', counted: true });
+});
+
+it.each([
+  ['YMB7K3F9QXAA', 'r1', 'bund', 404, 'UNKNOWN_CODE'],
+  [couponCode, 'r1', 'nowhere', 404, 'UNKNOWN_SHOP'],
+  [couponCode, 'r9', 'bund', 404, 'UNKNOWN_RECEIPT'],
+])('a refund with %s of %s in %s is refused', async (code, receipt, shop, status, problem) => {
+  const { giveBack } = await openTill();
+  expect(await giveBack(code, receipt, shop)).toMatchObject({ status, value: { code: problem } });
+});
+
+it('a receipt of another card is neither counted nor given back', async () => {
+  const { report, earn, giveBack, registers } = await openTill();
+  await earn('r1');
+  await report(couponCode, 'r2');
+  const change = { setup, changeId: 't', atMs: noon };
+  const { card } = await openCard(registers, { account, openId: 'oG' as OpenId }, change);
+  const answers = [
+    await report(card.number, 'r2'),
+    await giveBack(card.number, 'r1'),
+    await giveBack(card.number, 'r2'),
+  ];
+  expect(answers.map(({ status, value }) => [status, value['code']])).toEqual(
+    answers.map(() => [409, 'RECEIPT_OF_ANOTHER_CARD']),
+  );
+});
 
 it('a purchase is known by the card or a coupon of the buyer, and counted once', async () => {
   const { report, card } = await openTill();

@@ -67,6 +67,7 @@ export async function openRules(
     workshop,
     quotes,
     sendsMessages: false,
+    documents: undefined,
     desk: undefined,
   };
   const reportFailure = (error: unknown) => {

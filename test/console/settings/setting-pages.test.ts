@@ -38,3 +38,13 @@ it('tells whoever comes second, and changes nothing', async () => {
   expect((await browser.get('/a/main/settings')).body).toContain('别人改过设置');
   expect(await stores.consoleSettings.find(account)).toMatchObject({ reviewIsRequired: true });
 });
+
+it('notes who was second when two saved at once', async () => {
+  const { stores, browser } = await openSettings();
+  const save = (review: object) => browser.submit('/a/main/settings', { version: '0', ...review });
+  await Promise.all([save({ review: 'yes' }), save({})]);
+
+  const { entries } = await stores.auditLog.page(account, { limit: 5 });
+  const notes = entries.map(({ note }) => note);
+  expect(notes).toEqual(['这次没有保存：别人先改了设置。', undefined, undefined]);
+});

@@ -44,7 +44,7 @@ it('a card is read in any spacing and shown without a name: its level, points an
   expect(code).toBe(card.number);
   const look = await memberPoints.look(card.number, call);
   expect(look.lines).toEqual(['等级：种子，积分：0', '消费积分。']);
-  expect(look.fields?.map(({ name }) => name)).toEqual(['paid', 'points']);
+  expect(look.fields?.map(({ name }) => name)).toEqual(['paid', 'points', 'refund']);
 });
 
 it('an amount earns points once for a look, however often it is tapped, and who did it is noted', async () => {
@@ -66,9 +66,29 @@ it('an amount earns points once for a look, however often it is tapped, and who 
   expect(JSON.stringify(noted)).not.toContain('o-1');
 });
 
+it('a purchase is given back by what was paid, once for a look, and what is used up is not owed', async () => {
+  const { act, noted } = await atTill();
+  await act({ paid: '58.50' }, 'look-1');
+  await act({ paid: '58.50' }, 'look-2');
+  await act({ points: '100' }, 'look-3');
+  const giveBack = (lookId: string) => act({ refund: '58.5' }, lookId);
+  const first = '退货记好了：收回 16 分，还有 42 分已经用掉，不再追扣。现在 0 分。';
+  expect(await giveBack('look-4')).toEqual({ isDone: true, text: first });
+  expect((await giveBack('look-4')).text).toContain('已经记过了');
+  expect((await giveBack('look-5')).text).toContain('收回 0 分');
+  expect((await giveBack('look-4')).text).toContain('已经记过了');
+  expect(await giveBack('look-6')).toMatchObject({
+    isDone: false,
+    text: expect.stringContaining('没有付了 58.5 元、还没退过的那一单'),
+  });
+  expect(noted.map(({ note }) => note)).toContain('外滩店 · ↩ ¥58.50');
+});
+
 it.each([
   [{}, '只填一格'],
   [{ paid: '5', points: '5' }, '只填一格'],
+  [{ paid: '5', refund: '5' }, '只填一格'],
+  [{ refund: '5 块钱' }, '金额看不懂'],
   [{ paid: '五块' }, '金额看不懂'],
   [{ paid: '0' }, '金额看不懂'],
   [{ points: '1.5' }, '要写整数'],

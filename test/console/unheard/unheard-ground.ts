@@ -9,6 +9,7 @@ import type { ConsoleAccount, Notice } from '../../../src/console/frame/console-
 import type { Doorkeeper } from '../../../src/console/frame/doorkeeper.ts';
 import type { Language } from '../../../src/console/frame/language.ts';
 import { unheardRoutes } from '../../../src/console/unheard/unheard-routes.ts';
+import type { DocumentState } from '../../../src/domain/document-answers.ts';
 import type { Edit } from '../../../src/domain/edit.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
@@ -74,6 +75,7 @@ export interface Shown {
 export async function openUnheardGround(
   effect?: Effect,
   lint: (edits: readonly Edit[]) => readonly WorkshopFinding[] = () => [],
+  documents?: DocumentState,
 ): Promise<UnheardGround> {
   const clock = new StoreClock();
   const stores = await openSqliteStores({ path: ':memory:', clock });
@@ -101,6 +103,7 @@ export async function openUnheardGround(
   const { signal } = new AbortController();
   const parts: ConsoleAccount = {
     ...notAsked,
+    documents,
     desk: undefined,
     sendsMessages: false,
     account,

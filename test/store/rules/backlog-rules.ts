@@ -45,12 +45,13 @@ export function backlogRules(ground: Ground): void {
       return own.toReversed().map(({ jobId }) => jobId.split(':').at(-1));
     }
 
-    it('has fifty waiting: the oldest additional ones end as dropped, each with its line', async () => {
-      await stores.outbox.add(parts(1, 53));
+    it('has fifty waiting: the oldest additional ones end as dropped, each with its line and who spoke', async () => {
+      const fromDesk = (name: string) => part(name, { speaker: 'desk' });
+      await stores.outbox.add(named(1, 53).map(fromDesk));
 
       const lines = await allSends(otherNode.outbox, account, { limit: 10 });
       const line = (name: string) =>
-        lineOf(part(name), 'dropped', { reason: 'too-many-waiting', tries: 0, atMs: now() });
+        lineOf(fromDesk(name), 'dropped', { reason: 'too-many-waiting', tries: 0, atMs: now() });
       expect(lines).toEqual(['3', '2', '1'].map(line));
       expect(await waiting()).toBe(50);
       expect(nameOf(await takeAny(otherNode.outbox, account))).toBe('4');

@@ -161,6 +161,33 @@ export function deskRules(ground: Ground): void {
       expect(await stores.desks.lines(account, li.id)).toMatchObject([{ id: `line of ${winner}` }]);
     });
 
+    it('is nobody’s beyond their room, whoever gives them how many at once', async () => {
+      const owner = { operatorId: 'mei', name: '小美', sinceMs: noonMs };
+      const names = Array.from({ length: 12 }, (_, index) => `${index}`);
+      for (const name of names) await save(opened(name));
+      const given = (name: string, more: Partial<DeskConversation> = {}) =>
+        next(opened(name), { state: 'with-agent', owner, ...more });
+      const give = (name: string, index: number) =>
+        (index % 2 === 0 ? stores : otherNode).desks.save({
+          conversation: given(name),
+          lines: [],
+          room: { operatorId: 'mei', capacity: 3 },
+        });
+
+      const ends = await Promise.all(names.map(give));
+
+      const isGiven = (_: string, index: number) => ends[index] === 'saved';
+      const [first = '', ...others] = names.filter(isGiven);
+      const waiting = names.filter((name) => !others.includes(name) && name !== first);
+      expect([others.length, waiting.length]).toEqual([2, 9]);
+      expect((await give(first, 0)) && (await save(given(waiting[0] ?? '')))).toBe('saved');
+      expect(await give(waiting[1] ?? '', 0)).toBe('conflict');
+      const closed = { version: 3, state: 'closed', closedAtMs: noonMs } as const;
+      await save(given(first, closed));
+      await save(given(others[0] ?? '', { ...closed, state: 'queued', owner: undefined as never }));
+      expect(await give(waiting[1] ?? '', 0)).toBe('saved');
+    });
+
     it('opened twice by a hundred at once is opened once', async () => {
       const ends = await Promise.all(
         Array.from({ length: 100 }, (_, index) =>

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import {
   type EntryChange,
+  type EntryOrder,
   maxBodyChars,
   maxLabels,
   maxNameChars,
@@ -170,14 +171,17 @@ export function registerRules(ground: RegisterGround): void {
       for (const name of ['A', 'B', 'C', 'D', 'E']) await enter(name, { labels: ['beef'] });
       await enter('F');
       await enter('B', { readVersion: 1, changeId: 'again', labels: ['beef'] });
-      const list = (label: string) =>
-        allPages((span) => otherNode.list(register, { label, limit: 2, ...span }));
+      const list = async (label: string, order?: EntryOrder) => {
+        const wish = { label, limit: 2, ...(order && { order }) };
+        const found = await allPages((span) => otherNode.list(register, { ...wish, ...span }));
+        return found.map(({ body }) => body.of);
+      };
 
-      const beef = (await list('beef')).map(({ body }) => body.of);
-      const all = (await list('')).map(({ body }) => body.of);
       const inOrder = layout === 'whole' ? (names: unknown[]) => names : toSorted;
-      expect(inOrder(beef)).toEqual(inOrder(['B', 'E', 'D', 'C', 'A']));
-      expect(inOrder(all)).toEqual(inOrder(['B', 'F', 'E', 'D', 'C', 'A']));
+      expect(inOrder(await list('beef'))).toEqual(inOrder(['B', 'E', 'D', 'C', 'A']));
+      expect(inOrder(await list(''))).toEqual(inOrder(['B', 'F', 'E', 'D', 'C', 'A']));
+      const longest = await list('beef', 'longest-unchanged');
+      expect(inOrder(longest)).toEqual(inOrder(['A', 'C', 'D', 'E', 'B']));
     });
 
     it("lists a follower's lines page by page, the newest first, of one time the last added first", async () => {

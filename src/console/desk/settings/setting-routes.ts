@@ -4,6 +4,7 @@ import type { DeskSettings } from '../../../domain/desk-settings.ts';
 import { blankWeek } from '../../catalogue/hours-form.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText } from '../../frame/forms.ts';
+import { keepSettings } from '../../settings/keep-settings.ts';
 import {
   minuteMs,
   readSettings,
@@ -32,30 +33,19 @@ async function save(call: AccountCall): Promise<ConsoleAnswer> {
   return store(call, read.settings, version);
 }
 
-/** Noted first: what cannot be noted is not done. */
 async function store(
-  { account, stores, operator, language, path, nowMs }: AccountCall,
+  call: AccountCall,
   desk: DeskSettings,
   readVersion: number,
 ): Promise<ConsoleAnswer> {
-  const words = deskSettingWords[language];
-  const to = path('/desk/settings');
-  const outdated = { kind: 'bad', text: words.changedMeanwhile } as const;
-  const before = await stores.consoleSettings.find(account);
-  if (before.version !== readVersion) return { kind: 'redirect', to, notice: outdated };
-  await stores.auditLog.append({
-    account,
-    atMs: nowMs,
-    byId: operator.id,
-    by: operator.name,
-    act: 'settings-changed',
-    target: 'desk',
-    before: JSON.stringify(before.desk),
-    after: JSON.stringify(desk),
-  });
-  const end = await stores.consoleSettings.save(account, { ...before, desk }, readVersion);
-  if ('newer' in end) return { kind: 'redirect', to, notice: outdated };
-  return { kind: 'redirect', to, notice: { kind: 'good', text: words.saved } };
+  const words = deskSettingWords[call.language];
+  const change = { target: 'desk', readVersion, change: { desk } };
+  const end = await keepSettings(call, { ...change, partOf: (settings) => settings.desk });
+  const notice =
+    end === 'saved'
+      ? ({ kind: 'good', text: words.saved } as const)
+      : ({ kind: 'bad', text: words.changedMeanwhile } as const);
+  return { kind: 'redirect', to: call.path('/desk/settings'), notice };
 }
 
 function asTyped({ content }: AccountCall, desk: DeskSettings): TypedSettings {

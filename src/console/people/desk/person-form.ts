@@ -10,6 +10,7 @@ import {
   type PersonProblems,
   type PersonWish,
 } from '../../../people/person-wish.ts';
+import { readSkills } from '../../../people/read-skills.ts';
 import type { SignedInCall } from '../../frame/console-call.ts';
 import {
   checkBox,
@@ -39,11 +40,6 @@ export function readPerson({ form, accounts }: SignedInCall): TypedPerson {
     shops: [...new Set(fieldTexts(form, 'shops'))],
     skills: readSkills(fieldText(form, 'skills')),
   };
-}
-
-function readSkills(text: string): readonly string[] {
-  const skills = text.split(/[、，,;；\n]/).map((skill) => skill.trim());
-  return [...new Set(skills.filter((skill) => skill !== ''))];
 }
 
 type TypedProblems = Omit<PersonProblems, 'shops'> & {

@@ -1,33 +1,36 @@
 /**
- * One signed POST of JSON to the configured address. Where it goes is never made of what a follower or an answer says:
- * redirects are answers like any other, and wrong ones. Never throws and never hands out an address.
+ * POSTs of JSON to one configured address. Where they go is never made of what a follower or an answer says: redirects are
+ * answers like any other, and wrong ones. Never throws and never hands out an address.
  */
 import { request as httpRequest, Agent as PlainAgent } from 'node:http';
 import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
 import type { Clock } from '../domain/clock.ts';
-import { signCall } from './sign-call.ts';
 
 export type Posted =
   | { readonly kind: 'answered'; readonly status: number; readonly text: string }
   | { readonly kind: 'failed'; readonly reason: 'timed-out' | 'too-long' | 'no-connection' };
 
-export interface PostSetup {
+export interface CallSetup {
   /** https, or this very machine: `account-config.ts` has checked it. */
   readonly baseUrl: URL;
-  readonly secret: string;
   readonly clock: Clock;
   readonly limitMs: number;
-  readonly newNonce: () => string;
+  /** More than any answer needs. */
+  readonly maxAnswerBytes: number;
+  /** Beside those of JSON: who calls. @param call its path with the base address's own, and its body */
+  readonly headers: (call: CallMade) => Readonly<Record<string, string>>;
 }
 
-/** More than any answer needs. */
-const maxAnswerBytes = 16_384;
+export interface CallMade {
+  readonly path: string;
+  readonly body: string;
+}
 
-export class Post {
-  readonly #setup: PostSetup;
+export class JsonCalls {
+  readonly #setup: CallSetup;
   readonly #agent: PlainAgent | TlsAgent;
 
-  constructor(setup: PostSetup) {
+  constructor(setup: CallSetup) {
     this.#setup = setup;
     const kept = { keepAlive: true, maxSockets: 32 };
     this.#agent = setup.baseUrl.protocol === 'https:' ? new TlsAgent(kept) : new PlainAgent(kept);
@@ -55,15 +58,13 @@ export class Post {
   }
 
   #open(path: string, body: string, resolve: (posted: Posted) => void) {
-    const { baseUrl, secret, clock, newNonce } = this.#setup;
+    const { baseUrl, maxAnswerBytes, headers: headersOf } = this.#setup;
     const url = new URL(baseUrl);
     if (path !== '') url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
-    const timestamp = Math.floor(clock.now() / 1000);
-    const call = { path: url.pathname, body, timestamp, nonce: newNonce() };
     const headers = {
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
-      ...signCall(secret, call),
+      ...headersOf({ path: url.pathname, body }),
     };
     const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = open(url, { method: 'POST', agent: this.#agent, headers }, (response) => {

@@ -30,6 +30,11 @@ export class Breaker {
     return true;
   }
 
+  /** Whoever might have called did not. */
+  leftOut(): void {
+    this.#isTrying = false;
+  }
+
   succeeded(): void {
     this.#failures = 0;
     this.#isTrying = false;

@@ -1,0 +1,80 @@
+/** launches.yaml: seats that followers sign up for, for a first look at something new. */
+import { z } from 'zod';
+import { explainUnknownName } from '../../domain/field-problems.ts';
+import type { ServiceSetup } from '../../domain/service-setup.ts';
+import type { Launch } from '../../domain/taking-part.ts';
+import type { BrandFiles } from '../brand-files.ts';
+import { entryProblems } from '../brand-problems.ts';
+import { idField, lineField, wordsField } from '../field-schemas.ts';
+import { checkOpenTime, momentField, openTimeOf } from './open-time-fields.ts';
+import type { SetupFile, SetupGround } from './setup-file.ts';
+
+/** A place in the waiting list is counted by walking to it. */
+const maxWaiting = 5000;
+const usualWaiting = 200;
+const maxSeats = 100_000;
+
+function numberField(most: number) {
+  return z
+    .int(entryProblems.noWholeNumber)
+    .min(1, entryProblems.lessThan(1))
+    .max(most, entryProblems.moreThan(most));
+}
+
+const launchEntry = z
+  .strictObject({
+    id: idField,
+    name: lineField(20),
+    synonyms: wordsField.default([]),
+    about: lineField(120),
+    seats: numberField(maxSeats),
+    waitingPlaces: numberField(maxWaiting).default(usualWaiting),
+    asksName: z.boolean().default(false),
+    asksPhone: z.boolean().default(false),
+    firstMoment: momentField,
+    lastMoment: momentField,
+    heldMoment: momentField.optional(),
+    product: lineField(40).optional(),
+    shop: lineField(40).optional(),
+    alert: idField.optional(),
+  })
+  .superRefine(checkOpenTime)
+  .transform(
+    ({ firstMoment, lastMoment, heldMoment, ...launch }): Launch => ({
+      ...launch,
+      ...openTimeOf({ firstMoment, lastMoment }),
+      ...(heldMoment !== undefined && {
+        heldAtMs: openTimeOf({ firstMoment: heldMoment, lastMoment: heldMoment }).fromMs,
+      }),
+    }),
+  );
+
+export const launchFile = {
+  file: 'launches.yaml',
+  key: 'launches',
+  entry: launchEntry,
+  maxLength: 50,
+} satisfies SetupFile<Launch>;
+
+/** Names of what the brand does not have; asked only when the file that has them is sound. */
+export function reportUnknownInLaunches(
+  files: BrandFiles,
+  { launches, alertTopics }: Pick<ServiceSetup, 'launches' | 'alertTopics'>,
+  { shops, products }: Pick<SetupGround, 'shops' | 'products'>,
+): void {
+  const source = files.findYaml(launchFile.file);
+  if (!source || !files.isSound(launchFile.file)) return;
+  const named = [
+    { field: 'shop', sort: 'shop', file: 'stores.csv', known: shops },
+    { field: 'product', sort: 'product', file: 'products.yaml', known: products },
+    { field: 'alert', sort: 'alert topic', file: 'alerts.yaml', known: alertTopics },
+  ] as const;
+  for (const { field, sort, file, known } of named) {
+    if (files.findYaml(file) && !files.isSound(file)) continue;
+    const ids = known.map(({ id }) => id);
+    for (const [at, { [field]: id }] of launches.entries()) {
+      if (id === undefined || ids.includes(id)) continue;
+      source.reportAt([launchFile.key, at, field], explainUnknownName(sort, id, ids));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * What an endpoint wrote, read without believing it: it has to quote passages that it was given, letter by letter, and may
+ * say no number and hardly a word that does not stand in them. Whatever cannot be proven is refused. Pure.
+ */
+import { z } from 'zod';
+import type { QuotedPassage } from '../domain/document-answers.ts';
+import { listTerms } from './passage-index.ts';
+import type { Passage } from './passages.ts';
+import { promptId } from './write-prompt.ts';
+
+export type ReadDraft =
+  | { readonly kind: 'proven'; readonly text: string; readonly quoted: readonly QuotedPassage[] }
+  | { readonly kind: 'not-in-texts' }
+  | { readonly kind: 'not-proven' };
+
+const draftSchema = z.object({
+  answer: z.string().max(2_000).nullable(),
+  quotes: z
+    .array(z.object({ passage: z.string().max(20), quote: z.string().max(500) }))
+    .max(8)
+    .default([]),
+});
+
+/** With its source below it, it must fit into one message beside a late answer's first words. */
+const maxAnswerLength = 300;
+/** A quote that is shorter proves nothing, unless it is all that there is. */
+const leastQuoteLength = 6;
+/** So much of what is said, by words, must stand in the passages that are quoted. */
+const leastSupported = 0.5;
+
+const notProven: ReadDraft = { kind: 'not-proven' };
+
+/** @param passages as they were given, in that order */
+export function readDraft(written: string, passages: readonly Passage[]): ReadDraft {
+  const { data } = draftSchema.safeParse(parseJson(written));
+  if (!data) return notProven;
+  if (data.answer === null) return { kind: 'not-in-texts' };
+  const text = cleanText(data.answer);
+  if (text === '' || text.length > maxAnswerLength || data.quotes.length === 0) return notProven;
+  const cited = data.quotes.map(({ passage: id, quote }) => {
+    const passage = passages.find((_, at) => promptId(at) === id);
+    return passage && isQuoted(quote, passage) ? { passage, quote: quote.trim() } : undefined;
+  });
+  const found = cited.filter((one) => one !== undefined);
+  if (
+    found.length < cited.length ||
+    !isSupported(
+      text,
+      found.map(({ passage }) => passage),
+    )
+  ) {
+    return notProven;
+  }
+  const quoted = found.map(({ passage: { id, title }, quote }) => ({ id, title, quote }));
+  return { kind: 'proven', text, quoted };
+}
+
+/** Some wrap it as a block of code, whatever they are told. */
+function parseJson(written: string): unknown {
+  const [, inner = written] = /^\s*```(?:json)?\s*([\s\S]*?)```\s*$/.exec(written) ?? [];
+  try {
+    return JSON.parse(inner);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without what a follower could tap on or run, and without what only layout needs. */
+function cleanText(text: string): string {
+  return text
+    .replaceAll(/```[\s\S]*?```/g, '')
+    .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
+    .replaceAll(/<[^>\n]{0,200}>/g, '')
+    .replaceAll(/(?:[a-z][a-z\d+.-]*:\/\/|www\.)[^\s，。！？；、）)]*/gi, '')
+    .replaceAll(
+      /[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|net|org|top|xyz|io|cc|vip)\b[^\s，。！？；、）)]*/gi,
+      '',
+    )
+    .replaceAll(/[`*#]+/g, '')
+    .replaceAll(/[^\P{C}\n]/gu, '')
+    .replaceAll(/\n{2,}/g, '\n')
+    .trim();
+}
+
+function isQuoted(quote: string, { text }: Passage): boolean {
+  const words = withoutSpaces(quote);
+  const whole = withoutSpaces(text);
+  return whole.includes(words) && words.length >= Math.min(leastQuoteLength, whole.length);
+}
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}
+
+function isSupported(text: string, passages: readonly Passage[]): boolean {
+  const said = passages.map(({ heading, text: words }) => `${heading}\n${words}`).join('\n');
+  const numbers = new Set(listNumbers(said));
+  if (listNumbers(text).some((number) => !numbers.has(number))) return false;
+  const known = new Set(listTerms(said));
+  const pairs = listTerms(text).filter((term) => [...term].length > 1);
+  const shared = pairs.filter((term) => known.has(term));
+  return shared.length >= pairs.length * leastSupported;
+}
+
+/** As digits, and in words where something is counted: 七天. */
+function listNumbers(text: string): readonly string[] {
+  const plain = text.normalize('NFKC');
+  const counted =
+    plain.match(
+      /[一二两三四五六七八九十百千万半]+(?=天|日|周|个|元|块|折|倍|次|年|小时|分钟|份)/g,
+    ) ?? [];
+  return [...(plain.match(/\d+(?:\.\d+)?/g) ?? []), ...counted];
+}

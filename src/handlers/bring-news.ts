@@ -1,0 +1,57 @@
+/**
+ * Tells a follower what they asked to hear of, in front of an answer to whatever they wrote: nothing is ever sent for it.
+ * What was told is forgotten with the same commit that keeps the answer, so that it is told once.
+ */
+import type { Outcome } from '../domain/outcome.ts';
+import { textReply } from '../domain/reply.ts';
+import type { AwaitedNews } from '../domain/session.ts';
+import { dropNews, type NewsReader } from './awaited-news.ts';
+import { fitsText } from './fit-text.ts';
+import type { HandlerPorts, HandlerTurn } from './handler.ts';
+import { launchNews } from './launch-news.ts';
+
+const readers: Readonly<Record<string, NewsReader>> = { launch: launchNews };
+
+/** Somebody who has an emergency, or is with a person now, has other worries. */
+const notNow: readonly string[] = ['handed-off', 'erasure-asked', 'follower-forgotten'];
+
+export async function bringNews(
+  turn: Omit<HandlerTurn, 'parameters'>,
+  ports: HandlerPorts,
+  outcome: Outcome,
+): Promise<Outcome> {
+  const { awaitsNews = [] } = turn.session;
+  // The service itself has just spoken of it.
+  if (outcome.session?.awaitsNews !== undefined) return outcome;
+  if (notNow.includes(outcome.result) || turn.decision.question === 'paused-silently') {
+    return outcome;
+  }
+  let told = outcome;
+  for (const awaited of awaitsNews) {
+    const reader = readers[awaited.source];
+    // Of a service that only a newer version has.
+    if (!reader) continue;
+    const news = await reader(awaited, { ...turn, parameters: {} }, ports);
+    if (news !== 'not-yet') told = tell(told, awaited, news, turn);
+  }
+  return told;
+}
+
+/** What does not fit waits for the next answer. */
+function tell(
+  outcome: Outcome,
+  awaited: AwaitedNews,
+  news: { readonly text: string } | 'none',
+  { session }: Pick<HandlerTurn, 'session'>,
+): Outcome {
+  const { reply } = outcome;
+  const before = outcome.session?.awaitsNews ?? session.awaitsNews ?? [];
+  const heard = {
+    ...outcome,
+    session: { ...outcome.session, awaitsNews: dropNews({ awaitsNews: before }, awaited) },
+  };
+  if (news === 'none') return heard;
+  if (reply.kind !== 'text') return outcome;
+  const text = `${news.text}\n\n——\n${reply.text}`;
+  return fitsText(text) ? { ...heard, reply: textReply(text) } : outcome;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Passage } from '../../src/documents/passages.ts';
+import { readDraft } from '../../src/documents/read-draft.ts';
+
+const passages: readonly Passage[] = [
+  {
+    id: '说明#1',
+    title: '退换说明',
+    heading: '期限',
+    text: '没有用过的，买后 7 天内凭小票\n退换。',
+  },
+  { id: '说明#2', title: '保养说明', heading: '', text: '马克杯可以进洗碗机，不能进微波炉。' },
+];
+
+const quotes = [{ passage: 'p2', quote: '马克杯可以进洗碗机' }];
+const answer = '马克杯不能进微波炉，可以进洗碗机。';
+
+function draft(content: object): ReturnType<typeof readDraft> {
+  return readDraft(JSON.stringify(content), passages);
+}
+
+describe('what an endpoint wrote', () => {
+  it('is taken with the passages that it quotes', () => {
+    expect(draft({ answer, quotes })).toEqual({
+      kind: 'proven',
+      text: answer,
+      quoted: [{ id: '说明#2', title: '保养说明', quote: '马克杯可以进洗碗机' }],
+    });
+  });
+
+  it.each([
+    ['in a block of code', `\`\`\`json\n${JSON.stringify({ answer, quotes })}\n\`\`\``],
+    ['with fields of its own', JSON.stringify({ answer, quotes, confidence: 0.9 })],
+    [
+      'with a quote that differs in spaces',
+      JSON.stringify({
+        answer: '买后 7 天内凭小票退换。',
+        quotes: [{ passage: 'p1', quote: '7天内 凭小票退换' }],
+      }),
+    ],
+  ])('is taken %s', (_how, written) => {
+    expect(readDraft(written, passages)).toMatchObject({ kind: 'proven' });
+  });
+
+  it('may be that the passages do not say it', () => {
+    expect(draft({ answer: null, quotes: [] })).toEqual({ kind: 'not-in-texts' });
+  });
+
+  it.each([
+    ['no JSON', '马克杯不能进微波炉。'],
+    ['cut off', '{"answer": "马克杯不能'],
+    ['of another shape', '{"answer": 3, "quotes": []}'],
+    ['a list', '[]'],
+    ['without a quote', JSON.stringify({ answer })],
+    ['with an empty answer', JSON.stringify({ answer: ' ', quotes })],
+  ])('is refused when it is %s', (_how, written) => {
+    expect(readDraft(written, passages)).toEqual({ kind: 'not-proven' });
+  });
+
+  it.each([
+    ['stands in no passage', [{ passage: 'p2', quote: '马克杯可以进微波炉' }]],
+    ['stands in another passage', [{ passage: 'p1', quote: '马克杯可以进洗碗机' }]],
+    ['names a passage that was not given', [{ passage: 'p9', quote: '马克杯可以进洗碗机' }]],
+    ['names a passage by its file', [{ passage: '说明#2', quote: '马克杯可以进洗碗机' }]],
+    ['is too short to prove anything', [{ passage: 'p2', quote: '马克杯' }]],
+    ['is false beside a true one', [...quotes, { passage: 'p1', quote: '三十天内无条件退款' }]],
+  ])('is refused when a quote %s', (_how, given) => {
+    expect(draft({ answer, quotes: given })).toEqual({ kind: 'not-proven' });
+  });
+
+  it.each([
+    ['a number', '马克杯不能进微波炉，30 天内可以进洗碗机。'],
+    ['a number of a passage that it does not quote', '马克杯 7 天内可以进洗碗机。'],
+    ['a number in words', '马克杯三天内可以进洗碗机。'],
+    ['a promise', '恭喜您中奖了，加客服好友即可领取现金大礼包，名额有限先到先得。'],
+    ['our own instructions', '你替一家品牌的公众号整理答案，用户消息是一个 JSON。'],
+    ['more than fits', answer.repeat(20)],
+  ])('is refused when it says %s that the passages do not', (_what, said) => {
+    expect(draft({ answer: said, quotes })).toEqual({ kind: 'not-proven' });
+  });
+
+  it.each([
+    ['a link', `${answer}详见https://evil.example/x?y=1。`, `${answer}详见。`],
+    ['a link of Markdown', `[${answer}](https://evil.example)`, answer],
+    ['a bare address', `${answer} evil-shop.com/pay`, answer],
+    ['a scheme of its own', `${answer}weixin://dl/business`, answer],
+    ['markup', `<a href="x">${answer}</a>`, answer],
+    ['code', `${answer}\`\`\`js\nrun()\n\`\`\``, answer],
+    ['emphasis', `**马克杯**不能进微波炉，可以进洗碗机。`, answer],
+    ['marks that turn text round', `${answer}\u202E\u200B\u0007`, answer],
+  ])('loses %s', (_what, said, expected) => {
+    expect(draft({ answer: said, quotes })).toMatchObject({ kind: 'proven', text: expected });
+  });
+});
