@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { postJson } from '../src/alerts/post-json.ts';
-import { Post } from '../src/connector/post.ts';
+import { openSignedCalls } from '../src/connector/signed-calls.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import { openRedisStores } from '../src/store/redis/open.ts';
 import { openSqliteStores } from '../src/store/sqlite/open.ts';
@@ -70,9 +70,9 @@ async function askPlatform(): Promise<unknown> {
 async function askBrand(): Promise<unknown> {
   const baseUrl = new URL(`https://localhost:${port}/brand`);
   const setup = { secret: 's'.repeat(32), clock: systemClock, limitMs: 2000, newNonce: () => 'n' };
-  const post = new Post({ ...setup, baseUrl });
-  const posted = await post.send('v1/customers/find', { phone: '13800000001' });
-  post.close();
+  const calls = openSignedCalls({ ...setup, baseUrl });
+  const posted = await calls.send('v1/customers/find', { phone: '13800000001' });
+  calls.close();
   return posted.kind;
 }
 

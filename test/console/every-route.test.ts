@@ -1,8 +1,10 @@
 /** Every route of the table, asked by everybody: whoever is not named is refused, and learns nothing by it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { allRoutes } from '../../src/console/all-routes.ts';
 import type { ConsoleRoute } from '../../src/console/frame/console-call.ts';
+import { systemClock } from '../../src/domain/clock.ts';
 import { permissionsOf, roles } from '../../src/domain/operator.ts';
+import { buildPublicApp } from '../../src/http/public-app.ts';
 import { openTestConsole, type TestConsole } from '../support/open-test-console.ts';
 import { type SignInWish, signIn } from '../support/sign-in.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
@@ -128,6 +130,40 @@ describe('the headers of the console', () => {
     const { app } = await openTestConsole();
     const { headers } = await app.inject({ url, headers: { host } });
     expect(findHeaderProblems(headers)).toEqual([]);
+  });
+});
+
+it('the public listener has none of these routes, nor probes, nor metrics', async () => {
+  const app = buildPublicApp([], systemClock);
+  onTestFinished(() => app.close());
+  const urls = [...allRoutes.map((route) => urlOf(route)), '/metrics', '/healthz', '/readyz'];
+  const answers = await Promise.all(urls.map((url) => app.inject(url)));
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([404]));
+});
+
+describe('a form that brings files', () => {
+  const manyFiles = Array.from({ length: 13 }, () => 'small');
+  it.each([
+    ['a file of more than 8 MB', ['x'.repeat(8 * 1024 * 1024 + 1)]],
+    ['more files than twelve', manyFiles],
+  ])('is told so when it brings %s, wherever it goes', async (_what, files) => {
+    const console = await openTestConsole();
+    const { headers, formToken } = await signInTo(console, 'admin');
+    const form = new FormData();
+    form.append('_token', formToken);
+    for (const file of files) form.append('file', new Blob([file]), 'table.csv');
+    const taking = behindTheDoor.filter((route) => 'takesFiles' in route && route.takesFiles);
+    const statuses = new Set<number>();
+    for (const route of taking) {
+      const sent = { method: 'POST', url: urlOf(route), payload: form } as const;
+      const answer = await console.app.inject({
+        ...sent,
+        headers: { host: 'localhost', ...headers },
+      });
+      statuses.add(answer.statusCode);
+    }
+    expect(taking.length).toBeGreaterThan(0);
+    expect(statuses).toEqual(new Set([413]));
   });
 });
 

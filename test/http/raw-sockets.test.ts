@@ -59,6 +59,11 @@ describe('a request that two servers could read in two ways', () => {
     ['a tunnel', 'CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n'],
     ['a version to come', 'POST /wechat HTTP/3.0\r\nHost: a\r\n\r\n'],
     ['17 kB of headers', `${head}X: ${'x'.repeat(17_000)}\r\n\r\n`],
+    ['a length of 4 GB', `${head}Content-Length: 4294967296\r\n\r\n<xml>`],
+    [
+      'chunks without end',
+      `${head}Transfer-Encoding: chunked\r\n\r\n${`400\r\n${'x'.repeat(1024)}\r\n`.repeat(40)}`,
+    ],
     ['a body that packs itself', `${head}Content-Encoding: gzip\r\nContent-Length: 40000\r\n\r\n`],
   ])('reaches nothing: %s', async (_name, text) => {
     const before = reached;

@@ -52,6 +52,10 @@ describe('an install', () => {
     expect(installs[0]).toContain('--omit=dev --ignore-scripts');
   });
 
+  it('takes no new version before others had a week to find out what is wrong with it', () => {
+    expect(readFileSync(path.join(root, '.npmrc'), 'utf8')).toMatch(/^min-release-age=7$/m);
+  });
+
   it('brings few packages into production', () => {
     expect(ofProduction.length).toBeGreaterThan(20);
     expect(ofProduction.length).toBeLessThanOrEqual(120);

@@ -56,6 +56,9 @@ export const frameWords = both(
     close: '关闭',
     previous: '上一页',
     next: '下一页',
+    late: '这一部分等了太久，还没有算出来。',
+    askAgain: '再试一次',
+    bytes: (most: number) => `/ ${most} 字节，一个汉字算 3；超过了会分成几条发`,
   },
   {
     product: 'Yingda',
@@ -113,6 +116,10 @@ export const frameWords = both(
     problems: (count) =>
       count === 1 ? 'One thing needs a change' : `${count} things need a change`,
     close: 'Close',
+    late: 'This part took too long and is not there yet.',
+    askAgain: 'Try again',
+    bytes: (most) =>
+      `of ${most} bytes, a Chinese character being 3; what is longer goes out in parts`,
     previous: 'Previous',
     next: 'Next',
   },

@@ -16,7 +16,7 @@ const enPlaces: typeof zhPlaces = { seat: 'Seat', waiting: 'Waiting' };
 export const takingPartWords = both(
   {
     title: '参与活动',
-    lead: '顾客投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
+    lead: '粉丝投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
     invitations: '邀请',
     inviters: '要了邀请码的',
     inviter: '邀请人',
@@ -28,7 +28,7 @@ export const takingPartWords = both(
     mostInviters: (most: number) =>
       `最多列出 ${most} 人。这里只看得到名字末尾几位，删了资料的人只剩一个记号。`,
     nobodyCame: '还没有朋友用过邀请码',
-    nobodyCameText: '顾客说「我的邀请码」就拿到自己的码，转给朋友用。',
+    nobodyCameText: '粉丝说「我的邀请码」就拿到自己的码，转给朋友用。',
     friendsCsv: '下载谁带来谁 CSV',
     friendColumns: { day: '哪天', inviter: '邀请人', friend: '朋友' },
     votes: '投票',
@@ -96,7 +96,7 @@ export const takingPartWords = both(
     mostInviters: (most) =>
       `${most} at most are listed, by the end of their names. Who was erased is a mark only.`,
     nobodyCame: 'No friend has used a code yet',
-    nobodyCameText: 'Customers who say 我的邀请码 get a code to send to friends.',
+    nobodyCameText: 'Followers who say 我的邀请码 get a code to send to friends.',
     friendsCsv: 'Download who brought whom as CSV',
     friendColumns: { day: 'Day', inviter: 'Invited by', friend: 'Friend' },
     votes: 'Votes',
