@@ -71,7 +71,7 @@ export const frameWords = both(
     till: 'Till',
     members: 'Members',
     referrals: 'Who brought whom',
-    takingPart: 'Votes, surveys, invitations',
+    takingPart: 'Taking part',
     festivals: 'Festivals',
     numbers: 'Numbers',
     unheard: 'Not understood',

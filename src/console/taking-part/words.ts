@@ -54,7 +54,7 @@ export const takingPartWords = both(
     picture: '各选项得票的长条图，数字在表里',
   },
   {
-    title: 'Votes, surveys, invitations',
+    title: 'Taking part',
     lead: 'How followers voted and answered, as totals: nobody sees who chose what. They are written under Services.',
     invitations: 'Invitations',
     inviters: 'With a code',

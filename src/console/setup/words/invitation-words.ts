@@ -10,7 +10,7 @@ export const invitationWords: SetupFormWords = {
   title: ['邀请', 'Invitations'],
   lead: [
     '顾客拿自己的邀请码请朋友来，两边各得一张券，各一次。来了多少在「投票、问卷和邀请」里看。',
-    'Customers bring friends by a code of their own, and both get a coupon, once each. How many came is under Votes, surveys, invitations.',
+    'Customers bring friends by a code of their own, and both get a coupon, once each. How many came is under Taking part.',
   ],
   empty: [
     '加一个邀请：到什么时候、每人能请几位、送什么券。',

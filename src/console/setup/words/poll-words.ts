@@ -5,7 +5,7 @@ export const pollWords: SetupFormWords = {
   title: ['投票', 'Votes'],
   lead: [
     '每位顾客投一票，结束前可以改。结果在「投票、问卷和邀请」里看。',
-    'One vote for each customer, who may change it until the end. The result is under Votes, surveys, invitations.',
+    'One vote for each customer, who may change it until the end. The result is under Taking part.',
   ],
   empty: ['加一个投票：问一句话，给几个选项。', 'Add a vote: a question and some choices.'],
   fields: {
