@@ -30,12 +30,12 @@ export function invitationRegister(account: AccountName, { id }: Pick<Invitation
   return { account, name: `invite.${id}`, layout: 'whole', erasureLeaves: 'place' };
 }
 
-export function broughtByLabel(code: string): string {
+function broughtByLabel(code: string): string {
   return `${byPrefix}${code}`;
 }
 
 /** The code that they came by. */
-export function findBringingCode({ labels }: RegisterEntry): string | undefined {
+function findBringingCode({ labels }: RegisterEntry): string | undefined {
   return labels.find((label) => label.startsWith(byPrefix))?.slice(byPrefix.length);
 }
 

@@ -16,6 +16,7 @@ const examples: Readonly<Record<string, string>> = {
   '/groups/:id/members': '/groups/burger-fans/members',
   '/taking-part/votes/:id': '/taking-part/votes/next-burger',
   '/taking-part/surveys/:id': '/taking-part/surveys/taste',
+  '/taking-part/invitations/:id': '/taking-part/invitations/bring-friends',
   '/rules/:id': '/rules/coupon',
   '/desk/c/:id': '/desk/c/none',
   '/desk/c/:id/quick': '/desk/c/none/quick',
