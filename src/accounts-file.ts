@@ -43,6 +43,7 @@ const secretFields: readonly AccountField[] = [
   'webhookToken',
   'encodingAesKey',
   'connectorSecret',
+  'documentsApiKey',
 ];
 /** A store's address may hold a password. */
 const hiddenFields: readonly AccountField[] = [...secretFields, 'storeUrl'];

@@ -109,10 +109,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     webhook: { ...webhookOf(parts, turnPorts), observer },
     pages: pagesOf(parts, content),
     console: {
-      ...{ account: account.name, sendsMessages: account.sendsMessages },
+      ...{ account: account.name, sendsMessages: account.sendsMessages, stores, clock },
       content: turnPorts.content,
-      stores,
-      clock,
       ...editor.tools,
       desk: outgoing.desk?.room,
       documents: outside.documents,

@@ -1,6 +1,5 @@
 /** Answers from the brand's own texts as they are configured for an account: an endpoint, and how much may be asked of it. */
 import { z } from 'zod';
-import type { CallField } from './account-config.ts';
 import { isAllowedAddress } from './domain/allowed-address.ts';
 
 export interface DocumentsConfig {
@@ -37,7 +36,10 @@ export const documentsShape = {
 type DocumentTexts = z.infer<z.ZodObject<typeof documentsShape>>;
 
 /** An address without a model, or a key that is for nothing, is a slip. */
-export function findDocumentConflicts(texts: DocumentTexts, call: CallField): string[] {
+export function findDocumentConflicts(
+  texts: DocumentTexts,
+  call: (field: keyof DocumentTexts) => string,
+): string[] {
   const { documentsUrl, documentsModel, documentsApiKey } = texts;
   const isOn = documentsUrl !== undefined || documentsModel !== undefined;
   if (!isOn && documentsApiKey === undefined) return [];

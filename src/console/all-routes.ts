@@ -9,6 +9,7 @@ import type { ConsoleRoute } from './frame/console-call.ts';
 import { homeRoute } from './frame/home-route.ts';
 import { languageRoute } from './frame/language-route.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { ideaRoutes } from './ideas/idea-routes.ts';
 import { memberRoutes } from './members/members-routes.ts';
 import { importRoutes } from './moving-in/import-routes.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
@@ -49,6 +50,7 @@ export const allRoutes: readonly ConsoleRoute[] = [
   ...revisionRoutes,
   ...unheardRoutes,
   ...remarkRoutes,
+  ...ideaRoutes,
   ...settingRoutes,
   ...keyRoutes,
   ...healthRoutes,

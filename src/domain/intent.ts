@@ -25,6 +25,7 @@ export const handlerNames = [
   'vote',
   'survey',
   'launch',
+  'idea',
   'member-card',
   'points',
   'duty-roster',

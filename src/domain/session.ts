@@ -102,6 +102,19 @@ export interface Focus {
   readonly shopIds?: readonly string[];
   /** The table whose code was scanned last. */
   readonly table?: { readonly shopId: string; readonly number: number };
+  /** Who was asked about: what they are praised or blamed for next is about them. */
+  readonly duty?: AskedDutyFocus;
+}
+
+/** Whom a follower asked about: at a counter, in a stretch of time (`toMs` behind it), or by name. */
+export interface AskedDutyFocus {
+  readonly shopId: string;
+  readonly counter?: number | undefined;
+  readonly staffId?: string | undefined;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly isDay?: boolean | undefined;
+  readonly untilMs: number;
 }
 
 export interface Place {

@@ -62,7 +62,9 @@ export function buildEditing(parts: EditingParts): BuiltEditing {
         return live.filesWith(files, edits);
       },
       openDraft: (operator) => desk.open(operator),
-      edit: (operator, draftId, change) => desk.edit(operator, draftId, change),
+      edit: (operator, draftId, { edit, readVersion }) =>
+        desk.edit(operator, draftId, { edits: [edit], readVersion }),
+      editTogether: (operator, draftId, change) => desk.edit(operator, draftId, change),
       revert: (operator, draftId, entry) => desk.revert(operator, draftId, entry),
       discard: (operator, draftId) => desk.discard(operator, draftId),
       askReview: (operator, draftId, note) => desk.askReview(operator, draftId, note),

@@ -9,7 +9,7 @@ import type { Operator } from '../domain/operator.ts';
 import { AppError } from '../errors.ts';
 import type { ConsoleSettingStore } from '../store/console-settings.ts';
 import { type Draft, type DraftStore, isOpenDraft } from '../store/drafts.ts';
-import { type AuditParts, type Deed, editDeed, noteDeed } from './audit-notes.ts';
+import { type AuditParts, type Deed, editDeed, editsDeed, noteDeed } from './audit-notes.ts';
 import {
   addEdit,
   checkSize,
@@ -71,24 +71,31 @@ export class DraftDesk {
     return draft;
   }
 
+  /** All of them or none: what belongs together has one line in the log. */
   async edit(
     operator: Operator,
     id: string,
-    { edit, readVersion }: { readonly edit: Edit; readonly readVersion: number },
+    {
+      edits: given,
+      readVersion,
+    }: { readonly edits: readonly Edit[]; readonly readVersion: number },
   ): Promise<SaveEnd> {
     const { entries, revision } = await this.#parts.live.readLive();
-    const lost = rebaseEdits([edit], entries).conflicts;
+    const lost = rebaseEdits(given, entries).conflicts;
     return this.#change(operator, id, {
-      conflicts: (draft) => [...lost, ...lostTab(draft, edit, readVersion)],
+      conflicts: (draft) => [
+        ...lost,
+        ...given.flatMap((edit) => lostTab(draft, edit, readVersion)),
+      ],
       change: (draft) => {
-        const edits = addEdit(draft.edits, edit);
+        const edits = given.reduce(addEdit, draft.edits);
         const { edits: fitting, conflicts } = rebaseEdits(edits, entries);
         const isClean = conflicts.length === 0;
         const kept = edits.filter((one) => fitting.includes(one) || hasConflict(conflicts, one));
         const changed = withEdits(draft, kept);
         return isClean ? { ...changed, baseRevision: revision } : changed;
       },
-      deed: () => editDeed('draft-changed', edit),
+      deed: () => deedOf(id, given),
     });
   }
 
@@ -270,6 +277,13 @@ function countsOf(given: readonly Edit[], left: readonly Edit[]): Pick<Deed, 'af
   const files = [...new Set(given.map(({ file }) => file))];
   const counts = { new: newCount, changed: given.length - newCount, left: left.length, files };
   return { after: JSON.stringify(counts) };
+}
+
+function deedOf(draftId: string, edits: readonly Edit[]): Deed {
+  const [edit, ...others] = edits;
+  return edit && others.length === 0
+    ? editDeed('draft-changed', edit)
+    : editsDeed('draft-changed', draftTarget(draftId), edits);
 }
 
 function hasEdit({ edits }: Draft, entry: EntryKey): boolean {

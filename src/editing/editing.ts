@@ -81,6 +81,12 @@ export interface Editing {
     draftId: string,
     change: { readonly edit: Edit; readonly readVersion: number },
   ): Promise<SaveEnd>;
+  /** The same for edits that belong together: all of them go in, or none, with one line in the log. */
+  editTogether(
+    operator: Operator,
+    draftId: string,
+    change: { readonly edits: readonly Edit[]; readonly readVersion: number },
+  ): Promise<SaveEnd>;
   /** Takes one edit out of the draft again. */
   revert(operator: Operator, draftId: string, entry: EntryKey): Promise<SaveEnd>;
   /** Puts many edits into the operator's own draft at once, with one line in the log. @throws AppError CONTENT_INVALID when they are too many */

@@ -2,12 +2,18 @@
 import type { AwaitedNews, Session } from '../domain/session.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
 
+/** `next`: what they wait to hear of from then on. */
+export interface News {
+  readonly text: string;
+  readonly next?: AwaitedNews;
+}
+
 /** @returns what there is to tell; `none` when there never will be any. */
 export type NewsReader = (
   awaited: AwaitedNews,
   turn: HandlerTurn,
   ports: HandlerPorts,
-) => Promise<{ readonly text: string } | 'not-yet' | 'none'>;
+) => Promise<News | 'not-yet' | 'none'>;
 
 /** The oldest is forgotten first: one can always ask. */
 const maxAwaited = 12;

@@ -4,13 +4,14 @@
  */
 import type { Outcome } from '../domain/outcome.ts';
 import { textReply } from '../domain/reply.ts';
-import type { AwaitedNews } from '../domain/session.ts';
-import { dropNews, type NewsReader } from './awaited-news.ts';
+import type { AwaitedNews, Session } from '../domain/session.ts';
+import { awaitNews, dropNews, type News, type NewsReader } from './awaited-news.ts';
 import { fitsText } from './fit-text.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
+import { ideaNews } from './idea-news.ts';
 import { launchNews } from './launch-news.ts';
 
-const readers: Readonly<Record<string, NewsReader>> = { launch: launchNews };
+const readers: Readonly<Record<string, NewsReader>> = { launch: launchNews, idea: ideaNews };
 
 /** Somebody who has an emergency, or is with a person now, has other worries. */
 const notNow: readonly string[] = ['handed-off', 'erasure-asked', 'follower-forgotten'];
@@ -32,7 +33,7 @@ export async function bringNews(
     // Of a service that only a newer version has.
     if (!reader) continue;
     const news = await reader(awaited, { ...turn, parameters: {} }, ports);
-    if (news !== 'not-yet') told = tell(told, awaited, news, turn);
+    if (news !== 'not-yet') told = tell(told, { awaited, news, session: turn.session });
   }
   return told;
 }
@@ -40,16 +41,22 @@ export async function bringNews(
 /** What does not fit waits for the next answer. */
 function tell(
   outcome: Outcome,
-  awaited: AwaitedNews,
-  news: { readonly text: string } | 'none',
-  { session }: Pick<HandlerTurn, 'session'>,
+  {
+    awaited,
+    news,
+    session,
+  }: {
+    readonly awaited: AwaitedNews;
+    readonly news: News | 'none';
+    readonly session: Session;
+  },
 ): Outcome {
   const { reply } = outcome;
   const before = outcome.session?.awaitsNews ?? session.awaitsNews ?? [];
-  const heard = {
-    ...outcome,
-    session: { ...outcome.session, awaitsNews: dropNews({ awaitsNews: before }, awaited) },
-  };
+  const left = dropNews({ awaitsNews: before }, awaited);
+  const next = news === 'none' ? undefined : news.next;
+  const awaitsNews = next ? awaitNews({ awaitsNews: left ?? [] }, next) : left;
+  const heard = { ...outcome, session: { ...outcome.session, awaitsNews } };
   if (news === 'none') return heard;
   if (reply.kind !== 'text') return outcome;
   const text = `${news.text}\n\n——\n${reply.text}`;

@@ -3,7 +3,9 @@ import { type Duty, findNextDuty, listDuties, type Stretch } from '../catalogue/
 import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { StaffMember } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { FocusChange } from '../domain/session.ts';
 import { dateWords, momentWords } from './beijing-words.ts';
+import { dutyFocus } from './duty-wish.ts';
 import { spanWords } from './duty-words.ts';
 import { listEntities } from './entities.ts';
 import type { TextPart } from './fit-text.ts';
@@ -18,8 +20,13 @@ export function sayColleague(turn: HandlerTurn, staffIds: readonly string[]): Ou
   const members = narrowByShop(turn, staffIds);
   const lines = members.slice(0, maxColleagues).flatMap((member) => memberLines(turn, member));
   const [only] = members;
-  const focus = members.length === 1 && only ? { focus: { shopId: only.shopId } } : {};
+  const focus = members.length === 1 && only ? { focus: focusOn(turn, only) } : {};
   return say('colleague-told', lines, { dialogue: null, ...focus });
+}
+
+function focusOn(turn: HandlerTurn, { id: staffId, shopId }: StaffMember): FocusChange {
+  const duty = dutyFocus({ shopId, staffId }, { ...askedDay(turn), isDay: true }, turn.nowMs);
+  return { shopId, duty };
 }
 
 function narrowByShop(turn: HandlerTurn, staffIds: readonly string[]): readonly StaffMember[] {

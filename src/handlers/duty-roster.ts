@@ -15,7 +15,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import { askChoice, askSlot, letGo } from './ask-slot.ts';
 import { momentWords } from './beijing-words.ts';
 import { sayColleague } from './duty-colleague.ts';
-import { type AskedDuty, askedDuty, counterIn, dutySlots, shopIn } from './duty-wish.ts';
+import { type AskedDuty, askedDuty, counterIn, dutyFocus, dutySlots, shopIn } from './duty-wish.ts';
 import { colleagueWords, nextWords, spanWords } from './duty-words.ts';
 import { listEntities } from './entities.ts';
 import { droppable, type TextPart } from './fit-text.ts';
@@ -94,7 +94,10 @@ function tell(turn: Turn, shop: Shop, { collected }: OpenForm): Outcome {
   const asked = askedDuty(collected, turn);
   const wish = { shopId: shop.id, counter };
   const done = (result: Result, parts: readonly TextPart[]) =>
-    say(result, parts, { dialogue: null, focus: { shopId: shop.id } });
+    say(result, parts, {
+      dialogue: null,
+      focus: { shopId: shop.id, duty: dutyFocus(wish, asked, turn.nowMs) },
+    });
   if (counters.length === 0) {
     return done('duty-unknown', [
       `「${shop.name}」的排班我这儿没有，说不准谁在。`,

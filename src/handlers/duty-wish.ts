@@ -3,6 +3,7 @@ import { listCounters, listDuties, type Stretch } from '../catalogue/duty-roster
 import { dayNumberAt } from '../domain/beijing-time.ts';
 import type { Shop } from '../domain/catalogue.ts';
 import type { TimeEntity } from '../domain/intent.ts';
+import type { AskedDutyFocus } from '../domain/session.ts';
 import type { Collected } from '../domain/slot.ts';
 import { dateWords, momentWords } from './beijing-words.ts';
 import type { HandlerTurn } from './handler.ts';
@@ -69,4 +70,26 @@ function likelyHalf(time: TimeEntity, collected: Collected, turn: HandlerTurn): 
   const isStaffed = ({ startMs }: TimeEntity) =>
     listDuties(roster, { shopId }, { fromMs: startMs, toMs: startMs + 1 }).length > 0;
   return !isStaffed(time) && isStaffed(later) ? later : time;
+}
+
+/** For how long "他" is whoever was asked about. */
+const focusMs = 30 * 60_000;
+
+/** What a remark that comes next is about. */
+export function dutyFocus(
+  asked: {
+    readonly shopId: string;
+    readonly counter?: number | undefined;
+    readonly staffId?: string;
+  },
+  { stretch, isDay }: Pick<AskedDuty, 'stretch' | 'isDay'>,
+  nowMs: number,
+): AskedDutyFocus {
+  const { shopId, counter, staffId } = asked;
+  return {
+    ...{ shopId, ...stretch, untilMs: nowMs + focusMs },
+    ...(counter !== undefined && { counter }),
+    ...(staffId !== undefined && { staffId }),
+    ...(isDay && { isDay }),
+  };
 }

@@ -2,7 +2,7 @@
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Duty } from '../catalogue/duty-roster.ts';
 import { dayNumberAt } from '../domain/beijing-time.ts';
-import { clockWords, momentWords } from './beijing-words.ts';
+import { clockWords, dateWords, momentWords } from './beijing-words.ts';
 
 const unnamedColleague = '我们的同事';
 
@@ -19,4 +19,11 @@ export function spanWords({ fromMs, toMs }: Duty): string {
 /** "今天 16:00 换小满": of the same counter. */
 export function nextWords(catalogue: CatalogueIndex, next: Duty, nowMs: number): string {
   return `${momentWords(next.fromMs, nowMs)} 换${colleagueWords(catalogue, next.staffId)}`;
+}
+
+/** "昨天 10:00 到 16:00". */
+export function dutyDayWords(duty: Duty, nowMs: number): string {
+  const daysAgo = dayNumberAt(nowMs) - dayNumberAt(duty.fromMs);
+  const day = ['今天', '昨天'][daysAgo] ?? dateWords(duty.fromMs, nowMs);
+  return `${day} ${spanWords(duty)}`;
 }

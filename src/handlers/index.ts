@@ -17,6 +17,7 @@ import { festival } from './festival.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { handoff } from './handoff.ts';
 import { help } from './help.ts';
+import { idea } from './idea.ts';
 import { invite } from './invite.ts';
 import { launch } from './launch.ts';
 import { memberCard } from './member-card.ts';
@@ -64,6 +65,7 @@ export const handlers = {
   vote,
   survey,
   launch,
+  idea,
   'member-card': memberCard,
   points,
   'duty-roster': dutyRoster,

@@ -23,7 +23,7 @@ export function aboutLines(
   return [launch.about, ...whereLines(launch, reading), seats];
 }
 
-export function whereLines(
+function whereLines(
   { heldAtMs, shop, product }: Launch,
   { catalogue, nowMs }: Reading,
 ): readonly TextPart[] {
@@ -61,7 +61,7 @@ export function stateLines(
   return [waitingLine(launch, own.ahead), contactLine(own.contact)];
 }
 
-export function waitingLine({ name }: Launch, ahead: number): string {
+function waitingLine({ name }: Launch, ahead: number): string {
   const place = ahead === 0 ? '排在候补第一位' : `在候补，前面还有 ${ahead} 位`;
   return `「${name}」您${place}。有人取消就按先后补上。`;
 }

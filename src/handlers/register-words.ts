@@ -12,8 +12,10 @@ const words: ReadonlyMap<string, string> = new Map([
   ['survey', '问卷'],
   ['launch', '新品报名'],
   ['alerts', '订的提醒'],
+  ['ideas', '建议'],
   ['remarks', '表扬和投诉'],
   ['referrals', '谁带您来的'],
+  ['first-touches', '谁带您来的'],
   ['groups', '分组'],
 ]);
 const otherWord = '其他登记';

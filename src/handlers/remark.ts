@@ -3,20 +3,21 @@
  * follower what became of theirs. It sends nothing to anybody.
  */
 import { z } from 'zod';
-import { listDuties } from '../catalogue/duty-roster.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { DialogueOption } from '../domain/session.ts';
 import { maskCodes } from '../intents/mask-text.ts';
 import { refusesToTell } from '../intents/slot-talk.ts';
 import type { Remark, RemarkKind } from '../services/remark-shape.ts';
 import { addRemark, findOwnRemarks, maxRemarkChars } from '../services/remarks.ts';
 import { askChoice, askSlot, letGo } from './ask-slot.ts';
-import { askedDuty, counterIn, shopIn } from './duty-wish.ts';
-import { colleagueWords } from './duty-words.ts';
+import { colleagueWords, dutyDayWords } from './duty-words.ts';
 import type { FilledSlots } from './fill-slots.ts';
 import { shorten } from './fit-text.ts';
 import { gatherSlots } from './gather-slots.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
-import { findForm, formStepSchema, type OpenForm } from './open-form.ts';
+import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { awaitedBy, findForm, formStepSchema, type OpenForm, stepCall } from './open-form.ts';
+import { findAbout, type RemarkAbout } from './remark-about.ts';
 import { listOwnRemarks, thanksFor } from './remark-words.ts';
 import { say } from './say.ts';
 import { nameOf, type SlotSpec } from './slot-form.ts';
@@ -59,7 +60,9 @@ export const remark: Handler<Parameters> = {
 
 async function collect(turn: Turn, ports: HandlerPorts, kind: RemarkKind): Promise<Outcome> {
   const before = findForm(turn, slotsOf[kind]);
-  const gathered = withOwnWords(turn, before, gatherSlots(turn, before, turn.parameters.step));
+  const gathered =
+    findPicked(before, turn.parameters.step) ??
+    withOwnWords(turn, before, gatherSlots(turn, before, turn.parameters.step));
   const { collected, choice, told } = gathered;
   const form = { ...before, collected };
   const chosen = choice && form.specs.find((spec) => nameOf(spec) === choice.name);
@@ -70,7 +73,10 @@ async function collect(turn: Turn, ports: HandlerPorts, kind: RemarkKind): Promi
     .slice(0, 2)
     .find((spec) => collected[nameOf(spec)] === undefined && !isKnownPerson(spec, form));
   if (missing) return askSlot(turn, form, { spec: missing, lead: [], isForward: told.length > 0 });
-  return keep(turn, ports, { kind, form });
+  const about = findAbout(turn, collected);
+  const wasAsked = before.awaits?.name === 'person';
+  if (about.inDoubt.length > 0 && !wasAsked) return askWhom(turn, form, about);
+  return keep(turn, ports, { kind, form, about });
 }
 
 /** Who says more than "我要投诉" has told it already. */
@@ -100,11 +106,15 @@ function isKnownPerson({ slot }: SlotSpec, { collected }: OpenForm): boolean {
 async function keep(
   turn: Turn,
   { registers }: HandlerPorts,
-  { kind, form }: { readonly kind: RemarkKind; readonly form: OpenForm },
+  {
+    kind,
+    form,
+    about: found,
+  }: { readonly kind: RemarkKind; readonly form: OpenForm; readonly about: RemarkAbout },
 ): Promise<Outcome> {
   const { account, message, turnId, nowMs } = turn;
   const words = form.collected['words'];
-  const about = findAbout(turn, form);
+  const about = partsOf(found);
   await addRemark(
     registers,
     { account, openId: message.openId, turnId },
@@ -123,27 +133,54 @@ async function keep(
   );
 }
 
-/** The shop, the counter and, where it can be told, the colleague: who was named, or the only one on duty there then. */
-function findAbout(
-  turn: Turn,
-  { collected }: OpenForm,
-): Pick<Remark, 'shopId' | 'counter' | 'staffId'> {
-  const { catalogue } = turn;
-  const person = collected['person'];
-  const named = person?.kind === 'person' ? person.value : undefined;
-  const member = catalogue.staff.find(({ id }) => id === named);
-  const shopId = shopIn(collected, turn)?.id ?? member?.shopId;
-  const counter = counterIn(collected);
-  const { stretch } = askedDuty(collected, turn);
-  const onDuty =
-    shopId === undefined || counter === undefined
-      ? []
-      : listDuties(catalogue.setup.roster, { shopId, counter }, stretch);
-  const [only] = onDuty.length === 1 ? onDuty : [];
-  const staffId = member?.id ?? only?.staffId;
+function partsOf({
+  shopId,
+  counter,
+  staffId,
+}: RemarkAbout): Pick<Remark, 'shopId' | 'counter' | 'staffId'> {
   return {
     ...(shopId !== undefined && { shopId }),
     ...(counter !== undefined && { counter }),
     ...(staffId !== undefined && { staffId }),
   };
+}
+
+const mostAsked = 6;
+/** Stands where an id does, in the option that names nobody. */
+const nobody = '';
+
+/** Whom it is about, with one's own words for each: when they stood where, and the name that they allow. */
+function askWhom(turn: Turn, form: OpenForm, { inDoubt }: RemarkAbout): Outcome {
+  const spec = form.specs.find(({ slot }) => slot === 'person');
+  const option = (label: string, value: string, words: readonly string[]): DialogueOption => ({
+    ...{ label, words },
+    call: stepCall(form, { kind: 'choose', name: 'person', value }),
+  });
+  const options = [
+    ...inDoubt.slice(0, mostAsked).map((duty) => {
+      const name = colleagueWords(turn.catalogue, duty.staffId);
+      const label = `${dutyDayWords(duty, turn.nowMs)} ${duty.counter} 号窗口的${name}`;
+      return option(label, duty.staffId, [name]);
+    }),
+    option('不是说他们，或者说不清', nobody, [
+      '说不清',
+      '不清楚',
+      '不知道',
+      '忘了',
+      '没有',
+      '不是',
+    ]),
+  ];
+  const awaits = awaitedBy(form, 'person', { ...(spec && { spec }), askedCount: 1 });
+  return say('slot-asked', ['您说的是哪一位？', ...numberedLines(options), '回复数字就行。'], {
+    dialogue: openDialogue(turn.nowMs, options, awaits),
+  });
+}
+
+/** What was picked of `askWhom`. */
+function findPicked(form: OpenForm, step: Parameters['step']): FilledSlots | undefined {
+  if (step?.kind !== 'choose' || step.name !== 'person') return undefined;
+  const { value } = step;
+  const person = value === nobody ? null : ({ kind: 'person', value, text: '' } as const);
+  return { collected: { ...form.collected, person }, changed: ['person'], told: ['person'] };
 }

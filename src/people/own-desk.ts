@@ -52,6 +52,15 @@ export class OwnDesk {
     await savePerson(this.#parts, { id, change });
   }
 
+  /** The first steps of the overview, which they know. */
+  async putStepsAway(id: string, isAway: boolean): Promise<void> {
+    const change = ({ hasPutStepsAway, ...now }: Person) => {
+      if ((hasPutStepsAway === true) === isAway) return undefined;
+      return isAway ? { ...now, hasPutStepsAway: true as const } : now;
+    };
+    await savePerson(this.#parts, { id, change });
+  }
+
   async changePassword(
     person: Person,
     given: { readonly current: string; readonly next: string },

@@ -38,7 +38,7 @@ export function placeOf(entry: RegisterEntry | undefined): Place | undefined {
   return label === 'seat' || label === 'waiting' ? label : undefined;
 }
 
-export function contactOf({ body }: Pick<RegisterEntry, 'body'>): Contact {
+function contactOf({ body }: Pick<RegisterEntry, 'body'>): Contact {
   return contactSchema.safeParse(body['contact']).data ?? {};
 }
 

@@ -6,8 +6,14 @@ import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { AlertTopic } from '../domain/service-setup.ts';
 import type { Launch } from '../domain/taking-part.ts';
 import type { RegisterEntry, RegisterStore } from '../store/registers.ts';
-import { changeEntry, type NextEntry } from './change-entry.ts';
-import { countPlaces, launchRegister, placeOf, readPlaces } from './launch-register.ts';
+import { changeEntry, type EntryChanged, type NextEntry } from './change-entry.ts';
+import {
+  type Applicant,
+  countPlaces,
+  launchRegister,
+  placeOf,
+  readPlaces,
+} from './launch-register.ts';
 import { type AlertOutbox, alertRequestId, requestAlert } from './request-alert.ts';
 
 export interface LaunchStores {
@@ -33,26 +39,44 @@ export async function moveUp(
 ): Promise<number> {
   const { launch, atMs } = wish;
   if (launch.heldAtMs !== undefined && atMs >= launch.heldAtMs) return 0;
-  const { registers } = stores;
-  const { seat, waiting } = await countPlaces(registers, account, launch);
+  const { seat, waiting } = await countPlaces(stores.registers, account, launch);
   if (waiting === 0 || seat >= launch.seats) return 0;
-  const register = launchRegister(account, launch);
   let moved = 0;
+  for await (const openId of walkWaiting(stores.registers, account, launch)) {
+    const end = await moveUpOne(stores, { account, openId }, wish);
+    if (end === 'full') break;
+    if (end === 'saved') moved += 1;
+  }
+  return moved;
+}
+
+async function* walkWaiting(
+  registers: RegisterStore,
+  account: AccountName,
+  launch: Launch,
+): AsyncGenerator<OpenId> {
   let cursor: string | undefined;
   do {
+    const register = launchRegister(account, launch);
     const page = await readPlaces(registers, register, { place: 'waiting', cursor });
-    for (const { openId } of page.found) {
-      const changed = await changeEntry<'gone'>(registers, { register, openId }, (entry) =>
-        takeSeat(entry, wish),
-      );
-      if (changed.kind === 'full') return moved;
-      if (changed.kind !== 'saved') continue;
-      moved += 1;
-      await tellMovedUp(stores, { account, openId, version: changed.entry.version }, wish);
-    }
+    for (const { openId } of page.found) yield openId;
     cursor = page.next;
   } while (cursor !== undefined);
-  return moved;
+}
+
+async function moveUpOne(
+  stores: LaunchStores,
+  who: Applicant,
+  wish: MoveUpWish,
+): Promise<EntryChanged<'gone'>['kind']> {
+  const book = { register: launchRegister(who.account, wish.launch), openId: who.openId };
+  const changed = await changeEntry<'gone'>(stores.registers, book, (entry) =>
+    takeSeat(entry, wish),
+  );
+  if (changed.kind === 'saved') {
+    await tellMovedUp(stores, { ...who, version: changed.entry.version }, wish);
+  }
+  return changed.kind;
 }
 
 /** Named by what it changes: two who move up the same entry do it once. */
@@ -70,10 +94,7 @@ function takeSeat(
 /** Lost when we die just before it; then they hear it with their next message, as everybody does. */
 async function tellMovedUp(
   { registers, outbox }: LaunchStores,
-  {
-    version,
-    ...who
-  }: { readonly account: AccountName; readonly openId: OpenId; readonly version: number },
+  { version, ...who }: Applicant & { readonly version: number },
   { launch, topic, atMs: nowMs, exceptFor }: MoveUpWish,
 ): Promise<void> {
   if (!topic || !outbox || who.openId === exceptFor) return;

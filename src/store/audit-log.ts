@@ -36,6 +36,7 @@ export const auditActs = [
   'program-key-made',
   'program-key-revoked',
   'remark-settled',
+  'ideas-settled',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -26,6 +26,8 @@ export interface Person extends Operator {
   readonly epoch: number;
   readonly secondFactor?: SecondFactor;
   readonly language?: 'zh' | 'en';
+  /** The overview shows them no first steps any more. */
+  readonly hasPutStepsAway?: true;
   readonly addedAtMs: number;
   readonly lastSignInAtMs?: number;
 }

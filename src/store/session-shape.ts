@@ -101,6 +101,10 @@ export const optionalParts: Readonly<Record<OptionalPart, Shape>> = {
       campaignId: isString,
       shopIds: isListOf(isString),
       table: hasFields({ shopId: isString, number: isNumber }),
+      duty: hasFields(
+        { shopId: isString, fromMs: isNumber, toMs: isNumber, untilMs: isNumber },
+        { counter: isNumber, staffId: isString, isDay: isBoolean },
+      ),
     },
   ),
   place: hasFields(

@@ -145,6 +145,46 @@ it('the bench opens with a key, tries what is typed, and brings back what was sa
   expect(await line.inputValue()).toBe('哈喽呀');
 });
 
+it('the bench stays in sight beside the rule, and as one left it', async () => {
+  await page.goto(`${origin}/rules/hello`);
+  await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+  expect(await isInSight(page, line)).toBe(true);
+  await page.locator('#bench > summary').click();
+  await page.goto(`${origin}/rules`);
+  await page.locator('#bench:not([open])').waitFor();
+  await page.locator('#bench > summary').click();
+  await page.reload();
+  expect(await isInSight(page, line)).toBe(true);
+});
+
+it('on a phone one tap opens the bench, and Esc closes it', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${origin}/rules/hello`);
+  await page.locator('#bench.sheet:not([open])').waitFor();
+  expect(await isInSight(page, '.save-row button.main')).toBe(true);
+  await page.locator('#bench > summary').click();
+  expect(await isInSight(page, line)).toBe(true);
+  await page.locator(line).press('Escape');
+  await page.locator('#bench:not([open])').waitFor();
+});
+
+it('what does not come says so, and is asked for again by hand', async () => {
+  await page.route(/facts=hits/, (route) => route.abort());
+  await page.goto(`${origin}/rules`);
+  const note = page.locator('[data-late]:visible');
+  await note.waitFor();
+  await page.unroute(/facts=hits/);
+  await note.getByRole('button', { name: '再试一次' }).click();
+  await note.waitFor({ state: 'detached' });
+});
+
+const line = '#bench-body input[name="text"]';
+
+async function isInSight(of: Page, selector: string): Promise<boolean> {
+  const [box, size] = [await of.locator(selector).boundingBox(), of.viewportSize()];
+  return box !== null && size !== null && box.y >= 0 && box.y + box.height <= size.height;
+}
+
 it('a rule is moved by keys and by dragging', async () => {
   const after = (id: string, title: string) => ({
     id,
@@ -200,6 +240,12 @@ it('without a script a rule is changed, tried and moved all the same', async () 
   await bare.goto(`${origin}/bench`);
   await bare.locator('input[name="text"]').fill('嗨');
   await bare.getByRole('button', { name: '发送' }).click();
+  await bare.getByText('草稿会答得不一样').waitFor();
+  await bare.setViewportSize({ width: 390, height: 844 });
+  await bare.goto(`${origin}/rules`);
+  await bare.locator('.bench-link').click();
+  await bare.locator(line).fill('嗨');
+  await bare.locator('#bench').getByRole('button', { name: '发送' }).click();
   await bare.getByText('草稿会答得不一样').waitFor();
   await plain.close();
 });

@@ -125,6 +125,29 @@ describe.each(['zh', 'en'] as const)('the console in %s', (language) => {
   }, 180_000);
 });
 
+it.each([
+  ['a laptop', { width: 1366, height: 768 }],
+  ['a tablet', { width: 768, height: 1024 }],
+  ['a phone', { width: 390, height: 844 }],
+])('the menu and the way out are in sight on %s, a tap away at most', async (_, viewport) => {
+  const admin = await signIn(bot, 'admin', { language: 'zh' });
+  const context = await browser.newContext({ viewport });
+  await context.addCookies([admin.browserCookie]);
+  const page = await context.newPage();
+  await page.goto(`${bot.consoleUrl}/a/main/rules`);
+  if (viewport.width < 960) await page.getByText('菜单', { exact: true }).click();
+  const last = page.getByRole('navigation').getByRole('link', { name: '人员' });
+  for (const control of [last, page.getByRole('button', { name: '退出' })]) {
+    const { x = -1, y = -1, width = 0, height = 0 } = (await control.boundingBox()) ?? {};
+    expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(viewport.width);
+    expect(y + height).toBeLessThanOrEqual(viewport.height);
+  }
+  await page.getByRole('button', { name: '退出' }).click();
+  await page.waitForURL(/sign-in/);
+  await context.close();
+});
+
 /** @returns what is wrong, a line for each */
 async function visitAll(admin: SignedInPerson, language: Language): Promise<readonly string[]> {
   const context = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB' });

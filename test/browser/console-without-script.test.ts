@@ -51,6 +51,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/desk/replies/:id/remove': 'quick-pages.test.ts, over HTTP',
   '/desk/c/:id/typing': 'no form either: that somebody writes',
   '/desk/settings': 'desk-settings.test.ts, over HTTP',
+  '/first-steps': 'accounts-console.test.ts, over HTTP',
   '/members/card': 'members-pages.test.ts, over HTTP',
   '/members/correct': 'members-pages.test.ts, over HTTP',
   '/remarks': 'remarks-page.test.ts, over HTTP',

@@ -46,6 +46,27 @@ describe('a draft', () => {
     expect((await draftWith(mei, titleEdit('打招呼'))).edits).toEqual([newRule('a')]);
   });
 
+  it('takes edits that belong together with one line in the log, or none of them', async () => {
+    const { id, version } = await editing.openDraft(mei);
+    const together = [titleEdit('问好'), newRule('a')];
+
+    const saved = savedOf(
+      await editing.editTogether(mei, id, { edits: together, readVersion: version }),
+    );
+
+    expect(saved.edits).toEqual(together);
+    expect(stage.audit.entries.map(({ act, target }) => [act, target])).toEqual([
+      ['draft-changed', `draft:${id}`],
+    ]);
+    const stale = { ...titleEdit('招呼'), before: { ...helloRule, title: '早就不是' } };
+    const end = await editing.editTogether(mei, id, {
+      edits: [newRule('b'), stale],
+      readVersion: saved.version,
+    });
+    expect(end).toMatchObject({ kind: 'conflict', conflicts: [{ id: 'hello' }] });
+    expect((await editing.openDraft(mei)).edits).toEqual(together);
+  });
+
   it('lets an edit be taken out again', async () => {
     const draft = await draftWith(mei, titleEdit('问好'), newRule('a'));
 

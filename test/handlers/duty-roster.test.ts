@@ -92,6 +92,19 @@ describe('duty-roster', () => {
     expect([heard, text]).toEqual([result, expect.stringContaining(part)]);
   });
 
+  it.each([
+    [
+      'of today is told without the night that began the day before',
+      '人民广场店今天1号窗口谁在',
+      2,
+    ],
+    ['of part of a day with it', '人民广场店今天凌晨1号窗口谁在', 1],
+  ])('who is there %s', async (_when, text, count) => {
+    const [, told] = await hear(text);
+    expect(told.match(/1 号窗口/g)).toHaveLength(count);
+    expect(told.includes('16:00 到次日 02:00')).toBe(true);
+  });
+
   it('takes the shop that is talked about', async () => {
     expect((await hear('静安店谁值班', '1号窗口明天19点谁在'))[1]).toContain(
       '「静安店」明天 19:00，1 号窗口是豆豆',

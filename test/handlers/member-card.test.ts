@@ -51,6 +51,13 @@ describe('member-card', () => {
     expect(again.text).toContain(number);
   });
 
+  it('tells of the card as new again to the very turn that opened it', async () => {
+    const { ask } = cardsAt(rehearsalRegisters());
+    const opened = await ask('join');
+    expect((await ask('join')).text).toBe(opened.text);
+    expect((await ask('join')).outcome.gives).toBe(true);
+  });
+
   it('knows the shop in which the code was scanned, and that its visitor follows now', async () => {
     const registers = rehearsalRegisters();
     const { ask } = cardsAt(registers);

@@ -64,3 +64,23 @@ it('what a product contains is never said to be nothing', async () => {
   const { text } = await callService('product-facts', { parameters, entities: named('cola') });
   expect(text).toContain('「可乐」里没有标出的过敏原。');
 });
+
+it.each([
+  [8, false],
+  [9, true],
+])(
+  'of %i products of a kind eight are told, and how many there are beyond',
+  async (count, isMore) => {
+    const [first] = smallBrand.products;
+    const products = Array.from({ length: count }, (_, at) => ({
+      ...(first ?? ({} as never)),
+      id: `p${at}`,
+      name: `堡${at}`,
+    }));
+    const catalogue = indexCatalogue({ ...smallBrand, products });
+    const given = { parameters: { tell: 'price', otherwise }, entities: named('主食'), catalogue };
+    const { text } = await callService('product-facts', given);
+    expect(text.match(/· 堡/g)).toHaveLength(8);
+    expect(text.includes('一共 9 款')).toBe(isMore);
+  },
+);

@@ -85,3 +85,93 @@ describe('remark', () => {
     expect((await hear('我的投诉')).results).toEqual(['remarks-none']);
   });
 });
+
+/** Monday until ten in the evening and over midnight, Tuesday from ten and from four: who asks on Tuesday noon. */
+const shifts = [
+  ['mon', 'w2', 1, [1], 960, 1320],
+  ['night', 'w3', 1, [1], 1320, 1560],
+  ['tue', 'w1', 1, [2], 600, 960],
+  ['late', 'w2', 1, [2], 960, 1320],
+  ['two', 'w3', 2, [2], 600, 960],
+] as const;
+const busy = indexCatalogue({
+  ...smallBrand,
+  staff: [
+    { id: 'w1', shopId: 'square', names: ['阿禾'] },
+    { id: 'w2', shopId: 'square', names: ['小满'] },
+    { id: 'w3', shopId: 'square', names: [] },
+  ],
+  setup: {
+    ...emptySetup,
+    roster: shifts.map(([id, staffId, counter, weekdays, startMinute, endMinute]) => ({
+      ...{ id, staffId, counter, shopId: 'square' },
+      days: { kind: 'weekly', weekdays },
+      span: { startMinute, endMinute },
+    })),
+  },
+});
+const onDuty = { id: 'who', when: { contains: ['是谁', '谁在', '在吗'] }, handler: 'duty-roster' };
+
+async function talkAt(texts: readonly (string | number)[]) {
+  const registers = rehearsalRegisters();
+  const talk = startTalk([...rules, onDuty], { catalogue: busy, registers });
+  let text = '';
+  for (const one of texts) {
+    if (typeof one === 'number') talk.wait(one);
+    else text = (await talk.say(one)).text;
+  }
+  const [kept] = await listRemarks(registers, accountNamed('main'), { label: '', most: 10 });
+  return { text, kept };
+}
+
+describe('praise after a question of duty', () => {
+  const yesterday = '人民广场店昨天17点1号窗口是谁';
+  it.each<readonly [string, readonly (string | number)[], string | undefined]>([
+    ['is for whoever was asked about', [yesterday, '表扬，他帮我找回了手机'], 'w2'],
+    ['at the counter that was asked about', [yesterday, '表扬1号窗口，找回了手机'], 'w2'],
+    ['on the day that was', [yesterday, '表扬，他昨天帮我找回了手机'], 'w2'],
+    [
+      'and at another time for who was there then',
+      [yesterday, '表扬，他今天上午11点找回了手机'],
+      'w1',
+    ],
+    ['at another counter for who is there', [yesterday, '表扬2号窗口，找回了手机'], 'w3'],
+    ['for who was asked about by name', ['小满今天在吗', '表扬，他帮我找回了手机'], 'w2'],
+    ['for who is named after all', [yesterday, '表扬阿禾，找回了手机'], 'w1'],
+    ['of another shop for nobody', [yesterday, '表扬外滩店，他帮我找回了手机'], undefined],
+    [
+      'for nobody when it is long ago',
+      [yesterday, 31, '表扬，他帮我找回了手机', '没有'],
+      undefined,
+    ],
+  ])('%s: %j', async (_case, texts, staffId) => {
+    const { kept } = await talkAt(texts);
+    expect(kept?.kind).toBe('thanks');
+    expect(kept?.staffId).toBe(staffId);
+  });
+
+  it('asks whom it is about when it does not speak of anybody', async () => {
+    const { text } = await talkAt([yesterday, '表扬，手机找回来了']);
+    expect(text).toContain('1. 昨天 16:00 到 22:00 1 号窗口的小满');
+    expect(text).toContain('2. 不是说他们，或者说不清');
+    expect((await talkAt([yesterday, '表扬，手机找回来了', '1'])).kept?.staffId).toBe('w2');
+    const nobody = await talkAt([yesterday, '表扬，手机找回来了', '说不清']);
+    expect(nobody.kept).toMatchObject({ kind: 'thanks', shopId: 'square' });
+    expect(nobody.kept?.staffId).toBeUndefined();
+  });
+
+  it('asks with two on duty, and blames neither of them', async () => {
+    const complaint = '投诉人民广场店今天1号窗口，等了半小时没人理';
+    const { text, kept } = await talkAt([complaint]);
+    expect(kept).toBeUndefined();
+    expect(text).toContain('1. 今天 10:00 到 16:00 1 号窗口的阿禾');
+    expect(text).toContain('2. 今天 16:00 到 22:00 1 号窗口的小满');
+    // Whoever stood there until two in the night before is not of today.
+    expect(text).not.toContain('我们的同事');
+    expect((await talkAt([complaint, '2'])).kept).toMatchObject({ staffId: 'w2', counter: 1 });
+    expect((await talkAt([complaint, '阿禾'])).kept?.staffId).toBe('w1');
+    const { kept: unsaid } = await talkAt([complaint, '3']);
+    expect(unsaid).toMatchObject({ kind: 'complaint', counter: 1 });
+    expect(unsaid?.staffId).toBeUndefined();
+  });
+});

@@ -96,8 +96,13 @@ describe('a survey', () => {
     ['2026-11-30 12:00', '明天 00:00 开始'],
     ['2027-01-01 12:00', '已经收完了'],
   ])('at %s says that it is not open', async (at, words) => {
-    const { text, result } = await pick('score', 4, { nowMs: beijing(at) });
-    expect(result).toBe('survey-not-open');
-    expect(text).toContain(words);
+    for (const told of [
+      await pick('score', 4, { nowMs: beijing(at) }),
+      await survey({ nowMs: beijing(at) }),
+      await survey({ parameters: { survey: 'taste' }, nowMs: beijing(at) }),
+    ]) {
+      expect(told.result).toBe('survey-not-open');
+      expect(told.text).toContain(words);
+    }
   });
 });

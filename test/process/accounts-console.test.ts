@@ -48,6 +48,11 @@ describe('accounts of one server', () => {
     expect(overview).toContain('小面馆');
     expect(overview).toContain('你好');
     expect(overview).toContain('href="/a/tea/');
+    expect(overview).toContain('第一次用？按这几步来');
+    await post('/a/noodles/first-steps', { show: 'no' });
+    expect(await textAt('/a/noodles/')).not.toContain('第一次用？按这几步来');
+    await post('/a/noodles/first-steps', { show: 'yes' });
+    expect(await textAt('/a/noodles/')).toContain('第一次用？按这几步来');
     expect(await readPage(get('/a/soup/'))).toMatchObject({ status: 404 });
     expect(await readPage(get('/a/soup/bench'))).toMatchObject({ status: 404 });
     const tried = await readPage(post('/a/noodles/bench', { text: '你好' }));

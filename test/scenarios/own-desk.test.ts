@@ -11,8 +11,10 @@ import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
 import type { JobId } from '../../src/domain/ids.ts';
 import type { Operator } from '../../src/domain/operator.ts';
 import { textReply } from '../../src/domain/reply.ts';
+import { openPictureDesk } from '../../src/open-picture-desk.ts';
 import type { Exchange } from '../../src/simulator/exchange.ts';
 import { stageBothWays } from '../support/both-ways.ts';
+import { HeardCalls } from '../support/platform-client.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 
 const mei: Operator = {
@@ -159,6 +161,34 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
       '外卖少了一份薯条，订单尾号 0412',
       '谢谢',
     ]);
+  });
+
+  it('shows an agent’s picture on the phone, behind their words', async () => {
+    const { room, say, conversation, shown, sent, bot, findMedia } = await open();
+    const { account, stores } = bot;
+    const pictures = openPictureDesk({ account, stores, observer: new HeardCalls() });
+    const bytes = Buffer.from('89504e470d0a1a0a0001', 'hex');
+    const file = { fileName: 'picture.png', contentType: 'image/png', bytes } as const;
+    await room.seen(mei, 'available');
+    await say('人工');
+    const { id } = await conversation();
+    await room.claim({ operator: mei, conversationId: id });
+    const picture = await pictures.lend(file);
+    if (picture.kind !== 'given') throw new Error(picture.says.en);
+    const { mediaId } = picture;
+    await room.say({
+      operator: mei,
+      conversationId: id,
+      actId: 'a1',
+      text: '您看这张',
+      picture: { mediaId },
+    });
+    await shown(2);
+
+    const [words, image] = sent();
+    expect(words).toMatchObject({ kind: 'text', body: { content: '您看这张' } });
+    expect(image).toMatchObject({ kind: 'image', body: { media_id: mediaId } });
+    expect(findMedia(mediaId)?.bytes).toEqual(bytes);
   });
 
   it('gives whoever will not wait back to the bot', async () => {

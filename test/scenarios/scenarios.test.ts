@@ -50,8 +50,6 @@ function clockAt(nowMs: number | undefined): Clock {
   return nowMs === undefined ? systemClock : shiftedClock(nowMs);
 }
 
-/** As played on SQLite, by the name of the file; for the page of services. */
-const conversations = new Map<string, string>();
 /** Knows what the scenario of documents asks, and lies once; of all else it says that the texts do not say it. */
 const modelOfScenarios: Play = (call) => {
   const { question } = call.asked;
@@ -64,6 +62,9 @@ const modelOfScenarios: Play = (call) => {
   }
   return '{"answer": null, "quotes": []}';
 };
+
+/** As played on SQLite, by the name of the file; for the page of services. */
+const conversations = new Map<string, string>();
 
 const preparer = new ContentPreparer({ clock: systemClock });
 afterAll(() => preparer.close());
@@ -96,12 +97,12 @@ describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
         CONNECTOR_SECRET: secret,
         SMS_WEBHOOK_URL: brandSystem.smsUrl,
       },
-      ...(redis ? { redisUrl: databaseOf(redis, scenario) } : {}),
       documents: {
         DOCUMENTS_URL: endpoint?.url ?? '',
         DOCUMENTS_MODEL: 'small',
         DOCUMENTS_PER_FOLLOWER: '3',
       },
+      ...(redis ? { redisUrl: databaseOf(redis, scenario) } : {}),
       ...(scenario.atMs === undefined ? {} : { nowMs: scenario.atMs }),
     });
     const { webhookUrl, account, clock } = bot;

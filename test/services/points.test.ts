@@ -9,7 +9,7 @@ import {
   listPoints,
   redeemPoints,
 } from '../../src/services/card-points.ts';
-import { cardNow, groupsWithLevel } from '../../src/services/member-card.ts';
+import { cardNow, groupsWithLevel, memberRegister } from '../../src/services/member-card.ts';
 import {
   findCard,
   findCardByNumber,
@@ -152,6 +152,22 @@ describe('points', () => {
     expect(await levelAt('2027-11-30 23:59')).toBe('silver');
     expect(await levelAt('2027-12-01 00:00')).toBe('seed');
   });
+});
+
+it.each([
+  ['nothing while nothing has changed', '2027-06-01 00:00', 0],
+  ['what has expired', '2028-01-01 00:00', 1],
+  ['the level that has fallen, be the points all there', '2027-12-01 00:00', 1],
+])('settling a card writes %s', async (_what, when, writes) => {
+  const { registers, earn } = await withCard();
+  await earn('r1', 60_000);
+  const register = memberRegister(account);
+  const before = await registers.find(register, holder.openId);
+  const change = { setup, changeId: 't9', atMs: beijing(when) };
+  await settleCard(registers, holder, change);
+  await settleCard(registers, holder, { ...change, changeId: 't10' });
+  const after = await registers.find(register, holder.openId);
+  expect((after?.version ?? 0) - (before?.version ?? 0)).toBe(writes);
 });
 
 it('a follower is in the group of one level at most', () => {

@@ -3,7 +3,7 @@ import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
 import { countAnswers, findAnswers, listRuns, takeAnswer } from '../../src/services/survey-runs.ts';
 import { type SurveyAnswer, walkSurvey } from '../../src/services/survey-way.ts';
-import type { RegisterStore } from '../../src/store/registers.ts';
+import type { Register, RegisterStore } from '../../src/store/registers.ts';
 import { tasteSurvey as survey } from './surveys.ts';
 
 const account = 'main' as AccountName;
@@ -82,5 +82,21 @@ describe('a run', () => {
   it('takes nothing before it is open and after', async () => {
     expect(await take('score', 4, { atMs: survey.fromMs - 1 })).toEqual({ kind: 'not-open' });
     expect(await take('score', 4, { atMs: survey.toMs + 1 })).toEqual({ kind: 'not-open' });
+  });
+
+  it('lists no run of whoever was erased, whose place is empty', async () => {
+    await take('score', 4);
+    const register: Register = {
+      ...{ account, name: `survey.${survey.id}` },
+      layout: 'whole',
+      erasureLeaves: 'place',
+    };
+    const [own] = (await registers.list(register, { label: '', limit: 9 })).found;
+    expect(own?.openId).toBe(answerer.openId);
+    const place = { openId: '#erased' as OpenId, readVersion: 0, changeId: 'e', body: {} };
+    await registers.save(register, { ...place, atMs: survey.fromMs, labels: own?.labels ?? [] });
+    expect((await listRuns(registers, account, { survey, limit: 9 })).found).toEqual([
+      { answers: { score: 4 }, changedAtMs: survey.fromMs },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Backstage } from '../../src/simulator/play-backstage.ts';
 import { playScenario } from '../../src/simulator/play-scenario.ts';
 import { readScenario, type Scenario } from '../../src/simulator/scenario.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
@@ -110,7 +111,11 @@ describe('a scenario file', () => {
 describe('playing', () => {
   const account = simulatedAccount('plain');
 
-  async function play(steps: string, answer?: (text: string, number: number) => WebhookAnswer) {
+  async function play(
+    steps: string,
+    answer?: (text: string, number: number) => WebhookAnswer,
+    backstage: Backstage = {},
+  ) {
     const hook = await stageWebhook(({ body, number }) => {
       const said = /<Content><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1] ?? '';
       const text = `您说${said}`;
@@ -123,7 +128,7 @@ describe('playing', () => {
     });
     const platform = stagePlatform({ webhookUrl: hook.url, account });
     const scenario = read(`name: a\nsteps:\n${steps}`);
-    return { hook, result: await playScenario(scenario, platform, { cast: 'test' }) };
+    return { hook, result: await playScenario(scenario, platform, { cast: 'test', backstage }) };
   }
 
   it('passes when everything is as expected', async () => {
@@ -176,6 +181,44 @@ describe('playing', () => {
     expect(result.steps[1]?.problems).toEqual([
       'the repeated delivery was answered with other bytes',
     ]);
+  });
+
+  it('passes on a line that somebody else was told, and calls the till with the card that was shown', async () => {
+    const calls: unknown[] = [];
+    const { hook, result } = await play(
+      [
+        '  - say: 卡 6021 3345 8897',
+        '  - till: { call: points/earn, body: { card: $card, receipt: r1 } }',
+        '    expect: { contains: done }',
+        '  - console: /referrals.csv',
+        '    expect: { contains: of /referrals.csv, not: 您说 }',
+        '  - as: 小李',
+        '    forward: { from: 小王, line: 卡 }',
+        '  - forward: { from: 小陈, line: 卡 }',
+        '',
+      ].join('\n'),
+      undefined,
+      {
+        callAsTill: async (call, body) => {
+          calls.push([call, body]);
+          return 'done';
+        },
+        readConsole: async (path) => `of ${path}`,
+      },
+    );
+    expect(calls).toEqual([['points/earn', { card: '6021 3345 8897', receipt: 'r1' }]]);
+    expect(hook.deliveries.at(-1)?.body).toContain('您说卡 6021 3345 8897');
+    const lacking = '小陈 was told no such line';
+    expect(result.steps.map(({ problems }) => problems)).toEqual([[], [], [], [], [lacking]]);
+  });
+
+  it.each([
+    ['till: { call: purchases, body: {} }', 'nobody plays the till here'],
+    ['console: /referrals', 'nobody plays the console here'],
+    ['say-code: "138"', 'the phone received no code'],
+  ])('fails at %s where the player has none', async (step, problem) => {
+    const { result } = await play(`  - ${step}\n`);
+    expect(result.steps[0]?.problems).toEqual([problem]);
   });
 
   it('keeps followers apart, and plays apart', async () => {

@@ -103,6 +103,8 @@ export async function stageBothWays(choice: BothWaysChoice) {
     forbid: () =>
       api.faults.add({ path: sendPath, calls: 100, fault: { kind: 'errcode', errcode: 48001 } }),
     phone,
+    /** A file as it lies at the platform. */
+    findMedia: (mediaId: string) => api.media.find(mediaId),
     sent,
     /** The service is at work on its answer. */
     begun: begun.promise,

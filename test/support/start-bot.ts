@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { AccountConfig } from '../../src/account-config.ts';
 import type { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
-import type { OfficialAccount } from '../../src/domain/official-account.ts';
 import { startServer } from '../../src/start-server.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import type { TurnPorts } from '../../src/turn/turn-ports.ts';
@@ -18,7 +18,7 @@ export interface Bot {
   readonly consoleUrl: string;
   /** For `/api/…`. */
   readonly consoleApiKey: string | undefined;
-  readonly account: OfficialAccount;
+  readonly account: AccountConfig;
   /** The bot's clock: the platform must sign with the same. */
   readonly clock: Clock;
   readonly stores: Stores;

@@ -1,6 +1,6 @@
 /** launches.yaml: seats that followers sign up for, for a first look at something new. */
 import { z } from 'zod';
-import { explainUnknownName } from '../../domain/field-problems.ts';
+import { explainUnknownName, type NamedSort } from '../../domain/field-problems.ts';
 import type { ServiceSetup } from '../../domain/service-setup.ts';
 import type { Launch } from '../../domain/taking-part.ts';
 import type { BrandFiles } from '../brand-files.ts';
@@ -56,25 +56,38 @@ export const launchFile = {
   maxLength: 50,
 } satisfies SetupFile<Launch>;
 
-/** Names of what the brand does not have; asked only when the file that has them is sound. */
+/** Names of what the brand does not have; asked only where the file that has them is sound. */
 export function reportUnknownInLaunches(
   files: BrandFiles,
   { launches, alertTopics }: Pick<ServiceSetup, 'launches' | 'alertTopics'>,
   { shops, products }: Pick<SetupGround, 'shops' | 'products'>,
 ): void {
-  const source = files.findYaml(launchFile.file);
-  if (!source || !files.isSound(launchFile.file)) return;
+  if (!files.findYaml(launchFile.file) || !files.isSound(launchFile.file)) return;
   const named = [
     { field: 'shop', sort: 'shop', file: 'stores.csv', known: shops },
     { field: 'product', sort: 'product', file: 'products.yaml', known: products },
     { field: 'alert', sort: 'alert topic', file: 'alerts.yaml', known: alertTopics },
   ] as const;
-  for (const { field, sort, file, known } of named) {
-    if (files.findYaml(file) && !files.isSound(file)) continue;
-    const ids = known.map(({ id }) => id);
-    for (const [at, { [field]: id }] of launches.entries()) {
-      if (id === undefined || ids.includes(id)) continue;
-      source.reportAt([launchFile.key, at, field], explainUnknownName(sort, id, ids));
-    }
+  for (const { file, ...names } of named) {
+    if (files.isSound(file)) reportUnknown(files, launches, names);
   }
+}
+
+function reportUnknown(
+  files: BrandFiles,
+  launches: readonly Launch[],
+  { field, sort, known }: NamedField,
+): void {
+  const ids = known.map(({ id }) => id);
+  for (const [at, { [field]: id }] of launches.entries()) {
+    if (id === undefined || ids.includes(id)) continue;
+    const path = [launchFile.key, at, field];
+    files.findYaml(launchFile.file)?.reportAt(path, explainUnknownName(sort, id, ids));
+  }
+}
+
+interface NamedField {
+  readonly field: 'shop' | 'product' | 'alert';
+  readonly sort: NamedSort;
+  readonly known: readonly { readonly id: string }[];
 }

@@ -17,14 +17,14 @@ const enWays: Readonly<Record<OptInWay, string>> = {
 
 export const alertPageWords = both(
   {
-    lead: '顾客自己订的提醒，由您的系统来发；没订的人发不出去，也没有名单可以群发。',
+    lead: '粉丝自己订的提醒，由您的系统来发；没订的人发不出去，也没有名单可以群发。',
     topic: '主题',
     about: '会收到什么',
     quiet: '不打扰',
     maxPerDay: '一天最多',
     subscribers: '订的人',
     none: '还没有提醒',
-    noneText: '新增一个主题，顾客就能订；要发什么，由您的系统来通知（见「设置」里的密钥）。',
+    noneText: '新增一个主题，粉丝就能订；要发什么，由您的系统来通知（见「设置」里的密钥）。',
     anyTime: '随时',
     lastDays: '最近 7 天',
     day: '日期',
@@ -41,11 +41,11 @@ export const alertPageWords = both(
     standing: '现在还订着。',
     over: '已经停了，不会再发。',
     gone: '这条订阅不在了',
-    goneText: '可能这位顾客要求删除了自己的数据。',
+    goneText: '可能这位粉丝要求删除了自己的数据。',
     ways: zhWays,
   },
   {
-    lead: 'Customers ask for these; your own systems send them. Nobody else gets one, and there is no list to send to.',
+    lead: 'Followers ask for these; your own systems send them. Nobody else gets one, and there is no list to send to.',
     topic: 'Topic',
     about: 'What will come',
     quiet: 'Quiet hours',
@@ -53,7 +53,7 @@ export const alertPageWords = both(
     subscribers: 'Subscribers',
     none: 'No alerts yet',
     noneText:
-      'Add a topic, and customers can subscribe; your systems send them with a key from Settings.',
+      'Add a topic, and followers can subscribe; your systems send them with a key from Settings.',
     anyTime: 'none',
     lastDays: 'The last 7 days',
     day: 'Day',
@@ -70,7 +70,7 @@ export const alertPageWords = both(
     standing: 'It stands.',
     over: 'It has ended; nothing more is sent.',
     gone: 'This subscription is not there any more',
-    goneText: 'The customer may have asked us to forget them.',
+    goneText: 'The follower may have asked us to forget them.',
     ways: enWays,
   },
 );

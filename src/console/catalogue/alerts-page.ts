@@ -8,7 +8,7 @@ import { optInRegister } from '../../services/opt-ins.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { alertPageWords } from './alert-words.ts';
-import { sectionTabs } from './sections.ts';
+import { areaOfSection, sectionTabs } from './sections.ts';
 import { catalogueWords } from './words.ts';
 
 const daysShown = 7;
@@ -29,7 +29,7 @@ export async function alertsPage(call: AccountCall): Promise<ConsoleAnswer> {
       ? emptyState(words.none, { text: words.noneText })
       : html`${topicTable(call, topics, counts)}${card(words.lastDays, await lastDays(call, topics))}`;
   const body = html`${pageHead(title, { lead: words.lead, actions })}${sectionTabs(call, 'alerts')}${list}`;
-  return { kind: 'page', title, body, area: 'catalogue' };
+  return { kind: 'page', title, body, area: areaOfSection(call, 'alerts') };
 }
 
 function topicTable(

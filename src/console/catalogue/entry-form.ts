@@ -10,6 +10,7 @@ import {
   textField,
 } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
+import { schemaFormWords } from '../schema-form/words.ts';
 import { type EntryField, textOf, wordsOf } from './entry-fields.ts';
 
 export interface FormSetting {
@@ -36,7 +37,7 @@ export function fieldView(field: EntryField, setting: FormSetting): Html | undef
     case 'ticks':
       return ticksView(field, wordsOf(value[name]), setting);
     case 'choice':
-      return selectField({ ...shared, value: text, choices: withOwn(choices, text) });
+      return selectField({ ...shared, value: text, choices: withOwn(choices, text, language) });
     case 'words':
     case 'lines':
       return textArea({ ...shared, value: text, rows: 2 });
@@ -51,10 +52,11 @@ export function fieldView(field: EntryField, setting: FormSetting): Html | undef
 
 type Choices = NonNullable<EntryField['choices']>;
 
-/** What stands there is kept, even when nobody would choose it today. */
-function withOwn(choices: Choices, text: string): Choices {
+/** What stands there is kept, even when nobody would choose it today; where nothing stands, nothing is chosen for anybody. */
+function withOwn(choices: Choices, text: string, language: Language): Choices {
+  if (text === '') return [{ value: '', label: schemaFormWords[language].choose }, ...choices];
   const isKnown = choices.some(({ value }) => value === text);
-  return isKnown || text === '' ? choices : [{ value: text, label: text }, ...choices];
+  return isKnown ? choices : [{ value: text, label: text }, ...choices];
 }
 
 function ticksView(

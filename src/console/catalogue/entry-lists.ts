@@ -5,7 +5,7 @@ import { mayDo } from '../../domain/operator.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
-import { sectionTabs } from './sections.ts';
+import { areaOfSection, sectionTabs } from './sections.ts';
 import type { SheetName } from './sheets.ts';
 import { type CatalogueWords, catalogueWords } from './words.ts';
 
@@ -160,5 +160,5 @@ export function listPage(
   const [title, text] = empty;
   const body = html`${pageHead(words[name], { actions })}${sectionTabs(call, name)}
 ${rows.length > 0 ? tableView(words[name], columns, rows) : emptyState(title, { text })}${below}`;
-  return { kind: 'page', title: words[name], body, area: 'catalogue' };
+  return { kind: 'page', title: words[name], body, area: areaOfSection(call, name) };
 }

@@ -5,15 +5,17 @@ import { type Html, html } from '../../markup/html.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { type FieldProblems, fieldText, postForm, problemSummary } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
-import { readEntry } from './entry-fields.ts';
+import { type EntrySheet, readEntry } from './entry-fields.ts';
 import { fieldView } from './entry-form.ts';
 import { groupSentence } from './groups-page.ts';
 import { historyView, readHistory } from './history.ts';
 import { removeForm } from './remove-form.ts';
+import { rosterSheet } from './roster-sheet.ts';
 import { readBase, saveEntry } from './save-entry.ts';
-import { sectionTabs } from './sections.ts';
+import { areaOfSection, sectionTabs } from './sections.ts';
 import { type SheetName, sheetFor } from './sheets.ts';
 import { shopGone } from './shop-page.ts';
+import { staffNames } from './staff-names.ts';
 import { catalogueWords } from './words.ts';
 
 interface EntryShown {
@@ -100,23 +102,29 @@ async function show(call: AccountCall, shown: EntryShown, status: number): Promi
   const id = String(base['id'] ?? '');
   const title = isNew ? `${words.fresh} · ${words[name]}` : String(base['name'] ?? id);
   const edits = mayDo(call.operator, 'edit-catalogue');
-  const sheet = sheetFor(name, call.content().catalogue, call.language);
+  const sheet = await shownSheet(call, name);
   const history = isNew ? [] : await readHistory(call, { file: sheet.file, id });
   const back = linkButton(call.path(`/${name}`), words.toList);
   const lead = edits ? note : words.readOnly;
   const body = html`${pageHead(title, { ...(lead && { lead }), actions: [back] })}${sectionTabs(call, name)}
 ${problemSummary(problems, call.language)}
-<div class="form-and-aside">${formView(call, shown, edits)}${!isNew && html`<aside>${historyView(call, history, { sheet, mayUndo: edits })}</aside>`}</div>
+<div class="form-and-aside">${formView(call, shown, { sheet, edits })}${!isNew && html`<aside>${historyView(call, history, { sheet, mayUndo: edits })}</aside>`}</div>
 ${edits && !isNew && removeForm(call, { action: call.path(`/${name}/${id}`), base, name: title })}`;
-  return { kind: 'page', title, body, status, area: 'catalogue' };
+  return { kind: 'page', title, body, status, area: areaOfSection(call, name) };
+}
+
+/** The roster calls colleagues by their names: whoever keeps it knows them. */
+async function shownSheet(call: AccountCall, name: SheetName): Promise<EntrySheet> {
+  const { catalogue } = call.content();
+  if (name !== 'roster') return sheetFor(name, catalogue, call.language);
+  return rosterSheet(catalogue, staffNames((await call.editing.readLive()).entries));
 }
 
 function formView(
   call: AccountCall,
   { name, isNew, base, value, problems }: EntryShown,
-  edits: boolean,
+  { sheet, edits }: { readonly sheet: EntrySheet; readonly edits: boolean },
 ): Html {
-  const sheet = sheetFor(name, call.content().catalogue, call.language);
   const setting = { value, problems, language: call.language, isNew };
   const fields = html`<div class="stack">${sheet.fields.map((field) => fieldView(field, setting))}</div>`;
   if (!edits) return html`<fieldset disabled>${card(undefined, fields)}</fieldset>`;

@@ -12,7 +12,7 @@ import { notFoundPage } from '../frame/refusals.ts';
 import { timeText } from '../frame/time-text.ts';
 import { groupWords } from './group-words.ts';
 import { groupSentence } from './groups-page.ts';
-import { sectionTabs } from './sections.ts';
+import { areaOfSection, sectionTabs } from './sections.ts';
 
 const mostMembers = 100;
 const tailLength = 4;
@@ -36,7 +36,7 @@ export async function membersPage(call: AccountCall): Promise<ConsoleAnswer> {
   ]);
   const body = html`${pageHead(group.name, { lead, actions: [linkButton(call.path('/groups'), words.back)] })}${sectionTabs(call, 'groups')}
 ${rows.length > 0 ? tableView(group.name, columns, rows) : emptyState(words.nobody, { text: words.nobodyText })}<p class="note">${words.most(mostMembers)}</p>`;
-  return { kind: 'page', title: group.name, body, area: 'catalogue' };
+  return { kind: 'page', title: group.name, body, area: areaOfSection(call, 'groups') };
 }
 
 function reasonText(call: AccountCall, group: FollowerGroup, entry: RegisterEntry): string {

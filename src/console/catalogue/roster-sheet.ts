@@ -2,10 +2,14 @@
 import type { Catalogue, StaffMember } from '../../domain/catalogue.ts';
 import { type EntrySheet, lineField } from './entry-fields.ts';
 
-export function rosterSheet({ shops, staff }: Catalogue): EntrySheet {
+/** @param known names of whoever is on the list; without one, a colleague is called by their id */
+export function rosterSheet(
+  { shops, staff }: Catalogue,
+  known: ReadonlyMap<string, string> = new Map(),
+): EntrySheet {
   const shopNames = new Map(shops.map(({ id, city, name }) => [id, `${city} ${name}`]));
   const label = ({ id, names, shopId }: StaffMember) =>
-    [names[0], id, shopNames.get(shopId)].filter(Boolean).join(' · ');
+    [known.get(id) ?? names[0] ?? id, shopNames.get(shopId)].filter(Boolean).join(' · ');
   return {
     file: 'roster.csv',
     fields: [

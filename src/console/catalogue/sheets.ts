@@ -22,7 +22,7 @@ function idField(zh: string): EntryField {
 
 const synonyms: EntryField = {
   name: 'synonyms',
-  label: { zh: '顾客的叫法', en: 'What customers call it' },
+  label: { zh: '粉丝的叫法', en: 'What followers call it' },
   hint: {
     zh: '错别字、简称、英文都算。用顿号或逗号分开',
     en: 'Nicknames and misspellings too, separated by commas',
@@ -149,8 +149,8 @@ const alertSheet: EntrySheet = {
       name: 'about',
       label: { zh: '会收到什么', en: 'What will come' },
       hint: {
-        zh: '一句话，顾客订之前会看到',
-        en: 'One sentence; customers read it before they say yes',
+        zh: '一句话，粉丝订之前会看到',
+        en: 'One sentence; followers read it before they say yes',
       },
       sort: 'lines',
       isRequired: true,
@@ -176,7 +176,7 @@ const alertSheet: EntrySheet = {
       name: 'templateId',
       label: { zh: '订阅通知的模板 ID', en: 'Template of its notifications' },
       hint: {
-        zh: '在公众平台「订阅通知」里复制；没有就不填，只在顾客 48 小时内来过时才发得出去',
+        zh: '在公众平台「订阅通知」里复制；没有就不填，只在粉丝 48 小时内来过时才发得出去',
         en: 'Copied from the platform’s page of notifications; without it, alerts reach only those who wrote in the last 48 hours',
       },
       sort: 'line',

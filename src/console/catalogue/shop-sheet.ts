@@ -22,7 +22,7 @@ export function shopSheet(catalogue: Catalogue, language: Language): EntrySheet 
         name: 'landmarks',
         label: { zh: '附近地标', en: 'Landmarks' },
         hint: {
-          zh: '顾客会拿来代替地址说的地方。用顿号或逗号分开',
+          zh: '粉丝会拿来代替地址说的地方。用顿号或逗号分开',
           en: 'What people say instead of the address, separated by commas',
         },
         sort: 'words',

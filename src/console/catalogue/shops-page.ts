@@ -1,4 +1,4 @@
-/** All shops in a table: what each tells its customers now, and what is worth a look. */
+/** All shops in a table: what each tells followers now, and what is worth a look. */
 
 import { findHoursFlags } from '../../brand/hours-flags.ts';
 import { checkPin } from '../../catalogue/check-pin.ts';

@@ -1,4 +1,4 @@
-/** What every shop's customers would be told at a moment. */
+/** What followers who ask about each shop would be told at a moment. */
 import { type ShopAt, tellShopsAt } from '../../brand/tell-shops-at.ts';
 import { dayKindOf } from '../../catalogue/holiday-calendar.ts';
 import { dayNumberAt } from '../../domain/beijing-time.ts';

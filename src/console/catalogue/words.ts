@@ -65,7 +65,7 @@ export const catalogueWords = both(
 
     price: '价格',
     category: '分类',
-    synonyms: '顾客的叫法',
+    synonyms: '粉丝的叫法',
     yuan: (price: number | string) => `¥${price}`,
     noProducts: '还没有商品',
     noProductsText: '新增商品以后，粉丝才能问价格、过敏原，按商品找店。',
@@ -198,7 +198,7 @@ export const catalogueWords = both(
 
     price: 'Price',
     category: 'Category',
-    synonyms: 'What customers call it',
+    synonyms: 'What followers call it',
     yuan: (price) => `¥${price}`,
     noProducts: 'No products yet',
     noProductsText:

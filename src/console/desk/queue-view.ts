@@ -61,7 +61,7 @@ function row(
   ]
     .filter(Boolean)
     .join(' · ');
-  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small>${handedOn && html`<small class="desk-handed">${words.handedOn(handedOn.byName, cutText(handedOn.note, noteShownBytes))}</small>`}</a></li>`;
+  return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small>${handedOn && html`<small>${words.handedOn(handedOn.byName, cutText(handedOn.note, noteShownBytes))}</small>`}</a></li>`;
 }
 
 function stateText(

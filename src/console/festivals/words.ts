@@ -13,7 +13,7 @@ export const festivalWords = both(
     left: '还能领',
     csv: '下载 CSV',
     none: '还没有礼品活动',
-    noneText: '在「服务设置」里加上活动、门店和礼品，顾客就能问「附近哪家还有礼品」。',
+    noneText: '在「服务设置」里加上活动、门店和礼品，粉丝就能问「附近哪家还有礼品」。',
     phases: { 'not-yet': '还没开始', running: '进行中', over: '已结束' },
   },
   {
@@ -28,7 +28,7 @@ export const festivalWords = both(
     csv: 'Download CSV',
     none: 'No festivals yet',
     noneText:
-      'Add one under Services with its shops and gifts, and customers can ask who still has some.',
+      'Add one under Services with its shops and gifts, and followers can ask who still has some.',
     phases: { 'not-yet': 'Not yet begun', running: 'Running', over: 'Over' },
   },
 );

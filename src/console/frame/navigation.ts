@@ -21,6 +21,7 @@ const groups: readonly (readonly MenuEntry[])[] = [
     { area: 'desk', path: '/desk', who: 'serve-desk' },
     { area: 'till', path: '/till', who: 'serve-till' },
     { area: 'remarks', path: '/remarks', who: 'edit-own-shops' },
+    { area: 'ideas', path: '/ideas', who: 'edit-catalogue' },
   ],
   [
     { area: 'members', path: '/members', who: 'serve-till' },

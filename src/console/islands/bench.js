@@ -1,6 +1,8 @@
 /** The bench under the fingers: T opens it, ↑ brings back what was written, and after an answer one goes on typing. */
 const said = [];
 let at = 0;
+/** Other parts of the page are told late as well: only an answer brings one back to the line. */
+let isAsked = false;
 
 document.addEventListener('keydown', (event) => {
   const { target, key } = event;
@@ -20,7 +22,9 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener(
   'submit',
   ({ target }) => {
-    const text = target.matches('#bench-body > form') ? target.elements.text.value.trim() : '';
+    if (!target.matches('#bench-body > form')) return;
+    isAsked = true;
+    const text = target.elements.text.value.trim();
     if (text === '') return;
     if (said.at(-1) !== text) said.push(text);
     at = said.length;
@@ -40,7 +44,8 @@ showButtons();
 
 document.addEventListener('htmx:after:swap', () => {
   showButtons();
-  if (document.activeElement !== document.body) return;
+  if (!isAsked || document.activeElement !== document.body) return;
+  isAsked = false;
   document
     .querySelector(
       'details[open] #bench-body input[name="text"], div[data-bench] input[name="text"]',

@@ -5,6 +5,11 @@
 
 document.querySelector('.problems')?.focus();
 
+// On a phone the tabs scroll: the one that is open is in sight.
+document
+  .querySelector('.tabs [aria-current]')
+  ?.scrollIntoView({ inline: 'center', block: 'nearest' });
+
 // A browser may tell the end of a composition before its Enter: the key code says that it was the input method's.
 document.addEventListener(
   'keydown',

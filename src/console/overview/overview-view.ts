@@ -33,6 +33,8 @@ export interface OverviewPage {
   readonly drafts: readonly Draft[];
   /** Messages that wait at the desk to be read; none for who does not serve there. */
   readonly leftCount: number;
+  /** The first steps, or the way back to them; undefined for who takes none. */
+  readonly steps: Html | undefined;
   readonly health: HealthState;
   /** Undefined for who may not see what followers said. */
   readonly records: readonly TurnRecord[] | undefined;
@@ -45,7 +47,7 @@ export function overviewView(page: OverviewPage): Html {
   return html`${pageHead(brandName, lead === undefined ? {} : { lead })}
 ${figuresView(page)}
 <div class="columns">${card(words.waitingTitle, waitingView(page))}${card(words.linksTitle, linksView(page))}</div>
-${firstSteps(page)}
+${page.steps}
 ${page.records && messagesView(page.records, page)}`;
 }
 
@@ -119,27 +121,6 @@ function linksView({ language, path, operator, health }: OverviewPage): Html {
     linkButton(path('/health'), words.toHealth[health]),
   ];
   return html`<div class="actions">${links}</div>`;
-}
-
-/** Until somebody has published at the console. Only what is known to be done is ticked: nothing tells of a try. */
-function firstSteps({ language, path, operator, live }: OverviewPage): Html | undefined {
-  if (!mayDo(operator, 'edit-rules') || (live?.origin && live.number > 2)) return undefined;
-  const words = overviewWords[language];
-  const steps = [
-    { href: path('/import'), text: words.steps.import, isDone: false },
-    { href: path('/bench'), text: words.steps.try, isDone: false },
-    { href: path('/rules'), text: words.steps.publish, isDone: live?.origin !== undefined },
-    ...(mayDo(operator, 'manage-people')
-      ? [{ href: '/people', text: words.steps.people, isDone: false }]
-      : []),
-    ...(mayDo(operator, 'change-settings')
-      ? [{ href: path('/desk/settings'), text: words.steps.desk, isDone: false }]
-      : []),
-  ];
-  return card(
-    words.firstTitle,
-    html`<ol class="first-steps">${steps.map(({ href, text, isDone }) => html`<li><a href="${href}">${text}</a>${isDone && html` ${badge(words.done, 'good')}`}</li>`)}</ol>`,
-  );
 }
 
 /** Without the day when it is today. */

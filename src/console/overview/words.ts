@@ -1,5 +1,6 @@
 /** What the overview says. */
 import { both } from '../frame/language.ts';
+import type { StepName } from './first-steps.ts';
 
 export const overviewWords = both(
   {
@@ -31,14 +32,19 @@ export const overviewWords = both(
     toShops: '门店与商品',
     toRevisions: '版本',
     toHealth: { good: '健康：正常', look: '健康：看一眼', trouble: '健康：有问题' },
-    firstTitle: '刚装好？按这几步来',
+    firstTitle: '第一次用？按这几步来',
     steps: {
-      import: '把现有的自动回复搬进来',
-      try: '在「试一试」里说几句，看看怎么回答',
-      publish: '改一条规则，发布一次',
-      people: '给同事开账号',
-      desk: '看一遍客服台设置：接待时间、一人接几个',
-    },
+      import: ['把现有的关键词回复搬进来', '从公众平台读，或者贴一个文件；先进草稿，不会马上生效'],
+      places: ['核对门店', '地址、电话、营业时间、地图上的点；改一家就会生效'],
+      try: ['像粉丝一样试几句，存一句成测试', '以后每次发布前都会替您再试一遍'],
+      unheard: ['看看没听懂的话', '加进规则，或者忽略'],
+      publish: ['改一条规则，发布一次', '发布前先回放上周的消息，不放心随时退回'],
+      people: ['请一位同事进来', '每人一个账号，各管各的'],
+      desk: ['看一遍客服台设置', '接待时间、一人接几个'],
+    } as Readonly<Record<StepName, readonly [string, string]>>,
+    stepsDone: (done: number, all: number) => `共 ${all} 步，做完 ${done} 步`,
+    putStepsAway: '收起来，不再显示',
+    showSteps: '再看看第一次使用的步骤',
     done: '已完成',
     messagesTitle: '最近的消息',
     messagesNote: '每次查看都有记录；号码已打码。',
@@ -97,14 +103,31 @@ export const overviewWords = both(
     toShops: 'Shops & products',
     toRevisions: 'Versions',
     toHealth: { good: 'Health: good', look: 'Health: look at it', trouble: 'Health: trouble' },
-    firstTitle: 'Just installed? These are the first steps',
+    firstTitle: 'New here? These are the first steps',
     steps: {
-      import: 'Bring your old auto-replies over',
-      try: 'Say something on the bench and see the answer',
-      publish: 'Change a rule and publish once',
-      people: 'Give your colleagues accounts',
-      desk: 'Look through the settings of the desk: hours, and how many at a time',
+      import: [
+        'Bring your old keyword replies over',
+        'Read from the platform or from a file; they go into a draft, nothing is live at once',
+      ],
+      places: [
+        'Check your shops',
+        'Address, phone, hours, the pin on the map; what you change is live at once',
+      ],
+      try: [
+        'Write as a follower would, and keep one try as a test',
+        'It is tried again for you before every publication',
+      ],
+      unheard: ['See what was not understood', 'Add it to a rule, or ignore it'],
+      publish: [
+        'Change a rule and publish once',
+        'Last week’s messages are replayed first, and one tap leads back',
+      ],
+      people: ['Invite a colleague', 'Everybody has an account of their own'],
+      desk: ['Look through the settings of the desk', 'Hours, and how many at a time'],
     },
+    stepsDone: (done, all) => `${done} of ${all} done`,
+    putStepsAway: 'Put this away',
+    showSteps: 'Show the first steps again',
     done: 'done',
     messagesTitle: 'Newest messages',
     messagesNote: 'Each look is noted; numbers are masked.',

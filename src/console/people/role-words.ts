@@ -7,17 +7,17 @@ export const roleWords = both(
     editor: {
       name: '编辑',
       mayDo:
-        '改规则、门店和商品，审核并发布，看顾客说了什么；也能在客服台接待、在收银台核销；不能管理同事。',
+        '改规则、门店和商品，审核并发布，看粉丝说了什么；也能在客服台接待、在收银台核销；不能管理同事。',
     },
     agent: {
       name: '客服',
-      mayDo: '在客服台接待顾客，在收银台核销；规则、门店和顾客说了什么只能看，不能改。',
+      mayDo: '在客服台接待粉丝，在收银台核销；规则、门店和粉丝说了什么只能看，不能改。',
     },
     'shop-manager': {
       name: '店长',
-      mayDo: '改自己门店的营业时间、电话和地址，在收银台核销；看不到顾客说的话。',
+      mayDo: '改自己门店的营业时间、电话和地址，在收银台核销；看不到粉丝说的话。',
     },
-    viewer: { name: '旁观', mayDo: '只看规则、门店和数字；看不到顾客说的话，不能改。' },
+    viewer: { name: '旁观', mayDo: '只看规则、门店和数字；看不到粉丝说的话，不能改。' },
   },
   {
     admin: {
@@ -27,21 +27,21 @@ export const roleWords = both(
     editor: {
       name: 'Editor',
       mayDo:
-        'Change rules, shops and products, review and publish, see what customers said, serve at the desk and the till; not people.',
+        'Change rules, shops and products, review and publish, see what followers said, serve at the desk and the till; not people.',
     },
     agent: {
       name: 'Service',
       mayDo:
-        'Talk with customers at the desk, take codes at the till; see rules, shops and what customers said, and change none of them.',
+        'Talk with followers at the desk, take codes at the till; see rules, shops and what followers said, and change none of them.',
     },
     'shop-manager': {
       name: 'Shop manager',
       mayDo:
-        'Change hours, phone and address of their own shops, take codes at their tills; not see what customers said.',
+        'Change hours, phone and address of their own shops, take codes at their tills; not see what followers said.',
     },
     viewer: {
       name: 'Viewer',
-      mayDo: 'See rules, shops and numbers; not what customers said, and change nothing.',
+      mayDo: 'See rules, shops and numbers; not what followers said, and change nothing.',
     },
   },
 );

@@ -4,7 +4,7 @@ import { both } from '../frame/language.ts';
 export const referralWords = both(
   {
     title: '谁带来的',
-    lead: '扫哪家店、哪位同事的码来的顾客，归属期内的消费记在谁名下。归属天数在「服务设置」里改。',
+    lead: '扫哪家店、哪位同事的码来的粉丝，归属期内的消费记在谁名下。归属天数在「服务设置」里改。',
     shop: '门店',
     owner: '谁的码',
     shopItself: '门店的码',
@@ -20,7 +20,7 @@ export const referralWords = both(
   },
   {
     title: 'Who brought whom',
-    lead: 'Customers who came by a shop’s or a colleague’s code, and what they bought in the days for which they belong to it; how many is set under Services.',
+    lead: 'Followers who came by a shop’s or a colleague’s code, and what they bought in the days for which they belong to it; how many is set under Services.',
     shop: 'Shop',
     owner: 'Whose code',
     shopItself: 'The shop’s code',

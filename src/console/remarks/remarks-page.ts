@@ -1,7 +1,9 @@
 /** Thanks and complaints, the newest first, each with what can be done about it. Masked; who looks is noted. */
 
+import { mayDo } from '../../domain/operator.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { KeptRemark } from '../../services/remarks.ts';
+import { staffNames } from '../catalogue/staff-names.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm, textArea } from '../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
@@ -24,7 +26,7 @@ export async function showRemarks(
 ): Promise<ConsoleAnswer> {
   const words = remarkWords[call.language];
   const filter = readFilter(call.query['state']);
-  const remarks = await findRemarks(call, filter);
+  const [remarks, known] = [await findRemarks(call, filter), await readStaffNames(call)];
   const csv = linkButton(call.path(`/remarks/all.csv?state=${filter}`), words.csv);
   const list = filters.map((name) => ({
     href: call.path(`/remarks?state=${name}`),
@@ -35,37 +37,54 @@ export async function showRemarks(
   const body = html`${pageHead(words.title, { lead: words.lead, actions: [csv] })}${tabs(words.filters, list)}
 ${
   shown.length > 0
-    ? html`<ol class="stack">${shown.map((one) => remarkView(call, one, one.id === refused.id ? refused.text : undefined))}</ol><p class="note">${words.most(mostFollowers)}</p>`
+    ? html`<ol class="stack">${shown.map((one) => remarkView(call, one, { known, typed: one.id === refused.id ? refused.text : undefined }))}</ol><p class="note">${words.most(mostFollowers)}</p>`
     : emptyState(words.none, { text: words.noneText })
 }`;
   const status = refused.id === undefined ? 200 : 422;
   return { kind: 'page', title: words.title, body, status, area: 'remarks' };
 }
 
-function remarkView(call: AccountCall, remark: KeptRemark, typed: string | undefined): Html {
+interface Shown {
+  readonly known: NamesOfStaff;
+  readonly typed: string | undefined;
+}
+
+function remarkView(call: AccountCall, remark: KeptRemark, { known, typed }: Shown): Html {
   const words = remarkWords[call.language];
   const { kind, state, atMs, text, answer, by } = remark;
   const tone = kind === 'thanks' ? 'good' : 'warn';
-  return html`<li class="card"><p>${badge(words.kinds[kind], tone)} <b>${aboutText(call, remark)}</b> <span class="note">${timeText(atMs)} · ${words.states[state]}${by !== undefined && html` · ${words.by(by)}`}</span></p>
+  return html`<li class="card"><p>${badge(words.kinds[kind], tone)} <b>${aboutText(call, remark, known)}</b> <span class="note">${timeText(atMs)} · ${words.states[state]}${by !== undefined && html` · ${words.by(by)}`}</span></p>
 <p>${text}</p>${answer !== undefined && html`<p class="note">${words.answered}：${answer}</p>`}${actionForms(call, remark, typed)}</li>`;
 }
 
 /** "人民广场店 · 1 号窗口 · 阿禾": colleagues by the name that they allow. */
-function aboutText(call: AccountCall, { shopId, counter, staffId }: KeptRemark): string {
+function aboutText(
+  call: AccountCall,
+  { shopId, counter, staffId }: KeptRemark,
+  known: NamesOfStaff,
+): string {
   const words = remarkWords[call.language];
   const { catalogue } = call.content();
   const shop = shopId === undefined ? words.noShop : (catalogue.findShop(shopId)?.name ?? shopId);
   const parts = [
     shop,
     counter === undefined ? undefined : words.counter(counter),
-    staffId && colleagueName(call, staffId),
+    staffId && colleagueName(call, staffId, known),
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
-export function colleagueName(call: AccountCall, staffId: string): string {
+export type NamesOfStaff = ReadonlyMap<string, string>;
+
+/** All names for whoever keeps the list; others read those that were agreed to. */
+export async function readStaffNames(call: AccountCall): Promise<NamesOfStaff> {
+  if (!mayDo(call.operator, 'edit-catalogue')) return new Map();
+  return staffNames((await call.editing.readLive()).entries);
+}
+
+export function colleagueName(call: AccountCall, staffId: string, known: NamesOfStaff): string {
   const member = call.content().catalogue.staff.find(({ id }) => id === staffId);
-  return member?.names[0] ?? staffId;
+  return known.get(staffId) ?? member?.names[0] ?? remarkWords[call.language].unnamed;
 }
 
 function actionForms(

@@ -14,6 +14,7 @@ import type { Language } from '../frame/language.ts';
 import { type Fields, listPlaces } from './fields.ts';
 import { idChoices } from './id-choices.ts';
 import type { CatalogueKind, SchemaField } from './schema-fields.ts';
+import { shopsToCount } from './shop-counts.ts';
 import { schemaFormWords } from './words.ts';
 
 export interface FieldLabel {
@@ -32,6 +33,8 @@ export interface SchemaFormView {
   readonly action?: string;
   /** Each row has a button that takes it away. */
   readonly dropsRows?: true;
+  /** Rows that are filled and sound are folded under their names. Then the buttons must not ask the browser to check. */
+  readonly foldsRows?: true;
   /** @param name of the field, places of rows included: `choices.0.label` */
   readonly labelOf: (name: string) => FieldLabel;
   readonly choiceLabelOf: (name: string, value: string) => string;
@@ -71,6 +74,8 @@ export function drawField(view: SchemaFormView, field: SchemaField, name: string
       return texts(view, field, name);
     case 'rows':
       return rows(view, field, name);
+    case 'shop-counts':
+      return shopCounts(view, field, name);
     case 'yaml':
       return textArea({
         ...setting,
@@ -96,7 +101,10 @@ function boundsOf({ language }: SchemaFormView, field: SchemaField): readonly st
   return field.kind === 'number' ? [...rangeOf(language, field), ...left] : left;
 }
 
-function rangeOf(language: Language, { least, most }: Of<'number'>): readonly string[] {
+function rangeOf(
+  language: Language,
+  { least, most }: Pick<Of<'number'>, 'least' | 'most'>,
+): readonly string[] {
   const words = schemaFormWords[language];
   if (least !== undefined && most !== undefined) return [words.between(least, most)];
   if (least !== undefined) return [words.atLeast(least)];
@@ -180,6 +188,34 @@ function rows(view: SchemaFormView, field: Of<'rows'>, name: string): Html {
   ]);
 }
 
+/** So many in each shop; which differ is folded until some do. */
+function shopCounts(view: SchemaFormView, field: Of<'shop-counts'>, name: string): Html {
+  const words = schemaFormWords[view.language];
+  const own = Object.keys(view.fields).filter((one) => one.startsWith(`${name}.`));
+  const named = own.map((one) => one.slice(name.length + 1));
+  const taking = shopsToCount(view.fields);
+  const shops = idChoices(view.catalogue, 'shop', named).filter(
+    ({ value }) => taking.length === 0 || taking.includes(value) || named.includes(value),
+  );
+  const inputs = shops.map(({ value, label }) =>
+    textField({
+      name: `${name}.${value}`,
+      label,
+      value: view.fields[`${name}.${value}`] ?? '',
+      problem: view.problems[`${name}.${value}`],
+      inputMode: 'numeric',
+    }),
+  );
+  const isSet = named.some((id) => (view.fields[`${name}.${id}`] ?? '') !== '');
+  const { label, hint } = view.labelOf(name);
+  const hints = joinHints(view, [hint, ...rangeOf(view.language, field)]);
+  return html`<div class="stack shop-counts">${textField({
+    ...{ name, label, hint: hints, inputMode: 'numeric' },
+    value: view.fields[name] ?? '',
+    problem: view.problems[name],
+  })}<details${isSet && html` open`}><summary>${words.byShop}</summary><div class="count-list">${inputs}</div></details></div>`;
+}
+
 function row(
   view: SchemaFormView,
   { fields }: Of<'rows'>,
@@ -187,8 +223,29 @@ function row(
 ): Html {
   const label = `${schemaFormWords[view.language].dropRow} (${number + 1})`;
   const canDrop = view.dropsRows && view.mayEdit;
-  return html`<fieldset class="wording stack"><legend>${number + 1}</legend><div class="grid-two">${fields.map((inner) => drawField(view, inner, `${name}.${inner.name}`))}</div>
-${canDrop && html`<div>${rowButton(view, { list, wish: `drop:${name}`, label })}</div>`}</fieldset>`;
+  const body = html`<div class="grid-two">${fields.map((inner) => drawField(view, inner, `${name}.${inner.name}`))}</div>
+${canDrop && html`<div>${rowButton(view, { list, wish: `drop:${name}`, label })}</div>`}`;
+  if (!view.foldsRows) {
+    return html`<fieldset class="wording stack"><legend>${number + 1}</legend>${body}</fieldset>`;
+  }
+  const title = rowTitle(view, fields, name);
+  const isOpen = title === '' || hasProblem(view, name);
+  return html`<details class="wording row-folded"${isOpen && html` open`}><summary>${number + 1}${title !== '' && ` · ${title}`}</summary><div class="stack">${body}</div></details>`;
+}
+
+/** What a row is called: its name, or what is written in it first. */
+function rowTitle(
+  { fields: told }: SchemaFormView,
+  fields: readonly SchemaField[],
+  name: string,
+): string {
+  const named = ['name', 'title', 'text', 'label', 'from'].map((one) => told[`${name}.${one}`]);
+  const written = fields.map((field) => told[`${name}.${field.name}`]);
+  return [...named, ...written].find((text) => text) ?? '';
+}
+
+function hasProblem({ problems }: SchemaFormView, name: string): boolean {
+  return Object.keys(problems).some((one) => one === name || one.startsWith(`${name}.`));
 }
 
 /** Leads back to the list that it changed. */

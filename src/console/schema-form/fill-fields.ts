@@ -13,6 +13,7 @@ import {
   yesNoText,
 } from './fields.ts';
 import type { SchemaField } from './schema-fields.ts';
+import { readShopCounts, writeShopCounts } from './shop-counts.ts';
 import { joinLines, splitLines, splitWords } from './word-lines.ts';
 
 /** @param root every field's name begins so; '' for none */
@@ -47,6 +48,8 @@ function readField(field: SchemaField, value: unknown, name: string): Fields {
           readFields(field.fields, row, `${name}.${at}`),
         ),
       );
+    case 'shop-counts':
+      return readShopCounts(value, name);
     case 'yaml':
       return { [name]: value === undefined ? '' : stringify(value).trimEnd() };
     case 'text':
@@ -107,6 +110,8 @@ function writeField(field: SchemaField, { fields, base, name }: WrittenField): u
       return writeTexts({ fields, base, name });
     case 'rows':
       return writeRows(field.fields, { fields, base, name });
+    case 'shop-counts':
+      return writeShopCounts(fields, name);
     case 'yaml': {
       const value = readYamlText(text);
       return typeof value === 'symbol' ? text : value;

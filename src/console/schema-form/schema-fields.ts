@@ -23,6 +23,8 @@ export type SchemaField = { readonly name: string; readonly isRequired: boolean 
   | { readonly kind: 'texts'; readonly most: number; readonly isLong: boolean }
   | { readonly kind: 'words' }
   | { readonly kind: 'rows'; readonly most: number; readonly fields: readonly SchemaField[] }
+  /** One number for each shop, or a number by shop. */
+  | { readonly kind: 'shop-counts'; readonly least?: number; readonly most?: number }
   | { readonly kind: 'yaml' }
 );
 
@@ -36,6 +38,7 @@ interface Node {
   readonly anyOf?: readonly Node[];
   readonly oneOf?: readonly Node[];
   readonly items?: Node;
+  readonly additionalProperties?: Node | boolean;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
   readonly default?: unknown;
@@ -125,9 +128,13 @@ function shapeOfText(name: string, node: Node): Shape {
   return { kind: 'text', isLong, ...(typeof preset === 'string' && { preset }) };
 }
 
-function shapeOfNumber({ minimum, maximum, default: preset }: Node): Shape {
+function isByShop({ type }: Node, { additionalProperties: each }: Node): boolean {
+  return type === 'integer' && typeof each === 'object' && each.type === 'integer';
+}
+
+function shapeOfNumber({ minimum, maximum, default: preset }: Node) {
   return {
-    kind: 'number',
+    kind: 'number' as const,
     ...(isBound(minimum) && { least: minimum }),
     ...(isBound(maximum) && { most: maximum }),
     ...(typeof preset === 'number' && { preset }),
@@ -172,9 +179,10 @@ function mergeFields(known: Node | undefined, own: Node): Node {
   return { type, minimum: Math.min(minimum, own.minimum ?? 0), maximum: most };
 }
 
-/** "One text, or a list of them" is the only choice that has a form of its own. */
+/** "One text, or a list of them", and "one number, or one by shop" have forms of their own. */
 function shapeOfUnion(choices: readonly Node[]): Shape {
   const [one, list, ...others] = choices;
+  if (one && list && isByShop(one, list)) return { ...shapeOfNumber(one), kind: 'shop-counts' };
   const isTexts = one?.type === 'string' && list?.items?.type === 'string' && others.length === 0;
   if (!isTexts) return { kind: 'yaml' };
   const { maxLength = Number.POSITIVE_INFINITY } = one;

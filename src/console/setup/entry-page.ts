@@ -106,6 +106,7 @@ async function formView(call: AccountCall, shown: EntryShown): Promise<Html> {
     mayEdit: true,
     action,
     dropsRows: true,
+    foldsRows: true,
     labelOf: (name: string) => labelOf(form.words, name, language),
     choiceLabelOf: (_name: string, value: string) => choiceLabel(form.words, value, language),
   } as const;
@@ -115,13 +116,13 @@ async function formView(call: AccountCall, shown: EntryShown): Promise<Html> {
   const keptId = id !== undefined && fields['id'] !== undefined;
   return postForm({ action, formToken: call.formToken }, [
     // Enter in a field saves, whatever button comes first.
-    html`<button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true">${save}</button>`,
+    html`<button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" formnovalidate>${save}</button>`,
     html`<input type="hidden" name="base" value="${JSON.stringify(base)}">${keptId && html`<input type="hidden" name="id" value="${fields['id']}">`}`,
     card(
       undefined,
       html`<div class="stack">${asked.map((field) => drawField(view, field, field.name))}${await placeField(call, shown)}</div>`,
     ),
-    html`<div class="actions sticky"><button class="main" name="do" value="save">${save}</button>${form.isPlace && html`<button name="do" value="look" formaction="${action}#map" formnovalidate>${setupWords[language].look}</button>`}</div>`,
+    html`<div class="actions sticky"><button class="main" name="do" value="save" formnovalidate>${save}</button>${form.isPlace && html`<button name="do" value="look" formaction="${action}#map" formnovalidate>${setupWords[language].look}</button>`}</div>`,
   ]);
 }
 

@@ -14,10 +14,10 @@ export const keptElsewhere: readonly KeptElsewhere[] = [
     name: 'groups',
     file: 'groups.yaml',
     words: {
-      title: ['顾客分组', 'Groups of customers'],
+      title: ['粉丝分组', 'Groups of followers'],
       lead: [
-        '按问过什么、扫过什么码，自动把顾客分进组；规则里可以只对某个组说。',
-        'Customers are grouped by what they asked about or which code they scanned; rules can speak to one group.',
+        '按问过什么、扫过什么码，自动把粉丝分进组；规则里可以只对某个组说。',
+        'Followers are grouped by what they asked about or which code they scanned; rules can speak to one group.',
       ],
       empty: [
         '加一个组，例如「汉堡迷」。',
@@ -31,12 +31,12 @@ export const keptElsewhere: readonly KeptElsewhere[] = [
     words: {
       title: ['提醒主题', 'Alert topics'],
       lead: [
-        '顾客自己订了哪个主题，才会收到哪个主题的提醒。',
-        'Customers hear only of topics that they asked for.',
+        '粉丝自己订了哪个主题，才会收到哪个主题的提醒。',
+        'Followers hear only of topics that they asked for.',
       ],
       empty: [
-        '加一个主题，例如「消费提醒」，顾客就能订。',
-        'Add a topic, such as purchases, and customers can ask for it.',
+        '加一个主题，例如「消费提醒」，粉丝就能订。',
+        'Add a topic, such as purchases, and followers can ask for it.',
       ],
     },
   },
@@ -46,12 +46,12 @@ export const keptElsewhere: readonly KeptElsewhere[] = [
     words: {
       title: ['排班', 'Duty roster'],
       lead: [
-        '哪家店几号窗口今天谁值班，顾客问得到。',
-        'Customers can ask who stands at which counter today.',
+        '哪家店几号窗口今天谁值班，粉丝问得到。',
+        'Followers can ask who stands at which counter today.',
       ],
       empty: [
-        '加上排班，顾客就能问今天谁值班。',
-        'With a roster, customers can ask who is on duty.',
+        '加上排班，粉丝就能问今天谁值班。',
+        'With a roster, followers can ask who is on duty.',
       ],
     },
   },

@@ -10,6 +10,7 @@ import { idChoices } from '../schema-form/id-choices.ts';
 import type { SchemaField } from '../schema-form/schema-fields.ts';
 import { choiceLabel, labelOf, sayIn } from './form-words.ts';
 import { findRunState } from './run-state.ts';
+import { serviceTabs } from './service-tabs.ts';
 import { entryLink, entryTitle, stateBadge } from './services-page.ts';
 import { entriesOf, findSetupForm, type SetupForm } from './setup-forms.ts';
 import { fieldsOf } from './setup-sheet.ts';
@@ -31,7 +32,7 @@ export async function listPage(call: AccountCall): Promise<ConsoleAnswer> {
   const title = sayIn(form.words.title, call.language);
   const isFull = all.length >= form.list.maxLength;
   const add = linkButton(call.path(`/new-setup/${form.name}`), words.add, 'main');
-  const actions = [...(isFull ? [] : [add]), ...wayBack(call, form)];
+  const actions = isFull ? [] : [add];
   const body = html`${pageHead(title, { lead: sayIn(form.words.lead, call.language), actions })}${tabsAbove(call, form)}
 ${all.length >= searchedFrom && searchForm(call, form)}${all.length > 0 && html`<p class="note">${words.count(found.length, all.length)}${isFull && form.list.maxLength === 1 && ` ${words.full}`}</p>`}
 ${found.length > 0 ? tablePage(call, form, found) : nothingFound(call, form, all.length > 0)}`;
@@ -42,12 +43,8 @@ export function areaOf({ isPlace }: SetupForm): string {
   return isPlace ? 'catalogue' : 'setup';
 }
 
-export function tabsAbove(call: AccountCall, { isPlace }: SetupForm): Html | undefined {
-  return isPlace && sectionTabs(call, 'places');
-}
-
-function wayBack(call: AccountCall, { isPlace }: SetupForm): readonly Html[] {
-  return isPlace ? [] : [linkButton(call.path('/setup'), setupWords[call.language].toServices)];
+export function tabsAbove(call: AccountCall, { isPlace, name }: SetupForm): Html {
+  return isPlace ? sectionTabs(call, 'places') : serviceTabs(call, name);
 }
 
 function isFound({ id, value }: Entry, sought: string): boolean {

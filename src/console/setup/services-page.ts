@@ -6,6 +6,7 @@ import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
 import { sayIn } from './form-words.ts';
 import { type KeptElsewhere, keptElsewhere } from './kept-elsewhere.ts';
 import { findRunState, type RunState } from './run-state.ts';
+import { serviceTabs } from './service-tabs.ts';
 import { entriesOf, type SetupForm, setupForms } from './setup-forms.ts';
 import { setupWords } from './words.ts';
 
@@ -19,7 +20,7 @@ export async function servicesPage(call: AccountCall): Promise<ConsoleAnswer> {
     .map((form) => ownCard(call, form, entriesOf(form, entries)));
   const others = keptElsewhere.map((one) => otherCard(call, one, entries));
   const cards = [...own, ...others];
-  const body = html`${pageHead(words.title, { lead: words.lead })}<div class="services">${cards}</div>`;
+  const body = html`${pageHead(words.title, { lead: words.lead })}${serviceTabs(call, undefined)}<div class="services">${cards}</div>`;
   return { kind: 'page', title: words.title, body, area: 'setup' };
 }
 

@@ -5,6 +5,7 @@ import { entryIdIn, isEntryIn } from '../../brand/entries/entry-lists.ts';
 import { placeList } from '../../brand/place-file.ts';
 import { festivalList } from '../../brand/setup/festival-file.ts';
 import { invitationList } from '../../brand/setup/invitation-file.ts';
+import { launchFile } from '../../brand/setup/launch-file.ts';
 import { memberCardList, memberLevelList } from '../../brand/setup/member-file.ts';
 import { pollFile } from '../../brand/setup/poll-file.ts';
 import { referralFile } from '../../brand/setup/referral-file.ts';
@@ -12,6 +13,7 @@ import { surveyFile } from '../../brand/setup/survey-file.ts';
 import type { Entry, EntryValue } from '../../domain/edit.ts';
 import { festivalWords } from './words/festival-words.ts';
 import { invitationWords } from './words/invitation-words.ts';
+import { launchWords } from './words/launch-words.ts';
 import { memberCardWords, memberLevelWords } from './words/member-words.ts';
 import { placeWords } from './words/place-words.ts';
 import { pollWords } from './words/poll-words.ts';
@@ -42,6 +44,7 @@ export const setupForms: readonly SetupForm[] = [
   { name: 'invitations', list: invitationList, words: invitationWords },
   { name: 'polls', list: pollFile, words: pollWords },
   { name: 'surveys', list: surveyFile, words: surveyWords },
+  { name: 'launches', list: launchFile, words: launchWords },
   { name: 'festivals', list: festivalList, words: festivalWords },
   { name: 'places', list: placeList, words: placeWords, isPlace: true },
 ];

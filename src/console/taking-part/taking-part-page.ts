@@ -1,9 +1,10 @@
-/** All votes, surveys and invitations with what came of them so far, and the frame that their pages share. */
+/** All votes, surveys, launches and invitations with what came of them so far, and the frame that their pages share. */
 import { mayDo } from '../../domain/operator.ts';
 import { type OpenTime, phaseAt } from '../../domain/taking-part.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { countBallots } from '../../services/ballots.ts';
 import { countInvited } from '../../services/invitation-report.ts';
+import { countPlaces } from '../../services/launch-register.ts';
 import { countAnswers } from '../../services/survey-runs.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { badge, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
@@ -13,13 +14,13 @@ import { takingPartWords } from './words.ts';
 /** GET /taking-part */
 export async function listTakingPart(call: AccountCall): Promise<ConsoleAnswer> {
   const words = takingPartWords[call.language];
-  const { polls, surveys, invitations } = call.content().catalogue.setup;
-  if (polls.length + surveys.length + invitations.length === 0) {
+  const { polls, surveys, launches, invitations } = call.content().catalogue.setup;
+  if (polls.length + surveys.length + launches.length + invitations.length === 0) {
     return framedPage(call, emptyState(words.none, { text: words.noneText }));
   }
   return framedPage(
     call,
-    html`${polls.length > 0 && (await votesTable(call))}${surveys.length > 0 && (await surveysTable(call))}${invitations.length > 0 && (await invitationsTable(call))}`,
+    html`${polls.length > 0 && (await votesTable(call))}${surveys.length > 0 && (await surveysTable(call))}${launches.length > 0 && (await launchesTable(call))}${invitations.length > 0 && (await invitationsTable(call))}`,
   );
 }
 
@@ -71,6 +72,20 @@ async function surveysTable(call: AccountCall): Promise<Html> {
   );
   const counts = [words.begun, words.finished].map((label) => ({ label, isNumber: true }));
   return html`<h2>${words.surveys}</h2>${tableView(words.surveys, [...timeColumns(call), ...counts], rows)}`;
+}
+
+async function launchesTable(call: AccountCall): Promise<Html> {
+  const { account, stores, language } = call;
+  const words = takingPartWords[language];
+  const rows = await Promise.all(
+    call.content().catalogue.setup.launches.map(async (launch) => {
+      const { seat, waiting } = await countPlaces(stores.registers, account, launch);
+      const name = nameLink(call, `launches/${launch.id}`, launch.name);
+      return [name, ...timeCells(call, launch), `${seat} / ${launch.seats}`, waiting];
+    }),
+  );
+  const counts = [words.seats, words.waiting].map((label) => ({ label, isNumber: true }));
+  return html`<h2>${words.launches}</h2>${tableView(words.launches, [...timeColumns(call), ...counts], rows)}`;
 }
 
 /** Whom it was is for those who may see what followers say. */

@@ -1,5 +1,6 @@
-/** What the pages of votes, surveys and invitations say. */
+/** What the pages of votes, surveys, launches and invitations say. */
 import type { Phase } from '../../domain/taking-part.ts';
+import type { Place } from '../../services/launch-register.ts';
 import { both } from '../frame/language.ts';
 
 const zhPhases: Readonly<Record<Phase, string>> = {
@@ -9,10 +10,13 @@ const zhPhases: Readonly<Record<Phase, string>> = {
 };
 const enPhases: typeof zhPhases = { 'not-yet': 'Not open yet', running: 'Open', over: 'Over' };
 
+const zhPlaces: Readonly<Record<Place, string>> = { seat: '名额', waiting: '候补' };
+const enPlaces: typeof zhPlaces = { seat: 'Seat', waiting: 'Waiting' };
+
 export const takingPartWords = both(
   {
-    title: '投票、问卷和邀请',
-    lead: '顾客投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
+    title: '参与活动',
+    lead: '粉丝投了什么、答了什么，只看总数；谁选了什么，谁也看不到。内容在「服务设置」里写。',
     invitations: '邀请',
     inviters: '要了邀请码的',
     inviter: '邀请人',
@@ -24,7 +28,7 @@ export const takingPartWords = both(
     mostInviters: (most: number) =>
       `最多列出 ${most} 人。这里只看得到名字末尾几位，删了资料的人只剩一个记号。`,
     nobodyCame: '还没有朋友用过邀请码',
-    nobodyCameText: '顾客说「我的邀请码」就拿到自己的码，转给朋友用。',
+    nobodyCameText: '粉丝说「我的邀请码」就拿到自己的码，转给朋友用。',
     friendsCsv: '下载谁带来谁 CSV',
     friendColumns: { day: '哪天', inviter: '邀请人', friend: '朋友' },
     votes: '投票',
@@ -47,14 +51,39 @@ export const takingPartWords = both(
     answersCsv: '下载全部回答 CSV',
     back: '回到列表',
     day: '最后作答',
-    none: '还没有投票、问卷和邀请',
+    launches: '新品报名',
+    seats: '报上的 / 名额',
+    waiting: '候补',
+    seatList: '有名额的',
+    waitingList: '候补，先来的在前',
+    nobodyYet: '还没有人',
+    number: '序号',
+    contactName: '称呼',
+    phone: '手机号',
+    signedUp: '什么时候报的',
+    place: '名额还是候补',
+    places: zhPlaces,
+    shownOf: (shown: number, all: number) =>
+      `这里显示前 ${shown} 位，一共 ${all} 位；全部在 CSV 里。`,
+    listCsv: '下载名单 CSV',
+    seatsTitle: '加名额',
+    closeTitle: '提前截止',
+    closeNow: '现在截止报名',
+    closeHint: '已经报上的和候补的都不变。要重新开放，在「服务设置」里改截止时间。',
+    moreSeats: '名额改成',
+    moreSeatsHint: (seats: number, least: number) =>
+      `现在 ${seats} 个，最少写 ${least}。加出来的按先后给候补的人，订了提醒的马上收到，别人下次来说话时知道。`,
+    saveSeats: '保存名额',
+    badSeats: (least: number) => `写一个 ${least} 到 100000 的数`,
+    notOpen: '报名没在进行，不用截止。',
+    none: '还没有投票、问卷、报名和邀请',
     noneText: '在「服务设置」里加一个，这里就有了。',
     gone: '没有这一项',
     goneText: '它可能从内容里拿掉了。',
     picture: '各选项得票的长条图，数字在表里',
   },
   {
-    title: 'Votes, surveys, invitations',
+    title: 'Taking part',
     lead: 'How followers voted and answered, as totals: nobody sees who chose what. They are written under Services.',
     invitations: 'Invitations',
     inviters: 'With a code',
@@ -67,7 +96,7 @@ export const takingPartWords = both(
     mostInviters: (most) =>
       `${most} at most are listed, by the end of their names. Who was erased is a mark only.`,
     nobodyCame: 'No friend has used a code yet',
-    nobodyCameText: 'Customers who say 我的邀请码 get a code to send to friends.',
+    nobodyCameText: 'Followers who say 我的邀请码 get a code to send to friends.',
     friendsCsv: 'Download who brought whom as CSV',
     friendColumns: { day: 'Day', inviter: 'Invited by', friend: 'Friend' },
     votes: 'Votes',
@@ -90,7 +119,32 @@ export const takingPartWords = both(
     answersCsv: 'Download all answers as CSV',
     back: 'Back to the list',
     day: 'Last answer',
-    none: 'No votes, surveys or invitations yet',
+    launches: 'Launch sign-up',
+    seats: 'Taken / seats',
+    waiting: 'Waiting',
+    seatList: 'With a seat',
+    waitingList: 'Waiting, who came first first',
+    nobodyYet: 'Nobody yet',
+    number: 'No.',
+    contactName: 'Name',
+    phone: 'Phone',
+    signedUp: 'Signed up',
+    place: 'Seat or waiting',
+    places: enPlaces,
+    shownOf: (shown: number, all: number) =>
+      `The first ${shown} of ${all}; all of them are in the CSV.`,
+    listCsv: 'Download the list as CSV',
+    seatsTitle: 'More seats',
+    closeTitle: 'Close early',
+    closeNow: 'Close sign-up now',
+    closeHint: 'Nobody’s seat or place changes. To open it again, change its end under Services.',
+    moreSeats: 'Seats',
+    moreSeatsHint: (seats: number, least: number) =>
+      `${seats} now, ${least} at least. New ones go to those who wait, in order: who subscribed is alerted, others hear it when they write.`,
+    saveSeats: 'Save the seats',
+    badSeats: (least: number) => `Write a number from ${least} to 100000`,
+    notOpen: 'Sign-up is not open: there is nothing to close.',
+    none: 'No votes, surveys, launches or invitations yet',
     noneText: 'Add one under Services, and it is here.',
     gone: 'This is not there',
     goneText: 'It may have been taken out of the content.',

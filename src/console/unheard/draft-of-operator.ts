@@ -1,5 +1,5 @@
 /** The operator's open draft, as far as it is about rules: what a rule says there, and how it is changed. */
-import type { Edit, EntryKey, EntryValue } from '../../domain/edit.ts';
+import type { Edit } from '../../domain/edit.ts';
 import type { SaveEnd } from '../../editing/editing.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { AccountCall } from '../frame/console-call.ts';
@@ -15,25 +15,6 @@ export async function findOwnDraft({
 }: AccountCall): Promise<Draft | undefined> {
   const drafts = await editing.drafts.listOpen(account);
   return drafts.find(({ ownerId, state }) => ownerId === operator.id && state === 'open');
-}
-
-/** An entry as the draft has it, and what its edit is made from. */
-export interface DraftedEntry {
-  readonly draft: Draft;
-  readonly before: EntryValue | undefined;
-  readonly value: EntryValue | undefined;
-}
-
-export async function readDrafted(
-  { editing }: Pick<AccountCall, 'editing'>,
-  draft: Draft,
-  { file, id }: EntryKey,
-): Promise<DraftedEntry> {
-  const edit = draft.edits.find((one) => one.file === file && one.id === id);
-  if (edit) return { draft, before: edit.before, value: edit.after };
-  const { entries } = await editing.readLive();
-  const value = entries.find((one) => one.file === file && one.id === id)?.value;
-  return { draft, before: value, value };
 }
 
 export function saveEdit(

@@ -3,6 +3,7 @@
 import { html } from '../../markup/html.ts';
 import type { Sentence } from '../../unheard/cluster.ts';
 import { findNewestAnswer } from '../../unheard/human-answer.ts';
+import { bytesLine } from '../frame/bytes-line.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import {
   type FieldProblems,
@@ -143,11 +144,12 @@ ${card(
       isRequired: true,
       problem: problems['reply'],
     }),
+    bytesLine('reply', answer ?? fieldText(form, 'reply'), language),
     sentenceFields(subject, call, problems),
     taken && takenChoice(taken, words),
     html`<div class="actions"><button class="main">${words.makeButton}</button>${linkButton(listPath, words.backToList)}</div>`,
   ]),
 )}`;
   const status = Object.keys(problems).length > 0 ? 422 : 200;
-  return { kind: 'page', title, body, status, area: 'unheard' };
+  return { kind: 'page', title, body, status, area: 'unheard', islands: ['bytes'] };
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../errors.ts';
 import type { Draft } from '../../store/drafts.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
-import { findOwnDraft, rulesFile, saveEdit } from './draft-of-operator.ts';
+import { findOwnDraft, rulesFile } from './draft-of-operator.ts';
 import { type DraftedRules, findTaken, type TakenSentence, takeOut } from './taken-sentences.ts';
 
 export interface WordsWish {
@@ -97,16 +97,14 @@ async function findReasons(
   }
 }
 
+/** A sentence that is taken from another rule is in one of them at any time, and never in none. */
 async function saveAll(
   call: AccountCall,
   edits: readonly Edit[],
   texts: readonly string[],
 ): Promise<WordsEnd> {
-  let draft = await call.editing.openDraft(call.operator);
-  for (const edit of edits) {
-    const end = await saveEdit(call, draft, edit);
-    if (end.kind !== 'saved') return end;
-    draft = end.draft;
-  }
-  return { kind: 'saved', draft, texts };
+  const { editing, operator } = call;
+  const { id, version } = await editing.openDraft(operator);
+  const end = await editing.editTogether(operator, id, { edits, readVersion: version });
+  return end.kind === 'saved' ? { ...end, texts } : end;
 }

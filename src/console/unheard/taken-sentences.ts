@@ -1,6 +1,8 @@
 /** Sentences that another rule listens for already: who has them, and how they move from there. Pure. */
 import type { Edit, EntryValue } from '../../domain/edit.ts';
 import { normalise } from '../../intents/normalise.ts';
+import type { MissVerdict } from '../../store/verdicts.ts';
+import { sentenceId } from '../../unheard/cluster.ts';
 import { rulesFile } from './draft-of-operator.ts';
 import { wordLists } from './rule-words.ts';
 
@@ -47,6 +49,34 @@ export function takeOut(taken: readonly TakenSentence[], rules: DraftedRules): r
     const after = withoutWords(value, moved);
     return { file: rulesFile, id, ...(before && { before }), after };
   });
+}
+
+/** What takes a move back: the rules that were live with these sentences have them again. */
+export function giveBack(
+  edits: readonly Edit[],
+  { ruleId, sentenceIds }: Pick<MissVerdict, 'ruleId' | 'sentenceIds'>,
+): readonly Edit[] {
+  const named = new Set(sentenceIds);
+  return edits.flatMap((edit) => {
+    const { file, id, before, after } = edit;
+    if (file !== rulesFile || id === ruleId || !before || !after) return [];
+    const now = wordLists(after);
+    const lists = Object.entries(wordLists(before)).flatMap(([name, list]) => {
+      const kept: readonly string[] = now[name as keyof typeof now] ?? [];
+      const lost = list.filter(
+        (one) => !kept.includes(one) && named.has(sentenceId(normalise(one))),
+      );
+      return lost.length > 0 ? [[name, inOldOrder(list, [...kept, ...lost])] as const] : [];
+    });
+    if (lists.length === 0) return [];
+    const when = { ...(after['when'] as EntryValue | undefined), ...Object.fromEntries(lists) };
+    return [{ ...edit, after: { ...after, when } }];
+  });
+}
+
+function inOldOrder(old: readonly string[], words: readonly string[]): readonly string[] {
+  const known = old.filter((one) => words.includes(one));
+  return [...known, ...words.filter((one) => !known.includes(one))];
 }
 
 function withoutWords(rule: EntryValue, moved: ReadonlySet<string>): EntryValue {

@@ -1,16 +1,16 @@
 /** Takes a verdict back: the messages show again, and what it put into the operator's draft is taken out. */
 import { isDeepStrictEqual } from 'node:util';
-import type { EntryValue } from '../../domain/edit.ts';
+import type { Edit, EntryValue } from '../../domain/edit.ts';
 import { normalise } from '../../intents/normalise.ts';
 import { type Html, html } from '../../markup/html.ts';
-import type { Draft } from '../../store/drafts.ts';
 import type { MissVerdict } from '../../store/verdicts.ts';
 import { sentenceId } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, postForm } from '../frame/forms.ts';
-import { findOwnDraft, readDrafted, rulesFile, saveEdit } from './draft-of-operator.ts';
+import { findOwnDraft, rulesFile } from './draft-of-operator.ts';
 import { readKind } from './find-clusters.ts';
 import { wordLists } from './rule-words.ts';
+import { giveBack } from './taken-sentences.ts';
 import { unheardWords } from './words.ts';
 
 /** So long the last decision can be undone from the lists; later from the page of all. */
@@ -75,24 +75,19 @@ async function takeOutOfDraft(call: AccountCall, verdict: MissVerdict): Promise<
   const isWhole = act === 'rule-made' && edit.before === undefined;
   const after =
     isWhole || !edit.after ? edit.before : withoutSentences(edit.after, verdict, edit.before);
-  const end = isDeepStrictEqual(after, edit.before)
+  const returned = giveBack(draft.edits, verdict);
+  const isAsBefore = isDeepStrictEqual(after, edit.before) && returned.length === 0;
+  const end = isAsBefore
     ? await call.editing.revert(call.operator, draft.id, entry)
-    : await changeRule(call, draft, { ...entry, after });
+    : await call.editing.editTogether(call.operator, draft.id, {
+        edits: [...returned, withAfter(edit, after)],
+        readVersion: draft.version,
+      });
   return end.kind === 'saved' ? 'taken-out' : 'conflict';
 }
 
-async function changeRule(
-  call: AccountCall,
-  draft: Draft,
-  { id, after }: { readonly id: string; readonly after: EntryValue | undefined },
-) {
-  const { before } = await readDrafted(call, draft, { file: rulesFile, id });
-  return saveEdit(call, draft, {
-    file: rulesFile,
-    id,
-    ...(before && { before }),
-    ...(after && { after }),
-  });
+function withAfter({ after: _, ...edit }: Edit, after: EntryValue | undefined): Edit {
+  return { ...edit, ...(after && { after }) };
 }
 
 /** The verdict's sentences, as far as they did not stand in the rule before. */

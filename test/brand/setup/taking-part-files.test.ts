@@ -77,3 +77,45 @@ describe('surveys.yaml', () => {
     expect(lines.join('\n')).toContain(problem);
   });
 });
+
+const launches = `launches:
+  - id: tasting
+    name: 试吃
+    about: 一起试新品。
+    seats: 20
+    asksPhone: true
+    firstMoment: 2026-12-01
+    lastMoment: 2026-12-05
+    heldMoment: 2026-12-10 14:00
+    shop: s1
+    alert: turn
+`;
+const alerts = 'topics:\n  - { id: turn, name: 活动提醒, about: 轮到您 }\n';
+const withAlerts = (text: string) => ({ 'launches.yaml': text, 'alerts.yaml': alerts });
+
+describe('launches.yaml', () => {
+  it('asks for nothing and lets some wait unless it is told otherwise', () => {
+    const [launch] = compileWith(withAlerts(launches)).catalogue.setup.launches;
+    expect(launch).toMatchObject({
+      ...{ seats: 20, waitingPlaces: 200, asksName: false, asksPhone: true },
+      heldAtMs: beijing('2026-12-10 14:00'),
+    });
+  });
+
+  it.each([
+    ['seats: 20', 'seats: 0', 'launches[0].seats'],
+    ['seats: 20', 'seats: 1.5', 'launches[0].seats'],
+    ['seats: 20', 'seats: 200000', 'launches[0].seats'],
+    ['about: 一起试新品。', 'about: ""', 'launches[0].about'],
+    ['2026-12-05', '2026-11-05', '2026-11-05 is before 2026-12-01'],
+    ['2026-12-10 14:00', '下周', 'is no moment such as'],
+    ['shop: s1', 'shop: s9', 'there is no shop "s9"'],
+    ['shop: s1', 'product: nothing-like-it', 'there is no product'],
+    ['alert: turn', 'alert: torn', 'did you mean "turn"'],
+    ['asksPhone: true', 'asksPhone: maybe', 'launches[0].asksPhone'],
+    ['asksPhone', 'askPhone', 'did you mean "asksPhone"'],
+  ])('with %s as %s is told so', (was, is, problem) => {
+    const lines = problemLines(withAlerts(launches.replace(was, is)));
+    expect(lines.join('\n')).toContain(problem);
+  });
+});

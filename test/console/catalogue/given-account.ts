@@ -8,8 +8,10 @@ import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
 import { catalogueRoutes } from '../../../src/console/catalogue/routes.ts';
 import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { AccountCall, ConsoleAccount } from '../../../src/console/frame/console-call.ts';
+import { ideaRoutes } from '../../../src/console/ideas/idea-routes.ts';
 import { remarkRoutes } from '../../../src/console/remarks/remark-routes.ts';
 import { setupRoutes } from '../../../src/console/setup/setup-routes.ts';
+import { takingPartRoutes } from '../../../src/console/taking-part/taking-part-routes.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import type { Operator, Role } from '../../../src/domain/operator.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
@@ -71,29 +73,33 @@ export async function openCatalogue(changes: FileTexts = {}): Promise<CatalogueS
   const app = Fastify();
   await app.register(formbody);
   await app.register(multipart);
-  addRoutes(app, [...catalogueRoutes, ...setupRoutes, ...remarkRoutes], {
-    accounts: [parts],
-    clock: parts.clock,
-    people: undefined as never,
-    doorkeeper: {
-      prepare: async () => undefined,
-      meet: async () => ({
-        operator: asking,
-        visitor: { sessionId: undefined, address: '10.0.0.1', device: '?' },
-        language: 'zh',
-        formToken: 't',
-        notice: undefined,
-      }),
-      isOwnForm: async () => true,
-      change: async () => undefined,
-      leaveNotice: async (_request, _reply, { text }) => {
-        notice = text;
+  addRoutes(
+    app,
+    [...catalogueRoutes, ...setupRoutes, ...remarkRoutes, ...takingPartRoutes, ...ideaRoutes],
+    {
+      accounts: [parts],
+      clock: parts.clock,
+      people: undefined as never,
+      doorkeeper: {
+        prepare: async () => undefined,
+        meet: async () => ({
+          operator: asking,
+          visitor: { sessionId: undefined, address: '10.0.0.1', device: '?' },
+          language: 'zh',
+          formToken: 't',
+          notice: undefined,
+        }),
+        isOwnForm: async () => true,
+        change: async () => undefined,
+        leaveNotice: async (_request, _reply, { text }) => {
+          notice = text;
+        },
+      },
+      reportFailure: (error) => {
+        throw error;
       },
     },
-    reportFailure: (error) => {
-      throw error;
-    },
-  });
+  );
   const ask = async (
     as: Operator,
     request: {

@@ -21,6 +21,14 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('the pages of groups', () => {
+  it('stand among the services for whoever sets those up, and beside the shops for others', async () => {
+    const marked = /href="\/a\/main(\/[a-z]+)" aria-current="page"/g;
+    const areas = async (who?: typeof manager) =>
+      [...(await stage.get('/groups', who)).body.matchAll(marked)].map(([, path]) => path);
+    expect(await areas()).toEqual(['/setup', '/groups']);
+    expect(await areas(operatorNamed('Wei', 'viewer'))).toEqual(['/shops', '/groups']);
+  });
+
   it('say in a sentence who is in, and count them live', async () => {
     const { body } = await stage.get('/groups');
     expect(body).toContain('30 天内问过 2 次以上「牛肉堡」的人');

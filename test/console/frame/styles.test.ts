@@ -13,6 +13,7 @@ const sheets = readdirSync(stylesDir).sort();
 const isOfFrame = (sheet: string): boolean => /^[1-4]-/.test(sheet);
 
 const areasOf: Readonly<Record<string, readonly string[]>> = {
+  '5-bench.css': ['rules'],
   '5-people.css': ['people'],
   '5-rules.css': ['rules'],
   '5-unheard.css': ['unheard'],

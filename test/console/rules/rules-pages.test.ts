@@ -42,7 +42,7 @@ it('what a page fetches is there, under an address that may be kept for good', a
   const addresses = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
     ([, at]) => at ?? '',
   );
-  expect(addresses).toHaveLength(5);
+  expect(addresses).toHaveLength(8);
   const answers = await Promise.all(addresses.map((url) => stage.app.inject({ url })));
   expect(answers.map(({ statusCode }) => statusCode)).toEqual(addresses.map(() => 200));
   expect(new Set(answers.map(({ headers }) => headers['cache-control']))).toEqual(

@@ -36,6 +36,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'program-key-made': '生成对接密钥',
     'program-key-revoked': '停用对接密钥',
     'remark-settled': '处理表扬或投诉',
+    'ideas-settled': '处理建议',
   },
   {
     'signed-in': 'signed in',
@@ -70,6 +71,7 @@ const acts = both<Readonly<Record<AuditAct, string>>>(
     'program-key-made': 'made a key',
     'program-key-revoked': 'revoked a key',
     'remark-settled': 'handled thanks or a complaint',
+    'ideas-settled': 'handled ideas',
   },
 );
 

@@ -4,6 +4,7 @@ import { type Html, html } from '../../../markup/html.ts';
 import type { BenchMessage, TriedBoth } from '../../../workshop/workshop.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { hiddenToken, selectField, textField } from '../../frame/forms.ts';
+import { lateFailure } from '../../frame/late-part.ts';
 import { bubble } from '../../frame/parts.ts';
 import type { Fields } from '../../schema-form/fields.ts';
 import { formWords } from '../editor/form-words.ts';
@@ -36,10 +37,20 @@ const circumstanceNames = [
   'awaits',
 ];
 
-/** Folded where a page is about something else. */
+/**
+ * Folded by whoever wants the room. Without a script it stands open behind what the page is about, and the link at the
+ * foot leads there; the island makes a sheet of it on a small screen.
+ */
 export function benchDock(call: AccountCall): Html {
   const words = benchWords[call.language];
-  return html`<details class="card bench-dock" id="bench" data-bench><summary><h2>${words.title} <kbd>T</kbd></h2></summary>${benchBody(call, silent)}</details>`;
+  return html`<a class="button small bench-link" href="#bench">${words.title}</a>
+<details class="card bench-dock" id="bench" data-bench open><summary><h2>${words.title} <kbd>T</kbd></h2></summary>${benchBody(call, silent)}</details>`;
+}
+
+/** What a page of the rules is about, with the bench docked beside it. `told` stands above the bench. */
+export function besideBench(bench: Html, main: Html, told?: Html | false): Html {
+  return html`<div class="with-bench"><div class="bench-main">${main}</div>
+<aside class="bench-side">${told && html`<div class="bench-told stack">${told}</div>`}${bench}</aside></div>`;
 }
 
 /** What a message replaces: the form with the conversation so far, and the newest answers. */
@@ -53,7 +64,7 @@ export function benchBody(call: AccountCall, talk: BenchTalk): Html {
 <form method="post" action="${path('/bench')}" class="stack" hx-post="${path('/bench')}" hx-include="#rule-form [name]:not(button, [name='_token'])" hx-target="#bench-body" hx-swap="outerHTML">${hiddenToken(formToken)}<input type="hidden" name="said" value="${JSON.stringify(messages)}">
 <div class="row bench-line">${textField({ name: 'text', label: words.text, value: '', maxLength: 600, problem: problemText })}<button class="main">${words.send}</button></div>
 <details class="bench-state"${isSet(fields) && html` open`}><summary>${words.state}</summary><div class="grid-two">${circumstances(call, fields, words)}</div></details>
-<div class="row">${messages.length > 0 && html`<button class="small" name="reset" value="yes">${words.reset}</button>`}<span class="hint">${words.tip}</span><a href="${path('/tests')}">${words.keptTests}</a></div></form></div>`;
+<div class="row">${messages.length > 0 && html`<button class="small" name="reset" value="yes">${words.reset}</button>`}<span class="hint">${words.tip}</span><a href="${path('/tests')}">${words.keptTests}</a></div>${lateFailure(language, { button: 'submit' })}</form></div>`;
 }
 
 function circumstances(call: AccountCall, fields: Fields, words: BenchWords): readonly Html[] {

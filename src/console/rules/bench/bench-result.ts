@@ -26,9 +26,9 @@ export function benchResult(
   const words = benchWords[call.language];
   const isSame = JSON.stringify(saidBy(live)) === JSON.stringify(saidBy(draft));
   const sides = isSame
-    ? side(call, draft, `${words.live} = ${words.draft}`)
+    ? side(call, draft, words.alike)
     : html`${side(call, draft, words.draft)}${side(call, live, words.live)}`;
-  return html`${messageBubble(spoken, draft, call.language)}<p class="hint">${isSame ? words.same : badge(words.differs, 'warn')}${isLearning && html` ${words.learning}`}</p>
+  return html`${messageBubble(spoken, draft, call.language)}${(!isSame || isLearning) && html`<p class="hint">${!isSame && badge(words.differs, 'warn')}${isLearning && html` ${words.learning}`}</p>`}
 <div class="sides">${sides}</div>${saveAsTest(call, spoken, draft)}`;
 }
 

@@ -55,5 +55,12 @@ function benchPage(call: AccountCall, said: BenchTalk): ConsoleAnswer {
   const words = benchWords[call.language];
   const body = html`${pageHead(words.title, { lead: words.lead })}${card(undefined, html`<h2 class="visually-hidden">${words.conversation}</h2><div data-bench>${benchBody(call, said)}</div>`)}`;
   const status = said.problem ? 422 : 200;
-  return { kind: 'page', title: words.title, area: 'bench', islands: ['bench'], body, status };
+  return {
+    kind: 'page',
+    title: words.title,
+    area: 'bench',
+    islands: ['late', 'bench'],
+    body,
+    status,
+  };
 }

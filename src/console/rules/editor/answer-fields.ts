@@ -2,6 +2,7 @@
 import { type HandlerName, handlerNames } from '../../../domain/intent.ts';
 import { listKnownVariables } from '../../../handlers/template-variables.ts';
 import { type Html, html } from '../../../markup/html.ts';
+import { bytesLine } from '../../frame/bytes-line.ts';
 import { selectField, textArea, textField } from '../../frame/forms.ts';
 import { listPlaces } from '../../schema-form/fields.ts';
 import { listWordings, type MessageKind, messageKinds, replyName } from '../form/reply-form.ts';
@@ -92,7 +93,7 @@ function messageFields(view: EditorView, { name, kind, number }: DrawnMessage): 
 function partsOf(view: EditorView, name: string, kind: MessageKind): Html | readonly Html[] {
   switch (kind) {
     case 'text':
-      return textArea({ ...named(view, name, 'text'), rows: 4, problem: view.problems['reply'] });
+      return html`${textArea({ ...named(view, name, 'text'), rows: 4, problem: view.problems['reply'] })}${bytesLine(`${name}.text`, view.fields[`${name}.text`] ?? '', view.language)}`;
     case 'image':
     case 'voice':
       return textField(named(view, name, 'mediaId'));
@@ -117,7 +118,11 @@ function wordsOfParts(view: EditorView) {
 }
 
 function parts(view: EditorView, name: string, keys: readonly PartName[]): readonly Html[] {
-  return keys.map((key) => textField(named(view, name, key)));
+  return keys.map((key) =>
+    key === 'description'
+      ? textArea({ ...named(view, name, key), rows: 2 })
+      : textField(named(view, name, key)),
+  );
 }
 
 function named(view: EditorView, name: string, key: PartName) {

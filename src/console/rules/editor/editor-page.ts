@@ -2,8 +2,10 @@
 
 import { type Html, html } from '../../../markup/html.ts';
 import { hiddenToken, problemSummary, textField } from '../../frame/forms.ts';
+import { lateFailure } from '../../frame/late-part.ts';
 import { pageHead } from '../../frame/parts.ts';
 import { textOf } from '../../schema-form/fields.ts';
+import { besideBench } from '../bench/bench-dock.ts';
 import { benchWords } from '../bench/bench-words.ts';
 import { checkWords } from '../check-words.ts';
 import { answerFields } from './answer-fields.ts';
@@ -23,16 +25,14 @@ export function editorPage(view: EditorView, { bench, barWith }: EditorParts): H
   const title = textOf(view.base['title']) || (id ?? words.newTitle);
   return html`${pageHead(title, id ? { lead: html`<code>${id}</code>` } : {})}
 ${view.alsoEditedBy.length > 0 && html`<p class="notice bad" role="status">${words.others(view.alsoEditedBy.join(language === 'zh' ? '、' : ', '))}</p>`}${problemSummary(view.problems, language)}
-<div class="editor">${ruleForm(view, barWith)}
-<div class="beside">${view.mayEdit && typedSections(view)}
-${bench}</div></div>`;
+${besideBench(bench, ruleForm(view, barWith), view.mayEdit && typedSections(view))}`;
 }
 
 /** What is told while somebody types: whoever may not edit has nothing to type. */
 function typedSections({ language, path }: EditorView): Html {
   const words = formWords[language];
-  return html`<section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><p class="hint with-script">${checkWords[language].checking}</p><noscript><p class="hint">${words.withoutScript} <a href="${path('/bench')}">${benchWords[language].title}</a></p></noscript></div></section>
-<section class="card with-script" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="this" hx-swap="innerHTML"><p class="hint">${checkWords[language].counting}</p></section>`;
+  return html`<section class="card" id="rule-check" hx-post="${path('/rule-check')}" hx-include="#rule-form" hx-trigger="load, again, input delay:300ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-check-words" hx-swap="innerHTML"><div id="rule-check-words"><p class="hint with-script">${checkWords[language].checking}</p><noscript><p class="hint">${words.withoutScript} <a href="${path('/bench')}">${benchWords[language].title}</a></p></noscript></div>${lateFailure(language)}</section>
+<section class="card with-script" id="rule-effect" hx-post="${path('/rule-effect')}" hx-include="#rule-form" hx-trigger="load, again, input delay:600ms from:#rule-form" hx-sync="this:replace" hx-target="#rule-effect-words" hx-swap="innerHTML"><div id="rule-effect-words"><p class="hint">${checkWords[language].counting}</p></div>${lateFailure(language)}</section>`;
 }
 
 function ruleForm(view: EditorView, barWith: EditorParts['barWith']): Html {

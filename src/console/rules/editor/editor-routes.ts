@@ -169,7 +169,7 @@ async function drawEditor(
     kind: 'page',
     title: titleOf({ id: drawn.id ?? formWords[language].newTitle, value: drawn.base }),
     area: 'rules',
-    islands: ['chips', 'variables', 'bench'],
+    islands: ['chips', 'variables', 'bytes', 'late', 'bench', 'bench-dock'],
     body: editorPage(view, {
       bench: benchDock(call),
       barWith: (actions) => draftBar(call, draft, actions),

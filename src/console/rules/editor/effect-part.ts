@@ -3,6 +3,7 @@
 import { type Html, html } from '../../../markup/html.ts';
 import type { Effect, EffectPart } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
+import { lateFailure } from '../../frame/late-part.ts';
 import { checkWords } from '../check-words.ts';
 
 export interface EffectView {
@@ -32,7 +33,7 @@ export function effectPart(view: EffectView): Html {
   const more = isCounting ? words.counting : words.learning;
   const told =
     messageCount > 0 && html`${numbers(effect, view)}<p class="hint">${words.of(messageCount)}</p>`;
-  return html`${head}${told}${(isCounting || isLearning) && askAgain(again, more)}`;
+  return html`${head}${told}${(isCounting || isLearning) && askAgain(again, more, language)}`;
 }
 
 function numbers(effect: Effect, view: EffectView): Html {
@@ -44,8 +45,8 @@ function numbers(effect: Effect, view: EffectView): Html {
 ${details(words.newly, newlyAnswered, view)}${details(words.taken, taken, view)}${details(words.given, givenUp, view)}${details(words.lost, lost, view)}`;
 }
 
-function askAgain(again: string, why: string): Html {
-  return html`<p class="hint" role="status" hx-post="${again}" hx-include="#rule-form" hx-trigger="load delay:1s" hx-target="#rule-effect" hx-swap="innerHTML">${why}</p>`;
+function askAgain(again: string, why: string, language: Language): Html {
+  return html`<div class="hint" role="status" hx-post="${again}" hx-include="#rule-form" hx-trigger="load delay:1s, again" hx-target="#rule-effect-words" hx-swap="innerHTML">${why}${lateFailure(language)}</div>`;
 }
 
 function details(

@@ -5,6 +5,7 @@
 
 import { type Html, html } from '../../../markup/html.ts';
 import type { Language } from '../../frame/language.ts';
+import { latePart } from '../../frame/late-part.ts';
 import { badge } from '../../frame/parts.ts';
 import { rulesWords } from '../words.ts';
 import type { RulesView } from './rules-view.ts';
@@ -12,24 +13,26 @@ import type { RulesView } from './rules-view.ts';
 type Late = Pick<RulesView, 'arranged' | 'facts' | 'language' | 'url'>;
 
 /** Asks for both. */
-export function askForFacts({ url, facts }: Late): Html {
-  return html`<div hidden hx-get="${url}" hx-trigger="load" hx-swap="innerHTML"></div>${!facts.hits && askForHits(url, 'load')}`;
+export function askForFacts({ url, facts, language }: Late): Html {
+  return html`${latePart(language, { at: url })}${!facts.hits && latePart(language, { at: hitsAt(url) })}`;
 }
 
-export function lateNotes({ arranged, facts, language }: Late): Html {
+export function lateNotes({ arranged, facts, language, url }: Late): Html {
+  if (!facts.findings) return latePart(language, { at: url, hasFailed: true });
   return html`${arranged.rules.map(({ id }) => noteSlot(id, { facts, language, isLate: true }))}`;
 }
 
 /** As long as they are counted, it asks once more. */
 export function lateHits({ arranged, facts, language, url }: Late): Html {
+  const at = hitsAt(url);
+  if (facts.isCounting === undefined) return latePart(language, { at, hasFailed: true });
   const slots = arranged.rules.map(({ id }) => hitSlot(id, { facts, language, isLate: true }));
-  return html`${slots}${facts.isCounting && askForHits(url, 'load delay:2s')}`;
+  return html`${slots}${facts.isCounting && latePart(language, { at, trigger: 'load delay:2s' })}`;
 }
 
-function askForHits(url: string, trigger: string): Html {
-  const isAsked = /[?&]facts=hits\b/.test(url);
-  const at = isAsked ? url : `${url}${url.includes('?') ? '&' : '?'}facts=hits`;
-  return html`<div hidden hx-get="${at}" hx-trigger="${trigger}" hx-swap="innerHTML"></div>`;
+function hitsAt(url: string): string {
+  if (/[?&]facts=hits\b/.test(url)) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}facts=hits`;
 }
 
 interface Slot {

@@ -3,6 +3,7 @@ import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText } from '../../frame/forms.ts';
+import { benchDock } from '../bench/bench-dock.ts';
 import { draftBar } from '../draft-bar.ts';
 import { readRulesInHand } from '../draft-rules.ts';
 import { conflictAnswer } from '../editor/conflict-page.ts';
@@ -44,12 +45,13 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
     answers: [...new Set(rules.map((rule) => serviceOf(rule) ?? 'reply'))].toSorted(),
     isEmpty: rules.length === 0,
     bar: draftBar(call, draft),
+    bench: benchDock(call),
   });
   return {
     kind: 'page',
     title: rulesWords[language].title,
     area: 'rules',
-    islands: ['rule-list'],
+    islands: ['rule-list', 'late', 'bench', 'bench-dock'],
     body,
   };
 }

@@ -4,6 +4,7 @@ import { type Html, html } from '../../../markup/html.ts';
 import { selectField, textField } from '../../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
 import { textOf } from '../../schema-form/fields.ts';
+import { besideBench } from '../bench/bench-dock.ts';
 import type { DraftRule } from '../draft-rules.ts';
 import { rulesWords } from '../words.ts';
 import { orderOf, ruleFilters, serviceOf, wordsOf } from './arrange-rules.ts';
@@ -21,9 +22,12 @@ export function rulesPage(view: RulesView): Html {
     return html`${head}${emptyState(words.emptyTitle, { text: words.emptyText, ...(action && { action }) })}`;
   }
   const { rules } = view.arranged;
-  return html`${head}${searchForm(view)}
-<p class="hint" role="status">${words.count(view.arranged.count)}${view.search.only === 'never-hit' && html` · ${neverHitNote(view)}`}${view.mayEdit && html` · ${words.moveHint}`}</p>
-${rules.length === 0 ? emptyState(words.none, { text: words.noneText }) : listOf(view)}${pager(view)}${view.mayEdit && dragForm(view)}${askForFacts(view)}${view.bar}`;
+  return html`${head}${besideBench(
+    view.bench,
+    html`${searchForm(view)}
+<p class="hint" role="status">${words.count(view.arranged.count)}${view.search.only === 'never-hit' && html` · ${neverHitNote(view)}`}${view.mayEdit && html` · ${words.moveHint}`}</p><div>${askForFacts(view)}</div>
+${rules.length === 0 ? emptyState(words.none, { text: words.noneText }) : listOf(view)}${pager(view)}${view.mayEdit && dragForm(view)}${view.bar}`,
+  )}`;
 }
 
 /** Whether the filter by hits can be relied on. */

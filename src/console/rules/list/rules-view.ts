@@ -22,4 +22,5 @@ export interface RulesView {
   /** Of the list itself: what is told late is asked there. */
   readonly url: string;
   readonly bar: Html | undefined;
+  readonly bench: Html;
 }

@@ -7,6 +7,7 @@ import type { Draft } from '../../../store/drafts.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText } from '../../frame/forms.ts';
 import { type Fields, fieldsOf } from '../../schema-form/fields.ts';
+import { benchDock } from '../bench/bench-dock.ts';
 import { draftBar } from '../draft-bar.ts';
 import { findOwnDraft } from '../draft-rules.ts';
 import { conflictAnswer } from '../editor/conflict-page.ts';
@@ -59,8 +60,15 @@ async function show(call: AccountCall, run: TestsRun): Promise<ConsoleAnswer> {
     page: Number(call.query['page'] ?? 1) || 1,
     mayEdit: mayDo(call.operator, 'edit-rules'),
     bar: draftBar(call, draft),
+    bench: benchDock(call),
   });
-  return { kind: 'page', title: testWords[call.language].title, area: 'bench', body };
+  return {
+    kind: 'page',
+    title: testWords[call.language].title,
+    area: 'bench',
+    islands: ['late', 'bench', 'bench-dock'],
+    body,
+  };
 }
 
 /** The form as it was sent, with the id of the rule that it names by its title; a word when it names none. */

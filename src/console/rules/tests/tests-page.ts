@@ -7,6 +7,7 @@ import { type Html, html } from '../../../markup/html.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
 import { postForm, textField } from '../../frame/forms.ts';
 import { badge, card, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
+import { besideBench } from '../bench/bench-dock.ts';
 import { ruleField, ruleOptions } from './rule-field.ts';
 import type { RuleNames } from './rule-names.ts';
 import { sayExpectation, sayGiven } from './say-test.ts';
@@ -31,6 +32,7 @@ export interface TestsView {
   readonly run: TestsRun;
   readonly mayEdit: boolean;
   readonly bar: Html | undefined;
+  readonly bench: Html;
   readonly names: RuleNames;
 }
 
@@ -51,7 +53,7 @@ export function testsPage(call: AccountCall, view: TestsView): Html {
     { action: path('/tests/run'), formToken, className: 'row' },
     html`<button class="main">${words.run}</button>`,
   );
-  return html`${head}${runForm}${outcome(view, call)}${list(call, view)}${view.mayEdit && ruleOptions(view.names)}${view.bar}`;
+  return html`${head}${besideBench(view.bench, html`${runForm}${outcome(view, call)}${list(call, view)}${view.mayEdit && ruleOptions(view.names)}${view.bar}`)}`;
 }
 
 function outcome({ run, names }: TestsView, { language }: AccountCall): Html | undefined {

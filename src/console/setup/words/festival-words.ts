@@ -14,10 +14,10 @@ export const festivalWords: SetupFormWords = {
   ],
   empty: ['加一个活动，写上参加的门店和礼品。', 'Add a festival with its shops and its gifts.'],
   fields: {
-    about: ['说明', 'About', '一句话写给顾客看', 'One sentence for customers'],
+    about: ['说明', 'About', '一句话写给粉丝看', 'One sentence for followers'],
     firstMoment: ['什么时候开始', 'Begins', ...momentHints],
     lastMoment: ['什么时候结束', 'Ends', ...momentHints],
-    gives: ['一位顾客能领几样', 'What a customer may fetch'],
+    gives: ['一位粉丝能领几样', 'What a follower may fetch'],
     shops: ['参加的门店', 'Shops', '至少勾一家', 'One at least'],
     codePrefix: [
       '兑换码开头',
@@ -30,8 +30,8 @@ export const festivalWords: SetupFormWords = {
     'gifts.stock': [
       '每家店几份',
       'How many in each shop',
-      '写一个数，每家店都一样；各店不同就一行一家：shop-01: 60，没写到的店就没有',
-      'One number for every shop; or one shop a line, such as shop-01: 60: then the others have none',
+      '每家店都一样就写这里；有的店不同，在下面写那几家。这里空着，没写到的店就没有',
+      'The same for every shop is written here; shops that differ below. Where this is empty, shops without a number have none',
     ],
     slots: ['预约时段', 'Times to choose', '不用预约就不加', 'Add none when nobody needs a time'],
     'slots.id': ['编号', 'Id', '小写字母、数字和短横', 'small letters, digits and dashes'],

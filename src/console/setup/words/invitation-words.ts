@@ -9,22 +9,22 @@ const giftHint = [
 export const invitationWords: SetupFormWords = {
   title: ['邀请', 'Invitations'],
   lead: [
-    '顾客拿自己的邀请码请朋友来，两边各得一张券，各一次。来了多少在「投票、问卷和邀请」里看。',
-    'Customers bring friends by a code of their own, and both get a coupon, once each. How many came is under Votes, surveys, invitations.',
+    '粉丝拿自己的邀请码请朋友来，两边各得一张券，各一次。来了多少在「参与活动」里看。',
+    'Followers bring friends by a code of their own, and both get a coupon, once each. How many came is under Taking part.',
   ],
   empty: [
     '加一个邀请：到什么时候、每人能请几位、送什么券。',
     'Add one: until when, how many friends, which coupons.',
   ],
   fields: {
-    about: ['说明', 'About', '一句话写给顾客看', 'One sentence for customers'],
+    about: ['说明', 'About', '一句话写给粉丝看', 'One sentence for followers'],
     codePrefix: [
       '邀请码开头',
       'Beginning of the codes',
       '2 到 4 个大写字母，不能和优惠券、节日礼品的一样',
       'two to four capital letters, other than those of coupons and festivals',
     ],
-    friendsEach: ['每人能请几位', 'Friends of one customer', '最多 100', '100 at most'],
+    friendsEach: ['每人能请几位', 'Friends of one follower', '最多 100', '100 at most'],
     friendsInAll: [
       '一共请几位',
       'Friends in all',

@@ -10,8 +10,8 @@ export const memberCardWords: SetupFormWords = {
     'What the card is called, what a yuan earns, and the birthday gift.',
   ],
   empty: [
-    '加上会员卡，再加上会员等级，顾客就能办卡、积分。',
-    'With a card and its levels, customers can become members and earn points.',
+    '加上会员卡，再加上会员等级，粉丝就能办卡、积分。',
+    'With a card and its levels, followers can become members and earn points.',
   ],
   fields: {
     pointsPerYuan: ['每花一元积几分', 'Points for each yuan', ...rateHint],

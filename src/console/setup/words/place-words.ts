@@ -4,12 +4,12 @@ import type { SetupFormWords } from './setup-form-words.ts';
 export const placeWords: SetupFormWords = {
   title: ['地名', 'Places'],
   lead: [
-    '顾客会说的城市、区和地标：说了地名，就从这个点开始找店。改了就生效。',
-    'Cities, districts and landmarks that customers name: shops are looked for from there. Changes are live at once.',
+    '粉丝会说的城市、区和地标：说了地名，就从这个点开始找店。改了就生效。',
+    'Cities, districts and landmarks that followers name: shops are looked for from there. Changes are live at once.',
   ],
   empty: [
-    '加上城市和地标，顾客说地名就能找店，不用发位置。',
-    'With cities and landmarks, customers find shops by naming a place.',
+    '加上城市和地标，粉丝说地名就能找店，不用发位置。',
+    'With cities and landmarks, followers find shops by naming a place.',
   ],
   fields: {
     name: ['地名', 'Name'],

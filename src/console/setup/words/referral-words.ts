@@ -2,10 +2,10 @@
 import type { SetupFormWords } from './setup-form-words.ts';
 
 export const referralPeriodWords: SetupFormWords = {
-  title: ['谁带来的顾客', 'Who brought whom'],
+  title: ['谁带来的粉丝', 'Who brought whom'],
   lead: [
-    '顾客扫谁的码来的，多少天以内的消费记在谁名下。从上往下，先对上的算。',
-    'For how long a customer’s purchases count for whoever’s code brought them. The first that fits is taken.',
+    '粉丝扫谁的码来的，多少天以内的消费记在谁名下。从上往下，先对上的算。',
+    'For how long a follower’s purchases count for whoever’s code brought them. The first that fits is taken.',
   ],
   empty: [
     '加一段时间，例如「平时 15 天」，店员和门店的码就开始算。',

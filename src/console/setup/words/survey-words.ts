@@ -9,8 +9,8 @@ const nextHint = [
 export const surveyWords: SetupFormWords = {
   title: ['问卷', 'Surveys'],
   lead: [
-    '一个问题接一个问题，答案可以决定下一个问什么。结果在「投票、问卷和邀请」里看。',
-    'One question after the other; an answer may choose the next. The result is under Votes, surveys, invitations.',
+    '一个问题接一个问题，答案可以决定下一个问什么。结果在「参与活动」里看。',
+    'One question after the other; an answer may choose the next. The result is under Taking part.',
   ],
   empty: [
     '加一份问卷：写一句开头、几个问题、一句谢谢。',

@@ -1,0 +1,32 @@
+/**
+ * What is told of a part of a page that is asked for once the page is there, when it does not come: a sentence, and a
+ * button that asks again. The island `late` shows it; nothing waits for good without a word.
+ */
+import { type Html, html } from '../../markup/html.ts';
+import type { Language } from './language.ts';
+import { frameWords } from './words.ts';
+
+/**
+ * @param isShown where the server knows already that it cannot be told
+ * @param button `submit` inside a form that is sent again
+ */
+export function lateFailure(
+  language: Language,
+  { isShown = false, button = 'button' }: { isShown?: boolean; button?: 'button' | 'submit' } = {},
+): Html {
+  const { late, askAgain } = frameWords[language];
+  return html`<p class="problem" role="alert" data-late${!isShown && html` hidden`}>${late} <button type="${button}" class="small" data-again>${askAgain}</button></p>`;
+}
+
+/** Is replaced by what it asks for, which may be another one. Takes no room while it waits. */
+export function latePart(
+  language: Language,
+  {
+    at,
+    trigger = 'load',
+    hasFailed = false,
+  }: { readonly at: string; readonly trigger?: string; readonly hasFailed?: boolean },
+): Html {
+  const triggers = hasFailed ? 'again' : `${trigger}, again`;
+  return html`<div hx-get="${at}" hx-trigger="${triggers}" hx-swap="outerHTML">${lateFailure(language, { isShown: hasFailed })}</div>`;
+}

@@ -1,0 +1,31 @@
+/** The ideas of one state, those that are alike together. Whoever looks is noted before anything is read. */
+import { normalise } from '../../intents/normalise.ts';
+import { finishSteps } from '../../intents/steps.ts';
+import { type IdeaState, ideaStates } from '../../services/idea-shape.ts';
+import { type KeptIdea, listIdeas } from '../../services/ideas.ts';
+import { groupTexts } from '../../unheard/group-texts.ts';
+import type { AccountCall } from '../frame/console-call.ts';
+import { noteLook } from '../frame/note-look.ts';
+
+/** Followers that are read for a page or an export. */
+export const mostFollowers = 500;
+
+export function readState(text: string | undefined): IdeaState {
+  return ideaStates.find((state) => state === text) ?? 'new';
+}
+
+export async function findIdeas(call: AccountCall, state: IdeaState): Promise<readonly KeptIdea[]> {
+  await noteLook(call, { what: `ideas: ${state}` });
+  return listIdeas(call.stores.registers, call.account, { state, most: mostFollowers });
+}
+
+/** The largest group first; within one, and of equal ones, the newest. */
+export function groupIdeas(ideas: readonly KeptIdea[]): readonly (readonly KeptIdea[])[] {
+  const byText = Map.groupBy(ideas, ({ text }) => normalise(text) || text);
+  const groups = finishSteps(groupTexts([...byText.keys()]));
+  return groups
+    .map((texts) =>
+      texts.flatMap((text) => byText.get(text) ?? []).toSorted((a, b) => b.atMs - a.atMs),
+    )
+    .toSorted((a, b) => b.length - a.length || (b[0]?.atMs ?? 0) - (a[0]?.atMs ?? 0));
+}
