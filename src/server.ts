@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { type RunningServer, startServer } from './start-server.ts';
+import { watchEventLoop } from './watchdog.ts';
 
 /** In-flight turns get this long to finish; the platform gives up after five seconds anyway. */
 const drainLimitMs = 8000;
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   process.once('unhandledRejection', fail);
   const { log } = await starting;
   sayFatal = (error) => log.fatal({ err: error }, 'unexpected error; stopping');
+  watchEventLoop(systemClock);
 }
 
 async function stop(starting: Promise<RunningServer>, exitCode = 0): Promise<void> {
