@@ -19,7 +19,7 @@ const enStates: typeof zhStates = {
 
 export const ideaWords = both(
   {
-    title: '顾客的建议',
+    title: '粉丝的建议',
     lead: '相近的建议放在一起，回一次就够。回话不会推送：对方来问「我的建议怎么样了」时听到；说过「有结果告诉我」的，下次来说话时听到，订了提醒的马上收到。',
     filters: '按状态看',
     states: zhStates,

@@ -9,7 +9,7 @@ const momentHints = [
 export const launchWords: SetupFormWords = {
   title: ['新品报名', 'Launch sign-up'],
   lead: [
-    '顾客报名抢名额，报满了排候补，有人取消按先后补上。名单在「参与活动」里看。',
+    '粉丝报名抢名额，报满了排候补，有人取消按先后补上。名单在「参与活动」里看。',
     'Customers sign up for seats; then they wait in order until one is free. The list is under Taking part.',
   ],
   empty: [
@@ -17,7 +17,7 @@ export const launchWords: SetupFormWords = {
     'Add a sign-up: what it is, how many seats, from when until when.',
   ],
   fields: {
-    about: ['说明', 'About', '一两句话写给顾客看', 'A sentence or two for customers'],
+    about: ['说明', 'About', '一两句话写给粉丝看', 'A sentence or two for followers'],
     seats: ['名额', 'Seats', '改小不会取消已经报上的人', 'Fewer takes nobody’s seat away'],
     waitingPlaces: ['最多几位候补', 'How many may wait'],
     asksName: ['问称呼', 'Ask for a name'],
