@@ -16,27 +16,28 @@ async function main(): Promise<void> {
   // From the first moment: a listener may be up, and have turns, while the rest of the start still waits for a store.
   process.on('SIGTERM', () => void stop(starting));
   process.on('SIGINT', () => void stop(starting));
-  const server = await starting;
-  process.once('uncaughtException', (error) => fail(error, server));
-  process.once('unhandledRejection', (error) => fail(error, server));
+  let sayFatal: (error: unknown) => void = (error) => console.error(error);
+  /** A bug got through every net: say so, finish what is under way, and let the supervisor start us afresh. */
+  const fail = (error: unknown): void => {
+    sayFatal(error);
+    void stop(starting, 1);
+  };
+  process.once('uncaughtException', fail);
+  process.once('unhandledRejection', fail);
+  const { log } = await starting;
+  sayFatal = (error) => log.fatal({ err: error }, 'unexpected error; stopping');
 }
 
-async function stop(started: RunningServer | Promise<RunningServer>, exitCode = 0): Promise<void> {
+async function stop(starting: Promise<RunningServer>, exitCode = 0): Promise<void> {
   const limit = systemClock.after(drainLimitMs);
-  await Promise.race([stopWhenStarted(started), limit.rang]);
+  await Promise.race([stopWhenStarted(starting), limit.rang]);
   process.exit(exitCode);
 }
 
 /** What a start failed for is said where it fails. */
-async function stopWhenStarted(started: RunningServer | Promise<RunningServer>): Promise<void> {
-  const server = await Promise.resolve(started).catch(() => undefined);
+async function stopWhenStarted(starting: Promise<RunningServer>): Promise<void> {
+  const server = await starting.catch(() => undefined);
   await server?.stop();
-}
-
-/** A bug got through every net: say so, finish what is under way, and let the supervisor start us afresh. */
-function fail(error: unknown, server: RunningServer): void {
-  server.log.fatal({ err: error }, 'unexpected error; stopping');
-  void stop(server, 1);
 }
 
 try {

@@ -115,16 +115,16 @@ export interface DutyShift {
 }
 
 /**
- * Followers who asked about something so often within so many days, today included, or who came through a code. A group
- * makes answers fit; nothing is ever sent to one.
+ * Followers who asked about something so often within so many days, today included, or used so many coupons in a shop; or
+ * who came through a code, or bound an account. A group makes answers fit; nothing is ever sent to one.
  */
 export interface FollowerGroup {
   readonly id: string;
   readonly name: string;
-  readonly by: 'product' | 'topic' | 'scene';
-  /** A product or category, an intent, a scene. */
+  readonly by: 'product' | 'topic' | 'scene' | 'shop' | 'bound';
+  /** A product or category, an intent, a scene, a shop; of a binding nothing. */
   readonly what: string;
-  /** Of a scene nothing is counted. */
+  /** Of a scene and a binding nothing is counted. */
   readonly times: number;
   readonly days: number;
 }

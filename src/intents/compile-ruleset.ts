@@ -59,6 +59,8 @@ export function* indexRules(
     version,
     ruleCount: compiled.length,
     titles: titlesOf(compiled),
+    topics: topicsOf(compiled),
+    askedGroups: askedGroupsOf(compiled),
     lexicon,
     words: yield* buildWordIndex(compiled.map(({ words }) => words)),
     sounds: yield* buildSoundIndex(compiled.map(({ words }) => words)),
@@ -70,6 +72,19 @@ export function* indexRules(
 
 export function titlesOf(compiled: readonly CompiledRule[]): Ruleset['titles'] {
   return new Map(compiled.map(({ rule }) => [rule.id, rule.label]));
+}
+
+/** Of an intent, a rule of the same name is what it is about; else the first of its rules. */
+export function topicsOf(compiled: readonly CompiledRule[]): Ruleset['topics'] {
+  const topics = new Map<string, string>();
+  for (const { rule } of compiled) {
+    if (rule.id === rule.intent || !topics.has(rule.intent)) topics.set(rule.intent, rule.label);
+  }
+  return topics;
+}
+
+export function askedGroupsOf(compiled: readonly CompiledRule[]): Ruleset['askedGroups'] {
+  return new Set(compiled.flatMap(({ source }) => source.if?.groups ?? []));
 }
 
 export function* indexSuggestions(compiled: readonly CompiledRule[]): Steps<SuggestionIndex> {

@@ -5,7 +5,13 @@
  */
 import type { Classifier } from './classifier/classifier.ts';
 import type { CompiledRule } from './compile-rule.ts';
-import { indexExamples, indexSuggestions, titlesOf } from './compile-ruleset.ts';
+import {
+  askedGroupsOf,
+  indexExamples,
+  indexSuggestions,
+  titlesOf,
+  topicsOf,
+} from './compile-ruleset.ts';
 import type { Classify, ExampleIndex } from './example-index.ts';
 import type { Rule } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -36,6 +42,8 @@ export function patchRuleset(base: Ruleset, patch: RulesetPatch): Ruleset {
     version,
     ruleCount: compiled.length,
     titles: titlesOf(compiled),
+    topics: topicsOf(compiled),
+    askedGroups: askedGroupsOf(compiled),
     lexicon: base.lexicon,
     words: patchWords(base.words, beside.words, gone),
     sounds: {

@@ -13,6 +13,10 @@ export interface Ruleset {
   readonly ruleCount: number;
   /** In a follower's words, by the id of the rule. */
   readonly titles: ReadonlyMap<string, string>;
+  /** In a follower's words, by intent: the title of the first rule that has it. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** The groups that any rule's condition names. */
+  readonly askedGroups: ReadonlySet<string>;
   readonly words: WordIndex;
   readonly sounds: SoundIndex;
   readonly signals: SignalIndex;

@@ -42,6 +42,8 @@ export const countNames = [
   'surveyFinished',
   'giftWanted',
   'giftClaimed',
+  'inviteAsked',
+  'inviteJoined',
   'alertOffered',
   'alertBegun',
 ] as const;

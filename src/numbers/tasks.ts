@@ -100,6 +100,12 @@ export const tasks = {
     ],
     completes: ['gift-claimed'],
   },
+  invite: {
+    begun: 'inviteAsked',
+    done: 'inviteJoined',
+    begins: ['invite-code-asked', 'invite-choice', 'invite-refused'],
+    completes: ['invite-joined'],
+  },
   alert: {
     begun: 'alertOffered',
     done: 'alertBegun',
@@ -124,6 +130,7 @@ export const serviceNames = [
   'vote',
   'survey',
   'gift',
+  'invite',
   'alert',
 ] as const satisfies readonly TaskName[];
 

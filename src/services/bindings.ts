@@ -49,6 +49,17 @@ export async function findBinding(
   return readBinding(await registers.find(bindingRegister(account), openId));
 }
 
+/** Since when they are bound; undefined when they are not. */
+export async function findBoundAtMs(
+  registers: RegisterStore,
+  { account, openId }: Pick<BindingWish, 'account' | 'openId'>,
+): Promise<number | undefined> {
+  const entry = await registers.find(bindingRegister(account), openId);
+  if (!entry || readBinding(entry).kind !== 'bound') return undefined;
+  const { boundAtMs } = entry.body;
+  return typeof boundAtMs === 'number' ? boundAtMs : entry.changedAtMs;
+}
+
 function readBinding(entry: RegisterEntry | undefined): BindingState {
   const { customerId, maskedPhone, movedAtMs } = entry?.body ?? {};
   if (entry && typeof customerId === 'string') {

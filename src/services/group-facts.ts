@@ -16,10 +16,13 @@ export interface TurnTopic {
   readonly nowMs: number;
 }
 
-/** Why somebody is in a group: the days on which they asked, or the code that they came through. */
+/** Why somebody is in a group: the days on which they asked or used coupons, the code that they came through, a binding. */
 export type GroupReason =
   | { readonly kind: 'asked'; readonly days: readonly number[] }
-  | { readonly kind: 'came'; readonly scene: string };
+  | { readonly kind: 'came'; readonly scene: string }
+  /** Coupons in its shop. */
+  | { readonly kind: 'used'; readonly days: readonly number[] }
+  | { readonly kind: 'bound' };
 
 /** Groups that are not the file's, such as levels of a card, stay as they are. */
 export function followerAfter(
@@ -45,12 +48,28 @@ export function followerAfter(
 
 export function findReason(
   { id, by, what, times, days }: FollowerGroup,
-  { asked, scene }: Pick<FollowerFacts, 'asked' | 'scene'>,
+  { asked, scene, used }: Pick<FollowerFacts, 'asked' | 'scene' | 'used'>,
   today: number,
 ): GroupReason | undefined {
-  if (by === 'scene') return isScene(what, scene) ? { kind: 'came', scene } : undefined;
-  const counted = asked?.[id]?.filter((day) => day > today - days) ?? [];
-  return counted.length >= times ? { kind: 'asked', days: counted } : undefined;
+  const recent = (all: readonly number[] = []) => {
+    const counted = all.filter((day) => day > today - days);
+    return counted.length >= times ? counted : undefined;
+  };
+  switch (by) {
+    case 'scene':
+      return isScene(what, scene) ? { kind: 'came', scene } : undefined;
+    case 'bound':
+      return used?.[id] ? { kind: 'bound' } : undefined;
+    case 'shop': {
+      const counted = recent(used?.[id]);
+      return counted && { kind: 'used', days: counted };
+    }
+    case 'product':
+    case 'topic': {
+      const counted = recent(asked?.[id]);
+      return counted && { kind: 'asked', days: counted };
+    }
+  }
 }
 
 function isScene(what: string, scene: string | undefined): scene is string {

@@ -22,13 +22,13 @@ export async function noteGroups(
   { account, openId, turnId }: { account: AccountName; openId: OpenId; turnId: TurnId },
   { follower, atMs }: { readonly follower: FollowerFacts; readonly atMs: number },
 ): Promise<void> {
-  const { groups, asked = {}, scene } = follower;
+  const { groups, asked = {}, used = {}, scene } = follower;
   await changeEntry<never>(registers, { register: groupsOf(account), openId }, () => ({
     next: {
       changeId: turnId,
       atMs,
       labels: groups.slice(0, maxLabels),
-      body: { asked, ...(scene !== undefined && { scene }) },
+      body: { asked, used, ...(scene !== undefined && { scene }) },
     },
   }));
 }
@@ -52,16 +52,19 @@ export async function listMembers(
 }
 
 /** What `findReason` needs of an entry, read with care. */
-export function factsIn({ body }: RegisterEntry): Pick<FollowerFacts, 'asked' | 'scene'> {
-  const { asked, scene } = body;
-  const entries =
-    typeof asked === 'object' && asked !== null
-      ? Object.entries(asked).flatMap(([id, days]) =>
-          Array.isArray(days) ? [[id, days.filter((day) => typeof day === 'number')] as const] : [],
-        )
-      : [];
+export function factsIn({ body }: RegisterEntry): Pick<FollowerFacts, 'asked' | 'scene' | 'used'> {
+  const { scene } = body;
   return {
-    asked: Object.fromEntries(entries),
+    asked: daysIn(body['asked']),
+    used: daysIn(body['used']),
     ...(typeof scene === 'string' && { scene }),
   };
+}
+
+function daysIn(value: unknown): Readonly<Record<string, readonly number[]>> {
+  if (typeof value !== 'object' || value === null) return {};
+  const entries = Object.entries(value).flatMap(([id, days]) =>
+    Array.isArray(days) ? [[id, days.filter((day) => typeof day === 'number')] as const] : [],
+  );
+  return Object.fromEntries(entries);
 }

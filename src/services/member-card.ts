@@ -80,7 +80,7 @@ function levelFor(counted: number, levels: readonly MemberLevel[]): MemberLevel 
   return reached;
 }
 
-const levelPrefix = 'level:';
+export const levelPrefix = 'level:';
 
 /** A level as a label of the register and as a group of the follower, in which rules can ask for it: `level:gold`. */
 export function levelLabel({ id }: Pick<MemberLevel, 'id'>): string {

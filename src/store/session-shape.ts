@@ -79,6 +79,7 @@ export const requiredParts: Readonly<Record<Exclude<Part, OptionalPart>, Shape>>
       scene: isString,
       ownGroups: isListOf(isString),
       asked: isMapOf(isListOf(isNumber)),
+      used: isMapOf(isListOf(isNumber)),
       invites: isListOf(isString),
     },
   ),

@@ -49,11 +49,11 @@ async function requestForAnother(
 
 /** Before the commit as well: who is counted in a group a moment too early is counted right with the next delivery. */
 async function noteNewGroups(
-  { attempt, session: before }: FinishedTurn,
+  { attempt, seen: before }: FinishedTurn,
   { session: after }: TurnCommit,
   ports: TurnPorts,
 ): Promise<void> {
-  if (!after || isDeepStrictEqual(after.follower.groups, before.follower.groups)) return;
+  if (!after || isDeepStrictEqual(after.follower.groups, before?.follower.groups ?? [])) return;
   const { registers } = ports.handlerPorts;
   const { key } = attempt;
   const noted = { follower: after.follower, atMs: ports.clock.now() };

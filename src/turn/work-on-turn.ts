@@ -7,6 +7,7 @@ import type { Delivery } from './delivery.ts';
 import { askDesk } from './desk-guard.ts';
 import { countMessage } from './guards.ts';
 import { keepLease } from './keep-lease.ts';
+import { withLiveFollower } from './live-follower.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -26,7 +27,8 @@ export async function workOnTurn(
   const counted = { ...before, rate: countMessage(before.rate, ports.clock.now()) };
   const stopRenewing = keepLease(attempt, ports);
   try {
-    const { session, verdict } = await askDesk(delivery, counted, ports);
+    const { session: asked, verdict } = await askDesk(delivery, counted, ports);
+    const session = verdict ? asked : await withLiveFollower(delivery, asked, ports);
     const answered = verdict
       ? { ...verdict, rulesetVersion: ports.content().ruleset.version }
       : await answerMessage(delivery, session, ports);

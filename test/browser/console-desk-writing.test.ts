@@ -38,7 +38,6 @@ async function openStage(viewport = { width: 1366, height: 768 }) {
   const context = await browser.newContext({ viewport });
   await context.addCookies([{ name: 'who', value: mei.id, url }]);
   const page = await context.newPage();
-  page.setDefaultTimeout(8_000);
   await page.goto(`${url}/a/main${path}`);
   return { ...ground, path, page, lent };
 }

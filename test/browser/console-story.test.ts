@@ -43,7 +43,6 @@ beforeAll(async () => {
   nodes = [await startServerProcess('server', env), await startServerProcess('server', env)];
   browser = await openBrowser();
   page = await browser.newPage({ viewport: screens.desktop, locale: 'zh-CN' });
-  page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
 });

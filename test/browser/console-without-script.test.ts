@@ -96,7 +96,6 @@ async function openPlain(): Promise<Page> {
     baseURL: bot.consoleUrl,
   });
   const opened = await visit.newPage();
-  opened.setDefaultTimeout(10_000);
   opened.on('request', (request) => {
     if (request.method() === 'POST') posted.add(new URL(request.url()).pathname);
   });

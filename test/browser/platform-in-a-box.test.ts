@@ -46,7 +46,6 @@ let complaints: string[];
 beforeEach(async () => {
   visit = await browser.newContext({ viewport: screens.desktop });
   page = await visit.newPage();
-  page.setDefaultTimeout(8000);
   complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (line) => {

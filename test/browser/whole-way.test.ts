@@ -44,7 +44,6 @@ let complaints: string[];
 beforeEach(async () => {
   visit = await browser.newContext({ viewport: screens.phone, locale: 'zh-CN' });
   page = await visit.newPage();
-  page.setDefaultTimeout(8000);
   complaints = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (line) => {

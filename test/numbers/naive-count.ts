@@ -107,6 +107,8 @@ export function naiveCounts(all: readonly TurnRecord[], talks: readonly NaiveTal
       surveyFinished: withAny('survey-finished'),
       giftWanted: withAny('gift-sold-out', 'gift-claimed'),
       giftClaimed: withAny('gift-claimed'),
+      inviteAsked: withAny('invite-refused', 'invite-joined'),
+      inviteJoined: withAny('invite-joined'),
       alertOffered: withAny('alert-consent-asked', 'alert-begun'),
       alertBegun: withAny('alert-begun'),
       formBegun: withAny('slot-asked', 'slots-collected'),

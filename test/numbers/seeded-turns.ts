@@ -18,6 +18,7 @@ function servicesUsed(): readonly Outline[] {
     ['投票', 'vote', 'vote-asked', 'vote-cast'],
     ['问卷', 'survey', 'survey-asked', 'survey-finished'],
     ['礼品', 'festival', 'gift-sold-out', 'gift-claimed'],
+    ['邀请码', 'invite', 'invite-refused', 'invite-joined'],
     ['消费提醒', 'opt-in', 'alert-consent-asked', 'alert-begun'],
   ] as const;
   return used.flatMap(([maskedText, intent, begun, done]) =>

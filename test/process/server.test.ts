@@ -104,6 +104,25 @@ describe('SIGTERM', () => {
   });
 });
 
+describe('a bug that got through every net', () => {
+  it.each([
+    ['an error', 'SIGUSR2'],
+    ['a rejected promise', 'SIGHUP'],
+  ] as const)('is told, and the server leaves in order with 1: %s', async (kind, signal) => {
+    const server = await startServerProcess('server', {
+      STORE_URL: `sqlite:${join(dir, `${kind}.db`)}`,
+      BRAND_DIR: brandDir,
+      NODE_OPTIONS: `--import=${new URL('../support/break-on-signal.ts', import.meta.url)}`,
+    });
+    server.process.kill(signal);
+    await server.ended;
+
+    expect(server.process.exitCode).toBe(1);
+    expect(server.said()).toMatch(/Error: a bug/);
+    expect(server.said()).toContain('"msg":"stopped"');
+  });
+});
+
 /** Resolves when so many requests are on their way: a connection that comes after the end of a server is refused. */
 function untilWritten(requestCount: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

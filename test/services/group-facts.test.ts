@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
+import { dayNumberAt } from '../../src/domain/beijing-time.ts';
 import { emptySetup, type FollowerGroup } from '../../src/domain/service-setup.ts';
 import type { FollowerFacts } from '../../src/domain/session.ts';
 import { followerAfter, type TurnTopic } from '../../src/services/group-facts.ts';
 import { noon, smallBrand } from '../handlers/small-brand.ts';
 
+const today = dayNumberAt(noon);
 const dayMs = 24 * 60 * 60_000;
 const fans: FollowerGroup = {
   id: 'fans',
@@ -47,6 +49,23 @@ describe('followers are in the groups', () => {
   it('of the code that they came through', () => {
     const came = (scene: string) => factsAfter([table], { groups: [], scene }, [{}]).groups;
     expect([came('t_12'), came('poster')]).toEqual([['table'], []]);
+  });
+
+  it.each<readonly [string, Partial<FollowerGroup>, readonly number[] | undefined, boolean]>([
+    [
+      'of a shop, by coupons that they used there often enough',
+      { by: 'shop' },
+      [today, today],
+      true,
+    ],
+    ['of a shop where they used too few', { by: 'shop' }, [today], false],
+    ['of a shop where it is too long ago', { by: 'shop' }, [today - 30, today], false],
+    ['of the bound, however long ago', { by: 'bound' }, [today - 999], true],
+    ['of the bound no more', { by: 'bound' }, undefined, false],
+  ])('%s: %j', (_why, differences, days, isIn) => {
+    const group = { ...fans, ...differences };
+    const held = { groups: [], ...(days && { used: { fans: days } }) };
+    expect(factsAfter([group], held, [{}]).groups).toEqual(isIn ? ['fans'] : []);
   });
 
   it('that services gave them, whatever becomes of the others', () => {

@@ -18,11 +18,20 @@ const drawn: readonly (readonly [RegExp, string])[] = [
 export function writeConversation(steps: readonly StepResult[]): string {
   const lines = steps.flatMap(({ who, action, seen }) => [
     `${who}：${sayAction(action)}`,
-    ...(seen === '' ? [] : ['', ...seen.split('\n').map((line) => `${indent}${line}`.trimEnd())]),
+    ...(isShown(seen) ? ['', ...seen.trimEnd().split('\n').map(indented)] : []),
     '',
   ]);
   const text = lines.join('\n').trimEnd();
   return drawn.reduce((written, [pattern, shown]) => written.replace(pattern, shown), text);
+}
+
+/** A page of the console is for a browser. */
+function isShown(seen: string): boolean {
+  return seen !== '' && !seen.startsWith('<!doctype');
+}
+
+function indented(line: string): string {
+  return `${indent}${line}`.trimEnd();
 }
 
 function sayAction(action: StepAction): string {

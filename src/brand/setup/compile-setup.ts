@@ -8,7 +8,7 @@ import { emptySetup, type ServiceSetup } from '../../domain/service-setup.ts';
 import type { BrandFiles } from '../brand-files.ts';
 import { checkYamlList } from '../yaml-source.ts';
 import { alertFile } from './alert-file.ts';
-import { reportUnknownProducts } from './check-groups.ts';
+import { reportStrangersInGroups } from './check-groups.ts';
 import { readDocuments } from './document-file.ts';
 import { readFestivals } from './festival-file.ts';
 import { groupFile } from './group-file.ts';
@@ -29,7 +29,7 @@ export function compileSetup(files: BrandFiles, ground: SetupGround): ServiceSet
   const memberSource = files.findYaml('members.yaml');
   const invitationSource = files.findYaml('invitations.yaml');
   const groups = readSetupFile(files, groupFile);
-  reportUnknownProducts(files, groups, ground);
+  reportStrangersInGroups(files, groups, ground);
   const alertTopics = readSetupFile(files, alertFile);
   const launches = readSetupFile(files, launchFile);
   reportUnknownInLaunches(files, { launches, alertTopics }, ground);

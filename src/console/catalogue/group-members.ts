@@ -42,7 +42,25 @@ ${rows.length > 0 ? tableView(group.name, columns, rows) : emptyState(words.nobo
 function reasonText(call: AccountCall, group: FollowerGroup, entry: RegisterEntry): string {
   const words = groupWords[call.language];
   const reason = findReason(group, factsIn(entry), dayNumberAt(call.nowMs));
-  if (reason?.kind === 'came') return words.cameBy(reason.scene);
-  if (!reason) return words.lapsed;
-  return words.askedOn(reason.days.map((day) => dayText(day).slice(5)).join('、'));
+  switch (reason?.kind) {
+    case undefined:
+      return words.lapsed;
+    case 'came':
+      return words.cameBy(reason.scene);
+    case 'bound':
+      return words.bound;
+    case 'used':
+      return words.usedOn(daysText(reason.days));
+    case 'asked':
+      return words.askedOn(daysText(reason.days));
+  }
+}
+
+/** "12-01（2）、12-03": a day once, however often it was. */
+function daysText(days: readonly number[]): string {
+  const counts = new Map<number, number>();
+  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return [...counts]
+    .map(([day, count]) => `${dayText(day).slice(5)}${count > 1 ? `（${count}）` : ''}`)
+    .join('、');
 }

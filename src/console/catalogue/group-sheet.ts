@@ -24,19 +24,20 @@ export const groupSheet: EntrySheet = {
         { value: 'product', label: '问过的商品 / product asked for' },
         { value: 'topic', label: '问过的事 / topic asked about' },
         { value: 'scene', label: '扫哪个码来的 / code they came through' },
+        { value: 'shop', label: '在哪家店用过券 / shop where they used a coupon' },
+        { value: 'bound', label: '绑了账户的 / who bound an account' },
       ],
     },
-    lineField(
-      'what',
-      { zh: '哪一个', en: 'Which' },
-      {
-        hint: {
-          zh: '商品编号或分类（汉堡）；规则的意图（coupon）；二维码的场景值（结尾的 * 代表任意）',
-          en: 'a product id or category; the intent of a rule; the scene of a code, with * at the end for any',
-        },
-        maxLength: 64,
+    {
+      name: 'what',
+      label: { zh: '哪一个', en: 'Which' },
+      hint: {
+        zh: '商品编号或分类（汉堡）；规则的意图（coupon）；二维码的场景值（结尾的 * 代表任意）；门店编号。绑了账户的不用写',
+        en: 'a product id or category; the intent of a rule; the scene of a code, with * at the end for any; a shop’s id. Nothing for a binding',
       },
-    ),
+      sort: 'line',
+      maxLength: 64,
+    },
     {
       name: 'times',
       label: { zh: '几次以上', en: 'At least so often' },

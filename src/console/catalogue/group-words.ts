@@ -10,6 +10,10 @@ export const groupWords = both(
     asked: (what: string, times: number, days: number) =>
       `${days} 天内问过 ${times} 次以上「${what}」的人`,
     came: (what: string) => `扫「${what}」这个码来的人`,
+    usedIn: (shop: string, times: number, days: number) =>
+      `${days} 天内在「${shop}」用过 ${times} 张以上券的人`,
+    bound: '绑了账户的人',
+    usedOn: (days: string) => `用券的日子：${days}`,
     none: '还没有分组',
     noneText: '比如「30 天内问过 2 次以上汉堡的人」。建好以后，规则的条件里就能选它。',
     membersLead: '只看得到后四位，和进组的原因；看过会留记录。这里没有、也不会有群发。',
@@ -32,6 +36,10 @@ export const groupWords = both(
     asked: (what, times, days) =>
       `People who asked about "${what}" at least ${times} times in ${days} days`,
     came: (what) => `People who came through the code "${what}"`,
+    usedIn: (shop, times, days) =>
+      `People who used at least ${times} coupons at "${shop}" in ${days} days`,
+    bound: 'People who bound an account',
+    usedOn: (days) => `Coupons used on ${days}`,
     none: 'No groups yet',
     noneText:
       'Such as people who asked about burgers twice in 30 days. Rules can then be for them alone.',

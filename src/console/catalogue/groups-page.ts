@@ -43,7 +43,17 @@ export function groupSentence(
   { by, what, times, days }: FollowerGroup,
 ): string {
   const words = groupWords[language];
-  if (by === 'scene') return words.came(what);
-  const name = by === 'product' ? content().catalogue.findGoods(what)?.name : undefined;
-  return words.asked(name ?? what, times, days);
+  const { catalogue, ruleset } = content();
+  switch (by) {
+    case 'scene':
+      return words.came(what);
+    case 'bound':
+      return words.bound;
+    case 'shop':
+      return words.usedIn(catalogue.findShop(what)?.name ?? what, times, days);
+    case 'product':
+      return words.asked(catalogue.findGoods(what)?.name ?? what, times, days);
+    case 'topic':
+      return words.asked(ruleset.topics.get(what) ?? what, times, days);
+  }
 }

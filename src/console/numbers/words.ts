@@ -77,10 +77,11 @@ export const numbersWords = both(
       vote: '投票',
       survey: '问卷',
       gift: '活动礼品',
+      invite: '邀请码',
       alert: '订提醒',
     },
     services: '各项服务',
-    servicesNone: '这段时间没人用到会员卡、投票、问卷、活动礼品和提醒。',
+    servicesNone: '这段时间没人用到会员卡、投票、问卷、活动礼品、邀请码和提醒。',
     alertsSent: '发出的提醒',
     counter: {
       'gift-fetched': '门店发出的礼品',
@@ -201,11 +202,12 @@ export const numbersWords = both(
       vote: 'Vote',
       survey: 'Survey',
       gift: 'Festival gift',
+      invite: 'Invitation code',
       alert: 'Alerts',
     },
     services: 'Other services',
     servicesNone:
-      'Nobody used member cards, votes, surveys, festival gifts or alerts in this time.',
+      'Nobody used member cards, votes, surveys, festival gifts, invitation codes or alerts in this time.',
     alertsSent: 'Alerts sent',
     counter: {
       'gift-fetched': 'Gifts handed over in shops',

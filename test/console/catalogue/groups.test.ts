@@ -45,5 +45,8 @@ describe('the pages of groups', () => {
     expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining('没有「tea」')]);
     expect((await stage.post('/new/groups', { ...group, what: 'cola' })).status).toBe(303);
     expect((await stage.get('/groups')).body).toContain('7 天内问过 3 次以上「可乐」的人');
+    const bound = { id: 'bound', name: '月结客户', by: 'bound', what: '' };
+    expect((await stage.post('/new/groups', bound)).status).toBe(303);
+    expect((await stage.get('/groups')).body).toContain('绑了账户的人');
   });
 });
