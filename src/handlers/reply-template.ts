@@ -57,7 +57,7 @@ export class ReplyTemplates {
   render(text: string, variables: TemplateVariables): string {
     if (!/\{[{%]/.test(text)) return tidy(text);
     try {
-      return tidy(render(this.#engine, this.#compile(text), variables));
+      return tidy(renderUnhurried(this.#compile(text), variables, this.#engine));
     } catch (cause) {
       throw new AppError('CONTENT_INVALID', 'A reply template cannot be rendered.', { cause });
     }
@@ -102,13 +102,20 @@ export function checkTemplate(
   }
 }
 
+const maxTries = 3;
+
 /** On a busy machine anything may take a quarter of a second once; what does so each time is slow itself. */
-function renderUnhurried(template: readonly Template[], variables: object, tries = 3): string {
-  try {
-    return render(checkingEngine, template, variables);
-  } catch (error) {
-    if (tries === 1 || !String(error).includes('render limit exceeded')) throw error;
-    return renderUnhurried(template, variables, tries - 1);
+function renderUnhurried(
+  template: readonly Template[],
+  variables: object,
+  engine = checkingEngine,
+): string {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return render(engine, template, variables);
+    } catch (error) {
+      if (tries === maxTries || !String(error).includes('render limit exceeded')) throw error;
+    }
   }
 }
 
