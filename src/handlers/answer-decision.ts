@@ -2,6 +2,7 @@
 import type { Outcome } from '../domain/outcome.ts';
 import { bringNews } from './bring-news.ts';
 import { type CallingTurn, callHandler, type Handlers } from './index.ts';
+import { isTimeForNews } from './is-time-for-news.ts';
 import { noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
 import { tellInviter } from './tell-inviter.ts';
@@ -14,9 +15,8 @@ export async function answerDecision(
   const seen = { ...turn, session: reopenQuestion(turn) };
   await noteWhoBrought(turn, ports);
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
-  const told = await tellInviter(
-    { turn: { ...seen, parameters: undefined }, ports },
-    keepQuestion(turn, outcome),
-  );
-  return bringNews(turn, ports, told);
+  const kept = keepQuestion(turn, outcome);
+  if (!isTimeForNews(turn, kept)) return kept;
+  const asked = { turn: { ...seen, parameters: undefined }, ports };
+  return bringNews(turn, ports, await tellInviter(asked, kept));
 }

@@ -13,9 +13,6 @@ import { launchNews } from './launch-news.ts';
 
 const readers: Readonly<Record<string, NewsReader>> = { launch: launchNews, idea: ideaNews };
 
-/** Somebody who has an emergency, or is with a person now, has other worries. */
-const notNow: readonly string[] = ['handed-off', 'erasure-asked', 'follower-forgotten'];
-
 export async function bringNews(
   turn: Omit<HandlerTurn, 'parameters'>,
   ports: HandlerPorts,
@@ -24,9 +21,6 @@ export async function bringNews(
   const { awaitsNews = [] } = turn.session;
   // The service itself has just spoken of it.
   if (outcome.session?.awaitsNews !== undefined) return outcome;
-  if (notNow.includes(outcome.result) || turn.decision.question === 'paused-silently') {
-    return outcome;
-  }
   let told = outcome;
   for (const awaited of awaitsNews) {
     const reader = readers[awaited.source];

@@ -18,9 +18,6 @@ interface Told {
 /** The news and a coupon are not longer; an answer without so much room leaves them for the next one. */
 const roomNeeded = '券'.repeat(120);
 
-/** Somebody who is with a person now, or asks to be forgotten, has other worries. */
-const notNow: readonly string[] = ['handed-off', 'erasure-asked'];
-
 export async function tellInviter(told: Told, outcome: Outcome): Promise<Outcome> {
   const { catalogue, session } = told.turn;
   const invites = session.follower.invites ?? [];
@@ -33,9 +30,8 @@ export async function tellInviter(told: Told, outcome: Outcome): Promise<Outcome
   return outcome;
 }
 
-function hasRoom({ reply, forgetsFollower, result }: Outcome): boolean {
-  if (forgetsFollower || notNow.includes(result) || reply.kind !== 'text') return false;
-  return fitsText(reply.text + roomNeeded);
+function hasRoom({ reply }: Outcome): boolean {
+  return reply.kind === 'text' && fitsText(reply.text + roomNeeded);
 }
 
 async function tellOf(

@@ -191,8 +191,6 @@ describe('who invited', () => {
   it.each<[string, { outcome?: Outcome; invites?: readonly string[] }]>([
     ['has no room', { outcome: said('满'.repeat(590)) }],
     ['is silence', { outcome: { reply: { kind: 'none' }, result: 'acknowledged' } }],
-    ['forgets them', { outcome: { ...said('好，删完。'), forgetsFollower: true } }],
-    ['hands them to a person', { outcome: { ...said('马上。'), result: 'handed-off' } }],
     ['is for somebody without a code', { invites: [] }],
     ['comes when the invitation is no more', { invites: ['gone'] }],
   ])('hears nothing with an answer that %s, and does with the next', async (_case, given) => {
