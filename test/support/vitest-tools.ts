@@ -16,6 +16,7 @@ const tools: readonly Tool[] = [
     isThere: () => isOnPath('redis-server'),
   },
   { name: 'chromium', debianPackages: ['chromium'], isThere: () => isOnPath('chromium') },
+  { name: 'openssl', debianPackages: ['openssl'], isThere: () => isOnPath('openssl') },
   { name: 'strace', debianPackages: ['strace'], isThere: () => isOnPath('strace') },
   {
     name: 'a Chinese font',
