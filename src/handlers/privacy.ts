@@ -14,7 +14,7 @@ import { formatCouponCode } from './coupon-code.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findDialogue, findPaused, numberedLines, openDialogue } from './open-dialogue.ts';
-import { registerLines, registerLossLines } from './register-words.ts';
+import { groupNames, registerLines, registerLossLines } from './register-words.ts';
 import { say } from './say.ts';
 
 const parameters = z.strictObject({ action: z.enum(['show', 'erase', 'erase-now']) });
@@ -85,8 +85,9 @@ function leaveOutTaken(held: HeldInRegister, untilMs: number): readonly HeldInRe
   return [{ name: held.name, lines, ...(entry && { entry }) }];
 }
 
-function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly string[] {
-  const { followedAtSec, groups } = follower;
+function followLines({ session: { follower }, catalogue, nowMs }: HandlerTurn): readonly string[] {
+  const { followedAtSec } = follower;
+  const groups = groupNames(follower.groups, catalogue.setup);
   const since = followedAtSec === undefined ? undefined : dateWords(followedAtSec * 1000, nowMs);
   return [
     ...(since === undefined ? [] : [`· ${since}关注`]),

@@ -1,4 +1,6 @@
 /** What followers call that which services keep of them. A service that keeps a register has its word here. */
+import type { ServiceSetup } from '../domain/service-setup.ts';
+import { levelLabel } from '../services/member-card.ts';
 import type { HeldInRegister } from '../store/registers.ts';
 
 /** By the part of a register's name before the first dot. */
@@ -41,4 +43,17 @@ function countLines(held: readonly HeldInRegister[]): ReadonlyMap<string, number
     lineCounts.set(word, (lineCounts.get(word) ?? 0) + lines.length);
   }
   return lineCounts;
+}
+
+/** As the brand calls them: 汉堡迷, 金穗会员. */
+export function groupNames(
+  ids: readonly string[],
+  { groups, members }: ServiceSetup,
+): readonly string[] {
+  const levels = members?.levels ?? [];
+  const names = new Map([
+    ...groups.map(({ id, name }) => [id, name] as const),
+    ...levels.map((level) => [levelLabel(level), level.name] as const),
+  ]);
+  return ids.map((id) => names.get(id) ?? id);
 }
