@@ -33,7 +33,7 @@ export function registerLines(held: readonly HeldInRegister[]): readonly string[
 /** What an erasure takes away with the rest, before it is agreed to. One line, or none. */
 export function registerLossLines(held: readonly HeldInRegister[]): readonly string[] {
   const words = [...countLines(held).keys()];
-  return words.length > 0 ? [`登记过的也一起删：${words.join('、')}，都要重新来过。`] : [];
+  return words.length > 0 ? [`登记过的也一起删，找不回来：${words.join('、')}。`] : [];
 }
 
 function countLines(held: readonly HeldInRegister[]): ReadonlyMap<string, number> {

@@ -200,7 +200,7 @@ describe('删除我的数据', () => {
       followers: await holding({ enteredAtMs: noon }),
     });
 
-    expect(text).toMatch(/会删掉：.*\n登记过的也一起删：会员卡和积分，.*\n会留下：/);
+    expect(text).toMatch(/会删掉：.*\n登记过的也一起删，找不回来：会员卡和积分。\n会留下：/);
   });
 
   it('forgets the follower who has confirmed', async () => {
