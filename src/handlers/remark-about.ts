@@ -30,7 +30,9 @@ export function findAbout(turn: HandlerTurn, collected: Collected): RemarkAbout 
   const place = { shopId: shopId ?? member?.shopId ?? asked?.shopId, counter };
   if (member) return { ...place, staffId: member.id, inDoubt: [] };
   // They were asked, and cannot say or mean nobody.
-  if (collected['person'] === null) return { ...place, inDoubt: [] };
+  if (collected['person'] === null) {
+    return { shopId: place.shopId, counter: counterIn(collected), inDoubt: [] };
+  }
   return { ...place, ...findColleague(turn, { collected, place, asked }) };
 }
 

@@ -82,12 +82,15 @@ async function collect(turn: Turn, ports: HandlerPorts, kind: RemarkKind): Promi
 /** Who says more than "我要投诉" has told it already. */
 function withOwnWords(turn: Turn, form: OpenForm, gathered: FilledSlots): FilledSlots {
   const { message, decision } = turn;
-  if (!form.isNew || message.kind !== 'text' || isBare(decision.normalisedText)) return gathered;
+  if (!form.isNew || message.kind !== 'text') return gathered;
   const text = shorten(message.text.replace(/\s+/g, ' ').trim(), maxRemarkChars);
-  return {
-    ...gathered,
-    collected: { ...gathered.collected, words: { kind: 'text', value: text, text } },
-  };
+  const collected = { ...gathered.collected, words: { kind: 'text', value: text, text } } as const;
+  if (!isBare(decision.normalisedText)) return { ...gathered, collected };
+  // "表扬她" has no more to say, but whom it is about.
+  const { staffId } = findAbout(turn, collected);
+  if (staffId === undefined) return gathered;
+  const person = { kind: 'person', value: staffId, text } as const;
+  return { ...gathered, collected: { ...gathered.collected, person } };
 }
 
 const wishWords =

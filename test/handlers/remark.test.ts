@@ -128,6 +128,7 @@ describe('praise after a question of duty', () => {
   const yesterday = '人民广场店昨天17点1号窗口是谁';
   it.each<readonly [string, readonly (string | number)[], string | undefined]>([
     ['is for whoever was asked about', [yesterday, '表扬，他帮我找回了手机'], 'w2'],
+    ['also when the words come after it', [yesterday, '表扬他', '手机找回来了'], 'w2'],
     ['at the counter that was asked about', [yesterday, '表扬1号窗口，找回了手机'], 'w2'],
     ['on the day that was', [yesterday, '表扬，他昨天帮我找回了手机'], 'w2'],
     [
@@ -158,6 +159,7 @@ describe('praise after a question of duty', () => {
     const nobody = await talkAt([yesterday, '表扬，手机找回来了', '说不清']);
     expect(nobody.kept).toMatchObject({ kind: 'thanks', shopId: 'square' });
     expect(nobody.kept?.staffId).toBeUndefined();
+    expect(nobody.kept?.counter).toBeUndefined();
   });
 
   it('asks with two on duty, and blames neither of them', async () => {
