@@ -19,7 +19,7 @@ RUN mkdir data && chown node:node data
 VOLUME /app/data
 USER node
 EXPOSE 3000 3001
-# The server drains by itself on SIGTERM, so it needs no init process.
+# The server drains by itself on SIGTERM; only its watchdog needs an init around it: `init: true`, or `docker run --init`.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.CONSOLE_PORT || 3001}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -28,6 +28,8 @@ async function main(): Promise<void> {
   const { log } = await starting;
   sayFatal = (error) => log.fatal({ err: error }, 'unexpected error; stopping');
   watchEventLoop(systemClock);
+  // A container's first process is spared every signal from inside, the watchdog's as well.
+  if (process.pid === 1) log.warn('nothing ends a server that stands still: run it under an init');
 }
 
 async function stop(starting: Promise<RunningServer>, exitCode = 0): Promise<void> {

@@ -57,7 +57,7 @@ export function readDraft(written: string, passages: readonly Passage[]): ReadDr
 
 /** Some wrap it as a block of code, whatever they are told. */
 function parseJson(written: string): unknown {
-  const [, inner = written] = /^\s*```(?:json)?\s*([\s\S]*?)```\s*$/.exec(written) ?? [];
+  const [, inner = written] = /^\s*```(?:json)?([\s\S]*?)```\s*$/.exec(written) ?? [];
   try {
     return JSON.parse(inner);
   } catch {
@@ -65,19 +65,19 @@ function parseJson(written: string): unknown {
   }
 }
 
-/** Without what a follower could tap on or run, and without what only layout needs. */
+/** Without what a follower could tap on or run, and without what only layout needs, which could hide an address. */
 function cleanText(text: string): string {
   return text
+    .replaceAll(/[^\P{C}\n]/gu, '')
     .replaceAll(/```[\s\S]*?```/g, '')
     .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
     .replaceAll(/<[^>\n]{0,200}>/g, '')
+    .replaceAll(/[`*#]+/g, '')
     .replaceAll(/(?:[a-z][a-z\d+.-]*:\/\/|www\.)[^\s，。！？；、）)]*/gi, '')
     .replaceAll(
       /[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|cn|net|org|top|xyz|io|cc|vip)\b[^\s，。！？；、）)]*/gi,
       '',
     )
-    .replaceAll(/[`*#]+/g, '')
-    .replaceAll(/[^\P{C}\n]/gu, '')
     .replaceAll(/\n{2,}/g, '\n')
     .trim();
 }

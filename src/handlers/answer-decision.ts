@@ -7,16 +7,37 @@ import { noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
 import { tellInviter } from './tell-inviter.ts';
 
+export interface AnsweringTurn extends CallingTurn {
+  /** Hears why news could not be read or noted: the answer goes without. Left out, it is thrown. */
+  readonly newsFailed?: (error: unknown) => void;
+}
+
 /** @throws AppError CONTENT_INVALID when the parameters are not the handler's; whatever the handler throws. */
 export async function answerDecision(
   handlers: Handlers,
-  { turn, ports }: CallingTurn,
+  { turn, ports, newsFailed }: AnsweringTurn,
 ): Promise<Outcome> {
   const seen = { ...turn, session: reopenQuestion(turn) };
-  await noteWhoBrought(turn, ports);
+  await orElse(noteWhoBrought(turn, ports), undefined, newsFailed);
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
   const kept = keepQuestion(turn, outcome);
   if (!isTimeForNews(turn, kept)) return kept;
   const asked = { turn: { ...seen, parameters: undefined }, ports };
-  return bringNews(turn, ports, await tellInviter(asked, kept));
+  const told = await orElse(tellInviter(asked, kept), kept, newsFailed);
+  return orElse(bringNews(turn, ports, told), told, newsFailed);
+}
+
+/** What the service did is done, a coupon given perhaps: no store that fails behind it may cost the answer. */
+async function orElse<T>(
+  step: Promise<T>,
+  otherwise: T,
+  failed: AnsweringTurn['newsFailed'],
+): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    if (!failed) throw error;
+    failed(error);
+    return otherwise;
+  }
 }

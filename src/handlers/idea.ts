@@ -76,7 +76,8 @@ async function take(turn: Turn, ports: HandlerPorts): Promise<Outcome> {
     const form = { ...before, collected };
     return askSlot(turn, form, { spec: textSpec, lead: [], isForward: false });
   }
-  const text = maskText(shorten(said, maxIdeaChars));
+  // Masked while it is whole: of a number that is cut in two nobody would know that it is one.
+  const text = shorten(maskText(said), maxIdeaChars);
   const { turnId, nowMs: atMs } = turn;
   const kept = await addIdea(ports.registers, giverOf(turn), { text, turnId, atMs });
   if (!kept) {

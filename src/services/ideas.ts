@@ -8,8 +8,9 @@ import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
 import type { Register, RegisterEntry, RegisterStore } from '../store/registers.ts';
 import { changeEntry } from './change-entry.ts';
 import { type Idea, type IdeaState, isSettled, readIdeas } from './idea-shape.ts';
+import { newestThatFit } from './newest-that-fit.ts';
 
-/** Of one follower; older ones are in the lines. Keeps the entry far below what a body may hold. */
+/** Of one follower, at most; older ones are in the lines. */
 const maxKept = 15;
 export const maxIdeasADay = 5;
 export const maxIdeaChars = 300;
@@ -47,7 +48,7 @@ export async function addIdea(
     const lines = [{ lineId: turnId, atMs, body: { number, text } }];
     // Random already: nobody finds an entry by guessing.
     const code = entry ? {} : { code: turnId };
-    return { next: { ...bodyOf(ideas), ...code, changeId: turnId, atMs, lines } };
+    return { next: { ...bodyOf(ideas, turnId), ...code, changeId: turnId, atMs, lines } };
   });
   return changed.kind === 'refused' ? undefined : added;
 }
@@ -109,7 +110,7 @@ export async function settleIdea(
     if (!ideas.some(({ id }) => id === ideaId)) return { refusal: 'gone' };
     const settled = ideas.map((one) => (one.id === ideaId ? { ...one, ...settle } : one));
     // Several ideas of one follower are settled by one form.
-    return { next: { ...bodyOf(settled), changeId: `${changeId}:${ideaId}`, atMs } };
+    return { next: { ...bodyOf(settled, ideaId), changeId: `${changeId}:${ideaId}`, atMs } };
   });
   if (changed.kind !== 'saved' && changed.kind !== 'repeated') return undefined;
   const idea = readIdeas(changed.entry.body).find(({ id }) => id === ideaId);
@@ -133,6 +134,7 @@ function keptIn({ code = '', body }: RegisterEntry): readonly KeptIdea[] {
   return readIdeas(body).map((idea) => ({ ...idea, code }));
 }
 
-function bodyOf(ideas: readonly Idea[]) {
+function bodyOf(all: readonly Idea[], stays?: string) {
+  const ideas = newestThatFit(all, stays);
   return { body: { ideas }, labels: [...new Set(ideas.map(({ state }) => state))] };
 }

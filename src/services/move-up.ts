@@ -42,8 +42,8 @@ export async function moveUp(
   const { seat, waiting } = await countPlaces(stores.registers, account, launch);
   if (waiting === 0 || seat >= launch.seats) return 0;
   let moved = 0;
-  for await (const openId of walkWaiting(stores.registers, account, launch)) {
-    const end = await moveUpOne(stores, { account, openId }, wish);
+  for await (const seen of walkWaiting(stores.registers, account, launch)) {
+    const end = await moveUpOne(stores, { account, seen }, wish);
     if (end === 'full') break;
     if (end === 'saved') moved += 1;
   }
@@ -54,24 +54,25 @@ async function* walkWaiting(
   registers: RegisterStore,
   account: AccountName,
   launch: Launch,
-): AsyncGenerator<OpenId> {
+): AsyncGenerator<RegisterEntry> {
   let cursor: string | undefined;
   do {
     const register = launchRegister(account, launch);
     const page = await readPlaces(registers, register, { place: 'waiting', cursor });
-    for (const { openId } of page.found) yield openId;
+    yield* page.found;
     cursor = page.next;
   } while (cursor !== undefined);
 }
 
 async function moveUpOne(
   stores: LaunchStores,
-  who: Applicant,
+  { account, seen }: { readonly account: AccountName; readonly seen: RegisterEntry },
   wish: MoveUpWish,
 ): Promise<EntryChanged<'gone'>['kind']> {
-  const book = { register: launchRegister(who.account, wish.launch), openId: who.openId };
+  const who = { account, openId: seen.openId };
+  const book = { register: launchRegister(account, wish.launch), openId: seen.openId };
   const changed = await changeEntry<'gone'>(stores.registers, book, (entry) =>
-    takeSeat(entry, wish),
+    takeSeat({ entry, seen }, wish),
   );
   if (changed.kind === 'saved') {
     await tellMovedUp(stores, { ...who, version: changed.entry.version }, wish);
@@ -79,12 +80,14 @@ async function moveUpOne(
   return changed.kind;
 }
 
-/** Named by what it changes: two who move up the same entry do it once. */
+/** Named by what it changes: two who move up the same entry do it once. Whoever came again since stands at the end. */
 function takeSeat(
-  entry: RegisterEntry | undefined,
+  { entry, seen }: { readonly entry: RegisterEntry | undefined; readonly seen: RegisterEntry },
   { launch, atMs }: MoveUpWish,
 ): { readonly next: NextEntry } | { readonly refusal: 'gone' } {
-  if (!entry || placeOf(entry) !== 'waiting') return { refusal: 'gone' };
+  if (!entry || placeOf(entry) !== 'waiting' || entry.version !== seen.version) {
+    return { refusal: 'gone' };
+  }
   const changeId = `moved-up:${entry.version}`;
   const lines = [{ lineId: changeId, atMs, body: { kind: 'moved-up' } }];
   const limits = { seat: launch.seats };

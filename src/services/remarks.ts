@@ -5,9 +5,10 @@
 import type { AccountName, OpenId, TurnId } from '../domain/ids.ts';
 import type { Register, RegisterEntry, RegisterStore } from '../store/registers.ts';
 import { changeEntry, type EntryChanged } from './change-entry.ts';
+import { newestThatFit } from './newest-that-fit.ts';
 import { type Remark, readRemarks } from './remark-shape.ts';
 
-/** Of one follower; older ones are in the lines. Keeps the entry far below what a body may hold. */
+/** Of one follower, at most; older ones are in the lines. */
 const maxKept = 15;
 export const maxRemarkChars = 200;
 export const maxAnswerChars = 200;
@@ -30,7 +31,7 @@ export function addRemark(
   const added: Remark = { ...remark, id: turnId, state: 'open' };
   return changeEntry<never>(registers, { register: remarksOf(account), openId }, (entry) => ({
     next: {
-      ...bodyOf([added, ...readRemarks(entry?.body)].slice(0, maxKept)),
+      ...bodyOf([added, ...readRemarks(entry?.body)].slice(0, maxKept), turnId),
       changeId: turnId,
       atMs: remark.atMs,
       // Random already: nobody finds an entry by guessing.
@@ -65,7 +66,7 @@ export async function settleRemark(
     const remarks = readRemarks(entry?.body);
     if (!remarks.some(({ id }) => id === remarkId)) return { refusal: 'gone' };
     const settled = remarks.map((one) => (one.id === remarkId ? settle(one, answer, by) : one));
-    return { next: { ...bodyOf(settled), changeId, atMs } };
+    return { next: { ...bodyOf(settled, remarkId), changeId, atMs } };
   });
   return changed.kind === 'saved' || changed.kind === 'repeated' ? 'settled' : 'gone';
 }
@@ -108,7 +109,8 @@ function keptIn({ code = '', body }: RegisterEntry): readonly KeptRemark[] {
   return readRemarks(body).map((remark) => ({ ...remark, code }));
 }
 
-function bodyOf(remarks: readonly Remark[]) {
+function bodyOf(all: readonly Remark[], stays: string) {
+  const remarks = newestThatFit(all, stays);
   const labels = remarks.flatMap(({ state, shopId }) => [
     `state:${state}`,
     ...(shopId === undefined ? [] : [`shop:${shopId}`]),

@@ -78,6 +78,7 @@ async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome
         catalogue: content.catalogue,
       },
       ports: ports.handlerPorts,
+      newsFailed: (error) => ports.observer.turnFailed(delivery.turnId, 'handle', error),
     });
     return await Promise.race([handled, tooLong]);
   } catch (error) {

@@ -83,6 +83,8 @@ describe('what an endpoint wrote', () => {
     ['a link', `${answer}详见https://evil.example/x?y=1。`, `${answer}详见。`],
     ['a link of Markdown', `[${answer}](https://evil.example)`, answer],
     ['a bare address', `${answer} evil-shop.com/pay`, answer],
+    ['an address with a mark that nobody sees', `${answer} evil-shop\u200B.com/pay`, answer],
+    ['an address with emphasis in it', `${answer} evil-shop**.com**/pay`, answer],
     ['a scheme of its own', `${answer}weixin://dl/business`, answer],
     ['markup', `<a href="x">${answer}</a>`, answer],
     ['code', `${answer}\`\`\`js\nrun()\n\`\`\``, answer],

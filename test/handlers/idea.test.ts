@@ -53,6 +53,13 @@ describe('an idea', () => {
     expect(idea?.text).not.toContain('13800001111');
   });
 
+  it('that is cut in the middle of a phone number tells nothing of it', async () => {
+    const { registers, talk } = stage();
+    await talk.say(`建议${'多'.repeat(289)}13800001111`);
+    const [idea] = await listIdeas(registers, account, { state: 'new', most: 9 });
+    expect(idea?.text).not.toContain('13800');
+  });
+
   it('that is long is cut, and the sixth of a day is put off', async () => {
     const { registers, talk } = stage();
     await talk.say(`建议${'多放点酱'.repeat(200)}`);

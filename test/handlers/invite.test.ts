@@ -8,7 +8,7 @@ import { textReply } from '../../src/domain/reply.ts';
 import type { Invitation } from '../../src/domain/taking-part.ts';
 import { findCodesIn, newCouponCode } from '../../src/handlers/coupon-code.ts';
 import { tellInviter } from '../../src/handlers/tell-inviter.ts';
-import type { CouponStore } from '../../src/store/coupons.ts';
+import type { CouponClaim, CouponStore } from '../../src/store/coupons.ts';
 import { callService, type Given } from './given-turn.ts';
 import { openCoupons } from './open-coupons.ts';
 import { coffeeCoupon, noon, smallBrand } from './small-brand.ts';
@@ -186,6 +186,24 @@ describe('who invited', () => {
     const told = await answerTo('a');
     expect(textOf(told)).toBe('好的。\n\n对了，「请朋友」里您请的朋友来了 2 位，一共 3 位了。');
     expect(told.gives).toBeUndefined();
+  });
+
+  it('has the coupon with a later friend where there was none for the first', async () => {
+    const coupons = await openCoupons();
+    let isSoldOut = true;
+    const some: CouponStore = Object.assign(Object.create(coupons), {
+      claim: async (wish: CouponClaim) => (isSoldOut ? { kind: 'sold-out' } : coupons.claim(wish)),
+    });
+    const { use, lineOf, answerTo } = ground([{ ...invitation, friendsEach: 5 }], some);
+    const line = await lineOf('a');
+    await use('b', line);
+    const gift = { ...said('给您。'), gives: true };
+    const first = await answerTo('a', { outcome: gift });
+    expect(textOf(first)).toContain('刚好送完了');
+    expect(first.gives).toBe(true);
+    isSoldOut = false;
+    await use('c', line);
+    expect(textOf(await answerTo('a'))).toMatch(/来了 1 位，一共 2 位了。\n送您一张/);
   });
 
   it.each<[string, { outcome?: Outcome; invites?: readonly string[] }]>([

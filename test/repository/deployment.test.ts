@@ -15,6 +15,7 @@ const service = z.looseObject({
   networks: z.array(z.string()),
   volumes: z.array(z.string()).default([]),
   command: z.array(z.string()).default([]),
+  init: z.boolean().default(false),
   environment: z.record(z.string(), z.string()).default({}),
 });
 const compose = z
@@ -30,6 +31,10 @@ describe('docker-compose.yml', () => {
     expect(node1?.image).toBe(node2?.image);
     expect(node1?.environment['STORE_URL']).toMatch(/^redis:.*@redis:6379/);
     expect(node1?.environment).toEqual(node2?.environment);
+  });
+
+  it('runs nodes under an init, without which their watchdog could not end them', () => {
+    expect([node1?.init, node2?.init]).toEqual([true, true]);
   });
 
   it('publishes nothing but the proxy beyond this machine', () => {

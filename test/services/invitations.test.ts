@@ -4,7 +4,14 @@ import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
 import type { Invitation } from '../../src/domain/taking-part.ts';
 import { countByInviter, countInvited, listBrought } from '../../src/services/invitation-report.ts';
-import { countNews, giveOwnCode, noteTold, takeCode } from '../../src/services/invitations.ts';
+import {
+  countNews,
+  giveOwnCode,
+  invitationRegister,
+  inviterLabel,
+  noteTold,
+  takeCode,
+} from '../../src/services/invitations.ts';
 
 const account = 'main' as AccountName;
 const invitation: Invitation = {
@@ -84,6 +91,30 @@ describe('a friend', () => {
     expect(await bring('c', 'b')).toBe('joined');
     expect(await bring('a', 'b')).toBe('own-friend');
     expect(await bring('a', 'a')).toBe('own-code');
+  });
+
+  it('who invites as well keeps what they were told of, and stands in the list of who invites', async () => {
+    const { registers, own, codeOf, bring, newsOf, tell } = ground();
+    await codeOf('a');
+    await codeOf('b');
+    await bring('c', 'b');
+    await tell('b', 1);
+    expect(await bring('b', 'a')).toBe('joined');
+    expect(await newsOf('b')).toEqual({ news: 0, friends: 1 });
+    const register = invitationRegister(account, own);
+    expect(await registers.count(register, [inviterLabel])).toEqual([2]);
+  });
+
+  it('who asks for a code in the turn that brings them has both', async () => {
+    const { registers, own, bring, codeOf } = ground();
+    await codeOf('a');
+    expect(await bring('b', 'a', { changeId: 'one' })).toBe('joined');
+    const asked = { invitation: own, changeId: 'one', atMs: 2_000, newCode: () => 'YQ-b' };
+    const guest = { account, openId: 'b' as OpenId };
+    expect(await giveOwnCode(registers, guest, asked)).toEqual({ code: 'YQ-b', friends: 0 });
+    expect((await registers.findByCode(invitationRegister(account, own), 'YQ-b'))?.openId).toBe(
+      'b',
+    );
   });
 
   it.each([

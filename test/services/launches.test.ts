@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
 import { eraseParts } from '../../src/privacy/eraser.ts';
-import { countPlaces, findSignUp, listSignUps } from '../../src/services/launch-register.ts';
+import {
+  countPlaces,
+  findSignUp,
+  launchRegister,
+  listSignUps,
+  readPlaces,
+} from '../../src/services/launch-register.ts';
 import { cancelSignUp, signUp } from '../../src/services/launches.ts';
 import { moveUp } from '../../src/services/move-up.ts';
 import { changeOptIns } from '../../src/services/opt-ins.ts';
@@ -168,6 +174,32 @@ describe('a sign-up', () => {
     expect(await moveUp({ registers }, accountNamed('main'), { ...wish, atMs: atMs - 1 })).toBe(1);
   });
 
+  it.each([
+    ['cancelled', []],
+    ['cancelled and stands at the end now', ['C again']],
+  ])('that was %s while the list was read takes no seat before who waits', async (_what, again) => {
+    const registers = rehearsalRegisters();
+    for (const name of ['A', 'B', 'C', 'D']) await seat(registers, 'main', name);
+    const register = launchRegister(accountNamed('main'), launch);
+    const page = await readPlaces(registers, register, { place: 'waiting' });
+    await cancel(registers, 'main', 'C', 'C goes');
+    for (const changeId of again) await seat(registers, 'main', 'C', changeId);
+    const before = Object.assign(Object.create(registers), { list: async () => page });
+    const more = { launch: { ...launch, seats: 3 }, topic, atMs: launch.fromMs };
+    expect(await moveUp({ registers: before }, accountNamed('main'), more)).toBe(1);
+    expect(await names(registers, 'main', 'seat')).toEqual(['A', 'B', 'D']);
+  });
+
+  it('behind more than one page is told its true place', async () => {
+    const registers = rehearsalRegisters();
+    const wish = { launch: { ...launch, waitingPlaces: 400 }, topic, atMs: launch.fromMs };
+    for (let at = 0; at < 302; at += 1) {
+      const own = { ...wish, changeId: `t${at}`, contact: {} };
+      await signUp({ registers }, who('main', `o${at}`), own);
+    }
+    expect(await findSignUp(registers, who('main', 'o301'), launch)).toMatchObject({ ahead: 299 });
+  });
+
   it('that moves up is told by an alert to who opted in to it, once, and to nobody else', async () => {
     const [stores] = opened;
     if (!stores) throw new Error('no store');
@@ -193,5 +225,13 @@ describe('a sign-up', () => {
     expect(await jobsOf('C')).toMatchObject([
       { cause: { kind: 'opt-in', topic: 'turn' }, message: { kind: 'text' } },
     ]);
+    // Whose own turn it is hears it in the answer.
+    await changeOptIns(registers, who(account, 'E'), {
+      ...{ by: 'word', begin: ['turn'], changeId: 'yes', nowMs: launch.fromMs },
+    });
+    const own = { ...more, launch: { ...launch, seats: 5 }, changeId: 'E', contact: {} };
+    await signUp({ registers, outbox }, who(account, 'E'), own);
+    expect(await findSignUp(registers, who(account, 'E'), launch)).toMatchObject({ kind: 'seat' });
+    expect(await jobsOf('E')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AccountId, OpenId, TurnId } from '../../src/domain/ids.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
 import { answerMessage } from '../../src/turn/answer-message.ts';
+import type { TurnPorts } from '../../src/turn/turn-ports.ts';
 import { account, openTurnHouse, type TurnHouse } from './turn-house.ts';
 
 let house: TurnHouse;
@@ -10,29 +11,42 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-it('a question whose service takes it otherwise here is not asked for ever', async () => {
+function answer(text: string, session: Session, ports: TurnPorts = house.ports) {
   const arrivedAtMs = house.clock.now();
-  const call = { handler: 'collect', parameters: { slots: 'of another version' } } as const;
-  const awaits = { slot: 'text', call, askedCount: 1, name: 'note' } as const;
-  const dialogue = { options: [], awaits, expiresAtMs: arrivedAtMs + 60_000 };
-  const session: Session = { ...newSession, dialogue };
   const message = {
     kind: 'text',
-    text: '放前台',
+    text,
     accountId: 'gh_test' as AccountId,
     openId: 'oAnn' as OpenId,
     createTimeSec: arrivedAtMs / 1000,
   } as const;
   const turnId = 'a'.repeat(32) as TurnId;
+  return answerMessage({ account, turnId, message, arrivedAtMs }, session, ports);
+}
 
-  const { outcome } = await answerMessage(
-    { account, turnId, message, arrivedAtMs },
-    session,
-    house.ports,
-  );
+it('a question whose service takes it otherwise here is not asked for ever', async () => {
+  const call = { handler: 'collect', parameters: { slots: 'of another version' } } as const;
+  const awaits = { slot: 'text', call, askedCount: 1, name: 'note' } as const;
+  const dialogue = { options: [], awaits, expiresAtMs: house.clock.now() + 60_000 };
+
+  const { outcome } = await answer('放前台', { ...newSession, dialogue });
 
   expect(outcome).toMatchObject({
     result: 'handler-failed',
     session: { dialogue: null, paused: null },
   });
+});
+
+it('news that cannot be read cost nobody their answer, are reported, and are told later', async () => {
+  const { handlerPorts } = house.ports;
+  const away = { find: () => Promise.reject(new Error('the store is away')) };
+  const registers = Object.assign(Object.create(handlerPorts.registers), away);
+  const ports = { ...house.ports, handlerPorts: { ...handlerPorts, registers } };
+  const session = { ...newSession, awaitsNews: [{ source: 'idea', id: 'a b' }] };
+
+  const { outcome } = await answer('你好', session, ports);
+
+  expect(outcome.reply).toEqual({ kind: 'text', text: '您好呀' });
+  expect(outcome.session?.awaitsNews).toBeUndefined();
+  expect(house.heard.lines).toEqual(['failed handle']);
 });

@@ -21,6 +21,11 @@ function numberField(most: number) {
     .max(most, entryProblems.moreThan(most));
 }
 
+/** Of a day alone its first. */
+function heldMomentOf(heldMoment: string): number {
+  return openTimeOf({ firstMoment: heldMoment, lastMoment: heldMoment }).fromMs;
+}
+
 const launchEntry = z
   .strictObject({
     id: idField,
@@ -39,15 +44,20 @@ const launchEntry = z
     alert: idField.optional(),
   })
   .superRefine(checkOpenTime)
-  .transform(
-    ({ firstMoment, lastMoment, heldMoment, ...launch }): Launch => ({
-      ...launch,
-      ...openTimeOf({ firstMoment, lastMoment }),
-      ...(heldMoment !== undefined && {
-        heldAtMs: openTimeOf({ firstMoment: heldMoment, lastMoment: heldMoment }).fromMs,
-      }),
-    }),
-  );
+  .superRefine(({ firstMoment, lastMoment, heldMoment }, check) => {
+    if (heldMoment === undefined) return;
+    const { fromMs } = openTimeOf({ firstMoment, lastMoment });
+    if (heldMomentOf(heldMoment) > fromMs) return;
+    const message = entryProblems.endsFirst(heldMoment, firstMoment);
+    check.addIssue({ code: 'custom', path: ['heldMoment'], message });
+  })
+  .transform(({ firstMoment, lastMoment, heldMoment, ...launch }): Launch => {
+    const { fromMs, toMs } = openTimeOf({ firstMoment, lastMoment });
+    if (heldMoment === undefined) return { ...launch, fromMs, toMs };
+    const heldAtMs = heldMomentOf(heldMoment);
+    // From then on nobody moves up: who signed up would wait beside free seats.
+    return { ...launch, fromMs, toMs: Math.min(toMs, heldAtMs - 1), heldAtMs };
+  });
 
 export const launchFile = {
   file: 'launches.yaml',

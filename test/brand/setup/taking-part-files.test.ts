@@ -102,6 +102,12 @@ describe('launches.yaml', () => {
     });
   });
 
+  it('takes sign-ups until it is held at the latest, since nobody moves up from then on', () => {
+    const early = launches.replace('2026-12-10 14:00', '2026-12-04 14:00');
+    const [launch] = compileWith(withAlerts(early)).catalogue.setup.launches;
+    expect(launch?.toMs).toBe(beijing('2026-12-04 14:00') - 1);
+  });
+
   it.each([
     ['seats: 20', 'seats: 0', 'launches[0].seats'],
     ['seats: 20', 'seats: 1.5', 'launches[0].seats'],
@@ -109,6 +115,8 @@ describe('launches.yaml', () => {
     ['about: 一起试新品。', 'about: ""', 'launches[0].about'],
     ['2026-12-05', '2026-11-05', '2026-11-05 is before 2026-12-01'],
     ['2026-12-10 14:00', '下周', 'is no moment such as'],
+    ['2026-12-10 14:00', '2026-12-01', '2026-12-01 is before 2026-12-01'],
+    ['2026-12-10 14:00', '2026-11-10', '2026-11-10 is before 2026-12-01'],
     ['shop: s1', 'shop: s9', 'there is no shop "s9"'],
     ['shop: s1', 'product: nothing-like-it', 'there is no product'],
     ['alert: turn', 'alert: torn', 'did you mean "turn"'],
