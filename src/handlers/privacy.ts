@@ -14,7 +14,7 @@ import { formatCouponCode } from './coupon-code.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findDialogue, findPaused, numberedLines, openDialogue } from './open-dialogue.ts';
-import { registerLines } from './register-words.ts';
+import { groupNames, registerLines, registerLossLines } from './register-words.ts';
 import { say } from './say.ts';
 
 const parameters = z.strictObject({ action: z.enum(['show', 'erase', 'erase-now']) });
@@ -34,7 +34,7 @@ export const privacy: Handler<Parameters> = {
       case 'show':
         return show(turn, await followers.collect(account, message.openId), followers.retention);
       case 'erase':
-        return askFirst(turn);
+        return askFirst(turn, await followers.collect(account, message.openId));
       case 'erase-now':
         return forget();
     }
@@ -85,8 +85,9 @@ function leaveOutTaken(held: HeldInRegister, untilMs: number): readonly HeldInRe
   return [{ name: held.name, lines, ...(entry && { entry }) }];
 }
 
-function followLines({ session: { follower }, nowMs }: HandlerTurn): readonly string[] {
-  const { followedAtSec, groups } = follower;
+function followLines({ session: { follower }, catalogue, nowMs }: HandlerTurn): readonly string[] {
+  const { followedAtSec } = follower;
+  const groups = groupNames(follower.groups, catalogue.setup);
   const since = followedAtSec === undefined ? undefined : dateWords(followedAtSec * 1000, nowMs);
   return [
     ...(since === undefined ? [] : [`· ${since}关注`]),
@@ -176,12 +177,13 @@ const choices: readonly DialogueOption[] = [
   },
 ];
 
-function askFirst({ nowMs }: HandlerTurn): Outcome {
+function askFirst({ nowMs }: HandlerTurn, holdings: FollowerHoldings): Outcome {
   return say(
     'erasure-asked',
     [
       '删之前和您确认一下：',
       '会删掉：位置、没办完的事、聊天记录、没取走的答复、还没发出的消息，删了找不回来。',
+      ...registerLossLines(leaveOutErased(holdings).registers),
       '会留下：领过的券还能用，但不再和您连着，「我的券」里也看不到了，要用请先记下券码；只留一个认不出您的记号，同一种券不能再领。',
       '',
       ...numberedLines(choices),

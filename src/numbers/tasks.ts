@@ -60,7 +60,14 @@ export const tasks = {
     begun: 'formBegun',
     done: 'formFilled',
     begins: ['slot-asked', 'slots-read-back', 'slots-given-up'],
-    completes: ['slots-collected'],
+    completes: [
+      'slots-collected',
+      'launch-seat',
+      'launch-waiting',
+      'idea-kept',
+      'thanks-kept',
+      'complaint-kept',
+    ],
   },
   account: {
     begun: 'accountAsked',

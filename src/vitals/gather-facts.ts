@@ -86,6 +86,9 @@ export async function gatherFacts(parts: FactParts): Promise<HealthFacts> {
   };
 }
 
+/** The follower wanted it so: nothing that anybody could mend. */
+const asWished: ReadonlySet<string> = new Set(['forgotten', 'opted-out']);
+
 /** What could not be sent in the last day, the most frequent reason first. */
 export async function readUnsent(
   { outbox, clock }: Pick<Stores, 'outbox' | 'clock'>,
@@ -93,7 +96,9 @@ export async function readUnsent(
 ): Promise<readonly Unsent[]> {
   const { lines } = await outbox.sends(account, { limit: linesRead });
   const sinceMs = clock.now() - dayMs;
-  const unsent = lines.filter(({ end, atMs }) => end !== 'sent' && atMs >= sinceMs);
+  const unsent = lines.filter(
+    ({ end, atMs, reason }) => end !== 'sent' && atMs >= sinceMs && !asWished.has(reason),
+  );
   return [...Map.groupBy(unsent, ({ reason }) => reason)]
     .map(([reason, group]) => ({ reason, count: group.length, lastAtMs: newestOf(group) }))
     .toSorted((a, b) => b.count - a.count);

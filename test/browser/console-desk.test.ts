@@ -72,7 +72,7 @@ it('hands a conversation over with a note that the other sees, and what is said 
 
   await lin.locator(`[data-conversation="${path.replace('/desk/c/', '')}"]`).click();
   await lin.locator('[data-mine]').waitFor();
-  await lin.getByText('要退一份薯条，订单在备注里').waitFor();
+  await lin.locator('.desk-event', { hasText: '要退一份薯条，订单在备注里' }).waitFor();
   await followers.say(name, '退款多久到');
   await lin.locator('#desk-talk .bubble', { hasText: '退款多久到' }).waitFor();
   await lin.getByLabel('回复').fill('今天就退给您');

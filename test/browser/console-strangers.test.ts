@@ -94,6 +94,8 @@ function addressesOf(path: string): readonly string[] {
     '/setup/:list/:id': ['/setup/polls/next', '/setup/surveys/taste'],
     '/new-setup/:list': ['/new-setup/polls'],
     '/taking-part/votes/:id': ['/taking-part/votes/next'],
+    '/taking-part/invitations/:id': ['/taking-part/invitations/bring'],
+    '/taking-part/launches/:id': ['/taking-part/launches/first'],
     '/taking-part/surveys/:id': ['/taking-part/surveys/taste'],
     '/drafts/:id': [`/drafts/${hostile.draftId}`],
     '/drafts/:id/discard': [`/drafts/${hostile.draftId}/discard`],
@@ -103,7 +105,7 @@ function addressesOf(path: string): readonly string[] {
     '/shops': ['/shops', `/shops?q=${typed}&city=${typed}`],
     '/shops/:id': ['/shops/s1'],
     '/products/:id': ['/products/beef'],
-    '/coupons/:id': ['/coupons/half'],
+    '/coupons/:id': ['/coupons/gift'],
     '/staff/:id': ['/staff/w1'],
     '/time-machine': ['/time-machine'],
     '/holidays/plan': [`/holidays/plan?first=2027-10-01&last=2027-10-03&name=${typed}`],
@@ -148,6 +150,11 @@ async function open(address: string): Promise<void> {
 
 beforeEach(() => {
   troubles.length = 0;
+});
+
+it.each(['/ideas', '/taking-part/launches/first'])('stands on the page %s', async (path) => {
+  const shown = await (await hostile.admin.get(`/a/main${path}`)).text();
+  expect(shown).toContain('&lt;b data-planted&gt;王');
 });
 
 it.each(['zh', 'en'])(

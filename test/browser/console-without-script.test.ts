@@ -16,7 +16,7 @@ import { deliver, signText } from '../support/signed-delivery.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 import { writeBrand } from '../support/write-brand.ts';
-import { catalogueForms, ruleForms } from './forms-of-the-console.ts';
+import { brandForms, catalogueForms, ruleForms, serviceForms } from './forms-of-the-console.ts';
 import { type PlainForm, sendForm } from './plain-forms.ts';
 
 const main = accountNamed('main');
@@ -52,9 +52,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/desk/c/:id/typing': 'no form either: that somebody writes',
   '/desk/settings': 'desk-settings.test.ts, over HTTP',
   '/first-steps': 'accounts-console.test.ts, over HTTP',
+  '/ideas': 'ideas-page.test.ts, over HTTP',
   '/members/card': 'members-pages.test.ts, over HTTP',
   '/members/correct': 'members-pages.test.ts, over HTTP',
   '/remarks': 'remarks-page.test.ts, over HTTP',
+  '/taking-part/launches/:id': 'launch-pages.test.ts, over HTTP',
   '/settings/keys': 'program-api.test.ts, over HTTP',
   '/settings/keys/revoke': 'program-api.test.ts, over HTTP',
   '/till': 'till-pages.test.ts, over HTTP',
@@ -243,8 +245,16 @@ describe('without a script', () => {
     await sendForm(page, { form: '/discard', says: '草稿已放弃。' });
   });
 
-  it('shops, products, coupons, staff, texts and tables are changed, and one change taken back', async () => {
+  it('shops, products, coupons and staff are changed', async () => {
     await sendAll(catalogueForms);
+  });
+
+  it('services are set up', async () => {
+    await sendAll(serviceForms);
+  });
+
+  it('texts and tables are changed, and one import taken back', async () => {
+    await sendAll(brandForms);
   });
 
   it('what was not understood becomes a rule, and a test', async () => {

@@ -101,6 +101,10 @@ export const catalogueForms: readonly PlainForm[] = [
   { at: list('new/coupons'), form: '/new/coupons', fields: coupon, says: saved },
   { at: list('staff/w1'), form: '/staff/w1', fields: { nickname: '禾禾' }, says: saved },
   { at: list('new/staff'), form: '/new/staff', fields: colleague, says: saved },
+];
+
+/** Live at once, too. */
+export const serviceForms: readonly PlainForm[] = [
   { at: list('new/alerts'), form: '/new/alerts', fields: topic, says: saved },
   {
     at: list('alerts/spending'),
@@ -126,6 +130,10 @@ export const catalogueForms: readonly PlainForm[] = [
     press: '保存，马上生效',
     says: saved,
   },
+];
+
+/** Of the whole brand. */
+export const brandForms: readonly PlainForm[] = [
   { at: list('texts'), form: '/texts', fields: { assistantName: '小三' }, says: saved },
   {
     at: list('tables'),

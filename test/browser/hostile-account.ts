@@ -36,7 +36,7 @@ export async function openHostileAccount(): Promise<HostileAccount> {
   const dir = await mkdtemp(join(tmpdir(), 'yingda-hostile-'));
   const brandDir = await writeBrand(dir, {
     'brand.yaml': deskBrand['brand.yaml'],
-    'rules.yaml': stringify({ rules: [...hostileRules(), everything, person] }),
+    'rules.yaml': stringify({ rules: [...hostileRules(), everything, person, ...joining] }),
     'stores.csv': `${shopHeader}\n${shopLine('s1')}\n${shopLine('s2')}\n`,
     'staff.csv': `id,name,nickname,shop,consent\nw1,<b data-planted>禾,<svg/onload=ran=43>,s1,nickname\n`,
     'products.yaml': stringify({ products: ['beef', 'cola'].map(productNamed) }),
@@ -71,6 +71,12 @@ const person = {
   when: { exact: ['人工'] },
   handler: 'handoff',
 };
+
+const joining = [
+  { id: 'join', title: '报名', when: { exact: ['报名'] }, handler: 'launch' },
+  { id: 'bring', title: '邀请', when: { exact: ['邀请'] }, handler: 'invite' },
+  { id: 'idea', title: '建议', when: { exact: ['建议'] }, handler: 'idea' },
+];
 
 const hostileWords = {
   names: [`${plain[3]}`, `${plain[5]}`],
@@ -116,10 +122,25 @@ function hostileSetup(): Readonly<Record<string, string>> {
     ...{ id: 'taste', name, intro: ask, thanks: ask, ...times },
     questions: [{ id: 'q', kind: 'choice', ask, choices }],
   };
+  const gift = {
+    ...{ id: 'gift', name, products: ['beef'], stock: 20, codePrefix: 'GI', given: 'as-gift' },
+    ...{ firstDay: '2026-01-01', lastDay: '2036-12-31', terms: ask },
+  };
+  const invitation = {
+    ...{ id: 'bring', name, about: ask, codePrefix: 'YQ', friendsEach: 5, friendsInAll: 9 },
+    ...{ forWhom: 'all', friendCoupon: 'gift', inviterCoupon: 'gift', ...times },
+  };
+  const launch = {
+    ...{ id: 'first', name, about: ask, seats: 1, waitingPlaces: 9, asksName: true },
+    ...times,
+  };
   const fans = { id: 'fans', name, by: 'product', what: 'beef' };
   return {
     'alerts.yaml': stringify({ topics: [{ id: 'spending', name, about: ask }] }),
     'groups.yaml': stringify({ groups: [fans] }),
+    'coupons.yaml': stringify({ campaigns: [gift] }),
+    'invitations.yaml': stringify({ invitations: [invitation] }),
+    'launches.yaml': stringify({ launches: [launch] }),
     'polls.yaml': stringify({ polls: [poll] }),
     'surveys.yaml': stringify({ surveys: [survey] }),
     'roster.csv': 'id,shop,counter,staff,day,from,to\nd1,s1,1,w1,每天,09:00,17:00\n',
@@ -151,6 +172,13 @@ async function hearStrangers({ platform }: DeskFollowers): Promise<void> {
       { kind: 'voice', words: text },
     ];
     for (const act of acts) await platform.send(openId, act);
+  }
+  // A name on a list, an idea, and a code that somebody asked for; in words that no rule knows.
+  for (const name of ['<b data-planted>王', '<u data-planted>李']) {
+    const { openId } = platform.follower(name);
+    for (const text of ['报名', name, '建议', `${name}${name}`, '邀请']) {
+      await platform.send(openId, { kind: 'text', text });
+    }
   }
 }
 

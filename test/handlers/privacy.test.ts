@@ -67,7 +67,7 @@ describe('我的数据', () => {
     const followers = await holding({ enteredAtMs: noon });
     const { text } = await callService('privacy', { parameters: show, followers });
 
-    expect(text).toContain('登记过：会员卡（1 条明细）');
+    expect(text).toContain('登记过：会员卡和积分（1 条明细）');
     expect(text).toContain('领过的券和登记过的会一直留着');
   });
 
@@ -192,6 +192,15 @@ describe('删除我的数据', () => {
       { handler: 'privacy', parameters: { action: 'erase-now' } },
       { handler: 'control', parameters: { action: 'cancel' } },
     ]);
+  });
+
+  it('says before it asks that a card and its points go too', async () => {
+    const { text } = await callService('privacy', {
+      parameters: { action: 'erase' },
+      followers: await holding({ enteredAtMs: noon }),
+    });
+
+    expect(text).toMatch(/会删掉：.*\n登记过的也一起删，找不回来：会员卡和积分。\n会留下：/);
   });
 
   it('forgets the follower who has confirmed', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { registerLines } from '../../src/handlers/register-words.ts';
+import { emptySetup } from '../../src/domain/service-setup.ts';
+import { groupNames, registerLines } from '../../src/handlers/register-words.ts';
 
 const folder = new URL('../../src/services/', import.meta.url);
 /** `account, name: 'groups', layout: …`, as every service writes its register down. */
@@ -33,5 +34,19 @@ describe('what a follower is told of registers', () => {
       { name: 'groups', lines: [] },
     ];
     expect(registerLines(held)).toEqual(['· 登记过：投票（2 条明细）、分组']);
+  });
+
+  it('calls groups and levels as the brand does', () => {
+    const groups = [
+      { id: 'fans', name: '汉堡迷', by: 'bound', what: '', times: 1, days: 1 },
+    ] as const;
+    const gold = { id: 'gold', name: '金穗会员', fromPoints: 0, privileges: '', earnRate: 1 };
+    const card = { id: 'card', name: '会员卡', pointsPerYuan: 1 };
+    const setup = { ...emptySetup, groups, members: { card, levels: [gold] } };
+    expect(groupNames(['fans', 'level:gold', 'gone'], setup)).toEqual([
+      '汉堡迷',
+      '金穗会员',
+      'gone',
+    ]);
   });
 });

@@ -37,6 +37,7 @@ const outlines: readonly Outline[] = [
   { maskedText: '订餐电话', intent: 'order-phone', ruleId: 'phone', result: 'phone-told' },
   { maskedText: '我要订位', intent: 'table', ruleId: 'table', result: 'slot-asked' },
   { maskedText: '四个人', intent: 'table', matcher: 'dialogue', result: 'slots-collected' },
+  { maskedText: '我要报名', intent: 'launch', ruleId: 'launch', result: 'launch-seat' },
   ...servicesUsed(),
   { maskedText: '可以带狗吗', ...missed },
   { maskedText: '狗可以带吗', ...missed },

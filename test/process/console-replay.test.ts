@@ -7,7 +7,7 @@ import { readEntries } from '../../src/brand/entries/read-entries.ts';
 import type { Edit, EntryValue } from '../../src/domain/edit.ts';
 import type { AccountName } from '../../src/domain/ids.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
-import { filesWith } from '../brand/small-brand.ts';
+import { filesWith, smallBrand } from '../brand/small-brand.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
@@ -33,7 +33,12 @@ const rules = `rules:
       exact: [找店员]
     handler: handoff
 `;
-const files = filesWith({ 'rules.yaml': rules, 'menu.yaml': undefined });
+/** People are there whenever this runs: a way to a person is among what changes. */
+const brand = `${smallBrand['brand.yaml']}`.replace(
+  /^serviceHours: .*$/m,
+  'serviceHours: 每天 00:00-24:00',
+);
+const files = filesWith({ 'brand.yaml': brand, 'rules.yaml': rules, 'menu.yaml': undefined });
 const ruleValue = (id: string): EntryValue =>
   readEntries(files).find((entry) => entry.file === 'rules.yaml' && entry.id === id)?.value ?? {};
 

@@ -79,11 +79,9 @@ describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (
   });
 
   it('delivers what waited for an API that was away for a minute, once', async () => {
-    const { say, begun, clock, pass, work, sent, settled, openApi, sendCalls, shown } = await stage(
-      {
-        isApiDown: true,
-      },
-    );
+    const stageWithoutApi = await stage({ isApiDown: true });
+    const { say, begun, clock, pass, work, sent, settled, openApi } = stageWithoutApi;
+    const { sendCalls, shown, nextTryAtMs } = stageWithoutApi;
     const asked = say('帮助');
     await begun;
     await pass(4300);
@@ -92,12 +90,11 @@ describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (
     await pass(60_000, 500);
     expect(sent()).toEqual([]);
     await openApi();
-    const backAtMs = clock.now();
+    const waitsMs = (await nextTryAtMs()) - clock.now();
     await shown(1);
-    const tookMs = clock.now() - backAtMs;
     await settled();
 
-    expect(tookMs).toBeLessThanOrEqual(60_000);
+    expect(waitsMs).toBeLessThanOrEqual(60_000);
     expect(sent()).toHaveLength(1);
     expect(sendCalls()).toHaveLength(1);
   });

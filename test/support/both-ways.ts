@@ -120,6 +120,8 @@ export async function stageBothWays(choice: BothWaysChoice) {
         const records = await bot.stores.records.recent(name, 100);
         return records.some(({ followerHash, late }) => followerHash === ours && late);
       }),
+    /** When the outbox tries again; at once where it waits for nothing. */
+    nextTryAtMs: async () => (await bot.stores.outbox.backlog(name)).oldestDueAtMs ?? clock.now(),
     /** Until the outbox holds nothing that is due. */
     settled: () =>
       waitFor('the outbox is empty', async () => {

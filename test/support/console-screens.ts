@@ -17,6 +17,7 @@ const examples: Readonly<Record<string, string>> = {
   '/taking-part/votes/:id': '/taking-part/votes/next-burger',
   '/taking-part/surveys/:id': '/taking-part/surveys/taste',
   '/taking-part/invitations/:id': '/taking-part/invitations/bring-friends',
+  '/taking-part/launches/:id': '/taking-part/launches/chef-table',
   '/rules/:id': '/rules/coupon',
   '/desk/c/:id': '/desk/c/none',
   '/desk/c/:id/quick': '/desk/c/none/quick',

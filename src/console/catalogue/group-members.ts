@@ -27,7 +27,7 @@ export async function membersPage(call: AccountCall): Promise<ConsoleAnswer> {
     group: group.id,
     most: mostMembers,
   });
-  const lead = `${groupSentence(call, group)}。${words.membersLead}`;
+  const lead = words.membersOf(groupSentence(call, group));
   const columns = [{ label: words.follower }, { label: words.reason }, { label: words.changed }];
   const rows = members.map((entry) => [
     `…${entry.openId.slice(-tailLength)}`,
@@ -50,17 +50,17 @@ function reasonText(call: AccountCall, group: FollowerGroup, entry: RegisterEntr
     case 'bound':
       return words.bound;
     case 'used':
-      return words.usedOn(daysText(reason.days));
+      return words.usedOn(daysText(reason.days, words.betweenDays));
     case 'asked':
-      return words.askedOn(daysText(reason.days));
+      return words.askedOn(daysText(reason.days, words.betweenDays));
   }
 }
 
-/** "12-01（2）、12-03": a day once, however often it was. */
-function daysText(days: readonly number[]): string {
+/** "12-01 ×2、12-03": a day once, however often it was. */
+function daysText(days: readonly number[], separator: string): string {
   const counts = new Map<number, number>();
   for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1);
   return [...counts]
-    .map(([day, count]) => `${dayText(day).slice(5)}${count > 1 ? `（${count}）` : ''}`)
-    .join('、');
+    .map(([day, count]) => `${dayText(day).slice(5)}${count > 1 ? ` ×${count}` : ''}`)
+    .join(separator);
 }

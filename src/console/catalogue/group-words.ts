@@ -16,7 +16,9 @@ export const groupWords = both(
     usedOn: (days: string) => `用券的日子：${days}`,
     none: '还没有分组',
     noneText: '比如「30 天内问过 2 次以上汉堡的人」。建好以后，规则的条件里就能选它。',
-    membersLead: '只看得到后四位，和进组的原因；看过会留记录。这里没有、也不会有群发。',
+    membersOf: (sentence: string) =>
+      `${sentence}。只看得到后四位，和进组的原因；看过会留记录。这里没有、也不会有群发。`,
+    betweenDays: '、',
     follower: '粉丝',
     reason: '为什么',
     changed: '最近一次变动',
@@ -43,8 +45,9 @@ export const groupWords = both(
     none: 'No groups yet',
     noneText:
       'Such as people who asked about burgers twice in 30 days. Rules can then be for them alone.',
-    membersLead:
-      'Only the last four characters and the reason are shown; the look is noted. Nothing can be sent from here.',
+    membersOf: (sentence) =>
+      `${sentence}. Only the last four characters and the reason are shown; the look is noted. Nothing can be sent from here.`,
+    betweenDays: ', ',
     follower: 'Follower',
     reason: 'Why',
     changed: 'Last change',

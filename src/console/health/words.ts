@@ -67,6 +67,10 @@ export const healthWords = both(
       'kept-for-essential': '把剩下的条数留给更要紧的消息',
       'timed-out': '微信没有回应，不知道有没有送到',
       'too-many-waiting': '等着的太多，让位给更新的',
+      'with-person': '对方正和同事说话，机器人不插嘴',
+      expired: '等太久，已经过时',
+      interrupted: '发的时候服务器停了，不知道有没有送到',
+      'sender-failed': '发的时候出了错，不知道有没有送到',
     },
   },
   {
@@ -134,6 +138,10 @@ export const healthWords = both(
       'kept-for-essential': 'What is left is kept for more important messages',
       'timed-out': 'WeChat did not answer; nobody knows whether it arrived',
       'too-many-waiting': 'Too many wait; newer ones go first',
+      'with-person': 'The follower is with a colleague, and the bot keeps quiet',
+      expired: 'It waited too long and is out of date',
+      interrupted: 'The server stopped while it was sent; nobody knows whether it arrived',
+      'sender-failed': 'Something broke while it was sent; nobody knows whether it arrived',
     },
   },
 );

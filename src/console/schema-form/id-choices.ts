@@ -15,12 +15,14 @@ export function idChoices(
 }
 
 function listIds(catalogue: CatalogueIndex, of: CatalogueKind): readonly Choice[] {
-  const { shops, products, groups, campaigns, services, staff } = catalogue;
+  const { shops, products, groups, campaigns, services, staff, setup } = catalogue;
   switch (of) {
     case 'shop':
       return named(shops);
     case 'campaign':
       return named(campaigns);
+    case 'alert':
+      return named(setup.alertTopics);
     case 'service':
       return services.map((value) => ({ value, label: value }));
     case 'person':

@@ -28,7 +28,7 @@ export type SchemaField = { readonly name: string; readonly isRequired: boolean 
   | { readonly kind: 'yaml' }
 );
 
-export type CatalogueKind = 'shop' | 'product' | 'campaign' | 'service' | 'person';
+export type CatalogueKind = 'shop' | 'product' | 'campaign' | 'service' | 'person' | 'alert';
 
 /** As JSON Schema has it, the part that our schemas use. */
 interface Node {
@@ -55,6 +55,9 @@ const idNames: Readonly<Record<string, CatalogueKind>> = {
   product: 'product',
   campaign: 'campaign',
   coupon: 'campaign',
+  friendCoupon: 'campaign',
+  inviterCoupon: 'campaign',
+  alert: 'alert',
   service: 'service',
   staff: 'person',
 };

@@ -43,6 +43,17 @@ const entry = {
   ],
 };
 
+it('what names a coupon or an alert is chosen, not typed', () => {
+  const gifts = fieldsOfSchema(
+    z.strictObject({ friendCoupon: z.string(), inviterCoupon: z.string(), alert: z.string() }),
+  );
+  expect(gifts.map((field) => field.kind === 'id' && field.of)).toEqual([
+    'campaign',
+    'campaign',
+    'alert',
+  ]);
+});
+
 it('rows of several sorts have the fields of all of them', () => {
   expect(fields.map(({ name, kind }) => [name, kind])).toEqual([
     ['id', 'text'],

@@ -40,8 +40,8 @@ export const launchWords: SetupFormWords = {
     alert: [
       '轮到时用哪个提醒',
       'Alert when one moves up',
-      '写提醒主题的编号；只发给订了它的人，别人下次来说话时听到',
-      'The id of an alert topic; only those who subscribed get it, others hear it when they write',
+      '只发给订了它的人，别人下次来说话时听到；提醒主题在「提醒主题」里加',
+      'Only those who subscribed to it get it, others hear it when they write; topics are added under Alert topics',
     ],
   },
 };
