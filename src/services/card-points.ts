@@ -18,6 +18,7 @@ import {
 import { type CardHolder, findCard } from './member-cards.ts';
 import {
   changePoints,
+  haveExpired,
   maxPointsAtOnce,
   type PointsChange,
   type PointsKind,
@@ -96,10 +97,13 @@ export async function refundPoints(
     return { kind: card ? 'unknown-purchase' : 'no-card' };
   }
   const { sourceId, points: earned, amountFen, atMs: earnedAtMs } = found;
+  // What has expired was taken already: points of other purchases do not stand in for it.
+  const isOver = haveExpired(earnedAtMs, cause.atMs, cause.setup.card.pointsKeptYears);
+  const held = isOver ? 0 : earned;
   const taken = await change(registers, holder, {
     ...{ ...cause, sourceId, amountFen, kind: 'refund', causeId },
     undone: { points: earned, atMs: earnedAtMs },
-    pointsOf: (card) => 0 - Math.min(earned, cardNow(card, cause.setup, cause.atMs).balance),
+    pointsOf: (card) => 0 - Math.min(held, cardNow(card, cause.setup, cause.atMs).balance),
   });
   switch (taken.kind) {
     case 'changed': {

@@ -119,6 +119,15 @@ export function expirePoints(
   return { account: { ...account, balance, leftByYear }, lines };
 }
 
+/** Whether points that were earned then are gone by now. */
+export function haveExpired(
+  earnedAtMs: number,
+  nowMs: number,
+  keptYears: number | undefined,
+): boolean {
+  return keptYears !== undefined && endOfYearsMs(Number(yearAt(earnedAtMs)), keptYears) <= nowMs;
+}
+
 /** The points that expire next, and the first moment at which they are gone. */
 export function nextExpiry(
   { leftByYear }: PointsAccount,

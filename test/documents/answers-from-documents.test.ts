@@ -201,6 +201,31 @@ describe('an endpoint that fails', () => {
     expect([answers.isAnswering, await ask()]).toEqual([true, refused('follower-used-up')]);
   });
 
+  it('that rests is tried by the next follower where the first has no question left', async () => {
+    const { ask, clock, player } = await open(status(500), { perFollower: 4 });
+    for (let at = 0; at < 4; at += 1) await ask();
+    player.play(quoteFirst);
+    await clock.advance(20_000);
+    expect(await ask()).toEqual(refused('follower-used-up'));
+    expect(await ask('马克杯能进微波炉吗', 'o-2')).toMatchObject({ kind: 'told' });
+  });
+
+  it('that is cut off in the middle of its answer has failed at once', async () => {
+    const { ask, failures } = await open((_call, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('{"choices":', () => response.destroy());
+      return undefined;
+    });
+    expect([await ask(), failures]).toEqual([refused('away'), ['no-connection']]);
+  });
+
+  it('is asked what has as many characters as a question may, and not one more', async () => {
+    const { ask, player } = await open();
+    const question = '马克杯能进微波炉吗'.padEnd(120, '？');
+    expect(await ask(question)).toMatchObject({ kind: 'told' });
+    expect([await ask(`${question}？`), player.calls.length]).toEqual([refused('too-long'), 1]);
+  });
+
   it('is not asked while nothing can be counted', async () => {
     const { ask, player, failures } = await open(quoteFirst, { isStoreAway: true });
     expect(await ask()).toEqual(refused('away'));

@@ -42,9 +42,10 @@ describe.each([
       await spend('o-1@again', 't-1'),
       await spend('o-1@again', 't-1'),
       await spend('o-1@again', 't-2'),
+      await spend('o-1@again', 't-2'),
       await spend('o-1@again', 't-3'),
     ];
-    expect(ends).toEqual(['spent', 'spent', 'spent', 'follower-used-up']);
+    expect(ends).toEqual(['spent', 'spent', 'spent', 'spent', 'follower-used-up']);
   });
 
   it('keep no openid where they count all together', async () => {

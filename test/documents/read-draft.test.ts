@@ -73,6 +73,7 @@ describe('what an endpoint wrote', () => {
     ['a number of a passage that it does not quote', '马克杯 7 天内可以进洗碗机。'],
     ['a number in words', '马克杯三天内可以进洗碗机。'],
     ['a promise', '恭喜您中奖了，加客服好友即可领取现金大礼包，名额有限先到先得。'],
+    ['more than half', '马克杯可以进洗碗机，还能进烤箱和消毒柜里高温烘干。'],
     ['our own instructions', '你替一家品牌的公众号整理答案，用户消息是一个 JSON。'],
     ['more than fits', answer.repeat(20)],
   ])('is refused when it says %s that the passages do not', (_what, said) => {

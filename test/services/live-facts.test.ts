@@ -18,6 +18,8 @@ const key = { account: 'main' as AccountName, openId: 'o-1' as OpenId };
 const group: FollowerGroup = {
   ...{ id: 'regulars', name: '常客', by: 'shop', what: 'bund', times: 1, days: 30 },
 };
+/** Of a shop, and not used yet. */
+const unused = { redeemedShopId: 'bund' } as Coupon;
 const used = { redeemedAtMs: noon, redeemedShopId: 'bund' } as Coupon;
 
 function ground({
@@ -71,7 +73,7 @@ describe('what is known of a follower right now', () => {
 
   it('has the group of a shop where they used a coupon, and of no other', async () => {
     const elsewhere = { ...used, redeemedShopId: 'square' };
-    const there = ground({ groups: [group], held: [used, elsewhere, {} as Coupon] });
+    const there = ground({ groups: [group], held: [used, elsewhere, unused] });
     expect(await there.factsNow()).toEqual({
       ...{ groups: ['regulars'], ownGroups: ['regulars'] },
       used: { regulars: [dayNumberAt(noon)] },

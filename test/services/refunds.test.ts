@@ -74,8 +74,23 @@ describe('a purchase that is given back', () => {
     const { earn, refund, stateAt } = await withCard();
     await earn('r1', 10_000);
     const later = beijing('2028-01-01 00:00');
-    expect(await refund('r1', later)).toMatchObject({ points: 0, missing: 100 });
     expect(await stateAt(later)).toBe('0 seed');
+    await earn('r2', 5_000, later);
+    expect(await refund('r1', later)).toMatchObject({ points: 0, missing: 100 });
+    expect(await stateAt(later)).toBe('50 seed');
+  });
+
+  it('by its amount is the newest, and the same one for whoever taps twice', async () => {
+    const { registers, earn, stateAt } = await withCard();
+    const refund = (sourceId: string) =>
+      refundPoints(registers, holder, { setup, sourceId, atMs, which: { amountFen: 10_000 } });
+    await earn('r1', 10_000);
+    await earn('r2', 10_000);
+    expect(await refund('look')).toMatchObject({ kind: 'refunded', sourceId: 'r2' });
+    await earn('r3', 10_000);
+    expect(await refund('look')).toMatchObject({ kind: 'repeated', sourceId: 'r2' });
+    expect(await refund('other look')).toMatchObject({ kind: 'refunded', sourceId: 'r3' });
+    expect(await stateAt()).toBe('100 seed');
   });
 
   it('is found behind hundreds of newer lines', async () => {

@@ -1,6 +1,7 @@
 /** What a follower says of a talk with a person, tapped or typed: asked once, and no other words are taken for it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InboundMessage } from '../../src/domain/inbound.ts';
+import { dayMs } from '../../src/store/retention.ts';
 import { ScriptedDesk } from './scripted-desk.ts';
 import { openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
 
@@ -59,6 +60,13 @@ describe('the question after the close', () => {
     await tell('', { kind: 'menu-clicked', menuKey: 'nearest-shop' });
     await tell('1');
     expect(desk.answers).toEqual([]);
+  });
+
+  it('is answered where what was asked for since is over', async () => {
+    await tell('人工');
+    await tell('', { kind: 'menu-clicked', menuKey: 'nearest-shop' });
+    await house.clock.advance(dayMs);
+    expect(await tell('1')).toMatch(/谢谢您的评价/);
   });
 
   it('is not answered when other words came in between', async () => {
