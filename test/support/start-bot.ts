@@ -54,6 +54,8 @@ export interface BotChoice {
     readonly DOCUMENTS_PER_FOLLOWER?: string;
   };
   readonly mode?: 'plain' | 'compatible' | 'safe';
+  /** A free port for the webhook; with it there are pages for followers. */
+  readonly publicPort?: number;
   readonly brandDir?: string;
   readonly handlers?: TurnPorts['handlers'];
   readonly wrapStores?: (stores: Stores) => Stores;
@@ -69,7 +71,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
   const redis = choice.store === 'redis' && !choice.redisUrl ? await startRedis() : undefined;
   const mode = choice.mode ?? 'safe';
   const config = readConfig({
-    PORT: '0',
+    ...publicAt(choice.publicPort),
     CONSOLE_PORT: '0',
     CONSOLE_API_KEY: randomBytes(24).toString('hex'),
     STORE_URL: choice.redisUrl ?? redis?.url ?? `sqlite:${join(dir, 'bot.db')}`,
@@ -102,6 +104,11 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+function publicAt(port = 0): Record<string, string> {
+  const ownUrl = { PUBLIC_URL: `http://127.0.0.1:${port}` };
+  return { PORT: String(port), ...(port > 0 && ownUrl) };
 }
 
 function sendingBy(apiBase: string | undefined): Record<string, string> {
