@@ -1,5 +1,6 @@
 /** What a follower hears who asks for a person at our own desk, in their language. It promises nobody who is not there. */
 import type { FollowerLanguage, Worded } from '../domain/follower-language.ts';
+import { whenRead } from '../domain/when-read.ts';
 
 export interface DeskEntryWords {
   readonly withAgent: readonly string[];
@@ -18,7 +19,7 @@ export const deskEntryWords: Readonly<Record<FollowerLanguage, DeskEntryWords>> 
       '您可以先把事情写下来，同事一接就能看到。不想等了，回复「不等了」，我继续帮您。',
     ],
     askForMessage: (backAt, phone) => [
-      `${backAt ? `客服同事现在不在，${backAt.zh} 回来。` : '客服同事这会儿都走不开，就不让您空等了。'}要留言的话，把事情写在下面这一条里，我替您记着，${backAt ? `同事 ${backAt.zh} 起会看到` : '同事一得空就会看到'}。急事请打 ${phone}。`,
+      `${backAt ? `客服同事现在不在，${backAt.zh} 回来。` : '客服同事这会儿都走不开，就不让您空等了。'}要留言的话，把事情写在下面这一条里，我替您记着，${whenRead(backAt).zh}。急事请打 ${phone}。`,
       '不想留言，回复「不用了」，我继续帮您。',
     ],
     nobodyThere: (until, phone) =>
@@ -31,7 +32,7 @@ export const deskEntryWords: Readonly<Record<FollowerLanguage, DeskEntryWords>> 
       'You can write down what it is about meanwhile. If you would rather not wait, reply "never mind" and I will go on helping you.',
     ],
     askForMessage: (backAt, phone) => [
-      `${backAt ? `My colleagues are away now, and back from ${backAt.en}.` : 'All my colleagues are busy just now, so I will not let you wait for nothing.'} To leave a message, write it in your next message and I will keep it; ${backAt ? `they will see it from ${backAt.en}` : 'they will see it as soon as one of them is free'}. If it is urgent, please call ${phone}.`,
+      `${backAt ? `My colleagues are away now, and back from ${backAt.en}.` : 'All my colleagues are busy just now, so I will not let you wait for nothing.'} To leave a message, write it in your next message and I will keep it; they ${whenRead(backAt).en}. If it is urgent, please call ${phone}.`,
       'If you would rather not, reply "no thanks" and I will go on helping you.',
     ],
     nobodyThere: (until, phone) =>

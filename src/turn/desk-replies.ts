@@ -5,6 +5,7 @@
 import type { DeskWish, Standing } from '../desk/desk.ts';
 import type { FollowerLanguage, Worded } from '../domain/follower-language.ts';
 import { type Reply, textReply } from '../domain/reply.ts';
+import { whenRead } from '../domain/when-read.ts';
 
 interface DeskReplyWords {
   readonly received: string;
@@ -19,14 +20,6 @@ interface DeskReplyWords {
   readonly notScored: string;
 }
 
-/** That it is read is all that can be promised. */
-const readInChinese = (backAt: Worded | undefined) =>
-  backAt ? `同事 ${backAt.zh} 起会看到` : '同事一得空就会看到';
-const readInEnglish = (backAt: Worded | undefined) =>
-  backAt
-    ? `my colleagues will see it from ${backAt.en}`
-    : 'my colleagues will see it as soon as one of them is free';
-
 const replyWords: Readonly<Record<FollowerLanguage, DeskReplyWords>> = {
   zh: {
     received: '收到，同事一接就能看到。',
@@ -37,9 +30,9 @@ const replyWords: Readonly<Record<FollowerLanguage, DeskReplyWords>> = {
     rest: (minutes) => `，看最近的情况大约还要等 ${minutes} 分钟`,
     back: '好的，我回来了。想找门店、领优惠券，或者有别的事，直接告诉我就行；再想找同事，随时发「人工」。',
     kept: (backAt) =>
-      `您的留言记下了，${readInChinese(backAt)}。还想补充，发「留言」加上内容就行。别的事，我接着帮您。`,
+      `您的留言记下了，${whenRead(backAt).zh}。还想补充，发「留言」加上内容就行。别的事，我接着帮您。`,
     askedAgain: (backAt) =>
-      `现在没有同事在接，不用干等。把事情写在下面这一条里，我替您记着，${readInChinese(backAt)}。不想留言，回复「不用了」。`,
+      `现在没有同事在接，不用干等。把事情写在下面这一条里，我替您记着，${whenRead(backAt).zh}。不想留言，回复「不用了」。`,
     scored: '谢谢您的评价，我们记下了。',
     notScored: '这次的评价已经收过啦，谢谢您。',
   },
@@ -53,9 +46,9 @@ const replyWords: Readonly<Record<FollowerLanguage, DeskReplyWords>> = {
       `; going by the last hours it will take about ${minutes} more ${minutes === 1 ? 'minute' : 'minutes'}`,
     back: 'All right, I am back. Just ask me, or send "human" to reach my colleagues again.',
     kept: (backAt) =>
-      `I have kept your message; ${readInEnglish(backAt)}. To add to it, send "message" and your words.`,
+      `I have kept your message; my colleagues ${whenRead(backAt).en}. To add to it, send "message" and your words.`,
     askedAgain: (backAt) =>
-      `Nobody is taking conversations just now, so there is no need to wait. Write down what it is about in your next message and I will keep it; ${readInEnglish(backAt)}. If you would rather not, reply "no thanks".`,
+      `Nobody is taking conversations just now, so there is no need to wait. Write down what it is about in your next message and I will keep it; my colleagues ${whenRead(backAt).en}. If you would rather not, reply "no thanks".`,
     scored: 'Thank you, we have noted it.',
     notScored: 'We have your answer already. Thank you.',
   },

@@ -57,7 +57,7 @@ describe('asking for a person at our own desk', () => {
     [
       { zh: '明天 09:00', en: 'tomorrow 09:00' },
       'handoff-closed',
-      /现在不在，明天 09:00 回来.*同事 明天 09:00 起会看到/,
+      /现在不在，明天 09:00 回来.*同事明天 09:00 起会看到/,
     ],
   ])(
     'asks for a message when nobody serves, back at %j, and promises no more',

@@ -83,7 +83,7 @@ describe('a follower at our own desk', () => {
       conversationId: 'c1',
       backAt: { zh: '明天 09:00', en: 'tomorrow 09:00' },
     };
-    expect(await tell('还要等多久')).toMatch(/不用干等.*同事 明天 09:00 起会看到/);
+    expect(await tell('还要等多久')).toMatch(/不用干等.*同事明天 09:00 起会看到/);
     desk.received = { kind: 'message-kept', conversationId: 'c1' };
     expect(await tell('薯条少了一份')).toMatch(/留言记下了/);
   });
@@ -106,7 +106,7 @@ describe('a follower at our own desk', () => {
     const answers = [await tell('你好'), await tell('你好')];
     desk.received = { kind: 'taken', conversationId: 'c1' };
 
-    expect(kept).toMatch(/记下了，同事 明天 09:00 起会看到/);
+    expect(kept).toMatch(/记下了，同事明天 09:00 起会看到/);
     expect(answers).toEqual(['您好呀', '您好呀']);
     expect(await tell('你好')).toBe('');
     expect(results()).toEqual([
