@@ -7,7 +7,7 @@ import { entryProblems } from '../brand-problems.ts';
 import { idField, lineField, wordsField } from '../field-schemas.ts';
 import { checkYamlList, type YamlSource } from '../yaml-source.ts';
 import { invitationProblems } from './invitation-problems.ts';
-import { momentField, openTimeOf } from './open-time-fields.ts';
+import { checkOpenTime, momentField, openTimeOf } from './open-time-fields.ts';
 import type { SetupGround } from './setup-file.ts';
 
 const maxInvitations = 20;
@@ -22,20 +22,22 @@ function countField(most: number) {
     .max(most, entryProblems.moreThan(most));
 }
 
-const invitationEntry = z.strictObject({
-  id: idField,
-  name: lineField(20),
-  synonyms: wordsField.default([]),
-  about: lineField(80),
-  firstMoment: momentField,
-  lastMoment: momentField,
-  codePrefix: z.string().regex(/^[A-Z]{2,4}$/, entryProblems.noCodePrefix),
-  friendsEach: countField(maxFriendsEach),
-  friendsInAll: countField(maxFriendsInAll),
-  forWhom: z.enum(['new', 'all']).default('new'),
-  friendCoupon: idField,
-  inviterCoupon: idField,
-});
+const invitationEntry = z
+  .strictObject({
+    id: idField,
+    name: lineField(20),
+    synonyms: wordsField.default([]),
+    about: lineField(80),
+    firstMoment: momentField,
+    lastMoment: momentField,
+    codePrefix: z.string().regex(/^[A-Z]{2,4}$/, entryProblems.noCodePrefix),
+    friendsEach: countField(maxFriendsEach),
+    friendsInAll: countField(maxFriendsInAll),
+    forWhom: z.enum(['new', 'all']).default('new'),
+    friendCoupon: idField,
+    inviterCoupon: idField,
+  })
+  .superRefine(checkOpenTime);
 type InvitationEntry = z.output<typeof invitationEntry>;
 
 export const invitationList = {
@@ -66,9 +68,6 @@ export function readInvitations(source: YamlSource, ground: Ground): readonly In
     prefixes.add(entry.codePrefix);
     const { firstMoment: _first, lastMoment: _last, forWhom, ...told } = entry;
     const invitation = { ...told, ...openTimeOf(entry), isForNewOnly: forWhom === 'new' };
-    if (invitation.toMs <= invitation.fromMs) {
-      report('lastMoment', invitationProblems.overBeforeItBegins);
-    }
     reportCoupons(report, invitation, ground.campaigns);
     return invitation;
   });

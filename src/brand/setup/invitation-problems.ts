@@ -4,11 +4,6 @@ import { explain } from '../../domain/explanation.ts';
 const correctOne = { en: 'correct the one or the other', zh: '改对其中一个' };
 
 export const invitationProblems = {
-  overBeforeItBegins: explain({
-    en: 'is not after its beginning',
-    zh: '不比开始的时刻晚',
-    fix: { en: 'correct one of the two', zh: '改对其中一个' },
-  }),
   notAsGift: (campaignId: string) =>
     explain({
       en: `"${campaignId}" is a coupon that anybody gets by asking`,

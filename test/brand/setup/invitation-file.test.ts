@@ -35,7 +35,7 @@ describe('invitations.yaml', () => {
 
   it.each([
     ['id: bring', 'id: 请', 'invitations[0].id'],
-    ['2026-12-31', '2026-10-31', 'is not after its beginning'],
+    ['2026-12-31', '2026-10-31', '2026-10-31 is before'],
     ['codePrefix: YQ', 'codePrefix: BJ', '"BJ" is used before'],
     ['codePrefix: YQ', 'codePrefix: yq', 'invitations[0].codePrefix'],
     ['friendsEach: 5', 'friendsEach: 0', 'invitations[0].friendsEach'],
