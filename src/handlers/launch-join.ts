@@ -96,7 +96,7 @@ async function keep(asked: AskedLaunch, contact: Contact): Promise<Outcome> {
   const isSeat = own.kind === 'seat';
   const awaitsNews = isSeat ? dropNews(turn.session, news) : awaitNews(turn.session, news);
   const isNew = end === 'signed-up';
-  const lead = isNew ? (isSeat ? '好，给您报上了。' : '名额都有人了，给您排上了候补。') : '';
+  const lead = isNew ? (isSeat ? '好了。' : '名额都有人了，给您排上了候补。') : '';
   const close = isSeat
     ? '来不了的话，回复「取消报名」，名额就让给下一位。'
     : hearLine(launch, turn);

@@ -37,7 +37,7 @@ describe('a launch', () => {
     const { text, result, outcome } = await call('A');
     expect(result).toBe('launch-seat');
     expect(outcome.gives).toBe(true);
-    expect(text).toContain('好，给您报上了。\n您报上了「新品试吃」，名额留着。');
+    expect(text).toContain('好了。\n您报上了「新品试吃」，名额留着。');
   });
 
   it('tells a place in the list as it is, and remembers who waits', async () => {
@@ -121,7 +121,7 @@ describe('a launch that asks how to reach somebody', () => {
     const talk = startTalk(rules, { catalogue: asking, registers });
     let heard = '';
     for (const text of texts) heard = (await talk.say(text)).text;
-    expect(heard).toContain('给您报上了');
+    expect(heard).toContain('好了。');
     expect(heard).toContain(told);
   });
 
