@@ -116,6 +116,11 @@ describe('a launch that asks how to reach somebody', () => {
   it.each([
     ['one after the other', ['报名', '王女士', '13800001111'], '登记的是：王女士，138****1111'],
     ['both at once', ['报名', '王女士，13800001111'], '登记的是：王女士，138****1111'],
+    [
+      'a name too long to be one',
+      ['报名', '长'.repeat(99), '13800001111'],
+      `：${'长'.repeat(20)}，1`,
+    ],
     ['the phone first', ['报名', '13800001111', '老李'], '登记的是：老李，138****1111'],
   ])('takes %s', async (_how, texts, told) => {
     const talk = startTalk(rules, { catalogue: asking, registers });
