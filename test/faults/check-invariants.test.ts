@@ -120,7 +120,9 @@ describe('the checker of what must hold', () => {
   });
 
   it('names the messages', () => {
-    const found = checkInvariants(withMessage(5, { copies: [answerOf('something else')] }));
+    const found = checkInvariants(
+      withMessage(5, { copies: [answerOf('something else', { number: 0 })] }),
+    );
     expect(found).toEqual([
       {
         ...{ invariant: 'I5', what: 'answered in two ways', messageIds: [5] },
