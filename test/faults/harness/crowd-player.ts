@@ -39,12 +39,14 @@ export class CrowdPlayer {
     return this.#messages;
   }
 
-  async play(visits: readonly Visit[]): Promise<void> {
+  /** @param isOver from then on nobody comes any more */
+  async play(visits: Iterable<Visit>, isOver: () => boolean = () => false): Promise<void> {
     const startedAtMs = performance.now();
     const under: Promise<void>[] = [];
     for (const visit of visits) {
       const early = visit.atMs - (performance.now() - startedAtMs);
       if (early > 0) await pause(early);
+      if (isOver()) break;
       under.push(this.#playVisit(visit));
     }
     await Promise.all(under);

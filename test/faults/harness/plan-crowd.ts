@@ -74,6 +74,14 @@ export function planCrowd({
   return visits.toSorted((a, b) => a.atMs - b.atMs);
 }
 
+/** The same crowd, second after second, for whoever does not know how long it will take. */
+export function* endlessCrowd(wish: Omit<CrowdWish, 'seconds'>): Generator<Visit> {
+  for (let second = 0; ; second += 1) {
+    const ofSecond = planCrowd({ ...wish, seed: wish.seed * 100_000 + second, seconds: 1 });
+    for (const visit of ofSecond) yield { ...visit, atMs: visit.atMs + second * 1000 };
+  }
+}
+
 function drawScript(wanted: readonly ScriptName[], drawn: number): ScriptName {
   let left = drawn;
   for (const name of wanted) {

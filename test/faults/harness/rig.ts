@@ -107,9 +107,9 @@ export class Rig {
     return new Rig(wish, { dir, storeUrl, nodes, platform, tills, serviceCalls, closers });
   }
 
-  /** Everybody comes when they are due; resolves when everybody has left. */
-  play(visits: readonly Visit[]): Promise<void> {
-    return this.#player.play(visits);
+  /** Everybody comes when they are due; resolves when everybody has left. @param isOver from then on nobody comes */
+  play(visits: Iterable<Visit>, isOver?: () => boolean): Promise<void> {
+    return this.#player.play(visits, isOver);
   }
 
   /** How many messages were answered so far, or given up. */

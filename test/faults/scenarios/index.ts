@@ -1,0 +1,5 @@
+/** All scenarios, in the order in which `npm run test:faults` plays them. A new one is a file and a line here. */
+import type { Scenario } from '../harness/scenario.ts';
+import { nodeKills } from './node-kills.ts';
+
+export const allScenarios: readonly Scenario[] = [nodeKills];
