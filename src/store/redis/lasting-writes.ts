@@ -1,6 +1,6 @@
 /**
  * Writes of what is given for good: done only when a replica has them, for a failover may lose what Redis has
- * acknowledged (docs/decisions/0030). Where there are no replicas, it is the plain way to Redis.
+ * acknowledged (docs/decisions/0035). Where there are no replicas, it is the plain way to Redis.
  */
 import { AppError } from '../../errors.ts';
 import { markKeyBeside } from './keys.ts';
