@@ -1,9 +1,16 @@
 /** All scenarios, in the order in which `npm run test:faults` plays them. A new one is a file and a line here. */
 import type { Scenario } from '../harness/scenario.ts';
+import { clusterKills } from './cluster-kills.ts';
+import { crowdAtFailover } from './crowd-at-failover.ts';
+import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { redisKills } from './redis-kills.ts';
+import { redisLoads } from './redis-loads.ts';
+import { redisPauses } from './redis-pauses.ts';
+import { sentinelKills } from './sentinel-kills.ts';
+import { slotsMove } from './slots-move.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
 
@@ -13,5 +20,12 @@ export const allScenarios: readonly Scenario[] = [
   redisKills,
   stampede,
   mixed,
+  sentinelKills,
+  masterFreezes,
+  clusterKills,
+  slotsMove,
+  redisPauses,
+  redisLoads,
+  crowdAtFailover,
   soak,
 ];
