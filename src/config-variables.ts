@@ -97,6 +97,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'PROCESSES',
+    meaning:
+      'How many processes share the public listener on this machine, about one for each core; needs Redis (docs/scaling.md)',
+    defaultText: '1',
+    ...optional,
+  },
+  {
     name: 'PUBLIC_URL',
     meaning:
       "The https address under which followers reach the public listener, for their coupons' pages and the like; unset: answers are text only",
@@ -112,7 +119,8 @@ export const variables = [
   },
   {
     name: 'CONSOLE_PORT',
-    meaning: 'Private listener: console, /healthz, /readyz, /metrics',
+    meaning:
+      'Private listener: console, /healthz, /readyz, /metrics; with PROCESSES the ports that follow, too',
     defaultText: '3001',
     ...optional,
   },

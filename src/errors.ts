@@ -4,6 +4,7 @@ export type ErrorFamily = 'config' | 'refused' | 'undecodable' | 'store' | 'cont
 
 export const errorFamilies = {
   CONFIG_INVALID: 'config',
+  PROCESS_NOT_STARTED: 'config',
   SIGNATURE_INVALID: 'refused',
   TIMESTAMP_STALE: 'refused',
   BODY_TOO_LARGE: 'refused',

@@ -114,6 +114,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('people', ports),
   },
   {
+    name: 'crew-knows-no-server',
+    why: 'Who starts processes anew must not fall over what made one of them end.',
+    ...folderSeesOnly('crew'),
+  },
+  {
     name: 'unheard-sees-ports-only',
     why: 'What was not understood is found in records by how they read; how a turn goes on must not depend on it.',
     ...folderSeesOnly('unheard', '^src/intents/', ports),

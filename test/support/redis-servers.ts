@@ -182,7 +182,7 @@ async function startSentinel(dir: string, masterPort: number): Promise<RedisServ
   return sentinel;
 }
 
-interface StartOptions {
+export interface StartOptions {
   readonly dir: string;
   readonly name: string;
   readonly port: number;
@@ -192,7 +192,7 @@ interface StartOptions {
 }
 
 /** A free port may be taken before the server binds it, so this tries a few. */
-async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<RedisServer> {
+export async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<RedisServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     try {
@@ -203,7 +203,7 @@ async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<Red
   }
 }
 
-async function startServer(options: StartOptions): Promise<RedisServer> {
+export async function startServer(options: StartOptions): Promise<RedisServer> {
   const { dir, name, port } = options;
   const files = ['--dir', dir, '--logfile', `${name}.log`];
   const own = options.configFile ? [] : [...files, '--appenddirname', `${name}-aof`];
@@ -258,7 +258,7 @@ function running(url: string, servers: readonly RedisServer[], dir: string): Run
   };
 }
 
-async function endProcess(child: ChildProcess): Promise<void> {
+export async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   // A stopped process (SIGSTOP) dies of SIGKILL as well.
@@ -266,12 +266,12 @@ async function endProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function slotRangeOf(index: number, nodeCount: number): [string, string] {
+export function slotRangeOf(index: number, nodeCount: number): [string, string] {
   const slotCount = 16_384;
   const first = Math.floor((slotCount * index) / nodeCount);
   const last = Math.floor((slotCount * (index + 1)) / nodeCount) - 1;
   return [String(first), String(last)];
 }
 
-const newDir = () => mkdtemp(join(tmpdir(), 'yingda-redis-'));
-const removeDir = (dir: string) => rm(dir, { recursive: true, force: true, maxRetries: 3 });
+export const newDir = () => mkdtemp(join(tmpdir(), 'yingda-redis-'));
+export const removeDir = (dir: string) => rm(dir, { recursive: true, force: true, maxRetries: 3 });
