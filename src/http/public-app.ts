@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { maxBodyBytes } from '../wechat/limits.ts';
 import { addFollowerPages, type PagesDoor } from './add-follower-pages.ts';
 import { answerMalformed } from './answer-malformed.ts';
+import { boundConnections } from './bound-connections.ts';
 import { addWebhook, isRefusal, type Webhook } from './webhook.ts';
 
 /** Slow senders are cut before they can hold a socket, as one slow request a second would otherwise do. */
@@ -45,6 +46,7 @@ export function buildPublicApp(
       connectionsCheckingInterval: connectionsCheckingIntervalMs,
     },
   });
+  boundConnections(app.server);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.decorateRequest('arrivedAtMs', 0);

@@ -1,6 +1,7 @@
 /** What cannot be said through a client: bytes straight into the public listener. */
+import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PageAccount } from '../../src/http/add-follower-pages.ts';
 import { buildPublicApp } from '../../src/http/public-app.ts';
 import { HeldClock } from '../support/held-clock.ts';
@@ -94,6 +95,28 @@ it.each([
   expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/);
   expect(answer).toMatch(/\r\n\r\nbad request$/);
 });
+
+it('a crowd that only holds its connections shuts nobody out', async () => {
+  const usual = app.server.maxConnections;
+  app.server.maxConnections = 3;
+  onTestFinished(() => {
+    app.server.maxConnections = usual;
+  });
+  const idle = await Promise.all([1, 2, 3].map(() => openIdle()));
+  const shutOut = await statusesFor(smuggled);
+  await Promise.all(idle.map(({ closed }) => closed));
+  expect([usual, shutOut, await statusesFor(smuggled)]).toEqual([10_000, [], [200]]);
+});
+
+/** Asks once and keeps the connection. @returns when the answer is there, a promise of its end */
+async function openIdle(): Promise<{ readonly closed: Promise<unknown> }> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  const closed = once(socket, 'close');
+  socket.write(smuggled);
+  await once(socket, 'data');
+  return { closed };
+}
 
 it('a sender who takes all day is cut, in the head, in the body and between chunks', async () => {
   const cut = await Promise.all(

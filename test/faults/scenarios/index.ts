@@ -1,9 +1,11 @@
 /** All scenarios, in the order in which `npm run test:faults` plays them. A new one is a file and a line here. */
 import type { Scenario } from '../harness/scenario.ts';
+import { hostileBodies } from './hostile-bodies.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { redisKills } from './redis-kills.ts';
+import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
 
@@ -12,6 +14,8 @@ export const allScenarios: readonly Scenario[] = [
   nodeStops,
   redisKills,
   stampede,
+  hostileBodies,
+  slowSockets,
   mixed,
   soak,
 ];
