@@ -2,6 +2,7 @@
 import type { Scenario } from '../harness/scenario.ts';
 import { clusterKills } from './cluster-kills.ts';
 import { crowdAtFailover } from './crowd-at-failover.ts';
+import { hostileBodies } from './hostile-bodies.ts';
 import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
@@ -11,6 +12,7 @@ import { redisLoads } from './redis-loads.ts';
 import { redisPauses } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
 import { slotsMove } from './slots-move.ts';
+import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
 
@@ -19,6 +21,8 @@ export const allScenarios: readonly Scenario[] = [
   nodeStops,
   redisKills,
   stampede,
+  hostileBodies,
+  slowSockets,
   mixed,
   sentinelKills,
   masterFreezes,
