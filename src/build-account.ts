@@ -34,6 +34,7 @@ import type { Delivery } from './turn/delivery.ts';
 import { LiveTurns } from './turn/live-turns.ts';
 import { takeTurn } from './turn/take-turn.ts';
 import type { TurnObserver, TurnPorts } from './turn/turn-ports.ts';
+import { carryOnWithoutStore } from './turn/without-store/carry-on-without-store.ts';
 
 export interface AccountParts {
   readonly account: AccountConfig;
@@ -139,6 +140,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     async drain() {
       await liveTurns.drain();
+      await turnPorts.withoutStore.unwritten.stop();
       await outgoing.stop();
       outside.close();
       await erasing.close();
@@ -163,9 +165,9 @@ function turnPortsOf(
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
   const { turns, erasures, coupons, followers, registers, outbox, clock } = parts.stores;
-  return {
+  const ports: TurnPorts = {
     ...given,
-    store: turns,
+    ...carryOnWithoutStore({ turns, clock, observer: given.observer, ports: () => ports }),
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,
@@ -181,6 +183,7 @@ function turnPortsOf(
       return outgoing.sending?.serviceMessages;
     },
   };
+  return ports;
 }
 
 function pagesOf({ account, stores }: AccountParts, content: PageAccount['content']): PageAccount {

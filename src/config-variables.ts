@@ -45,6 +45,13 @@ export const variables = [
     secret: true,
   },
   {
+    name: 'WECHAT_ORIGINAL_ID',
+    meaning:
+      "The account's original id (原始 ID, gh_…): what is addressed to another account is refused. Set it in plain mode",
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'WECHAT_MODE',
     meaning: 'plain, compatible or safe; safe when a key is set, else plain',
     defaultText: '',

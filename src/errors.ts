@@ -9,6 +9,7 @@ export const errorFamilies = {
   TIMESTAMP_STALE: 'refused',
   BODY_TOO_LARGE: 'refused',
   ENVELOPE_UNREADABLE: 'refused',
+  RECEIVER_WRONG: 'refused',
   XML_REFUSED: 'undecodable',
   JSON_REFUSED: 'undecodable',
   FIELD_INVALID: 'undecodable',

@@ -102,7 +102,8 @@ async function answerDelivery(
 ): Promise<string | undefined> {
   const decoded = decodeOrUndefined(verified, webhook.observer);
   if (!decoded) return silence;
-  const { name } = webhook.account;
+  const { name, originalId } = webhook.account;
+  if (originalId !== undefined && decoded.message.accountId !== originalId) throw toAnother();
   try {
     const answer = await webhook.takeTurn({
       account: name,
@@ -128,6 +129,11 @@ function decodeOrUndefined(
     observer.deliveryUndecodable(error);
     return undefined;
   }
+}
+
+/** In plain mode nothing else tells two accounts with one Token apart. */
+function toAnother(): AppError {
+  return new AppError('RECEIVER_WRONG', 'The delivery is addressed to another official account.');
 }
 
 function writeAnswer(

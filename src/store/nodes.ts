@@ -25,6 +25,13 @@ export interface ConnectorBeat {
   readonly keptUntilMs?: number;
 }
 
+/** What a node answered while the store was away. */
+export interface WithoutStoreBeat {
+  /** In the hour before the last. */
+  readonly count: number;
+  readonly lastAtMs: number;
+}
+
 export type WorkshopState = 'asleep' | 'starting' | 'ready' | 'failed';
 
 export interface NodeBeat {
@@ -49,6 +56,8 @@ export interface NodeBeat {
   readonly aheadOfStoreMs: number;
   /** How long the store took to write and answer. */
   readonly storeMs: number;
+  /** Missing when every message of its life was answered with the store. */
+  readonly withoutStore?: WithoutStoreBeat;
   /** Nothing leaves: the platform cannot be reached, or gives no access token. */
   readonly isCutOff: boolean;
   /** Why the last access token could not be had. */

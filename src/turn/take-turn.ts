@@ -2,7 +2,7 @@
  * One delivery through the house: claim the turn, answer its message, write it all down once, and be in time. Retries get
  * the first answer again. Nothing here knows of XML, HTTP or databases.
  *
- * claim-turn      is it new, at work elsewhere, or settled?
+ * claim-turn      is it new, at work elsewhere, or settled? Or is the store away, and not needed for the answer?
  * work-on-turn    desk-guard: is it for people at our own desk?
  *                 answer-message: guards, then what did they want, then a handler; commit-turn: all or nothing
  * answer-at-deadline   4.3 s are over: silence and the answer later, the platform's retry, or a promise
@@ -16,6 +16,7 @@ import { keepErasure } from './erasure-of.ts';
 import { answerNow, type TurnAnswer } from './turn-answer.ts';
 import { startAttempt, type TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
+import { tellWithoutStore } from './without-store/tell-without-store.ts';
 import { workOnTurn } from './work-on-turn.ts';
 
 /** Never throws: whatever breaks inside, the follower gets an answer or the platform delivers again. */
@@ -42,8 +43,11 @@ async function settleTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   for (;;) {
-    const claimed = await claimTurn(attempt, ports);
+    const claimed = await claimTurn(delivery, attempt, ports);
     if (claimed.kind === 'gave-up') return undefined;
+    if (claimed.kind === 'without-store') {
+      return tellWithoutStore({ delivery, answered: claimed.answered }, ports);
+    }
     if (claimed.kind === 'settled') {
       ports.observer.turnReplayed(delivery.turnId);
       return claimed.settled;

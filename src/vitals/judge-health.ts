@@ -129,9 +129,19 @@ function widest(offsets: readonly number[]): number {
 const slowStoreMs = 100;
 const verySlowStoreMs = 1000;
 
-function judgeStore({ living }: HealthFacts): HealthLine {
+function judgeStore({ living, nowMs }: HealthFacts): HealthLine {
   const storeMs = Math.max(0, ...living.map((beat) => beat.storeMs));
-  const figures = { storeMs };
+  const lately = living
+    .flatMap(({ withoutStore }) => withoutStore ?? [])
+    .filter(({ lastAtMs }) => nowMs - lastAtMs < 60 * minuteMs);
+  const figures = {
+    storeMs,
+    count: lately.reduce((sum, { count }) => sum + count, 0),
+    lastMs: Math.max(0, ...lately.map(({ lastAtMs }) => lastAtMs)),
+  };
+  if (storeMs < slowStoreMs && lately.length > 0) {
+    return { topic: 'store', state: 'look', says: 'was-away', figures };
+  }
   if (storeMs < slowStoreMs) return { topic: 'store', state: 'good', says: 'fast', figures };
   const state = storeMs < verySlowStoreMs ? 'look' : 'trouble';
   return { topic: 'store', state, says: 'slow', figures };

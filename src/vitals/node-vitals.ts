@@ -4,7 +4,7 @@
  */
 import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DatedReason, NodeBeat } from '../store/nodes.ts';
+import type { DatedReason, NodeBeat, WithoutStoreBeat } from '../store/nodes.ts';
 import { type HalfHourTally, halfHourMs } from '../store/tallies.ts';
 
 /** As told by the client of the platform's API. */
@@ -24,9 +24,16 @@ export interface NodeVitalsParts {
 
 export type HeardVitals = Pick<
   NodeBeat,
-  'lastDeliveryAtMs' | 'aheadOfPlatformMs' | 'isCutOff' | 'tokenProblem' | 'needsPerson' | 'usedUp'
+  | 'lastDeliveryAtMs'
+  | 'aheadOfPlatformMs'
+  | 'isCutOff'
+  | 'tokenProblem'
+  | 'needsPerson'
+  | 'usedUp'
+  | 'withoutStore'
 >;
 
+const hourMs = 3_600_000;
 const tokenPath = '/cgi-bin/stable_token';
 /** No more calls of that API today. */
 const usedUpCode = 45009;
@@ -41,6 +48,7 @@ export class NodeVitals {
   #aheadOfPlatformMs: number | undefined;
   #tokenProblem: DatedReason | undefined;
   #needsPerson: (DatedReason & { readonly path: string }) | undefined;
+  #withoutStore: WithoutStoreBeat | undefined;
   #isBreakerOpen = false;
 
   constructor(parts: NodeVitalsParts) {
@@ -67,6 +75,14 @@ export class NodeVitals {
     this.#halves.set(halfHour, {
       ...{ halfHour, turnCount: turnCount + 1, missedCount: missedCount + more },
     });
+  }
+
+  /** The store was away: it goes on counting until an hour has passed without. */
+  answeredWithoutStore(): void {
+    const nowMs = this.#parts.clock.now();
+    const { count, lastAtMs } = this.#withoutStore ?? { count: 0, lastAtMs: nowMs };
+    const isSameTime = nowMs - lastAtMs < hourMs;
+    this.#withoutStore = { count: isSameTime ? count + 1 : 1, lastAtMs: nowMs };
   }
 
   callFinished({ path, kind, reason, refusal }: CallEnd): void {
@@ -99,6 +115,7 @@ export class NodeVitals {
       usedUp: usedUp.map(([path]) => path),
       ...(this.#lastDeliveryAtMs !== undefined && { lastDeliveryAtMs: this.#lastDeliveryAtMs }),
       ...(this.#aheadOfPlatformMs !== undefined && { aheadOfPlatformMs: this.#aheadOfPlatformMs }),
+      ...(this.#withoutStore && { withoutStore: this.#withoutStore }),
       ...(this.#tokenProblem && { tokenProblem: this.#tokenProblem }),
       ...(this.#needsPerson && { needsPerson: { atMs, reason } }),
     };

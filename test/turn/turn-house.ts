@@ -14,6 +14,7 @@ import { LiveTurns } from '../../src/turn/live-turns.ts';
 import { takeTurn } from '../../src/turn/take-turn.ts';
 import type { TurnAnswer } from '../../src/turn/turn-answer.ts';
 import type { TurnObserver, TurnPorts } from '../../src/turn/turn-ports.ts';
+import { carryOnWithoutStore } from '../../src/turn/without-store/carry-on-without-store.ts';
 import { smallCatalogue } from '../handlers/small-brand.ts';
 import { HeldClock } from '../support/held-clock.ts';
 
@@ -67,6 +68,12 @@ export class Heard implements TurnObserver {
   deadlinePassed(_turnId: TurnId, toldToResend: boolean): void {
     this.lines.push(toldToResend ? 'told to resend' : 'left to retry');
   }
+  answeredWithoutStore(): void {
+    this.lines.push('answered without the store');
+  }
+  turnUnrecorded(): void {
+    this.lines.push('unrecorded');
+  }
   turnFailed(_turnId: TurnId, stage: string): void {
     this.lines.push(`failed ${stage}`);
   }
@@ -115,32 +122,40 @@ export async function openTurnHouse(
       },
     },
   };
-  const node = (): TurnPorts => ({
-    store: stores.turns,
-    erasures: stores.erasures,
-    rememberErasure: (erasure) => remembered.push(erasure),
-    handlers: handlersHere,
-    handlerPorts: {
-      coupons: stores.coupons,
-      followers: stores.followers,
-      registers: stores.registers,
-    },
-    content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
-    clock,
-    observer: heard,
-    liveTurns: new LiveTurns(),
-    ...(sends && {
-      serviceMessages: {
-        canSendNow: () => platform.isReachable,
-        showTyping: () => void heard.lines.push('typing'),
-        jobsWritten: () => void heard.lines.push('jobs written'),
+  const node = (): TurnPorts => {
+    const ports: TurnPorts = {
+      ...carryOnWithoutStore({
+        turns: stores.turns,
+        clock,
+        observer: heard,
+        ports: () => ports,
+      }),
+      erasures: stores.erasures,
+      rememberErasure: (erasure) => remembered.push(erasure),
+      handlers: handlersHere,
+      handlerPorts: {
+        coupons: stores.coupons,
+        followers: stores.followers,
+        registers: stores.registers,
       },
-    }),
-    newOwner: () => {
-      owners += 1;
-      return `owner-${owners}`;
-    },
-  });
+      content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
+      clock,
+      observer: heard,
+      liveTurns: new LiveTurns(),
+      ...(sends && {
+        serviceMessages: {
+          canSendNow: () => platform.isReachable,
+          showTyping: () => void heard.lines.push('typing'),
+          jobsWritten: () => void heard.lines.push('jobs written'),
+        },
+      }),
+      newOwner: () => {
+        owners += 1;
+        return `owner-${owners}`;
+      },
+    };
+    return ports;
+  };
   return {
     clock,
     heard,

@@ -18,7 +18,7 @@ async function confirm(call: AccountCall): Promise<ConsoleAnswer> {
   const found = await findShownDraft(call);
   if ('answer' in found) return found.answer;
   const words = draftWords[call.language];
-  const page = await gatherDraft(found.draft, call);
+  const page = await gatherDraft(found.draft, call, { waits: true });
   if (!isPublishable(standSteps(page))) return backTo(call, words.publishBlocked);
   const note = (call.query['note'] ?? '').slice(0, maxNoteLength);
   return { kind: 'page', title: words.confirmTitle, area, body: confirmView(page, note) };

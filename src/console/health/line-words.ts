@@ -63,6 +63,16 @@ const sentences: Readonly<Record<HealthTopic, LineSentences>> = {
       zh: [`存储正常，${f['storeMs']} 毫秒就有回应。`, ''],
       en: [`The store answers within ${f['storeMs']} ms.`, ''],
     }),
+    'was-away': (f) => ({
+      zh: [
+        `存储断开过，最后一次是 ${at(f)}；其间有 ${f['count']} 条消息不靠存储直接回答了，需要存储的请粉丝重发了。`,
+        '现在好了。要是常断，请让维护的人看 Redis（或磁盘）和网络。',
+      ],
+      en: [
+        `The store was away, last at ${at(f)}; ${f['count']} messages were answered without it, and whoever needed it was asked to send again.`,
+        'It is back. If it happens often, have Redis (or the disk) and the network looked at.',
+      ],
+    }),
     slow: (f) => ({
       zh: [
         `存储变慢了，要 ${f['storeMs']} 毫秒才回应。`,

@@ -1,0 +1,17 @@
+/** All scenarios, in the order in which `npm run test:faults` plays them. A new one is a file and a line here. */
+import type { Scenario } from '../harness/scenario.ts';
+import { mixed } from './mixed.ts';
+import { nodeKills } from './node-kills.ts';
+import { nodeStops } from './node-stops.ts';
+import { redisKills } from './redis-kills.ts';
+import { soak } from './soak.ts';
+import { stampede } from './stampede.ts';
+
+export const allScenarios: readonly Scenario[] = [
+  nodeKills,
+  nodeStops,
+  redisKills,
+  stampede,
+  mixed,
+  soak,
+];
