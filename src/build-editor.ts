@@ -16,6 +16,7 @@ import type { Operator } from './domain/operator.ts';
 import { awaitLive } from './editing/await-live.ts';
 import { buildEditing } from './editing/build-editing.ts';
 import type { Editing } from './editing/editing.ts';
+import { noticeSaved } from './editing/notice-saved.ts';
 import { errorCode } from './errors.ts';
 import { Numbers } from './numbers/numbers.ts';
 import type { Stores } from './store/stores.ts';
@@ -23,6 +24,7 @@ import { buildTrials } from './trials/build-trials.ts';
 import type { Trials } from './trials/trials.ts';
 import { MissesOfWeeks, type UnheardPorts } from './unheard/misses-of-weeks.ts';
 import { buildWorkshop } from './workshop/build-workshop.ts';
+import { buildDraftChecks, type DraftChecks } from './workshop/draft-checks.ts';
 import type { Workshop } from './workshop/workshop.ts';
 
 export interface EditorParts {
@@ -43,6 +45,7 @@ export interface BuiltEditor {
   readonly tools: {
     readonly editing: Editing;
     readonly workshop: Workshop;
+    readonly draftChecks: DraftChecks;
     readonly trials: Trials;
     readonly unheard: MissesOfWeeks;
     readonly numbers: Numbers;
@@ -69,14 +72,11 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     findOperator,
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
   });
-  const editing = awaitLive(byItself, (revision) => liveContent.reach(revision));
-  const workshop = buildWorkshop({
-    account,
-    contents,
-    records,
-    clock,
-    liveRevision: () => liveContent.current.revision,
-  });
+  const liveRevision = () => liveContent.current.revision;
+  const workshop = buildWorkshop({ account, contents, records, clock, liveRevision });
+  const draftChecks = buildDraftChecks({ workshop, liveRevision, clock });
+  const published = awaitLive(byItself, (revision) => liveContent.reach(revision));
+  const editing = noticeSaved(published, (edits) => draftChecks.prepare(edits));
   const trials = buildTrials({
     account,
     contents,
@@ -94,6 +94,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     tools: {
       editing,
       workshop,
+      draftChecks,
       trials,
       unheard: new MissesOfWeeks({ account, records, clock, runSteps }),
       numbers: new Numbers({

@@ -1,44 +1,54 @@
-/** What the check and the operator's tests say of a draft. */
+/**
+ * What the check and the operator's tests say of a draft. As long as they are under way the page says so and asks for
+ * them; it never says that all is well before somebody looked.
+ */
 import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { CaseFailure } from '../../brand/run-cases.ts';
 import { type Html, html } from '../../markup/html.ts';
+import type { DraftVerdict } from '../../workshop/draft-checks.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card } from '../frame/parts.ts';
 import { type EntryNames, sayFinding } from '../rules/say-finding.ts';
+import { checksWords } from './checks-words.ts';
 import type { DraftPage } from './draft-page.ts';
 import { entryWords } from './entry-words.ts';
-import { draftWords } from './words.ts';
+import { askForChecks } from './late-checks.ts';
 
 const tones = { error: 'bad', warning: 'warn', hint: 'calm' } as const;
 /** More of them is a list that nobody reads. */
 const shownCount = 25;
 
 export function checksView(page: DraftPage): Html {
-  const { findings, language } = page;
-  const words = draftWords[language];
+  const body = html`<div class="stack" aria-live="polite">${checksBody(page)}</div>`;
+  return card(checksWords[page.language].checksTitle, body, 'checks');
+}
+
+export function checksBody(page: DraftPage): Html {
+  const { verdict } = page;
+  return verdict ? verdictView(verdict, page) : askForChecks(page);
+}
+
+function verdictView({ findings, ...tested }: DraftVerdict, page: DraftPage): Html {
+  const words = checksWords[page.language];
   const count = (severity: BrandFinding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const counts = words.checkCounts(count('error'), count('warning'), count('hint'));
-  return card(
-    words.checksTitle,
-    html`<p>${findings.length === 0 ? words.checksClean : counts}</p>${findings.length > 0 && foldedFindings(page)}${testsView(page)}`,
-    'checks',
-  );
+  return html`<p>${findings.length === 0 ? words.checksClean : counts}</p>${findings.length > 0 && foldedFindings(findings, page)}${testsView(tested, page)}`;
 }
 
 /** What must be fixed is open; the rest may be looked at. */
-function foldedFindings(page: DraftPage): Html {
-  const { findings, language } = page;
+function foldedFindings(findings: readonly BrandFinding[], page: DraftPage): Html {
+  const words = checksWords[page.language];
   const lines = findings.slice(0, shownCount).map((finding) => findingLine(finding, page));
   const isOpen = findings.some(({ severity }) => severity === 'error');
   const more = findings.length - lines.length;
-  const list = html`<ul class="findings">${lines}${more > 0 && html`<li class="note">${draftWords[language].more(more)}</li>`}</ul>`;
-  return html`<details${isOpen && html` open`}><summary>${draftWords[language].checksTitle} (${findings.length})</summary>${list}</details>`;
+  const list = html`<ul class="findings">${lines}${more > 0 && html`<li class="note">${words.more(more)}</li>`}</ul>`;
+  return html`<details${isOpen && html` open`}><summary>${words.checksTitle} (${findings.length})</summary>${list}</details>`;
 }
 
 function findingLine(finding: BrandFinding, { language, path, names }: DraftPage): Html {
-  const words = draftWords[language];
+  const words = checksWords[language];
   const { severity, file, id } = finding;
   const title = names.get(id);
   const name =
@@ -48,8 +58,11 @@ function findingLine(finding: BrandFinding, { language, path, names }: DraftPage
   return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${sayFinding(finding, language, names)}</li>`;
 }
 
-function testsView({ tests, problems, language, names, path }: DraftPage): Html {
-  const words = draftWords[language];
+function testsView(
+  { tests, problems }: Omit<DraftVerdict, 'findings'>,
+  { language, names, path }: DraftPage,
+): Html {
+  const words = checksWords[language];
   if (!tests) return html`${problems.length > 0 && problemLines(problems, language, names)}`;
   const { passedCount, failures } = tests;
   if (passedCount + failures.length === 0) return html`<p class="note">${words.noTests}</p>`;

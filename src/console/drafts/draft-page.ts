@@ -1,11 +1,9 @@
 /** What the views of a draft are given, and what several of them say alike. */
-import type { BrandFinding } from '../../brand/brand-finding.ts';
-import type { ContentProblem } from '../../brand/content-problem.ts';
-import type { CaseReport } from '../../brand/run-cases.ts';
 import type { Edit } from '../../domain/edit.ts';
 import type { Operator } from '../../domain/operator.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
+import type { DraftVerdict } from '../../workshop/draft-checks.ts';
 import type { Language } from '../frame/language.ts';
 import type { EntryNames } from '../rules/say-finding.ts';
 import type { DraftStanding } from './draft-state.ts';
@@ -16,12 +14,10 @@ export interface DraftPage extends DraftStanding {
   readonly formToken: string;
   readonly path: (path: string) => string;
   readonly operator: Operator;
-  readonly findings: readonly BrandFinding[];
   /** Of what is live and of the draft, by id. */
   readonly names: EntryNames;
-  /** Undefined when the content does not compile; then why. */
-  readonly tests: CaseReport | undefined;
-  readonly problems: readonly ContentProblem[];
+  /** Of the check and the operator's tests; undefined while they are under way. */
+  readonly verdict: DraftVerdict | undefined;
 }
 
 export function isOwn({ draft, operator }: Pick<DraftPage, 'draft' | 'operator'>): boolean {

@@ -2,14 +2,17 @@
 import { entryName } from '../../domain/edit.ts';
 import type { SaveEnd } from '../../editing/editing.ts';
 import { resolveConflict } from '../../editing/rebase-edits.ts';
-import { html } from '../../markup/html.ts';
+import { AppError } from '../../errors.ts';
+import { type Html, html } from '../../markup/html.ts';
+import type { Draft } from '../../store/drafts.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, hiddenToken } from '../frame/forms.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
 import { draftListView } from './draft-list-view.ts';
 import { draftTitle } from './draft-page.ts';
-import { draftView } from './draft-view.ts';
+import { draftView, lateChecksView } from './draft-view.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
+import { changedSince, checksFailed } from './late-checks.ts';
 import { draftWords } from './words.ts';
 
 const area = 'drafts';
@@ -28,8 +31,22 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
   if (draft.state === 'published') {
     return { kind: 'redirect', to: call.path(`/revisions/${draft.publishedRevision ?? ''}`) };
   }
-  const page = await gatherDraft(draft, call);
-  return { kind: 'page', title: draftTitle(draft, call.language), area, body: draftView(page) };
+  const waits = call.query['checks'] === 'wait';
+  if (waits && call.isPart) return { kind: 'part', body: await lateChecks(draft, call) };
+  const page = await gatherDraft(draft, call, { waits });
+  const title = draftTitle(draft, call.language);
+  return { kind: 'page', title, area, body: draftView(page), islands: ['late'] };
+}
+
+/** For a page that was shown without them: nothing of another version may get into it. */
+async function lateChecks(draft: Draft, call: AccountCall): Promise<Html> {
+  if (String(draft.version) !== call.query['version']) return changedSince({ ...call, draft });
+  try {
+    return lateChecksView(await gatherDraft(draft, call, { waits: true }));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONTENT_NOT_PREPARED') throw error;
+    return checksFailed({ ...call, draft });
+  }
 }
 
 async function revert(call: AccountCall): Promise<ConsoleAnswer> {

@@ -6,9 +6,8 @@ import type { Draft } from '../../store/drafts.ts';
 export interface DraftStanding {
   readonly draft: Draft;
   readonly conflicts: readonly EditConflict[];
-  /** Of the check. */
-  readonly errorCount: number;
-  readonly failedTestCount: number;
+  /** Undefined while they are under way: nobody knows yet, so nothing can be published. */
+  readonly checks: { readonly errorCount: number; readonly failedTestCount: number } | undefined;
   readonly liveRevision: number;
   readonly trialStanding: TrialStanding;
   readonly reviewIsRequired: boolean;
@@ -16,7 +15,7 @@ export interface DraftStanding {
 
 export const draftSteps = ['changes', 'checks', 'replay', 'review', 'publish'] as const;
 export type DraftStep = (typeof draftSteps)[number];
-export type StepState = 'done' | 'todo' | 'optional' | 'blocked';
+export type StepState = 'done' | 'todo' | 'optional' | 'blocked' | 'under-way';
 
 /** What is missing, by the name of its words, and how often. */
 export type Missing =
@@ -77,14 +76,17 @@ function changesStep({ draft, conflicts }: DraftStanding): StepStanding {
   return { step, state: 'done', missing: [] };
 }
 
-function checksStep({ draft, errorCount, failedTestCount }: DraftStanding): StepStanding {
+function checksStep({ draft, checks }: DraftStanding): StepStanding {
+  const step = 'checks';
+  if (!checks) return { step, state: 'under-way', missing: [] };
+  const { errorCount, failedTestCount } = checks;
   const missing: Missing[] = [
     ...(errorCount > 0 ? [{ kind: 'errors', count: errorCount } as const] : []),
     ...(failedTestCount > 0 ? [{ kind: 'tests', count: failedTestCount } as const] : []),
   ];
   const isEmpty = draft.edits.length === 0;
   const state = missing.length > 0 ? 'blocked' : isEmpty ? 'todo' : 'done';
-  return { step: 'checks', state, missing };
+  return { step, state, missing };
 }
 
 /** It takes seconds, and only it can tell that an answer would be lost. The publication asks the same. */

@@ -8,7 +8,7 @@ import type { Language } from '../frame/language.ts';
 import { badge, card, emptyState, linkButton, pageHead } from '../frame/parts.ts';
 import { changeView } from './change-view.ts';
 import { conflictsView } from './conflict-view.ts';
-import { checksView } from './draft-checks-view.ts';
+import { checksBody, checksView } from './draft-checks-view.ts';
 import { type DraftPage, draftTitle, entryFields, isOwn } from './draft-page.ts';
 import { isPublishable, standSteps } from './draft-state.ts';
 import { publishView } from './publish-view.ts';
@@ -27,6 +27,12 @@ ${conflicts.length > 0 && conflictsView(page)}
 ${changesView(page)}
 ${draft.edits.length > 0 && html`${checksView(page)}${replaySummary(page)}${reviewView(page)}${publishView(page, isPublishable(steps))}`}
 ${isOwn(page) && html`<div class="actions">${linkButton(page.path(`/drafts/${draft.id}/discard`), words.discard)}</div>`}`;
+}
+
+/** What a page that was shown without the checks is given when they are there. */
+export function lateChecksView(page: DraftPage): Html {
+  const steps = standSteps(page);
+  return html`${checksBody(page)}${stepperView(steps, page)}${publishView(page, isPublishable(steps))}`;
 }
 
 function changesView(page: DraftPage): Html {

@@ -1,10 +1,8 @@
-/** Everything that the page of a draft shows: asked of the store and the workshop at once. */
-import type { ContentProblem } from '../../brand/content-problem.ts';
-import type { CaseReport } from '../../brand/run-cases.ts';
+/** Everything that the page of a draft shows. What the checks say comes later, unless it is known or waited for. */
 import { maySee } from '../../editing/draft-changes.ts';
 import type { TrialStanding } from '../../editing/trial-gate.ts';
 import type { Draft } from '../../store/drafts.ts';
-import type { WorkshopFinding } from '../../workshop/workshop.ts';
+import type { DraftVerdict } from '../../workshop/draft-checks.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { notFoundPage } from '../frame/refusals.ts';
 import { nameEntries } from '../rules/say-finding.ts';
@@ -26,26 +24,22 @@ export async function findShownDraft(
   return { answer: { kind: 'page', title, area: 'drafts', status: 403, body } };
 }
 
-export async function gatherDraft(draft: Draft, call: AccountCall): Promise<DraftPage> {
-  const { editing, workshop, stores, account, language, formToken, path, operator } = call;
+/** @param waits for the checks, however long they take; otherwise the page is made with what is known of them */
+export async function gatherDraft(
+  draft: Draft,
+  call: AccountCall,
+  { waits }: { readonly waits: boolean },
+): Promise<DraftPage> {
+  const { editing, draftChecks, stores, account, language, formToken, path, operator } = call;
   const isEmpty = draft.edits.length === 0;
-  const [
-    { revision: liveRevision, entries },
-    conflicts,
-    settings,
-    trialStanding,
-    findings,
-    tested,
-  ] = await Promise.all([
-    editing.readLive(),
-    editing.findConflicts(draft),
-    stores.consoleSettings.find(account),
-    isEmpty ? notNeeded : editing.standTrial(draft),
-    lintDraft(draft, workshop),
-    isEmpty ? noTests : workshop.runTests(draft.edits),
-  ]);
-  const { tests, problems } = readTests(tested);
-  const errorCount = findings.filter(({ severity }) => severity === 'error').length;
+  const [{ revision: liveRevision, entries }, conflicts, settings, trialStanding, verdict] =
+    await Promise.all([
+      editing.readLive(),
+      editing.findConflicts(draft),
+      stores.consoleSettings.find(account),
+      isEmpty ? notNeeded : editing.standTrial(draft),
+      waits ? draftChecks.find(draft.edits) : draftChecks.peek(draft.edits),
+    ]);
   return {
     language,
     formToken,
@@ -56,36 +50,18 @@ export async function gatherDraft(draft: Draft, call: AccountCall): Promise<Draf
     liveRevision,
     trialStanding,
     reviewIsRequired: settings.reviewIsRequired,
-    findings,
     names: nameEntries(entriesInDraft(entries, draft.edits)),
-    errorCount: Math.max(errorCount, problems.length),
-    tests,
-    problems,
-    failedTestCount: tests?.failures.length ?? 0,
+    verdict,
+    checks: verdict && countIn(verdict),
   };
 }
 
-/** With more of them the whole is sooner linted than each. */
-const maxLintedAlone = 40;
-
-/** What the draft's own changes bring about: what the rest of the content has to say of itself is no news. */
-async function lintDraft(
-  { edits }: Draft,
-  workshop: AccountCall['workshop'],
-): Promise<readonly WorkshopFinding[]> {
-  if (edits.length > maxLintedAlone) return workshop.lint(edits);
-  const found = await Promise.all(edits.map((edit) => workshop.lint(edits, edit)));
-  const known = new Map(found.flat().map((finding) => [JSON.stringify(finding), finding]));
-  return [...known.values()];
-}
-
 const notNeeded: TrialStanding = { kind: 'not-needed' };
-const noTests: CaseReport = { passedCount: 0, failures: [] };
 
-function readTests(tested: CaseReport | { readonly problems: readonly ContentProblem[] }): {
-  readonly tests: CaseReport | undefined;
-  readonly problems: readonly ContentProblem[];
-} {
-  if ('problems' in tested) return { tests: undefined, problems: tested.problems };
-  return { tests: tested, problems: [] };
+function countIn({ findings, tests, problems }: DraftVerdict): DraftPage['checks'] {
+  const errorCount = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    errorCount: Math.max(errorCount, problems.length),
+    failedTestCount: tests?.failures.length ?? 0,
+  };
 }

@@ -4,6 +4,7 @@ import { type Html, html } from '../../markup/html.ts';
 import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
+import { checksWords } from './checks-words.ts';
 import { type DraftPage, draftTitle } from './draft-page.ts';
 import { lacksOnlyReplay, standSteps } from './draft-state.ts';
 import { heldWords } from './held-words.ts';
@@ -23,7 +24,7 @@ export function publishView(page: DraftPage, isReady: boolean): Html {
   if (!isReady) {
     return card(
       words.publishTitle,
-      html`${lead}<p class="note">${words.publishBlocked}</p>${untriedForm(page)}`,
+      html`${lead}<p class="note">${page.checks ? words.publishBlocked : checksWords[language].publishWaits}</p>${untriedForm(page)}`,
       'publish',
     );
   }

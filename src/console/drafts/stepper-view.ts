@@ -5,17 +5,20 @@ import type { Language } from '../frame/language.ts';
 import type { Missing, StepStanding, StepState } from './draft-state.ts';
 import { type DraftWords, draftWords } from './words.ts';
 
-const signs = { done: '✓', todo: '○', optional: '–', blocked: '!' } as const satisfies Record<
-  StepState,
-  string
->;
+const signs = {
+  done: '✓',
+  todo: '○',
+  optional: '–',
+  blocked: '!',
+  'under-way': '…',
+} as const satisfies Record<StepState, string>;
 
 export function stepperView(
   steps: readonly StepStanding[],
   { language }: { readonly language: Language },
 ): Html {
   const words = draftWords[language];
-  return html`<ol class="stepper" aria-label="${words.stepsLabel}">${steps.map(
+  return html`<ol class="stepper" id="draft-steps" aria-label="${words.stepsLabel}">${steps.map(
     ({ step, state, missing }) =>
       html`<li class="${state}"><a href="#${step}"><span class="sign" aria-hidden="true">${signs[state]}</span>${words.steps[step]}<span class="visually-hidden">（${words.stepStates[state]}）</span></a>${missing.map((one) => html`<small>${sayMissing(one, words)}</small>`)}</li>`,
   )}</ol>`;

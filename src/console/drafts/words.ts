@@ -37,7 +37,13 @@ export const draftWords = both(
       review: '审核',
       publish: '发布',
     },
-    stepStates: { done: '完成', todo: '要做', optional: '可跳过', blocked: '有问题' },
+    stepStates: {
+      done: '完成',
+      todo: '要做',
+      optional: '可跳过',
+      blocked: '有问题',
+      'under-way': '正在检查',
+    },
     missing: {
       noChanges: '还没有改动。',
       conflicts: (count: number) => `有 ${count} 处和别人的改动冲突，先选一边。`,
@@ -68,14 +74,6 @@ export const draftWords = both(
     takeTheirs: '用线上的，放弃我这处',
     takeMine: '用我的',
     resolved: '选好了。',
-    checksTitle: '检查',
-    checkCounts: (errors: number, warnings: number, hints: number) =>
-      `必须改 ${errors} · 注意 ${warnings} · 建议 ${hints}`,
-    checksClean: '没有发现问题。',
-    severity: { error: '必须改', warning: '注意', hint: '建议' },
-    testsTitle: '测试',
-    testCounts: (passed: number, failed: number) => `通过 ${passed}，没通过 ${failed}`,
-    noTests: '还没有测试。在「试一试」里把一句话存成测试，以后每次发布都会替您看着。',
     replayTitle: '回放',
     replaySummary: (all: string, changed: string, lost: string) =>
       `${all} 条消息里约 ${changed} 条会变，其中 ${lost} 条不再回答`,
@@ -179,7 +177,13 @@ export const draftWords = both(
       review: 'Review',
       publish: 'Publish',
     },
-    stepStates: { done: 'done', todo: 'to do', optional: 'may be skipped', blocked: 'needs a fix' },
+    stepStates: {
+      done: 'done',
+      todo: 'to do',
+      optional: 'may be skipped',
+      blocked: 'needs a fix',
+      'under-way': 'being checked',
+    },
     missing: {
       noChanges: 'There is no change yet.',
       conflicts: (count) =>
@@ -218,15 +222,6 @@ export const draftWords = both(
     takeTheirs: 'Take what is live, drop mine',
     takeMine: 'Take mine',
     resolved: 'Chosen.',
-    checksTitle: 'Checks',
-    checkCounts: (errors, warnings, hints) =>
-      `${errors} to fix · ${warnings} warnings · ${hints} hints`,
-    checksClean: 'Nothing was found.',
-    severity: { error: 'Must be fixed', warning: 'Warning', hint: 'Hint' },
-    testsTitle: 'Tests',
-    testCounts: (passed, failed) => `${passed} passed, ${failed} failed`,
-    noTests:
-      'There are no tests yet. Save a sentence as a test on the bench; it is checked with every publication.',
     replayTitle: 'Replay',
     replaySummary: (all, changed, lost) =>
       `Of ${all} messages about ${changed} would change; ${lost} would no longer be answered`,

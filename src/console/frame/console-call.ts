@@ -18,6 +18,7 @@ import type { Trials } from '../../trials/trials.ts';
 import type { LiveContent } from '../../turn/turn-ports.ts';
 import type { MissesOfWeeks } from '../../unheard/misses-of-weeks.ts';
 import type { HealthDesk } from '../../vitals/health-desk.ts';
+import type { DraftChecks } from '../../workshop/draft-checks.ts';
 import type { Workshop } from '../../workshop/workshop.ts';
 import type { AutoReplySource } from '../moving-in/auto-reply-source.ts';
 import type { ViewNotes } from '../view-notes.ts';
@@ -31,6 +32,7 @@ export interface ConsoleAccount {
   readonly clock: Clock;
   readonly editing: Editing;
   readonly workshop: Workshop;
+  readonly draftChecks: DraftChecks;
   readonly trials: Trials;
   /** The account's old replies, as the platform has them. */
   readonly autoReplies: AutoReplySource;

@@ -18,15 +18,27 @@ export function lateFailure(
   return html`<p class="problem" role="alert" data-late${!isShown && html` hidden`}>${late} <button type="${button}" class="small" data-again>${askAgain}</button></p>`;
 }
 
-/** Is replaced by what it asks for, which may be another one. Takes no room while it waits. */
+/**
+ * Is replaced by what it asks for, which may be another one. Takes no room while it waits, but for what is said meanwhile.
+ */
 export function latePart(
   language: Language,
   {
     at,
     trigger = 'load',
     hasFailed = false,
-  }: { readonly at: string; readonly trigger?: string; readonly hasFailed?: boolean },
+    meanwhile,
+    bringsAlso = [],
+  }: {
+    readonly at: string;
+    readonly trigger?: string;
+    readonly hasFailed?: boolean;
+    readonly meanwhile?: Html;
+    /** Ids of other elements that come anew with it. */
+    readonly bringsAlso?: readonly string[];
+  },
 ): Html {
   const triggers = hasFailed ? 'again' : `${trigger}, again`;
-  return html`<div hx-get="${at}" hx-trigger="${triggers}" hx-swap="outerHTML">${lateFailure(language, { isShown: hasFailed })}</div>`;
+  const others = bringsAlso.map((id) => `#${id}`).join(',');
+  return html`<div hx-get="${at}" hx-trigger="${triggers}" hx-swap="outerHTML"${others !== '' && html` hx-select-oob="${others}"`}>${meanwhile}${lateFailure(language, { isShown: hasFailed })}</div>`;
 }

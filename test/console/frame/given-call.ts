@@ -35,6 +35,7 @@ export function givenCall(differences: Partial<ConsoleCall> = {}): ConsoleCall {
 /** Parts of an account that a test's pages have no business with: asking one of them fails the test. */
 export const notAsked = {
   workshop: undefined as never,
+  draftChecks: undefined as never,
   trials: undefined as never,
   autoReplies: undefined as never,
   unheard: undefined as never,

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { compileBrand } from '../../../src/brand/compile-brand.ts';
 import { hashFiles } from '../../../src/brand/hash-files.ts';
+import { draftRoutes } from '../../../src/console/drafts/draft-routes.ts';
 import { addAssets } from '../../../src/console/frame/add-assets.ts';
 import { addRoutes } from '../../../src/console/frame/add-routes.ts';
 import type { Notice } from '../../../src/console/frame/console-call.ts';
@@ -13,6 +14,8 @@ import { ViewNotes } from '../../../src/console/view-notes.ts';
 import type { ContentFile } from '../../../src/store/contents.ts';
 import type { LiveContent } from '../../../src/turn/turn-ports.ts';
 import { buildWorkshop } from '../../../src/workshop/build-workshop.ts';
+import { buildDraftChecks } from '../../../src/workshop/draft-checks.ts';
+import type { Workshop } from '../../../src/workshop/workshop.ts';
 import {
   account,
   bo,
@@ -25,11 +28,17 @@ import { givenCall, notAsked } from '../frame/given-call.ts';
 
 export interface RulesStage extends Stage {
   readonly app: FastifyInstance;
+  readonly workshop: Workshop;
   get(path: string, who?: string): Promise<{ readonly statusCode: number; readonly body: string }>;
   post(
     path: string,
     form: Readonly<Record<string, string>>,
-    asked?: { readonly who?: string; readonly isPart?: boolean },
+    asked?: {
+      readonly who?: string;
+      readonly isPart?: boolean;
+      /** Fields that come several times. */
+      readonly more?: readonly (readonly [string, string])[];
+    },
   ): Promise<{
     readonly statusCode: number;
     readonly body: string;
@@ -46,13 +55,15 @@ export async function openRules(
   if (files) await publish(stage, files);
   const { editing, stores, clock } = stage;
   const live = await readLive(stage);
+  const liveRevision = () => live.revision;
   const workshop = buildWorkshop({
     account,
     contents: stores.contents,
     records: stores.records,
     clock: stores.clock,
-    liveRevision: () => live.revision,
+    liveRevision,
   });
+  const draftChecks = buildDraftChecks({ workshop, liveRevision, clock: stores.clock });
   const app = Fastify();
   await app.register(formbody);
   addAssets(app);
@@ -65,6 +76,7 @@ export async function openRules(
     clock,
     editing,
     workshop,
+    draftChecks,
     quotes,
     sendsMessages: false,
     documents: undefined,
@@ -74,7 +86,7 @@ export async function openRules(
     throw error;
   };
   const { people } = givenCall();
-  addRoutes(app, rulesRoutes, {
+  addRoutes(app, [...rulesRoutes, ...draftRoutes], {
     accounts: [ofAccount],
     clock,
     doorkeeper: openDoor(language),
@@ -84,9 +96,10 @@ export async function openRules(
   return {
     ...stage,
     app,
+    workshop,
     get: async (path, who = 'Mei') =>
       app.inject({ url: `/a/main${path}`, headers: { cookie: `who=${who}` } }),
-    async post(path, form, { who = 'Mei', isPart = false } = {}) {
+    async post(path, form, { who = 'Mei', isPart = false, more = [] } = {}) {
       const answer = await app.inject({
         method: 'POST',
         url: `/a/main${path}`,
@@ -95,7 +108,10 @@ export async function openRules(
           'content-type': 'application/x-www-form-urlencoded',
           ...(isPart && { 'hx-request': 'true' }),
         },
-        payload: new URLSearchParams({ _token: 'ours', ...form }).toString(),
+        payload: new URLSearchParams([
+          ...Object.entries({ _token: 'ours', ...form }),
+          ...more.map(([name, value]) => [name, value]),
+        ]).toString(),
       });
       const { statusCode, body, headers } = answer;
       return { statusCode, body, location: headers['location'] as string | undefined };
