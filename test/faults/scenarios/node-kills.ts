@@ -8,6 +8,7 @@ import { type FaultPoint, faultPoints } from '../../support/fault-server.ts';
 import { startRedis } from '../../support/redis-servers.ts';
 import { describeStarts } from '../harness/describe-load.ts';
 import { joinOutcomes } from '../harness/join-outcomes.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { RigWish } from '../harness/rig.ts';
 import type { RigNode } from '../harness/rig-node.ts';
 import type { Figures, Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
@@ -46,7 +47,7 @@ function killAgainAndAgain(
   const isSlow = ({ readyMedianMs = 0 }: Figures) => isLong && readyMedianMs > readyGoalMs;
   const load: LoadWish = {
     ...wish,
-    messagesPerSec: isLong ? 100 : 40,
+    messagesPerSec: rateOf(length, { short: 40, long: 100 }),
     measure: describeStarts,
     miss: (figures) => (isSlow(figures) ? [`ready again in ${readyGoalMs} ms`] : []),
   };

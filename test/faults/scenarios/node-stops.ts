@@ -4,6 +4,7 @@
  */
 import { startRedis } from '../../support/redis-servers.ts';
 import { round as roundTo } from '../harness/describe-load.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { RigRecord } from '../harness/record.ts';
 import type { Rig } from '../harness/rig.ts';
 import { pause } from '../harness/rig-node.ts';
@@ -22,7 +23,7 @@ export const nodeStops: Scenario = {
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
     const seen = { resets: 0, reasons: '' };
-    const load = { ...rigWish, messagesPerSec: isLong ? stopsPerSec() : 40 };
+    const load = { ...rigWish, messagesPerSec: rateOf(length, { short: 40, long: 500 }) };
     const measure = (record: RigRecord) => {
       seen.reasons = reasonsOf(record);
       return { resets: seen.resets, ...describeStops(record) };
@@ -47,10 +48,6 @@ async function restart({ nodes }: Rig, round: number): Promise<void> {
   await node?.stop();
   await node?.start();
   await pause(beforeNextMs);
-}
-
-function stopsPerSec(): number {
-  return Number(process.env['FAULT_RATE'] ?? 500);
 }
 
 function describeStops({ messages, lives }: RigRecord): Figures {
