@@ -19,7 +19,6 @@ export const nodeStops: Scenario = {
   rows: 'G12, F11',
   rule: 'a node that is told to stop answers all that it has taken, and resets nothing',
   async run({ seed, length, rounds = length === 'long' ? 20 : 2, say }) {
-    const isLong = length === 'long';
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
     const seen = { resets: 0, reasons: '' };
