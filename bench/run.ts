@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: how fast a message is understood, and how many turns a second there are beside the bare framework.
- * `-- --only matching`, `--only turns` or `--only workshop` runs a part; `--seconds 4 --rounds 3 --connections 64 --followers 5000` shape
- * the load. The last line is one JSON object.
+ * `-- --only matching`, `turns` or `workshop` runs a part, `--only peers` what else there is beside us (it installs that
+ * first, and is in no run of everything); `--seconds 4 --rounds 3 --connections 64 --followers 5000` shape the load. The
+ * last line is one JSON object.
  */
 import { parseArgs } from 'node:util';
 import { measureMatching } from './matching.ts';
+import { measurePeers } from './peers.ts';
 import { measureTurns } from './turns.ts';
 import { measureWorkshop } from './workshop.ts';
 
@@ -26,11 +28,12 @@ const load = {
 };
 /** As large as the bars speak of. */
 const largeWeek = { rules: 10_000, turns: 50_000 };
-if (!['', 'matching', 'turns', 'workshop'].includes(values.only)) {
-  throw new Error('--only is matching, turns or workshop');
+if (!['', 'matching', 'turns', 'workshop', 'peers'].includes(values.only)) {
+  throw new Error('--only is matching, turns, workshop or peers');
 }
 const isWanted = (part: string) => values.only === '' || values.only === part;
 const matching = isWanted('matching') ? { matching: await measureMatching() } : {};
 const turns = isWanted('turns') ? await measureTurns(load) : {};
 const workshop = isWanted('workshop') ? { workshop: await measureWorkshop(largeWeek) } : {};
-console.log(JSON.stringify({ ...turns, ...matching, ...workshop }));
+const peers = values.only === 'peers' ? { peers: await measurePeers(load) } : {};
+console.log(JSON.stringify({ ...peers, ...turns, ...matching, ...workshop }));

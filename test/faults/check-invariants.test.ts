@@ -1,7 +1,9 @@
 /** The checker itself: evidence made by hand that breaks one thing is caught under that thing's name. */
 import { describe, expect, it } from 'vitest';
+import type { TurnId } from '../../src/domain/ids.ts';
 import { apologyFor } from '../../src/turn/apology.ts';
 import { checkInvariants } from './harness/check-invariants.ts';
+import { storeAway } from './harness/invariants/breach.ts';
 import {
   answerOf,
   asker,
@@ -71,6 +73,7 @@ const broken: readonly [string, string, MadeEvidence][] = [
   ['I4', 'no answer', withMessage(1, { answers: [answerOf('x', { tookMs: 6000 })], copies: [] })],
   ['I4', 'error sentence', withMessage(1, { shown: 'failure' })],
   ['I4', 'asked to send it again', withMessage(1, { text: again })],
+  ['I4', 'never taken', withMessage(1, { text: again })],
   ['I4', 'silence', withMessage(1, { shown: 'silence', text: '' })],
   ['I5', 'in two ways', withMessage(1, { copies: [answerOf('something else')] })],
   ['I6', 'two conversations', withTruth({ conversations: [talk!, talk!] })],
@@ -117,17 +120,35 @@ describe('the checker of what must hold', () => {
   });
 
   it('names the messages', () => {
-    const found = checkInvariants(withMessage(5, { copies: [answerOf('something else')] }));
-    expect(found).toEqual([{ invariant: 'I5', what: 'answered in two ways', messageIds: [5] }]);
+    const found = checkInvariants(
+      withMessage(5, { copies: [answerOf('something else', { number: 0 })] }),
+    );
+    expect(found).toEqual([
+      {
+        ...{ invariant: 'I5', what: 'answered in two ways', messageIds: [5] },
+        example: '「办会员卡」: 1 answered 200 20 ms, copy answered 200 20 ms → reply',
+      },
+    ]);
   });
 
   it('forgives what a scenario allows, and no more', () => {
-    const evidence = withMessage(1, { text: again });
-    const allowance = { askedAgain: 1, unrecorded: 0 };
+    const [first] = record.messages;
+    const asked = { ...first!, id: 0, turnId: 'turn-0' as TurnId, text: again };
+    const evidence = withRecord({ messages: [asked, ...record.messages] });
+    const allowance = { askedAgain: 1, unrecorded: 'none' } as const;
     expect(checkInvariants({ ...evidence, allowance })).toEqual([]);
-    const two = evidence.record.messages.map((one) => (one.id < 3 ? { ...one, text: again } : one));
-    const broken = withRecord({ messages: two });
-    expect(checkInvariants({ ...broken, allowance })).toMatchObject([{ invariant: 'I4' }]);
+    const twice = withRecord({ messages: [asked, asked, ...record.messages] });
+    expect(checkInvariants({ ...twice, allowance })).toMatchObject([{ invariant: 'I4' }]);
+  });
+
+  it.each([
+    ['forgives an answer without a record where the store was away', 'rule', 0],
+    ['forgives none that leaves a trace', 'coupon', 1],
+  ])('%s', (_rule, script, count) => {
+    const spoilt = withMessage(1, { script });
+    const unwritten = { ...truth, records: truth.records.slice(1), countedTurns: 7 };
+    const found = checkInvariants({ ...spoilt, truth: unwritten, allowance: storeAway });
+    expect(found).toHaveLength(count);
   });
 
   it('takes a send that nobody knows the end of as perhaps one', () => {

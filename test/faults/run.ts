@@ -14,7 +14,8 @@ interface Wish {
   readonly length: 'short' | 'long';
 }
 
-const shownMessages = 5;
+/** What the last line keeps of a breach. */
+const shownMessages = 20;
 
 function readWish(): Wish {
   const { values } = parseArgs({
@@ -49,9 +50,9 @@ async function play(scenario: Scenario, { seed, rounds, length }: Wish): Promise
   print(
     `${isSound ? 'holds ' : 'BROKEN'} ${scenario.name} (${scenario.rows}), ${tookSec} s: ${scenario.rule}`,
   );
-  for (const { invariant, what, messageIds } of outcome.breaches) {
-    const which = messageIds.length > 0 ? `; messages ${messageIds.slice(0, shownMessages)}` : '';
-    print(`       ${invariant} ${what} (${messageIds.length}${which})`);
+  for (const { invariant, what, messageIds, example } of outcome.breaches) {
+    const which = messageIds.length > 0 ? ` (${messageIds.length}: ${example})` : '';
+    print(`       ${invariant} ${what}${which}`);
   }
   for (const goal of outcome.missed) print(`       missed: ${goal}`);
   return outcome;
@@ -64,7 +65,15 @@ function print(line: string): void {
 const wish = readWish();
 print(`FAULT_SEED=${wish.seed}`);
 const outcomes: Record<string, Outcome> = {};
-for (const scenario of wish.scenarios) outcomes[scenario.name] = await play(scenario, wish);
+for (const scenario of wish.scenarios) {
+  const outcome = await play(scenario, wish);
+  const breaches = outcome.breaches.map((breach) => ({
+    ...breach,
+    count: breach.messageIds.length,
+    messageIds: breach.messageIds.slice(0, shownMessages),
+  }));
+  outcomes[scenario.name] = { ...outcome, breaches };
+}
 const all = Object.values(outcomes);
 print(JSON.stringify({ seed: wish.seed, length: wish.length, outcomes }));
 process.exitCode = all.every(({ breaches, missed }) => breaches.length + missed.length === 0)

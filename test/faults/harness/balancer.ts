@@ -12,11 +12,13 @@ const heldForMs = 4500;
 
 export interface Balancer {
   readonly webhookUrl: string;
+  /** How often a node closed a connection on which it owed an answer. */
+  readonly resets: number;
   stop(): Promise<void>;
 }
 
 export async function startBalancer(nodes: readonly RigNode[]): Promise<Balancer> {
-  const state = { next: 0, isStopping: false };
+  const state = { next: 0, isStopping: false, resets: 0 };
   const ready = new Set<RigNode>();
   const sockets = new Set<Socket>();
   const probing = probe(nodes, ready, state);
@@ -25,7 +27,9 @@ export async function startBalancer(nodes: readonly RigNode[]): Promise<Balancer
     void findUpstream(client, { nodes, ready, state }).then((upstream) => {
       if (!upstream) return void client.destroy();
       keep(upstream, sockets);
-      join(client, upstream);
+      join(client, upstream, () => {
+        state.resets += 1;
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,6 +37,9 @@ export async function startBalancer(nodes: readonly RigNode[]): Promise<Balancer
   if (address === null || typeof address === 'string') throw new Error('The balancer has no port.');
   return {
     webhookUrl: `http://127.0.0.1:${address.port}/wechat`,
+    get resets() {
+      return state.resets;
+    },
     async stop() {
       state.isStopping = true;
       for (const socket of sockets) socket.destroy();
@@ -95,9 +102,19 @@ function keep(socket: Socket, sockets: Set<Socket>): void {
   socket.on('close', () => sockets.delete(socket));
 }
 
-function join(client: Socket, upstream: Socket): void {
+function join(client: Socket, upstream: Socket, onReset: () => void): void {
+  const owes = { isAnswer: false };
+  client.on('data', () => {
+    owes.isAnswer = true;
+  });
+  upstream.on('data', () => {
+    owes.isAnswer = false;
+  });
   client.pipe(upstream);
   upstream.pipe(client);
   client.on('close', () => upstream.destroy());
-  upstream.on('close', () => client.destroy());
+  upstream.on('close', () => {
+    if (owes.isAnswer && !client.destroyed) onReset();
+    client.destroy();
+  });
 }

@@ -112,3 +112,12 @@ export function takenAnswers({ answers, copies }: SentMessage): readonly Answer[
 export function couponCodesIn(text: string): readonly string[] {
   return text.match(/\bBJ(?:-[0-9A-Z]{3}){3,4}\b/g) ?? [];
 }
+
+/** For whoever looks for the cause: `「半价券」: 1 broken (ECONNREFUSED) 2 ms, 2 answered 200 31 ms → reply`. */
+export function describeMessage({ said, answers, copies, shown }: SentMessage): string {
+  const came = [...answers, ...copies].map(
+    ({ number, kind, status, reason, tookMs }) =>
+      `${number === 0 ? 'copy' : number} ${kind} ${status ?? reason ?? ''} ${tookMs} ms`,
+  );
+  return `「${said}」: ${came.join(', ')} → ${shown}`;
+}

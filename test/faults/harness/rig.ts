@@ -64,6 +64,8 @@ export class Rig {
   readonly #tills: Tills;
   readonly #serviceCalls: readonly ServiceCall[];
   readonly #closers: readonly (() => unknown)[];
+  /** Where the platform goes through one. */
+  readonly balancer: Balancer | undefined;
 
   private constructor(wish: RigWish, parts: RigParts) {
     this.#wish = wish;
@@ -74,6 +76,7 @@ export class Rig {
     this.#tills = parts.tills;
     this.#serviceCalls = parts.serviceCalls;
     this.#closers = parts.closers;
+    this.balancer = parts.balancer;
     this.#player = new CrowdPlayer({
       platform: parts.platform,
       account: accountName,
@@ -104,7 +107,8 @@ export class Rig {
     const serviceCalls = hearServiceCalls(app);
     await app.listen({ host, port: apiPort });
     const closers = closersOf({ balancer, platform, app });
-    return new Rig(wish, { dir, storeUrl, nodes, platform, tills, serviceCalls, closers });
+    const parts = { dir, storeUrl, nodes, platform, tills, serviceCalls, balancer, closers };
+    return new Rig(wish, parts);
   }
 
   /** Everybody comes when they are due; resolves when everybody has left. @param isOver from then on nobody comes */
@@ -178,6 +182,7 @@ interface RigParts {
   readonly platform: Platform;
   readonly tills: Tills;
   readonly serviceCalls: readonly ServiceCall[];
+  readonly balancer: Balancer | undefined;
   readonly closers: readonly (() => unknown)[];
 }
 

@@ -3,19 +3,27 @@ import type { Scenario } from '../harness/scenario.ts';
 import { clusterKills } from './cluster-kills.ts';
 import { crowdAtFailover } from './crowd-at-failover.ts';
 import { masterFreezes } from './master-freezes.ts';
+import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
-import { redisLoads } from './redis-loads.ts';
+import { nodeStops } from './node-stops.ts';
+import { redisKills } from './redis-kills.ts';
 import { redisPauses } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
 import { slotsMove } from './slots-move.ts';
+import { soak } from './soak.ts';
+import { stampede } from './stampede.ts';
 
 export const allScenarios: readonly Scenario[] = [
   nodeKills,
+  nodeStops,
+  redisKills,
+  redisPauses,
   sentinelKills,
   masterFreezes,
   clusterKills,
   slotsMove,
-  redisPauses,
-  redisLoads,
+  stampede,
   crowdAtFailover,
+  mixed,
+  soak,
 ];

@@ -6,18 +6,16 @@
 import { seededRandom } from '../../../src/intents/classifier/random.ts';
 import { type FaultPoint, faultPoints } from '../../support/fault-server.ts';
 import { startRedis } from '../../support/redis-servers.ts';
-import { checkInvariants } from '../harness/check-invariants.ts';
-import { describeLoad, describeStarts } from '../harness/describe-load.ts';
+import { describeStarts } from '../harness/describe-load.ts';
 import { joinOutcomes } from '../harness/join-outcomes.ts';
-import { endlessCrowd } from '../harness/plan-crowd.ts';
 import type { RigWish } from '../harness/rig.ts';
 import type { RigNode } from '../harness/rig-node.ts';
 import type { Figures, Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
 import { type LoadWish, underLoad } from '../harness/under-load.ts';
 
 const readyGoalMs = 2000;
-/** Turns that pass the trap before it shuts. */
-const maxPasses = 60;
+/** Turns that pass the trap before it shuts; few of them give a coupon. */
+const maxPasses = { usual: 60, 'after-effect': 8 } as const;
 
 export const nodeKills: Scenario = {
   name: 'kills',
@@ -54,17 +52,27 @@ function killAgainAndAgain(
   };
   return underLoad(load, async (rig) => {
     for (let round = 0; round < rounds; round += 1) {
-      const point = faultPoints[round % faultPoints.length] ?? 'before-begin';
       // Each half of the rounds has another victim, where there are two.
-      const node = rig.nodes[round < rounds / 2 ? 0 : rig.nodes.length - 1];
-      if (node) await dieAt(node, point, 1 + Math.floor(random() * maxPasses));
+      const victim = round < rounds / 2 ? rig.nodes[0] : rig.nodes.at(-1);
+      await dieAt(victim, trapOf(round, random()));
       if (round % 10 === 9) say(`${round + 1} kills, ${rig.messageCount} messages`);
     }
   });
 }
 
+/** @param lot from 0 to 1 */
+function trapOf(round: number, lot: number): { point: FaultPoint; passes: number } {
+  const point = faultPoints[round % faultPoints.length] ?? 'before-begin';
+  const passes = point === 'after-effect' ? maxPasses[point] : maxPasses.usual;
+  return { point, passes: Math.floor(lot * passes) };
+}
+
 /** The node's next life is one with a trap; when it has died of it, a sound one begins. */
-async function dieAt(node: RigNode, point: FaultPoint, passes: number): Promise<void> {
+async function dieAt(
+  node: RigNode | undefined,
+  { point, passes }: ReturnType<typeof trapOf>,
+): Promise<void> {
+  if (!node) throw new Error('There is no node to kill.');
   await node.kill();
   await node.start({ FAULT_POINT: point, FAULT_PASSES: String(passes) }, 'fault');
   node.expectKill();

@@ -1,6 +1,6 @@
 /** What a checker of an invariant is given, and what it says. */
 import type { StoreTruth } from '../read-truth.ts';
-import type { RigRecord } from '../record.ts';
+import { describeMessage, type RigRecord, type SentMessage } from '../record.ts';
 
 /** Everything that is known of a scenario that is over. */
 export interface Evidence {
@@ -13,11 +13,17 @@ export interface Evidence {
 export interface Allowance {
   /** So many messages may be answered by asking for them once more: none when nothing but a node fails. */
   readonly askedAgain: number;
-  /** Answers of rules that need no store may be given, and not written down, while it is away. */
-  readonly unrecorded: number;
+  /** What needs no store may be answered, and not written down, while it is away; nothing that leaves a trace. */
+  readonly unrecorded: 'none' | 'traceless';
 }
 
-export const noAllowance: Allowance = { askedAgain: 0, unrecorded: 0 };
+export const noAllowance: Allowance = { askedAgain: 0, unrecorded: 'none' };
+
+/** Where the store itself fails: everybody may be asked, and has their answer in the end. */
+export const storeAway: Allowance = {
+  askedAgain: Number.POSITIVE_INFINITY,
+  unrecorded: 'traceless',
+};
 
 export type InvariantName = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9';
 
@@ -26,6 +32,8 @@ export interface Breach {
   readonly what: string;
   /** Ids in the record. */
   readonly messageIds: readonly number[];
+  /** What came back to the first of them. */
+  readonly example?: string;
 }
 
 export type Check = (evidence: Evidence) => readonly Breach[];
@@ -34,10 +42,13 @@ export type Check = (evidence: Evidence) => readonly Breach[];
 export function breachOf(
   invariant: InvariantName,
   what: string,
-  messages: readonly { readonly id: number }[],
+  messages: readonly SentMessage[],
 ): readonly Breach[] {
-  if (messages.length === 0) return [];
-  return [{ invariant, what, messageIds: messages.map(({ id }) => id) }];
+  const [first] = messages;
+  if (!first) return [];
+  return [
+    { invariant, what, messageIds: messages.map(({ id }) => id), example: describeMessage(first) },
+  ];
 }
 
 /** A breach of no one message. */

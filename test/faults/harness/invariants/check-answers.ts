@@ -26,12 +26,19 @@ export const checkAnswers: Check = (evidence) => {
       `asked to send it again, ${askedAgain} may be`,
       again.length > askedAgain ? again : [],
     ),
+    ...breachOf('I4', 'asked again and again, and never taken', neverTaken(messages)),
     ...breachOf('I4', 'silence, and nothing came afterwards', unfollowedSilence(evidence)),
   ];
 };
 
 function hasAnswer(message: SentMessage): boolean {
   return takenAnswers(message).some(({ tookMs }) => tookMs <= platformTimeoutMs + 250);
+}
+
+/** The last of each follower's tries with the same words. */
+function neverTaken(messages: readonly SentMessage[]): readonly SentMessage[] {
+  const last = new Map(messages.map((one) => [`${one.openId} ${one.said}`, one]));
+  return [...last.values()].filter(asksAgain);
 }
 
 /** Silence is right when people have the message, or when the answer came as a service message. */

@@ -4,10 +4,13 @@ import { breachIf, breachOf, type Check, repeated } from './breach.ts';
 
 export const checkEffects: Check = ({ record, truth, allowance }) => {
   const { messages } = record;
+  const isStrict = allowance.unrecorded === 'none';
   const kept = new Set(truth.records.map(({ turnId }) => turnId));
   const twice = new Set(repeated(truth.records.map(({ turnId }) => turnId)));
   const answered = messages.filter((message) => isAnswered(message));
-  const lost = answered.filter(({ turnId }) => !kept.has(turnId));
+  const lost = answered.filter(
+    ({ turnId, script }) => !kept.has(turnId) && (isStrict || leavesTrace.has(script)),
+  );
   const sent = new Set(messages.map(({ turnId }) => turnId));
   const strange = truth.records.filter(({ turnId }) => !sent.has(turnId));
   const said = `${truth.countedTurns} turns are counted, ${truth.records.length} are recorded`;
@@ -19,14 +22,13 @@ export const checkEffects: Check = ({ record, truth, allowance }) => {
     ),
     ...breachIf(truth.countedTurns !== truth.records.length, 'I1', said),
     ...breachIf(strange.length > 0, 'I1', `${strange.length} recorded that nobody sent`),
-    ...breachOf(
-      'I1',
-      `answered and not written down, ${allowance.unrecorded} may be`,
-      lost.length > allowance.unrecorded ? lost : [],
-    ),
+    ...breachOf('I1', 'answered and not written down', lost),
     ...breachOf('I1', 'a form was answered out of its order', brokenForms(messages)),
   ];
 };
+
+/** What they do is kept somewhere: a coupon, a card, a step of a form, a conversation, a message that follows. */
+const leavesTrace: ReadonlySet<string> = new Set(['coupon', 'card', 'form', 'person', 'long']);
 
 function isAnswered(message: SentMessage): boolean {
   return message.shown !== 'failure' && !asksAgain(message);

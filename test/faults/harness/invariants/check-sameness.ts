@@ -12,7 +12,7 @@ export const checkSameness: Check = ({ record, allowance }) => {
   /** A copy of what was answered may find the store away: then it is asked for again, or answered at another time. */
   function bodyIfAnswer({ body = '' }: Answer): readonly string[] {
     if (allowance.askedAgain > 0 && asksAgain({ text: textOf(body) })) return [];
-    return [allowance.unrecorded > 0 ? body.replace(/<CreateTime>\d+/, '') : body];
+    return [allowance.unrecorded === 'traceless' ? body.replace(/<CreateTime>\d+/, '') : body];
   }
 };
 
