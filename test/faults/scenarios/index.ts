@@ -2,6 +2,7 @@
 import type { Scenario } from '../harness/scenario.ts';
 import { clusterKills } from './cluster-kills.ts';
 import { crowdAtFailover } from './crowd-at-failover.ts';
+import { hostileBodies } from './hostile-bodies.ts';
 import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
@@ -10,6 +11,7 @@ import { redisKills } from './redis-kills.ts';
 import { redisPauses } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
 import { slotsMove } from './slots-move.ts';
+import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
 
@@ -24,6 +26,8 @@ export const allScenarios: readonly Scenario[] = [
   slotsMove,
   stampede,
   crowdAtFailover,
+  hostileBodies,
+  slowSockets,
   mixed,
   soak,
 ];
