@@ -21,11 +21,15 @@ export const nodeStops: Scenario = {
     const isLong = length === 'long';
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
-    const seen = { resets: 0 };
+    const seen = { resets: 0, reasons: '' };
     const load = { ...rigWish, messagesPerSec: isLong ? stopsPerSec() : 40 };
-    const measure = (record: RigRecord) => ({ resets: seen.resets, ...describeStops(record) });
+    const measure = (record: RigRecord) => {
+      seen.reasons = reasonsOf(record);
+      return { resets: seen.resets, ...describeStops(record) };
+    };
+    const miss = (figures: Figures) => missedOf(figures, seen.reasons);
     try {
-      return await underLoad({ ...load, measure, miss: missedOf }, async (rig) => {
+      return await underLoad({ ...load, measure, miss }, async (rig) => {
         for (let round = 1; round <= rounds; round += 1) {
           await restart(rig, round);
           if (round % 5 === 0) say(`${round} stops, ${rig.messageCount} messages`);
@@ -60,7 +64,13 @@ function describeStops({ messages, lives }: RigRecord): Figures {
   };
 }
 
-function missedOf({ resets = 0, broken = 0, not200 = 0 }: Figures): readonly string[] {
+function reasonsOf({ messages }: RigRecord): string {
+  const reasons = messages.flatMap(({ answers }) => answers.flatMap(({ reason }) => reason ?? []));
+  return [...new Set(reasons)].join(', ');
+}
+
+function missedOf({ resets = 0, broken = 0, not200 = 0 }: Figures, reasons: string) {
   const failed = resets + broken + not200;
-  return failed > 0 ? [`${resets} resets, ${broken} broken deliveries, ${not200} not 200`] : [];
+  if (failed === 0) return [];
+  return [`${resets} resets, ${broken} broken deliveries (${reasons}), ${not200} not 200`];
 }
