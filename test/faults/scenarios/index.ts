@@ -8,7 +8,6 @@ import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { redisKills } from './redis-kills.ts';
-import { redisLoads } from './redis-loads.ts';
 import { redisPauses } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
 import { slotsMove } from './slots-move.ts';
@@ -20,16 +19,15 @@ export const allScenarios: readonly Scenario[] = [
   nodeKills,
   nodeStops,
   redisKills,
-  stampede,
-  hostileBodies,
-  slowSockets,
-  mixed,
+  redisPauses,
   sentinelKills,
   masterFreezes,
   clusterKills,
   slotsMove,
-  redisPauses,
-  redisLoads,
+  stampede,
   crowdAtFailover,
+  hostileBodies,
+  slowSockets,
+  mixed,
   soak,
 ];
