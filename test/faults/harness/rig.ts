@@ -41,13 +41,15 @@ export interface RigWish {
 
 const host = '127.0.0.1';
 const accountName = 'main' as AccountName;
-const account = {
+/** Secrets of the rig: whoever plays an intruder knows what an intruder of that kind knows. */
+export const rigAccount = {
   appId: 'wx5f3c1a2b4d6e7f80',
   appSecret: 'rig-secret-5d1f0c',
   webhookToken: 'rigtoken5d1f0c',
   encodingAesKey: 'rigAesKey5d1f0crigAesKey5d1f0crigAesKey5d1f',
   mode: 'safe',
 } as const;
+const account = rigAccount;
 const consoleApiKey = 'rig-console-key-5d1f0c-0000000000000000';
 const maxSockets = 4096;
 const defaultStock = 1_000_000;

@@ -1,9 +1,18 @@
 /** All scenarios, in the order in which `npm run test:faults` plays them. A new one is a file and a line here. */
 import type { Scenario } from '../harness/scenario.ts';
+import { clusterKills } from './cluster-kills.ts';
+import { crowdAtFailover } from './crowd-at-failover.ts';
+import { hostileBodies } from './hostile-bodies.ts';
+import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { redisKills } from './redis-kills.ts';
+import { redisLoads } from './redis-loads.ts';
+import { redisPauses } from './redis-pauses.ts';
+import { sentinelKills } from './sentinel-kills.ts';
+import { slotsMove } from './slots-move.ts';
+import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
 
@@ -12,6 +21,15 @@ export const allScenarios: readonly Scenario[] = [
   nodeStops,
   redisKills,
   stampede,
+  hostileBodies,
+  slowSockets,
   mixed,
+  sentinelKills,
+  masterFreezes,
+  clusterKills,
+  slotsMove,
+  redisPauses,
+  redisLoads,
+  crowdAtFailover,
   soak,
 ];
