@@ -4,7 +4,9 @@ import { hostileBodies } from './hostile-bodies.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
+import { oracle } from './oracle.ts';
 import { redisKills } from './redis-kills.ts';
+import { signInFlood } from './sign-in-flood.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
@@ -16,6 +18,8 @@ export const allScenarios: readonly Scenario[] = [
   stampede,
   hostileBodies,
   slowSockets,
+  signInFlood,
+  oracle,
   mixed,
   soak,
 ];
