@@ -121,6 +121,8 @@ function portsOf(
     content: () => live,
     observer: {
       turnSettled: () => undefined,
+      answeredWithoutStore: noteAs('without the store'),
+      turnUnrecorded: noteAs('unrecorded'),
       turnReplayed: noteAs('replayed'),
       turnPromised: noteAs('promised'),
       deadlinePassed: noteAs('too late'),
