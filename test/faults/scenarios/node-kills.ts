@@ -7,8 +7,11 @@ import { seededRandom } from '../../../src/intents/classifier/random.ts';
 import { type FaultPoint, faultPoints } from '../../support/fault-server.ts';
 import { startRedis } from '../../support/redis-servers.ts';
 import { describeStarts } from '../harness/describe-load.ts';
+import { noAllowance } from '../harness/invariants/breach.ts';
+import { isUnreached } from '../harness/is-unreached.ts';
 import { joinOutcomes } from '../harness/join-outcomes.ts';
 import { rateOf } from '../harness/rate-of.ts';
+import type { RigRecord } from '../harness/record.ts';
 import type { RigWish } from '../harness/rig.ts';
 import type { RigNode } from '../harness/rig-node.ts';
 import type { Figures, Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
@@ -48,7 +51,9 @@ function killAgainAndAgain(
   const load: LoadWish = {
     ...wish,
     messagesPerSec: rateOf(length, { short: 40, long: 100 }),
-    measure: describeStarts,
+    measure: (record) => ({ ...describeStarts(record), unreached: countUnreached(record) }),
+    // Nobody answers for the only node: how many that meets is told.
+    allow: () => ({ ...noAllowance, unreached: wish.nodeCount === undefined }),
     miss: (figures) => (isSlow(figures) ? [`ready again in ${readyGoalMs} ms`] : []),
   };
   return underLoad(load, async (rig) => {
@@ -63,6 +68,12 @@ function killAgainAndAgain(
       await victim.start();
     }
   });
+}
+
+function countUnreached(record: RigRecord): number {
+  return record.messages.filter(
+    (message) => message.shown === 'failure' && isUnreached(message, record),
+  ).length;
 }
 
 /** @param lot from 0 to 1 */
