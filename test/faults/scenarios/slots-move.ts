@@ -13,6 +13,7 @@ export const slotsMove: Scenario = {
   name: 'slots-move',
   rows: 'G5, F19',
   rule: 'slots that move while their followers write leave nobody unanswered, and do nothing twice',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 2000 : 60, say }) {
     const redis = await startRedisCluster();
     const isLong = length === 'long';
