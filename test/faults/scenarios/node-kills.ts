@@ -50,7 +50,7 @@ function killAgainAndAgain(
   const isSlow = ({ readyMedianMs = 0 }: Figures) => isLong && readyMedianMs > readyGoalMs;
   const load: LoadWish = {
     ...wish,
-    messagesPerSec: rateOf(length, { short: 40, long: 100 }),
+    messagesPerSec: rateOf(length, { short: 15, long: 100 }),
     measure: (record) => ({ ...describeStarts(record), unreached: countUnreached(record) }),
     // Nobody answers for the only node: how many that meets is told.
     allow: () => ({ ...noAllowance, unreached: wish.nodeCount === undefined }),
