@@ -56,6 +56,8 @@ export interface NodeLife {
   readonly startedAtMs: number;
   /** From the start of the process to the first green readiness. */
   readonly readyAfterMs: number;
+  /** Missing while it runs. */
+  readonly endedAtMs?: number;
   /** How it was meant to end: `killed` by us or at a trap, `stopped` by SIGTERM. */
   readonly wanted: 'running' | 'killed' | 'stopped';
   readonly exitCode: number | null;

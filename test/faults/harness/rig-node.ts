@@ -108,7 +108,7 @@ export class RigNode {
   }
 
   #end(server: ServerProcess): void {
-    this.#ended.push(this.#lifeOf(server));
+    this.#ended.push({ ...this.#lifeOf(server), endedAtMs: Date.now() });
     if (this.#server === server) this.#server = undefined;
   }
 

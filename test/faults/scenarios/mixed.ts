@@ -62,7 +62,7 @@ export const mixed: Scenario = {
       seed,
       storeUrl: redis.url,
       nodeCount: 2,
-      messagesPerSec: rateOf(length, { short: 30, long: 60 }),
+      messagesPerSec: rateOf(length, { short: 15, long: 60 }),
     };
     try {
       return await underLoad({ ...load, allow: () => storeAway }, async ({ nodes }) => {

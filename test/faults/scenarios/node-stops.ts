@@ -22,7 +22,7 @@ export const nodeStops: Scenario = {
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
     const seen = { resets: 0, reasons: '' };
-    const load = { ...rigWish, messagesPerSec: rateOf(length, { short: 40, long: 500 }) };
+    const load = { ...rigWish, messagesPerSec: rateOf(length, { short: 20, long: 500 }) };
     const measure = (record: RigRecord) => {
       seen.reasons = reasonsOf(record);
       return { resets: seen.resets, ...describeStops(record) };

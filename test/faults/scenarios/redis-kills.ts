@@ -25,7 +25,7 @@ export const redisKills: Scenario = {
       seed,
       storeUrl: redis.url,
       nodeCount: 2,
-      messagesPerSec: rateOf(length, { short: 30, long: 100 }),
+      messagesPerSec: rateOf(length, { short: 15, long: 100 }),
     };
     try {
       return await underLoad({ ...load, allow: () => storeAway }, async (rig) => {

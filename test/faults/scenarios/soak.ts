@@ -40,7 +40,7 @@ export const soak: Scenario = {
       return await underLoad(
         {
           ...load,
-          messagesPerSec: rateOf(length, { short: 30, long: 150 }),
+          messagesPerSec: rateOf(length, { short: 15, long: 150 }),
           measure: (record) => describeSoak(record, samples, settledAtMs),
           miss: (figures) => (isLong ? missedOf(figures) : []),
         },
