@@ -7,9 +7,11 @@ import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
+import { oracle } from './oracle.ts';
 import { redisKills } from './redis-kills.ts';
 import { redisPauses } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
+import { signInFlood } from './sign-in-flood.ts';
 import { slotsMove } from './slots-move.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
@@ -28,6 +30,8 @@ export const allScenarios: readonly Scenario[] = [
   crowdAtFailover,
   hostileBodies,
   slowSockets,
+  signInFlood,
+  oracle,
   mixed,
   soak,
 ];

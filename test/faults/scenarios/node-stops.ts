@@ -4,6 +4,7 @@
  */
 import { startRedis } from '../../support/redis-servers.ts';
 import { round as roundTo } from '../harness/describe-load.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { RigRecord } from '../harness/record.ts';
 import type { Rig } from '../harness/rig.ts';
 import { pause } from '../harness/rig-node.ts';
@@ -18,11 +19,10 @@ export const nodeStops: Scenario = {
   rows: 'G12, F11',
   rule: 'a node that is told to stop answers all that it has taken, and resets nothing',
   async run({ seed, length, rounds = length === 'long' ? 20 : 2, say }) {
-    const isLong = length === 'long';
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
     const seen = { resets: 0, reasons: '' };
-    const load = { ...rigWish, messagesPerSec: isLong ? stopsPerSec() : 40 };
+    const load = { ...rigWish, messagesPerSec: rateOf(length, { short: 40, long: 500 }) };
     const measure = (record: RigRecord) => {
       seen.reasons = reasonsOf(record);
       return { resets: seen.resets, ...describeStops(record) };
@@ -47,10 +47,6 @@ async function restart({ nodes }: Rig, round: number): Promise<void> {
   await node?.stop();
   await node?.start();
   await pause(beforeNextMs);
-}
-
-function stopsPerSec(): number {
-  return Number(process.env['FAULT_RATE'] ?? 500);
 }
 
 function describeStops({ messages, lives }: RigRecord): Figures {
