@@ -6,6 +6,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Warn } from '../stores.ts';
 import type { RedisClient } from './connect.ts';
+import { JoinedWrites } from './joined-writes.ts';
 import { firstWord, tooSlow, toStoreFailure } from './redis-failure.ts';
 import { runScript, type ScriptArgument, type ScriptName } from './scripts.ts';
 
@@ -16,6 +17,7 @@ const restartPauseMs = 100;
 
 export class RedisLink {
   readonly #client: RedisClient;
+  readonly #writes: JoinedWrites;
   readonly #clock: Clock;
   /** Calls that wait for the connection; each leaves when it is over. */
   readonly #waiting = new Set<() => void>();
@@ -29,6 +31,7 @@ export class RedisLink {
 
   constructor(client: RedisClient, clock: Clock, warn: Warn) {
     this.#client = client;
+    this.#writes = new JoinedWrites(client);
     this.#clock = clock;
     this.#warn = warn;
     client.on('error', (error: unknown) => this.#noteProblem(error));
@@ -80,6 +83,7 @@ export class RedisLink {
         this.#waiting.add(goOn);
         await Promise.race([connected, expired]);
       }
+      this.#writes.hold();
       return await Promise.race([question(this.#client), expired]);
     } catch (error) {
       throw toStoreFailure(error);
