@@ -33,6 +33,7 @@ import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
 import { LiveTurns } from './turn/live-turns.ts';
 import { takeTurn } from './turn/take-turn.ts';
+import { TurnGate } from './turn/turn-gate.ts';
 import type { TurnObserver, TurnPorts } from './turn/turn-ports.ts';
 import { carryOnWithoutStore } from './turn/without-store/carry-on-without-store.ts';
 
@@ -168,6 +169,7 @@ function turnPortsOf(
   const ports: TurnPorts = {
     ...given,
     ...carryOnWithoutStore({ turns, clock, observer: given.observer, ports: () => ports }),
+    gate: new TurnGate(clock),
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,

@@ -140,6 +140,10 @@ function hearing(
         metrics.vitals.turnSettled(account.name, isMissed(record.result));
         observer.turnSettled(record);
       },
+      deliveryShed(turnId: TurnId, toldToResend: boolean) {
+        vitals.deliveryShed();
+        observer.deliveryShed(turnId, toldToResend);
+      },
       answeredWithoutStore(turnId: TurnId) {
         vitals.answeredWithoutStore();
         observer.answeredWithoutStore(turnId);

@@ -13,6 +13,7 @@ import { openStores } from '../../src/open-stores.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { LiveTurns } from '../../src/turn/live-turns.ts';
 import { takeTurn } from '../../src/turn/take-turn.ts';
+import { TurnGate } from '../../src/turn/turn-gate.ts';
 import type { LiveContent, TurnPorts } from '../../src/turn/turn-ports.ts';
 import { carryOnWithoutStore } from '../../src/turn/without-store/carry-on-without-store.ts';
 import {
@@ -123,6 +124,7 @@ function portsOf(
     turnReplayed: noteAs('replayed'),
     turnPromised: noteAs('promised'),
     deadlinePassed: noteAs('too late'),
+    deliveryShed: noteAs('shed'),
     turnFailed: (_turnId, stage, error) => problems.push(`${stage}: ${String(error)}`),
   };
   const own: TurnPorts = {
@@ -132,6 +134,7 @@ function portsOf(
     handlerPorts: { coupons, followers, registers },
     content: () => live,
     liveTurns: new LiveTurns(),
+    gate: new TurnGate(clock),
   };
   return own;
 }

@@ -49,6 +49,10 @@ function observeTurns(log: Logger, metrics: AccountMetrics): TurnObserver {
       metrics.deadlinePassed(turnId, toldToResend);
       log.warn({ turnId, toldToResend }, 'deadline passed');
     },
+    deliveryShed(turnId, toldToResend) {
+      metrics.deliveryShed(turnId, toldToResend);
+      log.warn({ turnId, toldToResend }, 'too many at once: a delivery was left out');
+    },
     answeredWithoutStore(turnId) {
       metrics.answeredWithoutStore();
       log.warn({ turnId }, 'answered without the store; it will be written down when it is back');

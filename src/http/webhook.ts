@@ -81,7 +81,11 @@ function addRoutes(
       },
       nowSec(),
     );
-    const text = await answerDelivery(verified, { webhook, verifier, arrivedAtMs });
+    const { socket } = request.raw;
+    const text = await answerDelivery(verified, {
+      ...{ webhook, verifier, arrivedAtMs },
+      isCut: () => socket.destroyed,
+    });
     if (text === undefined) return holdUnanswered(request, reply, clock);
     const signedAtMs = Number(queryOf(request)['timestamp']) * 1000;
     observer.deliveryAnswered(clock.now() - arrivedAtMs, arrivedAtMs - signedAtMs);
@@ -93,12 +97,13 @@ interface Answering {
   readonly webhook: Webhook;
   readonly verifier: Verifier;
   readonly arrivedAtMs: number;
+  readonly isCut: () => boolean;
 }
 
 /** @returns the response body; undefined to leave the delivery to the platform's retry. */
 async function answerDelivery(
   verified: ReturnType<Verifier['verifyDelivery']>,
-  { webhook, verifier, arrivedAtMs }: Answering,
+  { webhook, verifier, arrivedAtMs, isCut }: Answering,
 ): Promise<string | undefined> {
   const decoded = decodeOrUndefined(verified, webhook.observer);
   if (!decoded) return silence;
@@ -110,6 +115,7 @@ async function answerDelivery(
       turnId: turnIdOf(name, decoded.identity),
       message: decoded.message,
       arrivedAtMs,
+      isCut,
     });
     if (answer.kind === 'unanswered') return undefined;
     return writeAnswer(decoded, answer.settled, { account: webhook.account, key: verifier.aesKey });

@@ -25,9 +25,9 @@ export interface ConnectorBeat {
   readonly keptUntilMs?: number;
 }
 
-/** What a node answered while the store was away. */
-export interface WithoutStoreBeat {
-  /** In the hour before the last. */
+/** How often something happened to this node of late. */
+export interface RecentCount {
+  /** Without an hour's pause before the last. */
   readonly count: number;
   readonly lastAtMs: number;
 }
@@ -56,8 +56,10 @@ export interface NodeBeat {
   readonly aheadOfStoreMs: number;
   /** How long the store took to write and answer. */
   readonly storeMs: number;
-  /** Missing when every message of its life was answered with the store. */
-  readonly withoutStore?: WithoutStoreBeat;
+  /** Messages answered while the store was away; missing when there were none. */
+  readonly withoutStore?: RecentCount;
+  /** Deliveries that found no room among too many; missing when there were none. */
+  readonly shed?: RecentCount;
   /** Nothing leaves: the platform cannot be reached, or gives no access token. */
   readonly isCutOff: boolean;
   /** Why the last access token could not be had. */

@@ -65,3 +65,15 @@ export const storeProbeMs = 200;
  * long as their deadline lets them, and are answered in the same delivery; afterwards nobody waits for it any more.
  */
 export const failoverMs = 6000;
+
+/**
+ * Turns that are done at once. A turn takes some 10 ms where the store is near, so this is more than a process can keep
+ * busy; more of them would only be late together.
+ */
+export const maxTurnsAtWork = 128;
+
+/** A turn that takes longer waits for the store or for another system, and takes nobody's place. */
+export const quickTurnMs = 500;
+
+/** Deliveries that wait to be let in; at most twice as many for a moment. None of them waits longer than its deadline. */
+export const maxTurnsWaiting = 5000;

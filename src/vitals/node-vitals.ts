@@ -4,7 +4,7 @@
  */
 import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DatedReason, NodeBeat, WithoutStoreBeat } from '../store/nodes.ts';
+import type { DatedReason, NodeBeat, RecentCount } from '../store/nodes.ts';
 import { type HalfHourTally, halfHourMs } from '../store/tallies.ts';
 
 /** As told by the client of the platform's API. */
@@ -31,6 +31,7 @@ export type HeardVitals = Pick<
   | 'needsPerson'
   | 'usedUp'
   | 'withoutStore'
+  | 'shed'
 >;
 
 const hourMs = 3_600_000;
@@ -48,7 +49,8 @@ export class NodeVitals {
   #aheadOfPlatformMs: number | undefined;
   #tokenProblem: DatedReason | undefined;
   #needsPerson: (DatedReason & { readonly path: string }) | undefined;
-  #withoutStore: WithoutStoreBeat | undefined;
+  #withoutStore: RecentCount | undefined;
+  #shed: RecentCount | undefined;
   #isBreakerOpen = false;
 
   constructor(parts: NodeVitalsParts) {
@@ -77,12 +79,12 @@ export class NodeVitals {
     });
   }
 
-  /** The store was away: it goes on counting until an hour has passed without. */
   answeredWithoutStore(): void {
-    const nowMs = this.#parts.clock.now();
-    const { count, lastAtMs } = this.#withoutStore ?? { count: 0, lastAtMs: nowMs };
-    const isSameTime = nowMs - lastAtMs < hourMs;
-    this.#withoutStore = { count: isSameTime ? count + 1 : 1, lastAtMs: nowMs };
+    this.#withoutStore = this.#oneMore(this.#withoutStore);
+  }
+
+  deliveryShed(): void {
+    this.#shed = this.#oneMore(this.#shed);
   }
 
   callFinished({ path, kind, reason, refusal }: CallEnd): void {
@@ -116,9 +118,16 @@ export class NodeVitals {
       ...(this.#lastDeliveryAtMs !== undefined && { lastDeliveryAtMs: this.#lastDeliveryAtMs }),
       ...(this.#aheadOfPlatformMs !== undefined && { aheadOfPlatformMs: this.#aheadOfPlatformMs }),
       ...(this.#withoutStore && { withoutStore: this.#withoutStore }),
+      ...(this.#shed && { shed: this.#shed }),
       ...(this.#tokenProblem && { tokenProblem: this.#tokenProblem }),
       ...(this.#needsPerson && { needsPerson: { atMs, reason } }),
     };
+  }
+
+  #oneMore(before: RecentCount | undefined): RecentCount {
+    const lastAtMs = this.#parts.clock.now();
+    const isSameTime = before !== undefined && lastAtMs - before.lastAtMs < hourMs;
+    return { count: isSameTime ? before.count + 1 : 1, lastAtMs };
   }
 
   /** Of the half hours that may have changed. */

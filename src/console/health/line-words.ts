@@ -84,6 +84,29 @@ const sentences: Readonly<Record<HealthTopic, LineSentences>> = {
       ],
     }),
   },
+  crowd: {
+    room: () => ({ zh: ['消息来得及回。', ''], en: ['Messages are answered in time.', ''] }),
+    'too-many': (f) => ({
+      zh: [
+        `消息太多，来不及回：这阵子有 ${f['count']} 次没顾上，最后一次是 ${at(f)}。微信会再送来，最后一次还不行就请粉丝重发。`,
+        '请让维护的人多开几个服务器进程，或者换大一点的机器。',
+      ],
+      en: [
+        `Too many messages: ${f['count']} deliveries found no room, last at ${at(f)}. WeChat delivers again; where it was the last time, the follower is asked to send again.`,
+        'Have more server processes started, or a larger machine.',
+      ],
+    }),
+    'was-too-many': (f) => ({
+      zh: [
+        `最近一小时里消息太多过：有 ${f['count']} 次没顾上，最后一次是 ${at(f)}。现在来得及了。`,
+        '如果常有，请让维护的人多开几个服务器进程。',
+      ],
+      en: [
+        `In the last hour there were too many messages: ${f['count']} deliveries found no room, last at ${at(f)}. Now there is room.`,
+        'If it happens often, have more server processes started.',
+      ],
+    }),
+  },
   nodes: {
     here: (f) => ({
       zh: [`${f['living']} 个服务器进程在工作。`, ''],
