@@ -1,13 +1,23 @@
 /** Signed deliveries by the thousand, as the platform would send them: each a turn of its own. */
 import { createHash } from 'node:crypto';
 
-export interface DeliveryMaker {
-  /** Path with query, and body, of the next delivery. */
-  next(): { path: string; body: string };
+export interface SignedDelivery {
+  /** With its query. */
+  readonly path: string;
+  readonly body: string;
+  /** Digits of the message id that no other delivery of this maker has. */
+  readonly serial: string;
 }
 
+export interface DeliveryMaker {
+  next(): SignedDelivery;
+}
+
+/** Of a message id, which has twenty digits at most. */
+export const serialLength = 7;
+
 /** What people ask for, in about the proportions of a lunch hour. */
-const utterances = [
+export const utterances = [
   '我想吃汉堡',
   '附近有店吗',
   '优惠券',
@@ -22,7 +32,7 @@ const utterances = [
 
 export function makeDeliveries(token: string, followerCount: number): DeliveryMaker {
   let serial = 0;
-  const startedAt = Date.now();
+  const startedAtMs = Date.now();
   return {
     next() {
       serial += 1;
@@ -31,13 +41,17 @@ export function makeDeliveries(token: string, followerCount: number): DeliveryMa
       const signature = createHash('sha1')
         .update([token, timestamp, nonce].sort().join(''))
         .digest('hex');
+      const ownDigits = String(serial).padStart(serialLength, '0');
       const text = utterances[serial % utterances.length];
       const follower = `oBench${String((serial * 7919) % followerCount).padStart(20, '0')}`;
       const body =
         `<xml><ToUserName><![CDATA[gh_bench]]></ToUserName><FromUserName><![CDATA[${follower}]]></FromUserName>` +
         `<CreateTime>${timestamp}</CreateTime><MsgType><![CDATA[text]]></MsgType>` +
-        `<Content><![CDATA[${text}]]></Content><MsgId>${startedAt}${serial}</MsgId></xml>`;
-      return { path: `/wechat?signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`, body };
+        `<Content><![CDATA[${text}]]></Content><MsgId>${startedAtMs}${ownDigits}</MsgId></xml>`;
+      return {
+        path: `/wechat?signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`,
+        ...{ body, serial: ownDigits },
+      };
     },
   };
 }

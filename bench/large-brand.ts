@@ -10,6 +10,8 @@ export interface BrandSize {
   readonly patterns: number;
   readonly exampleRules: number;
   readonly examplesPerRule: number;
+  /** The demo brand's own stay as they are. */
+  readonly keepsDemoExamples?: boolean;
 }
 
 const characters = Array.from({ length: 1200 }, (_, at) => String.fromCharCode(0x4e00 + at * 7));
@@ -21,7 +23,8 @@ export async function makeLargeBrand(size: BrandSize, seed = 1): Promise<readonl
     .filter(({ path }) => path !== 'tests.yaml')
     .map((file) => {
       if (file.path !== 'rules.yaml') return file;
-      return { ...file, text: `${withoutExamples(file.text)}\n${makeRules(size, seed)}` };
+      const demo = size.keepsDemoExamples ? file.text : withoutExamples(file.text);
+      return { ...file, text: `${demo}\n${makeRules(size, seed)}` };
     });
 }
 

@@ -10,7 +10,7 @@ import {
   toDocuments,
 } from './documents-config.ts';
 import { isAllowedAddress } from './domain/allowed-address.ts';
-import type { AccountName } from './domain/ids.ts';
+import type { AccountId, AccountName } from './domain/ids.ts';
 import type { OfficialAccount } from './domain/official-account.ts';
 import { AppError } from './errors.ts';
 import { parseStoreUrl } from './store/store-url.ts';
@@ -39,6 +39,7 @@ export interface ConnectorConfig {
 export const accountFields = [
   'name',
   'appId',
+  'originalId',
   'appSecret',
   'webhookToken',
   'encodingAesKey',
@@ -110,6 +111,10 @@ const accountSchema = z.object({
   appId: z
     .string({ error: "is missing: the official account's AppID" })
     .regex(/^[\w-]{1,64}$/, "does not look like an AppID ('wx' and 16 letters or digits)"),
+  originalId: z
+    .string()
+    .regex(/^gh_\w{1,61}$/, "does not look like an original id ('gh_' and letters or digits)")
+    .optional(),
   appSecret: z.string({ error: "is missing: the official account's AppSecret" }),
   webhookToken: z
     .string({ error: 'is missing: the callback Token typed into the platform' })
@@ -224,6 +229,7 @@ function toAccount(checked: CheckedTexts): AccountConfig {
     name: checked.name as AccountName,
     connector: toConnector(checked),
     documents: toDocuments(checked),
+    originalId: checked.originalId as AccountId | undefined,
     mode: checked.mode ?? (encodingAesKey ? 'safe' : 'plain'),
     sendsMessages: checked.sendsMessages === 'yes',
   });

@@ -6,6 +6,7 @@ import { textOf, type VariableName } from './config-variables.ts';
 /** Where the fields of the only account come from, when there is no file of accounts. */
 export const variableOfField = {
   appId: 'WECHAT_APP_ID',
+  originalId: 'WECHAT_ORIGINAL_ID',
   appSecret: 'WECHAT_APP_SECRET',
   webhookToken: 'WECHAT_TOKEN',
   encodingAesKey: 'WECHAT_ENCODING_AES_KEY',

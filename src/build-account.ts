@@ -33,7 +33,9 @@ import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
 import { LiveTurns } from './turn/live-turns.ts';
 import { takeTurn } from './turn/take-turn.ts';
+import { TurnGate } from './turn/turn-gate.ts';
 import type { TurnObserver, TurnPorts } from './turn/turn-ports.ts';
+import { carryOnWithoutStore } from './turn/without-store/carry-on-without-store.ts';
 
 export interface AccountParts {
   readonly account: AccountConfig;
@@ -139,6 +141,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     },
     async drain() {
       await liveTurns.drain();
+      await turnPorts.withoutStore.unwritten.stop();
       await outgoing.stop();
       outside.close();
       await erasing.close();
@@ -163,9 +166,10 @@ function turnPortsOf(
 ): TurnPorts {
   const { handlers: others = handlers } = parts;
   const { turns, erasures, coupons, followers, registers, outbox, clock } = parts.stores;
-  return {
+  const ports: TurnPorts = {
     ...given,
-    store: turns,
+    ...carryOnWithoutStore({ turns, clock, observer: given.observer, ports: () => ports }),
+    gate: new TurnGate(clock),
     erasures,
     rememberErasure: erasing.remember,
     handlers: others,
@@ -181,6 +185,7 @@ function turnPortsOf(
       return outgoing.sending?.serviceMessages;
     },
   };
+  return ports;
 }
 
 function pagesOf({ account, stores }: AccountParts, content: PageAccount['content']): PageAccount {

@@ -13,6 +13,7 @@ import { isMissed } from './console/overview/missed-count.ts';
 import { readDeskNow } from './desk-waits.ts';
 import { dayNumberAt } from './domain/beijing-time.ts';
 import type { Clock } from './domain/clock.ts';
+import type { TurnId } from './domain/ids.ts';
 import { errorCode } from './errors.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { WebhookObserver } from './http/webhook.ts';
@@ -138,6 +139,14 @@ function hearing(
         vitals.turnSettled(record);
         metrics.vitals.turnSettled(account.name, isMissed(record.result));
         observer.turnSettled(record);
+      },
+      deliveryShed(turnId: TurnId, toldToResend: boolean) {
+        vitals.deliveryShed();
+        observer.deliveryShed(turnId, toldToResend);
+      },
+      answeredWithoutStore(turnId: TurnId) {
+        vitals.answeredWithoutStore();
+        observer.answeredWithoutStore(turnId);
       },
     }),
     alsoHearingCalls: (observer) => ({

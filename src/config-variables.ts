@@ -45,6 +45,13 @@ export const variables = [
     secret: true,
   },
   {
+    name: 'WECHAT_ORIGINAL_ID',
+    meaning:
+      "The account's original id (原始 ID, gh_…): what is addressed to another account is refused. Set it in plain mode",
+    defaultText: '',
+    ...optional,
+  },
+  {
     name: 'WECHAT_MODE',
     meaning: 'plain, compatible or safe; safe when a key is set, else plain',
     defaultText: '',
@@ -90,6 +97,13 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'PROCESSES',
+    meaning:
+      'How many processes share the public listener on this machine, about one for each core; needs Redis (docs/scaling.md)',
+    defaultText: '1',
+    ...optional,
+  },
+  {
     name: 'PUBLIC_URL',
     meaning:
       "The https address under which followers reach the public listener, for their coupons' pages and the like; unset: answers are text only",
@@ -105,7 +119,8 @@ export const variables = [
   },
   {
     name: 'CONSOLE_PORT',
-    meaning: 'Private listener: console, /healthz, /readyz, /metrics',
+    meaning:
+      'Private listener: console, /healthz, /readyz, /metrics; with PROCESSES the ports that follow, too',
     defaultText: '3001',
     ...optional,
   },

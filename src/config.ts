@@ -16,6 +16,8 @@ import { readRetentionDays } from './store/retention-days.ts';
 export interface Config {
   readonly publicListener: { readonly host: string; readonly port: number };
   readonly privateListener: { readonly host: string; readonly port: number };
+  /** How many processes share the public listener on this machine; the private ones are on the ports that follow. */
+  readonly processes: number;
   /** Under which followers reach the public listener, without a slash at its end; undefined: they get no pages. */
   readonly publicUrl: string | undefined;
   /** Whose word on where a request to the public listener came from is believed: addresses, subnets. */
@@ -78,6 +80,8 @@ function isPublicUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isOwnMachine);
 }
 
+const processesHint = 'must be a whole number, 1 to 64: about one for each core of the machine';
+
 const serverSchema = z.object({
   PORT: port,
   HOST: z.string(),
@@ -95,6 +99,11 @@ const serverSchema = z.object({
     .string()
     .regex(/^[!-~]{32,}$/, 'must be 32 characters or more, without spaces: openssl rand -hex 24')
     .optional(),
+  PROCESSES: z.coerce
+    .number({ error: processesHint })
+    .int(processesHint)
+    .min(1, processesHint)
+    .max(64, processesHint),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     error: 'must be one of fatal, error, warn, info, debug, trace, silent',
   }),
@@ -110,7 +119,8 @@ export function readConfig(env: Env): Config {
   const { retention, problems: refused } = readRetentionDays(textOf('RETENTION_DAYS', env) ?? '');
   const misread = refused.map((problem) => `RETENTION_DAYS ${problem}`);
   const alerts = readAlertConfig((name) => textOf(name, env));
-  const listed = [accounts.problems, server.problems, misread, alerts.problems];
+  const unshared = findUnsharedStores(accounts.accounts, server.settings?.PROCESSES ?? 1);
+  const listed = [accounts.problems, server.problems, misread, alerts.problems, unshared];
   const problems = [...new Set(listed.flat())];
   const [first, ...others] = accounts.accounts;
   if (problems.length > 0 || !first || !server.settings) throw configInvalid(problems);
@@ -118,6 +128,7 @@ export function readConfig(env: Env): Config {
   const config: Config = {
     publicListener: { host: settings.HOST, port: settings.PORT },
     privateListener: { host: settings.CONSOLE_HOST, port: settings.CONSOLE_PORT },
+    processes: settings.PROCESSES,
     publicUrl: settings.PUBLIC_URL,
     publicProxies: settings.PUBLIC_PROXIES,
     consoleNames: [settings.CONSOLE_HOST, ...settings.CONSOLE_NAMES],
@@ -173,9 +184,36 @@ function readServer(env: Env): {
       problems: issues.map(({ path: [name], message }) => `${String(name)} ${message}`),
     };
   }
-  const isShared = settings.PORT === settings.CONSOLE_PORT && settings.PORT !== 0;
-  const shared = 'CONSOLE_PORT must differ from PORT: the console never shares the public listener';
-  return { settings, problems: isShared ? [shared] : [] };
+  return { settings, problems: findPortProblems(settings) };
+}
+
+/** Each process has a private listener of its own: the ports from CONSOLE_PORT on. */
+function findPortProblems({
+  PORT,
+  CONSOLE_PORT: first,
+  PROCESSES,
+}: z.infer<typeof serverSchema>): readonly string[] {
+  if (first === 0) return [];
+  const last = first + PROCESSES - 1;
+  if (PORT >= first && PORT <= last) {
+    const others = last > first ? `, and with PROCESSES from all ports up to ${last}` : '';
+    return [
+      `CONSOLE_PORT must differ from PORT${others}: the console never shares the public listener`,
+    ];
+  }
+  return last > 65_535 ? ['CONSOLE_PORT must leave room for a port of each of the PROCESSES'] : [];
+}
+
+/** A file belongs to one process. */
+function findUnsharedStores(
+  accounts: readonly AccountConfig[],
+  processes: number,
+): readonly string[] {
+  const isFile = accounts.some(({ storeUrl }) => storeUrl.startsWith('sqlite:'));
+  if (processes === 1 || !isFile) return [];
+  return [
+    'PROCESSES needs Redis: a SQLite file belongs to one process. Set STORE_URL, or leave PROCESSES out',
+  ];
 }
 
 export function configInvalid(problems: readonly string[]): AppError {

@@ -4,10 +4,12 @@ export type ErrorFamily = 'config' | 'refused' | 'undecodable' | 'store' | 'cont
 
 export const errorFamilies = {
   CONFIG_INVALID: 'config',
+  PROCESS_NOT_STARTED: 'config',
   SIGNATURE_INVALID: 'refused',
   TIMESTAMP_STALE: 'refused',
   BODY_TOO_LARGE: 'refused',
   ENVELOPE_UNREADABLE: 'refused',
+  RECEIVER_WRONG: 'refused',
   XML_REFUSED: 'undecodable',
   JSON_REFUSED: 'undecodable',
   FIELD_INVALID: 'undecodable',

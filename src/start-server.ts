@@ -33,6 +33,8 @@ export type ServerParts = Pick<AppParts, 'handlers' | 'preparer'> & {
   readonly wrapStores?: (stores: Stores) => Stores;
   /** As in `StoreOptions`: for tests in which the whole world has another time. */
   readonly sharedTimeMs?: () => number;
+  /** False for all but one of the processes of a machine: what is shown once, the first code, is shown by that one. */
+  readonly isFirst?: boolean;
   /** Speaks to whoever started the server; silent when left out. */
   readonly say?: (text: string) => void;
 };
@@ -40,7 +42,7 @@ export type ServerParts = Pick<AppParts, 'handlers' | 'preparer'> & {
 export async function startServer(
   config: Config,
   clock: Clock,
-  { wrapStores, sharedTimeMs, say = () => undefined, ...parts }: ServerParts = {},
+  { wrapStores, sharedTimeMs, isFirst = true, say = () => undefined, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
   const log = pino({ level: config.logLevel });
   for (const warning of config.warnings) log.warn(warning);
@@ -60,14 +62,15 @@ export async function startServer(
   try {
     await app.start();
     const publicUrl = await listen(app.publicApp, config.publicListener);
-    const consoleUrl = await listen(app.privateApp, config.privateListener);
+    // Its own, where several processes of a machine share the public one.
+    const consoleUrl = await listen(app.privateApp, { ...config.privateListener, exclusive: true });
     const webhookUrlOf = (name: AccountName): string => `${publicUrl}${app.pathOf(name)}`;
     const { name } = config.accounts[0];
     const webhookUrl = webhookUrlOf(name);
     log.info({ webhookUrl, consoleUrl }, 'listening');
     announceAccounts(config, log, webhookUrlOf);
     const { first } = app.people;
-    stopAnnouncing = await announceFirstCode({ first, clock, log, consoleUrl, say });
+    if (isFirst) stopAnnouncing = await announceFirstCode({ first, clock, log, consoleUrl, say });
     return {
       log,
       stores: storesOf(name),
@@ -107,7 +110,7 @@ function announceAccounts(
 
 async function listen(
   app: Pick<App['publicApp'], 'listen'>,
-  listener: { host: string; port: number },
+  listener: { host: string; port: number; exclusive?: boolean },
 ): Promise<string> {
   try {
     return await app.listen(listener);

@@ -31,6 +31,13 @@ describe('readConfig', () => {
     expect(config.accounts[0].mode).toBe('plain');
   });
 
+  it('leads several processes on Redis when asked to, and none otherwise', () => {
+    const redis = { ...needed, STORE_URL: 'redis://127.0.0.1:6379' };
+
+    expect(readConfig(redis).processes).toBe(1);
+    expect(readConfig({ ...redis, PROCESSES: '4' }).processes).toBe(4);
+  });
+
   it('takes safe mode when there is a key', () => {
     expect(readConfig({ ...needed, WECHAT_ENCODING_AES_KEY: key }).accounts[0].mode).toBe('safe');
   });
@@ -129,6 +136,19 @@ describe('readConfig', () => {
     ],
     ['an unknown desk', { WECHAT_DESK: 'ours' }, /^WECHAT_DESK must be platform or own/],
     ['one port for both listeners', { PORT: '4000', CONSOLE_PORT: '4000' }, /must differ/],
+    [
+      'the public port among the private ones of several processes',
+      { PORT: '3003', PROCESSES: '3', STORE_URL: 'redis://127.0.0.1' },
+      /CONSOLE_PORT must differ from PORT.* up to 3003/,
+    ],
+    [
+      'no room for the private ports of several processes',
+      { CONSOLE_PORT: '65535', PROCESSES: '2', STORE_URL: 'redis://127.0.0.1' },
+      /CONSOLE_PORT must leave room/,
+    ],
+    ['several processes on one file', { PROCESSES: '2' }, /PROCESSES needs Redis/],
+    ['half a process', { PROCESSES: '1.5' }, /PROCESSES must be a whole number/],
+    ['no process', { PROCESSES: '0' }, /PROCESSES must be a whole number/],
     ['a port out of range', { PORT: '70000' }, /0 to 65535/],
   ])('refuses %s', (_name, env, problem) => {
     expect(problemsOf({ ...needed, ...env })).toEqual([expect.stringMatching(problem)]);

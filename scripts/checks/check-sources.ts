@@ -2,7 +2,8 @@
 import { Visitor } from 'oxc-parser';
 import type { Check, Problem } from './problem.ts';
 import { lineAt, listSourceFiles, parseSource, type SourceFile } from './source-file.ts';
-import { type SourceRule, sourceRules } from './source-rules.ts';
+import type { SourceRule } from './source-rule.ts';
+import { sourceRules } from './source-rules.ts';
 
 export const checkSources: Check = {
   name: 'source rules',

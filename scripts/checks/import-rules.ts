@@ -48,7 +48,7 @@ const levelRules: readonly ImportRule[] = [
   {
     name: 'errors-is-the-floor',
     why: 'Every file throws coded errors, so the table of codes may need none of them.',
-    from: { path: errors },
+    from: { path: '^src/errors[.]ts$' },
     to: { pathNot: '^src/domain/' },
   },
   {
@@ -112,6 +112,11 @@ const levelRules: readonly ImportRule[] = [
     name: 'people-see-ports-only',
     why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
     ...folderSeesOnly('people', ports),
+  },
+  {
+    name: 'crew-knows-no-server',
+    why: 'Who starts processes anew must not fall over what made one of them end.',
+    ...folderSeesOnly('crew'),
   },
   {
     name: 'unheard-sees-ports-only',

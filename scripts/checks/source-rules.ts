@@ -7,26 +7,14 @@ import type {
   Expression,
   MemberExpression,
   NewExpression,
-  ParseResult,
   Statement,
   VariableDeclaration,
   VisitorObject,
 } from 'oxc-parser';
 import { entryPoints } from './entry-points.ts';
-
-/** Tells of one breach: where it starts in the text, and what stands there. */
-export type Report = (offset: number, found: string) => void;
-
-export interface SourceRule {
-  readonly name: string;
-  /** One sentence, printed beside each breach. */
-  readonly why: string;
-  /** Path of a file, or of a folder with a slash at its end, and the reason why the rule does not hold there. */
-  readonly exempt: Readonly<Record<string, string>>;
-  readonly visit?: (report: Report) => VisitorObject;
-  /** For rules about a file as a whole. */
-  readonly inspect?: (parsed: ParseResult, report: Report) => void;
-}
+import { secretRules } from './secret-rules.ts';
+import type { Report, SourceRule } from './source-rule.ts';
+import { statementRules } from './statement-rules.ts';
 
 /** `a.b` as text, when it is as simple as that. */
 function memberPath(node: MemberExpression): string | undefined {
@@ -207,4 +195,6 @@ export const sourceRules: readonly SourceRule[] = [
       },
     }),
   },
+  ...secretRules,
+  ...statementRules,
 ];

@@ -48,8 +48,8 @@ export const alertWords: Readonly<Record<AlertKind, KindWords>> = {
   'store-away': {
     name: { zh: '存储连不上', en: 'The store cannot be reached' },
     says: ({ minutes }) => ({
-      zh: `存储（SQLite 或 Redis）已经 ${minutes} 分钟没有回应，粉丝会被请求稍后再发。请让维护的人检查存储和网络。`,
-      en: `The store (SQLite or Redis) has not answered for ${minutes} minutes; followers are asked to send again. Have the store and the network looked at.`,
+      zh: `存储（SQLite 或 Redis）已经 ${minutes} 分钟没有回应：有固定答案的照常回答，其余的请粉丝稍后再发。请让维护的人检查存储和网络。`,
+      en: `The store (SQLite or Redis) has not answered for ${minutes} minutes: fixed answers are still given, for all else followers are asked to send again. Have the store and the network looked at.`,
     }),
   },
   'forecast-missed': {

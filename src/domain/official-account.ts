@@ -1,4 +1,4 @@
-import type { AccountName } from './ids.ts';
+import type { AccountId, AccountName } from './ids.ts';
 
 /** How the callback is protected. Configured, never sniffed from a request (docs/decisions/0002). */
 export type CryptoMode = 'plain' | 'compatible' | 'safe';
@@ -8,6 +8,8 @@ export interface OfficialAccount {
   readonly name: AccountName;
   readonly appId: string;
   readonly appSecret: string;
+  /** Its original id (原始 ID, `gh_…`), to which its deliveries are addressed; undefined: not compared. */
+  readonly originalId?: AccountId | undefined;
   readonly webhookToken: string;
   readonly encodingAesKey: string | undefined;
   readonly mode: CryptoMode;

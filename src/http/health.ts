@@ -1,10 +1,11 @@
 /**
  * Probes and metrics of the private listener: is the process alive, may the load balancer send to it? A node is ready
- * while it can serve one account (docs/decisions/0019-accounts-stand-alone.md); the others are named.
+ * while it can serve one account (docs/decisions/0019-accounts-stand-alone.md); the others are named. Without its store it
+ * is degraded and still sent to: the store is away for all nodes, and who is sent nowhere sees an error.
  */
 import type { FastifyInstance } from 'fastify';
 import type { AccountName } from '../domain/ids.ts';
-import { type ErrorCode, errorCode } from '../errors.ts';
+import { AppError, type ErrorCode, errorCode } from '../errors.ts';
 import type { Stores } from '../store/stores.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -30,8 +31,10 @@ export function addHealthRoutes(app: FastifyInstance, health: Health): void {
     const judged = await judgeAccounts(health.accounts);
     const reason = health.isDraining() ? 'draining' : findReason(judged);
     const accounts = Object.fromEntries(judged.map((one) => [one.account, describe(one)]));
-    if (reason) return reply.code(503).send({ status: 'not-ready', reason, accounts });
-    return { status: 'ready', accounts };
+    if (!reason) return { status: 'ready', accounts };
+    const isAnswering = !health.isDraining() && judged.some(({ isLive }) => isLive);
+    if (isAnswering) return { status: 'degraded', reason, accounts };
+    return reply.code(503).send({ status: 'not-ready', reason, accounts });
   });
 
   app.get('/metrics', async (_request, reply) => {
@@ -46,6 +49,7 @@ export function addHealthRoutes(app: FastifyInstance, health: Health): void {
 interface JudgedAccount {
   readonly account: AccountName;
   readonly closedBy: ErrorCode | undefined;
+  readonly isLive: boolean;
   readonly problem: string | undefined;
 }
 
@@ -55,8 +59,9 @@ async function judgeAccounts(accounts: readonly AccountHealth[]): Promise<Judged
   return Promise.all(
     accounts.map(async ({ account, store, isContentLive, closedBy }) => {
       const storeProblem = await pings.get(store);
-      const problem = isContentLive() ? storeProblem : 'no content is published';
-      return { account, closedBy: closedBy(), problem };
+      const isLive = isContentLive();
+      const problem = isLive ? storeProblem : 'no content is published';
+      return { account, closedBy: closedBy(), isLive, problem };
     }),
   );
 }
@@ -66,8 +71,12 @@ async function findStoreProblem(store: AccountHealth['store']): Promise<string |
     await store.ping();
     return undefined;
   } catch (error) {
-    return `store: ${errorCode(error)}`;
+    return `store: ${reasonOf(error) === 'EMPTIED' ? 'emptied' : errorCode(error)}`;
   }
+}
+
+function reasonOf(error: unknown): unknown {
+  return error instanceof AppError ? error.details.reason : undefined;
 }
 
 /** An account that its own configuration closed would be closed on every node: it turns no probe red. */

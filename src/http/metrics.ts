@@ -148,6 +148,18 @@ export class AccountMetrics implements TurnObserver, WebhookObserver {
     this.#countDelivery(toldToResend ? 'told-to-resend' : 'left-to-retry');
   }
 
+  deliveryShed(_turnId: unknown, toldToResend: boolean): void {
+    this.#countDelivery(toldToResend ? 'shed-and-told' : 'shed');
+  }
+
+  answeredWithoutStore(): void {
+    this.#countDelivery('without-store');
+  }
+
+  turnUnrecorded(): void {
+    this.#countDelivery('unrecorded');
+  }
+
   turnFailed(_turnId: unknown, stage: string, error: unknown): void {
     this.#countError(stage, error);
   }

@@ -49,6 +49,18 @@ function observeTurns(log: Logger, metrics: AccountMetrics): TurnObserver {
       metrics.deadlinePassed(turnId, toldToResend);
       log.warn({ turnId, toldToResend }, 'deadline passed');
     },
+    deliveryShed(turnId, toldToResend) {
+      metrics.deliveryShed(turnId, toldToResend);
+      log.warn({ turnId, toldToResend }, 'too many at once: a delivery was left out');
+    },
+    answeredWithoutStore(turnId) {
+      metrics.answeredWithoutStore();
+      log.warn({ turnId }, 'answered without the store; it will be written down when it is back');
+    },
+    turnUnrecorded(turnId) {
+      metrics.turnUnrecorded();
+      log.error({ turnId }, 'a turn that was answered without the store is not written down');
+    },
     turnFailed(turnId, stage, error) {
       metrics.turnFailed(turnId, stage, error);
       log.error({ turnId, stage, error: describe(error) }, 'turn failed');

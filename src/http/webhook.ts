@@ -81,7 +81,11 @@ function addRoutes(
       },
       nowSec(),
     );
-    const text = await answerDelivery(verified, { webhook, verifier, arrivedAtMs });
+    const { socket } = request.raw;
+    const text = await answerDelivery(verified, {
+      ...{ webhook, verifier, arrivedAtMs },
+      isCut: () => socket.destroyed,
+    });
     if (text === undefined) return holdUnanswered(request, reply, clock);
     const signedAtMs = Number(queryOf(request)['timestamp']) * 1000;
     observer.deliveryAnswered(clock.now() - arrivedAtMs, arrivedAtMs - signedAtMs);
@@ -93,22 +97,25 @@ interface Answering {
   readonly webhook: Webhook;
   readonly verifier: Verifier;
   readonly arrivedAtMs: number;
+  readonly isCut: () => boolean;
 }
 
 /** @returns the response body; undefined to leave the delivery to the platform's retry. */
 async function answerDelivery(
   verified: ReturnType<Verifier['verifyDelivery']>,
-  { webhook, verifier, arrivedAtMs }: Answering,
+  { webhook, verifier, arrivedAtMs, isCut }: Answering,
 ): Promise<string | undefined> {
   const decoded = decodeOrUndefined(verified, webhook.observer);
   if (!decoded) return silence;
-  const { name } = webhook.account;
+  const { name, originalId } = webhook.account;
+  if (originalId !== undefined && decoded.message.accountId !== originalId) throw toAnother();
   try {
     const answer = await webhook.takeTurn({
       account: name,
       turnId: turnIdOf(name, decoded.identity),
       message: decoded.message,
       arrivedAtMs,
+      isCut,
     });
     if (answer.kind === 'unanswered') return undefined;
     return writeAnswer(decoded, answer.settled, { account: webhook.account, key: verifier.aesKey });
@@ -128,6 +135,11 @@ function decodeOrUndefined(
     observer.deliveryUndecodable(error);
     return undefined;
   }
+}
+
+/** In plain mode nothing else tells two accounts with one Token apart. */
+function toAnother(): AppError {
+  return new AppError('RECEIVER_WRONG', 'The delivery is addressed to another official account.');
 }
 
 function writeAnswer(

@@ -6,6 +6,7 @@ import type { Rule } from './rule.ts';
 import { ruleProblems } from './rule-problems.ts';
 import type { RuleSource } from './ruleset-schema.ts';
 import { mapInSteps, type Steps } from './steps.ts';
+import { findStoreNeed, type StoreNeed } from './store-need.ts';
 import { type CompiledPattern, compilePattern } from './words/pattern.ts';
 import type { RuleWords } from './words/word-index.ts';
 
@@ -20,6 +21,7 @@ export interface CompiledRule {
   readonly examples: readonly string[];
   readonly source: RuleSource;
   readonly words: RuleWords;
+  readonly storeNeed: StoreNeed | undefined;
 }
 
 /** Compiling one pattern takes about 0.1 ms, so there is a pause behind each. */
@@ -55,7 +57,7 @@ export function* compileRule(
     patterns: yield* compilePatterns(when.patterns, at('when', 'patterns'), report),
   };
   yield;
-  return { rule, source, words, examples };
+  return { rule, source, words, examples, storeNeed: findStoreNeed(source) };
 }
 
 function listensToText(when: RuleSource['when']): boolean {

@@ -61,6 +61,7 @@ export function* indexRules(
     titles: titlesOf(compiled),
     topics: topicsOf(compiled),
     askedGroups: askedGroupsOf(compiled),
+    storeNeeds: storeNeedsOf(compiled),
     lexicon,
     words: yield* buildWordIndex(compiled.map(({ words }) => words)),
     sounds: yield* buildSoundIndex(compiled.map(({ words }) => words)),
@@ -85,6 +86,12 @@ export function topicsOf(compiled: readonly CompiledRule[]): Ruleset['topics'] {
 
 export function askedGroupsOf(compiled: readonly CompiledRule[]): Ruleset['askedGroups'] {
   return new Set(compiled.flatMap(({ source }) => source.if?.groups ?? []));
+}
+
+export function storeNeedsOf(compiled: readonly CompiledRule[]): Ruleset['storeNeeds'] {
+  return new Map(
+    compiled.flatMap(({ rule, storeNeed }) => (storeNeed ? [[rule.id, storeNeed] as const] : [])),
+  );
 }
 
 export function* indexSuggestions(compiled: readonly CompiledRule[]): Steps<SuggestionIndex> {

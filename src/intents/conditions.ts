@@ -12,6 +12,8 @@ export interface Conditions {
 
 interface Check {
   readonly holds: (circumstances: Circumstances) => boolean;
+  /** It asks what is known of the follower. */
+  readonly asksSession: boolean;
   /** What to say when it does not hold, behind "because". */
   readonly otherwise: string;
 }
@@ -29,6 +31,8 @@ interface TimeConditions {
 export interface Circumstances {
   readonly session: Session;
   readonly nowMs: number;
+  /** The store is away: whatever a rule asks of the session may be so. */
+  readonly isSessionUnknown?: true;
 }
 
 const dayMinutes = 1440;
@@ -50,7 +54,10 @@ export function findFailedCondition(
   { checks }: Conditions,
   circumstances: Circumstances,
 ): string | undefined {
-  return checks.find(({ holds }) => !holds(circumstances))?.otherwise;
+  const { isSessionUnknown = false } = circumstances;
+  return checks.find(
+    ({ holds, asksSession }) => !(asksSession && isSessionUnknown) && !holds(circumstances),
+  )?.otherwise;
 }
 
 function checkFollowed({ followed }: IfSource): Check | undefined {
@@ -58,6 +65,7 @@ function checkFollowed({ followed }: IfSource): Check | undefined {
   return {
     // Whoever writes to an account follows it, as long as we have not seen them leave.
     holds: ({ session }) => (session.follower.followed ?? true) === followed,
+    asksSession: true,
     otherwise: followed ? 'the person does not follow' : 'the person follows already',
   };
 }
@@ -66,6 +74,7 @@ function checkGroups({ groups }: IfSource): Check | undefined {
   return (
     groups && {
       holds: ({ session }) => groups.some((group) => session.follower.groups.includes(group)),
+      asksSession: true,
       otherwise: `the follower is in none of the groups ${groups.join(', ')}`,
     }
   );
@@ -75,6 +84,7 @@ function checkFocus({ focus }: IfSource): Check | undefined {
   return (
     focus && {
       holds: ({ session }) => isInFocus(session.focus, focus),
+      asksSession: true,
       otherwise: `the session is not about a ${focus}`,
     }
   );
@@ -84,6 +94,7 @@ function checkAwaits({ awaits }: IfSource): Check | undefined {
   return (
     awaits && {
       holds: (circumstances) => isAwaited(findOpenDialogue(circumstances), awaits),
+      asksSession: true,
       otherwise: `the session does not wait for ${awaits}`,
     }
   );
@@ -94,6 +105,7 @@ function checkTimes(source: IfSource): Check | undefined {
   return (
     times && {
       holds: ({ nowMs }) => isNow(times, nowMs),
+      asksSession: false,
       otherwise: 'it is not the time for it',
     }
   );

@@ -22,12 +22,15 @@ import { type Judgement, judgeRules } from './judge-rules.ts';
 import { describeHit, explainLoss, type Hit } from './rule.ts';
 import type { Ruleset } from './ruleset.ts';
 import { isResumeWord } from './slot-talk.ts';
+import { whyNeeded } from './store-need.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface DecideInput {
   readonly message: InboundMessage;
   readonly session: Session;
   readonly nowMs: number;
+  /** As in `Circumstances`. */
+  readonly isSessionUnknown?: true;
 }
 
 /** How many rules a fallback offers. */
@@ -138,6 +141,7 @@ function conclude({ ruleset, heard, judgement, open }: Considered, verdict: Verd
     ...(question && { question }),
     trace: [
       { ...ruleIdOf(winner), stage: winner.matcher, note: why },
+      ...noteStoreNeed(ruleset, winner),
       ...losers.map((loser) => explainLoser(loser, judgement, winner)),
       ...judgement.trace,
       ...notePause(question, open),
@@ -156,6 +160,16 @@ function notePause(question: QuestionMove | undefined, open: Dialogue | undefine
   if (question !== 'paused' && question !== 'paused-silently') return [];
   const note = `The question for the slot "${open?.awaits?.slot}" is put off: this changes the subject.`;
   return [{ stage: 'dialogue', note }];
+}
+
+/** Whether followers get this answer while the store is away. */
+function noteStoreNeed({ storeNeeds }: Ruleset, { ruleId, matcher }: Candidate): TraceStep[] {
+  if (ruleId === undefined) return [];
+  const need = storeNeeds.get(ruleId);
+  const note = need
+    ? `Without the store rule "${ruleId}" is not answered, because ${whyNeeded[need]}.`
+    : `Rule "${ruleId}" is answered without the store, too.`;
+  return [{ ruleId, stage: matcher, note }];
 }
 
 function ruleIdOf({ ruleId }: Candidate): { readonly ruleId?: string } {

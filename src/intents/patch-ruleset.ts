@@ -9,6 +9,7 @@ import {
   askedGroupsOf,
   indexExamples,
   indexSuggestions,
+  storeNeedsOf,
   titlesOf,
   topicsOf,
 } from './compile-ruleset.ts';
@@ -44,6 +45,7 @@ export function patchRuleset(base: Ruleset, patch: RulesetPatch): Ruleset {
     titles: titlesOf(compiled),
     topics: topicsOf(compiled),
     askedGroups: askedGroupsOf(compiled),
+    storeNeeds: storeNeedsOf(compiled),
     lexicon: base.lexicon,
     words: patchWords(base.words, beside.words, gone),
     sounds: {

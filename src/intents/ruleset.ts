@@ -3,6 +3,7 @@
 import type { Lexicon } from './entities/lexicon.ts';
 import type { ExampleIndex } from './example-index.ts';
 import type { SignalIndex } from './signal-index.ts';
+import type { StoreNeed } from './store-need.ts';
 import type { SuggestionIndex } from './suggestion-index.ts';
 import type { SoundIndex } from './words/sound-index.ts';
 import type { WordIndex } from './words/word-index.ts';
@@ -17,6 +18,8 @@ export interface Ruleset {
   readonly topics: ReadonlyMap<string, string>;
   /** The groups that any rule's condition names. */
   readonly askedGroups: ReadonlySet<string>;
+  /** What rules need of the store, by their ids; those that are missing are answered while it is away. */
+  readonly storeNeeds: ReadonlyMap<string, StoreNeed>;
   readonly words: WordIndex;
   readonly sounds: SoundIndex;
   readonly signals: SignalIndex;

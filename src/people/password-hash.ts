@@ -2,7 +2,8 @@
  * Passwords as hashes: scrypt, with its parameters and salt beside it, so that they can be raised later. One at a time:
  * each takes 32 MB and a thread, and a crowd at the door must not take those of the turns.
  */
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
+import { isSameSecret } from '../same-secret.ts';
 
 export interface PasswordHasher {
   /** So many wait that whoever comes now had better come again. */
@@ -46,7 +47,7 @@ export class ScryptHasher implements PasswordHasher {
   async verify(password: string, hash: string | undefined): Promise<boolean> {
     const { parameters, salt, key } = parse(hash) ?? this.#nobodys();
     const derived = await this.#derive(password, salt, parameters);
-    return timingSafeEqual(derived, key);
+    return isSameSecret(derived, key);
   }
 
   /** What an unknown name is compared with; no password has it. */

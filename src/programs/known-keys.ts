@@ -3,6 +3,7 @@
  * is asked of the store with each call, never here.
  */
 import type { AccountName } from '../domain/ids.ts';
+import { isSameSecret } from '../same-secret.ts';
 import type { ProgramKey, ProgramKeyStore } from '../store/program-keys.ts';
 
 /** However many strangers ask, the store is read no more often. */
@@ -17,9 +18,9 @@ export class KnownKeys {
   readonly #readings = new Map<AccountName, Reading>();
   readonly #hashes = new Map<AccountName, ReadonlyMap<string, string>>();
 
-  /** Hashes are compared: how long that takes tells nothing of a secret. */
   has(account: AccountName, { id, secretHash }: Pick<ProgramKey, 'id' | 'secretHash'>): boolean {
-    return this.#hashes.get(account)?.get(id) === secretHash;
+    const kept = this.#hashes.get(account)?.get(id);
+    return kept !== undefined && isSameSecret(secretHash, kept);
   }
 
   /** Unless that was done just now; whoever comes meanwhile waits for it. @throws AppError STORE_UNAVAILABLE */

@@ -2,10 +2,11 @@
  * Who may call: keys that were made at the console, each for what it is for and at its pace. A key is
  * `yd_<id>_<secret>`; only the secret's hash is kept, and compared in constant time.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { AccountName } from '../domain/ids.ts';
 import { Paces } from '../domain/paces.ts';
 import type { ProgramScope } from '../domain/program-scope.ts';
+import { isSameSecret } from '../same-secret.ts';
 import type { KeptProgramKey, ProgramKeyStore } from '../store/program-keys.ts';
 import { KnownKeys } from './known-keys.ts';
 
@@ -55,7 +56,7 @@ export class ProgramDoor {
     const strangerPauseMs = await this.#findStrangerPause(shown, wish);
     if (strangerPauseMs > 0) return { kind: 'too-often', pauseMs: strangerPauseMs };
     const key = await keys.find(account, id);
-    if (!key || key.revokedAtMs !== undefined || !isSame(secretHash, key.secretHash)) {
+    if (!key || key.revokedAtMs !== undefined || !isSameSecret(secretHash, key.secretHash)) {
       return { kind: 'unknown' };
     }
     const pauseMs = this.#paces.take(`${account} ${id}`, nowMs);
@@ -87,8 +88,4 @@ function findShownKey(authorization = ''): ShownKey | undefined {
   const [, id, secret] = /^Bearer yd_([\da-f]{12})_([\da-f]{48})$/.exec(authorization) ?? [];
   if (id === undefined || secret === undefined) return undefined;
   return { id, secretHash: hashSecret(secret) };
-}
-
-function isSame(hash: string, kept: string): boolean {
-  return hash.length === kept.length && timingSafeEqual(Buffer.from(hash), Buffer.from(kept));
 }

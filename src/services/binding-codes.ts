@@ -2,10 +2,11 @@
  * One-time codes that show that a phone is the follower's. Only a salted hash is kept, for ten minutes and five tries.
  * How many are sent is limited for each follower and for each customer, so that nobody's phone is made to ring.
  */
-import { hash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Customer, CustomerId } from '../domain/customer-system.ts';
 import type { OpenId } from '../domain/ids.ts';
+import { isSameSecret } from '../same-secret.ts';
 import type { Register, RegisterEntry, RegisterStore } from '../store/registers.ts';
 import type { BindingWish } from './bindings.ts';
 import { changeEntry } from './change-entry.ts';
@@ -133,7 +134,7 @@ function pendingOf(entry: RegisterEntry | undefined): Pending | undefined {
 }
 
 function isRight({ salt, codeHash }: Pending, typed: string): boolean {
-  return timingSafeEqual(Buffer.from(hashCode(salt, typed)), Buffer.from(codeHash));
+  return isSameSecret(hashCode(salt, typed), codeHash);
 }
 
 function hashCode(salt: string, code: string): string {

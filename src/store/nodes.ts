@@ -25,6 +25,13 @@ export interface ConnectorBeat {
   readonly keptUntilMs?: number;
 }
 
+/** How often something happened to this node of late. */
+export interface RecentCount {
+  /** Without an hour's pause before the last. */
+  readonly count: number;
+  readonly lastAtMs: number;
+}
+
 export type WorkshopState = 'asleep' | 'starting' | 'ready' | 'failed';
 
 export interface NodeBeat {
@@ -49,6 +56,10 @@ export interface NodeBeat {
   readonly aheadOfStoreMs: number;
   /** How long the store took to write and answer. */
   readonly storeMs: number;
+  /** Messages answered while the store was away; missing when there were none. */
+  readonly withoutStore?: RecentCount;
+  /** Deliveries that found no room among too many; missing when there were none. */
+  readonly shed?: RecentCount;
   /** Nothing leaves: the platform cannot be reached, or gives no access token. */
   readonly isCutOff: boolean;
   /** Why the last access token could not be had. */

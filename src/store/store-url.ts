@@ -24,6 +24,8 @@ export interface RedisAddress {
   readonly database: number;
   /** Set for Sentinel: the name the Sentinels know the master by. */
   readonly masterName?: string;
+  /** How many replicas must have what is given before it is told; undefined: as the store finds it. */
+  readonly replicas?: number;
 }
 
 export type StoreAddress = SqliteAddress | RedisAddress;
@@ -34,10 +36,11 @@ const rightForms = [
   'rediss://… (the same over TLS)',
   'redis+sentinel://[user:password@]host1:26379,host2:26379/mymaster/0',
   'redis+cluster://[user:password@]host1:6379,host2:6379',
+  'redis… with ?replicas=1 at its end (how many replicas must have a gift before it is told; 0 to 9)',
 ].join(' | ');
 
 const urlPattern =
-  /^(?<scheme>rediss?(?:\+sentinel|\+cluster)?):\/\/(?:(?<credentials>[^/]*)@)?(?<hosts>[^/@]+)(?:\/(?<rest>.*))?$/;
+  /^(?<scheme>rediss?(?:\+sentinel|\+cluster)?):\/\/(?:(?<credentials>[^/]*)@)?(?<hosts>[^/@?]+)(?:\/(?<rest>[^?]*))?(?:\?(?<settings>.*))?$/;
 const hostPattern = /^(?:\[(?<v6>[0-9a-f:.]+)\]|(?<name>[a-z0-9._-]+))(?::(?<port>\d{1,5}))?$/i;
 
 /** @throws AppError CONFIG_INVALID with a sentence that shows the right forms. */
@@ -45,7 +48,7 @@ export function parseStoreUrl(url: string): StoreAddress {
   if (url.startsWith('sqlite:')) return parseSqlite(url.slice('sqlite:'.length));
   const groups = urlPattern.exec(url)?.groups;
   if (!groups) throw badUrl('it is neither sqlite: nor a redis address');
-  const { scheme = '', credentials, hosts = '', rest = '' } = groups;
+  const { scheme = '', credentials, hosts = '', rest = '', settings } = groups;
   const topology = topologyOf(scheme);
   const nodes = hosts.split(',').map((host) => parseNode(host, topology));
   const [first, ...others] = nodes;
@@ -60,6 +63,7 @@ export function parseStoreUrl(url: string): StoreAddress {
     tls: scheme.startsWith('rediss'),
     ...parseCredentials(credentials),
     ...parseRest(topology, rest),
+    ...parseSettings(settings),
   };
 }
 
@@ -117,6 +121,13 @@ function parseRest(
     throw badUrl("a Sentinel address ends with the master's name: /mymaster/0");
   }
   return { masterName, database: parseDatabase(database) };
+}
+
+function parseSettings(text: string | undefined): { replicas?: number } {
+  if (text === undefined || text === '') return {};
+  const replicas = /^replicas=(\d)$/.exec(text)?.[1];
+  if (replicas === undefined) throw badUrl('after ? there can be replicas=0 to replicas=9 only');
+  return { replicas: Number(replicas) };
 }
 
 function parseDatabase(text: string): number {

@@ -1,6 +1,7 @@
 /**
- * The deadline came before the answer (docs/decisions/0003, 0021). In this order:
+ * The deadline came before the answer (docs/decisions/0003, 0021, 0035). In this order:
  *
+ * it was never let in                  no response, so that the platform delivers it again; the last one is told to
  * the store is away                    the follower is asked to send it again
  * the answer can be sent later         silence now, and a word in the outbox should the answer never come
  * the platform will deliver it again   no response, so that the retry joins the work
@@ -9,7 +10,7 @@
  */
 import { noReply, type Reply, type SettledReply } from '../domain/reply.ts';
 import { typingHint } from '../wechat/limits.ts';
-import { apologyFor, promiseFor, stillBusyFor } from './apology.ts';
+import { apologyFor, crowdedFor, promiseFor, stillBusyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
 import { keepErasure } from './erasure-of.ts';
 import { answerNow, type TurnAnswer, unanswered } from './turn-answer.ts';
@@ -28,6 +29,7 @@ export interface LateTurn {
 export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promise<TurnAnswer> {
   const { delivery, attempt, work } = turn;
   work.catch((error: unknown) => ports.observer.turnFailed(delivery.turnId, 'commit', error));
+  if (attempt.waitsFor === 'gate') return shed(turn, ports);
   if (attempt.waitsFor === 'store') {
     return tellToResend(delivery, apologyFor(delivery.message), ports);
   }
@@ -42,6 +44,13 @@ export async function answerAtDeadline(turn: LateTurn, ports: TurnPorts): Promis
     return tellToResend(delivery, stillBusyFor(delivery.message), ports);
   }
   return promiseAnswer(turn, ports);
+}
+
+/** Nothing was done for it. Its next delivery is as good; who has none is asked to send it again. */
+function shed({ delivery, attempt }: LateTurn, ports: TurnPorts): TurnAnswer {
+  const isLast = isLastDelivery(delivery, attempt);
+  ports.observer.deliveryShed(delivery.turnId, isLast);
+  return isLast ? answerNow(crowdedFor(delivery.message), ports.clock) : unanswered;
 }
 
 /** Nothing is settled. Who sent it can send it again; what nobody would send again is kept here. */

@@ -27,6 +27,16 @@ export function stillBusyFor(message: InboundMessage): Reply {
   return sayTo(message, '您上一条我还在查，请稍等几秒，再把这一条发给我。');
 }
 
+/** For the last delivery of a message that found no room among too many. */
+export function crowdedFor(message: InboundMessage): Reply {
+  return sayTo(message, '现在找我的朋友太多，我没顾过来。请过一分钟再发一次，我一定回您。');
+}
+
+/** Whether anybody reads an answer to it. */
+export function isSpokenTo({ kind }: InboundMessage): boolean {
+  return spokenTo.has(kind);
+}
+
 /** For the last delivery of a turn that needs longer (docs/decisions/0003). */
 export function promiseFor(message: InboundMessage): Reply {
   return sayTo(message, '这个我要多查一会儿。请稍后回复「1」，我把结果给您；也可以先问别的。');

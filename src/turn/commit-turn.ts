@@ -1,7 +1,6 @@
 /** Writes a turn down, once: session, reply, record, counters and jobs together. */
 import { isDeepStrictEqual } from 'node:util';
 import type { SettledReply } from '../domain/reply.ts';
-import { AppError } from '../errors.ts';
 import { noteGroups } from '../services/groups.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
 import { draftCommit, draftLateCommit, type FinishedTurn } from './draft-commit.ts';
@@ -9,6 +8,9 @@ import { erasureOf } from './erasure-of.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { commitTries, storeRetryMs } from './turn-times.ts';
+import { standsAlone } from './without-store/answer-without-store.ts';
+import { isStoreAway } from './without-store/store-breaker.ts';
+import { tellWithoutStore } from './without-store/tell-without-store.ts';
 
 /**
  * @returns what the turn is settled with: ours, or the answer of whoever was first. `undefined` when another
@@ -19,11 +21,14 @@ export async function commitTurn(
   turn: FinishedTurn,
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
-  const commit = draftCommit(turn, ports);
+  const commit = asTold(draftCommit(turn, ports), turn);
   await requestForAnother(turn, ports);
   await noteNewGroups(turn, commit, ports);
-  const committed = await commitPatiently(commit, turn.attempt, ports);
+  const committed = await commitOrTell(turn, commit, ports);
+  ports.withoutStore.engaged.see(commit.key.openId, commit.session);
   switch (committed.kind) {
+    case 'told':
+      return commit.settled;
     case 'committed':
       tellSettled(commit, ports);
       return commit.settled;
@@ -34,6 +39,32 @@ export async function commitTurn(
     case 'lost':
       turn.attempt.isAgain = true;
       return undefined;
+  }
+}
+
+/** What the follower was told while the store was away is what the turn is settled with. */
+function asTold(commit: TurnCommit, { told, delivery }: FinishedTurn): TurnCommit {
+  if (!told) return commit;
+  const record = { ...commit.record, tookMs: told.atMs - delivery.arrivedAtMs };
+  return { ...commit, settled: told.settled, record };
+}
+
+/** What needs nothing of the store is told when the first try fails, and written down later. */
+async function commitOrTell(
+  turn: FinishedTurn,
+  commit: TurnCommit,
+  ports: TurnPorts,
+): Promise<Committed | { readonly kind: 'told' }> {
+  if (turn.told || !standsAlone(turn.answered, ports)) {
+    return commitPatiently(commit, turn.attempt, ports);
+  }
+  try {
+    return await ports.store.commit(commit);
+  } catch (error) {
+    if (!isStoreAway(error)) throw error;
+    ports.observer.turnFailed(commit.key.turnId, 'commit', error);
+    tellWithoutStore(turn, ports, commit.settled);
+    return { kind: 'told' };
   }
 }
 
@@ -97,8 +128,7 @@ async function tryPatiently<T>(
     try {
       return await write();
     } catch (error) {
-      const isPassing = error instanceof AppError && error.code === 'STORE_UNAVAILABLE';
-      if (!isPassing || tries === commitTries) throw error;
+      if (!isStoreAway(error) || tries === commitTries) throw error;
       attempt.waitsFor = 'store';
       ports.observer.turnFailed(attempt.key.turnId, 'commit', error);
       await ports.clock.after(storeRetryMs).rang;

@@ -8,4 +8,6 @@ export interface Delivery {
   readonly message: InboundMessage;
   /** When its first byte came in. */
   readonly arrivedAtMs: number;
+  /** Whether the platform has cut the connection: nobody hears an answer to this delivery any more. */
+  readonly isCut?: () => boolean;
 }

@@ -21,6 +21,8 @@ export interface FinishedTurn {
   /** With this message counted. */
   readonly session: Session;
   readonly answered: AnsweredTurn;
+  /** What the follower was told already, while the store was away, and when. */
+  readonly told?: { readonly settled: SettledReply; readonly atMs: number };
 }
 
 export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {

@@ -65,6 +65,15 @@ const backToBotWords: ReadonlySet<string> = new Set([
   '退出',
 ]);
 
+/**
+ * Whether the words are about what was said before, whoever says them: they end a conversation with people, fetch an answer,
+ * or ask for the next part.
+ */
+export function isAskedBefore(message: InboundMessage): boolean {
+  if (message.kind !== 'text') return false;
+  return backToBotWords.has(normalise(message.text)) || isFetchWord(message.text);
+}
+
 /** The follower wants the bot back. */
 const welcomeBack: GuardVerdict = {
   guard: 'handoff',

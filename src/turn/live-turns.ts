@@ -19,6 +19,10 @@ export class LiveTurns {
     return this.#turns.size;
   }
 
+  has(turnId: TurnId): boolean {
+    return this.#turns.has(turnId);
+  }
+
   /** Resolves when the turn is no longer at work here; undefined when it is not. */
   whenDone(turnId: TurnId): Promise<void> | undefined {
     return this.#turns.get(turnId)?.through;

@@ -11,7 +11,7 @@ export interface TurnAttemptState {
   /** How many deliveries the store has counted; 0 until it answered. */
   deliveryCount: number;
   /** Why the deadline would find us waiting. */
-  waitsFor: 'store' | 'follower' | 'turn' | 'work';
+  waitsFor: 'gate' | 'store' | 'follower' | 'turn' | 'work';
   /** It lost its lease when it was through, and has to begin again. */
   isAgain: boolean;
 }
@@ -23,7 +23,7 @@ export function startAttempt(delivery: Delivery, ports: TurnPorts): TurnAttemptS
     owner: ports.newOwner(),
     deadline: startDeadline(delivery.arrivedAtMs, ports.clock),
     deliveryCount: 0,
-    waitsFor: 'follower',
+    waitsFor: 'gate',
     isAgain: false,
   };
 }

@@ -9,6 +9,9 @@ import type { Ruleset } from '../intents/ruleset.ts';
 import type { ErasureRequest, ErasureStore } from '../store/erasures.ts';
 import type { TurnStore } from '../store/turns.ts';
 import type { LiveTurns } from './live-turns.ts';
+import type { TurnGate } from './turn-gate.ts';
+import type { EngagedFollowers } from './without-store/engaged-followers.ts';
+import type { UnwrittenTurns } from './without-store/unwritten-turns.ts';
 
 /** What an account has that may send service messages. No call throws or is waited for. */
 export interface ServiceMessages {
@@ -39,6 +42,20 @@ export interface TurnObserver {
     stage: 'begin' | 'handle' | 'commit' | 'promise',
     error: unknown,
   ): void;
+  /** Too many came at once: nothing was done for this delivery. The platform delivers again, or the follower was told. */
+  deliveryShed(turnId: TurnId, toldToResend: boolean): void;
+  /** It was answered while the store was away, and will be written down when it is back. */
+  answeredWithoutStore(turnId: TurnId): void;
+  /** It was answered so, and will never be written down. */
+  turnUnrecorded(turnId: TurnId): void;
+}
+
+/** How turns go on while the store is away (docs/decisions/0034). */
+export interface WithoutStore {
+  readonly engaged: EngagedFollowers;
+  readonly unwritten: UnwrittenTurns;
+  /** For how long the store has been away; 0 while it answers. */
+  awayMs(): number;
 }
 
 export interface TurnPorts {
@@ -51,7 +68,9 @@ export interface TurnPorts {
   readonly content: () => LiveContent;
   readonly clock: Clock;
   readonly observer: TurnObserver;
+  readonly gate: TurnGate;
   readonly liveTurns: LiveTurns;
+  readonly withoutStore: WithoutStore;
   /** None for an account that may not send any: its late answers are fetched. Asked anew whenever it is needed. */
   readonly serviceMessages?: ServiceMessages | undefined;
   /** Makes the name of one attempt at a turn, unique over all nodes. */

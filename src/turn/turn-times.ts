@@ -50,3 +50,30 @@ export const rateLimit = { maxMessages: 20, windowMs: 10_000 } as const;
 
 /** How often a commit is repeated before its outcome counts as unknown. */
 export const commitTries = 4;
+
+/** A store that has not begun a turn by then is silent: what needs nothing of it is answered without. */
+export const storeSilenceMs = 200;
+
+/** After so many failures in a row the store is away. */
+export const storeFailures = 5;
+
+/** How often somebody finds out whether it is back. */
+export const storeProbeMs = 200;
+
+/**
+ * A failover is over by then (Sentinel took 4.4 s with a `down-after` of 3 s). Until then messages wait for the store as
+ * long as their deadline lets them, and are answered in the same delivery; afterwards nobody waits for it any more.
+ */
+export const failoverMs = 6000;
+
+/**
+ * Turns that are done at once. A turn takes some 10 ms where the store is near, so this is more than a process can keep
+ * busy; more of them would only be late together.
+ */
+export const maxTurnsAtWork = 128;
+
+/** A turn that takes longer waits for the store or for another system, and takes nobody's place. */
+export const quickTurnMs = 500;
+
+/** Deliveries that wait to be let in; at most twice as many for a moment. None of them waits longer than its deadline. */
+export const maxTurnsWaiting = 5000;

@@ -1,4 +1,6 @@
 /** From the facts of an account's health to the lines that a person reads: what is good, and what is not. Pure. */
+
+import type { RecentCount } from '../store/nodes.ts';
 import type { DeskNow, HealthFacts, Unsent } from './gather-facts.ts';
 import { usualDays } from './gather-facts.ts';
 import { expectTurns, lastHeardMs } from './usual-turns.ts';
@@ -19,6 +21,7 @@ export const healthTopics = [
   'callback',
   'clock',
   'store',
+  'crowd',
   'nodes',
   'content',
   'workshop',
@@ -59,6 +62,7 @@ function judgeAccount({ facts, unsent }: Examined): readonly HealthLine[] {
     judgeCallback(facts),
     judgeClock(facts),
     judgeStore(facts),
+    judgeCrowd(facts),
     judgeNodes(facts),
     judgeContent(facts),
     judgeWorkshop(facts),
@@ -129,12 +133,37 @@ function widest(offsets: readonly number[]): number {
 const slowStoreMs = 100;
 const verySlowStoreMs = 1000;
 
-function judgeStore({ living }: HealthFacts): HealthLine {
+function judgeStore({ living, nowMs }: HealthFacts): HealthLine {
   const storeMs = Math.max(0, ...living.map((beat) => beat.storeMs));
-  const figures = { storeMs };
+  const without = sumOf(living.map(({ withoutStore }) => withoutStore));
+  const figures = { storeMs, ...without };
+  if (storeMs < slowStoreMs && nowMs - without.lastMs < 60 * minuteMs) {
+    return { topic: 'store', state: 'look', says: 'was-away', figures };
+  }
   if (storeMs < slowStoreMs) return { topic: 'store', state: 'good', says: 'fast', figures };
   const state = storeMs < verySlowStoreMs ? 'look' : 'trouble';
   return { topic: 'store', state, says: 'slow', figures };
+}
+
+/** Of all nodes. */
+function sumOf(counts: readonly (RecentCount | undefined)[]) {
+  const told = counts.flatMap((count) => count ?? []);
+  return {
+    count: told.reduce((sum, { count }) => sum + count, 0),
+    lastMs: Math.max(0, ...told.map(({ lastAtMs }) => lastAtMs)),
+  };
+}
+
+const crowdMs = 10 * minuteMs;
+
+/** Whether messages found no room. */
+function judgeCrowd({ living, nowMs }: HealthFacts): HealthLine {
+  const topic = 'crowd';
+  const figures = sumOf(living.map(({ shed }) => shed));
+  const agoMs = nowMs - figures.lastMs;
+  if (agoMs < crowdMs) return { topic, state: 'trouble', says: 'too-many', figures };
+  if (agoMs < 60 * minuteMs) return { topic, state: 'look', says: 'was-too-many', figures };
+  return { topic, state: 'good', says: 'room', figures };
 }
 
 function judgeNodes({ living, gone }: HealthFacts): HealthLine {

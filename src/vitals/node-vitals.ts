@@ -4,7 +4,7 @@
  */
 import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DatedReason, NodeBeat } from '../store/nodes.ts';
+import type { DatedReason, NodeBeat, RecentCount } from '../store/nodes.ts';
 import { type HalfHourTally, halfHourMs } from '../store/tallies.ts';
 
 /** As told by the client of the platform's API. */
@@ -24,9 +24,17 @@ export interface NodeVitalsParts {
 
 export type HeardVitals = Pick<
   NodeBeat,
-  'lastDeliveryAtMs' | 'aheadOfPlatformMs' | 'isCutOff' | 'tokenProblem' | 'needsPerson' | 'usedUp'
+  | 'lastDeliveryAtMs'
+  | 'aheadOfPlatformMs'
+  | 'isCutOff'
+  | 'tokenProblem'
+  | 'needsPerson'
+  | 'usedUp'
+  | 'withoutStore'
+  | 'shed'
 >;
 
+const hourMs = 3_600_000;
 const tokenPath = '/cgi-bin/stable_token';
 /** No more calls of that API today. */
 const usedUpCode = 45009;
@@ -41,6 +49,8 @@ export class NodeVitals {
   #aheadOfPlatformMs: number | undefined;
   #tokenProblem: DatedReason | undefined;
   #needsPerson: (DatedReason & { readonly path: string }) | undefined;
+  #withoutStore: RecentCount | undefined;
+  #shed: RecentCount | undefined;
   #isBreakerOpen = false;
 
   constructor(parts: NodeVitalsParts) {
@@ -67,6 +77,14 @@ export class NodeVitals {
     this.#halves.set(halfHour, {
       ...{ halfHour, turnCount: turnCount + 1, missedCount: missedCount + more },
     });
+  }
+
+  answeredWithoutStore(): void {
+    this.#withoutStore = this.#oneMore(this.#withoutStore);
+  }
+
+  deliveryShed(): void {
+    this.#shed = this.#oneMore(this.#shed);
   }
 
   callFinished({ path, kind, reason, refusal }: CallEnd): void {
@@ -99,9 +117,17 @@ export class NodeVitals {
       usedUp: usedUp.map(([path]) => path),
       ...(this.#lastDeliveryAtMs !== undefined && { lastDeliveryAtMs: this.#lastDeliveryAtMs }),
       ...(this.#aheadOfPlatformMs !== undefined && { aheadOfPlatformMs: this.#aheadOfPlatformMs }),
+      ...(this.#withoutStore && { withoutStore: this.#withoutStore }),
+      ...(this.#shed && { shed: this.#shed }),
       ...(this.#tokenProblem && { tokenProblem: this.#tokenProblem }),
       ...(this.#needsPerson && { needsPerson: { atMs, reason } }),
     };
+  }
+
+  #oneMore(before: RecentCount | undefined): RecentCount {
+    const lastAtMs = this.#parts.clock.now();
+    const isSameTime = before !== undefined && lastAtMs - before.lastAtMs < hourMs;
+    return { count: isSameTime ? before.count + 1 : 1, lastAtMs };
   }
 
   /** Of the half hours that may have changed. */

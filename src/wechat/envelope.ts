@@ -5,8 +5,9 @@
  */
 
 import { isUtf8 } from 'node:buffer';
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { AppError } from '../errors.ts';
+import { isSameSecret } from '../same-secret.ts';
 import type { BodyFormat } from './decode.ts';
 import { silence } from './encode.ts';
 import { encodingAesKeyLength, envelopePrefixBytes, paddingBlockBytes } from './limits.ts';
@@ -53,7 +54,7 @@ export function openEnvelope({ ciphertext, key, appId }: SealedEnvelope): string
   const end = padded.length - countPadding(padded);
   const documentEnd = headBytes + (end >= headBytes ? padded.readUInt32BE(envelopePrefixBytes) : 0);
   if (documentEnd + Buffer.byteLength(appId) !== end) throw unreadable();
-  if (!timingSafeEqual(padded.subarray(documentEnd, end), Buffer.from(appId))) throw unreadable();
+  if (!isSameSecret(padded.subarray(documentEnd, end), appId)) throw unreadable();
   const document = padded.subarray(headBytes, documentEnd);
   if (!isUtf8(document)) throw unreadable();
   return document.toString('utf8');

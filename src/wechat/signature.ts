@@ -1,5 +1,6 @@
 /** The platform's signature: SHA-1 over sorted parts. It must never tell how near a wrong one came. */
-import { hash, timingSafeEqual } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { isSameSecret } from '../same-secret.ts';
 
 /** SHA-1 has 20 bytes. */
 const signaturePattern = /^[0-9a-f]{40}$/;
@@ -16,5 +17,5 @@ export function signParts(parts: readonly string[]): string {
 /** True when `signature` is that of `parts`. Takes the same time for every wrong one of the right shape. */
 export function isSignedBy(parts: readonly string[], signature: string): boolean {
   if (!signaturePattern.test(signature)) return false;
-  return timingSafeEqual(Buffer.from(signParts(parts)), Buffer.from(signature));
+  return isSameSecret(signature, signParts(parts));
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountName } from '../../src/domain/ids.ts';
+import type { AccountId, AccountName } from '../../src/domain/ids.ts';
 import type { OfficialAccount } from '../../src/domain/official-account.ts';
 import { textReply } from '../../src/domain/reply.ts';
 import type { AppError } from '../../src/errors.ts';
@@ -61,10 +61,12 @@ function appOf(
   mode: OfficialAccount['mode'],
   answer: () => Promise<TurnAnswer> = async () => settled,
   encodingAesKey = key,
+  originalId?: string,
 ) {
   const account: OfficialAccount = {
     name: 'main' as AccountName,
     appId,
+    originalId: originalId as AccountId | undefined,
     appSecret: 'secret',
     webhookToken: token,
     encodingAesKey: mode === 'plain' ? undefined : encodingAesKey,
@@ -128,7 +130,29 @@ describe('the handshake', () => {
   });
 });
 
+describe('a delivery to an account whose original id is known', () => {
+  it.each([
+    ['gh_fa01b2c3d4e5', 200, []],
+    ['gh_fa01b2c3d4e6', 403, ['RECEIVER_WRONG']],
+    ['GH_fa01b2c3d4e5', 403, ['RECEIVER_WRONG']],
+    ['gh_fa01b2c3d4e50', 403, ['RECEIVER_WRONG']],
+  ])('is refused unless it is addressed to it: %s', async (to, status, refused) => {
+    const app = appOf('plain', undefined, key, 'gh_fa01b2c3d4e5');
+    const answer = await app.inject(post(signed(), said('你好').replace('gh_fa01b2c3d4e5', to)));
+    expect([answer.statusCode, heard.refused]).toEqual([status, refused]);
+  });
+});
+
 describe('a delivery in plain mode', () => {
+  it.each([';;<b>', '', 'text/xml; charset=', 'application/json', 'multipart/form-data'])(
+    'is answered whatever its content type: %j',
+    async (type) => {
+      const request = { ...post(signed(), said('你好')), headers: { 'content-type': type } };
+      const answer = await appOf('plain').inject(request);
+      expect([answer.statusCode, taken.length]).toEqual([200, 1]);
+    },
+  );
+
   it('is answered with the reply, from and to swapped', async () => {
     const answer = await appOf('plain').inject(post(signed(), said('你好')));
 

@@ -42,6 +42,7 @@ describe('keywords by their sound', () => {
     expect(explainDecision(decideText(ruleset, '悠惠券怎么用'))).toEqual([
       'The text was read as "悠惠券怎么用".',
       'Rule "coupon-help" won by "悠惠券怎么用", heard as "优惠券怎么用".',
+      'Rule "coupon-help" is answered without the store, too.',
       'Rule "coupon" was hit by "悠惠券", heard as "优惠券", but its sound is shorter than "优惠券怎么用".',
       'Rule "anything" was hit by the kind "text", but the sound "优惠券怎么用" goes first.',
       'The handler is answer; ruleset r7.',

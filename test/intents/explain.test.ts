@@ -15,6 +15,7 @@ describe('explainDecision', () => {
       '"可乐" names the product cola.',
       '"人广" names the landmark 人民广场.',
       'Rule "coupon" won by the keyword "优惠券" and order 5.',
+      'Rule "coupon" is answered without the store, too.',
       'Rule "cola" was hit by the entity "product", but its order 0 is below 5.',
       'The handler is answer; ruleset r7.',
     ]);

@@ -1,4 +1,6 @@
 /** What comes with an install, and what an install may run. */
+
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,10 +10,21 @@ const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 
 const lockedPackage = z.object({
+  version: z.string().optional(),
   integrity: z.string().optional(),
   dev: z.boolean().optional(),
   devOptional: z.boolean().optional(),
   hasInstallScript: z.boolean().optional(),
+});
+const billOfMaterials = z.object({
+  bomFormat: z.string(),
+  components: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      hashes: z.array(z.object({ alg: z.string() })),
+    }),
+  ),
 });
 const lock = z
   .object({ packages: z.record(z.string(), lockedPackage) })
@@ -54,6 +67,16 @@ describe('an install', () => {
 
   it('takes no new version before others had a week to find out what is wrong with it', () => {
     expect(readFileSync(path.join(root, '.npmrc'), 'utf8')).toMatch(/^min-release-age=7$/m);
+  });
+
+  it('has a bill of materials that names each package of production with its checksum, and no other', () => {
+    const made = execFileSync('npm', ['run', '--silent', 'make:sbom'], { cwd: root });
+    const { bomFormat, components } = billOfMaterials.parse(JSON.parse(made.toString('utf8')));
+    expect(bomFormat).toBe('CycloneDX');
+    const told = components.map(({ name, version }) => `${name}@${version}`);
+    const known = ofProduction.map(({ name, version }) => `${name}@${version}`);
+    expect(new Set(told)).toEqual(new Set(known));
+    expect(components.filter(({ hashes }) => hashes[0]?.alg !== 'SHA-512')).toEqual([]);
   });
 
   it('brings few packages into production', () => {

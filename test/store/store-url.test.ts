@@ -32,6 +32,20 @@ describe('a store address', () => {
       { ...single, password: 'secret', nodes: [{ host: 'localhost', port: 6379 }] },
     ],
     [
+      'redis://localhost/0?replicas=2',
+      { ...single, nodes: [{ host: 'localhost', port: 6379 }], replicas: 2 },
+    ],
+    [
+      'redis+cluster://:what%3F?@h1?replicas=0',
+      {
+        ...single,
+        topology: 'cluster',
+        password: 'what??',
+        nodes: [{ host: 'h1', port: 6379 }],
+        replicas: 0,
+      },
+    ],
+    [
       'redis+sentinel://h1:26379,h2:26380,h3/mymaster/2',
       {
         ...single,

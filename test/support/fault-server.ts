@@ -1,6 +1,6 @@
 /**
- * The real server with a trap: it kills itself (SIGKILL) the first time a turn passes the point that FAULT_POINT
- * names. `after-promise` comes only to a service that takes long: with it 帮助 is never answered. CLOCK_AHEAD_MS lets it
+ * The real server with a trap: it kills itself (SIGKILL) when a turn passes the point that FAULT_POINT names, the first
+ * time or, with FAULT_PASSES, after so many that got away. `after-promise` comes only to a service that takes long: with it 帮助 is never answered. CLOCK_AHEAD_MS lets it
  * believe in a later time. Only tests start it; the product knows nothing of fault points.
  */
 import { readConfig } from '../../src/config.ts';
@@ -22,48 +22,55 @@ export const faultPoints = [
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];
 
-function killSelf(): never {
-  process.kill(process.pid, 'SIGKILL');
-  throw new Error('still alive');
-}
+/** Dies where it was told to. */
+type Trap = (at: string) => void;
 
-function trap(stores: Stores, point: string | undefined): Stores {
-  return {
-    ...bindAll(stores),
-    turns: trapTurns(stores.turns, point),
-    coupons: trapCoupons(stores.coupons, point),
+function setTrap(point: string | undefined, passes: number): Trap {
+  let left = passes;
+  return (at) => {
+    if (at !== point || left-- > 0) return;
+    process.kill(process.pid, 'SIGKILL');
+    throw new Error('still alive');
   };
 }
 
-function trapTurns(turns: TurnStore, point: string | undefined): TurnStore {
+function trap(stores: Stores, pass: Trap): Stores {
+  return {
+    ...bindAll(stores),
+    turns: trapTurns(stores.turns, pass),
+    coupons: trapCoupons(stores.coupons, pass),
+  };
+}
+
+function trapTurns(turns: TurnStore, pass: Trap): TurnStore {
   return {
     ...bindAll(turns),
     async begin(key, attempt) {
-      if (point === 'before-begin') killSelf();
+      pass('before-begin');
       const begun = await turns.begin(key, attempt);
-      if (point === 'after-begin') killSelf();
+      pass('after-begin');
       return begun;
     },
     async promise(...call) {
       const settled = await turns.promise(...call);
-      if (point === 'after-promise') killSelf();
+      pass('after-promise');
       return settled;
     },
     async commit(commit) {
-      if (point === 'before-commit') killSelf();
+      pass('before-commit');
       const committed = await turns.commit(commit);
-      if (point === 'after-commit') killSelf();
+      pass('after-commit');
       return committed;
     },
   };
 }
 
-function trapCoupons(coupons: CouponStore, point: string | undefined): CouponStore {
+function trapCoupons(coupons: CouponStore, pass: Trap): CouponStore {
   return {
     ...bindAll(coupons),
     async claim(claim) {
       const claimed = await coupons.claim(claim);
-      if (point === 'after-effect') killSelf();
+      pass('after-effect');
       return claimed;
     },
   };
@@ -84,12 +91,17 @@ function bindAll<T extends object>(target: T): T {
 const unending: Handler = { ...handlers.help, handle: () => new Promise(() => undefined) };
 
 if (import.meta.main) {
-  const { FAULT_POINT: point, CLOCK_AHEAD_MS: aheadMs = '0' } = process.env;
+  const {
+    FAULT_POINT: point,
+    FAULT_PASSES: passes = '0',
+    CLOCK_AHEAD_MS: aheadMs = '0',
+  } = process.env;
+  const pass = setTrap(point, Number(passes));
   const config = readConfig(process.env);
   const clock = shiftedClock(systemClock.now() + Number(aheadMs));
   await startServer(config, clock, {
     sharedTimeMs: () => clock.now(),
-    wrapStores: (stores) => trap(stores, point),
+    wrapStores: (stores) => trap(stores, pass),
     ...(point === 'after-promise' && { handlers: { ...handlers, help: unending } }),
   });
 }

@@ -43,23 +43,32 @@ export interface SentinelRedis extends RunningRedis {
   readonly sentinel: RedisServer;
 }
 
+export interface RedisUser {
+  readonly name: string;
+  readonly password: string;
+  readonly rights: readonly string[];
+}
+
 export interface SingleRedisOptions {
   readonly args?: readonly string[];
   /** Asked of every client. */
   readonly password?: string;
+  /** A user with rights of its own, as `ACL SETUSER` takes them, who is in the address then. */
+  readonly user?: RedisUser;
 }
 
 /** One server that keeps an append-only file, as in production. */
 export async function startRedis(options: SingleRedisOptions = {}): Promise<SingleRedis> {
   const dir = await newDir();
-  const { password } = options;
+  const { password, user } = options;
   const locked = password === undefined ? [] : ['--requirepass', password];
   const args = ['--appendonly', 'yes', '--save', '', ...locked, ...(options.args ?? [])];
   const start = { dir, name: 'single', args, ...(password === undefined ? {} : { password }) };
   let server = await startOnFreePort(start);
   const crash = async () => endProcess(server.process);
+  const login = await letIn(server, user);
   return {
-    url: `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${server.port}/0`,
+    url: `redis://${password === undefined ? login : `:${password}@`}127.0.0.1:${server.port}/0`,
     port: server.port,
     get servers() {
       return [server];
@@ -79,8 +88,16 @@ export async function startRedis(options: SingleRedisOptions = {}): Promise<Sing
   };
 }
 
+/** @returns the beginning of an address as that user. */
+async function letIn(server: RedisServer, user: RedisUser | undefined): Promise<string> {
+  if (!user) return '';
+  const made = await server.cli('acl', 'setuser', user.name, ...user.rights);
+  if (made !== 'OK') throw new Error(`Redis knows no such right: ${made}`);
+  return `${user.name}:${user.password}@`;
+}
+
 /** Three masters that share the slots, without replicas. */
-export async function startRedisCluster(): Promise<RunningRedis> {
+export async function startRedisCluster(user?: RedisUser): Promise<RunningRedis> {
   const dir = await newDir();
   const servers: RedisServer[] = [];
   for (const name of ['node-1', 'node-2', 'node-3']) {
@@ -102,8 +119,9 @@ export async function startRedisCluster(): Promise<RunningRedis> {
     const states = await Promise.all(servers.map((server) => server.cli('cluster', 'info')));
     return states.every((state) => /cluster_state:ok/.test(state) && /known_nodes:3/.test(state));
   });
+  const [login] = await Promise.all(servers.map((server) => letIn(server, user)));
   const nodes = servers.map((server) => `127.0.0.1:${server.port}`).join(',');
-  return running(`redis+cluster://${nodes}`, servers, dir);
+  return running(`redis+cluster://${login}${nodes}`, servers, dir);
 }
 
 /** One master, one replica and one Sentinel that calls a master down after half a second. */
@@ -164,7 +182,7 @@ async function startSentinel(dir: string, masterPort: number): Promise<RedisServ
   return sentinel;
 }
 
-interface StartOptions {
+export interface StartOptions {
   readonly dir: string;
   readonly name: string;
   readonly port: number;
@@ -174,7 +192,7 @@ interface StartOptions {
 }
 
 /** A free port may be taken before the server binds it, so this tries a few. */
-async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<RedisServer> {
+export async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<RedisServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     try {
@@ -185,7 +203,7 @@ async function startOnFreePort(options: Omit<StartOptions, 'port'>): Promise<Red
   }
 }
 
-async function startServer(options: StartOptions): Promise<RedisServer> {
+export async function startServer(options: StartOptions): Promise<RedisServer> {
   const { dir, name, port } = options;
   const files = ['--dir', dir, '--logfile', `${name}.log`];
   const own = options.configFile ? [] : [...files, '--appenddirname', `${name}-aof`];
@@ -240,7 +258,7 @@ function running(url: string, servers: readonly RedisServer[], dir: string): Run
   };
 }
 
-async function endProcess(child: ChildProcess): Promise<void> {
+export async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   // A stopped process (SIGSTOP) dies of SIGKILL as well.
@@ -248,12 +266,12 @@ async function endProcess(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function slotRangeOf(index: number, nodeCount: number): [string, string] {
+export function slotRangeOf(index: number, nodeCount: number): [string, string] {
   const slotCount = 16_384;
   const first = Math.floor((slotCount * index) / nodeCount);
   const last = Math.floor((slotCount * (index + 1)) / nodeCount) - 1;
   return [String(first), String(last)];
 }
 
-const newDir = () => mkdtemp(join(tmpdir(), 'yingda-redis-'));
-const removeDir = (dir: string) => rm(dir, { recursive: true, force: true, maxRetries: 3 });
+export const newDir = () => mkdtemp(join(tmpdir(), 'yingda-redis-'));
+export const removeDir = (dir: string) => rm(dir, { recursive: true, force: true, maxRetries: 3 });

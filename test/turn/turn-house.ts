@@ -13,7 +13,9 @@ import type { Stores } from '../../src/store/stores.ts';
 import { LiveTurns } from '../../src/turn/live-turns.ts';
 import { takeTurn } from '../../src/turn/take-turn.ts';
 import type { TurnAnswer } from '../../src/turn/turn-answer.ts';
+import { TurnGate } from '../../src/turn/turn-gate.ts';
 import type { TurnObserver, TurnPorts } from '../../src/turn/turn-ports.ts';
+import { carryOnWithoutStore } from '../../src/turn/without-store/carry-on-without-store.ts';
 import { smallCatalogue } from '../handlers/small-brand.ts';
 import { HeldClock } from '../support/held-clock.ts';
 
@@ -67,6 +69,15 @@ export class Heard implements TurnObserver {
   deadlinePassed(_turnId: TurnId, toldToResend: boolean): void {
     this.lines.push(toldToResend ? 'told to resend' : 'left to retry');
   }
+  deliveryShed(_turnId: TurnId, toldToResend: boolean): void {
+    this.lines.push(toldToResend ? 'shed and told' : 'shed');
+  }
+  answeredWithoutStore(): void {
+    this.lines.push('answered without the store');
+  }
+  turnUnrecorded(): void {
+    this.lines.push('unrecorded');
+  }
   turnFailed(_turnId: TurnId, stage: string): void {
     this.lines.push(`failed ${stage}`);
   }
@@ -115,32 +126,41 @@ export async function openTurnHouse(
       },
     },
   };
-  const node = (): TurnPorts => ({
-    store: stores.turns,
-    erasures: stores.erasures,
-    rememberErasure: (erasure) => remembered.push(erasure),
-    handlers: handlersHere,
-    handlerPorts: {
-      coupons: stores.coupons,
-      followers: stores.followers,
-      registers: stores.registers,
-    },
-    content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
-    clock,
-    observer: heard,
-    liveTurns: new LiveTurns(),
-    ...(sends && {
-      serviceMessages: {
-        canSendNow: () => platform.isReachable,
-        showTyping: () => void heard.lines.push('typing'),
-        jobsWritten: () => void heard.lines.push('jobs written'),
+  const node = (): TurnPorts => {
+    const ports: TurnPorts = {
+      ...carryOnWithoutStore({
+        turns: stores.turns,
+        clock,
+        observer: heard,
+        ports: () => ports,
+      }),
+      erasures: stores.erasures,
+      rememberErasure: (erasure) => remembered.push(erasure),
+      handlers: handlersHere,
+      handlerPorts: {
+        coupons: stores.coupons,
+        followers: stores.followers,
+        registers: stores.registers,
       },
-    }),
-    newOwner: () => {
-      owners += 1;
-      return `owner-${owners}`;
-    },
-  });
+      content: () => ({ revision: 1, ruleset, catalogue: smallCatalogue }),
+      clock,
+      observer: heard,
+      gate: new TurnGate(clock),
+      liveTurns: new LiveTurns(),
+      ...(sends && {
+        serviceMessages: {
+          canSendNow: () => platform.isReachable,
+          showTyping: () => void heard.lines.push('typing'),
+          jobsWritten: () => void heard.lines.push('jobs written'),
+        },
+      }),
+      newOwner: () => {
+        owners += 1;
+        return `owner-${owners}`;
+      },
+    };
+    return ports;
+  };
   return {
     clock,
     heard,
@@ -165,6 +185,7 @@ export interface Said {
   readonly openId?: string;
   readonly createTimeSec?: number;
   readonly ports?: TurnPorts;
+  readonly isCut?: () => boolean;
 }
 
 /** Delivers a message (a text, unless `message` says more) and gives what the delivery is told. */
@@ -180,7 +201,8 @@ export function say(house: TurnHouse, said: Said): Promise<TurnAnswer> {
     ...said.message,
   } as InboundMessage;
   const turnId = (said.turnId ?? serial.toString(16).padStart(32, '0')) as TurnId;
-  return takeTurn({ account, turnId, message, arrivedAtMs }, said.ports ?? house.ports);
+  const { isCut = () => false } = said;
+  return takeTurn({ account, turnId, message, arrivedAtMs, isCut }, said.ports ?? house.ports);
 }
 
 /** The text of an answer; '' for another kind of reply, undefined for none. */

@@ -7,6 +7,7 @@ import { beatOf, factsOf, noonMs } from '../alerts/facts.ts';
 const minuteMs = 60_000;
 type Facts = Partial<HealthFacts>;
 
+const ago = (minutes: number) => ({ count: 7, lastAtMs: noonMs - minutes * 60_000 });
 const beats = (more: Partial<NodeBeat>): Facts => ({ living: [beatOf(), beatOf(more)] });
 const heard = (minutesAgo: number, more: Facts = {}): Facts => ({
   living: [beatOf({ lastDeliveryAtMs: noonMs - minutesAgo * minuteMs })],
@@ -42,7 +43,7 @@ describe('the health of an account', () => {
     const lines = judgeHealth({ facts: factsOf(), unsent: [] });
     expect(lines.filter(({ state }) => state !== 'good')).toEqual([]);
     expect(worstOf(lines)).toBe('good');
-    expect(lines).toHaveLength(11);
+    expect(lines).toHaveLength(12);
   });
 
   it('says how many are bound, and for how long the system has not answered', () => {
@@ -54,7 +55,7 @@ describe('the health of an account', () => {
   });
 
   it('says nothing of what only sent messages need where none are sent', () => {
-    expect(judgeHealth({ facts: factsOf({ sendsMessages: false }), unsent: [] })).toHaveLength(6);
+    expect(judgeHealth({ facts: factsOf({ sendsMessages: false }), unsent: [] })).toHaveLength(7);
   });
 
   it.each<[HealthTopic, string, Facts, string, string]>([
@@ -67,6 +68,11 @@ describe('the health of an account', () => {
     ['clock', 'five minutes off', beats({ aheadOfPlatformMs: 300_000 }), 'trouble', 'refused'],
     ['store', 'a tenth of a second', beats({ storeMs: 100 }), 'look', 'slow'],
     ['store', 'a second', beats({ storeMs: 1000 }), 'trouble', 'slow'],
+    ['store', 'was away this hour', beats({ withoutStore: ago(59) }), 'look', 'was-away'],
+    ['store', 'was away an hour ago', beats({ withoutStore: ago(60) }), 'good', 'fast'],
+    ['crowd', 'too many just now', beats({ shed: ago(9) }), 'trouble', 'too-many'],
+    ['crowd', 'too many this hour', beats({ shed: ago(10) }), 'look', 'was-too-many'],
+    ['crowd', 'too many an hour ago', beats({ shed: ago(60) }), 'good', 'room'],
     ['nodes', 'one is gone', { gone: [beatOf()] }, 'look', 'gone'],
     ['content', 'nothing is published', { liveRevision: undefined }, 'trouble', 'none'],
     ['content', 'one of two is behind', beats({ revision: 2 }), 'look', 'behind'],

@@ -29,6 +29,9 @@ export type TableReading =
   /** An explanation. */
   | { readonly kind: 'wrong'; readonly problem: string };
 
+/** Lines that are read, whatever there are: twice what one import takes, so that whoever counts sees too many. */
+const mostLinesRead = 10_000;
+
 export function readTable(text: string, shape: TableShape): TableReading {
   const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   if (plain.trim() === '') return { kind: 'wrong', problem: tableProblems.empty };
@@ -84,6 +87,7 @@ function splitLines(text: string): readonly Line[] {
     delimiter: findSeparator(text),
     relax_column_count: true,
     skip_empty_lines: true,
+    to: mostLinesRead,
     on_record: (cells: string[], { lines: lastLine }) => {
       const breaks = cells.join('').split('\n').length - 1;
       lines.push({ cells: cells.map((cell) => cell.trim()), line: lastLine - breaks });

@@ -63,6 +63,16 @@ const sentences: Readonly<Record<HealthTopic, LineSentences>> = {
       zh: [`存储正常，${f['storeMs']} 毫秒就有回应。`, ''],
       en: [`The store answers within ${f['storeMs']} ms.`, ''],
     }),
+    'was-away': (f) => ({
+      zh: [
+        `存储断开过，最后一次是 ${at(f)}；其间有 ${f['count']} 条消息不靠存储直接回答了，需要存储的请粉丝重发了。`,
+        '现在好了。要是常断，请让维护的人看 Redis（或磁盘）和网络。',
+      ],
+      en: [
+        `The store was away, last at ${at(f)}; ${f['count']} messages were answered without it, and whoever needed it was asked to send again.`,
+        'It is back. If it happens often, have Redis (or the disk) and the network looked at.',
+      ],
+    }),
     slow: (f) => ({
       zh: [
         `存储变慢了，要 ${f['storeMs']} 毫秒才回应。`,
@@ -71,6 +81,29 @@ const sentences: Readonly<Record<HealthTopic, LineSentences>> = {
       en: [
         `The store is slow: ${f['storeMs']} ms.`,
         'Have the disk or Redis looked at: it may be too busy.',
+      ],
+    }),
+  },
+  crowd: {
+    room: () => ({ zh: ['消息来得及回。', ''], en: ['Messages are answered in time.', ''] }),
+    'too-many': (f) => ({
+      zh: [
+        `消息太多，来不及回：这阵子有 ${f['count']} 次没顾上，最后一次是 ${at(f)}。微信会再送来，最后一次还不行就请粉丝重发。`,
+        '请让维护的人多开几个服务器进程，或者换大一点的机器。',
+      ],
+      en: [
+        `Too many messages: ${f['count']} deliveries found no room, last at ${at(f)}. WeChat delivers again; where it was the last time, the follower is asked to send again.`,
+        'Have more server processes started, or a larger machine.',
+      ],
+    }),
+    'was-too-many': (f) => ({
+      zh: [
+        `最近一小时里消息太多过：有 ${f['count']} 次没顾上，最后一次是 ${at(f)}。现在来得及了。`,
+        '如果常有，请让维护的人多开几个服务器进程。',
+      ],
+      en: [
+        `In the last hour there were too many messages: ${f['count']} deliveries found no room, last at ${at(f)}. Now there is room.`,
+        'If it happens often, have more server processes started.',
       ],
     }),
   },

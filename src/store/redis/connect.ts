@@ -17,21 +17,33 @@ type NodesOptions = Omit<ClusterOptions, 'redisOptions'> & {
 const connectTimeoutMs = 500;
 /** A command without an answer by then has failed: its outcome is unknown, and it may be sent again. */
 const commandTimeoutMs = 900;
-/** A connection that is silent for so long although an answer is due is dead (a frozen or cut-off server). */
-const silenceLimitMs = 2000;
+/**
+ * A connection that is silent for so long although an answer is due is dead (a frozen or cut-off server), and the new master
+ * is asked for. A frozen one still takes connections, so that one or two of these pass before another is named.
+ */
+const silenceLimitMs = 1000;
 const pollSlotsMs = 2000;
 const shortPauseMs = 50;
 const longPauseMs = 200;
 
 export function connectRedis(address: RedisAddress): RedisClient {
-  switch (address.topology) {
-    case 'single':
-      return new Redis({ ...sharedOptions(address), ...address.nodes[0], ...secured(address) });
-    case 'sentinel':
-      return new Redis({ ...sharedOptions(address), ...sentinelOptions(address) });
-    case 'cluster':
-      return new Cluster([...address.nodes], clusterOptions(address));
-  }
+  return address.topology === 'cluster'
+    ? new Cluster([...address.nodes], clusterOptions(address))
+    : new Redis(oneMaster(address));
+}
+
+/** For a `Lookout`: what is under way when the connection ends has failed, and is never sent on another one. */
+export function connectLookout(address: RedisAddress): Redis {
+  const once = { autoResendUnfulfilledCommands: false, enableOfflineQueue: false };
+  return new Redis({ ...oneMaster(address), ...once });
+}
+
+function oneMaster(address: RedisAddress): ServerOptions {
+  const where =
+    address.topology === 'sentinel'
+      ? sentinelOptions(address)
+      : { ...address.nodes[0], ...secured(address) };
+  return { ...sharedOptions(address), ...where };
 }
 
 function sharedOptions({ username, password, database }: RedisAddress): ServerOptions {

@@ -29,7 +29,7 @@ export class RedisCouponStore implements CouponStore {
     await this.#listCampaign(account, campaignId);
     // Asked before the claim: an erasure that is through by then has put the hash in the owner's place.
     const erasureRequestedAtMs = await this.#erasureRequestedAtMs(account, openId);
-    const answer = (await this.#house.link.run('claim-coupon', [
+    const answer = (await this.#house.lasting.run('claim-coupon', [
       ...[owners, codes, redemptions],
       ...[openId, code, stock, JSON.stringify(coupon), erasedOwner(account, openId)],
     ])) as ClaimReply;
@@ -87,7 +87,7 @@ export class RedisCouponStore implements CouponStore {
     const { owners, codes, redemptions, redeemedCounts } = campaignKeys(account, campaignId);
     const mark = JSON.stringify({ redeemedAtMs, redeemedShopId: shopId, redemptionId });
     const counted = `${dayNumberAt(redeemedAtMs)} ${shopId}`;
-    const answer = (await this.#house.link.run('redeem-coupon', [
+    const answer = (await this.#house.lasting.run('redeem-coupon', [
       ...[owners, codes, redemptions, redeemedCounts],
       ...[code, mark, counted, redemptionId],
     ])) as RedeemReply;

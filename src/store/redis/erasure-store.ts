@@ -40,7 +40,7 @@ export class RedisErasureStore implements ErasureStore {
 
   async request({ account, openId, requestedAtMs, reason }: ErasureRequest): Promise<void> {
     const { lease, session, late, erasures } = followerKeys(account, openId);
-    await this.#house.link.run('request-erasure', [
+    await this.#house.lasting.run('request-erasure', [
       ...[lease, session, late, erasures, ...outboxKeys(account, openId)],
       ...[requestedAtMs, reason, ...openingArguments(this.#house, openId)],
     ]);

@@ -1,11 +1,14 @@
 /** What the parts of one opened Redis store share. */
 import type { Retention } from '../retention.ts';
 import type { Warn } from '../stores.ts';
+import type { LastingWrites } from './lasting-writes.ts';
 import type { RedisLink } from './redis-link.ts';
 import type { SharedClock } from './shared-clock.ts';
 
 export interface House {
   readonly link: RedisLink;
+  /** For what is given for good. */
+  readonly lasting: LastingWrites;
   readonly clock: SharedClock;
   readonly retention: Retention;
   readonly warn: Warn;

@@ -5,7 +5,7 @@
  *
  * | key | type | holds | lives |
  * |---|---|---|---|
- * | `yd:{ACCOUNT:PARTITION}:turn:TURN` | hash | ledger entry of a turn: `settled` (JSON), `settled-by`, `promise`, `late-by`, `owners` (of its deliveries, a space around each) | `ledgerMs` after its last delivery, promise or late answer |
+ * | `yd:{ACCOUNT:PARTITION}:turn:TURN` | hash | ledger entry of a turn: `settled` (JSON), `settled-by`, `gives` (when it does), `promise`, `late-by`, `owners` (of its deliveries, a space around each) | `ledgerMs` after its last delivery, promise or late answer |
  * | `yd:{ACCOUNT:PARTITION}:lease:OPENID` | string | who works for the follower: `UNTIL TURN OWNER`, until in ms on Redis' clock, then the promised answers it began with, each ` TURN:P` or ` TURN:R` | until released; at most `ledgerMs` |
  * | `yd:{ACCOUNT:PARTITION}:session:OPENID` | string | the session, JSON | `sessionIdleMs` after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |
@@ -78,6 +78,7 @@
  * | `yd:{ACCOUNT:alerts}:states` | hash | which alerts stand, by their kind: `VERSION JSON` | for ever |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
+ * | `yd:{…}:mark` | string | nothing; a write for `WAIT` to ask after, beside what was given under the same tag (`lookout.ts`) | a minute |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
  */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
@@ -85,6 +86,11 @@ import { partitionOf } from '../partition.ts';
 import type { TurnKey } from '../turns.ts';
 
 export const probeKey = 'yd:probe';
+
+/** @param key any with a tag. */
+export function markKeyBeside(key: string): string {
+  return `${key.slice(0, key.indexOf('}') + 1)}:mark`;
+}
 
 export interface FollowerKeys {
   readonly lease: string;

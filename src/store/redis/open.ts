@@ -17,6 +17,7 @@ import { RedisErasureStore } from './erasure-store.ts';
 import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
+import { LastingWrites } from './lasting-writes.ts';
 import { RedisNodeStore } from './node-store.ts';
 import { RedisOperatorSessionStore } from './operator-session-store.ts';
 import { RedisOperatorStore } from './operator-store.ts';
@@ -29,6 +30,7 @@ import { isRefusal, toStoreFailure } from './redis-failure.ts';
 import { RedisLink } from './redis-link.ts';
 import { RegisterErasure } from './register-erasure.ts';
 import { RedisRegisterStore } from './register-store.ts';
+import { judgeReplication } from './replication.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
@@ -51,7 +53,8 @@ const probeLifetimeMs = 60_000;
  */
 export async function openRedisStores(options: RedisStoreOptions): Promise<Stores> {
   const { warn = () => undefined, sharedTimeMs } = options;
-  const client = connectRedis(toAddress(options.address));
+  const address = toAddress(options.address);
+  const client = connectRedis(address);
   const link = new RedisLink(client, options.clock, warn);
   loadScripts(client);
   const retention = { ...defaultRetention, ...options.retention };
@@ -60,7 +63,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     askServerMs: async () => sharedTimeMs?.() ?? (await askTimeMs(link)),
     warn,
   });
-  const house: House = { link, clock, retention, warn };
+  const lasting = new LastingWrites({ link, clock, address });
+  const house: House = { link, lasting, clock, retention, warn };
   try {
     await meet(house);
   } catch (error) {
@@ -98,9 +102,9 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     programAnswers: new RedisProgramAnswerStore(house),
     clock,
     ping: () => probe(house),
-    close: () => {
+    close: async () => {
       clock.close();
-      return link.close();
+      await Promise.all([lasting.close(), link.close()]);
     },
   };
 }
@@ -112,10 +116,12 @@ function toAddress(address: RedisAddress | string): RedisAddress {
 }
 
 /** The first connection: a Redis that is away is no error, one that refuses us is. */
-async function meet({ link, warn, clock }: House): Promise<void> {
+async function meet({ link, lasting, warn, clock }: House): Promise<void> {
   link.connect();
   try {
-    judgeServer(await link.ask((connected) => connected.info()), warn);
+    const info = await link.ask((connected) => connected.info());
+    judgeServer(info, warn);
+    if ((await lasting.countReplicas()) > 0) judgeReplication(info, warn);
     await probe({ link });
     // Changes nothing: it shows that the user may run scripts.
     await link.run('abandon-turn', [probeKey, '-', '-']);

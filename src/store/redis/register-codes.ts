@@ -34,11 +34,11 @@ export class RegisterCodes {
   async claim(register: Register, change: EntryChange): Promise<CodeState> {
     const claim = claimBy(register, change);
     if (!claim) return 'free';
-    const { link } = this.#house;
+    const { link, lasting } = this.#house;
     const { claims } = registerKeysOf(register, claim.openId);
     await link.ask((client) => client.zadd(claims, 0, claimText(claim)));
     const args = [registerCodesKey(register, claim.code), claim.code, ownerOf(claim), claim.by];
-    return (await link.run('claim-register-code', args)) === 1 ? 'claimed' : 'taken';
+    return (await lasting.run('claim-register-code', args)) === 1 ? 'claimed' : 'taken';
   }
 
   /** Lets go of claims that lead to nothing. */

@@ -86,7 +86,7 @@ export class RedisRegisterStore implements RegisterStore {
     { openId, readVersion }: { readonly openId: OpenId; readonly readVersion: number },
   ): Promise<boolean> {
     const args = [...allRegisterKeys(registerKeysOf(register, openId)), openId, readVersion];
-    const answer = await this.#house.link.run('remove-register-entry', args);
+    const answer = await this.#house.lasting.run('remove-register-entry', args);
     const [isRemoved, ...stale] = answer as [number, ...string[]];
     await this.#codes.release(register, stale.map(readClaim), this.#house.clock.now());
     return isRemoved === 1;
@@ -133,7 +133,7 @@ export class RedisRegisterStore implements RegisterStore {
   async #saveOnce(register: Register, change: EntryChange, codeState: CodeState) {
     const { openId, readVersion, changeId, atMs, code = '', labels, body, lines = [] } = change;
     const claim = claimBy(register, change);
-    const answer = (await this.#house.link.run('save-register-entry', [
+    const answer = (await this.#house.lasting.run('save-register-entry', [
       ...allRegisterKeys(registerKeysOf(register, openId)),
       ...[openId, erasedOwner(register.account, openId), readVersion, changeId, atMs, code],
       ...[codeState, JSON.stringify(labels), JSON.stringify(body)],

@@ -12,17 +12,19 @@ interface Script {
   readonly outbox?: true;
   /** With `register.lua` in front. */
   readonly register?: true;
+  /** There is a second one of it, which says in which history it was written: see `lasting-writes.ts`. */
+  readonly lasting?: true;
   /** Where it is not named as the script: a turn without jobs does not pay for the outbox. */
   readonly file?: string;
 }
 
 /** The files say what each takes and returns. */
 const scripts = {
-  'begin-turn': { keys: 4 },
-  'commit-turn': { keys: 6 },
-  'commit-turn-with-outbox': { keys: 8, outbox: true, file: 'commit-turn' },
-  'promise-turn': { keys: 3 },
-  'promise-turn-with-outbox': { keys: 3, outbox: true, file: 'promise-turn' },
+  'begin-turn': { keys: 4, lasting: true },
+  'commit-turn': { keys: 6, lasting: true },
+  'commit-turn-with-outbox': { keys: 8, outbox: true, lasting: true, file: 'commit-turn' },
+  'promise-turn': { keys: 3, lasting: true },
+  'promise-turn-with-outbox': { keys: 3, outbox: true, lasting: true, file: 'promise-turn' },
   'renew-lease': { keys: 1 },
   'abandon-turn': { keys: 1 },
   'add-jobs': { keys: 0, outbox: true },
@@ -31,10 +33,10 @@ const scripts = {
   'put-back-job': { keys: 0, outbox: true },
   'end-job': { keys: 0, outbox: true },
   'tell-time': { keys: 1 },
-  'claim-coupon': { keys: 3 },
-  'redeem-coupon': { keys: 4 },
+  'claim-coupon': { keys: 3, lasting: true },
+  'redeem-coupon': { keys: 4, lasting: true },
   'unname-coupon': { keys: 3 },
-  'request-erasure': { keys: 4, outbox: true },
+  'request-erasure': { keys: 4, outbox: true, lasting: true },
   'end-forgotten-jobs': { keys: 0, outbox: true },
   'blank-turn': { keys: 1 },
   'end-erasure': { keys: 2 },
@@ -46,10 +48,10 @@ const scripts = {
   'read-desk-changes': { keys: 2 },
   'erase-desk-conversation': { keys: 11 },
   'see-desk-agent': { keys: 2 },
-  'save-register-entry': { keys: 10, register: true },
-  'remove-register-entry': { keys: 10, register: true },
+  'save-register-entry': { keys: 10, register: true, lasting: true },
+  'remove-register-entry': { keys: 10, register: true, lasting: true },
   'erase-register-entry': { keys: 10, register: true },
-  'claim-register-code': { keys: 1 },
+  'claim-register-code': { keys: 1, lasting: true },
   'release-register-code': { keys: 1 },
   'put-verdict': { keys: 2 },
   'put-entry': { keys: 2 },
@@ -68,8 +70,14 @@ const scripts = {
 } as const satisfies Record<string, Script>;
 
 const outboxKeyCount = 10;
+/** After the name of a script that says in which history it was written. */
+const tellingHistory = ' and its history';
 
 export type ScriptName = keyof typeof scripts;
+export type LastingName = {
+  [Name in ScriptName]: (typeof scripts)[Name] extends { lasting: true } ? Name : never;
+}[ScriptName];
+type SourceName = ScriptName | `${LastingName}${typeof tellingHistory}`;
 export type ScriptArgument = string | number;
 
 type Command = (...args: readonly ScriptArgument[]) => Promise<unknown>;
@@ -81,14 +89,21 @@ interface Source {
 
 const sources = readSources();
 
-function readSources(): ReadonlyMap<ScriptName, Source> {
+function readSources(): ReadonlyMap<SourceName, Source> {
   const withOutbox = readLua('outbox');
   const withRegister = readLua('register');
+  const [before = '', after = ''] = readLua('tell-history').split('-- (the script)\n');
   return new Map(
-    Object.entries<Script>(scripts).map(([name, { keys, outbox, register, file = name }]) => {
+    Object.entries<Script>(scripts).flatMap(([name, script]) => {
+      const { keys, outbox, register, file = name } = script;
       const front = (outbox ? withOutbox : 'local outbox = nil\n') + (register ? withRegister : '');
       const lua = front + readLua(file);
-      return [name as ScriptName, { lua, numberOfKeys: keys + (outbox ? outboxKeyCount : 0) }];
+      const numberOfKeys = keys + (outbox ? outboxKeyCount : 0);
+      const telling = { lua: before + lua + after, numberOfKeys };
+      return [
+        [name as ScriptName, { lua, numberOfKeys }],
+        ...(script.lasting ? [[`${name}${tellingHistory}`, telling]] : []),
+      ] as [SourceName, Source][];
     }),
   );
 }
@@ -102,9 +117,28 @@ export function loadScripts(client: RedisClient): void {
 }
 
 /** Runs a script that `loadScripts` has made known to the client: keys first, then the arguments. */
-export async function runScript(
+export function runScript(
   client: RedisClient,
   name: ScriptName,
+  args: readonly ScriptArgument[],
+): Promise<unknown> {
+  return runSource(client, name, args);
+}
+
+/** @returns what the script returns, and in which history (`replication.ts`) it was written. */
+export async function runLasting(
+  client: RedisClient,
+  name: LastingName,
+  args: readonly ScriptArgument[],
+): Promise<{ readonly answer: unknown; readonly history: string }> {
+  const told = await runSource(client, `${name}${tellingHistory}`, args);
+  const [answer, history] = told as [unknown, string];
+  return { answer, history };
+}
+
+async function runSource(
+  client: RedisClient,
+  name: SourceName,
   args: readonly ScriptArgument[],
 ): Promise<unknown> {
   const command = (client as unknown as Record<string, Command>)[commandOf(name)];
@@ -124,6 +158,6 @@ function isForgotten(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('NOSCRIPT');
 }
 
-function commandOf(name: ScriptName): string {
+function commandOf(name: SourceName): string {
   return `yd:${name}`;
 }

@@ -19,7 +19,7 @@ const maxRecordsOfPartition = 1000;
 
 /** As `begin-turn.lua` returns them. */
 type BegunReply =
-  | ['settled', string]
+  | ['settled', string, ('1' | null)?]
   | ['running' | 'busy', number]
   | ['claimed', number, string | null, string[]];
 /** As `commit-turn.lua` returns them. */
@@ -35,10 +35,10 @@ export class RedisTurnStore implements TurnStore {
   async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
     const { turn, lease, session, late } = turnKeys(key);
     const { owner, leaseMs, isNewDelivery } = attempt;
-    const answer = (await this.#house.link.run('begin-turn', [
+    const answer = await this.#runBegin([
       ...[turn, lease, session, late],
       ...[key.turnId, owner, leaseMs, isNewDelivery ? 1 : 0, this.#house.retention.ledgerMs],
-    ])) as BegunReply;
+    ]);
     switch (answer[0]) {
       case 'settled':
         return { kind: 'settled', settled: JSON.parse(answer[1]) as SettledReply };
@@ -66,12 +66,16 @@ export class RedisTurnStore implements TurnStore {
     const { ledgerMs, lateAnswerMs } = this.#house.retention;
     const text = JSON.stringify(promise);
     const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, lateAnswerMs];
-    const settled = (await (jobs?.length
-      ? this.#house.link.run('promise-turn-with-outbox', [
-          ...[turn, lease, late, ...outboxKeys(key.account, key.openId)],
-          ...[...args, this.#jobsArgument(key, jobs)],
-        ])
-      : this.#house.link.run('promise-turn', [turn, lease, late, ...args]))) as string | null;
+    const run = (way: House['link'] | House['lasting']) =>
+      (jobs?.length
+        ? way.run('promise-turn-with-outbox', [
+            ...[turn, lease, late, ...outboxKeys(key.account, key.openId)],
+            ...[...args, this.#jobsArgument(key, jobs)],
+          ])
+        : way.run('promise-turn', [turn, lease, late, ...args])) as Promise<string | null>;
+    let settled = await run(this.#house.link);
+    // An answer came first, and perhaps it gives something that no replica has yet.
+    if (settled !== null && settled !== text) settled = await run(this.#house.lasting);
     return settled === null ? undefined : (JSON.parse(settled) as SettledReply);
   }
 
@@ -91,9 +95,17 @@ export class RedisTurnStore implements TurnStore {
     await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
   }
 
+  /** Whoever gave something may have died before a replica had it: it is told again when one has. */
+  async #runBegin(args: readonly ScriptArgument[]): Promise<BegunReply> {
+    const answer = (await this.#house.link.run('begin-turn', args)) as BegunReply;
+    const isGift = answer[0] === 'settled' && answer[2] === '1';
+    return isGift ? ((await this.#house.lasting.run('begin-turn', args)) as BegunReply) : answer;
+  }
+
   /** Only a turn that has jobs, drops them, forgets its follower, or comes late touches more than its own keys. */
   #runCommit(commit: TurnCommit): Promise<unknown> {
     const { key, session, jobs = [], cancels = [] } = commit;
+    const way = commit.gives ? this.#house.lasting : this.#house.link;
     const { turn, lease, session: sessionKey, late, erasures, erased } = turnKeys(key);
     const partition = partitionOf(key.openId);
     const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
@@ -101,9 +113,9 @@ export class RedisTurnStore implements TurnStore {
     const args = this.#commitArguments(commit);
     const erasure = erasureToLookFor(commit);
     if (jobs.length + cancels.length === 0 && session !== null && !erasure) {
-      return this.#house.link.run('commit-turn', [...keys, ...args]);
+      return way.run('commit-turn', [...keys, ...args]);
     }
-    return this.#house.link.run('commit-turn-with-outbox', [
+    return way.run('commit-turn-with-outbox', [
       ...[...keys, erasures, erased, ...outboxKeys(key.account, key.openId)],
       ...[...args, this.#jobsArgument(key, jobs, { cancels, erasure })],
     ]);
@@ -118,6 +130,7 @@ export class RedisTurnStore implements TurnStore {
       ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
       ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
       commit.late && commit.sessionSeen ? sessionText(commit.sessionSeen) : '',
+      commit.gives ? 1 : 0,
       ...countNamesOf(record),
     ];
   }

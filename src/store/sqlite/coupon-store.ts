@@ -48,7 +48,7 @@ export class SqliteCouponStore implements CouponStore {
       'UPDATE coupons SET redeemed_at_ms = ?, redeemed_shop_id = ?, redemption_id = ? WHERE account = ? AND campaign_id = ? AND code = ?',
     );
     this.#countRedeemed = db.prepare(
-      `SELECT (redeemed_at_ms - ${startOfDayMs(0)}) / 86400000 AS day, campaign_id, redeemed_shop_id, COUNT(*) AS count FROM coupons WHERE account = ? AND redeemed_at_ms >= ? AND redeemed_at_ms < ? GROUP BY day, campaign_id, redeemed_shop_id ORDER BY day, campaign_id, redeemed_shop_id`,
+      'SELECT (redeemed_at_ms - CAST(? AS INTEGER)) / 86400000 AS day, campaign_id, redeemed_shop_id, COUNT(*) AS count FROM coupons WHERE account = ? AND redeemed_at_ms >= ? AND redeemed_at_ms < ? GROUP BY day, campaign_id, redeemed_shop_id ORDER BY day, campaign_id, redeemed_shop_id',
     );
     this.#findErasure = db.prepare(
       'SELECT requested_at_ms FROM erasures WHERE account = ? AND open_id = ?',
@@ -95,7 +95,7 @@ export class SqliteCouponStore implements CouponStore {
   ): Promise<readonly RedeemedCount[]> {
     const spanMs = [startOfDayMs(fromDay), startOfDayMs(toDay + 1)];
     return reading(() =>
-      this.#countRedeemed.all(account, ...spanMs).map((row) => ({
+      this.#countRedeemed.all(startOfDayMs(0), account, ...spanMs).map((row) => ({
         day: Number(row.day),
         campaignId: String(row.campaign_id),
         shopId: String(row.redeemed_shop_id),

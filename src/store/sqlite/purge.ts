@@ -155,7 +155,11 @@ export class Purge {
 }
 
 /** Rows are numbered in the order they came, so the oldest have the lowest numbers. */
-function prepareOldest(db: DatabaseSync, table: string, timeColumn: string): StatementSync {
+function prepareOldest(
+  db: DatabaseSync,
+  table: 'settled_turns' | 'turn_records' | 'sends' | 'views' | 'audit',
+  timeColumn: 'settled_at_ms' | 'received_at_ms' | 'at_ms',
+): StatementSync {
   return db.prepare(
     `DELETE FROM ${table} WHERE number IN (SELECT number FROM ${table} ORDER BY number LIMIT ${batchRows}) AND ${timeColumn} < ?`,
   );

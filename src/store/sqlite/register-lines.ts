@@ -28,16 +28,17 @@ export class RegisterLines {
 
   constructor(db: DatabaseSync) {
     const own = 'account = ? AND register = ? AND open_id = ?';
-    const span = 'at_ms >= ? AND (at_ms, number) < (?, ?) ORDER BY at_ms DESC, number DESC LIMIT ?';
+    const newestInSpan =
+      'at_ms >= ? AND (at_ms, number) < (?, ?) ORDER BY at_ms DESC, number DESC LIMIT ?';
     this.#has = db.prepare(`SELECT 1 FROM register_lines WHERE ${own} AND line_id = ?`);
     this.#add = db.prepare(
       'INSERT INTO register_lines (account, register, open_id, line_id, at_ms, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.#rename = db.prepare(`UPDATE register_lines SET open_id = ? WHERE ${own} AND at_ms <= ?`);
     this.#remove = db.prepare(`DELETE FROM register_lines WHERE ${own} AND at_ms <= ?`);
-    this.#own = db.prepare(`SELECT * FROM register_lines WHERE ${own} AND ${span}`);
+    this.#own = db.prepare(`SELECT * FROM register_lines WHERE ${own} AND ${newestInSpan}`);
     this.#all = db.prepare(
-      `SELECT * FROM register_lines WHERE account = ? AND register = ? AND ${span}`,
+      `SELECT * FROM register_lines WHERE account = ? AND register = ? AND ${newestInSpan}`,
     );
   }
 

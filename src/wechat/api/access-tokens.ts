@@ -6,6 +6,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
 import { errorCode } from '../../errors.ts';
+import { isSameSecret } from '../../same-secret.ts';
 import type { AccessTokenEntry, AccessTokenStore } from '../../store/access-tokens.ts';
 import type { ApiObserver } from '../api-observer.ts';
 import { accessToken as limits } from '../limits.ts';
@@ -150,7 +151,7 @@ export class AccessTokens {
   }
 
   #isGood(found: AccessTokenEntry, refused: AccessTokenEntry | undefined): boolean {
-    if (found.secretHash !== this.#options.secretHash) return false;
+    if (!isSameSecret(found.secretHash, this.#options.secretHash)) return false;
     if (refused) return found.generation > refused.generation;
     return this.#options.clock.now() < found.expiresAtMs - renewBeforeMs;
   }

@@ -10,6 +10,7 @@ import { type TableName, tableNames, tableShapes } from '../../../src/brand/tabl
 import { writeTable } from '../../../src/brand/tables/write-table.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import { readExplanation } from '../../../src/domain/explanation.ts';
+import { planTable } from '../../../src/workshop/read-brought.ts';
 import { smallRoster } from '../small-brand.ts';
 import { brandFilesOf } from './brand-files-of.ts';
 
@@ -177,6 +178,16 @@ describe('a file of a spreadsheet', () => {
     expect(readTable('id,备注,店长\ns1,x,y', tableShapes.shops)).toMatchObject({
       table: { ignored: ['备注', '店长'], rows: [{ cells: { id: 's1' } }] },
     });
+  });
+
+  it('is not read to an end that never comes, and told how many rows it may have', () => {
+    const text = `id,name\n${'s,x\n'.repeat(1_000_000)}`;
+    const reading = readTable(text, tableShapes.shops);
+    expect(reading.kind === 'table' && reading.table.rows.length).toBe(9_999);
+
+    const brought = { name: 'shops', text, live: [], files: [], removesMissing: false } as const;
+    const planned = planTable(brought);
+    expect(planned.kind === 'wrong' && readExplanation(planned.problem).zh).toContain('5000 条');
   });
 
   it.each([

@@ -2,15 +2,15 @@
 --
 -- KEYS  1 turn  2 lease  3 session  4 late answers
 -- ARGV  1 turn id  2 owner  3 lease in ms  4 '1' for a new delivery, otherwise '0'  5 lifetime of the ledger in ms
--- returns  {'settled', settled JSON}
+-- returns  {'settled', settled JSON, '1' when it gives something or nil}
 --          {'running' | 'busy', number of deliveries}
 --          {'claimed', number of deliveries, session JSON or nil, {turn id, late answer, turn id, late answer, ...}}
 local turn, lease, session, late = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local turnId, owner, leaseMs, isNewDelivery, ledgerMs = unpack(ARGV)
 
-local entry = redis.call('HMGET', turn, 'settled', 'owners')
+local entry = redis.call('HMGET', turn, 'settled', 'owners', 'gives')
 if entry[1] then
-  return { 'settled', entry[1] }
+  return { 'settled', entry[1], entry[3] }
 end
 
 -- Deliveries are counted by their owners, each once, so that a repeat of this call changes nothing.

@@ -9,14 +9,14 @@
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
 --       14 most records of a partition
 --       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
---       16... names of the counters that go up by one
+--       16 '1' when it gives something: told again only when a replica has it  17... names of the counters that go up by one
 --       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of the id of the job that brings the
 --       `answer` or '', of what `outbox.open` takes, `opening`, and, when it may come after an erasure, `erasure`: `openId`,
 --       `follower` (hash), `sinceMs`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
 local turn, lease, session, late, records, counts, erasures, erased = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
-local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen = unpack(ARGV, 9, 15)
+local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen, gives = unpack(ARGV, 9, 16)
 local isLate = lateReply ~= ''
 local reason, openId = string.match(sessionText, '^!(%S+) (.+)$')
 local forgets = openId ~= nil
@@ -143,6 +143,9 @@ else
     settled = cjson.encode(blank)
   end
   redis.call('HSET', turn, 'settled', settled, 'settled-by', owner)
+  if gives == '1' then
+    redis.call('HSET', turn, 'gives', 1)
+  end
   -- A turn whose deliveries were counted has its lifetime from there: at most a minute ago.
   if not entry[5] then
     redis.call('PEXPIRE', turn, ledgerMs)
@@ -186,7 +189,7 @@ if isDue or string.sub(turnId, -1) == '0' then
   redis.call('XTRIM', records, 'MINID', string.format('%.0f', writtenAtMs - recordMs))
   redis.call('XTRIM', records, 'MAXLEN', '~', maxRecords)
 end
-for index = 16, outbox and #ARGV - 1 or #ARGV do
+for index = 17, outbox and #ARGV - 1 or #ARGV do
   if redis.call('HINCRBY', counts, ARGV[index], 1) == 1 then
     redis.call('PEXPIRE', counts, countMs)
   end

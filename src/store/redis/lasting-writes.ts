@@ -1,0 +1,68 @@
+/**
+ * Writes of what is given for good: done only when a replica has them, for a failover may lose what Redis has
+ * acknowledged (docs/decisions/0035). Where there are no replicas, it is the plain way to Redis.
+ */
+import { AppError } from '../../errors.ts';
+import { markKeyBeside } from './keys.ts';
+import { type LookoutParts, Lookouts } from './lookouts.ts';
+import { type LastingName, runLasting, type ScriptArgument } from './scripts.ts';
+
+/** A failover in between costs one of them. */
+const tries = 2;
+
+export class LastingWrites {
+  readonly #parts: LookoutParts;
+  readonly #lookouts: Lookouts;
+  #replicas: number | undefined;
+
+  constructor(parts: LookoutParts) {
+    this.#parts = parts;
+    this.#lookouts = new Lookouts(parts);
+  }
+
+  /**
+   * Runs a script that may be sent twice, and resolves when enough replicas have all that it read and wrote.
+   * @throws AppError STORE_UNAVAILABLE: it may be written or not, and may be lost or not. Repeat it.
+   */
+  async run(name: LastingName, args: readonly ScriptArgument[]): Promise<unknown> {
+    const { link } = this.#parts;
+    const replicas = await this.countReplicas();
+    if (replicas === 0) return link.run(name, args);
+    const markKey = markKeyBeside(String(args[0]));
+    for (let left = tries; left > 0; left -= 1) {
+      const { answer, history } = await link.ask((client) => runLasting(client, name, args));
+      const seen = await this.#lookouts.look({ history, markKey, replicas });
+      if (seen === undefined) continue;
+      if (seen >= replicas) return answer;
+      throw notSeen({ seen, replicas });
+    }
+    throw notSeen({ seen: 0, replicas });
+  }
+
+  /** How many replicas must have what is given: what STORE_URL says; otherwise one, where there are any. */
+  async countReplicas(): Promise<number> {
+    this.#replicas ??= this.#parts.address.replicas ?? (await this.#countOfTopology());
+    return this.#replicas;
+  }
+
+  close(): Promise<void> {
+    return this.#lookouts.close();
+  }
+
+  async #countOfTopology(): Promise<number> {
+    const { link, address } = this.#parts;
+    if (address.topology === 'single') return 0;
+    if (address.topology === 'sentinel') return 1;
+    const ranges = await link.ask((client) => client.cluster('SLOTS'));
+    // First and last slot, the master, its replicas.
+    return ranges.some((range) => range.length > 3) ? 1 : 0;
+  }
+}
+
+function notSeen(details: { readonly seen: number; readonly replicas: number }): AppError {
+  return new AppError(
+    'STORE_UNAVAILABLE',
+    'No replica of Redis has what was just given: it is not told before one has. Check the replicas (INFO replication).',
+    { details: { reason: 'UNSEEN', ...details } },
+  );
+}

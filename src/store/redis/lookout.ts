@@ -1,0 +1,68 @@
+/**
+ * A connection of its own to one master, on which nothing is done but to ask whether its replicas have what was written
+ * (`WAIT`). Redis answers nothing else on a connection that waits, so it must never carry a turn; and it must never send
+ * a question again, for on a new connection Redis would say yes to anything.
+ */
+import { readFileSync } from 'node:fs';
+import type { Clock } from '../../domain/clock.ts';
+import type { RedisClient } from './connect.ts';
+import { RedisLink } from './redis-link.ts';
+
+/** A replica that is in step says so within a millisecond or two; in a failover the caller asks again. */
+const patienceMs = 400;
+const markLifetimeMs = 60_000;
+const leaveMark = readFileSync(new URL('./scripts/leave-mark.lua', import.meta.url), 'utf8');
+
+export interface Sighting {
+  /** Of the master (`replication.ts`), in which all is that was written there before the question. */
+  readonly history: string;
+  /** How many replicas have it. */
+  readonly replicas: number;
+}
+
+export class Lookout {
+  readonly #link: RedisLink;
+  readonly #replicas: number;
+  /** The question that was not asked yet: whoever comes now shares it. */
+  #next: Promise<Sighting> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param replicas as soon as so many have it, they are not waited for any longer. */
+  constructor(client: RedisClient, clock: Clock, replicas: number) {
+    this.#link = new RedisLink(client, clock, () => undefined);
+    this.#replicas = replicas;
+    this.#link.connect();
+  }
+
+  /**
+   * Who has what was written to this master before the call. One question is under way at a time; all who come meanwhile
+   * share the next one.
+   * @param markKey a key that lies on this master.
+   * @throws AppError STORE_UNAVAILABLE
+   */
+  look(markKey: string): Promise<Sighting> {
+    if (this.#next) return this.#next;
+    const asked = this.#last.then(() => {
+      this.#next = undefined;
+      return this.#ask(markKey);
+    });
+    this.#next = asked;
+    this.#last = asked.catch(() => undefined);
+    return asked;
+  }
+
+  close(): Promise<void> {
+    return this.#link.close();
+  }
+
+  /** Both are sent in one breath, so that the mark is a write of the very connection that waits. */
+  async #ask(markKey: string): Promise<Sighting> {
+    const [history, replicas] = await this.#link.ask((client) =>
+      Promise.all([
+        client.eval(leaveMark, 1, markKey, markLifetimeMs),
+        client.wait(this.#replicas, patienceMs),
+      ]),
+    );
+    return { history: String(history), replicas };
+  }
+}

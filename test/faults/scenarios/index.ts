@@ -1,0 +1,37 @@
+/** All scenarios, in the order in which `npm run test:faults` plays them. A new one is a file and a line here. */
+import type { Scenario } from '../harness/scenario.ts';
+import { clusterKills } from './cluster-kills.ts';
+import { crowdAtFailover } from './crowd-at-failover.ts';
+import { hostileBodies } from './hostile-bodies.ts';
+import { masterFreezes } from './master-freezes.ts';
+import { mixed } from './mixed.ts';
+import { nodeKills } from './node-kills.ts';
+import { nodeStops } from './node-stops.ts';
+import { oracle } from './oracle.ts';
+import { redisKills } from './redis-kills.ts';
+import { redisPauses } from './redis-pauses.ts';
+import { sentinelKills } from './sentinel-kills.ts';
+import { signInFlood } from './sign-in-flood.ts';
+import { slotsMove } from './slots-move.ts';
+import { slowSockets } from './slow-sockets.ts';
+import { soak } from './soak.ts';
+import { stampede } from './stampede.ts';
+
+export const allScenarios: readonly Scenario[] = [
+  nodeKills,
+  nodeStops,
+  redisKills,
+  redisPauses,
+  sentinelKills,
+  masterFreezes,
+  clusterKills,
+  slotsMove,
+  stampede,
+  crowdAtFailover,
+  hostileBodies,
+  slowSockets,
+  signInFlood,
+  oracle,
+  mixed,
+  soak,
+];

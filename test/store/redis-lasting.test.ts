@@ -1,0 +1,226 @@
+/** What is given for good is told when a replica has it: what a failover loses was never told. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/domain/clock.ts';
+import { connectRedis } from '../../src/store/redis/connect.ts';
+import { Lookouts } from '../../src/store/redis/lookouts.ts';
+import { openRedisStores } from '../../src/store/redis/open.ts';
+import { RedisLink } from '../../src/store/redis/redis-link.ts';
+import { historyOfMaster, judgeReplication } from '../../src/store/redis/replication.ts';
+import { parseStoreUrl } from '../../src/store/store-url.ts';
+import type { Stores } from '../../src/store/stores.ts';
+import {
+  type ReplicatedRedis,
+  type SentinelTrio,
+  startClusterOfSix,
+  startSentinelTrio,
+} from '../support/redis-replicas.ts';
+import { poll, type RedisServer, startRedis } from '../support/redis-servers.ts';
+import { accountNamed, attemptBy, claimOf, commitOf, turnOf } from '../support/store-fixtures.ts';
+
+const unseen = { code: 'STORE_UNAVAILABLE', details: { reason: 'UNSEEN' } };
+const unavailable = { code: 'STORE_UNAVAILABLE' };
+const account = accountNamed('main');
+const closers: (() => Promise<unknown>)[] = [];
+let turnCount = 0;
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+async function open(url: string): Promise<Stores> {
+  const stores = await openRedisStores({ address: url, clock: systemClock });
+  closers.push(() => stores.close());
+  return stores;
+}
+
+function newTurn() {
+  turnCount += 1;
+  return turnOf(account, `follower ${turnCount}`, '1');
+}
+
+/** A turn that is at work on this node. */
+async function beginTurn(stores: Stores) {
+  const key = newTurn();
+  await stores.turns.begin(key, attemptBy('a'));
+  return key;
+}
+
+const signal = (servers: readonly RedisServer[], name: 'SIGSTOP' | 'SIGCONT') => {
+  for (const server of servers) server.process.kill(name);
+};
+const comesThrough = (call: () => Promise<unknown>) =>
+  call().then(
+    () => true,
+    () => false,
+  );
+
+async function replicasOf(redis: ReplicatedRedis): Promise<readonly RedisServer[]> {
+  const masters = await redis.masters();
+  return redis.servers.filter((server) => !masters.includes(server));
+}
+
+describe.each([
+  ['Sentinel', startSentinelTrio],
+  ['Cluster', startClusterOfSix],
+])('where no replica of a %s is in step', (_name, start) => {
+  let redis: ReplicatedRedis;
+  let frozen: readonly RedisServer[];
+  let stores: Stores;
+  beforeAll(async () => {
+    redis = await start();
+  });
+  afterAll(() => redis.stop());
+  beforeEach(async () => {
+    stores = await open(redis.url);
+    frozen = await replicasOf(redis);
+    closers.push(async () => {
+      signal(frozen, 'SIGCONT');
+      await redis.settle();
+    });
+  });
+
+  it('a turn that gives something is settled, and told by no node before a replica has it', async () => {
+    const other = await open(redis.url);
+    const key = await beginTurn(stores);
+    signal(frozen, 'SIGSTOP');
+
+    await expect(stores.turns.commit(commitOf(key, 'a', { gives: true }))).rejects.toMatchObject(
+      unseen,
+    );
+    await expect(other.turns.begin(key, attemptBy('b'))).rejects.toMatchObject(unseen);
+    signal(frozen, 'SIGCONT');
+
+    await poll('a replica has it', () =>
+      comesThrough(() => other.turns.begin(key, attemptBy('b'))),
+    );
+    expect((await other.turns.begin(key, attemptBy('b'))).kind).toBe('settled');
+    expect(await stores.turns.commit(commitOf(key, 'a', { gives: true }))).toEqual({
+      kind: 'committed',
+    });
+  });
+
+  it('no promise gives away the answer that came first', async () => {
+    const key = await beginTurn(stores);
+    signal(frozen, 'SIGSTOP');
+    const commit = commitOf(key, 'a', { gives: true });
+    await expect(stores.turns.commit(commit)).rejects.toMatchObject(unseen);
+
+    await expect(
+      stores.turns.promise(key, { ...commit.settled, createTimeSec: 1 }),
+    ).rejects.toMatchObject(unseen);
+  });
+
+  it('a coupon is told when one has it, with the code of the first claim', async () => {
+    const claim = claimOf(newTurn());
+    signal(frozen, 'SIGSTOP');
+    await expect(stores.coupons.claim(claim)).rejects.toMatchObject(unseen);
+    signal(frozen, 'SIGCONT');
+
+    const again = { ...claim, code: 'ANOTHER' };
+    await poll('a replica has it', () => comesThrough(() => stores.coupons.claim(again)));
+    expect(await stores.coupons.claim(again)).toMatchObject({
+      kind: 'granted',
+      coupon: { code: claim.code },
+    });
+  });
+
+  it('turns that give nothing go on', async () => {
+    const key = await beginTurn(stores);
+    signal(frozen, 'SIGSTOP');
+
+    expect(await stores.turns.commit(commitOf(key, 'a'))).toEqual({ kind: 'committed' });
+    expect((await stores.turns.begin(key, attemptBy('b'))).kind).toBe('settled');
+  });
+
+  it('gifts go on where the address says that nobody shall wait for one', async () => {
+    const careless = await open(`${redis.url}?replicas=0`);
+    const key = await beginTurn(careless);
+    signal(frozen, 'SIGSTOP');
+
+    expect(await careless.turns.commit(commitOf(key, 'a', { gives: true }))).toEqual({
+      kind: 'committed',
+    });
+  });
+});
+
+describe('a master that freezes, is replaced, and comes back', () => {
+  let redis: SentinelTrio;
+  beforeEach(async () => {
+    redis = await startSentinelTrio();
+  });
+  afterEach(() => redis.stop());
+
+  it('loses a coupon that nobody was told of; what is told afterwards stays', async () => {
+    const stores = await open(redis.url);
+    const [old] = await redis.masters();
+    const replicas = await replicasOf(redis);
+    if (!old) throw new Error('There is no master.');
+    const claim = claimOf(newTurn());
+
+    signal(replicas, 'SIGSTOP');
+    // What is on its way to a frozen replica would still arrive.
+    await old.cli('client', 'kill', 'type', 'replica');
+    await expect(stores.coupons.claim(claim)).rejects.toMatchObject(unseen);
+    signal([old], 'SIGSTOP');
+    signal(replicas, 'SIGCONT');
+    const again = { ...claim, code: 'SECOND' };
+    await expect(stores.coupons.claim(again)).rejects.toMatchObject(unavailable);
+    await poll('a replica took over', () => comesThrough(() => stores.coupons.claim(again)));
+    signal([old], 'SIGCONT');
+    await redis.settle();
+
+    expect(await stores.coupons.claim(again)).toMatchObject({
+      kind: 'granted',
+      coupon: { code: 'SECOND' },
+    });
+    expect(await stores.coupons.countGranted(account, claim.campaignId)).toBe(1);
+  });
+});
+
+describe('a lookout', () => {
+  it('says nothing of what was written before its master lost its history', async () => {
+    const redis = await startRedis();
+    closers.push(() => redis.stop());
+    const address = parseStoreUrl(redis.url);
+    if (address.kind !== 'redis') throw new Error('It is no Redis.');
+    const link = new RedisLink(connectRedis(address), systemClock, () => undefined);
+    link.connect();
+    const lookouts = new Lookouts({ link, address, clock: systemClock });
+    closers.push(() => Promise.all([lookouts.close(), link.close()]));
+    const history = historyOfMaster(await redis.cli('info', 'replication')) ?? '';
+    const look = () => lookouts.look({ history, markKey: 'yd:{main:0}:mark', replicas: 1 });
+
+    expect(await look()).toBe(0);
+    await redis.crash();
+    await redis.restart();
+
+    await poll('it knows nothing of it', async () => (await look().catch(() => 0)) === undefined);
+  });
+});
+
+describe('the start', () => {
+  const info = (role: string, more: string) => `role:${role}\r\n${more}\r\n`;
+
+  it.each([
+    ['no replica', info('master', 'connected_slaves:0'), /no replica just now/],
+    ['one replica', info('master', 'connected_slaves:1'), /has one replica/],
+    ['two, and no fence', info('master', 'connected_slaves:2'), /min-replicas-to-write to 1/],
+  ])('warns of %s', (_name, said, warning) => {
+    const warnings: string[] = [];
+
+    judgeReplication(said, (message) => warnings.push(message));
+
+    expect(warnings).toEqual([expect.stringMatching(warning)]);
+  });
+
+  it.each([
+    ['two replicas and a fence', info('master', 'connected_slaves:2\r\nmin_slaves_good_slaves:2')],
+    ['what a replica says', info('slave', 'connected_slaves:0')],
+    ['a server that hides it', ''],
+  ])('says nothing of %s', (_name, said) => {
+    const warnings: string[] = [];
+
+    judgeReplication(said, (message) => warnings.push(message));
+
+    expect(warnings).toEqual([]);
+  });
+});
