@@ -89,7 +89,7 @@ export interface RigRecord {
   readonly secrets: ReadonlyMap<string, string>;
   /** How many of the coupon there are. */
   readonly stock: number;
-  /** How late the rig itself was, p99: a machine that is too busy for the rig says little of the servers. */
+  /** How late the rig itself was at worst: its times are wrong by that, and say little of the servers where it is much. */
   readonly ownLagMs: number;
 }
 

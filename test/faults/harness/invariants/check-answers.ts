@@ -5,10 +5,11 @@ import { asksAgain, type SentMessage, takenAnswers } from '../record.ts';
 import type { Evidence } from './breach.ts';
 import { breachOf, type Check } from './breach.ts';
 
+/** As the rig's platform has it; what it measures may be late by as much as the rig was. */
 const platformTimeoutMs = 5000;
 
 export const checkAnswers: Check = (evidence) => {
-  const { messages } = evidence.record;
+  const { messages, ownLagMs } = evidence.record;
   const { askedAgain, unreached = false } = evidence.allowance;
   const isForgiven = (message: SentMessage) => unreached && isUnreached(message, evidence.record);
   const again = messages.filter(asksAgain);
@@ -16,12 +17,12 @@ export const checkAnswers: Check = (evidence) => {
     ...breachOf(
       'I4',
       'no answer',
-      messages.filter((message) => !hasAnswer(message) && !isForgiven(message)),
+      messages.filter((message) => !hasAnswer(message, ownLagMs) && !isForgiven(message)),
     ),
     ...breachOf(
       'I4',
       'the phone shows the error sentence',
-      messages.filter((message) => hasAnswer(message) && message.shown === 'failure'),
+      messages.filter((message) => hasAnswer(message, ownLagMs) && message.shown === 'failure'),
     ),
     ...breachOf(
       'I4',
@@ -33,8 +34,8 @@ export const checkAnswers: Check = (evidence) => {
   ];
 };
 
-function hasAnswer(message: SentMessage): boolean {
-  return takenAnswers(message).some(({ tookMs }) => tookMs <= platformTimeoutMs + 250);
+function hasAnswer(message: SentMessage, ownLagMs: number): boolean {
+  return takenAnswers(message).some(({ tookMs }) => tookMs <= platformTimeoutMs + ownLagMs);
 }
 
 /** The last of each follower's tries with the same words. */
