@@ -3,15 +3,14 @@
  * (`WAIT`). Redis answers nothing else on a connection that waits, so it must never carry a turn; and it must never send
  * a question again, for on a new connection Redis would say yes to anything.
  */
-import { readFileSync } from 'node:fs';
 import type { Clock } from '../../domain/clock.ts';
 import type { RedisClient } from './connect.ts';
 import { RedisLink } from './redis-link.ts';
+import { runText } from './scripts.ts';
 
 /** A replica that is in step says so within a millisecond or two; in a failover the caller asks again. */
 const patienceMs = 400;
 const markLifetimeMs = 60_000;
-const leaveMark = readFileSync(new URL('./scripts/leave-mark.lua', import.meta.url), 'utf8');
 
 export interface Sighting {
   /** Of the master (`replication.ts`), in which all is that was written there before the question. */
@@ -41,7 +40,7 @@ export class Lookout {
    * @throws AppError STORE_UNAVAILABLE
    */
   look(markKey: string): Promise<Sighting> {
-    if (this.#next) return this.#next;
+    if (this.#next !== undefined) return this.#next;
     const asked = this.#last.then(() => {
       this.#next = undefined;
       return this.#ask(markKey);
@@ -59,7 +58,7 @@ export class Lookout {
   async #ask(markKey: string): Promise<Sighting> {
     const [history, replicas] = await this.#link.ask((client) =>
       Promise.all([
-        client.eval(leaveMark, 1, markKey, markLifetimeMs),
+        runText(client, 'leave-mark', [markKey, markLifetimeMs]),
         client.wait(this.#replicas, patienceMs),
       ]),
     );

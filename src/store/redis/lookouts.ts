@@ -61,7 +61,7 @@ export class Lookouts {
 
   async #lookoutFor(history: string, replicas: number): Promise<Lookout | undefined> {
     const known = this.#placed.get(history)?.lookout ?? this.#searches.get(history);
-    if (known) return known;
+    if (known !== undefined) return known;
     const search = this.#openFor(history, replicas).finally(() => this.#searches.delete(history));
     this.#searches.set(history, search);
     return search;

@@ -33,6 +33,7 @@ const scripts = {
   'put-back-job': { keys: 0, outbox: true },
   'end-job': { keys: 0, outbox: true },
   'tell-time': { keys: 1 },
+  'leave-mark': { keys: 1 },
   'claim-coupon': { keys: 3, lasting: true },
   'redeem-coupon': { keys: 4, lasting: true },
   'unname-coupon': { keys: 3 },
@@ -134,6 +135,17 @@ export async function runLasting(
   const told = await runSource(client, `${name}${tellingHistory}`, args);
   const [answer, history] = told as [unknown, string];
   return { answer, history };
+}
+
+/** Sends the text itself: for a script that must not be sent once more, behind what was sent after it. */
+export function runText(
+  client: RedisClient,
+  name: ScriptName,
+  args: readonly ScriptArgument[],
+): Promise<unknown> {
+  const source = sources.get(name);
+  if (!source) throw new Error(`There is no script ${name}.`);
+  return client.eval(source.lua, source.numberOfKeys, ...args);
 }
 
 async function runSource(
