@@ -1,6 +1,7 @@
 /** A server that is measured, in processes of its own, and what those processes have cost so far. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { findFreePort } from '../test/support/find-free-port.ts';
 
 export interface Candidate {
@@ -10,6 +11,7 @@ export interface Candidate {
 }
 
 export const benchToken = 'benchtoken2026';
+const serverFile = 'src/server.ts';
 
 /** How the kernel counts: hundredths of a second, on every Linux that Node runs on. */
 const tickMicros = 10_000;
@@ -41,20 +43,32 @@ export async function startSpeaking(
 export interface OwnServer {
   readonly storeUrl: string;
   readonly brandDir?: string;
-  /** What starts it, beside this file. */
+  /** What is started in its stead. */
   readonly file?: string;
   /** How many processes that file starts; each has a console at a port of its own. */
   readonly processes?: number;
+  /** Of Node, beside those of `npm start`. */
+  readonly flags?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The command behind `npm start`: what it sets for a server is measured with it. */
+async function readStartCommand(file: string, flags: readonly string[]): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const { scripts } = JSON.parse(text) as { readonly scripts: { readonly start: string } };
+  return scripts.start.replace(serverFile, [...flags, file].join(' '));
 }
 
 /** Our own server, as `npm start` starts it, in plain mode as the peers are. */
 export async function startOwn(name: string, own: OwnServer): Promise<Candidate> {
-  const { storeUrl, brandDir = 'brand', file = '../src/server.ts', processes = 1, env = {} } = own;
+  const { storeUrl, brandDir = 'brand', file = serverFile, processes = 1 } = own;
+  const { flags = [], env = {} } = own;
   const [port, consolePort] = [await findFreePort(), await findFreePort()];
-  const child = spawn(process.execPath, [new URL(file, import.meta.url).pathname], {
+  const child = spawn('sh', ['-c', await readStartCommand(file, flags)], {
+    cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,
+      PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
       ...{ NODE_ENV: 'production', PORT: String(port), CONSOLE_PORT: String(consolePort) },
       ...{ STORE_URL: storeUrl, BRAND_DIR: brandDir, LOG_LEVEL: 'error' },
       ...{ WECHAT_TOKEN: benchToken, WECHAT_APP_ID: 'wxbench0000000000' },

@@ -3,19 +3,14 @@
  * with its session in Redis, npm `weixin-robot` with as many rules as we have, and ours on both stores. Every request is
  * signed and a message of its own, every answer is looked at. Peers run with NODE_ENV=production and log nothing.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { parse } from 'yaml';
+import { join } from 'node:path';
 import { startRedis } from '../test/support/redis-servers.ts';
 import { type Candidate, startOwn, startSpeaking, stopCandidate } from './candidate.ts';
-import { utterances } from './deliveries.ts';
 import { installPeers } from './install-peers.ts';
-import { makeLargeBrand } from './large-brand.ts';
 import { type Figures, measureRounds, type TurnLoad } from './rounds.ts';
-
-const ruleCount = 1000;
-const keywordsPerRule = 5;
+import { writeRules } from './rule-files.ts';
 
 export async function measurePeers(load: TurnLoad): Promise<Record<string, unknown>> {
   await installPeers();
@@ -35,7 +30,7 @@ export async function measurePeers(load: TurnLoad): Promise<Record<string, unkno
     await start(startSpeaking('weixin-robot', 'servers/weixin-robot.mjs', rules));
     await start(startOwn('sqlite', { storeUrl: sqlite, brandDir }));
     await start(startOwn('redis', { storeUrl: ours.url, brandDir }));
-    const twice = { file: 'servers/two-processes.ts', processes: 2 };
+    const twice = { file: 'bench/servers/two-processes.ts', processes: 2 };
     await start(startOwn('redis-two-processes', { storeUrl: both.url, brandDir, ...twice }));
     const halves = new Set(['sqlite', 'redis']);
     const figures = await measureRounds(candidates, { load, halves });
@@ -45,38 +40,6 @@ export async function measurePeers(load: TurnLoad): Promise<Record<string, unkno
     for (const redis of [ours, theirs, both]) await redis.stop();
     await rm(dir, { recursive: true, force: true });
   }
-}
-
-/** The demo brand with a thousand rules behind its own, and the same keywords for whoever knows nothing but keywords. */
-async function writeRules(dir: string): Promise<{ brandDir: string; rulesFile: string }> {
-  const size = { patterns: 0, exampleRules: 0, examplesPerRule: 0, keepsDemoExamples: true };
-  const files = await makeLargeBrand({ rules: ruleCount, keywordsPerRule, ...size });
-  const brandDir = join(dir, 'brand');
-  for (const { path, text } of files) {
-    const file = join(brandDir, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  const rulesFile = join(dir, 'rules.json');
-  const text = files.find(({ path }) => path === 'rules.yaml')?.text ?? '';
-  await writeFile(rulesFile, JSON.stringify(keywordsOf(text)));
-  return { brandDir, rulesFile };
-}
-
-interface MadeRule {
-  readonly id: string;
-  readonly when: { readonly contains?: readonly string[] };
-}
-
-/** What is asked in this benchmark stands evenly between the others, as rules that are asked for would. */
-function keywordsOf(rulesText: string): readonly (readonly string[])[] {
-  const { rules } = parse(rulesText) as { readonly rules: readonly MadeRule[] };
-  const made = rules.filter(({ id }) => id.startsWith('made-'));
-  const step = Math.floor(ruleCount / utterances.length);
-  return made.map(({ when: { contains = [] } }, at) => {
-    const asked = at % step === step - 1 ? utterances[Math.floor(at / step)] : undefined;
-    return asked === undefined ? contains : [...contains.slice(1), asked];
-  });
 }
 
 /** What the goals speak of: at the same connections, of the medians, and of the processor time that one answer costs. */

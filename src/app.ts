@@ -18,6 +18,7 @@ import { SessionDoor } from './console/people/session-door.ts';
 import { addProgramApi } from './console/programs/add-program-api.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
+import { letGoOfConnections } from './http/let-go-of-connections.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
@@ -39,7 +40,7 @@ export interface App {
   pathOf(account: AccountName): string;
   /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
   start(): Promise<void>;
-  /** Readiness goes red; the listeners still answer. */
+  /** Readiness goes red; the listeners still answer, and let go of each connection with its answer. */
   startDraining(): void;
   /** Resolves when the turns at work are through and the listeners are closed. */
   close(): Promise<void>;
@@ -98,6 +99,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   let isDraining = false;
   const webhooks = accounts.map(({ webhook }) => webhook);
   const publicApp = buildPublicApp(webhooks, clock, pagesForFollowers(accounts, parts));
+  letGoOfConnections(publicApp, () => isDraining);
   const health = {
     accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,

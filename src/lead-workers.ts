@@ -7,15 +7,13 @@ import type { Config } from './config.ts';
 import { forkMember } from './crew/fork-member.ts';
 import { WorkerCrew } from './crew/worker-crew.ts';
 import type { Clock } from './domain/clock.ts';
+import { workerDrainLimitMs } from './drain-limits.ts';
 import { AppError } from './errors.ts';
 
 export interface RunningCrew {
   readonly log: Logger;
   stop(): Promise<void>;
 }
-
-/** A second more than a server gives its turns: then it is killed, which loses nothing. */
-const workerDrainLimitMs = 9000;
 
 /** @throws AppError PROCESS_NOT_STARTED when the first ended before it took turns. */
 export async function leadWorkers(config: Config, clock: Clock): Promise<RunningCrew> {

@@ -6,15 +6,11 @@
 import { readConfig } from './config.ts';
 import { ownPlace, readyWord } from './crew/fork-member.ts';
 import { systemClock } from './domain/clock.ts';
+import { drainLimitMs, leaderDrainLimitMs } from './drain-limits.ts';
 import { AppError } from './errors.ts';
 import { configOfPlace, leadWorkers } from './lead-workers.ts';
 import { startServer } from './start-server.ts';
 import { watchEventLoop } from './watchdog.ts';
-
-/** In-flight turns get this long to finish; the platform gives up after five seconds anyway. */
-const drainLimitMs = 8000;
-/** Whoever leads is the last to go. */
-const leaderDrainLimitMs = 10_000;
 
 type Running = Awaited<ReturnType<typeof startServer | typeof leadWorkers>>;
 

@@ -8,7 +8,7 @@ import { allRoutes } from './all-routes.ts';
 import { addAssets } from './frame/add-assets.ts';
 import { addRoutes, type ConsoleFrame } from './frame/add-routes.ts';
 
-/** A brand's largest file is 8 MB; a folder has nine of them. */
+/** Of one part. A brand's largest file is 8 MB; `readFiles` bounds the whole. */
 const uploadLimits = {
   fileSize: 8 * 1024 * 1024,
   files: 12,

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addressRange } from '../domain/address-range.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import { Paces } from '../domain/paces.ts';
@@ -20,7 +21,6 @@ import {
 import { busyPage, gonePage, pageDocument } from '../follower-pages/page-document.ts';
 import type { PageSeal, SealedLink } from '../follower-pages/page-seal.ts';
 import type { LiveContent } from '../turn/turn-ports.ts';
-import { addressRange } from './address-range.ts';
 
 export interface PageAccount {
   readonly account: AccountName;

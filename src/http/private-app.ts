@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { errorCode } from '../errors.ts';
+import { answerMalformed } from './answer-malformed.ts';
 import { addHealthRoutes, type Health } from './health.ts';
 import { guardPrivateDoor } from './private-door.ts';
 
@@ -20,7 +21,12 @@ export async function buildPrivateApp(
   addConsole: (app: FastifyInstance) => Promise<void> | void,
   { names, proxies }: PrivateDoor,
 ): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes, trustProxy: [...proxies] });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    trustProxy: [...proxies],
+    frameworkErrors: answerMalformed,
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -2,11 +2,14 @@
  * The public listener: the webhooks, and the pages of followers where there are any. Every refusal of a delivery has the
  * same short body and reflects nothing.
  */
+import type { IncomingHttpHeaders } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Clock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
 import { maxBodyBytes } from '../wechat/limits.ts';
 import { addFollowerPages, type PagesDoor } from './add-follower-pages.ts';
+import { answerMalformed } from './answer-malformed.ts';
+import { boundConnections } from './bound-connections.ts';
 import { addWebhook, isRefusal, type Webhook } from './webhook.ts';
 
 /** Slow senders are cut before they can hold a socket, as one slow request a second would otherwise do. */
@@ -37,16 +40,19 @@ export function buildPublicApp(
     // A 503 would make the platform retry at once and show the follower an error.
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    frameworkErrors: answerMalformed,
     http: {
       headersTimeout: headersTimeoutMs,
       connectionsCheckingInterval: connectionsCheckingIntervalMs,
     },
   });
+  boundConnections(app.server);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.decorateRequest('arrivedAtMs', 0);
   app.addHook('onRequest', async (request) => {
     request.arrivedAtMs = clock.now();
+    keepPlainType(request.headers);
   });
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
@@ -56,6 +62,13 @@ export function buildPublicApp(
   for (const webhook of webhooks) addWebhook(app, webhook);
   if (pages) addFollowerPages(app, pages, clock);
   return app;
+}
+
+/** An authentic delivery is answered whatever its type says: one that is none would be refused before it is read. */
+function keepPlainType(headers: IncomingHttpHeaders): void {
+  const plain = /^[\w.+-]+\/[\w.+-]+/.exec(headers['content-type'] ?? '')?.[0];
+  if (plain === undefined) delete headers['content-type'];
+  else headers['content-type'] = plain;
 }
 
 function refuseAlike(app: FastifyInstance, webhooks: readonly Webhook[]): void {

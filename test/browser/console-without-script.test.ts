@@ -62,6 +62,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/till': 'till-pages.test.ts, over HTTP',
   '/till/do': 'till-pages.test.ts, over HTTP',
   '/till/shop': 'till-pages.test.ts, over HTTP',
+  '/rules/:id/sentences': 'move-sentences.test.ts, over HTTP',
   '/rules/settle': 'console-rules.test.ts, with two browsers',
   '/drafts/:id/resolve': 'test/editing/rebase-edits.test.ts, without its page',
   '/drafts/:id/publish-untried': 'test/process/console-replay.test.ts, over HTTP',
@@ -226,7 +227,7 @@ describe('without a script', () => {
     await sendForm(reviewer, { ...given, says: '审核意见已记下。' });
     await sendAll([
       { at: draft, form: '/plan', fields: { at: '2099-10-01T08:00' }, says: '已定时。' },
-      { form: '/plan', press: '取消定时', says: '已取消定时。' },
+      { at: `${draft}?checks=wait`, form: '/plan', press: '取消定时', says: '已取消定时。' },
     ]);
     await page.getByRole('button', { name: '现在发布' }).click();
     await sendForm(page, { form: '/publish', says: '第 2 版已生效' });
@@ -234,11 +235,8 @@ describe('without a script', () => {
   });
 
   it('a draft is given up', async () => {
-    const fields = { title: '问好' };
-    await sendForm(page, {
-      at: '/a/main/rules/hello',
-      ...{ form: '/rules/hello', fields, press: '存进草稿', says: '「问好」已存进草稿。' },
-    });
+    const hello = { form: '/rules/hello', fields: { title: '问好' }, press: '存进草稿' };
+    await sendForm(page, { at: '/a/main/rules/hello', ...hello, says: '「问好」已存进草稿。' });
     await page.goto('/a/main/drafts');
     await page.locator('main td a').first().click();
     await page.getByRole('link', { name: '放弃整份草稿' }).click();

@@ -146,6 +146,10 @@ describe('a form that brings files', () => {
   it.each([
     ['a file of more than 8 MB', ['x'.repeat(8 * 1024 * 1024 + 1)]],
     ['more files than twelve', manyFiles],
+    [
+      'files that are too much together',
+      Array.from({ length: 5 }, () => 'x'.repeat(7 * 1024 * 1024)),
+    ],
   ])('is told so when it brings %s, wherever it goes', async (_what, files) => {
     const console = await openTestConsole();
     const { headers, formToken } = await signInTo(console, 'admin');

@@ -144,6 +144,15 @@ describe('a delivery to an account whose original id is known', () => {
 });
 
 describe('a delivery in plain mode', () => {
+  it.each([';;<b>', '', 'text/xml; charset=', 'application/json', 'multipart/form-data'])(
+    'is answered whatever its content type: %j',
+    async (type) => {
+      const request = { ...post(signed(), said('你好')), headers: { 'content-type': type } };
+      const answer = await appOf('plain').inject(request);
+      expect([answer.statusCode, taken.length]).toEqual([200, 1]);
+    },
+  );
+
   it('is answered with the reply, from and to swapped', async () => {
     const answer = await appOf('plain').inject(post(signed(), said('你好')));
 

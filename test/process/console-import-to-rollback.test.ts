@@ -84,7 +84,7 @@ describe('an old reply', () => {
     const draftPath = taken.headers.get('location') ?? '';
     expect(draftPath).toMatch(/^\/a\/main\/drafts\//);
 
-    const draftText = await textOf(await editor.get(draftPath));
+    const draftText = await textOf(await editor.get(`${draftPath}?checks=wait`));
     expect(draftText).toContain('有没有烤串');
     expect(draftText).toContain('不用回放');
 

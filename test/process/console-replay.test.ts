@@ -222,8 +222,8 @@ describe('an administrator in a hurry', () => {
     const admin = await signIn(nodes[0], 'admin');
     const draft = await draftWith([edit('price', { ...ruleValue('price'), reply: '三十块。' })]);
     await editor.post(`${draft}/review/ask`, { note: '' });
-    expect(await textOf(draft)).not.toContain('不回放就发布');
-    expect(await textOf(draft, admin)).toContain('不回放就发布');
+    expect(await textOf(`${draft}?checks=wait`)).not.toContain('不回放就发布');
+    expect(await textOf(`${draft}?checks=wait`, admin)).toContain('不回放就发布');
 
     const refused = await editor.post(`${draft}/publish-untried`, { version: '2', reason: '急' });
     const done = await admin.post(`${draft}/publish-untried`, { version: '2', reason: '价钱写错' });

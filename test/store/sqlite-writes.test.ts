@@ -59,6 +59,33 @@ describe('a group of writes', () => {
     expect(groups).toEqual([3]);
   });
 
+  it('writes together what its writes have gathered, and nothing of what was undone', async () => {
+    let gathered: string[] = [];
+    const sums: string[] = [];
+    const together = {
+      write: () => {
+        sums.push(gathered.join('+'));
+        gathered = [];
+      },
+      drop: () => {
+        gathered = [];
+      },
+    };
+    const writes = new WriteQueue({ db, clock: new HeldClock(), disk: undefined, together });
+    const gather = (text: string, isGuilty = false) => ({
+      run: () => {
+        gathered.push(text);
+        if (isGuilty) throw new Error('guilty');
+      },
+    });
+
+    await Promise.all([writes.submit(gather('a')), writes.submit(gather('b'))]);
+    const mixed = [gather('c'), gather('d', true), gather('e')];
+    await Promise.allSettled(mixed.map((write) => writes.submit(write)));
+
+    expect(sums).toEqual(['a+b', 'c', 'e']);
+  });
+
   it('in which one fails writes the others, and tells only that one', async () => {
     const writes = new WriteQueue({ db, clock: new HeldClock(), disk: undefined });
     const told: string[] = [];

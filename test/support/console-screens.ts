@@ -19,6 +19,7 @@ const examples: Readonly<Record<string, string>> = {
   '/taking-part/invitations/:id': '/taking-part/invitations/bring-friends',
   '/taking-part/launches/:id': '/taking-part/launches/chef-table',
   '/rules/:id': '/rules/coupon',
+  '/rules/:id/sentences': '/rules/coupon/sentences',
   '/desk/c/:id': '/desk/c/none',
   '/desk/c/:id/quick': '/desk/c/none/quick',
   '/desk/c/:id/quick/:reply': '/desk/c/none/quick/none',

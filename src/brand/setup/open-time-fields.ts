@@ -17,10 +17,11 @@ const noMoment = explain({
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
-/** A moment as it is written; `findMomentMs` reads it. */
+/** A moment as it is written; `findMomentMs` reads it. Forms know it by its format. */
 export const momentField = z
   .string(noMoment)
-  .refine((text) => findMomentMs(text, 'first') !== undefined, noMoment);
+  .refine((text) => findMomentMs(text, 'first') !== undefined, noMoment)
+  .meta({ format: 'moment' });
 
 /** A day alone begins with its first millisecond and ends with its last. */
 function findMomentMs(text: string, edge: 'first' | 'last'): number | undefined {

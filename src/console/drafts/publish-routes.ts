@@ -3,6 +3,7 @@ import type { PublishEnd } from '../../editing/editing.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { findTimeMs } from '../frame/time-text.ts';
+import { checksWords } from './checks-words.ts';
 import { isPublishable, standSteps } from './draft-state.ts';
 import { endWords } from './end-words.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
@@ -18,7 +19,8 @@ async function confirm(call: AccountCall): Promise<ConsoleAnswer> {
   const found = await findShownDraft(call);
   if ('answer' in found) return found.answer;
   const words = draftWords[call.language];
-  const page = await gatherDraft(found.draft, call, { waits: true });
+  const page = await gatherDraft(found.draft, call, { waits: false });
+  if (!page.checks) return backTo(call, checksWords[call.language].publishWaits);
   if (!isPublishable(standSteps(page))) return backTo(call, words.publishBlocked);
   const note = (call.query['note'] ?? '').slice(0, maxNoteLength);
   return { kind: 'page', title: words.confirmTitle, area, body: confirmView(page, note) };

@@ -1,6 +1,10 @@
-/** Festivals: of each gift in each shop how many there are, were claimed and were handed over; as tables and as CSV. */
+/**
+ * Festivals: of each gift in each shop how many there are, were claimed and were handed over; as tables and as CSV. A
+ * shop manager sees their own shops.
+ */
 import { writeCsv } from '../../brand/write-csv.ts';
 import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
+import { mayServeShop } from '../../domain/operator.ts';
 import type { Festival } from '../../domain/service-setup.ts';
 import { festivalPhase } from '../../handlers/festival-lines.ts';
 import { type Html, html } from '../../markup/html.ts';
@@ -14,9 +18,10 @@ type Row = readonly [shop: string, gift: string, ...counts: number[]];
 
 async function rowsOf(call: AccountCall, festival: Festival): Promise<readonly Row[]> {
   const { catalogue } = call.content();
-  const { shopIds } = festival;
+  const { account, operator } = call;
+  const shopIds = festival.shopIds.filter((id) => mayServeShop(operator, account, id));
   const wish = { festival, shopIds, nowMs: call.nowMs };
-  const counts = await countGifts(call.stores.registers, call.account, wish);
+  const counts = await countGifts(call.stores.registers, account, wish);
   return counts.map(({ shopId, gift, stock, claimed, fetched, left }) => [
     catalogue.findShop(shopId)?.name ?? shopId,
     gift.name,

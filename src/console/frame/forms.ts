@@ -52,6 +52,7 @@ export function textField(
       | 'number'
       | 'date'
       | 'datetime-local'
+      | 'time'
       | 'url';
     readonly autocomplete?: string;
     readonly maxLength?: number;

@@ -5,6 +5,9 @@ import type { ConsoleCall, Upload } from './console-call.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 
+/** Of all files and fields together: more than all files of a brand. */
+const mostBroughtBytes = 32 * 1024 * 1024;
+
 export function readQuery(request: FastifyRequest): Readonly<Record<string, string>> {
   const entries = Object.entries((request.query ?? {}) as Fields);
   return Object.fromEntries(
@@ -29,20 +32,36 @@ export async function readFiles(
 ): Promise<Pick<ConsoleCall, 'form' | 'uploads'>> {
   const form: Fields = Object.create(null);
   const uploads: Record<string, Upload> = Object.create(null);
+  let leftBytes = mostBroughtBytes;
   for await (const part of request.parts()) {
-    if (part.type === 'file') await keepFile(uploads, part);
-    else if (typeof part.value === 'string') keepField(form, part.fieldname, part.value);
+    if (part.type === 'file') leftBytes -= await keepFile(uploads, part);
+    else if (typeof part.value === 'string') {
+      keepField(form, part.fieldname, part.value);
+      leftBytes -= part.value.length;
+    }
+    if (leftBytes < 0) throw tooMuch();
   }
   return { form, uploads };
 }
 
-/** Several files of one field are told apart by a number behind the name. An empty choice is no file. */
-async function keepFile(uploads: Record<string, Upload>, part: MultipartFile): Promise<void> {
+function tooMuch(): Error {
+  return Object.assign(new Error('The parts of the form are too large together.'), {
+    statusCode: 413,
+  });
+}
+
+/**
+ * Several files of one field are told apart by a number behind the name. An empty choice is no file.
+ *
+ * @returns how many bytes it has
+ */
+async function keepFile(uploads: Record<string, Upload>, part: MultipartFile): Promise<number> {
   const bytes = await part.toBuffer();
-  if (part.filename === '' && bytes.length === 0) return;
+  if (part.filename === '' && bytes.length === 0) return 0;
   let name = part.fieldname;
   for (let number = 2; name in uploads; number += 1) name = `${part.fieldname}-${number}`;
   uploads[name] = { fileName: part.filename, bytes };
+  return bytes.length;
 }
 
 function keepField(form: Fields, name: string, value: string): void {

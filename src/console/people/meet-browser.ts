@@ -1,11 +1,10 @@
 /** Where a request comes from, in words that may be kept: the address that is counted, and browser and system. */
-import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
+import { addressRange } from '../../domain/address-range.ts';
 
 /** As the socket has it, or a proxy that is known. Of many addresses that one IPv6 customer has, one. */
 export function findAddress({ ip }: FastifyRequest): string {
-  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '');
-  return isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
+  return addressRange(ip);
 }
 
 const browsers = [

@@ -13,6 +13,7 @@ import {
 import type { Language } from '../frame/language.ts';
 import { type Fields, listPlaces } from './fields.ts';
 import { idChoices } from './id-choices.ts';
+import { momentFields } from './moment-fields.ts';
 import type { CatalogueKind, SchemaField } from './schema-fields.ts';
 import { shopsToCount } from './shop-counts.ts';
 import { schemaFormWords } from './words.ts';
@@ -58,6 +59,8 @@ export function drawField(view: SchemaFormView, field: SchemaField, name: string
         : textField({ ...setting, hint });
     case 'date':
       return textField({ ...setting, type: 'date' });
+    case 'moment':
+      return momentFields(setting, view.fields, view.language);
     case 'number':
       return textField({ ...setting, inputMode: 'decimal', hint });
     case 'yes-no':

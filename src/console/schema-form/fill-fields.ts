@@ -12,6 +12,7 @@ import {
   yesNoOf,
   yesNoText,
 } from './fields.ts';
+import { readMoment, writeMoment } from './moment-fields.ts';
 import type { SchemaField } from './schema-fields.ts';
 import { readShopCounts, writeShopCounts } from './shop-counts.ts';
 import { joinLines, splitLines, splitWords } from './word-lines.ts';
@@ -48,6 +49,8 @@ function readField(field: SchemaField, value: unknown, name: string): Fields {
           readFields(field.fields, row, `${name}.${at}`),
         ),
       );
+    case 'moment':
+      return readMoment(textOf(value), name);
     case 'shop-counts':
       return readShopCounts(value, name);
     case 'yaml':
@@ -110,6 +113,8 @@ function writeField(field: SchemaField, { fields, base, name }: WrittenField): u
       return writeTexts({ fields, base, name });
     case 'rows':
       return writeRows(field.fields, { fields, base, name });
+    case 'moment':
+      return writeMoment(fields, name);
     case 'shop-counts':
       return writeShopCounts(fields, name);
     case 'yaml': {

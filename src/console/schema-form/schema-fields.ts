@@ -7,6 +7,8 @@ import { z } from 'zod';
 export type SchemaField = { readonly name: string; readonly isRequired: boolean } & (
   | { readonly kind: 'text'; readonly isLong: boolean; readonly preset?: string }
   | { readonly kind: 'date' }
+  /** A day, or a day with a time. */
+  | { readonly kind: 'moment' }
   | {
       readonly kind: 'number';
       readonly least?: number;
@@ -46,6 +48,7 @@ interface Node {
   readonly maximum?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly format?: string;
   readonly maxItems?: number;
 }
 
@@ -122,12 +125,12 @@ function shapeOfWords(choices: readonly string[], { default: preset }: Node): Sh
 }
 
 function shapeOfText(name: string, node: Node): Shape {
-  const { maxLength = Number.POSITIVE_INFINITY, pattern, default: preset } = node;
+  const { maxLength = Number.POSITIVE_INFINITY, pattern, format, default: preset } = node;
   const of = idNames[name];
   if (of) return { kind: 'id', of };
   if (name.endsWith('Day')) return { kind: 'date' };
-  const isShort = pattern !== undefined || name.endsWith('Moment');
-  const isLong = !isShort && maxLength > lineLength;
+  if (format === 'moment') return { kind: 'moment' };
+  const isLong = pattern === undefined && maxLength > lineLength;
   return { kind: 'text', isLong, ...(typeof preset === 'string' && { preset }) };
 }
 

@@ -5,6 +5,7 @@ export const schemaFormWords = both(
   {
     preset: (value: string) => `默认（${value}）`,
     notSet: '不限',
+    time: '几点（可不填）',
     choose: '请选择',
     yes: '是',
     no: '否',
@@ -21,6 +22,7 @@ export const schemaFormWords = both(
   {
     preset: (value) => `Preset (${value})`,
     notSet: 'Any',
+    time: 'Time (may stay empty)',
     choose: 'Choose',
     yes: 'Yes',
     no: 'No',

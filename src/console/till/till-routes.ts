@@ -79,7 +79,7 @@ async function act(call: AccountCall): Promise<ConsoleAnswer> {
   const { form, nowMs, path, language } = call;
   const to = path('/till');
   const stale = { kind: 'bad', text: tillWords[language].stale } as const;
-  const lookedAtMs = Number(fieldText(form, 'at'));
+  const lookedAtMs = readMoment(fieldText(form, 'at'));
   const isFresh = lookedAtMs <= nowMs && nowMs - lookedAtMs <= lookLifeMs;
   const lookId = lookIdForm.exec(fieldText(form, 'look'))?.[0];
   const shop = visibleShops(call).find(({ id }) => id === fieldText(form, 'shop'));
@@ -91,6 +91,11 @@ async function act(call: AccountCall): Promise<ConsoleAnswer> {
   const given = { ...till, lookedAtMs, lookId, typed: typedIn(form) };
   const { isDone, text } = await tillAct.act(code, given);
   return { kind: 'redirect', to, notice: { kind: isDone ? 'good' : 'bad', text } };
+}
+
+/** Whole milliseconds; what is no moment is long ago. */
+function readMoment(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
 function typedIn(form: AccountCall['form']): Readonly<Record<string, string>> {

@@ -11,10 +11,10 @@ import {
   selectField,
 } from '../frame/forms.ts';
 import { card, linkButton, pageHead } from '../frame/parts.ts';
+import { addWords, type WordListName, wordListNames } from '../rules/rule-words.ts';
 import { rulesFile } from './draft-of-operator.ts';
 import { effectText, warmUp } from './effect-text.ts';
 import { draftedRuling, giveVerdict, someOf } from './give-verdict.ts';
-import { addWords, type WordListName, wordListNames } from './rule-words.ts';
 import { saveWords, type WordsEnd } from './save-words.ts';
 import { savingFailed } from './saving-failed.ts';
 import {

@@ -3,8 +3,8 @@ import type { Edit, EntryValue } from '../../domain/edit.ts';
 import { normalise } from '../../intents/normalise.ts';
 import type { MissVerdict } from '../../store/verdicts.ts';
 import { sentenceId } from '../../unheard/cluster.ts';
+import { wordLists } from '../rules/rule-words.ts';
 import { rulesFile } from './draft-of-operator.ts';
-import { wordLists } from './rule-words.ts';
 
 /** A rule as the draft has it, and what its edit is made from. */
 export interface DraftedRule {

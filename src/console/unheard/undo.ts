@@ -7,9 +7,9 @@ import type { MissVerdict } from '../../store/verdicts.ts';
 import { sentenceId } from '../../unheard/cluster.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, postForm } from '../frame/forms.ts';
+import { wordLists } from '../rules/rule-words.ts';
 import { findOwnDraft, rulesFile } from './draft-of-operator.ts';
 import { readKind } from './find-clusters.ts';
-import { wordLists } from './rule-words.ts';
 import { giveBack } from './taken-sentences.ts';
 import { unheardWords } from './words.ts';
 

@@ -17,8 +17,11 @@ type NodesOptions = Omit<ClusterOptions, 'redisOptions'> & {
 const connectTimeoutMs = 500;
 /** A command without an answer by then has failed: its outcome is unknown, and it may be sent again. */
 const commandTimeoutMs = 900;
-/** A connection that is silent for so long although an answer is due is dead (a frozen or cut-off server). */
-const silenceLimitMs = 2000;
+/**
+ * A connection that is silent for so long although an answer is due is dead (a frozen or cut-off server), and the new master
+ * is asked for. A frozen one still takes connections, so that one or two of these pass before another is named.
+ */
+const silenceLimitMs = 1000;
 const pollSlotsMs = 2000;
 const shortPauseMs = 50;
 const longPauseMs = 200;

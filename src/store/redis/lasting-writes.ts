@@ -53,8 +53,9 @@ export class LastingWrites {
     const { link, address } = this.#parts;
     if (address.topology === 'single') return 0;
     if (address.topology === 'sentinel') return 1;
-    const nodes = await link.ask((client) => client.cluster('NODES'));
-    return /[ ,]slave[ ,]/.test(String(nodes)) ? 1 : 0;
+    const ranges = await link.ask((client) => client.cluster('SLOTS'));
+    // First and last slot, the master, its replicas.
+    return ranges.some((range) => range.length > 3) ? 1 : 0;
   }
 }
 

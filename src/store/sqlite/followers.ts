@@ -1,7 +1,12 @@
 /** What we remember of followers on disk: sessions, and the answers promised to them. SQL only; callers hold the transaction. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Session } from '../../domain/session.ts';
-import { keptLateAnswers, type StoredFollower, sessionText } from '../stored-session.ts';
+import {
+  keptLateAnswers,
+  type StoredFollower,
+  type StoredLateAnswer,
+  sessionText,
+} from '../stored-session.ts';
 import type { TurnKey } from '../turns.ts';
 import type { FollowerKey } from './claims.ts';
 
@@ -57,12 +62,15 @@ export class Followers {
   /** @param touchedSinceMs a session that was idle longer is not found. */
   find(key: FollowerKey, touchedSinceMs: number): StoredFollower {
     const row = this.#findSession.get(key.account, key.openId, touchedSinceMs);
-    const answers = this.#listAnswers.all(key.account, key.openId).map((answer) => ({
+    return { text: row && String(row.body), lateAnswers: this.listAnswers(key) };
+  }
+
+  listAnswers(key: FollowerKey): readonly StoredLateAnswer[] {
+    return this.#listAnswers.all(key.account, key.openId).map((answer) => ({
       turnId: String(answer.turn_id),
       promisedAtMs: Number(answer.promised_at_ms),
       replyText: answer.reply === null ? undefined : String(answer.reply),
     }));
-    return { text: row && String(row.body), lateAnswers: answers };
   }
 
   /** @param shown the promised answers that the session's turn began with, and whether they were ready. */
@@ -74,7 +82,7 @@ export class Followers {
     this.#writeSession.run(turn.nowMs, key.account, key.openId, sessionText(session));
     if (!turn.shown?.size) return;
     const kept = keptLateAnswers(session);
-    for (const { turnId, replyText } of this.find(key, 0).lateAnswers) {
+    for (const { turnId, replyText } of this.listAnswers(key)) {
       const isReady = replyText !== undefined;
       if (kept.has(turnId) || turn.shown.get(turnId) !== isReady) continue;
       this.#deleteAnswer.run(key.account, key.openId, turnId);

@@ -13,19 +13,28 @@ export interface SettledTurn {
   readonly lateBy: string | undefined;
 }
 
+interface Count {
+  readonly account: string;
+  readonly day: string;
+  readonly name: string;
+  turns: number;
+}
+
 export class Ledger {
   readonly #find: StatementSync;
   readonly #insert: StatementSync;
   readonly #markLate: StatementSync;
   readonly #insertRecord: StatementSync;
   readonly #count: StatementSync;
+  /** What the transaction adds to counters so far. */
+  readonly #counts = new Map<string, Count>();
 
   constructor(db: DatabaseSync) {
     this.#find = db.prepare(
       'SELECT settled, settled_by, is_promise, late_by FROM settled_turns WHERE account = ? AND turn_id = ?',
     );
     this.#insert = db.prepare(
-      'INSERT INTO settled_turns (settled_at_ms, account, turn_id, settled_by, is_promise, settled) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO settled_turns (settled_at_ms, account, turn_id, settled_by, is_promise, settled) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.#markLate = db.prepare(
       'UPDATE settled_turns SET late_by = ? WHERE account = ? AND turn_id = ?',
@@ -34,7 +43,7 @@ export class Ledger {
       'INSERT INTO turn_records (received_at_ms, account, follower_hash, body) VALUES (?, ?, ?, ?)',
     );
     this.#count = db.prepare(
-      'INSERT INTO turn_counts (account, day, name, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
+      'INSERT INTO turn_counts (account, day, name, count) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
     );
   }
 
@@ -43,28 +52,50 @@ export class Ledger {
     return row && toSettledTurn(row);
   }
 
-  /** @param by the owner of a commit; undefined for a promise. */
+  /**
+   * @param by the owner of a commit; undefined for a promise.
+   * @returns false when the turn is settled already: nothing was written.
+   */
   settle(
     key: TurnKey,
     settled: SettledReply,
     entry: { by: string | undefined; nowMs: number },
-  ): void {
+  ): boolean {
     const isPromise = entry.by === undefined ? 1 : 0;
     const { account, turnId } = key;
     const text = JSON.stringify(settled);
-    this.#insert.run(entry.nowMs, account, turnId, entry.by ?? null, isPromise, text);
+    const by = entry.by ?? null;
+    return this.#insert.run(entry.nowMs, account, turnId, by, isPromise, text).changes === 1;
   }
 
   markLate(key: TurnKey, owner: string): void {
     this.#markLate.run(owner, key.account, key.turnId);
   }
 
-  /** The record and the counters of its day. */
+  /** The record; the counters of its day go up with `writeCounts`. */
   record(record: TurnRecord): void {
     const { account, followerHash, receivedAtMs } = record;
     this.#insertRecord.run(receivedAtMs, account, followerHash, JSON.stringify(record));
     const day = dayOfRecord(record);
-    for (const name of countNamesOf(record)) this.#count.run(account, day, name);
+    for (const name of countNamesOf(record)) {
+      const counter = `${account} ${day} ${name}`;
+      const count = this.#counts.get(counter);
+      if (count) count.turns += 1;
+      else this.#counts.set(counter, { account, day, name, turns: 1 });
+    }
+  }
+
+  /** Before the transaction ends, once for all its turns: they mostly raise the same few counters. */
+  writeCounts(): void {
+    for (const { account, day, name, turns } of this.#counts.values()) {
+      this.#count.run(account, day, name, turns);
+    }
+    this.#counts.clear();
+  }
+
+  /** The transaction was undone. */
+  dropCounts(): void {
+    this.#counts.clear();
   }
 }
 

@@ -88,7 +88,9 @@ function assemble(
   const retention = { ...defaultRetention, ...options.retention };
   let checkpointer: Checkpointer | undefined;
   const onCommitted = (count: number) => checkpointer?.noteWrites(count);
-  const writes = new WriteQueue({ db, clock, disk: file?.disk, onCommitted });
+  const ledger = new Ledger(db);
+  const together = { write: () => ledger.writeCounts(), drop: () => ledger.dropCounts() };
+  const writes = new WriteQueue({ db, clock, disk: file?.disk, together, onCommitted });
   if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
   const house: House = { db, writes, disk: file?.disk, clock, retention, warn };
   const claims = new Claims();
@@ -99,7 +101,7 @@ function assemble(
   const desk = new DeskTables(db);
   const desks = new SqliteDeskStore(house, { desk, erasures });
   const registers = new Registers(db);
-  const tables = { ledger: new Ledger(db), followers, claims, outbox, erasures, desk, registers };
+  const tables = { ledger, followers, claims, outbox, erasures, desk, registers };
   const purge = new Purge(house, claims);
   purge.start();
   const pinged = db.prepare("UPDATE house SET value = value + 1 WHERE name = 'pings'");

@@ -3,16 +3,17 @@ import type { JobId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import { noReply, type SettledReply } from '../../domain/reply.ts';
 import { erasureReasonOf } from '../erasures.ts';
-import { readStoredSession, type StoredFollower } from '../stored-session.ts';
+import { readStoredSession, type StoredLateAnswer } from '../stored-session.ts';
 import { findAnswer } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { Claims } from './claims.ts';
 import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
-import type { Ledger, SettledTurn } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
 import { reading } from './sqlite-failure.ts';
+import { TurnSights } from './turn-sights.ts';
 
 export interface TurnTables {
   readonly ledger: Ledger;
@@ -29,6 +30,7 @@ export class SqliteTurnStore implements TurnStore {
   readonly #claims: Claims;
   readonly #outbox: Outbox;
   readonly #erasures: Erasures;
+  readonly #sights: TurnSights;
   /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
   readonly #onTheWay = new Map<string, Promise<unknown>>();
 
@@ -39,6 +41,7 @@ export class SqliteTurnStore implements TurnStore {
     this.#claims = tables.claims;
     this.#outbox = tables.outbox;
     this.#erasures = tables.erasures;
+    this.#sights = new TurnSights(house.db);
   }
 
   async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
@@ -89,9 +92,11 @@ export class SqliteTurnStore implements TurnStore {
 
   /** One piece, without a pause: between its reading and its claim nothing else can run. */
   #begin(key: TurnKey, attempt: TurnAttempt): Begun {
-    const settled = this.#ledger.find(key);
-    if (settled) return { kind: 'settled', settled: JSON.parse(settled.settled) as SettledReply };
     const nowMs = this.#house.clock.now();
+    const sight = this.#sights.look(key, nowMs - this.#house.retention.sessionIdleMs);
+    if (sight.settled !== undefined) {
+      return { kind: 'settled', settled: JSON.parse(sight.settled) as SettledReply };
+    }
     const deliveryCount = this.#claims.countDelivery(key, attempt, nowMs);
     const lease = this.#claims.find(key);
     const isRepeat = this.#claims.isHeldBy(key, attempt.owner);
@@ -99,10 +104,12 @@ export class SqliteTurnStore implements TurnStore {
       const isThisTurn = lease.turnId === key.turnId;
       return { kind: isThisTurn ? 'running' : 'busy', deliveryCount };
     }
-    const follower = this.#followers.find(key, nowMs - this.#house.retention.sessionIdleMs);
     const { owner, leaseMs } = attempt;
-    this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown: shownOf(follower) });
-    const session = readStoredSession(follower, { ...this.#house, nowMs });
+    const lateAnswers = sight.isPromised ? this.#followers.listAnswers(key) : [];
+    this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown: shownOf(lateAnswers) });
+    const { retention, warn } = this.#house;
+    const stored = { text: sight.sessionText, lateAnswers };
+    const session = readStoredSession(stored, { retention, warn, nowMs });
     return { kind: 'claimed', session, deliveryCount };
   }
 
@@ -123,16 +130,16 @@ export class SqliteTurnStore implements TurnStore {
 
   #settle(commit: TurnCommit): Committed {
     const { key, owner, late, session } = commit;
-    const entry = this.#ledger.find(key);
-    if (entry) return this.#settleAgain(commit, entry);
     const nobodyHasIt = late && !this.#claims.find(key);
-    if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) return { kind: 'lost' };
-    const nowMs = this.#house.clock.now();
-    if (this.#wasErased(commit)) {
-      this.#ledger.settle(key, { ...commit.settled, reply: noReply }, { by: owner, nowMs });
-      return { kind: 'committed' };
+    if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) {
+      return this.#settleAgain(commit) ?? { kind: 'lost' };
     }
-    this.#ledger.settle(key, commit.settled, { by: owner, nowMs });
+    const nowMs = this.#house.clock.now();
+    const wasErased = this.#wasErased(commit);
+    const settled = wasErased ? { ...commit.settled, reply: noReply } : commit.settled;
+    const isFirst = this.#ledger.settle(key, settled, { by: owner, nowMs });
+    if (!isFirst) return this.#settleAgain(commit) ?? { kind: 'lost' };
+    if (wasErased) return { kind: 'committed' };
     if (session === null) this.#forget(commit, nowMs);
     else if (!late) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
@@ -144,7 +151,10 @@ export class SqliteTurnStore implements TurnStore {
     return { kind: 'committed' };
   }
 
-  #settleAgain(commit: TurnCommit, entry: SettledTurn): Committed {
+  /** @returns undefined when the turn is not settled. */
+  #settleAgain(commit: TurnCommit): Committed | undefined {
+    const entry = this.#ledger.find(commit.key);
+    if (!entry) return undefined;
     const settled = JSON.parse(entry.settled) as SettledReply;
     const { key, owner, late, session } = commit;
     if (entry.isPromise && !late) return { kind: 'promised', settled };
@@ -219,10 +229,8 @@ export class SqliteTurnStore implements TurnStore {
   }
 }
 
-function shownOf(follower: StoredFollower): ReadonlyMap<string, boolean> {
-  return new Map(
-    follower.lateAnswers.map(({ turnId, replyText }) => [turnId, replyText !== undefined]),
-  );
+function shownOf(answers: readonly StoredLateAnswer[]): ReadonlyMap<string, boolean> {
+  return new Map(answers.map(({ turnId, replyText }) => [turnId, replyText !== undefined]));
 }
 
 /** What it writes to the outbox, and what it takes from it. */

@@ -35,6 +35,8 @@ export interface WriteQueueOptions {
   readonly clock: Clock;
   /** Undefined for a database in memory: nothing to wait for. */
   readonly disk: Disk | undefined;
+  /** What is written once for all writes of a transaction, before it is committed. */
+  readonly together?: { write(): void; drop(): void } | undefined;
   /** Told how many writes were just committed. */
   readonly onCommitted?: (writeCount: number) => void;
 }
@@ -107,6 +109,7 @@ export class WriteQueue {
     try {
       this.#begin.run();
       for (const write of group) results.push(write.run());
+      this.#options.together?.write();
       this.#commit.run();
     } catch (error) {
       this.#undo();
@@ -146,6 +149,7 @@ export class WriteQueue {
   }
 
   #undo(): void {
+    this.#options.together?.drop();
     if (this.#options.db.isTransaction) this.#rollback.run();
   }
 }

@@ -1,18 +1,23 @@
 /** How many gifts are where, as staff see it and take it along. */
 import { expect, it } from 'vitest';
 import type { OpenId } from '../../../src/domain/ids.ts';
+import type { Role } from '../../../src/domain/operator.ts';
 import { claimGift, handOver } from '../../../src/services/festivals.ts';
 import { noon } from '../../handlers/small-brand.ts';
 import { festival, festivalCatalogue } from '../../services/festival-setup.ts';
 import { FormBrowser } from '../../support/form-browser.ts';
 import { openTestConsole } from '../../support/open-test-console.ts';
-import { signIn } from '../../support/sign-in.ts';
+import { type SignInWish, signIn } from '../../support/sign-in.ts';
 import { accountNamed } from '../../support/store-fixtures.ts';
 
 const account = accountNamed('main');
 const openId = 'oSecretFollower' as OpenId;
 
-async function openFestivals(catalogue: object = festivalCatalogue) {
+async function openFestivals(
+  catalogue: object = festivalCatalogue,
+  role: Role = 'agent',
+  wish: SignInWish = {},
+) {
   const { app, stores } = await openTestConsole(['main'], [], { catalogue });
   const follower = { account, openId };
   await claimGift(stores.registers, follower, {
@@ -21,7 +26,7 @@ async function openFestivals(catalogue: object = festivalCatalogue) {
   });
   const given = { festival, shopId: 'bund', giftIds: ['bag'], changeId: 'till', atMs: noon };
   await handOver(stores.registers, follower, given);
-  const { sessionId } = await signIn({ consoleUrl: 'http://localhost', stores }, 'agent');
+  const { sessionId } = await signIn({ consoleUrl: 'http://localhost', stores }, role, wish);
   const browser = new FormBrowser(app);
   browser.cookies.set('yd-visit', sessionId);
   return browser;
@@ -36,6 +41,15 @@ it('a festival shows of each gift in each shop what there was, is claimed, fetch
   expect(body + table.body).not.toContain(openId);
   expect(table.body).toContain('外滩店,帆布袋,2,1,1,1');
   expect(table.body).toContain('人民广场店,帆布袋,1,0,0,1');
+});
+
+it('a shop manager sees the gifts of their own shops, on the page and in the table', async () => {
+  const browser = await openFestivals(festivalCatalogue, 'shop-manager', { shops: ['main/bund'] });
+  const { body } = await browser.get('/a/main/festivals');
+  const table = await browser.get('/a/main/festivals.csv?festival=harvest');
+
+  expect(body + table.body).toContain('外滩店');
+  expect(body + table.body).not.toContain('人民广场店');
 });
 
 it('a table of no festival has a head and no row', async () => {

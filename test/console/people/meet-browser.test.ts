@@ -34,6 +34,11 @@ it.each<readonly [string, Asked, string]>([
     '203.0.113.9',
   ],
   ['IPv4 written as IPv6', { proxies: [], remoteAddress: '::ffff:192.0.2.7' }, '192.0.2.7'],
+  [
+    'one of a customer’s many, written short',
+    { proxies: [], remoteAddress: '2001:db8::9' },
+    '2001:db8:0:0',
+  ],
   ['one of a customer’s many', { proxies: [], remoteAddress: '2001:db8:1:2::9' }, '2001:db8:1:2'],
 ])('counts by its own address %s', async (_who, asked, address) => {
   expect(await addressOf(asked)).toBe(address);

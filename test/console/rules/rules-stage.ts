@@ -33,7 +33,12 @@ export interface RulesStage extends Stage {
   post(
     path: string,
     form: Readonly<Record<string, string>>,
-    asked?: { readonly who?: string; readonly isPart?: boolean },
+    asked?: {
+      readonly who?: string;
+      readonly isPart?: boolean;
+      /** Fields that come several times. */
+      readonly more?: readonly (readonly [string, string])[];
+    },
   ): Promise<{
     readonly statusCode: number;
     readonly body: string;
@@ -94,7 +99,7 @@ export async function openRules(
     workshop,
     get: async (path, who = 'Mei') =>
       app.inject({ url: `/a/main${path}`, headers: { cookie: `who=${who}` } }),
-    async post(path, form, { who = 'Mei', isPart = false } = {}) {
+    async post(path, form, { who = 'Mei', isPart = false, more = [] } = {}) {
       const answer = await app.inject({
         method: 'POST',
         url: `/a/main${path}`,
@@ -103,7 +108,10 @@ export async function openRules(
           'content-type': 'application/x-www-form-urlencoded',
           ...(isPart && { 'hx-request': 'true' }),
         },
-        payload: new URLSearchParams({ _token: 'ours', ...form }).toString(),
+        payload: new URLSearchParams([
+          ...Object.entries({ _token: 'ours', ...form }),
+          ...more.map(([name, value]) => [name, value]),
+        ]).toString(),
       });
       const { statusCode, body, headers } = answer;
       return { statusCode, body, location: headers['location'] as string | undefined };

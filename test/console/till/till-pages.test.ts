@@ -107,6 +107,17 @@ describe('at the till', () => {
     ]);
   });
 
+  it.each(['', '-1', '1e99', 'NaN', '0x7fffffffffff', '1780000000000.5', '9999999999999'])(
+    'takes no confirmation of a moment that none of its looks had: %j',
+    async (at) => {
+      const { browser, code, find } = await openTill();
+      const looked = await browser.submit(till, { code });
+      const fields = { ...confirmation(looked.body), _token: tokenIn(looked), at };
+      await browser.post(`${till}/do`, fields);
+      expect((await find())?.redeemedAtMs).toBeUndefined();
+    },
+  );
+
   it('says of a used coupon when and where, and offers only the next code', async () => {
     const { browser, stores, clock, code } = await openTill();
     const used = { account, campaignId: 'burger-day', code, shopId: 'jingan' };

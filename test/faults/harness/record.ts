@@ -87,6 +87,8 @@ export interface RigRecord {
   readonly secrets: ReadonlyMap<string, string>;
   /** How many of the coupon there are. */
   readonly stock: number;
+  /** How late the rig itself was, p99: a machine that is too busy for the rig says little of the servers. */
+  readonly ownLagMs: number;
 }
 
 const anyMessage = { kind: 'text' } as Parameters<typeof apologyFor>[0];

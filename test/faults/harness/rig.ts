@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../../src/domain/clock.ts';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import { openStores } from '../../../src/open-stores.ts';
@@ -41,13 +42,15 @@ export interface RigWish {
 
 const host = '127.0.0.1';
 const accountName = 'main' as AccountName;
-const account = {
+/** Secrets of the rig: whoever plays an intruder knows what an intruder of that kind knows. */
+export const rigAccount = {
   appId: 'wx5f3c1a2b4d6e7f80',
   appSecret: 'rig-secret-5d1f0c',
   webhookToken: 'rigtoken5d1f0c',
   encodingAesKey: 'rigAesKey5d1f0crigAesKey5d1f0crigAesKey5d1f',
   mode: 'safe',
 } as const;
+const account = rigAccount;
 const consoleApiKey = 'rig-console-key-5d1f0c-0000000000000000';
 const maxSockets = 4096;
 const defaultStock = 1_000_000;
@@ -60,6 +63,7 @@ export class Rig {
   readonly #wish: RigWish;
   readonly #dir: string;
   readonly #startedAtMs = Date.now();
+  readonly #lag = monitorEventLoopDelay();
   readonly #player: CrowdPlayer;
   readonly #tills: Tills;
   readonly #serviceCalls: readonly ServiceCall[];
@@ -69,6 +73,7 @@ export class Rig {
 
   private constructor(wish: RigWish, parts: RigParts) {
     this.#wish = wish;
+    this.#lag.enable();
     this.#dir = parts.dir;
     this.storeUrl = parts.storeUrl;
     this.nodes = parts.nodes;
@@ -136,6 +141,7 @@ export class Rig {
 
   /** Ends whatever still runs, and removes the rig's files. */
   async stop(): Promise<void> {
+    this.#lag.disable();
     await Promise.all(this.nodes.map((node) => node.kill()));
     for (const close of this.#closers) await close();
     await rm(this.#dir, { recursive: true, force: true, maxRetries: 3 });
@@ -171,6 +177,7 @@ export class Rig {
       lives: this.nodes.flatMap((node) => node.lives()),
       secrets,
       stock: stockOf(this.#wish),
+      ownLagMs: Math.round(this.#lag.percentile(99) / 1e6),
     };
   }
 }

@@ -8,6 +8,7 @@ import { type FaultPoint, faultPoints } from '../../support/fault-server.ts';
 import { startRedis } from '../../support/redis-servers.ts';
 import { describeStarts } from '../harness/describe-load.ts';
 import { joinOutcomes } from '../harness/join-outcomes.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { RigWish } from '../harness/rig.ts';
 import type { RigNode } from '../harness/rig-node.ts';
 import type { Figures, Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
@@ -22,7 +23,7 @@ export const nodeKills: Scenario = {
   rows: 'G1, F1, F2',
   rule: 'a node that is killed at any point of a turn loses nothing, doubles nothing and leaves nobody unanswered',
   async run(wish) {
-    const { length, rounds = length === 'long' ? 200 : 6 } = wish;
+    const { length, rounds = length === 'long' ? 200 : 4 } = wish;
     const redis = await startRedis();
     try {
       const onRedis = { seed: wish.seed, storeUrl: redis.url, nodeCount: 2 };
@@ -46,16 +47,20 @@ function killAgainAndAgain(
   const isSlow = ({ readyMedianMs = 0 }: Figures) => isLong && readyMedianMs > readyGoalMs;
   const load: LoadWish = {
     ...wish,
-    messagesPerSec: isLong ? 100 : 40,
+    messagesPerSec: rateOf(length, { short: 40, long: 100 }),
     measure: describeStarts,
     miss: (figures) => (isSlow(figures) ? [`ready again in ${readyGoalMs} ms`] : []),
   };
   return underLoad(load, async (rig) => {
-    for (let round = 0; round < rounds; round += 1) {
-      // Each half of the rounds has another victim, where there are two.
-      const victim = round < rounds / 2 ? rig.nodes[0] : rig.nodes.at(-1);
-      await dieAt(victim, trapOf(round, random()));
-      if (round % 10 === 9) say(`${round + 1} kills, ${rig.messageCount} messages`);
+    let round = 0;
+    for (const [at, victim] of rig.nodes.entries()) {
+      await victim.kill();
+      const lastRound = Math.ceil((rounds * (at + 1)) / rig.nodes.length);
+      for (; round < lastRound; round += 1) {
+        await dieAt(victim, trapOf(round, random()));
+        if (round % 10 === 9) say(`${round + 1} kills, ${rig.messageCount} messages`);
+      }
+      await victim.start();
     }
   });
 }
@@ -67,15 +72,8 @@ function trapOf(round: number, lot: number): { point: FaultPoint; passes: number
   return { point, passes: Math.floor(lot * passes) };
 }
 
-/** The node's next life is one with a trap; when it has died of it, a sound one begins. */
-async function dieAt(
-  node: RigNode | undefined,
-  { point, passes }: ReturnType<typeof trapOf>,
-): Promise<void> {
-  if (!node) throw new Error('There is no node to kill.');
-  await node.kill();
+/** One life with a trap. A turn may step into it before the start is over. */
+async function dieAt(node: RigNode, { point, passes }: ReturnType<typeof trapOf>): Promise<void> {
   await node.start({ FAULT_POINT: point, FAULT_PASSES: String(passes) }, 'fault');
-  node.expectKill();
   await node.ended();
-  await node.start();
 }

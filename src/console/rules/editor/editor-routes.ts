@@ -4,15 +4,14 @@ import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import type { FieldProblems } from '../../frame/forms.ts';
-import { emptyState, linkButton } from '../../frame/parts.ts';
 import { type Fields, fieldsOf } from '../../schema-form/fields.ts';
 import { benchDock } from '../bench/bench-dock.ts';
 import { draftBar } from '../draft-bar.ts';
 import { listOtherEditors, type RulesInHand, readRulesInHand } from '../draft-rules.ts';
 import { readRule } from '../form/rule-form.ts';
 import { titleOf } from '../list/move-form.ts';
+import { noSuchRule } from '../no-such-rule.ts';
 import { saveEdit } from '../save-edit.ts';
-import { rulesWords } from '../words.ts';
 import { answerCheck, answerEffect } from './answer-typing.ts';
 import { conflictAnswer } from './conflict-page.ts';
 import { editorPage } from './editor-page.ts';
@@ -186,17 +185,4 @@ function withOffered(fields: Fields, query: Readonly<Record<string, string>>): F
       : [[name, [fields[name], more].filter(Boolean).join('\n')] as const];
   });
   return { ...fields, ...Object.fromEntries(told) };
-}
-
-function noSuchRule({ language, path }: AccountCall): ConsoleAnswer {
-  const words = rulesWords[language];
-  const title = formWords[language].noSuchRule;
-  const action = linkButton(path('/rules'), words.title);
-  return {
-    kind: 'page',
-    title,
-    area: 'rules',
-    status: 404,
-    body: emptyState(title, { text: words.gone, action }),
-  };
 }

@@ -5,6 +5,9 @@ import { ruleSourceSchema } from '../../../intents/ruleset-schema.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import { checkBox, selectField, textArea, textField } from '../../frame/forms.ts';
 import { conditionNames } from '../form/conditions-form.ts';
+import { wordLists } from '../rule-words.ts';
+import { moveLink, sentencesAt } from '../sentences/move-page.ts';
+import { sentenceWords } from '../sentences/words.ts';
 import { type EditorView, foundSlot, labelled } from './editor-view.ts';
 import { formWords } from './form-words.ts';
 
@@ -17,7 +20,7 @@ const focusChoices = conditions.unwrap().shape.focus.unwrap().options;
 export function heardFields(view: EditorView): Html {
   const words = formWords[view.language];
   return html`<section class="card stack"><h2>${words.heard}</h2>
-${chips(view, 'contains')}${lines(view, 'examples')}${chips(view, 'unless')}${chips(view, 'exact')}
+${chips(view, 'contains')}${lines(view, 'examples')}${chips(view, 'unless')}${chips(view, 'exact')}${movingOn(view)}
 <details${isOpen(view, ['patterns', 'menu', 'scenes', 'kinds', 'entities']) && html` open`}><summary>${words.otherWays}</summary><div class="stack">
 ${lines(view, 'patterns')}${textField({ ...labelled(view, 'pattern-try') })}<div id="pattern-tried"></div>
 ${chips(view, 'menu')}${chips(view, 'scenes')}${boxes(view, 'kinds', kindChoices)}${boxes(view, 'entities', entityChoices)}</div></details></section>`;
@@ -41,6 +44,13 @@ export function advancedFields(view: EditorView): Html {
 ${textField({ ...labelled(view, 'order'), inputMode: 'numeric' })}${foundSlot('order')}
 <div class="row">${yesNo(view, 'suggest')}${yesNo(view, 'remind')}</div>${textField({ ...labelled(view, 'intent') })}${foundSlot('intent')}
 ${kept.length > 0 && html`<p class="hint">${words.kept} ${kept.map((key) => html`<code>${key}</code> `)}</p>`}</div></details>`;
+}
+
+/** To the page that moves sentences elsewhere; a new rule has none to move. */
+function movingOn({ id, mayEdit, path, language, base }: EditorView): Html | undefined {
+  const isSaved = id !== undefined && Object.keys(wordLists(base)).length > 0;
+  if (!mayEdit || !isSaved) return undefined;
+  return moveLink(sentencesAt({ path }, id), sentenceWords[language]);
 }
 
 type Labelled = Parameters<typeof labelled>[1];

@@ -2,8 +2,8 @@
 import type { SetupFormWords } from './setup-form-words.ts';
 
 const momentHints = [
-  '写日期和时间，例如 2027-10-01 10:00',
-  'The day and the time, such as 2027-10-01 10:00',
+  '北京时间；几点不填就是整天',
+  'Beijing time; without a time it is the whole day',
 ] as const;
 
 export const festivalWords: SetupFormWords = {

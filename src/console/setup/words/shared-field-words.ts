@@ -2,8 +2,8 @@
 import type { FieldWords } from './setup-form-words.ts';
 
 const momentHints = [
-  '写日期，例如 2026-12-01；要到几点，再空一格写时间：2026-12-01 10:00',
-  'The day, such as 2026-12-01; with an hour where it matters: 2026-12-01 10:00',
+  '北京时间；几点不填就是整天',
+  'Beijing time; without a time it is the whole day',
 ] as const;
 
 export const sharedFieldWords: Readonly<Record<string, FieldWords>> = {

@@ -1,11 +1,21 @@
 /** I5: all deliveries of a message have the same answer, byte for byte. */
-import { asksAgain, takenAnswers } from '../record.ts';
+import { type Answer, asksAgain, takenAnswers } from '../record.ts';
 import { breachOf, type Check } from './breach.ts';
 
-export const checkSameness: Check = ({ record }) => {
+export const checkSameness: Check = ({ record, allowance }) => {
   const answered = record.messages.filter((message) => !asksAgain(message));
   const different = answered.filter(
-    (message) => new Set(takenAnswers(message).map(({ body }) => body)).size > 1,
+    (message) => new Set(takenAnswers(message).flatMap(bodyIfAnswer)).size > 1,
   );
   return breachOf('I5', 'answered in two ways', different);
+
+  /** A copy of what was answered may find the store away: then it is asked for again, or answered at another time. */
+  function bodyIfAnswer({ body = '' }: Answer): readonly string[] {
+    if (allowance.askedAgain > 0 && asksAgain({ text: textOf(body) })) return [];
+    return [allowance.unrecorded === 'traceless' ? body.replace(/<CreateTime>\d+/, '') : body];
+  }
 };
+
+function textOf(body: string): string {
+  return /<Content><!\[CDATA\[(.*?)\]\]>/s.exec(body)?.[1] ?? '';
+}

@@ -26,3 +26,16 @@ export function addWords(
   const when = { ...(rule['when'] as EntryValue | undefined) };
   return { ...rule, when: { ...when, [name]: [...new Set([...known, ...sentences])] } };
 }
+
+/** Those that were there before keep the order that they had; what is new comes behind. */
+export function wordsInOrder(
+  rule: EntryValue,
+  name: WordListName,
+  before: readonly string[],
+): EntryValue {
+  const now = wordLists(rule)[name] ?? [];
+  const known = before.filter((one) => now.includes(one));
+  const when = { ...(rule['when'] as EntryValue | undefined) };
+  const ordered = [...known, ...now.filter((one) => !known.includes(one))];
+  return { ...rule, when: { ...when, [name]: ordered } };
+}
