@@ -1,27 +1,19 @@
 /** From a session and a message to an outcome: guard, match, handle. Writes nothing. */
 import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { LateAnswer, Session } from '../domain/session.ts';
+import type { Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
 import { type AnsweringTurn, answerDecision } from '../handlers/answer-decision.ts';
 import { decide } from '../intents/decide.ts';
+import type { AnsweredTurn } from './answered-turn.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
-import { type GuardVerdict, guardTurn } from './guards.ts';
+import { guardTurn } from './guards.ts';
 import { bringLateAnswer } from './late-answers.ts';
 import { isOutOfOrder } from './out-of-order.ts';
 import type { LiveContent, TurnPorts } from './turn-ports.ts';
 import { handlerLimitMs, handlerTries, storeRetryMs } from './turn-times.ts';
 import { isStoreAway } from './without-store/store-breaker.ts';
-
-/** All that `commit` needs to write the turn down. */
-export interface AnsweredTurn {
-  readonly outcome: Outcome;
-  readonly decision?: Decision;
-  readonly guard?: GuardVerdict['guard'];
-  readonly fetched?: LateAnswer;
-  readonly rulesetVersion: string;
-}
 
 export async function answerMessage(
   delivery: Delivery,

@@ -5,7 +5,7 @@
 import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { Begun } from '../store/turns.ts';
-import type { AnsweredTurn } from './answer-message.ts';
+import type { AnsweredTurn } from './answered-turn.ts';
 import type { Delivery } from './delivery.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';

@@ -2,7 +2,7 @@
 import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { TurnCommit } from '../store/turns.ts';
-import type { AnsweredTurn } from './answer-message.ts';
+import type { AnsweredTurn } from './answered-turn.ts';
 import type { Delivery } from './delivery.ts';
 import { isTwoTaken } from './next-part.ts';
 import { recordTurn } from './record-turn.ts';

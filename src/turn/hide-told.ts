@@ -7,7 +7,7 @@ import type { Entity } from '../domain/intent.ts';
 import type { Session } from '../domain/session.ts';
 import type { SlotValue } from '../domain/slot.ts';
 import { findCodes, findHiddenNumbers, mask } from '../intents/mask-text.ts';
-import type { AnsweredTurn } from './answer-message.ts';
+import type { AnsweredTurn } from './answered-turn.ts';
 
 /** What the follower told, as patterns that find it however it is written. */
 export interface Told {

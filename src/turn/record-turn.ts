@@ -8,7 +8,7 @@ import { maskCouponCodes } from '../intents/mask-coupon-codes.ts';
 import { maskEntities, maskSlots } from '../intents/mask-entities.ts';
 import { maskText } from '../intents/mask-text.ts';
 import { hashFollower } from '../store/follower-hash.ts';
-import type { AnsweredTurn } from './answer-message.ts';
+import type { AnsweredTurn } from './answered-turn.ts';
 import type { Delivery } from './delivery.ts';
 import { hideDigits, hidePersonalLinks, isCodeAwaited, withoutDigits } from './hide-codes.ts';
 import { findTold, hideTold, type Told } from './hide-told.ts';

@@ -5,7 +5,7 @@ import type { WindowOpenings } from '../domain/outgoing.ts';
 import { changeSession, type Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
 import { followerAfter } from '../services/group-facts.ts';
-import type { AnsweredTurn } from './answer-message.ts';
+import type { AnsweredTurn } from './answered-turn.ts';
 import type { Delivery } from './delivery.ts';
 import { erasureOf } from './erasure-of.ts';
 import { isOutOfOrder } from './out-of-order.ts';

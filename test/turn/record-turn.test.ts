@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, AccountName, OpenId, TurnId } from '../../src/domain/ids.ts';
 import { noReply, textReply } from '../../src/domain/reply.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
-import type { AnsweredTurn } from '../../src/turn/answer-message.ts';
+import type { AnsweredTurn } from '../../src/turn/answered-turn.ts';
 import { recordTurn } from '../../src/turn/record-turn.ts';
 
 const nowMs = Date.UTC(2026, 11, 1, 4);

@@ -9,7 +9,7 @@ import { newSession } from '../../domain/session.ts';
 import { splitAnswer } from '../../handlers/answer-parts.ts';
 import { callHandler } from '../../handlers/index.ts';
 import { decideWithoutSession } from '../../intents/decide-without-session.ts';
-import type { AnsweredTurn } from '../answer-message.ts';
+import type { AnsweredTurn } from '../answered-turn.ts';
 import type { Delivery } from '../delivery.ts';
 import { isAskedBefore } from '../guards.ts';
 import type { LiveContent, TurnPorts } from '../turn-ports.ts';

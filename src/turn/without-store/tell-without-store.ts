@@ -1,6 +1,6 @@
 /** What a follower is told while the store is away: kept for their retries, and to be written down when it is back. */
 import type { SettledReply } from '../../domain/reply.ts';
-import type { AnsweredTurn } from '../answer-message.ts';
+import type { AnsweredTurn } from '../answered-turn.ts';
 import type { Delivery } from '../delivery.ts';
 import type { TurnPorts } from '../turn-ports.ts';
 

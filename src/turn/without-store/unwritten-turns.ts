@@ -6,7 +6,7 @@
 import type { Alarm, Clock } from '../../domain/clock.ts';
 import type { TurnId } from '../../domain/ids.ts';
 import type { SettledReply } from '../../domain/reply.ts';
-import type { AnsweredTurn } from '../answer-message.ts';
+import type { AnsweredTurn } from '../answered-turn.ts';
 import type { Delivery } from '../delivery.ts';
 import { storeProbeMs } from '../turn-times.ts';
 

@@ -2,6 +2,7 @@
 import type { Scenario } from '../harness/scenario.ts';
 import { clusterKills } from './cluster-kills.ts';
 import { crowdAtFailover } from './crowd-at-failover.ts';
+import { crowdReturns } from './crowd-returns.ts';
 import { hostileBodies } from './hostile-bodies.ts';
 import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
@@ -16,18 +17,21 @@ import { slotsMove } from './slots-move.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
 import { stampede } from './stampede.ts';
+import { withoutStore } from './without-store.ts';
 
 export const allScenarios: readonly Scenario[] = [
   nodeKills,
   nodeStops,
   redisKills,
   redisPauses,
+  withoutStore,
   sentinelKills,
   masterFreezes,
   clusterKills,
   slotsMove,
   stampede,
   crowdAtFailover,
+  crowdReturns,
   hostileBodies,
   slowSockets,
   signInFlood,
