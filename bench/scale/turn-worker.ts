@@ -13,7 +13,9 @@ import { openStores } from '../../src/open-stores.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { LiveTurns } from '../../src/turn/live-turns.ts';
 import { takeTurn } from '../../src/turn/take-turn.ts';
+import { TurnGate } from '../../src/turn/turn-gate.ts';
 import type { LiveContent, TurnPorts } from '../../src/turn/turn-ports.ts';
+import { carryOnWithoutStore } from '../../src/turn/without-store/carry-on-without-store.ts';
 import {
   gatherSentences,
   synthesiseMessages,
@@ -113,22 +115,26 @@ function portsOf(
   { turns, erasures, coupons, followers, registers }: Stores,
   live: LiveContent,
 ): TurnPorts {
+  const clock = systemClock;
   const noteAs = (problem: string) => (): void => void problems.push(problem);
-  return {
-    ...{ store: turns, erasures, handlers, clock: systemClock, newOwner: randomUUID },
+  const observer: TurnPorts['observer'] = {
+    turnSettled: () => undefined,
+    answeredWithoutStore: noteAs('without the store'),
+    turnUnrecorded: noteAs('unrecorded'),
+    turnReplayed: noteAs('replayed'),
+    turnPromised: noteAs('promised'),
+    deadlinePassed: noteAs('too late'),
+    deliveryShed: noteAs('shed'),
+    turnFailed: (_turnId, stage, error) => problems.push(`${stage}: ${String(error)}`),
+  };
+  const own: TurnPorts = {
+    ...carryOnWithoutStore({ turns, clock, observer, ports: () => own }),
+    ...{ erasures, handlers, clock, observer, newOwner: randomUUID },
     rememberErasure: noteAs('erasure'),
     handlerPorts: { coupons, followers, registers },
     content: () => live,
-    observer: {
-      turnSettled: () => undefined,
-      turnReplayed: noteAs('replayed'),
-      turnPromised: noteAs('promised'),
-      deadlinePassed: noteAs('too late'),
-      deliveryShed: noteAs('shed'),
-      answeredWithoutStore: noteAs('answered without the store'),
-      turnUnrecorded: noteAs('unrecorded'),
-      turnFailed: (_turnId, stage, error) => problems.push(`${stage}: ${String(error)}`),
-    },
     liveTurns: new LiveTurns(),
+    gate: new TurnGate(clock),
   };
+  return own;
 }

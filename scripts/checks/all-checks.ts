@@ -6,6 +6,7 @@ import { checkIslands } from './check-islands.ts';
 import { checkLimitDocs } from './check-limit-docs.ts';
 import { checkLintDocs } from './check-lint-docs.ts';
 import { checkNames } from './check-names.ts';
+import { checkOwnLimits } from './check-own-limits.ts';
 import { checkPathDocs } from './check-path-docs.ts';
 import { checkRoomDocs } from './check-room-docs.ts';
 import { checkScriptDocs } from './check-script-docs.ts';
@@ -28,6 +29,7 @@ export const allChecks: readonly Check[] = [
   checkUnused,
   checkErrorDocs,
   checkLimitDocs,
+  checkOwnLimits,
   checkLintDocs,
   checkVariableDocs,
   checkAccountDocs,

@@ -46,7 +46,7 @@ export function festivalMap(
   const shown = [...districts, ...landmarks].filter((spot) => roomy.has(spot));
   return html`<svg class="map" viewBox="${-reach} ${-reach} ${reach * 2} ${reach * 2}" role="img" aria-label="${label}">
 <g class="grid">${gridLines(reach)}</g>${shown.map((spot) => placeName(spot, scale))}
-${spots.map((spot) => shopSpot(spot, scale))}${scaleBar(reach, scale)}</svg>`;
+${spots.map((spot) => shopSpot(spot, scale))}${scaleBar(reach, scale, spots)}</svg>`;
 }
 
 function placeName({ name, x, y }: NamedSpot, scale: number): Html {

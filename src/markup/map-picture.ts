@@ -14,11 +14,26 @@ export function gridLines(reachMeters: number): readonly Html[] {
   );
 }
 
-/** In the lower left corner. @param scale metres of a drawn pixel */
-export function scaleBar(reachMeters: number, scale: number): Html {
+const barMarginPixels = 12;
+/** Bar and text, and a mark that points to a shop close by: so much of the corner must be free. */
+const barHeightPixels = 42;
+
+/**
+ * In the lower left corner, or in the right one when a mark stands in the left.
+ * @param scale metres of a drawn pixel
+ */
+export function scaleBar(
+  reachMeters: number,
+  scale: number,
+  marks: readonly { readonly x: number; readonly y: number }[] = [],
+): Html {
   const step = gridStepMeters(reachMeters);
-  const corner = -reachMeters + 12 * scale;
-  const foot = reachMeters - 12 * scale;
+  const margin = barMarginPixels * scale;
+  const isTaken = marks.some(
+    ({ x, y }) => y > reachMeters - barHeightPixels * scale && x < -reachMeters + step + 2 * margin,
+  );
+  const corner = isTaken ? reachMeters - margin - step : -reachMeters + margin;
+  const foot = reachMeters - margin;
   const text = step < 1000 ? `${step} m` : `${step / 1000} km`;
   return html`<g class="bar-of-scale"><path d="M${corner} ${foot - 5 * scale}V${foot}H${corner + step}V${foot - 5 * scale}"/><g transform="translate(${corner + 4 * scale} ${foot - 6 * scale}) scale(${scale})"><text>${text}</text></g></g>`;
 }

@@ -117,17 +117,33 @@ export async function settleIdea(
   return idea && { idea, openId };
 }
 
-/** Of the last followers who had an idea, the newest first. @param most as many followers are read. */
+export interface IdeaPage {
+  /** The newest first. */
+  readonly ideas: readonly KeptIdea[];
+  readonly hasMore: boolean;
+}
+
+/** Of followers who had an idea, page by page, the last first. @param most as many followers are a page. */
 export async function listIdeas(
   registers: RegisterStore,
   account: AccountName,
-  { state, most }: { readonly state: IdeaState; readonly most: number },
-): Promise<readonly KeptIdea[]> {
-  const { found } = await registers.list(ideasOf(account), { label: state, limit: most });
-  return found
+  {
+    state,
+    most,
+    page = 1,
+  }: { readonly state: IdeaState; readonly most: number; readonly page?: number },
+): Promise<IdeaPage> {
+  const span = { label: state, limit: most };
+  let read = await registers.list(ideasOf(account), span);
+  for (let at = 1; at < page; at += 1) {
+    if (read.next === undefined) return { ideas: [], hasMore: false };
+    read = await registers.list(ideasOf(account), { ...span, cursor: read.next });
+  }
+  const ideas = read.found
     .flatMap(keptIn)
     .filter((one) => one.state === state)
     .toSorted((a, b) => b.atMs - a.atMs);
+  return { ideas, hasMore: read.next !== undefined };
 }
 
 function keptIn({ code = '', body }: RegisterEntry): readonly KeptIdea[] {

@@ -2,6 +2,7 @@
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { Invitation } from '../domain/taking-part.ts';
 import type { RegisterStore } from '../store/registers.ts';
+import { allLines } from './all-lines.ts';
 import { friendLabel, invitationRegister, inviterLabel } from './invitations.ts';
 
 /** How many have a code of their own, and how many came by one. */
@@ -23,8 +24,6 @@ export interface BroughtFriend {
   readonly atMs: number;
 }
 
-const linesAtOnce = 500;
-
 /** The newest first. */
 export async function listBrought(
   registers: RegisterStore,
@@ -34,21 +33,13 @@ export async function listBrought(
   const register = invitationRegister(account, invitation);
   const inviters = new Map<string, OpenId | undefined>();
   const brought: BroughtFriend[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await registers.listLines(register, {
-      ...{ fromMs: invitation.fromMs, toMs: invitation.toMs, limit: linesAtOnce },
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const { openId: friend, atMs, body } of page.found) {
-      const code = String(body['by'] ?? '');
-      if (!inviters.has(code)) {
-        inviters.set(code, (await registers.findByCode(register, code))?.openId);
-      }
-      brought.push({ friend, inviter: inviters.get(code), code, atMs });
+  for await (const { openId: friend, atMs, body } of allLines(registers, register, invitation)) {
+    const code = String(body['by'] ?? '');
+    if (!inviters.has(code)) {
+      inviters.set(code, (await registers.findByCode(register, code))?.openId);
     }
-    cursor = page.next;
-  } while (cursor !== undefined);
+    brought.push({ friend, inviter: inviters.get(code), code, atMs });
+  }
   return brought;
 }
 

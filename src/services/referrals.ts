@@ -4,6 +4,7 @@
  */
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { FollowerLine, Register, RegisterStore } from '../store/registers.ts';
+import { allLines } from './all-lines.ts';
 import { changeEntry } from './change-entry.ts';
 import { claimReceipt, findReceipt } from './receipts.ts';
 
@@ -173,8 +174,6 @@ export interface ReferralCount extends ReferralOwner {
   readonly amountFen: number;
 }
 
-const linesAtOnce = 500;
-
 /** Per owner of the time, bounds inclusive; who earned most comes first. */
 export async function reportReferrals(
   registers: RegisterStore,
@@ -182,16 +181,9 @@ export async function reportReferrals(
   span: { readonly fromMs: number; readonly toMs: number },
 ): Promise<readonly ReferralCount[]> {
   const counts = new Map<OpenId, ReferralCount>();
-  let cursor: string | undefined;
-  do {
-    const page = await registers.listLines(ownerRegister(account), {
-      ...span,
-      limit: linesAtOnce,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const line of page.found) counts.set(line.openId, counted(counts.get(line.openId), line));
-    cursor = page.next;
-  } while (cursor !== undefined);
+  for await (const line of allLines(registers, ownerRegister(account), span)) {
+    counts.set(line.openId, counted(counts.get(line.openId), line));
+  }
   return [...counts.values()].toSorted((a, b) => b.amountFen - a.amountFen);
 }
 

@@ -3,7 +3,7 @@ import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { LateAnswer, Session } from '../domain/session.ts';
 import { AppError } from '../errors.ts';
-import { answerDecision } from '../handlers/answer-decision.ts';
+import { type AnsweringTurn, answerDecision } from '../handlers/answer-decision.ts';
 import { decide } from '../intents/decide.ts';
 import { apologyFor } from './apology.ts';
 import type { Delivery } from './delivery.ts';
@@ -11,7 +11,8 @@ import { type GuardVerdict, guardTurn } from './guards.ts';
 import { bringLateAnswer } from './late-answers.ts';
 import { isOutOfOrder } from './out-of-order.ts';
 import type { LiveContent, TurnPorts } from './turn-ports.ts';
-import { handlerLimitMs } from './turn-times.ts';
+import { handlerLimitMs, handlerTries, storeRetryMs } from './turn-times.ts';
+import { isStoreAway } from './without-store/store-breaker.ts';
 
 /** All that `commit` needs to write the turn down. */
 export interface AnsweredTurn {
@@ -67,7 +68,7 @@ async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome
     const tooLong = limit.rang.then(() => {
       throw new AppError('HANDLER_TOO_SLOW', `The handler took more than ${handlerLimitMs} ms.`);
     });
-    const handled = answerDecision(ports.handlers, {
+    const call = {
       turn: {
         decision,
         session,
@@ -78,9 +79,9 @@ async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome
         catalogue: content.catalogue,
       },
       ports: ports.handlerPorts,
-      newsFailed: (error) => ports.observer.turnFailed(delivery.turnId, 'handle', error),
-    });
-    return await Promise.race([handled, tooLong]);
+      newsFailed: (error: unknown) => ports.observer.turnFailed(delivery.turnId, 'handle', error),
+    };
+    return await Promise.race([handlePatiently(call, ports), tooLong]);
   } catch (error) {
     ports.observer.turnFailed(delivery.turnId, 'handle', error);
     return {
@@ -90,6 +91,19 @@ async function handle(understood: Understood, ports: TurnPorts): Promise<Outcome
     };
   } finally {
     limit.cancel();
+  }
+}
+
+/** Whose store failed is asked again, as after a node that died: all that a handler does is done once, by the turn's id. */
+async function handlePatiently(call: AnsweringTurn, ports: TurnPorts): Promise<Outcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await answerDecision(ports.handlers, call);
+    } catch (error) {
+      if (!isStoreAway(error) || tries === handlerTries) throw error;
+      ports.observer.turnFailed(call.turn.turnId, 'handle', error);
+      await ports.clock.after(storeRetryMs).rang;
+    }
   }
 }
 

@@ -51,6 +51,9 @@ export const rateLimit = { maxMessages: 20, windowMs: 10_000 } as const;
 /** How often a commit is repeated before its outcome counts as unknown. */
 export const commitTries = 4;
 
+/** How often a handler is asked whose store failed, before the follower is: calls of a second each, within the deadline. */
+export const handlerTries = 3;
+
 /** A store that has not begun a turn by then is silent: what needs nothing of it is answered without. */
 export const storeSilenceMs = 200;
 

@@ -86,3 +86,10 @@ it('says so when what was to be answered is gone, and is not for shop managers',
   expect(end.notice).toContain('已经不在了');
   expect((await stage.get('/ideas', manager)).status).toBe(403);
 });
+
+it.each(['2', '99', 'x'])('page %s of few ideas leads back, or is the first', async (page) => {
+  const { status, body } = await stage.get(`/ideas?page=${page}`);
+  expect(status).toBe(200);
+  expect(body.includes('更新的')).toBe(page !== 'x');
+  expect(body).not.toContain('更早的');
+});

@@ -151,6 +151,16 @@ describe('the checker of what must hold', () => {
     expect(found).toHaveLength(count);
   });
 
+  it.each([
+    ['forgives who came while the only node was away', 500, []],
+    ['forgives nobody who came while it was there', 1500, [{ invariant: 'I4' }]],
+  ])('%s', (_rule, startedAtMs, found) => {
+    const answers = [answerOf('', { startedAtMs, kind: 'broken' })];
+    const unanswered = withMessage(7, { answers, copies: [], shown: 'failure', said: '？' });
+    const allowance = { askedAgain: 0, unrecorded: 'none', unreached: true } as const;
+    expect(checkInvariants({ ...unanswered, allowance })).toMatchObject(found);
+  });
+
   it('takes a send that nobody knows the end of as perhaps one', () => {
     const unknown = withTruth({ sends: [{ ...send!, end: 'unknown', reason: 'interrupted' }] });
     expect(checkInvariants(unknown)).toEqual([]);

@@ -1,7 +1,7 @@
 /**
  * `npm run test:faults`: every scenario in its full count, one line for each, and all figures as JSON in the last line.
  * `-- --only kills,sigterm` picks some, `-- --short` plays the form of `npm test`. FAULT_SEED repeats a plan of load and
- * faults, FAULT_ROUNDS says how many rounds. Exits 1 when something that must hold does not.
+ * faults, FAULT_ROUNDS says how many rounds, FAULT_RATE how many messages a second. Exits 1 when something that must hold does not.
  */
 import { parseArgs } from 'node:util';
 import type { Outcome, Scenario } from './harness/scenario.ts';

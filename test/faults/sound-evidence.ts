@@ -57,7 +57,7 @@ const conversation = {
 
 export const soundEvidence: MadeEvidence = {
   record: {
-    ...{ seed: 1, account, startedAtMs: 0, endedAtMs: 100, stock: 1, messages },
+    ...{ seed: 1, account, startedAtMs: 0, endedAtMs: 100, stock: 1, ownLagMs: 1, messages },
     serviceCalls: [{ atMs: 50, openId: reader, content: '后面的部分', errcode: 0 }],
     receipts: [{ receipt: 'r-1', openId: member, points: 12, isConfirmed: true }],
     lives: [life, { ...life, wanted: 'killed', exitCode: null, signal: 'SIGKILL' }],

@@ -31,7 +31,7 @@ function stage() {
         listIdeas(registers, account, { state: one, most: 9 }),
       ),
     );
-    const [idea] = all.flat();
+    const [idea] = all.flatMap(({ ideas }) => ideas);
     if (!idea) throw new Error('no idea');
     const { code, id: ideaId } = idea;
     const more = answer === undefined ? {} : { answer };
@@ -47,7 +47,7 @@ describe('an idea', () => {
     expect((await talk.say('提个建议')).text).toContain('想到什么写什么');
     const { text, result } = await talk.say('椅子太硬了，细说打 13800001111');
     expect(result).toBe('idea-kept');
-    const [idea] = await listIdeas(registers, account, { state: 'new', most: 9 });
+    const [idea] = (await listIdeas(registers, account, { state: 'new', most: 9 })).ideas;
     expect(text).toContain(`编号 ${idea?.number}`);
     expect(idea?.text).toContain('椅子太硬了');
     expect(idea?.text).not.toContain('13800001111');
@@ -56,14 +56,14 @@ describe('an idea', () => {
   it('that is cut in the middle of a phone number tells nothing of it', async () => {
     const { registers, talk } = stage();
     await talk.say(`建议${'多'.repeat(289)}13800001111`);
-    const [idea] = await listIdeas(registers, account, { state: 'new', most: 9 });
+    const [idea] = (await listIdeas(registers, account, { state: 'new', most: 9 })).ideas;
     expect(idea?.text).not.toContain('13800');
   });
 
   it('that is long is cut, and the sixth of a day is put off', async () => {
     const { registers, talk } = stage();
     await talk.say(`建议${'多放点酱'.repeat(200)}`);
-    const [idea] = await listIdeas(registers, account, { state: 'new', most: 9 });
+    const [idea] = (await listIdeas(registers, account, { state: 'new', most: 9 })).ideas;
     expect(Array.from(idea?.text ?? '')).toHaveLength(300);
     for (const what of ['多放椅子', '多放插座', '早点开门', '晚点关门']) {
       expect((await talk.say(`建议${what}`)).result).toBe('idea-kept');

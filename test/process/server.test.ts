@@ -123,6 +123,25 @@ describe('a bug that got through every net', () => {
   });
 });
 
+it('memory that ends is the end of the process, and of nothing that it had answered', async () => {
+  const onBroken = `--import=${new URL('../support/break-on-signal.ts', import.meta.url)}`;
+  const env = { STORE_URL: `sqlite:${join(dir, 'memory.db')}`, BRAND_DIR: brandDir };
+  const limited = { ...env, NODE_OPTIONS: `${onBroken} --max-old-space-size=256` };
+  const coupon = say('oMemory', '半价券');
+  const first = await startServerProcess('server', limited);
+  const before = await deliver(first.webhookUrl, coupon);
+  first.process.kill('SIGURG');
+  await first.ended;
+  const second = await startServerProcess('server', env);
+  const after = await deliver(second.webhookUrl, coupon);
+  await second.stop();
+
+  expect(first.process.exitCode).not.toBe(0);
+  expect(first.said()).toContain('heap out of memory');
+  expect(contentOf(before?.text ?? '')).not.toBe('');
+  expect(after).toEqual(before);
+});
+
 /** Resolves when so many requests are on their way: a connection that comes after the end of a server is refused. */
 function untilWritten(requestCount: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

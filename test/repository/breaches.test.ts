@@ -18,6 +18,7 @@ import { checkIslands } from '../../scripts/checks/check-islands.ts';
 import { checkLimitDocs } from '../../scripts/checks/check-limit-docs.ts';
 import { checkLintDocs } from '../../scripts/checks/check-lint-docs.ts';
 import { checkNames } from '../../scripts/checks/check-names.ts';
+import { checkOwnLimits } from '../../scripts/checks/check-own-limits.ts';
 import { checkPathDocs } from '../../scripts/checks/check-path-docs.ts';
 import { checkRoomDocs } from '../../scripts/checks/check-room-docs.ts';
 import { checkScriptDocs } from '../../scripts/checks/check-script-docs.ts';
@@ -63,6 +64,7 @@ describe('a page that disagrees with the code is reported by that rule alone', (
   it.each([
     ['error-is-documented', checkErrorDocs, 2],
     ['limit-is-documented', checkLimitDocs, 3],
+    ['own-limit-is-documented', checkOwnLimits, 3],
     ['finding-is-documented', checkLintDocs, 2],
     ['variable-is-documented', checkVariableDocs, 2],
     ['field-is-documented', checkAccountDocs, 2],

@@ -66,7 +66,8 @@ it('several ideas of one follower are settled by one form, listed by state, and 
   for (const turnId of ids) await addIdea(registers, who, { text: turnId, turnId, atMs: 1 });
   const form = { code: 'one', state: 'built', by: 'Mei', changeId: 'form', atMs: 2 } as const;
   for (const ideaId of ['one', 'two']) await settleIdea(registers, account, { ...form, ideaId });
-  const listed = (state: IdeaState) => listIdeas(registers, account, { state, most: 9 });
+  const listed = async (state: IdeaState) =>
+    (await listIdeas(registers, account, { state, most: 9 })).ideas;
   expect((await listed('built')).map(({ id }) => id)).toEqual(['two', 'one']);
   expect((await listed('new')).map(({ id }) => id)).toEqual(['three']);
   await hearOfIdeas(registers, who, { alert: undefined, changeId: 'hear', atMs: 3 });
@@ -81,4 +82,16 @@ it.each([
   ['planned', undefined, true],
 ] as const)('that an idea is %s, answered %s, is news: %s', (state, answer, isTold) => {
   expect(isNews({ state, answer })).toBe(isTold);
+});
+
+it('ideas are read page by page, and there is nothing behind the last', async () => {
+  const registers = rehearsalRegisters();
+  for (const name of ['a', 'b', 'c']) {
+    const follower = { ...who, openId: `o-${name}` as typeof who.openId };
+    await addIdea(registers, follower, { text: name, turnId: name as TurnId, atMs: 1 });
+  }
+  const read = (page: number) => listIdeas(registers, account, { state: 'new', most: 2, page });
+  const pages = await Promise.all([1, 2, 3].map(read));
+  expect(pages.map(({ ideas }) => ideas.length)).toEqual([2, 1, 0]);
+  expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, false, false]);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AccountId, OpenId, TurnId } from '../../src/domain/ids.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
+import { AppError } from '../../src/errors.ts';
 import { answerMessage } from '../../src/turn/answer-message.ts';
 import type { TurnPorts } from '../../src/turn/turn-ports.ts';
 import { account, openTurnHouse, type TurnHouse } from './turn-house.ts';
@@ -49,4 +50,28 @@ it('news that cannot be read cost nobody their answer, are reported, and are tol
   expect(outcome.reply).toEqual({ kind: 'text', text: '您好呀' });
   expect(outcome.session?.awaitsNews).toBeUndefined();
   expect(house.heard.lines).toEqual(['failed handle']);
+});
+
+it.each([
+  ['asked again where the store was away for a moment', 2, '您好呀', 2],
+  ['given up where it stays away', 3, '再发一次', 3],
+] as const)('a handler is %s', async (_rule, failures, said, failed) => {
+  let asked = 0;
+  const { answer: sound } = house.ports.handlers;
+  const shaky: typeof sound = {
+    ...sound,
+    handle(...call) {
+      asked += 1;
+      if (asked <= failures) throw new AppError('STORE_UNAVAILABLE', 'away');
+      return sound.handle(...call);
+    },
+  };
+  const ports = { ...house.ports, handlers: { ...house.ports.handlers, answer: shaky } };
+
+  const answering = answer('你好', newSession, ports);
+  await house.clock.advance(1000);
+  const { outcome } = await answering;
+
+  expect(outcome.reply).toMatchObject({ text: expect.stringContaining(said) });
+  expect(house.heard.lines).toEqual(Array.from({ length: failed }, () => 'failed handle'));
 });

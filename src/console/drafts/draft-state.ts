@@ -45,12 +45,9 @@ export function standSteps(standing: DraftStanding): readonly StepStanding[] {
     reviewStep(standing),
   ];
   const isReady = before.every(({ state }) => state === 'done' || state === 'optional');
-  const publish: StepStanding = {
-    step: 'publish',
-    state: isReady ? 'todo' : 'blocked',
-    missing: [],
-  };
-  return [...before, publish];
+  const waits = before.some(({ state }) => state === 'under-way');
+  const state = isReady ? 'todo' : waits ? 'under-way' : 'blocked';
+  return [...before, { step: 'publish', state, missing: [] }];
 }
 
 /** Nothing but the replay is missing: an administrator may publish all the same, with a reason. */

@@ -40,5 +40,5 @@ export function latePart(
 ): Html {
   const triggers = hasFailed ? 'again' : `${trigger}, again`;
   const others = bringsAlso.map((id) => `#${id}`).join(',');
-  return html`<div hx-get="${at}" hx-trigger="${triggers}" hx-swap="outerHTML"${others !== '' && html` hx-select-oob="${others}"`}>${meanwhile}${lateFailure(language, { isShown: hasFailed })}</div>`;
+  return html`<div hx-get="${at}" hx-trigger="${triggers}" hx-swap="outerHTML"${others !== '' && html` hx-select-oob="${others}"`}>${meanwhile && html`<div class="meanwhile">${meanwhile}</div>`}${lateFailure(language, { isShown: hasFailed })}</div>`;
 }

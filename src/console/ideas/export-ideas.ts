@@ -2,13 +2,14 @@
 import { writeCsv } from '../../brand/write-csv.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { timeText } from '../frame/time-text.ts';
-import { findIdeas, readState } from './find-ideas.ts';
+import { findIdeas, readPage, readState } from './find-ideas.ts';
 import { ideaWords } from './words.ts';
 
 /** GET /ideas/all.csv */
 export async function exportIdeas(call: AccountCall): Promise<ConsoleAnswer> {
   const words = ideaWords[call.language];
-  const ideas = await findIdeas(call, readState(call.query['state']));
+  const { state, page } = call.query;
+  const { ideas } = await findIdeas(call, readState(state), readPage(page));
   const rows = ideas.map(({ atMs, number, text, state, answer = '', hears, by = '' }) => [
     ...[timeText(atMs), number, text, words.states[state], answer],
     ...[hears ? words.yes : '', by],

@@ -2,21 +2,35 @@
 import { normalise } from '../../intents/normalise.ts';
 import { finishSteps } from '../../intents/steps.ts';
 import { type IdeaState, ideaStates } from '../../services/idea-shape.ts';
-import { type KeptIdea, listIdeas } from '../../services/ideas.ts';
+import { type IdeaPage, type KeptIdea, listIdeas } from '../../services/ideas.ts';
 import { groupTexts } from '../../unheard/group-texts.ts';
 import type { AccountCall } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 
-/** Followers that are read for a page or an export. */
+/** Followers that are read for a page. */
 export const mostFollowers = 500;
+/** Whoever looks further back than that looks at a table. */
+const mostPages = 20;
 
 export function readState(text: string | undefined): IdeaState {
   return ideaStates.find((state) => state === text) ?? 'new';
 }
 
-export async function findIdeas(call: AccountCall, state: IdeaState): Promise<readonly KeptIdea[]> {
+/** From 1. */
+export function readPage(text: string | undefined): number {
+  return /^[1-9]\d?$/.test(text ?? '') ? Math.min(Number(text), mostPages) : 1;
+}
+
+export async function findIdeas(
+  call: AccountCall,
+  state: IdeaState,
+  page: number,
+): Promise<IdeaPage> {
   await noteLook(call, { what: `ideas: ${state}` });
-  return listIdeas(call.stores.registers, call.account, { state, most: mostFollowers });
+  const found = await listIdeas(call.stores.registers, call.account, {
+    ...{ state, most: mostFollowers, page },
+  });
+  return { ...found, hasMore: found.hasMore && page < mostPages };
 }
 
 /** The largest group first; within one, and of equal ones, the newest. */

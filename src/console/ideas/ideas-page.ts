@@ -6,7 +6,7 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm, selectField, textArea } from '../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { findIdeas, groupIdeas, mostFollowers, readState } from './find-ideas.ts';
+import { findIdeas, groupIdeas, mostFollowers, readPage, readState } from './find-ideas.ts';
 import { ideaWords } from './words.ts';
 
 const maxGroups = 100;
@@ -26,8 +26,10 @@ export function ideasPage(call: AccountCall): Promise<ConsoleAnswer> {
 export async function showIdeas(call: AccountCall, refused?: RefusedIdea): Promise<ConsoleAnswer> {
   const words = ideaWords[call.language];
   const state = readState(call.query['state']);
-  const groups = groupIdeas(await findIdeas(call, state));
-  const csv = linkButton(call.path(`/ideas/all.csv?state=${state}`), words.csv);
+  const page = readPage(call.query['page']);
+  const { ideas, hasMore } = await findIdeas(call, state, page);
+  const groups = groupIdeas(ideas);
+  const csv = linkButton(call.path(`/ideas/all.csv?state=${state}&page=${page}`), words.csv);
   const list = ideaStates.map((name) => ({
     href: call.path(`/ideas?state=${name}`),
     label: words.states[name],
@@ -37,11 +39,24 @@ export async function showIdeas(call: AccountCall, refused?: RefusedIdea): Promi
   const body = html`${pageHead(words.title, { lead: words.lead, actions: [csv] })}${tabs(words.filters, list)}
 ${
   shown.length > 0
-    ? html`<ol class="stack">${shown}</ol><p class="note">${words.most(mostFollowers)}</p>`
+    ? html`<ol class="stack">${shown}</ol>`
     : emptyState(words.none, { text: words.noneText })
-}`;
+}${(hasMore || page > 1) && turnPages(call, { state, page, hasMore })}`;
   const status = refused ? 422 : 200;
   return { kind: 'page', title: words.title, body, status, area: 'ideas' };
+}
+
+function turnPages(
+  { language, path }: AccountCall,
+  {
+    state,
+    page,
+    hasMore,
+  }: { readonly state: string; readonly page: number; readonly hasMore: boolean },
+): Html {
+  const words = ideaWords[language];
+  const at = (number: number) => path(`/ideas?state=${state}&page=${number}`);
+  return html`<p class="note">${words.most(mostFollowers)}</p><div class="actions">${page > 1 && linkButton(at(page - 1), words.newer)}${hasMore && linkButton(at(page + 1), words.older)}</div>`;
 }
 
 function groupView(

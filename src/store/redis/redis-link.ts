@@ -24,6 +24,10 @@ export class RedisLink {
   readonly #warn: Warn;
   #problem: unknown;
   #isClosed = false;
+  #findRefusal: () => AppError | undefined = () => undefined;
+  /** What is done with a connection that is new, before anybody else may ask. */
+  #greet: () => Promise<void> = async () => undefined;
+  #greeting: Promise<void> | undefined;
 
   constructor(client: RedisClient, clock: Clock, warn: Warn) {
     this.#client = client;
@@ -31,7 +35,13 @@ export class RedisLink {
     this.#clock = clock;
     this.#warn = warn;
     client.on('error', (error: unknown) => this.#noteProblem(error));
-    client.on('ready', () => this.#noteRecovery());
+    client.on('ready', () => {
+      const greeting = this.#greet().catch(() => undefined);
+      this.#greeting = greeting.then(() => {
+        this.#greeting = undefined;
+      });
+      this.#noteRecovery();
+    });
     client.on('end', () => this.#startAgain());
   }
 
@@ -40,12 +50,28 @@ export class RedisLink {
     return this.#problem;
   }
 
+  /** From now on nothing is asked while there is a refusal; it is looked for anew on each new connection. */
+  guard(findRefusal: () => AppError | undefined, look: () => Promise<void>): void {
+    this.#findRefusal = findRefusal;
+    this.#greet = look;
+  }
+
   run(name: ScriptName, args: readonly ScriptArgument[]): Promise<unknown> {
     return this.ask((client) => runScript(client, name, args));
   }
 
   /** @throws AppError STORE_UNAVAILABLE when there is no answer, or not a good one, within a second. */
-  async ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
+  ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
+    return this.askAnyway(async (client) => {
+      await this.#greeting;
+      const refusal = this.#findRefusal();
+      if (refusal) throw refusal;
+      return question(client);
+    });
+  }
+
+  /** For whoever finds out whether there is a reason to refuse. @throws as `ask` */
+  async askAnyway<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new AppError('STORE_UNAVAILABLE', 'The store is closed.');
     const { promise: connected, resolve: goOn } = Promise.withResolvers<void>();
     const limit = this.#clock.after(callLimitMs);

@@ -1,37 +1,66 @@
 /**
- * What stands in front of the nodes of a real installation: each connection goes to the next node that says it is ready;
- * a connection that finds none is held and tried again, as HAProxy does, for as long as the platform waits. It reads
- * nothing of what passes.
+ * What stands in front of the nodes of a real installation: a proxy that keeps connections to them, asks for their
+ * readiness, gives each delivery to the next that is ready, and tries another when one is gone without an answer, for as
+ * long as the platform waits (HAProxy: `retry-on conn-failure empty-response`). It counts how often it had to.
  */
-import { connect, createServer, type Socket } from 'node:net';
+import { Agent, createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { pause, type RigNode } from './rig-node.ts';
 
 const probeEveryMs = 100;
 const retryEveryMs = 50;
 const heldForMs = 4500;
+const maxSocketsOfNode = 1024;
 
 export interface Balancer {
   readonly webhookUrl: string;
-  /** How often a node closed a connection on which it owed an answer. */
+  /** How often a node took a delivery and closed the connection without an answer. */
   readonly resets: number;
   stop(): Promise<void>;
+}
+
+interface Proxied {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Buffer;
 }
 
 export async function startBalancer(nodes: readonly RigNode[]): Promise<Balancer> {
   const state = { next: 0, isStopping: false, resets: 0 };
   const ready = new Set<RigNode>();
-  const sockets = new Set<Socket>();
+  const agent = new Agent({ keepAlive: true, maxSockets: maxSocketsOfNode });
   const probing = probe(nodes, ready, state);
-  const server = createServer({ allowHalfOpen: true }, (client) => {
-    keep(client, sockets);
-    void findUpstream(client, { nodes, ready, state }).then((upstream) => {
-      if (!upstream) return void client.destroy();
-      keep(upstream, sockets);
-      join(client, upstream, () => {
-        state.resets += 1;
-      });
+
+  const chooseNode = (): RigNode | undefined => {
+    const usable = nodes.filter((node) => ready.has(node));
+    state.next += 1;
+    return usable[state.next % Math.max(1, usable.length)];
+  };
+  const tryOnce = async (passing: Passing): Promise<Passed> => {
+    const node = chooseNode();
+    const passed = node ? await passTo(node, passing) : nobodyThere;
+    if (passed.kind === 'reset') state.resets += 1;
+    if (passed.kind === 'refused') await pause(retryEveryMs);
+    return passed;
+  };
+  const pass = async (request: IncomingMessage): Promise<Proxied | undefined> => {
+    const untilMs = Date.now() + heldForMs;
+    const passing = { request, agent, body: await buffer(request) };
+    while (Date.now() < untilMs && !state.isStopping && !request.socket.destroyed) {
+      const passed = await tryOnce(passing);
+      if (passed.kind === 'answered') return passed;
+    }
+    return undefined;
+  };
+
+  const server = createServer((request, response) => {
+    void pass(request).then((answer) => {
+      if (!answer) return void response.destroy();
+      response.writeHead(answer.status, { 'content-type': answer.contentType });
+      response.end(answer.body);
     });
   });
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The balancer has no port.');
@@ -42,17 +71,12 @@ export async function startBalancer(nodes: readonly RigNode[]): Promise<Balancer
     },
     async stop() {
       state.isStopping = true;
-      for (const socket of sockets) socket.destroy();
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      agent.destroy();
       await probing;
     },
   };
-}
-
-interface Choice {
-  readonly nodes: readonly RigNode[];
-  readonly ready: ReadonlySet<RigNode>;
-  readonly state: { next: number; readonly isStopping: boolean };
 }
 
 async function probe(
@@ -71,50 +95,43 @@ async function probe(
   }
 }
 
-/** @returns undefined when the client is gone or was held for long enough. */
-async function findUpstream(client: Socket, choice: Choice): Promise<Socket | undefined> {
-  const untilMs = Date.now() + heldForMs;
-  while (!client.destroyed && Date.now() < untilMs && !choice.state.isStopping) {
-    const { nodes, ready, state } = choice;
-    const usable = nodes.filter((node) => ready.has(node));
-    state.next += 1;
-    const node = usable[state.next % Math.max(1, usable.length)];
-    const upstream = node && (await open(node.webhookUrl));
-    if (upstream) return upstream;
-    await pause(retryEveryMs);
-  }
-  return undefined;
+type Passed = ({ readonly kind: 'answered' } & Proxied) | { readonly kind: 'refused' | 'reset' };
+
+const nobodyThere: Passed = { kind: 'refused' };
+
+interface Passing {
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  readonly agent: Agent;
 }
 
-function open(url: string): Promise<Socket | undefined> {
-  const { hostname, port } = new URL(url);
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), hostname);
-    socket.once('connect', () => resolve(socket));
-    socket.once('error', () => resolve(undefined));
+/** One try. What is held without an answer is cut when the platform cuts. */
+function passTo(node: RigNode, { request, body, agent }: Passing): Promise<Passed> {
+  const { promise, resolve } = Promise.withResolvers<Passed>();
+  const url = new URL(request.url ?? '', node.webhookUrl);
+  const headers = {
+    'content-type': request.headers['content-type'],
+    'content-length': body.length,
+  };
+  const sent = httpRequest(url, { method: request.method, agent, headers });
+  const giveUp = () => sent.destroy();
+  request.socket.once('close', giveUp);
+  sent.on('error', (error: NodeJS.ErrnoException) => {
+    const isOurs = request.socket.destroyed || error.code === 'ECONNREFUSED';
+    resolve({ kind: isOurs ? 'refused' : 'reset' });
   });
-}
-
-function keep(socket: Socket, sockets: Set<Socket>): void {
-  sockets.add(socket);
-  socket.setNoDelay(true);
-  socket.on('error', () => socket.destroy());
-  socket.on('close', () => sockets.delete(socket));
-}
-
-function join(client: Socket, upstream: Socket, onReset: () => void): void {
-  const owes = { isAnswer: false };
-  client.on('data', () => {
-    owes.isAnswer = true;
+  sent.on('response', (response) => {
+    void buffer(response).then(
+      (all) =>
+        resolve({
+          kind: 'answered',
+          status: response.statusCode ?? 0,
+          contentType: response.headers['content-type'] ?? '',
+          body: all,
+        }),
+      () => resolve({ kind: 'reset' }),
+    );
   });
-  upstream.on('data', () => {
-    owes.isAnswer = false;
-  });
-  client.pipe(upstream);
-  upstream.pipe(client);
-  client.on('close', () => upstream.destroy());
-  upstream.on('close', () => {
-    if (owes.isAnswer && !client.destroyed) onReset();
-    client.destroy();
-  });
+  sent.end(body);
+  return promise.finally(() => request.socket.off('close', giveUp));
 }

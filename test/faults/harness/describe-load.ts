@@ -2,7 +2,7 @@
 import { asksAgain, type RigRecord, type SentMessage } from './record.ts';
 import type { Figures } from './scenario.ts';
 
-export function describeLoad({ messages, lives }: RigRecord): Figures {
+export function describeLoad({ messages, lives, ownLagMs }: RigRecord): Figures {
   const waits = messages.map(({ tookMs }) => tookMs).toSorted((a, b) => a - b);
   const first = messages.filter(isAnsweredAtOnce).length;
   const fromMs = Math.min(...messages.slice(0, 1).map(({ sentAtMs }) => sentAtMs));
@@ -16,6 +16,7 @@ export function describeLoad({ messages, lives }: RigRecord): Figures {
     answeredAtFirstPercent: round((100 * first) / Math.max(1, messages.length)),
     askedAgain: messages.filter(asksAgain).length,
     unanswered: messages.filter(({ shown }) => shown === 'failure').length,
+    ownLagMs,
     copies: messages.reduce((sum, { copies }) => sum + copies.length, 0),
     kills: lives.filter(({ wanted }) => wanted === 'killed').length,
   };

@@ -56,6 +56,8 @@ export interface NodeLife {
   readonly startedAtMs: number;
   /** From the start of the process to the first green readiness. */
   readonly readyAfterMs: number;
+  /** Missing while it runs. */
+  readonly endedAtMs?: number;
   /** How it was meant to end: `killed` by us or at a trap, `stopped` by SIGTERM. */
   readonly wanted: 'running' | 'killed' | 'stopped';
   readonly exitCode: number | null;
@@ -87,6 +89,8 @@ export interface RigRecord {
   readonly secrets: ReadonlyMap<string, string>;
   /** How many of the coupon there are. */
   readonly stock: number;
+  /** How late the rig itself was, p99: a machine that is too busy for the rig says little of the servers. */
+  readonly ownLagMs: number;
 }
 
 const anyMessage = { kind: 'text' } as Parameters<typeof apologyFor>[0];

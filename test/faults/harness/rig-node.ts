@@ -35,10 +35,13 @@ export class RigNode {
     return new RigNode(name, [await findFreePort(), await findFreePort()], env);
   }
 
-  /** @param more for this life only: where its trap is, another version's folder */
+  /**
+   * Resolves when it is ready, or dead before. @param more for this life only: where its trap is, another version's folder.
+   * @param entry `fault`: a life that a trap will end, whenever a turn steps into it
+   */
   async start(more: NodeEnv = {}, entry: 'server' | 'fault' = 'server'): Promise<void> {
     const startedAtMs = Date.now();
-    this.#wanted = 'running';
+    this.#wanted = entry === 'fault' ? 'killed' : 'running';
     const server = await startServerProcess(entry, { ...this.#env, ...more });
     this.#life = { startedAtMs, readyAfterMs: 0 };
     this.#server = server;
@@ -64,11 +67,6 @@ export class RigNode {
     } catch {
       return false;
     }
-  }
-
-  /** The trap of this life will kill it, whenever a turn steps into it. */
-  expectKill(): void {
-    this.#wanted = 'killed';
   }
 
   /** SIGKILL; resolves when it is dead. */
@@ -110,7 +108,7 @@ export class RigNode {
   }
 
   #end(server: ServerProcess): void {
-    this.#ended.push(this.#lifeOf(server));
+    this.#ended.push({ ...this.#lifeOf(server), endedAtMs: Date.now() });
     if (this.#server === server) this.#server = undefined;
   }
 

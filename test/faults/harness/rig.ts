@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../../src/domain/clock.ts';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import { openStores } from '../../../src/open-stores.ts';
@@ -62,6 +63,7 @@ export class Rig {
   readonly #wish: RigWish;
   readonly #dir: string;
   readonly #startedAtMs = Date.now();
+  readonly #lag = monitorEventLoopDelay();
   readonly #player: CrowdPlayer;
   readonly #tills: Tills;
   readonly #serviceCalls: readonly ServiceCall[];
@@ -71,6 +73,7 @@ export class Rig {
 
   private constructor(wish: RigWish, parts: RigParts) {
     this.#wish = wish;
+    this.#lag.enable();
     this.#dir = parts.dir;
     this.storeUrl = parts.storeUrl;
     this.nodes = parts.nodes;
@@ -138,6 +141,7 @@ export class Rig {
 
   /** Ends whatever still runs, and removes the rig's files. */
   async stop(): Promise<void> {
+    this.#lag.disable();
     await Promise.all(this.nodes.map((node) => node.kill()));
     for (const close of this.#closers) await close();
     await rm(this.#dir, { recursive: true, force: true, maxRetries: 3 });
@@ -173,6 +177,7 @@ export class Rig {
       lives: this.nodes.flatMap((node) => node.lives()),
       secrets,
       stock: stockOf(this.#wish),
+      ownLagMs: Math.round(this.#lag.percentile(99) / 1e6),
     };
   }
 }

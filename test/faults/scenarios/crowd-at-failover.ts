@@ -12,6 +12,7 @@ export const crowdAtFailover: Scenario = {
   name: 'crowd-at-failover',
   rows: 'G8, F67',
   rule: 'a crowd gets exactly the coupons that there are, none twice, while the Redis master is killed and replaced',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 30 : 6 }) {
     const redis = await startSentinelTrio();
     const isLong = length === 'long';

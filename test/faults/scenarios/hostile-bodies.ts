@@ -2,7 +2,7 @@
  * G9, F48: more than six hundred bodies that no reader can take, rightly sealed and signed, in the middle of a steady load:
  * each is answered at once, and nobody else waits for it.
  */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { hostileXml } from '../../fixtures/wechat/hostile-xml.ts';
 import { eventPushes, messagePushes } from '../../fixtures/wechat/pushes.ts';
 import { renderXml } from '../../fixtures/wechat/render-push.ts';
@@ -12,6 +12,7 @@ import { longestBlockMs, sizeOf } from '../harness/node-health.ts';
 import type { Rig } from '../harness/rig.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
 import { deliveryOf, sealAny } from '../harness/signed-post.ts';
+import { type TimedAnswer, timeRequest } from '../harness/time-request.ts';
 import { underLoad } from '../harness/under-load.ts';
 
 const goals = { p99Ms: 100, maxMs: 250, blockMs: 50, growthMb: 40, othersP99Ms: 300 } as const;
@@ -75,22 +76,9 @@ async function attack(rig: Rig, corpus: readonly string[], rounds: number): Prom
   };
 }
 
-function ask(
-  agent: Agent,
-  xml: string,
-  webhookUrl: string,
-): Promise<{ readonly status: number; readonly tookMs: number }> {
+function ask(agent: Agent, xml: string, webhookUrl: string): Promise<TimedAnswer> {
   const { url, body } = deliveryOf(sealAny(xml), { webhookUrl });
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; tookMs: number }>();
-  const startedAtMs = performance.now();
-  const asked = request(url, { method: 'POST', agent }, (answer) => {
-    answer.resume();
-    const status = answer.statusCode ?? 0;
-    answer.on('end', () => resolve({ status, tookMs: performance.now() - startedAtMs }));
-  });
-  asked.on('error', reject);
-  asked.end(body);
-  return promise;
+  return timeRequest(url, { agent, body });
 }
 
 function missedOf(figures: Figures): readonly string[] {

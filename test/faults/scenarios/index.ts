@@ -7,10 +7,11 @@ import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
+import { oracle } from './oracle.ts';
 import { redisKills } from './redis-kills.ts';
-import { redisLoads } from './redis-loads.ts';
 import { redisPauses } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
+import { signInFlood } from './sign-in-flood.ts';
 import { slotsMove } from './slots-move.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
@@ -20,16 +21,17 @@ export const allScenarios: readonly Scenario[] = [
   nodeKills,
   nodeStops,
   redisKills,
-  stampede,
-  hostileBodies,
-  slowSockets,
-  mixed,
+  redisPauses,
   sentinelKills,
   masterFreezes,
   clusterKills,
   slotsMove,
-  redisPauses,
-  redisLoads,
+  stampede,
   crowdAtFailover,
+  hostileBodies,
+  slowSockets,
+  signInFlood,
+  oracle,
+  mixed,
   soak,
 ];

@@ -12,6 +12,7 @@ export const masterFreezes: Scenario = {
   name: 'master-freezes',
   rows: 'G3, F17',
   rule: 'a master that freezes, is replaced and comes back takes no coupon and no points with it, and none is given twice',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 10 : 1, say }) {
     // As docs/scaling.md says it is to be run.
     const fence = ['--min-replicas-to-write', '1', '--min-replicas-max-lag', '2'];

@@ -5,6 +5,7 @@
 import { seededRandom } from '../../../src/intents/classifier/random.ts';
 import { type SingleRedis, startRedis } from '../../support/redis-servers.ts';
 import { storeAway } from '../harness/invariants/breach.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import { pause, type RigNode } from '../harness/rig-node.ts';
 import type { Scenario } from '../harness/scenario.ts';
 import { underLoad } from '../harness/under-load.ts';
@@ -57,7 +58,12 @@ export const mixed: Scenario = {
     const pace = isLong ? paces.long : paces.short;
     const random = seededRandom(seed);
     const redis = await startRedis();
-    const load = { seed, storeUrl: redis.url, nodeCount: 2, messagesPerSec: isLong ? 60 : 30 };
+    const load = {
+      seed,
+      storeUrl: redis.url,
+      nodeCount: 2,
+      messagesPerSec: rateOf(length, { short: 15, long: 60 }),
+    };
     try {
       return await underLoad({ ...load, allow: () => storeAway }, async ({ nodes }) => {
         for (let round = 1; round <= rounds; round += 1) {

@@ -4,6 +4,7 @@
  */
 import { startRedis } from '../../support/redis-servers.ts';
 import { round as roundTo } from '../harness/describe-load.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { RigRecord } from '../harness/record.ts';
 import type { Rig } from '../harness/rig.ts';
 import { pause } from '../harness/rig-node.ts';
@@ -18,14 +19,17 @@ export const nodeStops: Scenario = {
   rows: 'G12, F11',
   rule: 'a node that is told to stop answers all that it has taken, and resets nothing',
   async run({ seed, length, rounds = length === 'long' ? 20 : 2, say }) {
-    const isLong = length === 'long';
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
-    const seen = { resets: 0 };
-    const load = { ...rigWish, messagesPerSec: isLong ? stopsPerSec() : 40 };
-    const measure = (record: RigRecord) => ({ resets: seen.resets, ...describeStops(record) });
+    const seen = { resets: 0, reasons: '' };
+    const load = { ...rigWish, messagesPerSec: rateOf(length, { short: 20, long: 500 }) };
+    const measure = (record: RigRecord) => {
+      seen.reasons = reasonsOf(record);
+      return { resets: seen.resets, ...describeStops(record) };
+    };
+    const miss = (figures: Figures) => missedOf(figures, seen.reasons);
     try {
-      return await underLoad({ ...load, measure, miss: missedOf }, async (rig) => {
+      return await underLoad({ ...load, measure, miss }, async (rig) => {
         for (let round = 1; round <= rounds; round += 1) {
           await restart(rig, round);
           if (round % 5 === 0) say(`${round} stops, ${rig.messageCount} messages`);
@@ -45,10 +49,6 @@ async function restart({ nodes }: Rig, round: number): Promise<void> {
   await pause(beforeNextMs);
 }
 
-function stopsPerSec(): number {
-  return Number(process.env['FAULT_RATE'] ?? 500);
-}
-
 function describeStops({ messages, lives }: RigRecord): Figures {
   const answers = messages.flatMap((message) => message.answers);
   const stops = lives.flatMap(({ stopTookMs }) => stopTookMs ?? []);
@@ -60,7 +60,13 @@ function describeStops({ messages, lives }: RigRecord): Figures {
   };
 }
 
-function missedOf({ resets = 0, broken = 0, not200 = 0 }: Figures): readonly string[] {
+function reasonsOf({ messages }: RigRecord): string {
+  const reasons = messages.flatMap(({ answers }) => answers.flatMap(({ reason }) => reason ?? []));
+  return [...new Set(reasons)].join(', ');
+}
+
+function missedOf({ resets = 0, broken = 0, not200 = 0 }: Figures, reasons: string) {
   const failed = resets + broken + not200;
-  return failed > 0 ? [`${resets} resets, ${broken} broken deliveries, ${not200} not 200`] : [];
+  if (failed === 0) return [];
+  return [`${resets} resets, ${broken} broken deliveries (${reasons}), ${not200} not 200`];
 }

@@ -5,6 +5,7 @@
 import { seededRandom } from '../../../src/intents/classifier/random.ts';
 import { startRedis } from '../../support/redis-servers.ts';
 import { storeAway } from '../harness/invariants/breach.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import { pause } from '../harness/rig-node.ts';
 import type { Scenario } from '../harness/scenario.ts';
 import { underLoad } from '../harness/under-load.ts';
@@ -20,7 +21,12 @@ export const redisKills: Scenario = {
     const isLong = length === 'long';
     const random = seededRandom(seed);
     const redis = await startRedis();
-    const load = { seed, storeUrl: redis.url, nodeCount: 2, messagesPerSec: isLong ? 100 : 30 };
+    const load = {
+      seed,
+      storeUrl: redis.url,
+      nodeCount: 2,
+      messagesPerSec: rateOf(length, { short: 15, long: 100 }),
+    };
     try {
       return await underLoad({ ...load, allow: () => storeAway }, async (rig) => {
         for (let round = 1; round <= rounds; round += 1) {

@@ -35,7 +35,7 @@ export const sentinelKills: Scenario = {
           await redis.crash(master);
           await watch.goesOn(killedAtMs + 100);
           gaps.push(...watch.gapsSince(killedAtMs));
-          await redis.comeBack(master);
+          if (round < rounds) await redis.comeBack(master);
           if (round % 5 === 0) say(`${round} kills, gaps ${gaps.slice(-5).join(' ')} ms`);
         }
         await watch.stop();

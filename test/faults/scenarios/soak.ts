@@ -5,6 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { startRedis } from '../../support/redis-servers.ts';
 import { quantile, round } from '../harness/describe-load.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { RigRecord } from '../harness/record.ts';
 import { pause, type RigNode } from '../harness/rig-node.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
@@ -28,7 +29,7 @@ export const soak: Scenario = {
   rule: 'memory, open files and waits stay as they are, however long it goes on',
   async run({ seed, length, say }) {
     const isLong = length === 'long';
-    const { SOAK_MINUTES: minutes = '30', FAULT_RATE: rate = '150' } = process.env;
+    const { SOAK_MINUTES: minutes = '30' } = process.env;
     const lastsMs = isLong ? Number(minutes) * 60_000 : 3000;
     const redis = await startRedis();
     const samples: Sample[] = [];
@@ -39,7 +40,7 @@ export const soak: Scenario = {
       return await underLoad(
         {
           ...load,
-          messagesPerSec: isLong ? Number(rate) : 30,
+          messagesPerSec: rateOf(length, { short: 15, long: 150 }),
           measure: (record) => describeSoak(record, samples, settledAtMs),
           miss: (figures) => (isLong ? missedOf(figures) : []),
         },

@@ -102,7 +102,7 @@ export function movedPage(call: AccountCall, { from, to, sentences }: Moved): Co
   const text = words.moved(sentences.length, titleOf(to));
   const open = (rule: DraftRule) =>
     linkButton(path(`/rules/${rule.id}`), words.open(titleOf(rule)));
-  const undo = postForm({ action: sentencesAt(call, to.id), formToken, className: 'inline' }, [
+  const undo = postForm({ action: sentencesAt(call, to.id), formToken, className: 'row' }, [
     html`<input type="hidden" name="undo" value="yes"><input type="hidden" name="to" value="${from.id}">`,
     html`${sentences.map((one) => html`<input type="hidden" name="sentence" value="${sentenceKey(one)}">`)}`,
     html`<button>${words.undo}</button>`,

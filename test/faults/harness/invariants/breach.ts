@@ -15,6 +15,8 @@ export interface Allowance {
   readonly askedAgain: number;
   /** What needs no store may be answered, and not written down, while it is away; nothing that leaves a trace. */
   readonly unrecorded: 'none' | 'traceless';
+  /** There is one node only: whose deliveries all came while it was away can have no answer. */
+  readonly unreached?: boolean;
 }
 
 export const noAllowance: Allowance = { askedAgain: 0, unrecorded: 'none' };

@@ -1,5 +1,6 @@
 /** I4: whoever wrote has an answer within five seconds of one of its deliveries, or was asked to send it again. */
 
+import { isUnreached } from '../is-unreached.ts';
 import { asksAgain, type SentMessage, takenAnswers } from '../record.ts';
 import type { Evidence } from './breach.ts';
 import { breachOf, type Check } from './breach.ts';
@@ -8,13 +9,14 @@ const platformTimeoutMs = 5000;
 
 export const checkAnswers: Check = (evidence) => {
   const { messages } = evidence.record;
-  const { askedAgain } = evidence.allowance;
+  const { askedAgain, unreached = false } = evidence.allowance;
+  const isForgiven = (message: SentMessage) => unreached && isUnreached(message, evidence.record);
   const again = messages.filter(asksAgain);
   return [
     ...breachOf(
       'I4',
       'no answer',
-      messages.filter((message) => !hasAnswer(message)),
+      messages.filter((message) => !hasAnswer(message) && !isForgiven(message)),
     ),
     ...breachOf(
       'I4',
