@@ -43,9 +43,7 @@ export async function startSpeaking(
 export interface OwnServer {
   readonly storeUrl: string;
   readonly brandDir?: string;
-  /** What is started in its stead. */
-  readonly file?: string;
-  /** How many processes that file starts; each has a console at a port of its own. */
+  /** Each has a console at a port of its own. */
   readonly processes?: number;
   /** Of Node, beside those of `npm start`. */
   readonly flags?: readonly string[];
@@ -53,23 +51,24 @@ export interface OwnServer {
 }
 
 /** The command behind `npm start`: what it sets for a server is measured with it. */
-async function readStartCommand(file: string, flags: readonly string[]): Promise<string> {
+async function readStartCommand(flags: readonly string[]): Promise<string> {
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
   const { scripts } = JSON.parse(text) as { readonly scripts: { readonly start: string } };
-  return scripts.start.replace(serverFile, [...flags, file].join(' '));
+  return scripts.start.replace(serverFile, [...flags, serverFile].join(' '));
 }
 
 /** Our own server, as `npm start` starts it, in plain mode as the peers are. */
 export async function startOwn(name: string, own: OwnServer): Promise<Candidate> {
-  const { storeUrl, brandDir = 'brand', file = serverFile, processes = 1 } = own;
+  const { storeUrl, brandDir = 'brand', processes = 1 } = own;
   const { flags = [], env = {} } = own;
   const [port, consolePort] = [await findFreePort(), await findFreePort()];
-  const child = spawn('sh', ['-c', await readStartCommand(file, flags)], {
+  const child = spawn('sh', ['-c', await readStartCommand(flags)], {
     cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,
       PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
       ...{ NODE_ENV: 'production', PORT: String(port), CONSOLE_PORT: String(consolePort) },
+      ...{ PROCESSES: String(processes) },
       ...{ STORE_URL: storeUrl, BRAND_DIR: brandDir, LOG_LEVEL: 'error' },
       ...{ WECHAT_TOKEN: benchToken, WECHAT_APP_ID: 'wxbench0000000000' },
       ...{ WECHAT_APP_SECRET: 'bench', WECHAT_MODE: 'plain', WECHAT_ENCODING_AES_KEY: '' },

@@ -30,7 +30,7 @@ export async function measurePeers(load: TurnLoad): Promise<Record<string, unkno
     await start(startSpeaking('weixin-robot', 'servers/weixin-robot.mjs', rules));
     await start(startOwn('sqlite', { storeUrl: sqlite, brandDir }));
     await start(startOwn('redis', { storeUrl: ours.url, brandDir }));
-    const twice = { file: 'bench/servers/two-processes.ts', processes: 2 };
+    const twice = { processes: 2 };
     await start(startOwn('redis-two-processes', { storeUrl: both.url, brandDir, ...twice }));
     const halves = new Set(['sqlite', 'redis']);
     const figures = await measureRounds(candidates, { load, halves });

@@ -10,7 +10,7 @@ import type { Claims } from './claims.ts';
 import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, SettledTurn } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
 import { reading } from './sqlite-failure.ts';
 import { TurnSights } from './turn-sights.ts';
@@ -129,17 +129,27 @@ export class SqliteTurnStore implements TurnStore {
   }
 
   #settle(commit: TurnCommit): Committed {
-    const { key, owner, late, session } = commit;
+    const { key, owner, late } = commit;
     const nobodyHasIt = late && !this.#claims.find(key);
-    if (!this.#claims.isHeldBy(key, owner) && !nobodyHasIt) {
-      return this.#settleAgain(commit) ?? { kind: 'lost' };
-    }
+    const isOpen = this.#claims.isHeldBy(key, owner) || nobodyHasIt;
+    if (isOpen && this.#settleFirst(commit)) return { kind: 'committed' };
+    const entry = this.#ledger.find(key);
+    return entry ? this.#settleAgain(commit, entry) : { kind: 'lost' };
+  }
+
+  /** @returns false when the turn is settled already: nothing was written. */
+  #settleFirst(commit: TurnCommit): boolean {
+    const { key, owner } = commit;
     const nowMs = this.#house.clock.now();
     const wasErased = this.#wasErased(commit);
     const settled = wasErased ? { ...commit.settled, reply: noReply } : commit.settled;
-    const isFirst = this.#ledger.settle(key, settled, { by: owner, nowMs });
-    if (!isFirst) return this.#settleAgain(commit) ?? { kind: 'lost' };
-    if (wasErased) return { kind: 'committed' };
+    if (!this.#ledger.settle(key, settled, { by: owner, nowMs })) return false;
+    if (!wasErased) this.#writeDown(commit, nowMs);
+    return true;
+  }
+
+  #writeDown(commit: TurnCommit, nowMs: number): void {
+    const { key, late, session } = commit;
     if (session === null) this.#forget(commit, nowMs);
     else if (!late) {
       this.#followers.write(key, session, { nowMs, shown: this.#claims.find(key)?.shown });
@@ -148,13 +158,9 @@ export class SqliteTurnStore implements TurnStore {
     if (late && session && !isBrought) this.#keepAnswer(commit, nowMs);
     this.#writeUnchanged(commit, nowMs);
     this.#ledger.record(commit.record);
-    return { kind: 'committed' };
   }
 
-  /** @returns undefined when the turn is not settled. */
-  #settleAgain(commit: TurnCommit): Committed | undefined {
-    const entry = this.#ledger.find(commit.key);
-    if (!entry) return undefined;
+  #settleAgain(commit: TurnCommit, entry: SettledTurn): Committed {
     const settled = JSON.parse(entry.settled) as SettledReply;
     const { key, owner, late, session } = commit;
     if (entry.isPromise && !late) return { kind: 'promised', settled };
