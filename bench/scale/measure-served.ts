@@ -11,7 +11,7 @@ export interface Served {
   readonly residentMegabytes: number;
 }
 
-const amount = 20_000;
+const amount = 5000;
 const followers = 5000;
 const connections = 32;
 
