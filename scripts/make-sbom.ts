@@ -1,5 +1,5 @@
 /**
- * Prints what a server in production consists of, as CycloneDX JSON: `npm run --silent make:sbom > sbom.json`. It asks
+ * Prints what a server in production consists of, as CycloneDX JSON: `npm --silent run make:sbom > sbom.json`. It asks
  * npm for the whole list and leaves out what only developers have: `npm sbom --omit=dev` (11.19) also forgets packages
  * of production that a developer's tool needs as well.
  */

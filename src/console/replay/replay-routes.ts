@@ -98,7 +98,7 @@ async function tick(call: AccountCall): Promise<ConsoleAnswer> {
   const end = await editing.tick(operator, params['id'] ?? '', { mark, isTicked });
   if (end.kind !== 'saved') return backTo(call, { kind: 'bad', text: words.tickGone });
   const text = isTicked ? words.tickSaved : words.unticked;
-  return backTo(call, { kind: 'good', text }, `#g-${mark}`);
+  return backTo(call, { kind: 'good', text }, `#g-${encodeURIComponent(mark)}`);
 }
 
 /** What was said becomes a test that expects the answer of the draft. */
@@ -125,7 +125,7 @@ function backTo(
   notice?: { readonly kind: 'good' | 'bad'; readonly text: string },
   anchor = '',
 ): ConsoleAnswer {
-  const to = path(`/drafts/${params['id'] ?? ''}/replay${anchor}`);
+  const to = path(`/drafts/${encodeURIComponent(params['id'] ?? '')}/replay${anchor}`);
   return { kind: 'redirect', to, ...(notice && { notice }) };
 }
 
