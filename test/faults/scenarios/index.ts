@@ -3,6 +3,7 @@ import type { Scenario } from '../harness/scenario.ts';
 import { clusterKills } from './cluster-kills.ts';
 import { crowdAtFailover } from './crowd-at-failover.ts';
 import { crowdReturns } from './crowd-returns.ts';
+import { fullRedisDisk, fullSqliteDisk } from './full-disks.ts';
 import { hostileBodies } from './hostile-bodies.ts';
 import { masterFreezes } from './master-freezes.ts';
 import { mixed } from './mixed.ts';
@@ -23,6 +24,8 @@ export const allScenarios: readonly Scenario[] = [
   nodeKills,
   nodeStops,
   redisKills,
+  fullSqliteDisk,
+  fullRedisDisk,
   redisPauses,
   withoutStore,
   sentinelKills,
