@@ -38,6 +38,17 @@ export function chooseFirstAccount(env: Env): ChosenAccount {
   return chooseAccount(env, first && String(first.values['name']));
 }
 
+/**
+ * The store of all accounts, when they share one.
+ * @param wanted the account whose store is meant; undefined where there is only one store
+ */
+export function chooseStore(env: Env, wanted: string | undefined): ChosenAccount {
+  const path = env['ACCOUNTS_FILE'];
+  if (wanted !== undefined || !path) return chooseAccount(env, wanted);
+  const urls = new Set(readEntries(path).map((entry) => storeUrlOf(entry, env)));
+  return urls.size === 1 ? chooseFirstAccount(env) : chooseAccount(env, wanted);
+}
+
 /** As `chooseAccount`. Without a file of accounts there is one, all of which is in the environment but its name. */
 export function chooseEntry(
   env: Env,

@@ -80,6 +80,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       account,
       paths: pathsOf(account.name),
       publicUrl: config.publicUrl,
+      erasureJournal: config.erasureJournal,
       stores,
       clock,
       log,

@@ -28,6 +28,7 @@ import type { Webhook, WebhookObserver } from './http/webhook.ts';
 import { openAutoReplies } from './open-auto-replies.ts';
 import { openPictureDesk } from './open-picture-desk.ts';
 import { buildErasing } from './privacy/erasing.ts';
+import { journalPathOf } from './privacy/erasure-journal.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
@@ -43,6 +44,8 @@ export interface AccountParts {
   readonly paths: readonly string[];
   /** Where followers open pages; undefined: there are none. */
   readonly publicUrl: string | undefined;
+  /** As in `Config`. */
+  readonly erasureJournal: string | undefined;
   readonly stores: Stores;
   /** The node's own, by which deliveries are verified. All else goes by the clock of the stores. */
   readonly clock: Clock;
@@ -103,7 +106,8 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
     liveContent,
     hasOwnDesk: account.desk === 'own',
   });
-  const erasing = buildErasing({ account: account.name, erasures, clock, log: parts.log });
+  const journalPath = journalPathOf(account.storeUrl, parts.erasureJournal);
+  const erasing = buildErasing({ ...parts, account: account.name, erasures, clock, journalPath });
   const turnPorts = turnPortsOf(parts, {
     ...{ outgoing, erasing, outside, observer, liveTurns, content },
   });

@@ -13,6 +13,7 @@ export interface Variable {
 }
 
 const optional = { required: false, secret: false } as const;
+const optionalSecret = { required: false, secret: true } as const;
 const required = { required: true, secret: false } as const;
 
 /** In the order of `.env.example`. */
@@ -41,8 +42,7 @@ export const variables = [
     name: 'WECHAT_ENCODING_AES_KEY',
     meaning: 'EncodingAESKey (消息加解密密钥), 43 characters; needed for compatible and safe mode',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'WECHAT_ORIGINAL_ID',
@@ -149,16 +149,14 @@ export const variables = [
     meaning:
       'With which programs may ask /api/ of the private listener (Authorization: Bearer …), 32 characters or more; unset: operators only',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'STORE_URL',
     meaning:
       'sqlite:PATH, redis://…, rediss://…, redis+sentinel://host,host/name/db or redis+cluster://host,host',
     defaultText: 'sqlite:./data/yingda.db',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'RETENTION_DAYS',
@@ -168,11 +166,24 @@ export const variables = [
     ...optional,
   },
   {
+    name: 'ERASURE_JOURNAL',
+    meaning:
+      'File in which it is noted, under a hash, who was erased, for when a backup is restored; beside each SQLite file (its name and .erased) when unset, nowhere for Redis (docs/operating.md)',
+    defaultText: '',
+    ...optional,
+  },
+  {
+    name: 'BACKUP_PASSPHRASE',
+    meaning:
+      'With which npm run backup seals its file, and npm run restore opens it; unset: not sealed',
+    defaultText: '',
+    ...optionalSecret,
+  },
+  {
     name: 'ALERT_WEBHOOK_URL',
     meaning: 'Where alerts go: the https address of a group robot of WeCom, DingTalk or Feishu',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'ALERT_WEBHOOK_KIND',
@@ -185,8 +196,7 @@ export const variables = [
     meaning:
       'With which DingTalk or Feishu wants calls signed (加签, 签名校验), where it is switched on',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'ALERT_WEBHOOK_PRIVATE',
@@ -199,8 +209,7 @@ export const variables = [
     meaning:
       'Where alerts are mailed by: smtps://NAME:PASSWORD@HOST or smtp://HOST:587; special characters percent-encoded',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'ALERT_MAIL_FROM',
@@ -225,8 +234,7 @@ export const variables = [
     name: 'CONNECTOR_SECRET',
     meaning: 'With which calls of that system are signed, 32 characters or more',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'SMS_WEBHOOK_URL',
@@ -246,8 +254,7 @@ export const variables = [
     name: 'DOCUMENTS_API_KEY',
     meaning: 'Key of that endpoint, where it asks for one',
     defaultText: '',
-    required: false,
-    secret: true,
+    ...optionalSecret,
   },
   {
     name: 'DOCUMENTS_MODEL',

@@ -32,6 +32,8 @@ export interface Config {
   readonly accounts: readonly [AccountConfig, ...AccountConfig[]];
   /** Of every account; differences from the default. */
   readonly retention: Partial<Retention>;
+  /** Where it is noted who was erased; undefined: beside each SQLite file. */
+  readonly erasureJournal: string | undefined;
   /** Where alerts go. */
   readonly alerts: AlertConfig;
   /** What is allowed and still unwise, to be logged. */
@@ -136,6 +138,7 @@ export function readConfig(env: Env): Config {
     consoleApiKey: settings.CONSOLE_API_KEY,
     accounts: [first, ...others],
     retention,
+    erasureJournal: textOf('ERASURE_JOURNAL', env),
     alerts: alerts.config,
     warnings: accounts.warnings,
     logLevel: settings.LOG_LEVEL,

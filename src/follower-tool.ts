@@ -4,11 +4,13 @@
  */
 import { parseArgs } from 'node:util';
 import { type ChosenAccount, chooseAccount } from './account-choice.ts';
+import { textOf } from './config-variables.ts';
 import { systemClock } from './domain/clock.ts';
 import type { OpenId } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import { openStores } from './open-stores.ts';
 import { eraseParts } from './privacy/eraser.ts';
+import { journalPathOf, withJournal } from './privacy/erasure-journal.ts';
 import { exportFollower } from './privacy/follower-export.ts';
 import { noteView } from './privacy/note-view.ts';
 import { hashFollower } from './store/follower-hash.ts';
@@ -31,6 +33,7 @@ interface Wish {
 }
 
 type Target = Wish & Pick<ChosenAccount, 'account'>;
+type Erasure = Target & { readonly journalPath: string | undefined };
 
 async function main(): Promise<void> {
   const { positionals, values } = readArguments(process.argv.slice(2));
@@ -42,8 +45,9 @@ async function main(): Promise<void> {
   const wish = parseWish(values);
   const chosen = chooseAccount(process.env, values.account);
   const target = { ...wish, account: chosen.account };
+  const journalPath = journalPathOf(chosen.storeUrl, textOf('ERASURE_JOURNAL', process.env));
   await withStores(chosen, (stores) =>
-    command === 'export' ? printExport(stores, target) : erase(stores, target),
+    command === 'export' ? printExport(stores, target) : erase(stores, { ...target, journalPath }),
   );
 }
 
@@ -96,15 +100,17 @@ async function printExport(stores: Stores, { account, openId }: Target): Promise
 }
 
 /** At once, without the eraser's rest: a message that the platform repeats just now is told nothing. */
-async function erase(stores: Stores, { account, openId, reason }: Target): Promise<void> {
+async function erase(stores: Stores, wish: Erasure): Promise<void> {
+  const { account, openId, reason, journalPath } = wish;
   const followerHash = hashFollower(account, openId);
   const what = reason === '' ? 'erased' : `erased: ${reason}`;
   const view = { account, followerHash, command: 'follower erase', what };
   await noteView(view, { views: stores.views, clock: systemClock });
   const requestedAtMs = stores.clock.now();
   const request = { account, openId, requestedAtMs, reason: 'operator' } as const;
-  await stores.erasures.request(request);
-  await eraseParts(stores.erasures, request);
+  const erasures = withJournal(stores.erasures, journalPath);
+  await erasures.request(request);
+  await eraseParts(erasures, request);
   console.log(`Follower ${followerHash} is erased. Coupons stay counted, under that hash.`);
 }
 

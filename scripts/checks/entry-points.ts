@@ -1,6 +1,8 @@
 /** The files of `src` that a command starts: they may speak to the terminal, read the environment and end the process. */
 export const entryPoints = [
   'src/server.ts',
+  'src/backup-tool.ts',
+  'src/restore-tool.ts',
   'src/content-tool.ts',
   'src/eval-tool.ts',
   'src/follower-tool.ts',

@@ -109,6 +109,11 @@ const levelRules: readonly ImportRule[] = [
     ...folderSeesOnly('privacy', ports),
   },
   {
+    name: 'backup-knows-no-service',
+    why: 'A backup holds what lies in a store as it lies there; a service that had to be asked could be forgotten.',
+    ...folderSeesOnly('backup', '^src/privacy/', ports),
+  },
+  {
     name: 'people-see-ports-only',
     why: 'Who may come in is decided without knowing a page or a protocol, so that the console and the owner ask the same.',
     ...folderSeesOnly('people', ports),

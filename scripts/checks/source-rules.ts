@@ -65,6 +65,8 @@ export const sourceRules: readonly SourceRule[] = [
     why: 'A setting that is read past the checked configuration is neither checked nor documented.',
     exempt: {
       'src/server.ts': 'hands the environment to readConfig',
+      'src/backup-tool.ts': 'hands the environment to chooseStore',
+      'src/restore-tool.ts': 'hands the environment to chooseStore',
       'src/content-tool.ts': 'hands the environment to chooseAccount',
       'src/follower-tool.ts': 'hands the environment to chooseAccount',
       'src/operator-tool.ts': 'hands the environment to chooseFirstAccount',

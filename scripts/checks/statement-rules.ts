@@ -107,7 +107,11 @@ export const statementRules: readonly SourceRule[] = [
   {
     name: 'statements-are-written-down',
     why: 'A statement that is put together from values is one that a stranger can write: values are bound.',
-    exempt: { 'src/store/sqlite/schema.ts': 'runs the list of migrations that stands in it' },
+    exempt: {
+      'src/store/sqlite/schema.ts': 'runs the list of migrations that stands in it',
+      'src/store/sqlite/whole-tables.ts':
+        'puts names of the schema into statements, for all tables',
+    },
     inspect: (parsed, report) => {
       const text = parsed.module.staticImports.map((one) => one.moduleRequest.value);
       if (text.includes('node:sqlite')) inspectStatements(parsed, report);

@@ -5,6 +5,7 @@ import type { AccountName } from '../domain/ids.ts';
 import type { ErasureRequest, ErasureStore } from '../store/erasures.ts';
 import { Eraser } from './eraser.ts';
 import { ErasureBacklog } from './erasure-backlog.ts';
+import { withJournal } from './erasure-journal.ts';
 import { observeErasuresIn } from './erasure-observer.ts';
 
 export interface Erasing {
@@ -19,9 +20,12 @@ export function buildErasing(parts: {
   readonly erasures: ErasureStore;
   readonly clock: Clock;
   readonly log: Logger;
+  /** See `erasure-journal.ts`. */
+  readonly journalPath: string | undefined;
 }): Erasing {
+  const erasures = withJournal(parts.erasures, parts.journalPath);
   const observer = observeErasuresIn(parts.log);
-  const eraser = new Eraser({ ...parts, observer });
+  const eraser = new Eraser({ ...parts, erasures, observer });
   const backlog = new ErasureBacklog({ ...parts, observer });
   return {
     remember: (request) => backlog.remember(request),

@@ -12,7 +12,11 @@ import { storeOnRedis } from './store-on-redis.ts';
 export interface Ground {
   readonly stores: Stores;
   readonly clock: StoreClock;
+  /** As `STORE_URL` takes it. */
+  readonly url: string;
   readonly everything: () => Promise<string>;
+  /** All is lost; the stores must be closed. */
+  readonly wipe: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,7 +28,9 @@ export async function onSqlite(): Promise<Ground> {
   return {
     stores,
     clock,
+    url: `sqlite:${path}`,
     everything: async () => allInSqlite(path),
+    wipe: () => rm(path),
     async stop() {
       await stores.close();
       await rm(dir, { recursive: true });
@@ -37,5 +43,9 @@ export async function onRedis(
 ): Promise<Ground> {
   const redis = await start();
   const { stores, clock, stop } = await storeOnRedis(redis);
-  return { stores, clock: clock as StoreClock, everything: () => allInRedis(redis), stop };
+  const everything = () => allInRedis(redis);
+  const wipe = async () => {
+    await Promise.all(redis.servers.map(({ cli }) => cli('flushall')));
+  };
+  return { stores, clock: clock as StoreClock, url: redis.url, everything, wipe, stop };
 }

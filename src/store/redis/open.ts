@@ -1,6 +1,6 @@
 /** Opens a Redis store, shared by many nodes: one server, Sentinel or Cluster. */
 import { Cluster } from 'ioredis';
-import { AppError } from '../../errors.ts';
+import { AppError, errorCode } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
 import type { StoreOptions, Stores } from '../stores.ts';
@@ -32,6 +32,7 @@ import { RedisLink } from './redis-link.ts';
 import { RegisterErasure } from './register-erasure.ts';
 import { RedisRegisterStore } from './register-store.ts';
 import { judgeReplication } from './replication.ts';
+import { refuseHalfRestored } from './restoring.ts';
 import { loadScripts } from './scripts.ts';
 import { judgeServer } from './self-check.ts';
 import { SharedClock } from './shared-clock.ts';
@@ -43,6 +44,8 @@ import { RedisViewLog } from './view-log.ts';
 
 export interface RedisStoreOptions extends StoreOptions {
   readonly address: RedisAddress | string;
+  /** Opened by whoever restores a backup: for anybody else, half a store is none. */
+  readonly isRestoring?: boolean;
 }
 
 const probeLifetimeMs = 60_000;
@@ -50,7 +53,8 @@ const probeLifetimeMs = 60_000;
 /**
  * Opens also when Redis cannot be reached: every call then fails with STORE_UNAVAILABLE within a second, and the
  * store recovers by itself. Ask `ping` to know.
- * @throws AppError CONFIG_INVALID for a bad address, a refused password, a missing right, or a Redis that is too old
+ * @throws AppError CONFIG_INVALID for a bad address, a refused password, a missing right, or a Redis that is too old;
+ * STORE_LOCKED while a backup is being restored into it
  */
 export async function openRedisStores(options: RedisStoreOptions): Promise<Stores> {
   const { warn = () => undefined, sharedTimeMs } = options;
@@ -68,7 +72,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   const canary = new Canary({ link, clock: options.clock, warn });
   const house: House = { link, lasting, clock, retention, warn };
   try {
-    await meet(house);
+    await (options.isRestoring ? meet(house) : meetWhole(house));
     await canary.look().catch(() => undefined);
   } catch (error) {
     await link.close();
@@ -110,7 +114,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     programAnswers: new RedisProgramAnswerStore(house),
     clock,
     acceptWhatIsThere: () => acceptWhatIsThere(link),
-    ping: () => probe(house),
+    ping: () => probeWhole(house, options),
     close: async () => {
       clock.close();
       canary.close();
@@ -143,6 +147,23 @@ async function meet({ link, lasting, warn, clock }: House): Promise<void> {
     if (!refusal) return;
     throw new AppError('CONFIG_INVALID', refusal.message, { cause: refusal });
   }
+}
+
+async function probeWhole(
+  { link }: House,
+  { isRestoring = false }: Pick<RedisStoreOptions, 'isRestoring'>,
+): Promise<void> {
+  if (!isRestoring) await refuseHalfRestored(link);
+  await probe({ link });
+}
+
+/** A Redis that is away is no error here either. */
+async function meetWhole(house: House): Promise<void> {
+  await meet(house);
+  const { link } = house;
+  await refuseHalfRestored(link).catch((error: unknown) => {
+    if (errorCode(error) !== 'STORE_UNAVAILABLE') throw error;
+  });
 }
 
 /** Writes something small, and on a Cluster hears of every master too. */

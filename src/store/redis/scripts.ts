@@ -109,7 +109,7 @@ function readSources(): ReadonlyMap<SourceName, Source> {
   );
 }
 
-function readLua(name: string): string {
+export function readLua(name: string): string {
   return readFileSync(new URL(`./scripts/${name}.lua`, import.meta.url), 'utf8');
 }
 

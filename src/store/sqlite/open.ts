@@ -148,7 +148,7 @@ function assemble(
 }
 
 /** @returns the file's one true name, so that two spellings of it meet at the same lock. */
-function prepareFolder(path: string): string {
+export function prepareFolder(path: string): string {
   try {
     const absolute = resolve(path);
     mkdirSync(dirname(absolute), { recursive: true });

@@ -310,6 +310,12 @@ const migrations: readonly string[] = [
   couponRedemptions,
 ];
 
+export const newestSchema = migrations.length;
+
+export function schemaOf(db: DatabaseSync): number {
+  return readPragma(db, 'user_version');
+}
+
 /**
  * Looks before anything is changed.
  * @throws AppError STORE_UNAVAILABLE for a database of another program or of a newer version
