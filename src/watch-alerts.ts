@@ -57,7 +57,11 @@ export function watchAlerts(
     facts: health.facts,
     forecastMisses: (facts) => forecast.misses(facts),
     deskWaiting: desk === 'own' ? () => readDeskWaiting(stores, name) : undefined,
-    storeAway: new StoreAwayAlert({ ...shared, clock, awaySinceMs: () => heart.storeAwaySinceMs }),
+    storeAway: new StoreAwayAlert({
+      ...{ ...shared, clock },
+      awaySinceMs: () => heart.storeAwaySinceMs,
+      isEmptied: () => heart.isStoreEmptied,
+    }),
     failed: (error) => log.error({ err: error }, 'alerts could not be looked at'),
   });
 }

@@ -1,6 +1,6 @@
-/** Followers → messages a second, nodes, shards, bytes. Pure arithmetic; what it rests on is in `constants.ts`. */
+/** Followers → messages a second, nodes, shards, bytes. Pure arithmetic; what it rests on is in `measured-costs.ts`. */
 import { balancedShare } from './busiest-share.ts';
-import { type Constants, planned } from './constants.ts';
+import { type Constants, planned } from './measured-costs.ts';
 import type { Scenario } from './scenario.ts';
 
 export interface Machines {

@@ -1,6 +1,6 @@
 /** `npm run bench -- --only capacity`: the plan for as many followers as there are rows, for each kind of evening. */
 import { busiestShare } from './busiest-share.ts';
-import { measured } from './constants.ts';
+import { measured } from './measured-costs.ts';
 import { type Machines, type Plan, planCapacity } from './plan-capacity.ts';
 import { type ScenarioName, scenarios } from './scenario.ts';
 

@@ -134,6 +134,6 @@ function sizeOf(path: string): number {
   return bytes;
 }
 
-export function usedMemory(info: string): number {
+function usedMemory(info: string): number {
   return Number(/^used_memory:(\d+)/m.exec(info)?.[1]);
 }

@@ -5,6 +5,7 @@ export const entryPoints = [
   'src/eval-tool.ts',
   'src/follower-tool.ts',
   'src/operator-tool.ts',
+  'src/store-tool.ts',
   'src/sends-tool.ts',
   'src/platform-tool.ts',
   'src/load-env-file.ts',

@@ -69,6 +69,7 @@ export const sourceRules: readonly SourceRule[] = [
       'src/follower-tool.ts': 'hands the environment to chooseAccount',
       'src/operator-tool.ts': 'hands the environment to chooseFirstAccount',
       'src/sends-tool.ts': 'hands the environment to chooseAccount',
+      'src/store-tool.ts': 'hands the environment to chooseAccount',
       'src/platform-tool.ts': 'hands the environment to readConfig',
       'src/simulator/demo.ts': 'an entry point of its own',
       'src/simulator/chat.ts': 'an entry point of its own',

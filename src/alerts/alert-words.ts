@@ -9,6 +9,18 @@ interface KindWords {
   readonly says: (figures: AlertFigures) => Words;
 }
 
+const storeEmptied: Words = {
+  zh: '存储（Redis）被清空了：券、会员卡和会话都不在了，所以现在什么都不发、不记，只回答有固定答案的问题。请马上让维护的人恢复备份；如果确实要从头开始，请他运行 npm run store -- accept。',
+  en: 'The store (Redis) was emptied: coupons, cards and conversations are gone, so nothing is given or written, and only fixed answers are said. Have a backup restored at once; or, if you mean to begin anew, have npm run store -- accept run.',
+};
+
+function storeAway(minutes: string | number): Words {
+  return {
+    zh: `存储（SQLite 或 Redis）已经 ${minutes} 分钟没有回应：有固定答案的照常回答，其余的请粉丝稍后再发。请让维护的人检查存储和网络。`,
+    en: `The store (SQLite or Redis) has not answered for ${minutes} minutes: fixed answers are still given, for all else followers are asked to send again. Have the store and the network looked at.`,
+  };
+}
+
 export const alertWords: Readonly<Record<AlertKind, KindWords>> = {
   'unmatched-jump': {
     name: { zh: '没听懂的突然变多', en: 'Many more messages are not understood' },
@@ -47,10 +59,7 @@ export const alertWords: Readonly<Record<AlertKind, KindWords>> = {
   },
   'store-away': {
     name: { zh: '存储连不上', en: 'The store cannot be reached' },
-    says: ({ minutes }) => ({
-      zh: `存储（SQLite 或 Redis）已经 ${minutes} 分钟没有回应：有固定答案的照常回答，其余的请粉丝稍后再发。请让维护的人检查存储和网络。`,
-      en: `The store (SQLite or Redis) has not answered for ${minutes} minutes: fixed answers are still given, for all else followers are asked to send again. Have the store and the network looked at.`,
-    }),
+    says: ({ minutes = 0, reason }) => (reason === 'emptied' ? storeEmptied : storeAway(minutes)),
   },
   'forecast-missed': {
     name: { zh: '发布后的结果和预计不一样', en: 'A publication did not do what was foretold' },

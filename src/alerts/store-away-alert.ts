@@ -17,6 +17,8 @@ export interface StoreAwayParts extends TellingParts {
   readonly clock: Clock;
   /** Since when the store does not answer. */
   readonly awaySinceMs: () => number | undefined;
+  /** Somebody emptied it, and somebody has to decide. */
+  readonly isEmptied: () => boolean;
 }
 
 export class StoreAwayAlert {
@@ -29,7 +31,7 @@ export class StoreAwayAlert {
   }
 
   async look(): Promise<void> {
-    const { account, clock, awaySinceMs } = this.#parts;
+    const { account, clock, awaySinceMs, isEmptied } = this.#parts;
     const nowMs = clock.now();
     const sinceMs = awaySinceMs();
     const looks = sinceMs === undefined ? 'good' : 'bad';
@@ -37,8 +39,9 @@ export class StoreAwayAlert {
     this.#standing = step?.standing ?? this.#standing;
     if (step?.change) {
       const minutes = Math.max(1, Math.round((nowMs - (sinceMs ?? nowMs)) / 60_000));
+      const figures = { minutes, ...(isEmptied() && { reason: 'emptied' }) };
       const line = { account, id: randomUUID(), kind, change: step.change, atMs: nowMs };
-      const told = await tellAlert({ ...line, figures: { minutes } }, this.#parts);
+      const told = await tellAlert({ ...line, figures }, this.#parts);
       this.#unnoted = [...this.#unnoted, told];
     }
     if (looks === 'good') await this.#note();

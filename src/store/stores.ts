@@ -56,6 +56,11 @@ export interface Stores {
    * and another may compare is timed by it.
    */
   readonly clock: Clock;
+  /**
+   * Where others may empty the store while it is open: goes on with what lies there now, on all nodes. Until then a store
+   * that was emptied refuses everything: STORE_UNAVAILABLE with the reason `EMPTIED`.
+   */
+  acceptWhatIsThere?(): Promise<void>;
   /** Resolves when the store can read and write now. @throws AppError STORE_UNAVAILABLE */
   ping(): Promise<void>;
   /** Finishes what is under way and lets go of files and sockets. */

@@ -1,5 +1,5 @@
 /**
- * The deadline came before the answer (docs/decisions/0003, 0021, 0035). In this order:
+ * The deadline came before the answer (docs/decisions/0003, 0021, 0036). In this order:
  *
  * it was never let in                  no response, so that the platform delivers it again; the last one is told to
  * the store is away                    the follower is asked to send it again

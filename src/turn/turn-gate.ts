@@ -1,7 +1,7 @@
 /**
  * Lets as many turns to work at once as are done quickly, and the youngest of the others next. More at once would all be
  * late together; so those that waited too long are left out instead, before anything is done for them. It knows no store
- * and no message (docs/decisions/0035).
+ * and no message (docs/decisions/0036).
  */
 import type { Alarm, Clock } from '../domain/clock.ts';
 import { maxTurnsAtWork, maxTurnsWaiting, quickTurnMs } from './turn-times.ts';

@@ -4,6 +4,7 @@
  */
 import type { Alarm, Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
+import { AppError } from '../errors.ts';
 import type { NodeBeat } from '../store/nodes.ts';
 import type { Stores } from '../store/stores.ts';
 import type { NodeVitals } from './node-vitals.ts';
@@ -31,6 +32,7 @@ export class Heart {
   readonly #startedAtMs: number;
   #storeMs = 0;
   #awaySinceMs: number | undefined;
+  #isEmptied = false;
   #alarm: Alarm | undefined;
   #beating: Promise<void> = Promise.resolve();
   #isStarted = false;
@@ -44,6 +46,11 @@ export class Heart {
   /** Since when the store does not answer, on the node's own clock. */
   get storeAwaySinceMs(): number | undefined {
     return this.#awaySinceMs;
+  }
+
+  /** It is away because it was emptied under us, and refuses until a person has decided. */
+  get isStoreEmptied(): boolean {
+    return this.#isEmptied;
   }
 
   /** How long the store took to take the last beat. */
@@ -86,9 +93,11 @@ export class Heart {
       this.#storeMs = ownClock.now() - beganAtMs;
       for (const tally of vitals.tallies()) await stores.tallies.put(account, nodeId, tally);
       this.#awaySinceMs = undefined;
+      this.#isEmptied = false;
     } catch (error) {
       if (this.#awaySinceMs === undefined) missed(error);
       this.#awaySinceMs ??= beganAtMs;
+      this.#isEmptied = error instanceof AppError && error.details.reason === 'EMPTIED';
     }
   }
 

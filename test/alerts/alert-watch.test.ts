@@ -19,9 +19,12 @@ async function openWatches() {
   onTestFinished(() => stores.close());
   const said: string[] = [];
   const tries: string[] = [];
-  const world: { facts: Partial<HealthFacts>; problem?: string | undefined; awayMs?: number } = {
-    facts: {},
-  };
+  const world: {
+    facts: Partial<HealthFacts>;
+    problem?: string | undefined;
+    awayMs?: number;
+    isEmptied?: boolean;
+  } = { facts: {} };
   const channel: AlertChannel = {
     name: 'wecom',
     async send({ text }) {
@@ -34,6 +37,7 @@ async function openWatches() {
   const failures: unknown[] = [];
   const watchOf = () => {
     const awaySinceMs = (): number | undefined => world.awayMs;
+    const isEmptied = (): boolean => world.isEmptied === true;
     return new AlertWatch({
       ...telling,
       account,
@@ -41,7 +45,7 @@ async function openWatches() {
       facts: async () => factsOf({ nowMs: clock.now(), ...world.facts }),
       forecastMisses: async () => undefined,
       deskWaiting: undefined,
-      storeAway: new StoreAwayAlert({ ...telling, account, clock, awaySinceMs }),
+      storeAway: new StoreAwayAlert({ ...telling, account, clock, awaySinceMs, isEmptied }),
       failed: (error) => void failures.push(error),
     });
   };
@@ -139,4 +143,12 @@ it('a store that is away is told by each node that lives, and noted when it is b
     'raised',
     'raised',
   ]);
+});
+
+it('a store that was emptied is told with what to do about it', async () => {
+  const { look, tries, world, clock } = await openWatches();
+  world.awayMs = clock.now();
+  world.isEmptied = true;
+  await look(3);
+  expect(tries[0]).toContain('npm run store -- accept');
 });

@@ -1,7 +1,7 @@
 /** The arithmetic of the capacity model, on round numbers that can be followed by hand. */
 import { describe, expect, it } from 'vitest';
 import { balancedShare, busiestShare, slotOf } from '../../bench/capacity/busiest-share.ts';
-import type { Constants } from '../../bench/capacity/constants.ts';
+import type { Constants } from '../../bench/capacity/measured-costs.ts';
 import { type Machines, planCapacity } from '../../bench/capacity/plan-capacity.ts';
 import type { Scenario } from '../../bench/capacity/scenario.ts';
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { AccountName } from '../../src/domain/ids.ts';
 import { handlers } from '../../src/handlers/index.ts';
@@ -44,7 +44,8 @@ describe.each(['sqlite', 'redis'] as const)('two accounts on one %s', (kind) => 
   beforeAll(async () => {
     if (kind === 'redis') redis = await startRedis();
   });
-  afterEach(async () => {
+  // The last test's server is gone by now: one that runs would notice, and give nothing any more.
+  beforeEach(async () => {
     await redis?.cli('FLUSHALL');
   });
   afterAll(() => redis?.stop());

@@ -64,7 +64,13 @@ function watchOf({ alerts }: Stores, channel: AlertChannel, goneCount: () => num
       }),
     forecastMisses: async () => undefined,
     deskWaiting: undefined,
-    storeAway: new StoreAwayAlert({ ...telling, account, clock, awaySinceMs: () => undefined }),
+    storeAway: new StoreAwayAlert({
+      ...telling,
+      account,
+      clock,
+      awaySinceMs: () => undefined,
+      isEmptied: () => false,
+    }),
     failed(error) {
       throw error;
     },

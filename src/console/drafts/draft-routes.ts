@@ -12,7 +12,7 @@ import { draftListView } from './draft-list-view.ts';
 import { draftTitle } from './draft-page.ts';
 import { draftView, lateChecksView } from './draft-view.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
-import { changedSince, checksFailed } from './late-checks.ts';
+import { awaitChecks, changedSince, checksFailed } from './late-checks.ts';
 import { draftWords } from './words.ts';
 
 const area = 'drafts';
@@ -42,7 +42,8 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
 async function lateChecks(draft: Draft, call: AccountCall): Promise<Html> {
   if (String(draft.version) !== call.query['version']) return changedSince({ ...call, draft });
   try {
-    return lateChecksView(await gatherDraft(draft, call, { waits: true }));
+    await awaitChecks(draft.edits, call);
+    return lateChecksView(await gatherDraft(draft, call, { waits: false }));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'CONTENT_NOT_PREPARED') throw error;
     return checksFailed({ ...call, draft });

@@ -79,6 +79,8 @@
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
  * | `yd:{…}:mark` | string | nothing; a write for `WAIT` to ask after, beside what was given under the same tag (`lookout.ts`) | a minute |
+ * | `yd:canary:NUMBER` | string | a word, the same in all sixteen; when it is gone, Redis was emptied (`canary.ts`) | for ever |
+ * | `yd:emptied` | string | a node noticed that Redis was emptied; what to do | until a person did it |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
  */
 import type { AccountName, OpenId } from '../../domain/ids.ts';
@@ -86,6 +88,10 @@ import { partitionOf } from '../partition.ts';
 import type { TurnKey } from '../turns.ts';
 
 export const probeKey = 'yd:probe';
+
+/** On a Cluster they lie on all masters: without a tag, each has a slot of its own. */
+export const canaryKeys = Array.from({ length: 16 }, (_, number) => `yd:canary:${number}`);
+export const emptiedKey = 'yd:emptied';
 
 /** @param key any with a tag. */
 export function markKeyBeside(key: string): string {

@@ -7,6 +7,7 @@ import type { StoreOptions, Stores } from '../stores.ts';
 import { RedisAccessTokenStore } from './access-token-store.ts';
 import { RedisAlertStore } from './alert-store.ts';
 import { RedisAuditLog } from './audit-log.ts';
+import { acceptWhatIsThere, Canary } from './canary.ts';
 import { connectRedis } from './connect.ts';
 import { RedisConsoleSettingStore } from './console-setting-store.ts';
 import { RedisContentStore } from './content-store.ts';
@@ -64,14 +65,21 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     warn,
   });
   const lasting = new LastingWrites({ link, clock, address });
+  const canary = new Canary({ link, clock: options.clock, warn });
   const house: House = { link, lasting, clock, retention, warn };
   try {
     await meet(house);
+    await canary.look().catch(() => undefined);
   } catch (error) {
     await link.close();
     throw error;
   }
   clock.follow();
+  link.guard(
+    () => canary.problem,
+    () => canary.look(),
+  );
+  canary.follow();
   const coupons = new RedisCouponStore(house);
   const desks = new RedisDeskStore(house);
   const registers = new RegisterErasure(house);
@@ -101,9 +109,11 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     programKeys: new RedisProgramKeyStore(house),
     programAnswers: new RedisProgramAnswerStore(house),
     clock,
+    acceptWhatIsThere: () => acceptWhatIsThere(link),
     ping: () => probe(house),
     close: async () => {
       clock.close();
+      canary.close();
       await Promise.all([lasting.close(), link.close()]);
     },
   };

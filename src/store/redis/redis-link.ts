@@ -6,6 +6,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Warn } from '../stores.ts';
 import type { RedisClient } from './connect.ts';
+import { JoinedWrites } from './joined-writes.ts';
 import { firstWord, tooSlow, toStoreFailure } from './redis-failure.ts';
 import { runScript, type ScriptArgument, type ScriptName } from './scripts.ts';
 
@@ -16,19 +17,31 @@ const restartPauseMs = 100;
 
 export class RedisLink {
   readonly #client: RedisClient;
+  readonly #writes: JoinedWrites;
   readonly #clock: Clock;
   /** Calls that wait for the connection; each leaves when it is over. */
   readonly #waiting = new Set<() => void>();
   readonly #warn: Warn;
   #problem: unknown;
   #isClosed = false;
+  #findRefusal: () => AppError | undefined = () => undefined;
+  /** What is done with a connection that is new, before anybody else may ask. */
+  #greet: () => Promise<void> = async () => undefined;
+  #greeting: Promise<void> | undefined;
 
   constructor(client: RedisClient, clock: Clock, warn: Warn) {
     this.#client = client;
+    this.#writes = new JoinedWrites(client);
     this.#clock = clock;
     this.#warn = warn;
     client.on('error', (error: unknown) => this.#noteProblem(error));
-    client.on('ready', () => this.#noteRecovery());
+    client.on('ready', () => {
+      const greeting = this.#greet().catch(() => undefined);
+      this.#greeting = greeting.then(() => {
+        this.#greeting = undefined;
+      });
+      this.#noteRecovery();
+    });
     client.on('end', () => this.#startAgain());
   }
 
@@ -37,12 +50,28 @@ export class RedisLink {
     return this.#problem;
   }
 
+  /** From now on nothing is asked while there is a refusal; it is looked for anew on each new connection. */
+  guard(findRefusal: () => AppError | undefined, look: () => Promise<void>): void {
+    this.#findRefusal = findRefusal;
+    this.#greet = look;
+  }
+
   run(name: ScriptName, args: readonly ScriptArgument[]): Promise<unknown> {
     return this.ask((client) => runScript(client, name, args));
   }
 
   /** @throws AppError STORE_UNAVAILABLE when there is no answer, or not a good one, within a second. */
-  async ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
+  ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
+    return this.askAnyway(async (client) => {
+      await this.#greeting;
+      const refusal = this.#findRefusal();
+      if (refusal) throw refusal;
+      return question(client);
+    });
+  }
+
+  /** For whoever finds out whether there is a reason to refuse. @throws as `ask` */
+  async askAnyway<T>(question: (client: RedisClient) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw new AppError('STORE_UNAVAILABLE', 'The store is closed.');
     const { promise: connected, resolve: goOn } = Promise.withResolvers<void>();
     const limit = this.#clock.after(callLimitMs);
@@ -54,6 +83,7 @@ export class RedisLink {
         this.#waiting.add(goOn);
         await Promise.race([connected, expired]);
       }
+      this.#writes.hold();
       return await Promise.race([question(this.#client), expired]);
     } catch (error) {
       throw toStoreFailure(error);

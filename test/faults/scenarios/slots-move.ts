@@ -1,13 +1,12 @@
 /** G5: slots of a Cluster are moved away and back under load. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { type RedisServer, startRedisCluster } from '../../support/redis-servers.ts';
-import { pause } from '../harness/rig-node.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
 import { underLoad } from '../harness/under-load.ts';
 
 const p99GoalMs = 500;
-const partitionCount = 256;
-const keysAtOnce = '100';
-const migrationLimitMs = '2000';
+const slotsAtOnce = 250;
 
 export const slotsMove: Scenario = {
   name: 'slots-move',
@@ -24,15 +23,17 @@ export const slotsMove: Scenario = {
         miss: (figures: Figures) => (isLong ? missedGoals(figures) : []),
       };
       return await underLoad(load, async () => {
-        await pause(500);
         const [from, to] = redis.servers;
         if (!from || !to) throw new Error('There are too few servers.');
-        const slots = await usedSlots(from, rounds);
-        for (const [at, slot] of slots.entries()) {
-          await moveSlot(slot, { from, to, all: redis.servers });
-          if (at % 250 === 249) say(`${at + 1} slots moved away`);
+        for (const [here, there] of [
+          [from, to],
+          [to, from],
+        ] as const) {
+          for (let moved = 0; moved < rounds; moved += slotsAtOnce) {
+            await moveSlots(here, there, Math.min(slotsAtOnce, rounds - moved));
+            say(`${Math.min(moved + slotsAtOnce, rounds)} slots moved`);
+          }
         }
-        for (const slot of slots) await moveSlot(slot, { from: to, to: from, all: redis.servers });
       });
     } finally {
       await redis.stop();
@@ -40,39 +41,14 @@ export const slotsMove: Scenario = {
   },
 };
 
-/** Those with keys first: the partitions of the crowd's account. */
-async function usedSlots(server: RedisServer, count: number): Promise<readonly number[]> {
-  const all = Array.from({ length: partitionCount }, (_, partition) => `{main:${partition}}`);
-  const used = await Promise.all(
-    all.map(async (key) => Number(await server.cli('cluster', 'keyslot', key))),
+async function moveSlots(from: RedisServer, to: RedisServer, count: number): Promise<void> {
+  const [fromId = '', toId = ''] = await Promise.all(
+    [from, to].map((server) => server.cli('cluster', 'myid')),
   );
-  const ofServer = 5460;
-  const mine = new Set(used.filter((slot) => slot <= ofServer));
-  for (let slot = 0; slot <= ofServer; slot += 1) mine.add(slot);
-  return [...mine].slice(0, count);
-}
-
-interface Move {
-  readonly from: RedisServer;
-  readonly to: RedisServer;
-  readonly all: readonly RedisServer[];
-}
-
-/** As `redis-cli --cluster reshard` does it, step by step. */
-async function moveSlot(slot: number, { from, to, all }: Move): Promise<void> {
-  const [fromId, toId] = await Promise.all([from, to].map((one) => one.cli('cluster', 'myid')));
-  const state = (server: RedisServer, ...words: readonly string[]) =>
-    server.cli('cluster', 'setslot', String(slot), ...words);
-  await state(to, 'importing', fromId ?? '');
-  await state(from, 'migrating', toId ?? '');
-  for (;;) {
-    const keys = await from.cli('cluster', 'getkeysinslot', String(slot), keysAtOnce);
-    if (keys === '') break;
-    const where = ['127.0.0.1', String(to.port), '', '0', migrationLimitMs];
-    await from.cli('migrate', ...where, 'keys', ...keys.split('\n'));
-  }
-  await state(to, 'node', toId ?? '');
-  for (const server of all) if (server !== to) await state(server, 'node', toId ?? '');
+  await promisify(execFile)('redis-cli', [
+    ...['--cluster', 'reshard', `127.0.0.1:${from.port}`, '--cluster-yes'],
+    ...['--cluster-from', fromId, '--cluster-to', toId, '--cluster-slots', String(count)],
+  ]);
 }
 
 function missedGoals({ p99Ms = 0 }: Figures): string[] {

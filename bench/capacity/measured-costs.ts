@@ -34,8 +34,8 @@ export interface Constants {
 }
 
 export const measured: Constants = {
-  nodeMicros: 450,
-  redisMicros: 120,
+  nodeMicros: 700,
+  redisMicros: 190,
   repeatShare: 0.4,
   sessionBytes: 630,
   cardBytes: 1450,
@@ -49,7 +49,7 @@ export const measured: Constants = {
   logBytes: 2800,
   deliveryBytes: 1200,
   answerBytes: 900,
-  sqliteMicros: 450,
+  sqliteMicros: 950,
   sqliteRecordBytes: 730,
 };
 
