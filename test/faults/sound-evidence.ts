@@ -12,7 +12,7 @@ export interface MadeEvidence {
 const account = 'main' as AccountName;
 export const eater = 'oEater0000000000000000000000' as OpenId;
 export const member = 'oMember000000000000000000000' as OpenId;
-export const reader = 'oReader000000000000000000000' as OpenId;
+const reader = 'oReader000000000000000000000' as OpenId;
 export const asker = 'oAsker0000000000000000000000' as OpenId;
 
 export function answerOf(body: string, more: Partial<Answer> = {}): Answer {

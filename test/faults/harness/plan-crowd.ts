@@ -47,7 +47,7 @@ export type ScriptName = keyof typeof scripts;
 
 const allScripts = Object.keys(scripts) as ScriptName[];
 
-export function planCrowd({
+function planCrowd({
   seed,
   messagesPerSec,
   seconds,
