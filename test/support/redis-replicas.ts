@@ -241,6 +241,10 @@ async function isWhole(servers: readonly RedisServer[]): Promise<boolean> {
   const views = await Promise.all(servers.map((server) => server.cli('cluster', 'nodes')));
   return (
     infos.every((info) => /^slave0:.*state=online/m.test(info)) &&
-    views.every((view) => !/fail|handshake|noaddr/.test(view) && /connected/.test(view))
+    views.every((view) => !/fail|handshake|noaddr/.test(view) && countReplicas(view) === 3)
   );
+}
+
+function countReplicas(view: string): number {
+  return (view.match(/[ ,]slave /g) ?? []).length;
 }
