@@ -39,6 +39,9 @@ export interface ReplicaOptions {
   readonly downAfterMs?: number;
 }
 
+/** A frozen server says nothing; on a busy machine a sound one is slow. */
+const silenceMs = 2000;
+
 const base = ['--appendonly', 'yes', '--save', '', '--repl-diskless-sync-delay', '0'];
 const lively = ['--repl-ping-replica-period', '1', '--repl-backlog-size', '8mb'];
 
@@ -154,7 +157,7 @@ async function mastersOf(servers: readonly RedisServer[]): Promise<readonly Redi
 
 async function roleOf(server: RedisServer): Promise<string> {
   if (server.process.exitCode !== null || server.process.signalCode !== null) return 'dead';
-  const silence = new Promise<string>((resolve) => setTimeout(resolve, 500, 'silent'));
+  const silence = new Promise<string>((resolve) => setTimeout(resolve, silenceMs, 'silent'));
   const role = server.cli('role').then(
     (text) => text.split('\n')[0] ?? '',
     () => 'dead',
@@ -241,6 +244,10 @@ async function isWhole(servers: readonly RedisServer[]): Promise<boolean> {
   const views = await Promise.all(servers.map((server) => server.cli('cluster', 'nodes')));
   return (
     infos.every((info) => /^slave0:.*state=online/m.test(info)) &&
-    views.every((view) => !/fail|handshake|noaddr/.test(view) && /connected/.test(view))
+    views.every((view) => !/fail|handshake|noaddr/.test(view) && countReplicas(view) === 3)
   );
+}
+
+function countReplicas(view: string): number {
+  return (view.match(/[ ,]slave /g) ?? []).length;
 }

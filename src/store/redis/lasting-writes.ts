@@ -9,11 +9,15 @@ import { type LastingName, runLasting, type ScriptArgument } from './scripts.ts'
 
 /** A failover in between costs one of them. */
 const tries = 2;
+/** So long a Cluster that named no replica is not asked again. */
+const askAgainMs = 5_000;
 
 export class LastingWrites {
   readonly #parts: LookoutParts;
   readonly #lookouts: Lookouts;
-  #replicas: number | undefined;
+  /** Of a Cluster. Once there were any, gifts wait for them whether they are there or not. */
+  #hasReplicas = false;
+  #askAgainAtMs = 0;
 
   constructor(parts: LookoutParts) {
     this.#parts = parts;
@@ -41,21 +45,25 @@ export class LastingWrites {
 
   /** How many replicas must have what is given: what STORE_URL says; otherwise one, where there are any. */
   async countReplicas(): Promise<number> {
-    this.#replicas ??= this.#parts.address.replicas ?? (await this.#countOfTopology());
-    return this.#replicas;
+    const { address, clock } = this.#parts;
+    if (address.replicas !== undefined) return address.replicas;
+    if (address.topology !== 'cluster') return address.topology === 'sentinel' ? 1 : 0;
+    if (!this.#hasReplicas && clock.now() >= this.#askAgainAtMs) {
+      this.#hasReplicas = await this.#askForReplicas();
+      this.#askAgainAtMs = clock.now() + askAgainMs;
+    }
+    return this.#hasReplicas ? 1 : 0;
   }
 
   close(): Promise<void> {
     return this.#lookouts.close();
   }
 
-  async #countOfTopology(): Promise<number> {
-    const { link, address } = this.#parts;
-    if (address.topology === 'single') return 0;
-    if (address.topology === 'sentinel') return 1;
-    const ranges = await link.ask((client) => client.cluster('SLOTS'));
+  /** A Cluster does not name those that are down just now, or that it has not heard of yet. */
+  async #askForReplicas(): Promise<boolean> {
+    const ranges = await this.#parts.link.ask((client) => client.cluster('SLOTS'));
     // First and last slot, the master, its replicas.
-    return ranges.some((range) => range.length > 3) ? 1 : 0;
+    return ranges.some((range) => range.length > 3);
   }
 }
 
