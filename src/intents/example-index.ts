@@ -10,6 +10,7 @@ import {
   type LikelyIntent,
 } from './classifier/classify-text.ts';
 import { nearestExampleOf } from './nearest-example.ts';
+import { recallTexts } from './recall-texts.ts';
 import type { Rule } from './rule.ts';
 import { mapInSteps, type Steps } from './steps.ts';
 
@@ -87,7 +88,7 @@ export function* buildExampleIndex(
   }
 
   const highestOrder = Math.max(...rules.map(({ rule }) => rule.order));
-  return { highestOrder, findMatches };
+  return { highestOrder, findMatches: recallTexts(findMatches) };
 }
 
 function bandOf(probability: number): ExampleMatch['band'] {

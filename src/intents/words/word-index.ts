@@ -3,6 +3,7 @@
  * place; the cost of a text hardly grows with the number of rules. It knows words only: no session, no time.
  */
 
+import { recallTexts } from '../recall-texts.ts';
 import type { Hit, Rule } from '../rule.ts';
 import type { Steps } from '../steps.ts';
 import type { CompiledPattern } from './pattern.ts';
@@ -73,7 +74,7 @@ export function* buildWordIndex(rules: readonly RuleWords[]): Steps<WordIndex> {
     return { hits: found, barred, untriedPatterns };
   }
 
-  return { findHits };
+  return { findHits: recallTexts(findHits) };
 }
 
 interface Ears {
