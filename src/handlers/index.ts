@@ -7,6 +7,7 @@ import { accountQuery } from './account-query.ts';
 import { acknowledge } from './acknowledge.ts';
 import { answerWith } from './answer.ts';
 import { bind } from './bind.ts';
+import { CheckedParameters } from './checked-parameters.ts';
 import { clarify } from './clarify.ts';
 import { collectWith } from './collect.ts';
 import { control } from './control.ts';
@@ -41,6 +42,7 @@ import { whySent } from './why-sent.ts';
 export type Handlers = Readonly<Record<HandlerName, Handler>>;
 
 const templates = new ReplyTemplates();
+const checked = new CheckedParameters();
 
 export const handlers = {
   answer: answerWith(templates),
@@ -89,7 +91,7 @@ export async function callHandler(
   { turn, ports }: CallingTurn,
 ): Promise<Outcome> {
   const handler = handlers[call.handler];
-  const parsed = handler.parameters.safeParse(call.parameters);
+  const parsed = checked.check(handler, call.parameters);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new AppError('CONTENT_INVALID', `The parameters of ${call.handler} are wrong.`, {
