@@ -124,9 +124,10 @@ interface Considered {
 }
 
 function conclude({ ruleset, heard, judgement, open }: Considered, verdict: Verdict): Decision {
-  const { winner, why, offered = [], question = moveOf(verdict, open) } = verdict;
+  const { winner, offered = [], question = moveOf(verdict, open) } = verdict;
   const losers = listLosers(judgement, winner);
   const isLost = winner.call.handler === 'fallback';
+  let trace: readonly TraceStep[] | undefined;
   const suggestions = isLost ? suggest(ruleset, heard, judgement) : [];
   return {
     rulesetVersion: ruleset.version,
@@ -139,14 +140,30 @@ function conclude({ ruleset, heard, judgement, open }: Considered, verdict: Verd
     entities: heard.entities,
     normalisedText: heard.text,
     ...(question && { question }),
-    trace: [
-      { ...ruleIdOf(winner), stage: winner.matcher, note: why },
-      ...noteStoreNeed(ruleset, winner),
-      ...losers.map((loser) => explainLoser(loser, judgement, winner)),
-      ...judgement.trace,
-      ...notePause(question, open),
-    ],
+    // For whoever asks why: in a turn nobody does.
+    get trace() {
+      trace ??= traceOf({ ruleset, judgement, open, losers, question }, verdict);
+      return trace;
+    },
   };
+}
+
+interface Traced extends Omit<Considered, 'heard'> {
+  readonly losers: readonly Hit[];
+  readonly question: QuestionMove | undefined;
+}
+
+function traceOf(
+  { ruleset, judgement, open, losers, question }: Traced,
+  { winner, why }: Verdict,
+): readonly TraceStep[] {
+  return [
+    { ...ruleIdOf(winner), stage: winner.matcher, note: why },
+    ...noteStoreNeed(ruleset, winner),
+    ...losers.map((loser) => explainLoser(loser, judgement, winner)),
+    ...judgement.trace,
+    ...notePause(question, open),
+  ];
 }
 
 function listLosers({ hits, sounds }: Judgement, winner: Candidate): readonly Hit[] {

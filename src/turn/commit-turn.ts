@@ -1,5 +1,4 @@
 /** Writes a turn down, once: session, reply, record, counters and jobs together. */
-import { isDeepStrictEqual } from 'node:util';
 import type { SettledReply } from '../domain/reply.ts';
 import { noteGroups } from '../services/groups.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
@@ -84,11 +83,15 @@ async function noteNewGroups(
   { session: after }: TurnCommit,
   ports: TurnPorts,
 ): Promise<void> {
-  if (!after || isDeepStrictEqual(after.follower.groups, before?.follower.groups ?? [])) return;
+  if (!after || isAlike(after.follower.groups, before?.follower.groups ?? [])) return;
   const { registers } = ports.handlerPorts;
   const { key } = attempt;
   const noted = { follower: after.follower, atMs: ports.clock.now() };
   await tryPatiently(() => noteGroups(registers, key, noted), attempt, ports);
+}
+
+function isAlike(groups: readonly string[], others: readonly string[]): boolean {
+  return groups.length === others.length && groups.every((group, at) => group === others[at]);
 }
 
 /** The turn was promised while we worked: ours is sent, or waits to be fetched. */
