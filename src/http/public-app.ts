@@ -50,9 +50,11 @@ export function buildPublicApp(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.decorateRequest('arrivedAtMs', 0);
-  app.addHook('onRequest', async (request) => {
+  // With `done`, not by a promise that every delivery would wait for.
+  app.addHook('onRequest', (request, _reply, done) => {
     request.arrivedAtMs = clock.now();
     keepPlainType(request.headers);
+    done();
   });
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
