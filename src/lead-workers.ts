@@ -2,13 +2,14 @@
  * Several server processes on one machine (PROCESSES): the process that leads them. It holds the public port, starts the
  * others and ends with them; it takes no turn, opens no store and serves no page.
  */
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { forkMember } from './crew/fork-member.ts';
 import { WorkerCrew } from './crew/worker-crew.ts';
 import type { Clock } from './domain/clock.ts';
 import { workerDrainLimitMs } from './drain-limits.ts';
 import { AppError } from './errors.ts';
+import { openLog } from './open-log.ts';
 
 export interface RunningCrew {
   readonly log: Logger;
@@ -17,7 +18,7 @@ export interface RunningCrew {
 
 /** @throws AppError PROCESS_NOT_STARTED when the first ended before it took turns. */
 export async function leadWorkers(config: Config, clock: Clock): Promise<RunningCrew> {
-  const log = pino({ level: config.logLevel });
+  const log = openLog(config.logLevel);
   const { processes: count } = config;
   const workerEnded = (place: number, how: string, nextInMs: number) =>
     log.error({ process: place, how, nextInMs }, 'a process ended; another takes its place');

@@ -1,5 +1,5 @@
 /** A whole server in this process: stores opened, content live, both listeners up; and its orderly stop. */
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { announceFirstCode } from './announce-first-code.ts';
 import { type App, type AppParts, buildApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -7,6 +7,7 @@ import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import { openAccountStores } from './open-account-stores.ts';
+import { openLog } from './open-log.ts';
 import type { Stores } from './store/stores.ts';
 
 export interface RunningServer {
@@ -44,7 +45,7 @@ export async function startServer(
   clock: Clock,
   { wrapStores, sharedTimeMs, isFirst = true, say = () => undefined, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel });
+  const log = openLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
   const opened = await openAccountStores(config.accounts, {
     clock,

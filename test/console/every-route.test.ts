@@ -100,6 +100,46 @@ describe('every route of the console', () => {
   });
 });
 
+describe('a forged form', () => {
+  const writing = allRoutes.filter(({ method }) => method === 'POST');
+  interface Forgery {
+    readonly token?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  }
+
+  // Behind the frame nothing is there: a route that was asked would fail with 500.
+  it.each<readonly [string, (tokens: { own: string; other: string }) => Forgery]>([
+    ['without a token', () => ({})],
+    ["with somebody else's token", ({ other }) => ({ token: other })],
+    ['of another site', ({ own }) => ({ token: own, headers: { origin: 'https://evil.example' } })],
+    [
+      'that the browser calls cross-site',
+      ({ own }) => ({ token: own, headers: { 'sec-fetch-site': 'cross-site' } }),
+    ],
+  ])('is taken by no route that writes: %s', async (_name, forge) => {
+    const console = await openTestConsole();
+    const [victim, intruder] = [await signInTo(console, 'admin'), await signInTo(console, 'admin')];
+    const { token, headers } = forge({ own: victim.formToken, other: intruder.formToken });
+    const taken: string[] = [];
+    for (const route of writing) {
+      const { statusCode } = await console.app.inject({
+        ...{
+          method: 'POST',
+          url: urlOf(route),
+          payload: new URLSearchParams({ _token: token ?? '' }).toString(),
+        },
+        headers: {
+          ...{ host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
+          ...{ ...victim.headers, ...headers },
+        },
+      });
+      if (statusCode !== 403) taken.push(`${nameOf(route)}: ${statusCode}`);
+    }
+    expect(taken).toEqual([]);
+    expect(writing.length).toBeGreaterThan(50);
+  });
+});
+
 describe('the headers of the console', () => {
   it.each([
     ['whoever is signed in', 'admin'],

@@ -21,6 +21,7 @@ import type {
   SignedInCall,
 } from './console-call.ts';
 import type { Doorkeeper, Visit } from './doorkeeper.ts';
+import { headerAddress } from './header-address.ts';
 import type { Language } from './language.ts';
 import { accountPath } from './navigation.ts';
 import { OpenStreams } from './open-streams.ts';
@@ -266,10 +267,11 @@ async function isStillWelcome({ route, request, reply, visit }: Asked, frame: Co
 
 /** htmx follows its own header: a redirect of a part would put a whole page into the part. */
 function redirect(request: FastifyRequest, reply: FastifyReply, to: string): FastifyReply {
+  const address = headerAddress(to);
   if (request.headers['hx-request'] === 'true') {
-    return reply.code(204).header('hx-redirect', to).send();
+    return reply.code(204).header('hx-redirect', address).send();
   }
-  return reply.redirect(to, 303);
+  return reply.redirect(address, 303);
 }
 
 function findShops(name: AccountName, { accounts }: ConsoleFrame): readonly Shop[] {
