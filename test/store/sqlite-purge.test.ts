@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/domain/clock.ts';
 import { defaultRetention } from '../../src/store/retention.ts';
 import { Claims } from '../../src/store/sqlite/claims.ts';
+import { JoinedReads } from '../../src/store/sqlite/joined-reads.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { Purge } from '../../src/store/sqlite/purge.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
@@ -39,9 +40,10 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 function purgeOf(db: DatabaseSync, clock: Clock): Purge {
-  const writes = new WriteQueue({ db, clock, disk: undefined });
+  const reads = new JoinedReads(db);
+  const writes = new WriteQueue({ db, clock, disk: undefined, reads });
   const warn = () => undefined;
-  const house = { db, writes, disk: undefined, clock, retention: defaultRetention, warn };
+  const house = { db, writes, reads, disk: undefined, clock, retention: defaultRetention, warn };
   return new Purge(house, new Claims());
 }
 

@@ -23,6 +23,7 @@ import { type FileLock, lockFile } from './file-lock.ts';
 import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
 import type { House } from './house.ts';
+import { JoinedReads } from './joined-reads.ts';
 import { Ledger } from './ledger.ts';
 import { SqliteNodeStore } from './node-store.ts';
 import { SqliteOperatorSessionStore } from './operator-session-store.ts';
@@ -90,9 +91,10 @@ function assemble(
   const onCommitted = (count: number) => checkpointer?.noteWrites(count);
   const ledger = new Ledger(db);
   const together = { write: () => ledger.writeCounts(), drop: () => ledger.dropCounts() };
-  const writes = new WriteQueue({ db, clock, disk: file?.disk, together, onCommitted });
+  const reads = new JoinedReads(db);
+  const writes = new WriteQueue({ db, clock, disk: file?.disk, reads, together, onCommitted });
   if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
-  const house: House = { db, writes, disk: file?.disk, clock, retention, warn };
+  const house: House = { db, writes, reads, disk: file?.disk, clock, retention, warn };
   const claims = new Claims();
   const followers = new Followers(db);
   const sending = { tables: new OutboxTables(db), sends: new SendLedger(db), followers };
@@ -140,6 +142,7 @@ function assemble(
       await checkpointer?.close();
       writes.close();
       await file?.disk.close();
+      reads.end();
       db.exec("UPDATE house SET value = 1 WHERE name = 'closed_cleanly'");
       db.close();
       file?.lock.release();

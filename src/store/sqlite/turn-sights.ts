@@ -1,5 +1,5 @@
 /** What a turn begins with, read in one statement: every message pays for it. It must never write. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { TurnKey } from '../turns.ts';
 
 export interface TurnSight {
@@ -21,16 +21,17 @@ export class TurnSights {
         (SELECT body FROM sessions WHERE account = ?1 AND open_id = ?3 AND touched_at_ms >= ?4) AS body,
         EXISTS (SELECT 1 FROM late_answers WHERE account = ?1 AND open_id = ?3) AS is_promised`,
     );
+    this.#look.setReturnArrays(true);
   }
 
   /** @param touchedSinceMs a session that was idle longer is not found. */
   look({ account, turnId, openId }: TurnKey, touchedSinceMs: number): TurnSight {
-    const row = this.#look.get(account, turnId, openId, touchedSinceMs);
-    const { settled, body } = row ?? {};
+    const row: unknown = this.#look.get(account, turnId, openId, touchedSinceMs);
+    const [settled, body, isPromised] = row as readonly SQLOutputValue[];
     return {
       settled: typeof settled === 'string' ? settled : undefined,
       sessionText: typeof body === 'string' ? body : undefined,
-      isPromised: row?.is_promised === 1,
+      isPromised: isPromised === 1,
     };
   }
 }

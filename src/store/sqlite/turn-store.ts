@@ -93,6 +93,7 @@ export class SqliteTurnStore implements TurnStore {
   /** One piece, without a pause: between its reading and its claim nothing else can run. */
   #begin(key: TurnKey, attempt: TurnAttempt): Begun {
     const nowMs = this.#house.clock.now();
+    this.#house.reads.join();
     const sight = this.#sights.look(key, nowMs - this.#house.retention.sessionIdleMs);
     if (sight.settled !== undefined) {
       return { kind: 'settled', settled: JSON.parse(sight.settled) as SettledReply };

@@ -7,6 +7,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock } from '../../domain/clock.ts';
 import { AppError } from '../../errors.ts';
 import type { Disk } from './disk-sync.ts';
+import type { JoinedReads } from './joined-reads.ts';
 import { isBusy, toStoreFailure } from './sqlite-failure.ts';
 
 export interface Write<T> {
@@ -35,6 +36,7 @@ export interface WriteQueueOptions {
   readonly clock: Clock;
   /** Undefined for a database in memory: nothing to wait for. */
   readonly disk: Disk | undefined;
+  readonly reads?: JoinedReads;
   /** What is written once for all writes of a transaction, before it is committed. */
   readonly together?: { write(): void; drop(): void } | undefined;
   /** Told how many writes were just committed. */
@@ -107,6 +109,7 @@ export class WriteQueue {
   #runTogether(group: readonly Waiting[]): boolean {
     const results: unknown[] = [];
     try {
+      this.#options.reads?.end();
       this.#begin.run();
       for (const write of group) results.push(write.run());
       this.#options.together?.write();
