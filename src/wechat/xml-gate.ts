@@ -1,21 +1,20 @@
 /**
- * Stands before the XML parser and lets only this dialect through: elements, text, CDATA, and nothing else.
+ * What may be in a document of the platform's dialect, and in the texts that we send: sizes, characters, references, names.
  * It must stay linear in the input and must never guess: what it admits, every parser reads the same way.
  */
 import { AppError } from '../errors.ts';
-import { maxBodyBytes, maxXmlDepth, maxXmlElements } from './limits.ts';
+import { maxBodyBytes } from './limits.ts';
 
 const declaration = /^<\?xml[ \t\r\n][^<>?]*\?>/;
-// Both are sticky: they look at one place only, set before each use.
-const tagPattern = /<(\/?)([A-Za-z_][A-Za-z0-9_.-]{0,63})[ \t\r\n]*(\/?)>/y;
+// Sticky: it looks at one place only, set before each use.
 const referencePattern = /&(?:lt|gt|amp|quot|apos|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));/y;
-const cdataStart = '<![CDATA[';
-const cdataEnd = ']]>';
+/** What ends a CDATA, and nothing else. */
+export const cdataEnd = ']]>';
 
 /**
  * What XML 1.0 has no place for. Dropped and not refused, because the platform passes on what a follower's phone
  * sent, and a stray control character in a text is no reason to leave that follower without an answer. It is done
- * before anything is looked at, so gate and parser see the same characters.
+ * before anything is looked at.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to find
 const foreignCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -28,21 +27,23 @@ export function dropForeignCharacters(text: string): string {
     : wellFormed.replace(foreignCharacters, '');
 }
 
+/** No character of UTF-8 takes more of the bytes that the length of a string counts by. */
+const mostBytesEach = 3;
+
 /**
- * @returns the root element's text, without declaration and surrounding white space: safe for the parser.
+ * @returns the root element's text, without declaration and surrounding white space, its lines ended as XML ends them.
  * @throws AppError XML_REFUSED
  */
 export function admitXml(document: string): string {
-  if (document.length > maxBodyBytes || Buffer.byteLength(document) > maxBodyBytes) {
-    throw refused('the document is too large', 0);
+  const mayBeTooLarge = document.length * mostBytesEach > maxBodyBytes;
+  if (mayBeTooLarge && Buffer.byteLength(document) > maxBodyBytes) {
+    throw refusedXml('the document is too large', 0);
   }
-  if (!document.isWellFormed()) throw refused('a lone surrogate', 0);
+  if (!document.isWellFormed()) throw refusedXml('a lone surrogate', 0);
   const withoutMark = document.startsWith('\ufeff') ? document.slice(1) : document;
-  const text = trimXmlSpace(
-    trimXmlSpace(dropForeignCharacters(withoutMark)).replace(declaration, ''),
-  );
-  walkElements(text);
-  return text;
+  const held = trimXmlSpace(dropForeignCharacters(withoutMark));
+  const text = held.startsWith('<?') ? trimXmlSpace(held.replace(declaration, '')) : held;
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /** Trims what XML calls white space, and not the wide spaces of Chinese text. */
@@ -58,76 +59,29 @@ function isXmlSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }
 
-/** Steps from `<` to `<` and keeps the names of the open elements. `text` must be one whole element. */
-function walkElements(text: string): void {
-  const open: string[] = [];
-  let tags = 0;
-  let at = 0;
-  do {
-    if (open.length > 0 && text.startsWith(cdataStart, at)) {
-      at = skipCdata(text, at);
-    } else {
-      at = takeTag(text, at, open);
-      tags++;
-    }
-    if (tags > 2 * maxXmlElements) throw refused('too many elements', at);
-    if (open.length > 0) at = skipText(text, at);
-  } while (open.length > 0);
-  if (at < text.length) throw refused('something after the root element', at);
-}
-
-function skipCdata(text: string, at: number): number {
-  const end = text.indexOf(cdataEnd, at + cdataStart.length);
-  if (end === -1) throw refused('CDATA is not closed', at);
-  return end + cdataEnd.length;
-}
-
-/** Opens or closes one element. @returns where the tag ends. */
-function takeTag(text: string, at: number, open: string[]): number {
-  tagPattern.lastIndex = at;
-  const tag = tagPattern.exec(text);
-  if (!tag) throw refused('not a plain tag', at);
-  const [whole, closes, name = '', isEmpty] = tag;
-  if (!closes) {
-    checkOpening(name, open.length, at);
-    if (!isEmpty) open.push(name);
-  } else if (isEmpty || open.pop() !== name) {
-    throw refused('a closing tag that nothing opened', at);
-  }
-  return at + whole.length;
-}
-
-function checkOpening(name: string, depth: number, at: number): void {
-  if (isReserved(name)) throw refused('a reserved tag name', at);
-  if (depth >= maxXmlDepth) throw refused('too deep', at);
-}
-
-/** Names that objects have by birth: the parser would rename them, and nothing of the platform's is called so. */
+/** Names that objects have by birth: no reader may take one for a field, and nothing of the platform's is called so. */
 export function isReserved(name: string): boolean {
   return name in Object.prototype || name === 'prototype';
 }
 
-/** Checks the text up to the next `<`. @returns where that is. */
-function skipText(text: string, at: number): number {
-  const end = text.indexOf('<', at);
-  if (end === -1) throw refused('an element is not closed', at);
-  for (let i = at; i < end; i++) {
+/** Checks the text of an element, from one tag or CDATA to the next. @throws AppError XML_REFUSED */
+export function checkXmlText(text: string, start: number, end: number): void {
+  for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
     if (code === 0x26) i += checkReference(text, i) - 1;
     else if (code === 0x3e) checkTextEnd(text, i);
   }
-  return end;
 }
 
 /** The five entities and characters by number, nothing declared. @returns the reference's length. */
 function checkReference(text: string, at: number): number {
   referencePattern.lastIndex = at;
   const reference = referencePattern.exec(text);
-  if (!reference) throw refused('an unknown entity', at);
+  if (!reference) throw refusedXml('an unknown entity', at);
   const [whole, decimal, hex] = reference;
   if (decimal !== undefined || hex !== undefined) {
     const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    if (!isXmlCharacter(code)) throw refused('a character out of range', at);
+    if (!isXmlCharacter(code)) throw refusedXml('a character out of range', at);
   }
   return whole.length;
 }
@@ -142,10 +96,10 @@ function isXmlCharacter(code: number): boolean {
 
 function checkTextEnd(text: string, at: number): void {
   if (text.startsWith(cdataEnd, at - 2))
-    throw refused('the end of a CDATA that nothing opened', at);
+    throw refusedXml('the end of a CDATA that nothing opened', at);
 }
 
-function refused(reason: string, at: number): AppError {
+export function refusedXml(reason: string, at: number): AppError {
   return new AppError('XML_REFUSED', `The body is not XML of the platform's dialect: ${reason}.`, {
     details: { reason, at },
   });

@@ -1,10 +1,19 @@
 /**
- * The platform's XML, read and written. The only place that knows the parser; nothing reaches it past the gate.
+ * The platform's XML, read and written: elements, text, CDATA, and nothing else. It is read in one walk that refuses what
+ * it does not know; what it admits, every parser reads the same way (docs/decisions/0039).
  * Values are never interpreted: '007' and 'true' stay the text they are.
  */
-import { XMLParser } from 'fast-xml-parser';
 import { AppError } from '../errors.ts';
-import { admitXml, dropForeignCharacters, trimXmlSpace } from './xml-gate.ts';
+import { maxXmlDepth, maxXmlElements } from './limits.ts';
+import {
+  admitXml,
+  cdataEnd,
+  checkXmlText,
+  dropForeignCharacters,
+  isReserved,
+  refusedXml,
+  trimXmlSpace,
+} from './xml-gate.ts';
 
 /** What is inside an element: its text, or the elements in it. Text beside elements is layout and dropped. */
 export type XmlNode = string | XmlElement;
@@ -21,34 +30,10 @@ export interface XmlFields {
 }
 
 const rootTag = 'xml';
-// No tag that the gate admits has a '#' in its name.
-const textTag = '#text';
-const cdataTag = '#cdata';
+const cdataStart = '<![CDATA[';
+// Sticky: it looks at one place only, set before each use.
+const tagPattern = /<(\/?)([A-Za-z_][A-Za-z0-9_.-]{0,63})[ \t\n]*(\/?)>/y;
 
-/** The gate admits no declarations, so there is never an entity to decode but ours, and never one inside CDATA. */
-const inertEntityDecoder = {
-  setExternalEntities: () => undefined,
-  addInputEntities: () => undefined,
-  setXmlVersion: () => undefined,
-  reset: () => undefined,
-  decode: (text: string) => text,
-};
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  textNodeName: textTag,
-  cdataPropName: cdataTag,
-  ignoreAttributes: true,
-  parseTagValue: false,
-  trimValues: false,
-  processEntities: false,
-  entityDecoder: inertEntityDecoder,
-  // Paths are only for callbacks, and building them costs a seventh of the time.
-  jPath: false,
-});
-
-/** The parser's own shape: each node is an object of one key, a tag with its children or `#text` with a text. */
-type OrderedNode = Readonly<Record<string, readonly OrderedNode[] | string>>;
 type Growing = { [tag: string]: XmlNode | XmlNode[] };
 
 /**
@@ -56,38 +41,108 @@ type Growing = { [tag: string]: XmlNode | XmlNode[] };
  * @throws AppError XML_REFUSED for anything that the platform's dialect never has.
  */
 export function parseXml(document: string): XmlElement {
-  const [root] = parser.parse(admitXml(document)) as readonly OrderedNode[];
-  const children = root?.[rootTag];
-  if (children === undefined) {
+  const { name, node } = new XmlWalk(admitXml(document)).readRoot();
+  if (name !== rootTag) {
     throw new AppError('XML_REFUSED', 'The root element of the body is not <xml>.', {
       details: { reason: 'another root' },
     });
   }
-  const node = toNode(children as readonly OrderedNode[]);
   return typeof node === 'string' ? Object.create(null) : node;
 }
 
-function toNode(children: readonly OrderedNode[]): XmlNode {
-  const element: Growing = Object.create(null);
-  let holdsElements = false;
-  let text = '';
-  for (const child of children) {
-    const tag = tagOf(child);
-    const inside = child[tag] as string & readonly OrderedNode[];
-    if (tag === textTag) text += readPlainText(inside);
-    else if (tag === cdataTag) text += inside[0]?.[textTag] ?? '';
-    else {
-      addChild(element, tag, toNode(inside));
-      holdsElements = true;
-    }
-  }
-  return holdsElements ? element : text;
+interface Named {
+  readonly name: string;
+  readonly node: XmlNode;
 }
 
-/** Quicker than `Object.keys`, and this runs for every node of every message. */
-function tagOf(node: OrderedNode): string {
-  for (const tag in node) return tag;
-  return textTag;
+/** From `<` to `<`, once through the text. */
+class XmlWalk {
+  readonly #text: string;
+  #at = 0;
+  #tags = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The text has to be one whole element. */
+  readRoot(): Named {
+    const root = this.#readElement(0);
+    if (this.#at < this.#text.length) throw this.#refused('something after the root element');
+    return root;
+  }
+
+  /** @param depth how many elements it is in */
+  #readElement(depth: number): Named {
+    const { name, isClosing, isEmpty, end } = this.#readTag();
+    if (isClosing) throw this.#refused('a closing tag that nothing opened');
+    if (isReserved(name)) throw this.#refused('a reserved tag name');
+    if (depth >= maxXmlDepth) throw this.#refused('too deep');
+    this.#passTag(end);
+    return { name, node: isEmpty ? '' : this.#readInside(name, depth + 1) };
+  }
+
+  /** Up to the end of the element `name`. */
+  #readInside(name: string, depth: number): XmlNode {
+    const element: Growing = Object.create(null);
+    let holdsElements = false;
+    let words = '';
+    for (;;) {
+      words += this.#readText();
+      if (this.#text.startsWith(cdataStart, this.#at)) words += this.#readCdata();
+      else if (this.#text.startsWith('</', this.#at)) {
+        this.#readClosing(name);
+        return holdsElements ? element : words;
+      } else {
+        const child = this.#readElement(depth);
+        addChild(element, child.name, child.node);
+        holdsElements = true;
+      }
+    }
+  }
+
+  #readText(): string {
+    const start = this.#at;
+    const end = this.#text.indexOf('<', start);
+    if (end === -1) throw this.#refused('an element is not closed');
+    if (end === start) return '';
+    checkXmlText(this.#text, start, end);
+    this.#at = end;
+    return readPlainText(this.#text.slice(start, end));
+  }
+
+  #readCdata(): string {
+    const start = this.#at + cdataStart.length;
+    const end = this.#text.indexOf(cdataEnd, start);
+    if (end === -1) throw this.#refused('CDATA is not closed');
+    this.#at = end + cdataEnd.length;
+    return this.#text.slice(start, end);
+  }
+
+  #readClosing(name: string): void {
+    const tag = this.#readTag();
+    if (tag.isEmpty || tag.name !== name) throw this.#refused('a closing tag that nothing opened');
+    this.#passTag(tag.end);
+  }
+
+  #readTag() {
+    tagPattern.lastIndex = this.#at;
+    const tag = tagPattern.exec(this.#text);
+    if (!tag) throw this.#refused('not a plain tag');
+    const [whole, closes, name = '', isEmpty] = tag;
+    const end = this.#at + whole.length;
+    return { name, isClosing: closes !== '', isEmpty: isEmpty !== '', end };
+  }
+
+  #passTag(end: number): void {
+    this.#at = end;
+    this.#tags += 1;
+    if (this.#tags > 2 * maxXmlElements) throw this.#refused('too many elements');
+  }
+
+  #refused(reason: string): AppError {
+    return refusedXml(reason, this.#at);
+  }
 }
 
 function addChild(element: Growing, tag: string, node: XmlNode): void {

@@ -83,6 +83,7 @@ function addressesOf(path: string): readonly string[] {
     '/': ['/'],
     '/rules': ['/rules', `/rules?q=${typed}`],
     '/rules/:id': [`/rules/${hostile.ruleId}`, '/rules/rule-0', '/rules/added'],
+    '/rules/:id/sentences': [`/rules/${hostile.ruleId}/sentences`],
     '/desk/c/:id': Object.values(hostile.desk),
     '/desk/c/:id/talk': Object.values(hostile.desk).map((one) => `${one}/talk`),
     '/desk/c/:id/suggest': [`${hostile.desk.answered}/suggest`],

@@ -1,4 +1,4 @@
-/** The short form of every scenario: a few rounds of each, and the checker after it. The full counts: `npm run test:faults`. */
+/** The short form of the scenarios that are quick: a few rounds of each, and the checker after it. All, in full counts: `npm run test:faults`. */
 import { describe, expect, it } from 'vitest';
 import { allScenarios } from './scenarios/index.ts';
 

@@ -83,6 +83,7 @@ describe('rules about text', () => {
     ]);
     expect(decision.trace.map(({ note }) => note)).toEqual([
       'Rule "coupon-help" won by the keyword "优惠券怎么用".',
+      'Rule "coupon-help" is answered without the store, too.',
       'Rule "coupon" was hit by the keyword "优惠券", but its keyword is shorter than "优惠券怎么用".',
       'Rule "again" was hit by the keyword "优惠券", but its keyword is shorter than "优惠券怎么用".',
       'Rule "where" was hit by the pattern "(哪里|哪儿).{0,4}(有|卖)", but its pattern is less specific than the keyword "优惠券怎么用".',

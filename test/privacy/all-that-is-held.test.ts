@@ -34,14 +34,14 @@ function tablesOfFollowers(): readonly string[] {
   return tables.map(({ name }) => String(name)).toSorted();
 }
 
-/** Those of `keys.ts` that hold anything of one follower: all but content, access tokens, counters, numbers of lines, operators, agents, nodes, alerts and the probe. */
+/** Those of `keys.ts` that hold anything of one follower: all but content, access tokens, counters, numbers of lines, operators, agents, nodes, alerts, the probe, and marks that say nothing. */
 async function keysOfFollowers(): Promise<readonly string[]> {
   const rows = (await read('src/store/redis/keys.ts')).matchAll(/^ \* \| `yd:([^`]+)`/gm);
   return [...rows]
     .map(([, name]) => (name ?? '').replace(/^\{ACCOUNT:?([a-z-]*)[^}]*\}/, '$1').replace(/^:/, ''))
     .filter(
       (name) =>
-        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|quick-replies|nodes|tallies|alerts|desk:mark|desk:agents|register:number|campaign:redeemed-counts)/.test(
+        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|quick-replies|nodes|tallies|alerts|desk:mark|canary|emptied|\{…\}:mark|desk:agents|register:number|campaign:redeemed-counts)/.test(
           name,
         ),
     )

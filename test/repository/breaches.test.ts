@@ -116,6 +116,7 @@ it('every folder of breaches belongs to a rule that is tested here', () => {
     'field-is-documented',
     'finding-is-documented',
     'limit-is-documented',
+    'own-limit-is-documented',
     'variable-is-documented',
   ];
   const more = [

@@ -1,5 +1,6 @@
 /** A Redis Cluster whose slots move, or whose nodes are away, while turns are taken; and a desk on one that is well. */
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -91,7 +92,10 @@ describe('a Redis Cluster', () => {
   });
 
   it('of which a node is gone says so within a second: STORE_UNAVAILABLE', async () => {
-    redis.servers[2]?.process.kill('SIGKILL');
+    const server = redis.servers[2]?.process;
+    const gone = server && once(server, 'exit');
+    server?.kill('SIGKILL');
+    await gone;
 
     const pings = await Promise.allSettled([stores.ping(), stores.ping()]);
 

@@ -92,6 +92,10 @@ export async function stageBothWays(choice: BothWaysChoice) {
     phone().entries.flatMap((entry) => (entry.from === 'service' ? [entry.message] : []));
   const { name } = bot.account;
   const ours = hashFollower(name, openId);
+  async function hasNothingDue(): Promise<boolean> {
+    const { oldestDueAtMs } = await bot.stores.outbox.backlog(name);
+    return oldestDueAtMs === undefined;
+  }
   return {
     bot,
     clock,
@@ -123,11 +127,7 @@ export async function stageBothWays(choice: BothWaysChoice) {
     /** When the outbox tries again; at once where it waits for nothing. */
     nextTryAtMs: async () => (await bot.stores.outbox.backlog(name)).oldestDueAtMs ?? clock.now(),
     /** Until the outbox holds nothing that is due. */
-    settled: () =>
-      waitFor('the outbox is empty', async () => {
-        const { oldestDueAtMs } = await bot.stores.outbox.backlog(name);
-        return oldestDueAtMs === undefined;
-      }),
+    settled: () => waitFor('the outbox is empty', hasNothingDue, 100),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Opens a Redis store, shared by many nodes: one server, Sentinel or Cluster. */
-import { Cluster } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import { AppError, errorCode } from '../../errors.ts';
 import { defaultRetention } from '../retention.ts';
 import { parseStoreUrl, type RedisAddress } from '../store-url.ts';
@@ -169,12 +169,21 @@ async function meetWhole(house: House): Promise<void> {
 /** Writes something small, and on a Cluster hears of every master too. */
 async function probe({ link }: Pick<House, 'link'>): Promise<void> {
   await link.ask(async (client) => {
-    const masters = client instanceof Cluster ? client.nodes('master') : [];
+    const masters = client instanceof Cluster ? allMasters(client) : [];
     await Promise.all([
       client.set(probeKey, 'written by a health check', 'PX', probeLifetimeMs),
       ...masters.map((master) => master.ping()),
     ]);
   });
+}
+
+/** @throws AppError STORE_UNAVAILABLE when one that has slots is not connected: the client forgets a server that is gone. */
+function allMasters(cluster: Cluster): readonly Redis[] {
+  const masters = cluster.nodes('master');
+  const connected = new Set(masters.map(({ options: { host, port } }) => `${host}:${port}`));
+  const gone = cluster.slots.find(([owner]) => owner !== undefined && !connected.has(owner));
+  if (!gone) return masters;
+  throw new AppError('STORE_UNAVAILABLE', `The server ${gone[0]} of the Cluster is away.`);
 }
 
 /** Every node asks the same server of a Cluster, the one that has this key. */

@@ -30,7 +30,7 @@ export interface Scenario {
   /** The rows of docs/reliability.md, and in a sentence what holds. */
   readonly rows: string;
   readonly rule: string;
-  /** Where a store test has the short of it, or it takes too long for `npm test` even in its short form. */
+  /** Where another test has the short of it, or it takes too long for `npm test` even in its short form. */
   readonly onlyLong?: true;
   run(wish: ScenarioWish): Promise<Outcome>;
 }

@@ -14,6 +14,7 @@ export const clusterKills: Scenario = {
   name: 'cluster-kills',
   rows: 'G4, F18',
   rule: 'a Cluster master that is killed is replaced within a delivery, and the other shards go on',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 20 : 1, say }) {
     const redis = await startClusterOfSix();
     const gaps: { shardMs: number; othersMs: number }[] = [];

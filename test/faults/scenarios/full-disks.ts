@@ -38,6 +38,7 @@ function onFullDisk(
     name,
     rows,
     rule: 'a disk that is full, and has room again, costs nobody an answer, a coupon or a point',
+    onlyLong: true,
     async run(wish) {
       const disk = await mountSmallDisk(diskMb);
       if (typeof disk !== 'string') return fillUnderLoad(wish, disk, start);

@@ -23,6 +23,7 @@ export const hostileBodies: Scenario = {
   name: 'hostile',
   rows: 'G9, F46-F48',
   rule: 'a body that wants to break its reader is answered at once, and keeps nobody else waiting',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 5 : 1 }) {
     const isLong = length === 'long';
     const figures: Record<string, number> = {};

@@ -53,6 +53,7 @@ export const mixed: Scenario = {
   name: 'mixed',
   rows: 'bar "10 min mixed"',
   rule: 'whatever comes together in ten minutes, nothing is lost, nothing doubled, nobody unanswered',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 60 : 2, say }) {
     const isLong = length === 'long';
     const pace = isLong ? paces.long : paces.short;

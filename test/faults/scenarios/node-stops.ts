@@ -18,7 +18,7 @@ export const nodeStops: Scenario = {
   name: 'stops',
   rows: 'G12, F11',
   rule: 'a node that is told to stop answers all that it has taken, and resets nothing',
-  async run({ seed, length, rounds = length === 'long' ? 20 : 2, say }) {
+  async run({ seed, length, rounds = length === 'long' ? 20 : 1, say }) {
     const redis = await startRedis();
     const rigWish = { seed, storeUrl: redis.url, nodeCount: 2, route: 'balancer' } as const;
     const seen = { resets: 0, reasons: '' };

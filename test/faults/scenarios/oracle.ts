@@ -28,6 +28,7 @@ export const oracle: Scenario = {
   name: 'oracle',
   rows: 'G20, F55',
   rule: 'whatever is wrong with a delivery, the answer is the same and comes as soon',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 10_000 : 400 }) {
     const rig = await Rig.start({ seed });
     try {

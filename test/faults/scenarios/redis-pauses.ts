@@ -14,6 +14,7 @@ export const redisPauses: Scenario = {
   name: 'redis-pauses',
   rows: 'G6, F20',
   rule: 'while Redis is silent everybody is answered in time, and nothing is done twice when it speaks again',
+  onlyLong: true,
   async run({ seed, length, rounds = length === 'long' ? 20 : 1, say }) {
     const redis = await startRedis({ args: ['--enable-debug-command', 'local'] });
     try {

@@ -28,6 +28,7 @@ export const signInFlood: Scenario = {
   name: 'sign-in-flood',
   rows: 'G19, F63',
   rule: 'a crowd that guesses passwords keeps no follower waiting, and does not learn who exists',
+  onlyLong: true,
   async run({ seed, length, say }) {
     const isLong = length === 'long';
     const names = isLong ? 30 : 2;

@@ -17,6 +17,7 @@ export const slowSockets: Scenario = {
   name: 'slow-sockets',
   rows: 'G10, F45',
   rule: 'whoever sends slowly is cut in time, and keeps nobody else waiting',
+  onlyLong: true,
   async run(wish) {
     const isLong = wish.length === 'long';
     const figures: Record<string, number> = {};

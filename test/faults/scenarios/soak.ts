@@ -34,6 +34,7 @@ export const soak: Scenario = {
   name: 'soak',
   rows: 'G14',
   rule: 'memory, open files and waits stay as they are, however long it goes on',
+  onlyLong: true,
   async run({ seed, length, say }) {
     const isLong = length === 'long';
     const { SOAK_MINUTES: minutes = '30' } = process.env;
