@@ -23,9 +23,15 @@ export function editorPage(view: EditorView, { bench, barWith }: EditorParts): H
   const { language, id } = view;
   const words = formWords[language];
   const title = textOf(view.base['title']) || (id ?? words.newTitle);
-  return html`${pageHead(title, id ? { lead: html`<code>${id}</code>` } : {})}
+  return html`${pageHead(title, id ? { lead: html`<code>${id}</code>${storeWords(view)}` } : {})}
 ${view.alsoEditedBy.length > 0 && html`<p class="notice bad" role="status">${words.others(view.alsoEditedBy.join(language === 'zh' ? '、' : ', '))}</p>`}${problemSummary(view.problems, language)}
 ${besideBench(bench, ruleForm(view, barWith), view.mayEdit && typedSections(view))}`;
+}
+
+function storeWords({ language, answersWithoutStore }: EditorView): Html | undefined {
+  if (answersWithoutStore === undefined) return undefined;
+  const { withoutStore, needsStore } = formWords[language];
+  return html` · ${answersWithoutStore ? withoutStore : needsStore}`;
 }
 
 /** What is told while somebody types: whoever may not edit has nothing to type. */

@@ -161,6 +161,7 @@ async function drawEditor(
     catalogue: call.content().catalogue,
     mayEdit: mayDo(call.operator, 'edit-rules'),
     alsoEditedBy: await listOtherEditors(call, drawn.id),
+    answersWithoutStore: findWithoutStore(call, drawn.id),
     isChanged: rules.some(({ id, edit }) => id === drawn.id && edit !== undefined),
   };
   const hasProblems = Object.keys(drawn.problems).length > 0;
@@ -175,6 +176,12 @@ async function drawEditor(
     }),
     ...(hasProblems && { status: 422 }),
   };
+}
+
+/** Of the rule as it is live. */
+function findWithoutStore({ content }: AccountCall, id = ''): boolean | undefined {
+  const { titles, storeNeeds } = content().ruleset;
+  return titles.has(id) ? !storeNeeds.has(id) : undefined;
 }
 
 function withOffered(fields: Fields, query: Readonly<Record<string, string>>): Fields {

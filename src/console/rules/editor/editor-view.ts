@@ -22,6 +22,8 @@ export interface EditorView {
   readonly isChanged: boolean;
   /** Who has changed it in a draft of their own; what they changed stays theirs. */
   readonly alsoEditedBy: readonly string[];
+  /** Whether the rule as it is live answers while the store is away; undefined of one that is not live. */
+  readonly answersWithoutStore: boolean | undefined;
   readonly nowMs: number;
 }
 
