@@ -161,6 +161,32 @@ describe('the checker of what must hold', () => {
     expect(checkInvariants({ ...unanswered, allowance })).toMatchObject(found);
   });
 
+  it('looks for no rest of a long answer that was asked for again', () => {
+    const long = record.messages.findIndex(({ said }) => said === '长回答') + 1;
+    const asked = withMessage(long, { text: again });
+    const unsent = {
+      truth: { ...truth, sends: [] },
+      record: { ...asked.record, serviceCalls: [] },
+    };
+    const found = checkInvariants({ ...asked, ...unsent, allowance: storeAway });
+    expect(found.filter(({ invariant }) => invariant === 'I7')).toEqual([]);
+  });
+
+  it.each([
+    ['takes what was late by less than the rig as in time', 400, []],
+    ['does not believe a rig that stood still for longer', 2000, ['no answer', 'cannot be told']],
+  ])('%s', (_rule, ownLagMs, found) => {
+    const late = withMessage(1, {
+      answers: [answerOf('x', { tookMs: 4900 + ownLagMs })],
+      copies: [],
+    });
+    const evidence = { ...late, record: { ...late.record, ownLagMs } };
+    const said = checkInvariants(evidence).flatMap(({ invariant, what }) =>
+      invariant === 'I4' ? [what] : [],
+    );
+    expect(said).toEqual(found.map((what) => expect.stringContaining(what)));
+  });
+
   it('takes a send that nobody knows the end of as perhaps one', () => {
     const unknown = withTruth({ sends: [{ ...send!, end: 'unknown', reason: 'interrupted' }] });
     expect(checkInvariants(unknown)).toEqual([]);

@@ -40,12 +40,8 @@ function readWish(): Wish {
 async function play(scenario: Scenario, { seed, rounds, length }: Wish): Promise<Outcome> {
   const startedAtMs = Date.now();
   const say = (line: string) => print(`  ${scenario.name}: ${line}`);
-  const outcome = await scenario.run({
-    seed,
-    length,
-    say,
-    ...(rounds !== undefined && { rounds }),
-  });
+  const how = { seed, length, say, ...(rounds !== undefined && { rounds }) };
+  const outcome = await scenario.run(how).catch(brokenOff);
   const isSound = outcome.breaches.length + outcome.missed.length === 0;
   const tookSec = Math.round((Date.now() - startedAtMs) / 1000);
   print(
@@ -57,6 +53,11 @@ async function play(scenario: Scenario, { seed, rounds, length }: Wish): Promise
   }
   for (const goal of outcome.missed) print(`       missed: ${goal}`);
   return outcome;
+}
+
+/** One that could not be played to its end tells nothing, and keeps no other from being played. */
+function brokenOff(error: unknown): Outcome {
+  return { breaches: [], figures: {}, missed: [`it broke off: ${String(error)}`] };
 }
 
 function print(line: string): void {

@@ -16,7 +16,7 @@ import { dayMs } from '../../src/store/retention.ts';
 import { FollowerLife, type LifeStep, lifeSteps } from '../support/follower-life.ts';
 import { type Ground, onRedis, onSqlite } from '../support/living-ground.ts';
 import { fillWithEverything } from '../support/one-of-everything.ts';
-import { startRedis, startRedisCluster } from '../support/redis-servers.ts';
+import { type RunningRedis, startRedis, startRedisCluster } from '../support/redis-servers.ts';
 import { accountNamed, claimOf } from '../support/store-fixtures.ts';
 
 /** What is of a process, of the moment, or a secret that is had anew. */
@@ -68,6 +68,21 @@ async function restore({ url, clock }: Ground, path: string, more: Partial<Resto
   }
 }
 
+/** Several grounds, one after the other, on the same servers. */
+function shared(start: typeof startRedis | typeof startRedisCluster) {
+  let redis: RunningRedis | undefined;
+  return {
+    async start(): Promise<Ground> {
+      redis ??= await start();
+      const { servers } = redis;
+      await Promise.all(servers.map(({ cli }) => cli('flushall')));
+      const lasting = { ...redis, stop: async () => undefined };
+      return onRedis(async () => lasting);
+    },
+    end: async () => redis?.stop(),
+  };
+}
+
 /** On the ground's own time. */
 function reopen({ url, clock }: Ground) {
   return openStores(url, { clock, sharedTimeMs: () => clock.now() });
@@ -98,15 +113,16 @@ const nobody = { journalled: [], nobodyWasErased: true };
 const yourAccounts = [accountNamed('main'), accountNamed('branch')] as const;
 
 describe.each([
-  ['SQLite', onSqlite, 12],
-  ['Redis', () => onRedis(startRedis), 8],
-  ['Redis Cluster', () => onRedis(startRedisCluster), 3],
-])('a backup of %s', (_name, start, numRuns) => {
+  ['SQLite', { start: onSqlite, end: async () => undefined }, 12],
+  ['Redis', shared(startRedis), 8],
+  ['Redis Cluster', shared(startRedisCluster), 3],
+])('a backup of %s', (_name, place, numRuns) => {
   let ground: Ground;
   beforeEach(async () => {
-    ground = await start();
+    ground = await place.start();
   });
   afterEach(() => ground.stop());
+  afterAll(() => place.end());
 
   it('brings everything back, of all accounts, as it was', async () => {
     for (const account of yourAccounts) await fillWithEverything(ground, account);

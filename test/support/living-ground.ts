@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { allInRedis, allInSqlite } from './all-that-is-stored.ts';
-import type { startRedis, startRedisCluster } from './redis-servers.ts';
+import type { RunningRedis } from './redis-servers.ts';
 import { StoreClock } from './store-clock.ts';
 import { storeOnRedis } from './store-on-redis.ts';
 
@@ -38,9 +38,7 @@ export async function onSqlite(): Promise<Ground> {
   };
 }
 
-export async function onRedis(
-  start: typeof startRedis | typeof startRedisCluster,
-): Promise<Ground> {
+export async function onRedis(start: () => Promise<RunningRedis>): Promise<Ground> {
   const redis = await start();
   const { stores, clock, stop } = await storeOnRedis(redis);
   const everything = () => allInRedis(redis);

@@ -3,13 +3,19 @@
 import { isUnreached } from '../is-unreached.ts';
 import { asksAgain, type SentMessage, takenAnswers } from '../record.ts';
 import type { Evidence } from './breach.ts';
-import { breachOf, type Check } from './breach.ts';
+import { breachIf, breachOf, type Check } from './breach.ts';
 
-/** As the rig's platform has it; what it measures may be late by as much as the rig was. */
+/** As the rig's platform has it; what it measures may be late by as much as the rig was, within bounds. */
 const platformTimeoutMs = 5000;
+/** Beyond it nobody knows who was late. */
+const mostLagMs = 500;
 
 export const checkAnswers: Check = (evidence) => {
-  const { messages, ownLagMs } = evidence.record;
+  const { messages, ownLagMs: measuredLagMs } = evidence.record;
+  const ownLagMs = Math.min(measuredLagMs, mostLagMs);
+  const late = messages.filter(
+    (message) => !hasAnswer(message, ownLagMs) && hasAnswer(message, measuredLagMs),
+  );
   const { askedAgain, unreached = false } = evidence.allowance;
   const isForgiven = (message: SentMessage) => unreached && isUnreached(message, evidence.record);
   const again = messages.filter(asksAgain);
@@ -30,6 +36,11 @@ export const checkAnswers: Check = (evidence) => {
       again.length > askedAgain ? again : [],
     ),
     ...breachOf('I4', 'asked again and again, and never taken', neverTaken(messages)),
+    ...breachIf(
+      late.length > 0,
+      'I4',
+      `the rig stood still for ${measuredLagMs} ms: who was late cannot be told`,
+    ),
     ...breachOf('I4', 'silence, and nothing came afterwards', unfollowedSilence(evidence)),
   ];
 };

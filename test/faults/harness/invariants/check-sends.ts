@@ -1,5 +1,6 @@
 /** I7: what leaves outside a reply leaves once, or is known as unknown or expired, with a reason. */
 import { hashFollower } from '../../../../src/store/follower-hash.ts';
+import { asksAgain } from '../record.ts';
 import type { Evidence } from './breach.ts';
 import { breachIf, breachOf, type Check, repeated } from './breach.ts';
 
@@ -8,9 +9,13 @@ export const checkSends: Check = (evidence) => {
   const twice = repeated(truth.sends.map(({ jobId }) => jobId));
   const wordless = truth.sends.filter(({ reason }) => reason === '');
   const { waitingCount } = truth;
+  const causes = causesOf(evidence);
   const untold = record.messages.filter(
-    ({ said, shown, turnId }) =>
-      said === '长回答' && shown === 'reply' && !causesOf(evidence).has(turnId),
+    (message) =>
+      message.said === '长回答' &&
+      message.shown === 'reply' &&
+      !asksAgain(message) &&
+      !causes.has(message.turnId),
   );
   return [
     ...breachIf(waitingCount > 0, 'I7', `${waitingCount} still wait when all is quiet`),
