@@ -151,12 +151,6 @@ export const doorRules: readonly ImportRule[] = [
     to: { path: packages('csv-stringify') },
   },
   {
-    name: 'xml-in-one-file',
-    why: 'Our own walk refuses what another parser would guess at; that one is for its tests.',
-    from: { path: '^src/' },
-    to: { path: packages('fast-xml-parser') },
-  },
-  {
     name: 'fastify-at-the-edge',
     why: 'A framework known only at the edge can be replaced there.',
     from: { path: '^src/', pathNot: ['^src/(http|console|simulator)/', root] },

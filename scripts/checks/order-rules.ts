@@ -23,7 +23,8 @@ export const orderRules: readonly ImportRule[] = [
   {
     name: 'not-to-unresolvable',
     why: 'An import that leads nowhere fails on the machine of whoever starts it.',
-    from: {},
+    // The peers that are measured have a package.json of their own, and are installed by whoever measures.
+    from: { pathNot: '^bench/servers/[^/]+[.]mjs$' },
     to: { couldNotResolve: true },
   },
   {
