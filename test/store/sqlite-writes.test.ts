@@ -8,7 +8,6 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckpointOrder } from '../../src/store/sqlite/checkpoint-worker.ts';
 import { Checkpointer } from '../../src/store/sqlite/checkpointer.ts';
-import { JoinedReads } from '../../src/store/sqlite/joined-reads.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { migrate } from '../../src/store/sqlite/schema.ts';
 import { WriteQueue } from '../../src/store/sqlite/write-queue.ts';
@@ -41,51 +40,6 @@ const noteDown = (text: string) => ({
     db.prepare('INSERT INTO notes VALUES (?)').run(text);
     return text;
   },
-});
-
-describe('what is read in one breath', () => {
-  const writeElsewhere = () => {
-    const other = new DatabaseSync(path);
-    other.exec("INSERT INTO notes VALUES ('elsewhere')");
-    other.close();
-  };
-
-  it('sees one state of the database, until the breath is over', async () => {
-    const reads = new JoinedReads(db);
-
-    reads.join();
-    const before = notes();
-    writeElsewhere();
-    reads.join();
-
-    expect([before, notes()]).toEqual([[], []]);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(notes()).toEqual(['elsewhere']);
-    expect(db.isTransaction).toBe(false);
-  });
-
-  it('ends before a write, which another program may have preceded', async () => {
-    const reads = new JoinedReads(db);
-    const writes = new WriteQueue({ db, clock: new HeldClock(), disk: undefined, reads });
-    const written = writes.submit(noteDown('ours'));
-
-    reads.join();
-    notes();
-    writeElsewhere();
-    await written;
-
-    expect(notes()).toEqual(['elsewhere', 'ours']);
-    expect(db.isTransaction).toBe(false);
-  });
-
-  it('is over when the database was closed in between', async () => {
-    const reads = new JoinedReads(db);
-
-    reads.join();
-    db.close();
-
-    expect(() => reads.end()).not.toThrow();
-  });
 });
 
 describe('a group of writes', () => {
