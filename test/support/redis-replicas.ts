@@ -242,10 +242,17 @@ async function isWhole(servers: readonly RedisServer[]): Promise<boolean> {
   if (masters.length !== 3) return false;
   const infos = await Promise.all(masters.map((master) => master.cli('info', 'replication')));
   const views = await Promise.all(servers.map((server) => server.cli('cluster', 'nodes')));
+  const told = await Promise.all(servers.map((server) => server.cli('cluster', 'slots')));
   return (
     infos.every((info) => /^slave0:.*state=online/m.test(info)) &&
-    views.every((view) => !/fail|handshake|noaddr/.test(view) && countReplicas(view) === 3)
+    views.every((view) => !/fail|handshake|noaddr/.test(view) && countReplicas(view) === 3) &&
+    told.every((slots) => countNodes(slots) === servers.length)
   );
+}
+
+/** A node leaves out replicas of which it has not heard how far they are. */
+function countNodes(slots: string): number {
+  return new Set(slots.match(/[0-9a-f]{40}/g)).size;
 }
 
 function countReplicas(view: string): number {
