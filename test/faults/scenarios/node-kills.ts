@@ -29,7 +29,7 @@ export const nodeKills: Scenario = {
     const redis = await startRedis();
     try {
       const onRedis = { seed: wish.seed, storeUrl: redis.url, nodeCount: 2 };
-      if (wish.length === 'short') return await killAgainAndAgain(wish, onRedis, wish.rounds ?? 2);
+      if (wish.length === 'short') return await killAgainAndAgain(wish, onRedis, wish.rounds ?? 1);
       const { rounds = 200 } = wish;
       const first = await killAgainAndAgain(wish, onRedis, Math.ceil(rounds / 2));
       const onSqlite: RigWish = { seed: wish.seed + 1, route: 'balancer' };
