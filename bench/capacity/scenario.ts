@@ -19,6 +19,17 @@ export interface Scenario {
 
 const kept = { sessionShare: 0.4, cardShare: 0.2, couponsEach: 0.3 } as const;
 
+/** Everybody was told of it: two hours of coupons, and a first minute. */
+const festival = {
+  ...kept,
+  daysAlike: 2,
+  writingShare: 0.1,
+  messagesEach: 3,
+  hours: 2,
+  peak: 4,
+  repeats: 0.05,
+} as const;
+
 export const scenarios = {
   /** A day like others: from morning to night, with a lunch hour. */
   day: {
@@ -30,26 +41,9 @@ export const scenarios = {
     peak: 4,
     repeats: 0.01,
   },
-  /** Everybody was told of it: two hours of coupons, and a first minute. */
-  festival: {
-    ...kept,
-    daysAlike: 2,
-    writingShare: 0.1,
-    messagesEach: 3,
-    hours: 2,
-    peak: 4,
-    repeats: 0.05,
-  },
+  festival,
   /** The same, while a store stalls: every delivery comes a second and a third time. */
-  stall: {
-    ...kept,
-    daysAlike: 2,
-    writingShare: 0.1,
-    messagesEach: 3,
-    hours: 2,
-    peak: 4,
-    repeats: 2,
-  },
+  stall: { ...festival, repeats: 2 },
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioName = keyof typeof scenarios;
