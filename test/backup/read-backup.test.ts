@@ -44,6 +44,14 @@ async function read(passphrase?: string): Promise<readonly DumpLine[]> {
   return all;
 }
 
+function unpacksAlike(one: Buffer, other: Buffer): boolean {
+  try {
+    return gunzipSync(one).equals(gunzipSync(other));
+  } catch {
+    return false;
+  }
+}
+
 const refused = { code: 'CONFIG_INVALID' };
 
 describe('the file of a backup', () => {
@@ -82,7 +90,7 @@ describe('the file of a backup', () => {
     await expect(checkBackup({ path, passphrase: 'wrong' })).rejects.toMatchObject(refused);
   });
 
-  it('is refused when it was cut off anywhere, or any byte of it is another: CONFIG_INVALID', async () => {
+  it('is refused when it was cut off anywhere, or a byte of it that says something is another: CONFIG_INVALID', async () => {
     for (const [passphrase, numRuns] of [
       [undefined, 60],
       ['right', 6],
@@ -93,10 +101,10 @@ describe('the file of a backup', () => {
       const places = fc.nat({ max: whole.length - 1 });
       await fc.assert(
         fc.asyncProperty(places, fc.boolean(), async (at, isCut) => {
-          // Byte 4 to 9 of gzip are its time and system, which say nothing of the content.
-          fc.pre(isCut || at < 4 || at > 9 || passphrase !== undefined);
           const spoilt = isCut ? whole.subarray(0, at) : Buffer.from(whole);
           if (!isCut) spoilt[at] = (spoilt[at] ?? 0) ^ 0x40;
+          // Some bits of gzip say nothing of the content: its time, its system, what fills the last byte.
+          fc.pre(passphrase !== undefined || !unpacksAlike(spoilt, whole));
           await writeFile(path, spoilt);
           await expect(checkBackup({ path, passphrase })).rejects.toMatchObject(refused);
         }),
