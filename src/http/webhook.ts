@@ -112,7 +112,7 @@ async function answerDelivery(
   try {
     const answer = await webhook.takeTurn({
       account: name,
-      turnId: turnIdOf(name, decoded.identity),
+      turnId: turnIdOf(name, decoded),
       message: decoded.message,
       arrivedAtMs,
       isCut,
