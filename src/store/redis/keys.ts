@@ -10,7 +10,7 @@
  * | `yd:{ACCOUNT:PARTITION}:session:OPENID` | string | the session, JSON | `sessionIdleMs` after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |
  * | `yd:{ACCOUNT:PARTITION}:records` | stream | decision records, field `record` (JSON) | entries `recordMs` and up to a day; the key the same after the last turn |
- * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | counters of a Beijing day | `countMs` after the last turn |
+ * | `yd:{ACCOUNT:PARTITION}:counts:DAY` | hash | turns of a Beijing day by `RESULT INTENT` | `countMs` after the last of them that was the first of its kind |
  * | `yd:{ACCOUNT:PARTITION}:due` | sorted set | followers with jobs in the outbox, by when to look at them again, ms on the shared clock: a job is due, or a lease may have run out | while it has members |
  * | `yd:{ACCOUNT:PARTITION}:started` | sorted set | followers with a job that was started, by when its lease runs out, ms on the shared clock | while it has members |
  * | `yd:{ACCOUNT:PARTITION}:jobs:OPENID` | hash | a follower's jobs: `job JOB` (JSON; not of one in state `F`), `line JOB` (beginning of its line in the send ledger), `kept JOB` (`TURN REPLY`, when it is kept on giving way), `place JOB`: `STATE TRIES DUE HOLD`; `count` (of jobs so far), `started` (the JOB that was), and `hold`: `UNTIL HOLD JOB`, until in ms on Redis' clock. STATE is `W` waiting, `B` put back (by HOLD, otherwise `-`), `S` started, `F` started and its follower forgotten | until its jobs ended; at most `jobMs` after the last change |

@@ -7,6 +7,7 @@ import type { TurnRecord } from '../../domain/turn-record.ts';
 import { partitionCount } from '../partition.ts';
 import { toRecordPage } from '../record-page.ts';
 import { findStoredRecord } from '../stored-record.ts';
+import { countNamesIn } from '../turn-counts.ts';
 import type { RecordPage, RecordSpan, TimeSpan, TurnRecordStore } from '../turn-records.ts';
 import { readAllRecords } from './all-records.ts';
 import { findEndOfSpan } from './find-end-of-span.ts';
@@ -56,8 +57,9 @@ export class RedisTurnRecordStore implements TurnRecordStore {
       ),
     );
     const sums = new Map<string, number>();
-    for (const [name, count] of parts.flatMap((part) => Object.entries(part))) {
-      sums.set(name, (sums.get(name) ?? 0) + Number(count));
+    for (const [counter, count] of parts.flatMap((part) => Object.entries(part))) {
+      for (const name of countNamesIn(counter))
+        sums.set(name, (sums.get(name) ?? 0) + Number(count));
     }
     return Object.fromEntries(sums);
   }

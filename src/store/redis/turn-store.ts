@@ -5,7 +5,7 @@ import { erasureReasonOf } from '../erasures.ts';
 import { hashFollower } from '../follower-hash.ts';
 import { partitionOf } from '../partition.ts';
 import { keptLateAnswers, readStoredSession, sessionText } from '../stored-session.ts';
-import { countNamesOf, dayOfRecord } from '../turn-counts.ts';
+import { dayOfRecord, jointCountOf } from '../turn-counts.ts';
 import { checkTurnJobs } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { House } from './house.ts';
@@ -131,7 +131,7 @@ export class RedisTurnStore implements TurnStore {
       ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
       commit.late && commit.sessionSeen ? sessionText(commit.sessionSeen) : '',
       commit.gives ? 1 : 0,
-      ...countNamesOf(record),
+      jointCountOf(record),
     ];
   }
 

@@ -9,14 +9,14 @@
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
 --       14 most records of a partition
 --       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
---       16 '1' when it gives something: told again only when a replica has it  17... names of the counters that go up by one
+--       16 '1' when it gives something: told again only when a replica has it  17 name of the counter that goes up by one
 --       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of the id of the job that brings the
 --       `answer` or '', of what `outbox.open` takes, `opening`, and, when it may come after an erasure, `erasure`: `openId`,
 --       `follower` (hash), `sinceMs`
 -- returns  {'committed' | 'lost'} | {'superseded' | 'promised', settled JSON}
 local turn, lease, session, late, records, counts, erasures, erased = unpack(KEYS)
 local turnId, owner, settled, sessionText, lateReply, nowMs, record, kept = unpack(ARGV, 1, 8)
-local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen, gives = unpack(ARGV, 9, 16)
+local ledgerMs, sessionMs, lateMs, recordMs, countMs, maxRecords, seen, gives, counter = unpack(ARGV, 9, 17)
 local isLate = lateReply ~= ''
 local reason, openId = string.match(sessionText, '^!(%S+) (.+)$')
 local forgets = openId ~= nil
@@ -179,19 +179,16 @@ if heldTurn == turnId then
 end
 
 local id = redis.call('XADD', records, '*', 'record', record)
--- The lifetime of the stream is lengthened once a day. Then, and in one turn of sixteen by its id, old records go.
-local isDue = redis.call('PTTL', records) < tonumber(recordMs)
-if isDue then
-  redis.call('PEXPIRE', records, string.format('%.0f', recordMs + 86400000))
+local isFirst = redis.call('HINCRBY', counts, counter, 1) == 1
+if isFirst then
+  redis.call('PEXPIRE', counts, countMs)
 end
-if isDue or string.sub(turnId, -1) == '0' then
+-- The first turn of a day lengthens the lifetime of the stream, for a day more than records have. Then, and in one turn of
+-- sixteen by its id, old records go.
+if isFirst or string.sub(turnId, -1) == '0' then
+  redis.call('PEXPIRE', records, string.format('%.0f', recordMs + 86400000))
   local writtenAtMs = string.match(id, '^%d+')
   redis.call('XTRIM', records, 'MINID', string.format('%.0f', writtenAtMs - recordMs))
   redis.call('XTRIM', records, 'MAXLEN', '~', maxRecords)
-end
-for index = 17, outbox and #ARGV - 1 or #ARGV do
-  if redis.call('HINCRBY', counts, ARGV[index], 1) == 1 then
-    redis.call('PEXPIRE', counts, countMs)
-  end
 end
 return { 'committed' }
