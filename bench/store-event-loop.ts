@@ -12,6 +12,7 @@ import { systemClock } from '../src/domain/clock.ts';
 import { openRedisStores } from '../src/store/redis/open.ts';
 import { openSqliteStores } from '../src/store/sqlite/open.ts';
 import type { Stores } from '../src/store/stores.ts';
+import { turnIdOf } from '../src/wechat/turn-identity.ts';
 import { startRedis } from '../test/support/redis-servers.ts';
 import {
   accountNamed,
@@ -30,6 +31,9 @@ const { values } = parseArgs({
 const turnCount = Number(values.turns);
 const givesEvery = Number(values['gives-every']);
 const followerCount = 2000;
+/** When messages say that they were sent. */
+const startSec = 1_780_000_000;
+const turnsOfSecond = 1000;
 const account = accountNamed('bench');
 const session = sessionWith({
   focus: { shopIds: ['shop-1', 'shop-2', 'shop-3'] },
@@ -51,7 +55,9 @@ interface Figures {
 /** Turns are made beforehand, so that only the store is measured. */
 function makeTurns(label: string) {
   return Array.from({ length: turnCount }, (_, number) => {
-    const key = turnOf(account, `follower-${number % followerCount}`, `${label}-${number}`);
+    const known = turnOf(account, `follower-${number % followerCount}`, `${label}-${number}`);
+    const message = { createTimeSec: startSec + Math.floor(number / turnsOfSecond) };
+    const key = { ...known, turnId: turnIdOf(account, { identity: known.turnId, message }) };
     return commitOf(key, 'bench', { session, gives: number % givesEvery === 0 });
   });
 }
