@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { ContentPreparer } from './brand/content-preparer.ts';
+import { ContentPreparer, type KeptPlace } from './brand/content-preparer.ts';
+import { KeptPreparations } from './brand/kept/kept-preparations.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 
@@ -61,6 +62,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
+  const kept = openKeptPlace(parts);
   const people = openPeople(parts);
   const watch = {
     nodeId: randomUUID(),
@@ -90,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       watch,
-      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes, kept }),
       draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
@@ -160,6 +162,22 @@ function pagesOf(
     addHealthApi(app, accounts, door);
     addProgramApi(app, { accounts, reportFailure: reportCall });
     await openConsole(app, frame);
+  };
+}
+
+/** Said once: what cannot be written now is not to be written at the next publication either. */
+function openKeptPlace({ config, log }: AppParts): KeptPlace | undefined {
+  const { keptContentDir: dir } = config;
+  if (dir === undefined) return undefined;
+  let isSaid = false;
+  return {
+    dir,
+    preparations: new KeptPreparations(dir),
+    notKept(problem) {
+      if (!isSaid)
+        log.warn({ dir, problem }, 'prepared content cannot be kept: starts take longer');
+      isSaid = true;
+    },
   };
 }
 

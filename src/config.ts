@@ -3,6 +3,7 @@
  * the same time, nothing has a default that lets an unsigned message in, and no other file reads `process.env`.
  */
 import { isIP } from 'node:net';
+import path from 'node:path';
 import { z } from 'zod';
 import { type AccountConfig, accountFields, readAccount } from './account-config.ts';
 import { inheritedFields, onlyEntry, readInherited, variableOfField } from './account-variables.ts';
@@ -34,6 +35,8 @@ export interface Config {
   readonly retention: Partial<Retention>;
   /** Where it is noted who was erased; undefined: beside each SQLite file. */
   readonly erasureJournal: string | undefined;
+  /** Where prepared content is kept for the next start: beside compiled code, or nowhere where none is kept. */
+  readonly keptContentDir: string | undefined;
   /** Where alerts go. */
   readonly alerts: AlertConfig;
   /** What is allowed and still unwise, to be logged. */
@@ -139,11 +142,17 @@ export function readConfig(env: Env): Config {
     accounts: [first, ...others],
     retention,
     erasureJournal: textOf('ERASURE_JOURNAL', env),
+    keptContentDir: keptContentDirOf(env),
     alerts: alerts.config,
     warnings: accounts.warnings,
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);
+}
+
+/** Node's own variable, which `npm start` and the image set. */
+function keptContentDirOf({ NODE_COMPILE_CACHE: compiled }: Env): string | undefined {
+  return compiled ? path.join(compiled, 'content') : undefined;
 }
 
 interface ReadAccounts {

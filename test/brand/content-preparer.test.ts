@@ -65,7 +65,7 @@ describe('content that was prepared beside the server', () => {
 
   it('has learnt the same, byte for byte, as it would have on this thread', async () => {
     const files = filesWith(learning);
-    const order = { files, knownKeys: new Set<string>() };
+    const order = { files, knownKeys: new Set<string>(), keptIn: undefined };
     const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
 
     const report = await orderPreparation(order, { ...terms, program: realProgram });
