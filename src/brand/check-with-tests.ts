@@ -2,7 +2,7 @@
 import type { ContentFile } from '../store/contents.ts';
 import { mismatches } from './brand-problems.ts';
 import { compileBrand } from './compile-brand.ts';
-import type { Content } from './compile-content.ts';
+import type { Content } from './assemble-content.ts';
 import { type ContentProblem, contentInvalid, contentProblem } from './content-problem.ts';
 import type { CheckedContent } from './publish-brand-dir.ts';
 import { type CaseFailure, runCases } from './run-cases.ts';

@@ -8,7 +8,8 @@ import {
   checkContent,
   draftContent,
 } from './check-content.ts';
-import { type Content, compileContent } from './compile-content.ts';
+import type { Content } from './assemble-content.ts';
+import { compileContent } from './compile-content.ts';
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`. */
 export function compileBrand(files: readonly ContentFile[], version: string): Content {

@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import type { Steps } from '../intents/steps.ts';
 import type { ContentFile } from '../store/contents.ts';
-import { assembleContent, type Content } from './compile-content.ts';
+import { assembleContent, type Content } from './assemble-content.ts';
 import { hashFiles } from './hash-files.ts';
 import type { KeptPreparation, KeptPreparations } from './kept/kept-preparations.ts';
 import { letOthersGo } from './let-others-go.ts';

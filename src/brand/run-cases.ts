@@ -11,7 +11,7 @@ import { handlers } from '../handlers/index.ts';
 import { decide } from '../intents/decide.ts';
 import { explainDecision } from '../intents/explain.ts';
 import type { BrandCase } from './compile-cases.ts';
-import type { Content } from './compile-content.ts';
+import type { Content } from './assemble-content.ts';
 import { findShortfalls, type Shortfall } from './judge-case.ts';
 import { letOthersGo } from './let-others-go.ts';
 import { rehearsalCoupons } from './rehearsal-coupons.ts';

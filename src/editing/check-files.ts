@@ -1,6 +1,6 @@
 /** Whether files may go live: they compile, and the operator's tests come true. What is wrong is a value. */
 import { failureProblem } from '../brand/check-with-tests.ts';
-import type { Content } from '../brand/compile-content.ts';
+import type { Content } from '../brand/assemble-content.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
 import { runCases } from '../brand/run-cases.ts';
 import { AppError } from '../errors.ts';

@@ -2,7 +2,7 @@
 
 import type { ContentSource } from '../brand/check-content.ts';
 import { checkBrand } from '../brand/compile-brand.ts';
-import type { Content } from '../brand/compile-content.ts';
+import type { Content } from '../brand/assemble-content.ts';
 import { trainingKey } from '../brand/training.ts';
 import { indexCatalogue } from '../catalogue/catalogue-index.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';

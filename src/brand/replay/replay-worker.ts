@@ -8,7 +8,7 @@ import type { Classifier } from '../../intents/classifier/classifier.ts';
 import { finishSteps } from '../../intents/steps.ts';
 import type { ContentFile } from '../../store/contents.ts';
 import { checkBrand } from '../compile-brand.ts';
-import { assembleContent, type Content } from '../compile-content.ts';
+import { assembleContent, type Content } from '../assemble-content.ts';
 import { trainRules } from '../training.ts';
 import { prepareReplay, type ReplayContents } from './replay-contents.ts';
 import type { ReplayAnswer, ReplayMaterial, ReplayRefusal, ReplayRequest } from './replay-talk.ts';
