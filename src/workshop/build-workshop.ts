@@ -8,7 +8,7 @@ import type { AccountName } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
 import { EffectTally } from './effect-tally.ts';
-import { isNoRule } from './gather-draft.ts';
+import { isNoRule } from './edits-of-rules.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { type FeedParts, WeekFeed } from './week-feed.ts';
 import { WholeLint } from './whole-lint.ts';
