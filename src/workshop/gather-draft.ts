@@ -3,8 +3,8 @@ import { type BrandFiles, gatherBrandFiles } from '../brand/brand-files.ts';
 import { applyEdits } from '../brand/entries/apply-edits.ts';
 import { valueSource } from '../brand/value-source.ts';
 import type { Edit } from '../domain/edit.ts';
-import { isNoRule, rulesPath } from './edits-of-rules.ts';
 import type { EditedRules } from './edited-rules.ts';
+import { isNoRule, rulesPath } from './edits-of-rules.ts';
 import type { Live } from './prepare-live.ts';
 
 /** @throws AppError CONTENT_INVALID for edits of no file of a brand */
