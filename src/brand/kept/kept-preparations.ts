@@ -21,10 +21,12 @@ interface KeptContent {
 
 export class KeptPreparations {
   readonly #folder: KeptFolder;
-  readonly #program = hashProgram();
+  readonly #program: string;
 
-  constructor(dir: string) {
+  /** @param program by which content is prepared: what another has kept is not found */
+  constructor(dir: string, program = hashProgram()) {
     this.#folder = new KeptFolder(dir);
+    this.#program = program;
   }
 
   /** Undefined when any of it is missing. @param filesHash of `hashFiles` @param knownKeys as in `PreparationOrder` */
