@@ -3,7 +3,6 @@
  * the same time, nothing has a default that lets an unsigned message in, and no other file reads `process.env`.
  */
 import { isIP } from 'node:net';
-import path from 'node:path';
 import { z } from 'zod';
 import { type AccountConfig, accountFields, readAccount } from './account-config.ts';
 import { inheritedFields, onlyEntry, readInherited, variableOfField } from './account-variables.ts';
@@ -11,6 +10,7 @@ import { readAccountsFile, readEntry } from './accounts-file.ts';
 import { type AlertConfig, readAlertConfig } from './alert-config.ts';
 import { textOf, variables } from './config-variables.ts';
 import { AppError } from './errors.ts';
+import { keptContentDirOf } from './kept-content-dir.ts';
 import type { Retention } from './store/retention.ts';
 import { readRetentionDays } from './store/retention-days.ts';
 
@@ -35,7 +35,7 @@ export interface Config {
   readonly retention: Partial<Retention>;
   /** Where it is noted who was erased; undefined: beside each SQLite file. */
   readonly erasureJournal: string | undefined;
-  /** Where prepared content is kept for the next start: beside compiled code, or nowhere where none is kept. */
+  /** Where prepared content is kept for the next start; undefined: nowhere. */
   readonly keptContentDir: string | undefined;
   /** Where alerts go. */
   readonly alerts: AlertConfig;
@@ -148,11 +148,6 @@ export function readConfig(env: Env): Config {
     logLevel: settings.LOG_LEVEL,
   };
   return Object.freeze(config);
-}
-
-/** Node's own variable, which `npm start` and the image set. */
-function keptContentDirOf({ NODE_COMPILE_CACHE: compiled }: Env): string | undefined {
-  return compiled ? path.join(compiled, 'content') : undefined;
 }
 
 interface ReadAccounts {
