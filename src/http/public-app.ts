@@ -56,8 +56,9 @@ export function buildPublicApp(
     keepPlainType(request.headers);
     done();
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     void reply.header('x-content-type-options', 'nosniff');
+    done(null, payload);
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('not found'));
   refuseAlike(app, webhooks);

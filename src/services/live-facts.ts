@@ -47,10 +47,14 @@ async function withLevelNow(
   { follower, nowMs }: { readonly follower: FollowerFacts; readonly nowMs: number },
 ): Promise<readonly string[]> {
   const { members } = catalogue.setup;
-  const isAsked = [...askedGroups].some((group) => group.startsWith(levelPrefix));
-  if (!members || !isAsked) return follower.groups;
+  if (!members || !asksForLevel(askedGroups)) return follower.groups;
   const card = await findCard(registers, key);
   return groupsWithLevel(follower.groups, card && cardNow(card, members, nowMs).level);
+}
+
+function asksForLevel(askedGroups: ReadonlySet<string>): boolean {
+  for (const group of askedGroups) if (group.startsWith(levelPrefix)) return true;
+  return false;
 }
 
 /** By group, the days. */
