@@ -51,14 +51,11 @@ export function buildPublicApp(
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.decorateRequest('arrivedAtMs', 0);
   // With `done`, not by a promise that every delivery would wait for.
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.arrivedAtMs = clock.now();
+    void reply.header('x-content-type-options', 'nosniff');
     keepPlainType(request.headers);
     done();
-  });
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    void reply.header('x-content-type-options', 'nosniff');
-    done(null, payload);
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('not found'));
   refuseAlike(app, webhooks);

@@ -32,10 +32,10 @@ export async function findLiveFacts(
   key: Key,
   { follower, nowMs }: { readonly follower: FollowerFacts; readonly nowMs: number },
 ): Promise<FollowerFacts> {
-  const [groups, used] = await Promise.all([
-    withLevelNow(ground, key, { follower, nowMs }),
-    findUsed(ground, key),
-  ]);
+  const level = withLevelNow(ground, key, { follower, nowMs });
+  const [groups, used] = asksForUse(ground)
+    ? await Promise.all([level, findUsed(ground, key)])
+    : [await level, {}];
   const { used: _before, ...rest } = follower;
   const facts = { ...rest, groups, ...(Object.keys(used).length > 0 && { used }) };
   return followerAfter(facts, { intent: undefined, entities: [], nowMs }, ground.catalogue);
@@ -55,6 +55,10 @@ async function withLevelNow(
 function asksForLevel(askedGroups: ReadonlySet<string>): boolean {
   for (const group of askedGroups) if (group.startsWith(levelPrefix)) return true;
   return false;
+}
+
+function asksForUse({ catalogue }: FactGround): boolean {
+  return catalogue.setup.groups.some(({ by }) => by === 'shop' || by === 'bound');
 }
 
 /** By group, the days. */

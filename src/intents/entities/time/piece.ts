@@ -96,7 +96,8 @@ export class Now implements CivilDate {
   }
 
   get #civil(): CivilDate {
-    return (this.#known ??= civilDateOf(this.today));
+    this.#known ??= civilDateOf(this.today);
+    return this.#known;
   }
 }
 
