@@ -114,7 +114,7 @@ async function answerDelivery(
   try {
     const answer = await webhook.takeTurn({
       account: name,
-      turnId: turnIdOf(name, decoded.identity),
+      turnId: turnIdOf(name, decoded),
       message: decoded.message,
       arrivedAtMs,
       isCut,
