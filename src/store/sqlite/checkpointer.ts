@@ -12,6 +12,12 @@ import type { WriteQueue } from './write-queue.ts';
 const dueAfterWrites = 2000;
 /** or this long after a write. */
 const dueAfterMs = 5000;
+/**
+ * One that failed is due again this much later, whether anything was written since or not: on a disk that was full the
+ * log may otherwise take all the room that there is again, of which a checkpoint needs a little, and then nothing could
+ * ever be written any more.
+ */
+const retryAfterMs = 500;
 /** With this many writes since the last one, most is copied before the writes are held. */
 const copyFirstAboveWrites = 500;
 /** The server's writes are held at most this long; a slower disk is met with a retry. */
@@ -34,6 +40,7 @@ export class Checkpointer {
   #report: PromiseWithResolvers<CheckpointReport> | undefined;
   #writesSince = 0;
   #logPages = 0;
+  #hasFailed = false;
   #alarm: Alarm | undefined;
   #running: Promise<void> | undefined;
   #isClosed = false;
@@ -64,7 +71,7 @@ export class Checkpointer {
 
   #startSoon(): void {
     if (this.#alarm || this.#running || this.#isClosed) return;
-    this.#alarm = this.#options.clock.after(dueAfterMs);
+    this.#alarm = this.#options.clock.after(this.#hasFailed ? retryAfterMs : dueAfterMs);
     void this.#alarm.rang.then(() => this.#start());
   }
 
@@ -76,7 +83,7 @@ export class Checkpointer {
       .catch((error: unknown) => this.#tell({ isBusy: true, logPages: 0, error: String(error) }))
       .then(() => {
         this.#running = undefined;
-        if (this.#writesSince > 0) this.#startSoon();
+        if (this.#writesSince > 0 || this.#hasFailed) this.#startSoon();
       });
   }
 
@@ -96,10 +103,13 @@ export class Checkpointer {
     this.#tell(await done);
   }
 
+  /** Of failures in a row the first is told. */
   #tell({ isBusy, logPages, error }: CheckpointReport): void {
+    const failedBefore = this.#hasFailed;
     this.#logPages = logPages;
-    if (error !== undefined) {
-      this.#options.warn('A checkpoint failed; it is tried again.', { error });
+    this.#hasFailed = error !== undefined;
+    if (this.#hasFailed) {
+      if (!failedBefore) this.#options.warn('A checkpoint failed; it is tried again.', { error });
     } else if (isBusy && logPages > alarmingPages) {
       this.#options.warn('A long reader keeps the write-ahead log growing.', { logPages });
     }
