@@ -131,8 +131,10 @@ export class Checkpointer {
   #hire(): Worker {
     const file = new URL('./checkpoint-worker.ts', import.meta.url);
     const worker = new Worker(file, { workerData: { path: this.#options.path }, execArgv: [] });
+    // Told twice of one worker: by then another may be at work on the next order.
     const lose = (error: unknown) => {
-      if (this.#worker === worker) this.#worker = undefined;
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
       this.#report?.reject(error);
     };
     worker.on('message', (report: CheckpointReport) => this.#report?.resolve(report));
