@@ -17,13 +17,17 @@ import { signInFlood } from './sign-in-flood.ts';
 import { slotsMove } from './slots-move.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
+import { sqliteKills } from './sqlite-kills.ts';
 import { stampede } from './stampede.ts';
+import { twoVersions } from './two-versions.ts';
 import { withoutStore } from './without-store.ts';
 
 export const allScenarios: readonly Scenario[] = [
   nodeKills,
   nodeStops,
+  twoVersions,
   redisKills,
+  sqliteKills,
   fullSqliteDisk,
   fullRedisDisk,
   redisPauses,
