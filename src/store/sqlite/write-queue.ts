@@ -20,7 +20,8 @@ export interface Write<T> {
 }
 
 interface Waiting extends Write<unknown> {
-  readonly sinceMs: number;
+  /** When it first met the lock: what it waited for before, a checkpoint of ours, is not another program's. */
+  busySinceMs?: number;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -66,9 +67,8 @@ export class WriteQueue {
     const refusal = this.#isClosed ? closed() : this.#options.disk?.failure;
     if (refusal) return Promise.reject(refusal);
     return new Promise<T>((resolve, reject) => {
-      const sinceMs = this.#options.clock.now();
       const settle = { resolve: resolve as (result: unknown) => void, reject };
-      this.#waiting.push({ ...(write as Write<unknown>), ...settle, sinceMs });
+      this.#waiting.push({ ...(write as Write<unknown>), ...settle });
       this.#schedule();
     });
   }
@@ -142,10 +142,11 @@ export class WriteQueue {
   }
 
   #comeBackLater(group: readonly Waiting[]): void {
-    const oldestMs = this.#options.clock.now() - busyLimitMs;
-    const tooOld = group.filter((write) => write.sinceMs <= oldestMs);
-    for (const write of tooOld) write.reject(lockedOut());
-    this.#waiting.unshift(...group.filter((write) => write.sinceMs > oldestMs));
+    const nowMs = this.#options.clock.now();
+    for (const write of group) write.busySinceMs ??= nowMs;
+    const isTooOld = ({ busySinceMs = nowMs }: Waiting) => nowMs - busySinceMs >= busyLimitMs;
+    for (const write of group.filter(isTooOld)) write.reject(lockedOut());
+    this.#waiting.unshift(...group.filter((write) => !isTooOld(write)));
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;
     void this.#options.clock.after(busyPauseMs).rang.then(this.#flush);

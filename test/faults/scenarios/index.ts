@@ -11,7 +11,7 @@ import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { oracle } from './oracle.ts';
 import { redisKills } from './redis-kills.ts';
-import { redisPauses } from './redis-pauses.ts';
+import { redisPauses, redisSleeps } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
 import { signInFlood } from './sign-in-flood.ts';
 import { slotsMove } from './slots-move.ts';
@@ -31,6 +31,7 @@ export const allScenarios: readonly Scenario[] = [
   fullSqliteDisk,
   fullRedisDisk,
   redisPauses,
+  redisSleeps,
   withoutStore,
   sentinelKills,
   masterFreezes,
