@@ -6,6 +6,7 @@
 import { type SingleRedis, startRedis } from '../../support/redis-servers.ts';
 import { askingAgain } from '../harness/forgive.ts';
 import { storeAway } from '../harness/invariants/breach.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import { pause } from '../harness/rig-node.ts';
 import type { Figures, Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
 import { type LoadWish, underLoad } from '../harness/under-load.ts';
@@ -49,7 +50,7 @@ async function whenSilent(
   beSilent: (redis: SingleRedis, round: number) => Promise<void>,
 ): Promise<Outcome> {
   const redis = await startRedis({ args: ['--enable-debug-command', 'local'] });
-  const messagesPerSec = length === 'long' ? 80 : 40;
+  const messagesPerSec = rateOf(length, { short: 40, long: 80 });
   const load = { seed, storeUrl: redis.url, nodeCount: 2, messagesPerSec, ...judged };
   try {
     return await underLoad(load, async () => {
