@@ -21,7 +21,8 @@ export interface Write<T> {
 
 interface Waiting {
   readonly write: Write<unknown>;
-  readonly sinceMs: number;
+  /** When it first met the lock: what it waited for before, a checkpoint of ours, is not another program's. */
+  busySinceMs: number | undefined;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -69,7 +70,7 @@ export class WriteQueue {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
         write: write as Write<unknown>,
-        sinceMs: this.#options.clock.now(),
+        busySinceMs: undefined,
         resolve: resolve as (result: unknown) => void,
         reject,
       });
@@ -146,10 +147,11 @@ export class WriteQueue {
   }
 
   #comeBackLater(group: readonly Waiting[]): void {
-    const oldestMs = this.#options.clock.now() - busyLimitMs;
-    const tooOld = group.filter(({ sinceMs }) => sinceMs <= oldestMs);
-    for (const { reject } of tooOld) reject(lockedOut());
-    this.#waiting.unshift(...group.filter(({ sinceMs }) => sinceMs > oldestMs));
+    const nowMs = this.#options.clock.now();
+    for (const waiting of group) waiting.busySinceMs ??= nowMs;
+    const isTooOld = ({ busySinceMs = nowMs }: Waiting) => nowMs - busySinceMs >= busyLimitMs;
+    for (const waiting of group.filter(isTooOld)) waiting.reject(lockedOut());
+    this.#waiting.unshift(...group.filter((waiting) => !isTooOld(waiting)));
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;
     void this.#options.clock.after(busyPauseMs).rang.then(this.#flush);
