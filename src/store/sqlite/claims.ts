@@ -10,8 +10,8 @@ export interface Lease {
   readonly turnId: string;
   readonly owner: string;
   readonly untilMs: number;
-  /** The promised answers that `begin` showed, and whether they were ready. */
-  readonly shown: ReadonlyMap<string, boolean>;
+  /** The promised answers that `begin` showed, and whether they were ready; undefined when there were none. */
+  readonly shown: ReadonlyMap<string, boolean> | undefined;
 }
 
 export type FollowerKey = Pick<TurnKey, 'account' | 'openId'>;

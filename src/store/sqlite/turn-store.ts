@@ -115,7 +115,7 @@ export class SqliteTurnStore implements TurnStore {
     }
     const { owner, leaseMs } = attempt;
     const lateAnswers = sight.isPromised ? this.#followers.listAnswers(key) : [];
-    const shown = lateAnswers.length > 0 ? shownOf(lateAnswers) : nothingShown;
+    const shown = lateAnswers.length > 0 ? shownOf(lateAnswers) : undefined;
     this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown });
     const { retention, warn } = this.#house;
     const stored = { text: sight.sessionText, lateAnswers };
@@ -245,8 +245,6 @@ export class SqliteTurnStore implements TurnStore {
     committed.then(letGo, letGo);
   }
 }
-
-const nothingShown: ReadonlyMap<string, boolean> = new Map();
 
 function shownOf(answers: readonly StoredLateAnswer[]): ReadonlyMap<string, boolean> {
   return new Map(answers.map(({ turnId, replyText }) => [turnId, replyText !== undefined]));
