@@ -13,7 +13,7 @@ import { type BuiltAccount, buildAccount } from './build-account.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
-import { letGoOfConnections } from './http/let-go-of-connections.ts';
+import { type LeaveLimits, letGoOfConnections } from './http/let-go-of-connections.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
@@ -35,10 +35,13 @@ export interface App {
   pathOf(account: AccountName): string;
   /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
   start(): Promise<void>;
-  /** Readiness goes red; the listeners still answer, and let go of each connection with its answer. */
-  startDraining(): void;
-  /** Resolves when the turns at work are through and the listeners are closed. */
-  close(): Promise<void>;
+  /**
+   * Readiness goes red; the listeners still answer, and let go of each connection with its answer. Resolves when nobody
+   * comes any more.
+   */
+  letGo(limits: LeaveLimits): Promise<void>;
+  /** Resolves when the listeners are closed and the turns at work through, or left alone since `turnsOver` resolved. */
+  close(turnsOver?: Promise<void>): Promise<void>;
 }
 
 export interface AppParts {
@@ -51,6 +54,8 @@ export interface AppParts {
   /** Shared with others that answer with the same content; without it each account has one of its own, closed here. */
   readonly preparer?: ContentPreparer;
 }
+
+const never = new Promise<void>(() => undefined);
 
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
@@ -96,7 +101,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   let isDraining = false;
   const webhooks = accounts.map(({ webhook }) => webhook);
   const publicApp = buildPublicApp(webhooks, clock, pagesForFollowers(accounts, parts));
-  letGoOfConnections(publicApp, () => isDraining);
+  const whenLeft = letGoOfConnections(publicApp, () => isDraining);
   const health = {
     accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,
@@ -114,13 +119,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
     people,
     pathOf: (account) => pathsOf(account)[0],
     start: () => startAccounts(accounts, clock),
-    startDraining() {
+    letGo(limits) {
       isDraining = true;
+      return whenLeft(clock, limits);
     },
-    async close() {
+    async close(turnsOver = never) {
       await each((account) => account.stopFollowing());
-      await publicApp.close();
-      await each((account) => account.drain());
+      await Promise.race([publicApp.close(), turnsOver]);
+      await each((account) => account.drain(turnsOver));
       await privateApp.close();
     },
   };

@@ -75,8 +75,11 @@ export interface BuiltAccount {
   reportNotLive(error: unknown): void;
   /** Looks for no new content any more; turns are still taken. */
   stopFollowing(): Promise<void>;
-  /** Resolves when the turns at work are through, and the messages that were being sent. */
-  drain(): Promise<void>;
+  /**
+   * Resolves when the turns at work are through, or `turnsOver` has resolved, and then what was told is written down and the
+   * messages that were being sent are sent.
+   */
+  drain(turnsOver: Promise<void>): Promise<void>;
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
@@ -141,12 +144,12 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await liveContent.close();
       if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
     },
-    async drain() {
-      await liveTurns.drain();
-      await turnPorts.withoutStore.unwritten.stop();
-      await outgoing.stop();
+    async drain(turnsOver) {
+      await liveTurns.drain(turnsOver);
+      const { unwritten } = turnPorts.withoutStore;
+      // None waits for another, so that a slow one takes nobody's time.
+      await Promise.all([unwritten.stop(), outgoing.stop(), erasing.close()]);
       outside.close();
-      await erasing.close();
       await watch.stop();
     },
   };
