@@ -1,6 +1,7 @@
 /**
- * How tests run, in three groups one after the other. The first two keep both cores busy, two files at a time. Few are
- * alone: they have limits in real time, of seconds, and what they leave of the cores is what keeps them within.
+ * How tests run, in three groups one after the other. The first keeps both cores busy with two files at a time; of those
+ * that wait for processes it takes three. Few are alone: they have limits in real time, of seconds, and what they leave of
+ * the cores is what keeps them within.
  */
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/vitest-longest-first.ts';
@@ -46,7 +47,8 @@ export default defineConfig({
           exclude: alone,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // With two, a third of both cores waits: for starts, for drains, for a server that was killed to be missed.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

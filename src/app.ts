@@ -5,17 +5,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { ContentPreparer } from './brand/content-preparer.ts';
+import { ContentPreparer, type KeptPlace } from './brand/content-preparer.ts';
+import { KeptPreparations } from './brand/kept/kept-preparations.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 
 import type { Config } from './config.ts';
-import { addTurnApi } from './console/add-turn-api.ts';
-import { openApiDoor } from './console/api-door.ts';
-import { addHealthApi } from './console/health/add-health-api.ts';
-import { openConsole } from './console/open-console.ts';
-import { SessionDoor } from './console/people/session-door.ts';
-import { addProgramApi } from './console/programs/add-program-api.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { type LeaveLimits, letGoOfConnections } from './http/let-go-of-connections.ts';
@@ -23,7 +18,7 @@ import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
-import { buildPrivateApp } from './http/private-app.ts';
+import { type AddRooms, buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp, type PublicPages } from './http/public-app.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople, type People } from './people/people.ts';
@@ -66,6 +61,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
+  const kept = openKeptPlace(parts);
   const people = openPeople(parts);
   const watch = {
     nodeId: randomUUID(),
@@ -95,7 +91,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       watch,
-      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes, kept }),
       draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
@@ -112,7 +108,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const privateApp = await buildPrivateApp(health, pagesOf(consoles, people, parts), {
+  const privateApp = await buildPrivateApp(health, roomsOf(consoles, people, parts), {
     names: config.consoleNames,
     proxies: config.consoleProxies,
   });
@@ -147,25 +143,35 @@ function pagesForFollowers(
 }
 
 /** What programs and operators are answered on the private listener. */
-function pagesOf(
+function roomsOf(
   accounts: readonly BuiltAccount['console'][],
   people: People,
   { config, log, clock }: AppParts,
-): (app: FastifyInstance) => Promise<void> {
-  const frame = {
-    accounts,
-    people,
-    doorkeeper: new SessionDoor(people),
-    clock,
+): AddRooms {
+  const rooms = {
+    ...{ accounts, people, clock, apiKey: config.consoleApiKey },
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
+    reportCall: (error: unknown) => log.error({ err: error }, 'a call of a program failed'),
   };
-  const reportCall = (error: unknown) => log.error({ err: error }, 'a call of a program failed');
   return async (app) => {
-    const door = openApiDoor(people.signIn, config.consoleApiKey);
-    addTurnApi(app, accounts, door);
-    addHealthApi(app, accounts, door);
-    addProgramApi(app, { accounts, reportFailure: reportCall });
-    await openConsole(app, frame);
+    const { openRooms } = await import('./console/open-rooms.ts');
+    await openRooms(app, rooms);
+  };
+}
+
+/** Said once: what cannot be written now is not to be written at the next publication either. */
+function openKeptPlace({ config, log }: AppParts): KeptPlace | undefined {
+  const { keptContentDir: dir } = config;
+  if (dir === undefined) return undefined;
+  let isSaid = false;
+  return {
+    dir,
+    preparations: new KeptPreparations(dir),
+    notKept(problem) {
+      if (!isSaid)
+        log.warn({ dir, problem }, 'prepared content cannot be kept: starts take longer');
+      isSaid = true;
+    },
   };
 }
 

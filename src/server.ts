@@ -26,9 +26,10 @@ async function main(): Promise<void> {
   const own = configOfPlace(config, place ?? 0);
   const log = await run(startServer(own, systemClock, { say, isFirst: !place }), drainLimitMs);
   watchEventLoop(systemClock);
-  // Not left to the end of the process: a stop would take as long as it takes, and who is killed would leave nothing.
-  flushCompileCache();
   process.send?.(readyWord);
+  // Node itself writes it at an orderly end only: a server that is killed would be compiled anew, and a stop would take as
+  // long as it takes, on a busy machine ten seconds.
+  flushCompileCache();
   // A container's first process is spared every signal from inside, the watchdog's as well.
   if (process.pid === 1) log.warn('nothing ends a server that stands still: run it under an init');
 }

@@ -57,6 +57,7 @@ export function buildEditing(parts: EditingParts): BuiltEditing {
     editing: {
       drafts,
       readLive: () => live.readLive(),
+      readLiveFile: (file) => live.readLiveFile(file),
       async filesWith(edits) {
         const { files } = await live.readLive();
         return live.filesWith(files, edits);

@@ -71,6 +71,8 @@ export interface Editing {
     readonly files: readonly ContentFile[];
     readonly entries: readonly Entry[];
   }>;
+  /** The live entries of one file: sooner there than all. @throws AppError CONTENT_INVALID before anything is published */
+  readLiveFile(file: string): Promise<readonly Entry[]>;
   /** The files as they would be with these edits on top of what is live. */
   filesWith(edits: readonly Edit[]): Promise<readonly ContentFile[]>;
   /** The operator's own open draft, or a new one. */

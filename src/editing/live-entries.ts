@@ -1,10 +1,9 @@
 /**
  * What is live, entry by entry, and the files that edits would make of it. Large files take seconds to read: that is done
- * in slices, and kept until something else is live. It writes nothing.
+ * in slices, and kept until something else is live. It writes nothing. The readers of a brand's files are loaded when
+ * somebody edits: turns need none of them.
  */
-import { applyEditsInSteps } from '../brand/entries/apply-edits.ts';
 import type { ReadTexts } from '../brand/entries/list-file.ts';
-import { readEntriesInSteps } from '../brand/entries/read-entries.ts';
 import { runInSlices } from '../brand/run-in-slices.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edit, Entry } from '../domain/edit.ts';
@@ -12,18 +11,14 @@ import type { AccountName } from '../domain/ids.ts';
 import { AppError } from '../errors.ts';
 import type { Steps } from '../intents/steps.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
+import { EntriesByFile, type RevisionEntries } from './entries-by-file.ts';
+
+export type { RevisionEntries } from './entries-by-file.ts';
 
 export interface LiveEntriesParts {
   readonly account: AccountName;
   readonly contents: ContentStore;
   readonly clock: Clock;
-}
-
-export interface RevisionEntries {
-  readonly revision: number;
-  readonly hash: string;
-  readonly files: readonly ContentFile[];
-  readonly entries: readonly Entry[];
 }
 
 /** Texts that no file has any more are let go of when there are more of them than so. */
@@ -33,7 +28,7 @@ export class LiveEntries {
   readonly #parts: LiveEntriesParts;
   readonly #closing = new AbortController();
   #known: ReadTexts = new Map();
-  #last: { readonly revision: number; readonly read: Promise<RevisionEntries> } | undefined;
+  #last: { readonly revision: number; readonly opened: Promise<EntriesByFile> } | undefined;
 
   constructor(parts: LiveEntriesParts) {
     this.#parts = parts;
@@ -41,33 +36,49 @@ export class LiveEntries {
 
   /** @throws AppError CONTENT_INVALID before anything is published */
   async readLive(): Promise<RevisionEntries> {
-    const { account, contents } = this.#parts;
-    const number = await contents.findLiveNumber(account);
-    if (number === undefined) throw nothingPublished();
-    if (this.#last?.revision === number) return this.#last.read;
-    const read = this.read(number);
-    this.#last = { revision: number, read };
-    read.catch(() => {
-      if (this.#last?.read === read) this.#last = undefined;
-    });
-    return read;
+    return (await this.#openLive()).readAll();
+  }
+
+  /** The entries of one file alone. @throws AppError CONTENT_INVALID before anything is published */
+  async readLiveFile(path: string): Promise<readonly Entry[]> {
+    return (await this.#openLive()).readFile(path);
   }
 
   /** @throws AppError CONTENT_INVALID when there is no such revision */
   async read(number: number): Promise<RevisionEntries> {
+    return (await this.#open(number)).readAll();
+  }
+
+  async #openLive(): Promise<EntriesByFile> {
+    const { account, contents } = this.#parts;
+    const number = await contents.findLiveNumber(account);
+    if (number === undefined) throw nothingPublished();
+    if (this.#last?.revision === number) return this.#last.opened;
+    const opened = this.#open(number);
+    this.#last = { revision: number, opened };
+    opened.catch(() => {
+      if (this.#last?.opened === opened) this.#last = undefined;
+    });
+    return opened;
+  }
+
+  async #open(number: number): Promise<EntriesByFile> {
     const { account, contents } = this.#parts;
     const found = await contents.findRevision(account, number);
     if (!found) throw nothingPublished();
-    const { files, hash } = found;
     if (this.#known.size > maxForgottenTexts) this.#known = new Map();
-    const entries = await this.#run(readEntriesInSteps(files, this.#known));
-    return { revision: number, hash, files, entries };
+    const { files, hash } = found;
+    const { readEntriesInSteps } = await import('../brand/entries/read-entries.ts');
+    return new EntriesByFile({ revision: number, hash, files }, (file) =>
+      this.#run(readEntriesInSteps([file], this.#known)),
+    );
   }
 
-  filesWith(
+  async filesWith(
     files: readonly ContentFile[],
     edits: readonly Edit[],
   ): Promise<readonly ContentFile[]> {
+    const { applyEditsInSteps } = await import('../brand/entries/apply-edits.ts');
     return this.#run(applyEditsInSteps(files, edits, this.#known));
   }
 

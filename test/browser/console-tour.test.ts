@@ -148,6 +148,21 @@ it.each([
   await context.close();
 });
 
+it.each([
+  ['one of many', 'tr:last-child a { color: #bbb }', 1],
+  ['all of many alike', 'a { color: #bbb }', 3],
+  ['one on another ground', 'tr:last-child { background: #555 }', 1],
+])('a word that is too pale is found: %s', async (_, style, count) => {
+  const page = await browser.newPage();
+  const rows = '<tr><td><a href="#x">第一条规则</a></td></tr>'.repeat(12);
+  await page.setContent(
+    `<style>a { color: #111 } ${style}</style><main><table>${rows}</table></main>`,
+  );
+  const found = (await findBarriers(page)).find(({ id }) => id === 'color-contrast');
+  expect(found?.elements).toHaveLength(count);
+  await page.close();
+});
+
 /** @returns what is wrong, a line for each */
 async function visitAll(admin: SignedInPerson, language: Language): Promise<readonly string[]> {
   const context = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB' });

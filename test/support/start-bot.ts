@@ -87,6 +87,8 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     ...choice.connector,
     ...choice.documents,
     BRAND_DIR: choice.brandDir ?? demoBrandDir,
+    // What one bot of a test run has learnt, the next need not learn.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     LOG_LEVEL: 'silent',
   });
   const clock = choice.clock ?? clockOf(choice);

@@ -117,8 +117,7 @@ function stockBadge(left: number, { stock }: Campaign, words: CatalogueWords): H
 export async function staffPage(call: AccountCall): Promise<ConsoleAnswer> {
   const words = catalogueWords[call.language];
   const { catalogue } = call.content();
-  const { entries } = await call.editing.readLive();
-  const people = entries.filter(({ file }) => file === 'staff.csv');
+  const people = await call.editing.readLiveFile('staff.csv');
   return listPage(call, {
     name: 'staff',
     columns: [{ label: words.name }, { label: words.shop }, { label: words.staff }],

@@ -32,8 +32,8 @@ interface EntryShown {
 export async function entryPage(call: AccountCall, name: SheetName): Promise<ConsoleAnswer> {
   const id = call.params['id'] ?? '';
   const { file } = sheetFor(name, call.content().catalogue, call.language);
-  const { entries } = await call.editing.readLive();
-  const base = entries.find((entry) => entry.file === file && entry.id === id)?.value;
+  const entries = await call.editing.readLiveFile(file);
+  const base = entries.find((entry) => entry.id === id)?.value;
   if (!base) return shopGone(call);
   const note = await noteOf(call, name, id);
   return show(call, { name, isNew: false, base, value: base, problems: {}, note }, 200);
@@ -117,7 +117,7 @@ ${edits && !isNew && removeForm(call, { action: call.path(`/${name}/${id}`), bas
 async function shownSheet(call: AccountCall, name: SheetName): Promise<EntrySheet> {
   const { catalogue } = call.content();
   if (name !== 'roster') return sheetFor(name, catalogue, call.language);
-  return rosterSheet(catalogue, staffNames((await call.editing.readLive()).entries));
+  return rosterSheet(catalogue, staffNames(await call.editing.readLiveFile('staff.csv')));
 }
 
 function formView(

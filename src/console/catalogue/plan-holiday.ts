@@ -25,10 +25,10 @@ export async function planHoliday(call: AccountCall): Promise<ConsoleAnswer> {
   const words = toolWords[call.language];
   const wanted = readWish(call);
   if ('problems' in wanted) return again(call, wanted.problems);
-  const { entries } = await call.editing.readLive();
+  const shops = await call.editing.readLiveFile('stores.csv');
   const chosen = new Set(fieldTexts(call.form, 'shop'));
-  const changes = entries
-    .filter(({ file, id }) => file === 'stores.csv' && chosen.has(id))
+  const changes = shops
+    .filter(({ id }) => chosen.has(id))
     .flatMap(({ id, value }) => changeOf(id, value, wanted));
   const edits = changes.map(({ edit }) => edit).filter(({ before, after }) => before !== after);
   if (edits.length === 0) {

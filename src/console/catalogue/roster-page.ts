@@ -13,7 +13,7 @@ import { catalogueWords } from './words.ts';
 export async function rosterPage(call: AccountCall): Promise<ConsoleAnswer> {
   const words = catalogueWords[call.language];
   const { setup } = call.content().catalogue;
-  const names = staffNames((await call.editing.readLive()).entries);
+  const names = staffNames(await call.editing.readLiveFile('staff.csv'));
   const sorted = setup.roster.toSorted(
     (a, b) => a.shopId.localeCompare(b.shopId) || a.counter - b.counter,
   );

@@ -61,8 +61,8 @@ function rowsFromText(value: EntryValue): HoursRows {
 }
 
 async function findShopEntry(call: AccountCall, id: string): Promise<EntryValue | undefined> {
-  const { entries } = await call.editing.readLive();
-  return entries.find((entry) => entry.file === 'stores.csv' && entry.id === id)?.value;
+  const shops = await call.editing.readLiveFile('stores.csv');
+  return shops.find((entry) => entry.id === id)?.value;
 }
 
 export function shopGone(call: AccountCall): ConsoleAnswer {

@@ -19,8 +19,8 @@ const key = { file: 'brand.yaml', id: '' } as const;
 
 /** GET /texts */
 export async function textsPage(call: AccountCall): Promise<ConsoleAnswer> {
-  const { entries } = await call.editing.readLive();
-  const base = entries.find(({ file }) => file === key.file)?.value ?? {};
+  const [entry] = await call.editing.readLiveFile(key.file);
+  const base = entry?.value ?? {};
   return show(call, { base, value: base, problems: {} }, 200);
 }
 

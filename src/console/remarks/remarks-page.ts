@@ -79,7 +79,7 @@ export type NamesOfStaff = ReadonlyMap<string, string>;
 /** All names for whoever keeps the list; others read those that were agreed to. */
 export async function readStaffNames(call: AccountCall): Promise<NamesOfStaff> {
   if (!mayDo(call.operator, 'edit-catalogue')) return new Map();
-  return staffNames((await call.editing.readLive()).entries);
+  return staffNames(await call.editing.readLiveFile('staff.csv'));
 }
 
 export function colleagueName(call: AccountCall, staffId: string, known: NamesOfStaff): string {

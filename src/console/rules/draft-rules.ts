@@ -27,8 +27,8 @@ export interface RulesInHand {
 }
 
 export async function readRulesInHand(call: AccountCall): Promise<RulesInHand> {
-  const [{ entries }, draft] = await Promise.all([call.editing.readLive(), findOwnDraft(call)]);
-  const live = entries.filter(({ file }) => file === rulesFile);
+  const reading = call.editing.readLiveFile(rulesFile);
+  const [live, draft] = await Promise.all([reading, findOwnDraft(call)]);
   const edits = draft?.edits.filter(({ file }) => file === rulesFile) ?? [];
   return { rules: applyRuleEdits(live, edits), draft };
 }

@@ -35,9 +35,9 @@ export interface EntryShown {
 export async function entryPage(call: AccountCall): Promise<ConsoleAnswer> {
   const form = findSetupForm(call.params['list']);
   const id = call.params['id'] ?? '';
-  const { entries } = await call.editing.readLive();
-  const base = form && entriesOf(form, entries).find((entry) => entry.id === id)?.value;
   if (!form) return shopGone(call);
+  const entries = await call.editing.readLiveFile(form.list.file);
+  const base = entriesOf(form, entries).find((entry) => entry.id === id)?.value;
   return base ? showEntry(call, shownOf(form, id, base), 200) : goneEntry(call, form, id);
 }
 
@@ -132,7 +132,7 @@ async function placeField(
 ): Promise<Html | undefined> {
   if (!form.isOrdered) return undefined;
   const words = setupWords[call.language];
-  const { entries } = await call.editing.readLive();
+  const entries = await call.editing.readLiveFile(form.list.file);
   const { choices, current } = listPlaces(entriesOf(form, entries), id);
   return selectField({
     name: 'behind',

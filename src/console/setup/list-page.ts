@@ -25,7 +25,7 @@ export async function listPage(call: AccountCall): Promise<ConsoleAnswer> {
   const form = findSetupForm(call.params['list']);
   if (!form) return shopGone(call);
   const words = setupWords[call.language];
-  const { entries } = await call.editing.readLive();
+  const entries = await call.editing.readLiveFile(form.list.file);
   const all = entriesOf(form, entries);
   const sought = (call.query['q'] ?? '').trim().toLowerCase();
   const found = all.filter((entry) => isFound(entry, sought));

@@ -63,7 +63,7 @@ function without(fields: Fields, row: string): Fields {
 
 async function store(call: AccountCall, taken: Taken): Promise<ConsoleAnswer> {
   const { form, base, value, fields } = taken;
-  const { entries } = await call.editing.readLive();
+  const entries = await call.editing.readLiveFile(form.list.file);
   const own = entriesOf(form, entries);
   const id = taken.id ?? entryIdOf(form, value);
   const problems = {

@@ -72,9 +72,10 @@ async function save(
   change: EntryValue,
 ): Promise<SaveOutcome | undefined> {
   const form = findSetupForm('launches');
-  const { entries } = await call.editing.readLive();
-  const entry = form && entriesOf(form, entries).find(({ id }) => id === launch.id);
-  if (!form || !entry) return undefined;
+  if (!form) return undefined;
+  const entries = await call.editing.readLiveFile(form.list.file);
+  const entry = entriesOf(form, entries).find(({ id }) => id === launch.id);
+  if (!entry) return undefined;
   const to = addressOf(call, launch);
   return saveEntry(call, {
     edit: {

@@ -96,10 +96,10 @@ async function made(
 
 /** Ids are for the files; people read titles. Of the most frequent sentence, so that the same form makes the same rule. */
 async function newRuleId(call: AccountCall, { sentences }: FormSubject): Promise<string> {
-  const { entries } = await call.editing.readLive();
+  const live = await call.editing.readLiveFile(rulesFile);
   const edits = (await findOwnDraft(call))?.edits ?? [];
   const taken = new Set(
-    [...entries, ...edits].filter(({ file }) => file === rulesFile).map(({ id }) => id),
+    [...live, ...edits].filter(({ file }) => file === rulesFile).map(({ id }) => id),
   );
   const start = `said-${(sentences[0]?.id ?? '').slice(0, 8)}`;
   let id = start;

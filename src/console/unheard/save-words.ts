@@ -60,10 +60,8 @@ export async function saveWords(
 }
 
 async function readRules(call: AccountCall, draft: Draft | undefined): Promise<DraftedRules> {
-  const { entries } = await call.editing.readLive();
-  const live = entries
-    .filter(({ file }) => file === rulesFile)
-    .map(({ id, value }) => [id, { before: value, value }] as const);
+  const entries = await call.editing.readLiveFile(rulesFile);
+  const live = entries.map(({ id, value }) => [id, { before: value, value }] as const);
   const edits = draft?.edits.filter(({ file }) => file === rulesFile) ?? [];
   const gone = new Set(edits.map(({ id }) => id));
   const edited = edits.flatMap(({ id, before, after }) =>

@@ -8,8 +8,11 @@ import type { Warn } from '../stores.ts';
 import type { CheckpointOrder, CheckpointReport } from './checkpoint-worker.ts';
 import type { WriteQueue } from './write-queue.ts';
 
-/** A checkpoint is due after this many writes (a turn's commit touches about five pages of 4 KiB), */
-const dueAfterWrites = 2000;
+/**
+ * A checkpoint is due after this many writes: some 50 MB of log (a turn's commit, in a group, touches one and a half pages of
+ * 4 KiB). The writes wait for the disk at each, so that a log that starts anew more often is felt in the slowest turns,
+ */
+export const dueAfterWrites = 8000;
 /** or this long after a write. */
 const dueAfterMs = 5000;
 /**

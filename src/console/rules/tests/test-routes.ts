@@ -36,11 +36,11 @@ export const testRoutes: readonly AccountRoute[] = [
 async function readTests(
   call: AccountCall,
 ): Promise<{ readonly tests: readonly ListedTest[]; readonly draft: Draft | undefined }> {
-  const [{ entries }, draft] = await Promise.all([call.editing.readLive(), findOwnDraft(call)]);
+  const reading = call.editing.readLiveFile(testsFile);
+  const [entries, draft] = await Promise.all([reading, findOwnDraft(call)]);
   const edits = draft?.edits.filter(({ file }) => file === testsFile) ?? [];
   const byId = new Map(edits.map((edit) => [edit.id, edit]));
-  const live = entries.flatMap(({ file, id, value }): ListedTest[] => {
-    if (file !== testsFile) return [];
+  const live = entries.flatMap(({ id, value }): ListedTest[] => {
     const edit = byId.get(id);
     const after = edit ? edit.after : value;
     return after ? [{ id, value: after, isNew: false }] : [];
@@ -139,8 +139,8 @@ async function editOf(
 
 async function liveValue({ editing }: AccountCall, { id, isNew }: ListedTest) {
   if (isNew) return undefined;
-  const { entries } = await editing.readLive();
-  return entries.find((entry) => entry.file === testsFile && entry.id === id)?.value;
+  const entries = await editing.readLiveFile(testsFile);
+  return entries.find((entry) => entry.id === id)?.value;
 }
 
 async function save(call: AccountCall, edit: Edit, text: string): Promise<ConsoleAnswer> {
