@@ -23,8 +23,8 @@ COPY brand ./brand
 RUN mkdir data compiled && chown node:node data compiled
 VOLUME /app/data
 USER node
-# A container starts with compiled code: loading the server's files runs nothing of it.
-RUN node -e "import('/app/src/start-server.ts')"
+# A container starts with compiled code, and with the content of brand/ read and learnt.
+RUN node src/prepare-image.ts
 EXPOSE 3000 3001
 # The server drains by itself on SIGTERM; only its watchdog needs an init around it: `init: true`, or `docker run --init`.
 STOPSIGNAL SIGTERM

@@ -5,25 +5,20 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { ContentPreparer } from './brand/content-preparer.ts';
+import { ContentPreparer, type KeptPlace } from './brand/content-preparer.ts';
+import { KeptPreparations } from './brand/kept/kept-preparations.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 
 import type { Config } from './config.ts';
-import { addTurnApi } from './console/add-turn-api.ts';
-import { openApiDoor } from './console/api-door.ts';
-import { addHealthApi } from './console/health/add-health-api.ts';
-import { openConsole } from './console/open-console.ts';
-import { SessionDoor } from './console/people/session-door.ts';
-import { addProgramApi } from './console/programs/add-program-api.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
-import { letGoOfConnections } from './http/let-go-of-connections.ts';
+import { type LeaveLimits, letGoOfConnections } from './http/let-go-of-connections.ts';
 import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
-import { buildPrivateApp } from './http/private-app.ts';
+import { type AddRooms, buildPrivateApp } from './http/private-app.ts';
 import { buildPublicApp, type PublicPages } from './http/public-app.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople, type People } from './people/people.ts';
@@ -40,10 +35,13 @@ export interface App {
   pathOf(account: AccountName): string;
   /** Accounts go live, each by itself. @throws AppError when none of them can, CONTENT_INVALID for instance */
   start(): Promise<void>;
-  /** Readiness goes red; the listeners still answer, and let go of each connection with its answer. */
-  startDraining(): void;
-  /** Resolves when the turns at work are through and the listeners are closed. */
-  close(): Promise<void>;
+  /**
+   * Readiness goes red; the listeners still answer, and let go of each connection with its answer. Resolves when nobody
+   * comes any more.
+   */
+  letGo(limits: LeaveLimits): Promise<void>;
+  /** Resolves when the listeners are closed and the turns at work through, or left alone since `turnsOver` resolved. */
+  close(turnsOver?: Promise<void>): Promise<void>;
 }
 
 export interface AppParts {
@@ -57,10 +55,13 @@ export interface AppParts {
   readonly preparer?: ContentPreparer;
 }
 
+const never = new Promise<void>(() => undefined);
+
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
   const lanes = new PreparationLanes();
+  const kept = openKeptPlace(parts);
   const people = openPeople(parts);
   const watch = {
     nodeId: randomUUID(),
@@ -90,7 +91,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       watch,
-      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes, kept }),
       draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
@@ -100,14 +101,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   let isDraining = false;
   const webhooks = accounts.map(({ webhook }) => webhook);
   const publicApp = buildPublicApp(webhooks, clock, pagesForFollowers(accounts, parts));
-  letGoOfConnections(publicApp, () => isDraining);
+  const whenLeft = letGoOfConnections(publicApp, () => isDraining);
   const health = {
     accounts: accounts.map((account) => account.health),
     isDraining: () => isDraining,
     metrics,
   };
   const consoles = accounts.map((account) => account.console);
-  const privateApp = await buildPrivateApp(health, pagesOf(consoles, people, parts), {
+  const privateApp = await buildPrivateApp(health, roomsOf(consoles, people, parts), {
     names: config.consoleNames,
     proxies: config.consoleProxies,
   });
@@ -118,13 +119,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
     people,
     pathOf: (account) => pathsOf(account)[0],
     start: () => startAccounts(accounts, clock),
-    startDraining() {
+    letGo(limits) {
       isDraining = true;
+      return whenLeft(clock, limits);
     },
-    async close() {
+    async close(turnsOver = never) {
       await each((account) => account.stopFollowing());
-      await publicApp.close();
-      await each((account) => account.drain());
+      await Promise.race([publicApp.close(), turnsOver]);
+      await each((account) => account.drain(turnsOver));
       await privateApp.close();
     },
   };
@@ -141,25 +143,35 @@ function pagesForFollowers(
 }
 
 /** What programs and operators are answered on the private listener. */
-function pagesOf(
+function roomsOf(
   accounts: readonly BuiltAccount['console'][],
   people: People,
   { config, log, clock }: AppParts,
-): (app: FastifyInstance) => Promise<void> {
-  const frame = {
-    accounts,
-    people,
-    doorkeeper: new SessionDoor(people),
-    clock,
+): AddRooms {
+  const rooms = {
+    ...{ accounts, people, clock, apiKey: config.consoleApiKey },
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
+    reportCall: (error: unknown) => log.error({ err: error }, 'a call of a program failed'),
   };
-  const reportCall = (error: unknown) => log.error({ err: error }, 'a call of a program failed');
   return async (app) => {
-    const door = openApiDoor(people.signIn, config.consoleApiKey);
-    addTurnApi(app, accounts, door);
-    addHealthApi(app, accounts, door);
-    addProgramApi(app, { accounts, reportFailure: reportCall });
-    await openConsole(app, frame);
+    const { openRooms } = await import('./console/open-rooms.ts');
+    await openRooms(app, rooms);
+  };
+}
+
+/** Said once: what cannot be written now is not to be written at the next publication either. */
+function openKeptPlace({ config, log }: AppParts): KeptPlace | undefined {
+  const { keptContentDir: dir } = config;
+  if (dir === undefined) return undefined;
+  let isSaid = false;
+  return {
+    dir,
+    preparations: new KeptPreparations(dir),
+    notKept(problem) {
+      if (!isSaid)
+        log.warn({ dir, problem }, 'prepared content cannot be kept: starts take longer');
+      isSaid = true;
+    },
   };
 }
 

@@ -5,10 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { AccountConfig } from './account-config.ts';
-import { checkWithTests } from './brand/check-with-tests.ts';
 import type { ContentPreparer } from './brand/content-preparer.ts';
 import { type ContentObserver, LiveContent } from './brand/live-content.ts';
-import { publishBrandDir } from './brand/publish-brand-dir.ts';
 import { buildEditor, type EditorParts } from './build-editor.ts';
 import { buildOutgoing, type Outgoing } from './build-outgoing.ts';
 import { buildOutside, type Outside } from './build-outside.ts';
@@ -77,8 +75,11 @@ export interface BuiltAccount {
   reportNotLive(error: unknown): void;
   /** Looks for no new content any more; turns are still taken. */
   stopFollowing(): Promise<void>;
-  /** Resolves when the turns at work are through, and the messages that were being sent. */
-  drain(): Promise<void>;
+  /**
+   * Resolves when the turns at work are through, or `turnsOver` has resolved, and then what was told is written down and the
+   * messages that were being sent are sent.
+   */
+  drain(turnsOver: Promise<void>): Promise<void>;
 }
 
 export function buildAccount(parts: AccountParts): BuiltAccount {
@@ -143,12 +144,12 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
       await liveContent.close();
       if (parts.ownsPreparers) await Promise.all([preparer.close(), parts.draftPreparer.close()]);
     },
-    async drain() {
-      await liveTurns.drain();
-      await turnPorts.withoutStore.unwritten.stop();
-      await outgoing.stop();
+    async drain(turnsOver) {
+      await liveTurns.drain(turnsOver);
+      const { unwritten } = turnPorts.withoutStore;
+      // None waits for another, so that a slow one takes nobody's time.
+      await Promise.all([unwritten.stop(), outgoing.stop(), erasing.close()]);
       outside.close();
-      await erasing.close();
       await watch.stop();
     },
   };
@@ -256,9 +257,11 @@ function onSharedClock(delivery: Delivery, { stores, clock }: AccountParts): Del
   return { ...delivery, arrivedAtMs: stores.clock.now() - sinceMs };
 }
 
-/** The first content of an empty store, whenever that store is there. */
+/** The first content of an empty store, whenever that store is there. What reads a brand is loaded for that alone. */
 async function publishFirst({ account, stores, log, preparer }: AccountParts): Promise<void> {
   const { name, brandDir } = account;
+  const { publishBrandDir } = await import('./brand/publish-brand-dir.ts');
+  const { checkWithTests } = await import('./brand/check-with-tests.ts');
   const compile = (files: readonly ContentFile[]) => preparer.prepare(files, { version: 'check' });
   const warn = (failures: readonly string[]): void =>
     log.warn({ failures }, 'tests of the brand folder fail; it is published all the same');

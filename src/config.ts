@@ -10,6 +10,7 @@ import { readAccountsFile, readEntry } from './accounts-file.ts';
 import { type AlertConfig, readAlertConfig } from './alert-config.ts';
 import { textOf, variables } from './config-variables.ts';
 import { AppError } from './errors.ts';
+import { keptContentDirOf } from './kept-content-dir.ts';
 import type { Retention } from './store/retention.ts';
 import { readRetentionDays } from './store/retention-days.ts';
 
@@ -34,6 +35,8 @@ export interface Config {
   readonly retention: Partial<Retention>;
   /** Where it is noted who was erased; undefined: beside each SQLite file. */
   readonly erasureJournal: string | undefined;
+  /** Where prepared content is kept for the next start; undefined: nowhere. */
+  readonly keptContentDir: string | undefined;
   /** Where alerts go. */
   readonly alerts: AlertConfig;
   /** What is allowed and still unwise, to be logged. */
@@ -139,6 +142,7 @@ export function readConfig(env: Env): Config {
     accounts: [first, ...others],
     retention,
     erasureJournal: textOf('ERASURE_JOURNAL', env),
+    keptContentDir: keptContentDirOf(env),
     alerts: alerts.config,
     warnings: accounts.warnings,
     logLevel: settings.LOG_LEVEL,

@@ -3,6 +3,7 @@
  * The only place that ends the process. With PROCESSES the process that was started only leads others, which come
  * through here too.
  */
+import { flushCompileCache } from 'node:module';
 import { readConfig } from './config.ts';
 import { ownPlace, readyWord } from './crew/fork-member.ts';
 import { systemClock } from './domain/clock.ts';
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
   const log = await run(startServer(own, systemClock, { say, isFirst: !place }), drainLimitMs);
   watchEventLoop(systemClock);
   process.send?.(readyWord);
+  // Node itself writes it at an orderly end only: a server that is killed would be compiled anew.
+  flushCompileCache();
   // A container's first process is spared every signal from inside, the watchdog's as well.
   if (process.pid === 1) log.warn('nothing ends a server that stands still: run it under an init');
 }

@@ -5,6 +5,7 @@ import { type App, type AppParts, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
+import { turnsLimitMs } from './drain-limits.ts';
 import { AppError } from './errors.ts';
 import { openAccountStores } from './open-account-stores.ts';
 import { openLog } from './open-log.ts';
@@ -23,8 +24,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The load balancer sees red readiness for this long before we stop to accept. */
-const drainPauseMs = 300;
+/**
+ * The load balancer sees red readiness for so long before we stop to accept, and for longer while it goes on sending: on a
+ * busy machine it may see it late.
+ */
+const leaving = { quietMs: 300, atMostMs: 2000 } as const;
 
 const plainModeWarning =
   'plain mode: the signature does not cover the message; give the account its EncodingAESKey and choose safe mode';
@@ -90,9 +94,10 @@ export async function startServer(
   async function stop(): Promise<void> {
     log.info('draining');
     stopAnnouncing();
-    app.startDraining();
-    await clock.after(drainPauseMs).rang;
-    await app.close();
+    const turnsLimit = clock.after(turnsLimitMs);
+    await app.letGo(leaving);
+    await app.close(turnsLimit.rang);
+    turnsLimit.cancel();
     await opened.close();
     log.info('stopped');
   }

@@ -13,7 +13,10 @@ export interface DeckOptions {
 interface Card {
   readonly request: Buffer;
   readonly serialAt: number;
+  readonly secondAt: number;
 }
+
+const secondBegins = '<CreateTime>';
 
 /** A card comes again when its answer has come long since. */
 const cardCount = 5000;
@@ -30,14 +33,19 @@ export class Deck {
         `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: text/xml\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: keep-alive\r\n\r\n`;
       const request = Buffer.from(head + body);
-      return { request, serialAt: request.lastIndexOf(`${serial}</MsgId>`) };
+      return {
+        request,
+        serialAt: request.lastIndexOf(`${serial}</MsgId>`),
+        secondAt: request.lastIndexOf(secondBegins) + secondBegins.length,
+      };
     });
   }
 
   next(): Buffer {
-    const { request, serialAt } = this.#cards[this.#dealt % cardCount] as Card;
+    const { request, serialAt, secondAt } = this.#cards[this.#dealt % cardCount] as Card;
     this.#dealt += 1;
     request.write(String(this.#dealt).padStart(serialLength, '0'), serialAt, 'latin1');
+    request.write(String(Math.floor(Date.now() / 1000)), secondAt, 'latin1');
     return request;
   }
 }

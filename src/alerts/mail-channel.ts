@@ -1,5 +1,4 @@
 /** Alerts by e-mail. What the server says is told as a code only: its words may hold addresses. */
-import { createTransport } from 'nodemailer';
 import type { AlertChannel } from './alert-channel.ts';
 
 export interface MailAddresses {
@@ -16,7 +15,7 @@ export function openMailChannel({ smtpUrl, from, to }: MailAddresses): AlertChan
   const isSecure = url.protocol === 'smtps:';
   const user = decodeURIComponent(url.username);
   const pass = decodeURIComponent(url.password);
-  const transport = createTransport({
+  const options = {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port) || (isSecure ? 465 : 587),
     secure: isSecure,
@@ -27,12 +26,14 @@ export function openMailChannel({ smtpUrl, from, to }: MailAddresses): AlertChan
     socketTimeout: limitMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
   return {
     name: 'mail',
     async send({ subject, text }) {
       try {
-        await transport.sendMail({ from, to: [...to], subject, text });
+        // Loaded for the first alert: few servers ever send one.
+        const { createTransport } = await import('nodemailer');
+        await createTransport(options).sendMail({ from, to: [...to], subject, text });
         return undefined;
       } catch (error) {
         const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };

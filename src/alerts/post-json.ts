@@ -4,9 +4,12 @@
  * hands out an address: it holds a robot's key.
  */
 import { lookup } from 'node:dns';
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest, type RequestOptions } from 'node:https';
+import type { RequestOptions } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+// As in `wechat/api/transport.ts`: an import would load Node's whole `fetch` with it.
+const { request: httpRequest } = process.getBuiltinModule('node:http');
+const { request: httpsRequest } = process.getBuiltinModule('node:https');
 
 export type Posted =
   | { readonly kind: 'answered'; readonly status: number; readonly text: string }

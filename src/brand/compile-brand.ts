@@ -2,13 +2,14 @@
 import { handlers } from '../handlers/index.ts';
 import { checkTemplate } from '../handlers/reply-template.ts';
 import type { ContentFile } from '../store/contents.ts';
+import type { Content } from './assemble-content.ts';
 import {
   type ContentDraft,
   type ContentSource,
   checkContent,
   draftContent,
 } from './check-content.ts';
-import { type Content, compileContent } from './compile-content.ts';
+import { compileContent } from './compile-content.ts';
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `ContentProblem`. */
 export function compileBrand(files: readonly ContentFile[], version: string): Content {

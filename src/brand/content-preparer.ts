@@ -7,10 +7,11 @@ import { AppError } from '../errors.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import type { Steps } from '../intents/steps.ts';
 import type { ContentFile } from '../store/contents.ts';
-import { assembleContent, type Content } from './compile-content.ts';
+import { assembleContent, type Content } from './assemble-content.ts';
 import { hashFiles } from './hash-files.ts';
+import type { KeptPreparation, KeptPreparations } from './kept/kept-preparations.ts';
 import { letOthersGo } from './let-others-go.ts';
-import { orderPreparation } from './order-preparation.ts';
+import { orderPreparation, type PreparationOrder } from './order-preparation.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
 import { PreparationLanes } from './preparation-lanes.ts';
 import { runInSlices } from './run-in-slices.ts';
@@ -20,8 +21,17 @@ export interface PreparerParts {
   readonly clock: Clock;
   /** Shared by the preparers of a process; without them this one has its thread whenever it wants it. */
   readonly lanes?: PreparationLanes;
+  /** Where what was prepared is kept for the next start; undefined: nowhere. */
+  readonly kept?: KeptPlace | undefined;
   /** What the thread runs instead of the built-in program: for tests. */
   readonly program?: URL;
+}
+
+export interface KeptPlace {
+  readonly dir: string;
+  readonly preparations: KeptPreparations;
+  /** Told each time; nothing else is lost by it than the time of the next start. */
+  notKept(problem: string): void;
 }
 
 export interface PreparationRequest {
@@ -78,11 +88,21 @@ export class ContentPreparer {
   async #find(files: readonly ContentFile[], signal: AbortSignal): Promise<Content> {
     // Hashing megabytes, and giving them to a thread, are some milliseconds each.
     await letOthersGo();
-    const known = this.#contents.get(hashFiles(files));
+    const hash = hashFiles(files);
+    const known = this.#contents.get(hash);
     if (known) return this.#keep(known.content, files);
     await letOthersGo();
-    const { clock, lanes = new PreparationLanes(), program = builtIn } = this.#parts;
-    const order = { files, knownKeys: new Set(this.#classifiers.keys()) };
+    const { clock, kept } = this.#parts;
+    const knownKeys = new Set(this.#classifiers.keys());
+    const found = await kept?.preparations.find(hash, knownKeys);
+    const prepared = found ?? (await this.#order({ files, knownKeys, keptIn: kept?.dir }, signal));
+    const classifier = prepared.training && this.#recall(prepared.training);
+    const content = await runInSlices(assemble(prepared.content, classifier), { clock, signal });
+    return this.#keep(content, files);
+  }
+
+  async #order(order: PreparationOrder, signal: AbortSignal): Promise<KeptPreparation> {
+    const { clock, kept, lanes = new PreparationLanes(), program = builtIn } = this.#parts;
     const limitMs = preparationLimitMs;
     const report = await lanes.run(signal, () =>
       orderPreparation(order, { program, clock, limitMs, signal }),
@@ -90,9 +110,8 @@ export class ContentPreparer {
     if (report.kind === 'refused') {
       throw new AppError(report.code, report.message, { details: report.details });
     }
-    const classifier = report.training && this.#recall(report.training);
-    const content = await runInSlices(assemble(report.content, classifier), { clock, signal });
-    return this.#keep(content, files);
+    if (report.notKept !== undefined) kept?.notKept(report.notKept);
+    return report;
   }
 
   /** As the one last used. */

@@ -6,7 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
 import { AppError, type ErrorCode, errorCode } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
-import type { Content } from './compile-content.ts';
+import type { Content } from './assemble-content.ts';
 
 /** Nodes look for a new revision this often (docs/decisions/0010). */
 const contentPollMs = 1000;

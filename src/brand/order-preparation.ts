@@ -14,6 +14,8 @@ export interface PreparationOrder {
   readonly files: readonly ContentFile[];
   /** Examples that need not be learnt again (`Training.key`). */
   readonly knownKeys: ReadonlySet<string>;
+  /** Folder in which what was prepared is kept for the next start; undefined: nowhere. */
+  readonly keptIn: string | undefined;
 }
 
 export type PreparationReport =
@@ -21,6 +23,8 @@ export type PreparationReport =
       readonly kind: 'prepared';
       readonly content: PackedContent;
       readonly training: Training | undefined;
+      /** What kept it from being kept. */
+      readonly notKept: string | undefined;
     }
   /** An `AppError`, in parts: a posted error is no longer of its class. */
   | {

@@ -2,9 +2,12 @@
  * POSTs of JSON to one configured address. Where they go is never made of what a follower or an answer says: redirects are
  * answers like any other, and wrong ones. Never throws and never hands out an address.
  */
-import { request as httpRequest, Agent as PlainAgent } from 'node:http';
-import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
+import type { Agent } from 'node:http';
 import type { Clock } from '../domain/clock.ts';
+
+// As in `wechat/api/transport.ts`: an import would load Node's whole `fetch` with it.
+const { request: httpRequest, Agent: PlainAgent } = process.getBuiltinModule('node:http');
+const { request: httpsRequest, Agent: TlsAgent } = process.getBuiltinModule('node:https');
 
 export type Posted =
   | { readonly kind: 'answered'; readonly status: number; readonly text: string }
@@ -28,7 +31,7 @@ export interface CallMade {
 
 export class JsonCalls {
   readonly #setup: CallSetup;
-  readonly #agent: PlainAgent | TlsAgent;
+  readonly #agent: Agent;
 
   constructor(setup: CallSetup) {
     this.#setup = setup;

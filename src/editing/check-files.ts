@@ -1,8 +1,6 @@
 /** Whether files may go live: they compile, and the operator's tests come true. What is wrong is a value. */
-import { failureProblem } from '../brand/check-with-tests.ts';
-import type { Content } from '../brand/compile-content.ts';
+import type { Content } from '../brand/assemble-content.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
-import { runCases } from '../brand/run-cases.ts';
 import { AppError } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { PublishEnd } from './editing.ts';
@@ -16,6 +14,8 @@ export async function checkFiles(
 ): Promise<PublishEnd | undefined> {
   const prepared = await findProblems(files, prepare);
   if ('problems' in prepared) return { kind: 'problems', problems: prepared.problems };
+  const { failureProblem } = await import('../brand/check-with-tests.ts');
+  const { runCases } = await import('../brand/run-cases.ts');
   const { failures } = await runCases(prepared.content);
   if (failures.length === 0) return undefined;
   const problems = failures.map(failureProblem);

@@ -1,10 +1,9 @@
 /**
  * What is live, entry by entry, and the files that edits would make of it. Large files take seconds to read: that is done
- * in slices, and kept until something else is live. It writes nothing.
+ * in slices, and kept until something else is live. It writes nothing. The readers of a brand's files are loaded when
+ * somebody edits: turns need none of them.
  */
-import { applyEditsInSteps } from '../brand/entries/apply-edits.ts';
 import type { ReadTexts } from '../brand/entries/list-file.ts';
-import { readEntriesInSteps } from '../brand/entries/read-entries.ts';
 import { runInSlices } from '../brand/run-in-slices.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edit, Entry } from '../domain/edit.ts';
@@ -69,15 +68,17 @@ export class LiveEntries {
     if (!found) throw nothingPublished();
     if (this.#known.size > maxForgottenTexts) this.#known = new Map();
     const { files, hash } = found;
+    const { readEntriesInSteps } = await import('../brand/entries/read-entries.ts');
     return new EntriesByFile({ revision: number, hash, files }, (file) =>
       this.#run(readEntriesInSteps([file], this.#known)),
     );
   }
 
-  filesWith(
+  async filesWith(
     files: readonly ContentFile[],
     edits: readonly Edit[],
   ): Promise<readonly ContentFile[]> {
+    const { applyEditsInSteps } = await import('../brand/entries/apply-edits.ts');
     return this.#run(applyEditsInSteps(files, edits, this.#known));
   }
 

@@ -1,9 +1,10 @@
 /** Lets the service that a decision chose answer, looks after the question that was open before, and brings news. */
 import type { Outcome } from '../domain/outcome.ts';
+import type { Session } from '../domain/session.ts';
 import { bringNews } from './bring-news.ts';
 import { type CallingTurn, callHandler, type Handlers } from './index.ts';
 import { isTimeForNews } from './is-time-for-news.ts';
-import { noteWhoBrought } from './note-first-touch.ts';
+import { comesByCode, noteWhoBrought } from './note-first-touch.ts';
 import { keepQuestion, reopenQuestion } from './pause-question.ts';
 import { tellInviter } from './tell-inviter.ts';
 
@@ -18,13 +19,20 @@ export async function answerDecision(
   { turn, ports, newsFailed }: AnsweringTurn,
 ): Promise<Outcome> {
   const seen = { ...turn, session: reopenQuestion(turn) };
-  await orElse(noteWhoBrought(turn, ports), undefined, newsFailed);
+  if (comesByCode(turn.message)) {
+    await orElse(noteWhoBrought(turn, ports), undefined, newsFailed);
+  }
   const outcome = await callHandler(handlers, turn.decision.winner.call, { turn: seen, ports });
   const kept = keepQuestion(turn, outcome);
-  if (!isTimeForNews(turn, kept)) return kept;
+  if (!awaitsAnything(turn.session) || !isTimeForNews(turn, kept)) return kept;
   const asked = { turn: { ...seen, parameters: undefined }, ports };
   const told = await orElse(tellInviter(asked, kept), kept, newsFailed);
   return orElse(bringNews(turn, ports, told), told, newsFailed);
+}
+
+/** Of an invited friend, or of anything else they asked to hear of. */
+function awaitsAnything({ follower, awaitsNews = [] }: Session): boolean {
+  return awaitsNews.length > 0 || (follower.invites ?? []).length > 0;
 }
 
 /** What the service did is done, a coupon given perhaps: no store that fails behind it may cost the answer. */

@@ -26,10 +26,9 @@ export function findCityWithoutShop(turn: HandlerTurn): string | undefined {
   const text = decision.normalisedText;
   const kinds = ['place', 'shop', 'point'] as const;
   if (text === '' || kinds.some((kind) => listEntities(turn, kind).length > 0)) return undefined;
-  const ours = new Set(catalogue.shops.map(({ city }) => city));
   return bigCities.find((city) => {
     const start = text.indexOf(city);
-    if (start < 0 || ours.has(city)) return false;
+    if (start < 0 || catalogue.shops.some((shop) => shop.city === city)) return false;
     const end = start + city.length;
     return !isStreetName(text, end) && spokenOf.test(text.slice(end));
   });

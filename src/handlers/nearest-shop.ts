@@ -109,11 +109,7 @@ function listShops(turn: Turn, search: ShopSearch, found: readonly ShopNearby[])
 
 /** Nobody is open: says so, and who opens first. */
 function listClosed(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]): Outcome {
-  const opensAtMs = ({ shop }: ShopNearby) => {
-    const state = openState(shop.hours, turn.nowMs);
-    return state.open ? turn.nowMs : (state.opensAtMs ?? Number.MAX_SAFE_INTEGER);
-  };
-  const soonest = found.toSorted((a, b) => opensAtMs(a) - opensAtMs(b));
+  const soonest = sortByOpening(found, turn.nowMs);
   const firstIndex = findFirstIndex(turn, soonest);
   const page = soonest.slice(firstIndex, firstIndex + shopsListed);
   if (page.length === 0) return sayExhausted(search);
@@ -122,6 +118,15 @@ function listClosed(turn: Turn, search: ShopSearch, found: readonly ShopNearby[]
   const shops = isPlain ? '的门店' : shopWords(search);
   const heading = `${near}附近${shops}现在都没在营业，接下来开门的是：`;
   return sayShopList(turn, search, { result: 'shops-closed', heading, page });
+}
+
+function sortByOpening(found: readonly ShopNearby[], nowMs: number): readonly ShopNearby[] {
+  const timed = found.map((nearby) => {
+    const state = openState(nearby.shop.hours, nowMs);
+    const opensAtMs = state.open ? nowMs : (state.opensAtMs ?? Number.MAX_SAFE_INTEGER);
+    return { nearby, opensAtMs };
+  });
+  return timed.sort((a, b) => a.opensAtMs - b.opensAtMs).map(({ nearby }) => nearby);
 }
 
 /** After `skip`, or after the last of those that were listed before. */

@@ -28,11 +28,15 @@ export function addHealthRoutes(app: FastifyInstance, health: Health): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
 
   app.get('/readyz', async (_request, reply) => {
+    // At once: the store may be slow, and whoever asks must not be told too late.
+    if (health.isDraining()) {
+      return reply.code(503).send({ status: 'not-ready', reason: 'draining', accounts: {} });
+    }
     const judged = await judgeAccounts(health.accounts);
-    const reason = health.isDraining() ? 'draining' : findReason(judged);
+    const reason = findReason(judged);
     const accounts = Object.fromEntries(judged.map((one) => [one.account, describe(one)]));
     if (!reason) return { status: 'ready', accounts };
-    const isAnswering = !health.isDraining() && judged.some(({ isLive }) => isLive);
+    const isAnswering = judged.some(({ isLive }) => isLive);
     if (isAnswering) return { status: 'degraded', reason, accounts };
     return reply.code(503).send({ status: 'not-ready', reason, accounts });
   });

@@ -1,10 +1,11 @@
 /** The private listener: probes, metrics and the operators' console. It must never share a port with the webhook. */
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { errorCode } from '../errors.ts';
 import { answerMalformed } from './answer-malformed.ts';
 import { addHealthRoutes, type Health } from './health.ts';
+import { leaveToRooms } from './leave-to-rooms.ts';
 import { guardPrivateDoor } from './private-door.ts';
 
 const bodyLimitBytes = 1024 * 1024;
@@ -16,17 +17,37 @@ export interface PrivateDoor {
   readonly proxies: readonly string[];
 }
 
+/** What lies behind the probes: it is made at the first request that asks for it. */
+export type AddRooms = (app: FastifyInstance) => Promise<void> | void;
+
 export async function buildPrivateApp(
   health: Health,
-  addConsole: (app: FastifyInstance) => Promise<void> | void,
-  { names, proxies }: PrivateDoor,
+  addRooms: AddRooms,
+  door: PrivateDoor,
 ): Promise<FastifyInstance> {
-  const app = Fastify({
+  const app = Fastify(optionsOf(door));
+  leaveToRooms(app, async () => {
+    const rooms = Fastify(optionsOf(door));
+    await furnish(rooms, door);
+    await addRooms(rooms);
+    return rooms;
+  });
+  await furnish(app, door);
+  addHealthRoutes(app, health);
+  return app;
+}
+
+function optionsOf({ proxies }: PrivateDoor): FastifyServerOptions {
+  return {
     logger: false,
     bodyLimit: bodyLimitBytes,
     trustProxy: [...proxies],
     frameworkErrors: answerMalformed,
-  });
+  };
+}
+
+/** What every answer of this listener has. */
+async function furnish(app: FastifyInstance, { names }: PrivateDoor): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -54,7 +75,4 @@ export async function buildPrivateApp(
     const { statusCode } = error as { statusCode?: number };
     return reply.code(statusCode ?? 500).send({ code: errorCode(error) });
   });
-  addHealthRoutes(app, health);
-  await addConsole(app);
-  return app;
 }

@@ -51,13 +51,11 @@ export function buildPublicApp(
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.decorateRequest('arrivedAtMs', 0);
   // With `done`, not by a promise that every delivery would wait for.
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.arrivedAtMs = clock.now();
+    void reply.header('x-content-type-options', 'nosniff');
     keepPlainType(request.headers);
     done();
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff');
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('not found'));
   refuseAlike(app, webhooks);

@@ -89,7 +89,9 @@ function addRoutes(
     if (text === undefined) return holdUnanswered(request, reply, clock);
     const signedAtMs = Number(queryOf(request)['timestamp']) * 1000;
     observer.deliveryAnswered(clock.now() - arrivedAtMs, arrivedAtMs - signedAtMs);
-    return reply.type(contentTypeOf(text)).send(text);
+    void reply.type(contentTypeOf(text));
+    // Not the reply itself: Fastify would watch its socket until the end of the response.
+    return text;
   });
 }
 
@@ -112,7 +114,7 @@ async function answerDelivery(
   try {
     const answer = await webhook.takeTurn({
       account: name,
-      turnId: turnIdOf(name, decoded.identity),
+      turnId: turnIdOf(name, decoded),
       message: decoded.message,
       arrivedAtMs,
       isCut,

@@ -10,15 +10,17 @@ import { type Correction, findCorrection } from './slot-talk.ts';
 /** @param awaits what is waited for, or was before the subject changed. */
 export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard {
   if (!awaits || heard.text === '') return heard;
-  // "-5" has lost its sign in the normalised text.
-  const { message } = heard;
-  const isSigned = message.kind === 'text' && listUnrealNumbers(message.text).length > 0;
-  if (isSigned && awaits.slot === 'count') return heard;
+  if (awaits.slot === 'count' && isSigned(heard)) return heard;
   const correction = findCorrection(heard.text);
   const entities = correction
     ? putRight(heard.entities, correction, awaits)
     : withBare(heard.entities, heard.text, [awaits.slot]);
   return entities === heard.entities ? heard : { ...heard, entities };
+}
+
+/** "-5" has lost its sign in the normalised text. */
+function isSigned({ message }: Heard): boolean {
+  return message.kind === 'text' && listUnrealNumbers(message.text).length > 0;
 }
 
 /** An entity that was found without knowing the question is the better reading. */

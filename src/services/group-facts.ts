@@ -33,7 +33,11 @@ export function followerAfter(
   const { groups } = catalogue.setup;
   if (groups.length === 0 && follower.asked === undefined) return follower;
   const today = dayNumberAt(topic.nowMs);
-  const asked = countAsked(follower, topic, catalogue);
+  const asked: Record<string, readonly number[]> = {};
+  for (const group of groups) {
+    const days = countAsked(group, follower.asked?.[group.id], { topic, today, catalogue });
+    if (days.length > 0) asked[group.id] = days;
+  }
   const counted = { ...follower, asked };
   const own = groups.filter((group) => findReason(group, counted, today)).map(({ id }) => id);
   const others = follower.groups.filter((id) => !follower.ownGroups?.includes(id));
@@ -77,19 +81,15 @@ function isScene(what: string, scene: string | undefined): scene is string {
   return what.endsWith('*') ? scene.startsWith(what.slice(0, -1)) : scene === what;
 }
 
-/** Of each group as many days as it needs, the newest; a day may be there several times. */
+/** As many days as the group needs, the newest; a day may be there several times. */
 function countAsked(
-  { asked = {} }: FollowerFacts,
-  topic: TurnTopic,
-  catalogue: CatalogueIndex,
-): NonNullable<FollowerFacts['asked']> {
-  const today = dayNumberAt(topic.nowMs);
-  const counts = catalogue.setup.groups.flatMap((group) => {
-    const before = (asked[group.id] ?? []).filter((day) => day > today - group.days);
-    const days = isAbout(group, topic, catalogue) ? [...before, today] : before;
-    return days.length > 0 ? [[group.id, days.slice(-group.times)] as const] : [];
-  });
-  return Object.fromEntries(counts);
+  group: FollowerGroup,
+  before: readonly number[] = [],
+  now: { readonly topic: TurnTopic; readonly today: number; readonly catalogue: CatalogueIndex },
+): readonly number[] {
+  const recent = before.filter((day) => day > now.today - group.days);
+  const days = isAbout(group, now.topic, now.catalogue) ? [...recent, now.today] : recent;
+  return days.slice(-group.times);
 }
 
 function isAbout(
@@ -99,6 +99,7 @@ function isAbout(
 ): boolean {
   if (by === 'topic') return intent === what;
   if (by !== 'product') return false;
-  const wanted = new Set([what, ...(catalogue.findGoods(what)?.productIds ?? [])]);
-  return entities.some(({ kind, value }) => kind === 'product' && wanted.has(String(value)));
+  const isWanted = (product: string) =>
+    product === what || catalogue.findGoods(what)?.productIds.includes(product) === true;
+  return entities.some(({ kind, value }) => kind === 'product' && isWanted(String(value)));
 }

@@ -32,10 +32,10 @@ export async function findLiveFacts(
   key: Key,
   { follower, nowMs }: { readonly follower: FollowerFacts; readonly nowMs: number },
 ): Promise<FollowerFacts> {
-  const [groups, used] = await Promise.all([
-    withLevelNow(ground, key, { follower, nowMs }),
-    findUsed(ground, key),
-  ]);
+  const level = withLevelNow(ground, key, { follower, nowMs });
+  const [groups, used] = asksForUse(ground)
+    ? await Promise.all([level, findUsed(ground, key)])
+    : [await level, {}];
   const { used: _before, ...rest } = follower;
   const facts = { ...rest, groups, ...(Object.keys(used).length > 0 && { used }) };
   return followerAfter(facts, { intent: undefined, entities: [], nowMs }, ground.catalogue);
@@ -47,10 +47,18 @@ async function withLevelNow(
   { follower, nowMs }: { readonly follower: FollowerFacts; readonly nowMs: number },
 ): Promise<readonly string[]> {
   const { members } = catalogue.setup;
-  const isAsked = [...askedGroups].some((group) => group.startsWith(levelPrefix));
-  if (!members || !isAsked) return follower.groups;
+  if (!members || !asksForLevel(askedGroups)) return follower.groups;
   const card = await findCard(registers, key);
   return groupsWithLevel(follower.groups, card && cardNow(card, members, nowMs).level);
+}
+
+function asksForLevel(askedGroups: ReadonlySet<string>): boolean {
+  for (const group of askedGroups) if (group.startsWith(levelPrefix)) return true;
+  return false;
+}
+
+function asksForUse({ catalogue }: FactGround): boolean {
+  return catalogue.setup.groups.some(({ by }) => by === 'shop' || by === 'bound');
 }
 
 /** By group, the days. */

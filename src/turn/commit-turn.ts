@@ -1,6 +1,8 @@
 /** Writes a turn down, once: session, reply, record, counters and jobs together. */
 import type { SettledReply } from '../domain/reply.ts';
+import type { FollowerFacts } from '../domain/session.ts';
 import { noteGroups } from '../services/groups.ts';
+import type { ErasureRequest } from '../store/erasures.ts';
 import type { Committed, TurnCommit } from '../store/turns.ts';
 import { draftCommit, draftLateCommit, type FinishedTurn } from './draft-commit.ts';
 import { erasureOf } from './erasure-of.ts';
@@ -21,8 +23,11 @@ export async function commitTurn(
   ports: TurnPorts,
 ): Promise<SettledReply | undefined> {
   const commit = asTold(draftCommit(turn, ports), turn);
-  await requestForAnother(turn, ports);
-  await noteNewGroups(turn, commit, ports);
+  const erasure = erasureOfAnother(turn);
+  // Both before the commit: a node that dies in between is told again, and may ask again.
+  if (erasure) await tryPatiently(() => ports.erasures.request(erasure), turn.attempt, ports);
+  const follower = commit.session?.follower;
+  if (follower && isInOtherGroups(turn, follower)) await noteNewGroups(turn, follower, ports);
   const committed = await commitOrTell(turn, commit, ports);
   ports.withoutStore.engaged.see(commit.key.openId, commit.session);
   switch (committed.kind) {
@@ -67,27 +72,24 @@ async function commitOrTell(
   }
 }
 
-/** Before the commit: a node that dies in between is told again, and may ask again. */
-async function requestForAnother(
-  { delivery, attempt }: FinishedTurn,
-  ports: TurnPorts,
-): Promise<void> {
+function erasureOfAnother({ delivery }: FinishedTurn): ErasureRequest | undefined {
   const erasure = erasureOf(delivery);
-  if (!erasure || erasure.openId === delivery.message.openId) return;
-  await tryPatiently(() => ports.erasures.request(erasure), attempt, ports);
+  return erasure?.openId === delivery.message.openId ? undefined : erasure;
 }
 
-/** Before the commit as well: who is counted in a group a moment too early is counted right with the next delivery. */
+/** Who is counted in a group a moment too early is counted right with the next delivery. */
 async function noteNewGroups(
-  { attempt, seen: before }: FinishedTurn,
-  { session: after }: TurnCommit,
+  { attempt }: FinishedTurn,
+  follower: FollowerFacts,
   ports: TurnPorts,
 ): Promise<void> {
-  if (!after || isAlike(after.follower.groups, before?.follower.groups ?? [])) return;
   const { registers } = ports.handlerPorts;
-  const { key } = attempt;
-  const noted = { follower: after.follower, atMs: ports.clock.now() };
-  await tryPatiently(() => noteGroups(registers, key, noted), attempt, ports);
+  const noted = { follower, atMs: ports.clock.now() };
+  await tryPatiently(() => noteGroups(registers, attempt.key, noted), attempt, ports);
+}
+
+function isInOtherGroups({ seen }: FinishedTurn, { groups }: FollowerFacts): boolean {
+  return !isAlike(groups, seen?.follower.groups ?? []);
 }
 
 function isAlike(groups: readonly string[], others: readonly string[]): boolean {

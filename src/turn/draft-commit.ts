@@ -43,10 +43,7 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
     owner: attempt.owner,
     settled: settle(shared.reply, nowMs),
     session: after && rest ? { ...after, rest } : after,
-    record: {
-      ...recordTurn({ delivery, session, answered, nowMs }),
-      ...(leftOut > 0 && { leftOut }),
-    },
+    record: recordTurn({ delivery, session, answered, leftOut, nowMs }),
     // The platform does not tell us twice that somebody left.
     gives: (answered.outcome.gives ?? false) || after === null,
     late: false,

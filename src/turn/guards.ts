@@ -45,9 +45,10 @@ export function guardTurn(
 
 /** Whoever writes fast because they want to be left in peace is heard: a stop word has as much room again. */
 function guardRate(message: InboundMessage, rate: RateWindow): GuardVerdict | undefined {
-  const maxMessages = rateLimit.maxMessages * (isStopWord(message) ? 2 : 1);
+  const { maxMessages } = rateLimit;
   if (rate.count <= maxMessages) return undefined;
-  const isFirstOver = rate.count === rateLimit.maxMessages + 1;
+  if (rate.count <= 2 * maxMessages && isStopWord(message)) return undefined;
+  const isFirstOver = rate.count === maxMessages + 1;
   const reply = isFirstOver
     ? textReply('您发得有点快，我跟不上啦。歇几秒钟再发，我都会看的。')
     : noReply;
@@ -104,7 +105,9 @@ function guardLateFetch(
   session: Session,
   nowMs: number,
 ): GuardVerdict | undefined {
-  if (message.kind !== 'text' || !isFetchWord(message.text)) return undefined;
+  if (!session.lateAnswers || message.kind !== 'text' || !isFetchWord(message.text)) {
+    return undefined;
+  }
   const verdict = fetchLateAnswer(session, nowMs);
   return verdict && { guard: 'late-answer', ...verdict };
 }

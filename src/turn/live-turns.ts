@@ -50,8 +50,9 @@ export class LiveTurns {
     this.#turns.get(turnId)?.release();
   }
 
-  /** Resolves when every turn that is at work now is through. */
-  async drain(): Promise<void> {
-    await Promise.all([...this.#turns.values()].map((turn) => turn.through));
+  /** Resolves when every turn that is at work now is through. @param isOver then they are left alone */
+  async drain(isOver: Promise<void>): Promise<void> {
+    const through = Promise.all([...this.#turns.values()].map((turn) => turn.through));
+    await Promise.race([through, isOver]);
   }
 }

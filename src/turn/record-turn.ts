@@ -19,9 +19,11 @@ export function recordTurn(turn: {
   delivery: Delivery;
   session: Session;
   answered: AnsweredTurn;
+  /** How many messages beside the reply nobody can send. */
+  leftOut: number;
   nowMs: number;
 }): TurnRecord {
-  const { delivery, answered, session, nowMs } = turn;
+  const { delivery, answered, session, leftOut, nowMs } = turn;
   const winner = answered.decision?.winner;
   const { account, message, turnId, arrivedAtMs } = delivery;
   const said = whatWasSaid(message);
@@ -37,7 +39,6 @@ export function recordTurn(turn: {
     kind: message.kind,
     maskedText: hide(maskText(hideTold(said, told))),
     intent: winner?.intent ?? answered.guard ?? '',
-    ...(winner?.ruleId === undefined ? {} : { ruleId: winner.ruleId }),
     matcher: winner?.matcher ?? 'guard',
     evidence: hide(maskText(hideTold(winner?.evidence ?? '', told))),
     runnersUp: answered.decision?.runnersUp.map((loser) => loser.ruleId ?? loser.matcher) ?? [],
@@ -47,8 +48,10 @@ export function recordTurn(turn: {
     result: answered.outcome.result,
     stateBefore: stateOf(session),
     before: stateSeen(delivery, session),
-    ...(answered.outcome.documents && { documents: answered.outcome.documents }),
     late: false,
+    ...(winner?.ruleId !== undefined && { ruleId: winner.ruleId }),
+    ...(answered.outcome.documents && { documents: answered.outcome.documents }),
+    ...(leftOut > 0 && { leftOut }),
   };
 }
 

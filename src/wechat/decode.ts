@@ -18,7 +18,7 @@ export type BodyFormat = 'xml' | 'json';
 
 export interface DecodedMessage {
   readonly message: InboundMessage;
-  /** Equal for all deliveries of one push; for `turnIdOf`. */
+  /** Equal for all deliveries of one push: see `turnIdOf`. */
   readonly identity: string;
   readonly format: BodyFormat;
 }

@@ -4,9 +4,8 @@ import { applyEdits } from '../brand/entries/apply-edits.ts';
 import { valueSource } from '../brand/value-source.ts';
 import type { Edit } from '../domain/edit.ts';
 import type { EditedRules } from './edited-rules.ts';
+import { isNoRule, rulesPath } from './edits-of-rules.ts';
 import type { Live } from './prepare-live.ts';
-
-const rulesPath = 'rules.yaml';
 
 /** @throws AppError CONTENT_INVALID for edits of no file of a brand */
 export function gatherDraft(
@@ -23,12 +22,4 @@ export function gatherDraft(
     ...gathered,
     findYaml: (name) => (name === rulesPath ? rules : gathered.findYaml(name)),
   };
-}
-
-export function isNoRule({ file }: Edit): boolean {
-  return file !== rulesPath;
-}
-
-export function isOfRules(edit: Edit): boolean {
-  return !isNoRule(edit);
 }

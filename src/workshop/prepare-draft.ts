@@ -16,7 +16,8 @@ import type { Rule } from '../intents/rule.ts';
 import type { RuleSource } from '../intents/ruleset-schema.ts';
 import { checkEdited } from './check-edited.ts';
 import { applyRuleEdits } from './edited-rules.ts';
-import { gatherDraft, isNoRule, isOfRules } from './gather-draft.ts';
+import { isNoRule, isOfRules } from './edits-of-rules.ts';
+import { gatherDraft } from './gather-draft.ts';
 import type { Learnt } from './learnt.ts';
 import { type Bench, buildBench, type Live } from './prepare-live.ts';
 

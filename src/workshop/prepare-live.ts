@@ -1,8 +1,8 @@
 /** What is live, read and compiled once for each revision, with what a draft can be made from without reading it anew. */
 
+import type { Content } from '../brand/assemble-content.ts';
 import type { ContentSource } from '../brand/check-content.ts';
 import { checkBrand } from '../brand/compile-brand.ts';
-import type { Content } from '../brand/compile-content.ts';
 import { trainingKey } from '../brand/training.ts';
 import { indexCatalogue } from '../catalogue/catalogue-index.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';

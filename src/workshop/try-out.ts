@@ -3,9 +3,9 @@
  * given away, nothing is written down.
  */
 
+import type { Content } from '../brand/assemble-content.ts';
 import type { GivenSource } from '../brand/case-file.ts';
 import { sessionOf } from '../brand/case-session.ts';
-import type { Content } from '../brand/compile-content.ts';
 import { rehearsalCoupons } from '../brand/rehearsal-coupons.ts';
 import { rehearsalFollowers } from '../brand/rehearsal-followers.ts';
 import { rehearsalRegisters } from '../brand/rehearsal-registers.ts';

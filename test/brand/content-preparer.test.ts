@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { textMessage } from '../../src/brand/case-message.ts';
 import { checkBrand } from '../../src/brand/compile-brand.ts';
 import { ContentPreparer } from '../../src/brand/content-preparer.ts';
+import { KeptPreparations } from '../../src/brand/kept/kept-preparations.ts';
 import { LiveContent } from '../../src/brand/live-content.ts';
 import { orderPreparation } from '../../src/brand/order-preparation.ts';
 import { PreparationLanes } from '../../src/brand/preparation-lanes.ts';
@@ -52,26 +56,34 @@ afterEach(async () => {
 });
 
 describe('content that was prepared beside the server', () => {
-  it('passes and fails the same tests as content compiled at once', async () => {
-    const prepared = await openPreparer({ clock: systemClock }).prepare(demoFiles, {
-      version: 'r7',
-    });
+  it('passes and fails the same tests as content compiled at once, and once more from what was kept', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'yingda-kept-'));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const kept = { dir, preparations: new KeptPreparations(dir), notKept: expect.unreachable };
+    const parts = { clock: systemClock, kept };
+    const prepared = await openPreparer(parts).prepare(demoFiles, { version: 'r7' });
+    const recalled = await openPreparer({ ...parts, program: program('throw Error()') }).prepare(
+      demoFiles,
+      { version: 'r7' },
+    );
 
     expect(prepared.ruleset.version).toBe('r7');
     expect(prepared.hash).toBe(demoContent.hash);
     expect(prepared.cases).toEqual(demoContent.cases);
     expect(await runCases(prepared)).toEqual(await runCases(demoContent));
+    expect(recalled.cases).toEqual(prepared.cases);
+    expect(await runCases(recalled)).toEqual(await runCases(prepared));
   });
 
   it('has learnt the same, byte for byte, as it would have on this thread', async () => {
     const files = filesWith(learning);
-    const order = { files, knownKeys: new Set<string>() };
+    const order = { files, knownKeys: new Set<string>(), keptIn: undefined };
     const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
 
     const report = await orderPreparation(order, { ...terms, program: realProgram });
 
     const here = trainRules(checkBrand(files).rules, new Set());
-    expect(here?.classifier?.weights.some((weight) => weight !== 0)).toBe(true);
+    expect(here?.classifier?.weights.values.length).toBeGreaterThan(0);
     expect(report.kind === 'prepared' && report.training).toEqual(here);
   });
 

@@ -1,5 +1,6 @@
 /** The demo brand that ships with the project, read and compiled as the server does it. */
-import { type Content, compileContent } from '../../src/brand/compile-content.ts';
+import type { Content } from '../../src/brand/assemble-content.ts';
+import { compileContent } from '../../src/brand/compile-content.ts';
 import { readBrandDir } from '../../src/brand/read-brand-dir.ts';
 import { handlers } from '../../src/handlers/index.ts';
 import { checkTemplate } from '../../src/handlers/reply-template.ts';

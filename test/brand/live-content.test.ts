@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Content } from '../../src/brand/compile-content.ts';
+import type { Content } from '../../src/brand/assemble-content.ts';
 import { LiveContent } from '../../src/brand/live-content.ts';
 import type { AccountName } from '../../src/domain/ids.ts';
 import { AppError } from '../../src/errors.ts';

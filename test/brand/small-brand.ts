@@ -1,5 +1,6 @@
 /** A brand as small as a brand can be, for tests that break one thing in it. */
-import { type Content, compileContent } from '../../src/brand/compile-content.ts';
+import type { Content } from '../../src/brand/assemble-content.ts';
+import { compileContent } from '../../src/brand/compile-content.ts';
 import type { ContentProblem } from '../../src/brand/content-problem.ts';
 import { AppError } from '../../src/errors.ts';
 import { handlers } from '../../src/handlers/index.ts';

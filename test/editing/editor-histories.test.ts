@@ -1,7 +1,7 @@
 /** Histories of several editors on two nodes: whatever they do, what is live is what the audit log and the revisions say. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Content } from '../../src/brand/compile-content.ts';
+import type { Content } from '../../src/brand/assemble-content.ts';
 import { readEntries } from '../../src/brand/entries/read-entries.ts';
 import { hashFiles } from '../../src/brand/hash-files.ts';
 import type { AccountName } from '../../src/domain/ids.ts';

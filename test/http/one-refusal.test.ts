@@ -78,8 +78,8 @@ const sealed = sealEnvelope({ plaintext: push, key, appId });
 const refusal = JSON.stringify([
   403,
   {
-    'content-type': 'text/plain',
     'x-content-type-options': 'nosniff',
+    'content-type': 'text/plain',
     'content-length': '9',
     connection: 'keep-alive',
   },

@@ -1,26 +1,13 @@
 /** What a SQLite store promises when it says "committed": proven from outside, by system calls and by kill -9. */
-import { execFile, spawn } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/domain/clock.ts';
-import { openSqliteStores } from '../../src/store/sqlite/open.ts';
-import type { Stores } from '../../src/store/stores.ts';
-import { attemptBy } from '../support/store-fixtures.ts';
-import {
-  crowd,
-  crowdRounds,
-  givingTurns,
-  writerAccount,
-  writerTurn,
-} from '../support/store-writer.ts';
+import { readKept, tearLog, writeAndKill, writerFile } from '../support/killed-writer.ts';
+import { crowd, crowdRounds, givingTurns } from '../support/store-writer.ts';
 
-const writer = fileURLToPath(new URL('../support/store-writer.ts', import.meta.url));
 let dir: string;
 let path: string;
 beforeEach(async () => {
@@ -40,7 +27,7 @@ async function traceSyncs(): Promise<readonly Sync[]> {
   const calls = 'trace=fsync,fdatasync,access,faccessat,faccessat2';
   await promisify(execFile)('strace', [
     ...['-f', '-qq', '-e', calls, '-o', trace],
-    ...[process.execPath, writer, path, 'mark'],
+    ...[process.execPath, writerFile, path, 'mark'],
   ]);
   let phase = 'open';
   let mainThread = '';
@@ -75,63 +62,27 @@ describe('a commit on SQLite', () => {
   it.each([40, 170, 333, 520])(
     'is there after kill -9, once it was answered (killed after %i answers)',
     async (answers) => {
-      const acknowledged = await writeAndKill(answers);
-
-      const stores = await openSqliteStores({ path, clock: systemClock });
-      const settled = await settledOf(stores, acknowledged);
-      const coupons = await stores.coupons.countGranted(writerAccount, 'autumn');
-      await stores.close();
+      const acknowledged = await writeAndKill(path, answers);
+      const kept = await readKept(path, acknowledged);
 
       expect(acknowledged.length).toBeGreaterThanOrEqual(answers);
-      expect(settled).toEqual(acknowledged.map(() => 'settled'));
-      expect(coupons).toBeGreaterThanOrEqual(acknowledged.filter((turn) => turn % 4 === 0).length);
-      expect(integrityOf(path)).toBe('ok');
+      expect(kept.kinds).toEqual(acknowledged.map(() => 'settled'));
+      const couponsTold = acknowledged.filter((turn) => turn % 4 === 0).length;
+      expect(kept.couponCount).toBeGreaterThanOrEqual(couponsTold);
+      expect(kept.integrity).toBe('ok');
     },
   );
 
   it('cut out of a torn log loses only the newest turns, never one before them', async () => {
-    const acknowledged = await writeAndKill(200);
-    const whole = (await stat(`${path}-wal`)).size;
+    const acknowledged = await writeAndKill(path, 200);
 
     for (const share of [0, 0.13, 0.37, 0.62, 0.9, 0.999]) {
       const torn = join(dir, `torn-${share}.db`);
-      await copyFile(path, torn);
-      await copyFile(`${path}-wal`, `${torn}-wal`);
-      await truncate(`${torn}-wal`, Math.floor(whole * share));
-      const stores = await openSqliteStores({ path: torn, clock: systemClock });
-      const kinds = (await settledOf(stores, acknowledged)).join(' ');
-      await stores.close();
+      await tearLog(path, torn, share);
+      const { kinds, integrity } = await readKept(torn, acknowledged);
 
-      expect(kinds).toMatch(/^(settled ?)*(claimed ?)*$/);
-      expect(integrityOf(torn)).toBe('ok');
+      expect(kinds.join(' ')).toMatch(/^(settled ?)*(claimed ?)*$/);
+      expect(integrity).toBe('ok');
     }
   });
 });
-
-/** Lets the writer run until it has told of so many turns, then kills it. @returns every turn it told of. */
-async function writeAndKill(answers: number): Promise<number[]> {
-  const child = spawn(process.execPath, [writer, path, 'run'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const acknowledged: number[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    acknowledged.push(Number(line));
-    if (acknowledged.length === answers) child.kill('SIGKILL');
-  }
-  return acknowledged;
-}
-
-function settledOf(stores: Stores, turns: readonly number[]): Promise<string[]> {
-  return Promise.all(
-    turns.map(
-      async (turn) => (await stores.turns.begin(writerTurn(turn), attemptBy('after'))).kind,
-    ),
-  );
-}
-
-function integrityOf(file: string): unknown {
-  const db = new DatabaseSync(file);
-  const verdict = db.prepare('PRAGMA integrity_check').get()?.integrity_check;
-  db.close();
-  return verdict;
-}

@@ -22,12 +22,16 @@ const entries = {
   fault: fileURLToPath(new URL('./fault-server.ts', import.meta.url)),
 };
 
+/** `server.ts` as it is here, or with a trap, or of another version. */
+export type ServerEntry = keyof typeof entries | { readonly file: string };
+
 /** A server in a process of its own, in plain mode on free ports; resolves when it listens. */
 export async function startServerProcess(
-  entry: keyof typeof entries,
+  entry: ServerEntry,
   env: Record<string, string>,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [entries[entry]], {
+  const file = typeof entry === 'string' ? entries[entry] : entry.file;
+  const child = spawn(process.execPath, [file], {
     env: {
       ...bareEnv(),
       PORT: '0',

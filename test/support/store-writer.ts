@@ -4,6 +4,7 @@
  */
 import { accessSync, writeSync } from 'node:fs';
 import { systemClock } from '../../src/domain/clock.ts';
+import { dueAfterWrites } from '../../src/store/sqlite/checkpointer.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { accountNamed, attemptBy, claimOf, commitOf, turnOf } from './store-fixtures.ts';
@@ -17,7 +18,7 @@ export const plainTurns = 300;
 export const crowd = 50;
 export const crowdRounds = 4;
 /** More than enough plain turns for a checkpoint. */
-export const manyTurns = 2500;
+export const manyTurns = dueAfterWrites + 500;
 
 export function writerTurn(number: number) {
   return turnOf(writerAccount, `follower-${number}`, '1');

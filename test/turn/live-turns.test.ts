@@ -68,9 +68,25 @@ describe('LiveTurns', () => {
     const done = live.whenDone('1' as TurnId);
 
     first.resolve();
-    await Promise.all([work, done, live.drain()]);
+    await Promise.all([work, done, live.drain(Promise.withResolvers<void>().promise)]);
 
     expect(live.whenDone('1' as TurnId)).toBeUndefined();
     expect(live.size).toBe(0);
+  });
+
+  it('drains no longer than it is given: a turn that goes on is left alone', async () => {
+    const live = new LiveTurns();
+    const isOver = Promise.withResolvers<void>();
+    const endless = Promise.withResolvers<void>();
+    void live.enter(turn('1', ann), () => endless.promise);
+    const steps: string[] = [];
+    const drained = live.drain(isOver.promise).then(() => steps.push('drained'));
+
+    steps.push('over');
+    isOver.resolve();
+    await drained;
+
+    expect(steps).toEqual(['over', 'drained']);
+    expect(live.size).toBe(1);
   });
 });

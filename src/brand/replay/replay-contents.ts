@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DecisionMemory } from '../../intents/remember-decisions.ts';
 import type { ContentFile } from '../../store/contents.ts';
+import type { Content } from '../assemble-content.ts';
 import type { BrandFileName } from '../brand-file-names.ts';
-import type { Content } from '../compile-content.ts';
 import { rememberTexts } from './remember-texts.ts';
 import type { Answering } from './replayed-answer.ts';
 

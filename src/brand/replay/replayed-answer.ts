@@ -6,7 +6,7 @@ import { answerDecision } from '../../handlers/answer-decision.ts';
 import type { HandlerTurn } from '../../handlers/handler.ts';
 import { handlers } from '../../handlers/index.ts';
 import type { Decided, DecisionMemory } from '../../intents/remember-decisions.ts';
-import type { Content } from '../compile-content.ts';
+import type { Content } from '../assemble-content.ts';
 import { rehearsalFollowers } from '../rehearsal-followers.ts';
 
 import type { RecordedTurn } from './recorded-turn.ts';

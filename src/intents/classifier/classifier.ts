@@ -1,5 +1,6 @@
 /** What training leaves behind, and how a text is scored with it. Plain numbers: a worker can post it as it is. */
 import { extractFeatures } from './features.ts';
+import type { Weights } from './pack-weights.ts';
 import { type SparseVector, vectorise } from './vectorise.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -8,7 +9,7 @@ export interface Machines {
   readonly intents: readonly string[];
   readonly vocabulary: Vocabulary;
   /** For each feature, and the bias behind the last: a weight for each intent, and one for the scope. */
-  readonly weights: Float32Array;
+  readonly weights: Weights;
 }
 
 /** Turns the three signs of a classification into a probability; each sign can only raise it. */
@@ -72,23 +73,18 @@ export function probabilityOf(calibration: Calibration, { margin, gap, scope }: 
   return 1 / (1 + Math.exp(-(offset + perMargin * margin + perGap * gap + perScope * scope)));
 }
 
-/** Takes two features at a time: the sums are read and written half as often, which is most of the work. */
+/** The bias first, then the features in the order of the text: another order would round otherwise. */
 function scoreVector({ intents, weights }: Machines, vector: SparseVector): Float64Array {
-  const { places, values } = vector;
-  const width = intents.length + 1;
-  const scores = new Float64Array(width);
-  scores.set(weights.subarray(weights.length - width));
-  for (let at = 0; at < places.length; at += 2) {
-    // The last of an odd number goes with itself, at no weight.
-    const isLast = at + 1 === places.length;
-    const value = values[at] as number;
-    const nextValue = isLast ? 0 : (values[at + 1] as number);
-    const first = (places[at] as number) * width;
-    const nextFirst = isLast ? first : (places[at + 1] as number) * width;
-    for (let column = 0; column < width; column++) {
-      const one = (weights[first + column] as number) * value;
-      const other = (weights[nextFirst + column] as number) * nextValue;
-      scores[column] = (scores[column] as number) + one + other;
+  const { starts, machines, values } = weights;
+  const scores = new Float64Array(intents.length + 1);
+  const bias = starts.length - 2;
+  for (let at = -1; at < vector.places.length; at++) {
+    const place = at < 0 ? bias : (vector.places[at] as number);
+    const share = at < 0 ? 1 : (vector.values[at] as number);
+    const end = starts[place + 1] as number;
+    for (let from = starts[place] as number; from < end; from++) {
+      const machine = machines[from] as number;
+      scores[machine] = (scores[machine] as number) + (values[from] as number) * share;
     }
   }
   return scores;

@@ -2,6 +2,7 @@
 import type { Machines } from './classifier.ts';
 import type { Features } from './features.ts';
 import { packRows } from './pack-rows.ts';
+import { packWeights } from './pack-weights.ts';
 import { seededRandom } from './random.ts';
 import { type SvmWeights, trainSvm } from './train-svm.ts';
 import { vectorise } from './vectorise.ts';
@@ -45,7 +46,7 @@ export function trainMachines(set: TrainingSet): Machines {
     });
     writeColumns({ weights, width, first, columns });
   }
-  return { intents, vocabulary, weights };
+  return { intents, vocabulary, weights: packWeights(weights, width) };
 }
 
 /** For no intent those of the scope, in which the background takes part. */

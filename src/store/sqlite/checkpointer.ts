@@ -8,10 +8,19 @@ import type { Warn } from '../stores.ts';
 import type { CheckpointOrder, CheckpointReport } from './checkpoint-worker.ts';
 import type { WriteQueue } from './write-queue.ts';
 
-/** A checkpoint is due after this many writes (a turn's commit touches about five pages of 4 KiB), */
-const dueAfterWrites = 2000;
+/**
+ * A checkpoint is due after this many writes: some 50 MB of log (a turn's commit, in a group, touches one and a half pages of
+ * 4 KiB). The writes wait for the disk at each, so that a log that starts anew more often is felt in the slowest turns,
+ */
+export const dueAfterWrites = 8000;
 /** or this long after a write. */
 const dueAfterMs = 5000;
+/**
+ * One that failed is due again this much later, whether anything was written since or not: on a disk that was full the
+ * log may otherwise take all the room that there is again, of which a checkpoint needs a little, and then nothing could
+ * ever be written any more.
+ */
+const retryAfterMs = 500;
 /** With this many writes since the last one, most is copied before the writes are held. */
 const copyFirstAboveWrites = 500;
 /** The server's writes are held at most this long; a slower disk is met with a retry. */
@@ -34,6 +43,7 @@ export class Checkpointer {
   #report: PromiseWithResolvers<CheckpointReport> | undefined;
   #writesSince = 0;
   #logPages = 0;
+  #hasFailed = false;
   #alarm: Alarm | undefined;
   #running: Promise<void> | undefined;
   #isClosed = false;
@@ -64,7 +74,7 @@ export class Checkpointer {
 
   #startSoon(): void {
     if (this.#alarm || this.#running || this.#isClosed) return;
-    this.#alarm = this.#options.clock.after(dueAfterMs);
+    this.#alarm = this.#options.clock.after(this.#hasFailed ? retryAfterMs : dueAfterMs);
     void this.#alarm.rang.then(() => this.#start());
   }
 
@@ -76,7 +86,7 @@ export class Checkpointer {
       .catch((error: unknown) => this.#tell({ isBusy: true, logPages: 0, error: String(error) }))
       .then(() => {
         this.#running = undefined;
-        if (this.#writesSince > 0) this.#startSoon();
+        if (this.#writesSince > 0 || this.#hasFailed) this.#startSoon();
       });
   }
 
@@ -96,10 +106,13 @@ export class Checkpointer {
     this.#tell(await done);
   }
 
+  /** Of failures in a row the first is told. */
   #tell({ isBusy, logPages, error }: CheckpointReport): void {
+    const failedBefore = this.#hasFailed;
     this.#logPages = logPages;
-    if (error !== undefined) {
-      this.#options.warn('A checkpoint failed; it is tried again.', { error });
+    this.#hasFailed = error !== undefined;
+    if (this.#hasFailed) {
+      if (!failedBefore) this.#options.warn('A checkpoint failed; it is tried again.', { error });
     } else if (isBusy && logPages > alarmingPages) {
       this.#options.warn('A long reader keeps the write-ahead log growing.', { logPages });
     }
@@ -121,8 +134,10 @@ export class Checkpointer {
   #hire(): Worker {
     const file = new URL('./checkpoint-worker.ts', import.meta.url);
     const worker = new Worker(file, { workerData: { path: this.#options.path }, execArgv: [] });
+    // Told twice of one worker: by then another may be at work on the next order.
     const lose = (error: unknown) => {
-      if (this.#worker === worker) this.#worker = undefined;
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
       this.#report?.reject(error);
     };
     worker.on('message', (report: CheckpointReport) => this.#report?.resolve(report));

@@ -1,18 +1,19 @@
 /** Turns on SQLite: claims in memory, settled turns and sessions on disk. */
-import type { JobId } from '../../domain/ids.ts';
+import type { JobId, OpenId } from '../../domain/ids.ts';
 import type { OutboxJob } from '../../domain/outgoing.ts';
 import { noReply, type SettledReply } from '../../domain/reply.ts';
 import { erasureReasonOf } from '../erasures.ts';
 import { readStoredSession, type StoredLateAnswer } from '../stored-session.ts';
 import { findAnswer } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
+import { ByAccount } from './by-account.ts';
 import type { Claims } from './claims.ts';
 import type { Erasures } from './erasures.ts';
 import type { Followers } from './followers.ts';
 import type { House } from './house.ts';
 import type { Ledger, SettledTurn } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
-import { reading } from './sqlite-failure.ts';
+import { toStoreFailure } from './sqlite-failure.ts';
 import { TurnSights } from './turn-sights.ts';
 
 export interface TurnTables {
@@ -32,7 +33,7 @@ export class SqliteTurnStore implements TurnStore {
   readonly #erasures: Erasures;
   readonly #sights: TurnSights;
   /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
-  readonly #onTheWay = new Map<string, Promise<unknown>>();
+  readonly #onTheWay = new ByAccount<OpenId, Promise<unknown>>();
 
   constructor(house: House, tables: TurnTables) {
     this.#house = house;
@@ -45,9 +46,16 @@ export class SqliteTurnStore implements TurnStore {
   }
 
   async begin(key: TurnKey, attempt: TurnAttempt): Promise<Begun> {
-    await this.#onTheWay.get(followerOf(key))?.catch(() => undefined);
+    await this.#onTheWay
+      .of(key.account)
+      .get(key.openId)
+      ?.catch(() => undefined);
     if (this.#house.disk?.failure) throw this.#house.disk.failure;
-    return reading(() => this.#begin(key, attempt));
+    try {
+      return this.#begin(key, attempt);
+    } catch (error) {
+      throw toStoreFailure(error);
+    }
   }
 
   renew(key: TurnKey, owner: string, leaseMs: number): Promise<boolean> {
@@ -81,7 +89,7 @@ export class SqliteTurnStore implements TurnStore {
       },
       onDisk: gives,
     });
-    if (gives) this.#holdBack(followerOf(key), committed);
+    if (gives) this.#holdBack(key, committed);
     return committed;
   }
 
@@ -107,7 +115,8 @@ export class SqliteTurnStore implements TurnStore {
     }
     const { owner, leaseMs } = attempt;
     const lateAnswers = sight.isPromised ? this.#followers.listAnswers(key) : [];
-    this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown: shownOf(lateAnswers) });
+    const shown = lateAnswers.length > 0 ? shownOf(lateAnswers) : nothingShown;
+    this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown });
     const { retention, warn } = this.#house;
     const stored = { text: sight.sessionText, lateAnswers };
     const session = readStoredSession(stored, { retention, warn, nowMs });
@@ -227,14 +236,17 @@ export class SqliteTurnStore implements TurnStore {
     this.#erasures.note({ account, openId, reason, requestedAtMs: nowMs });
   }
 
-  #holdBack(follower: string, committed: Promise<unknown>): void {
-    this.#onTheWay.set(follower, committed);
+  #holdBack({ account, openId }: TurnKey, committed: Promise<unknown>): void {
+    const onTheWay = this.#onTheWay.of(account);
+    onTheWay.set(openId, committed);
     const letGo = () => {
-      if (this.#onTheWay.get(follower) === committed) this.#onTheWay.delete(follower);
+      if (onTheWay.get(openId) === committed) onTheWay.delete(openId);
     };
     committed.then(letGo, letGo);
   }
 }
+
+const nothingShown: ReadonlyMap<string, boolean> = new Map();
 
 function shownOf(answers: readonly StoredLateAnswer[]): ReadonlyMap<string, boolean> {
   return new Map(answers.map(({ turnId, replyText }) => [turnId, replyText !== undefined]));
@@ -243,8 +255,4 @@ function shownOf(answers: readonly StoredLateAnswer[]): ReadonlyMap<string, bool
 /** What it writes to the outbox, and what it takes from it. */
 function jobIdsOf({ jobs = [], cancels = [] }: TurnCommit): readonly JobId[] {
   return [...jobs.map(({ jobId }) => jobId), ...cancels];
-}
-
-function followerOf(key: TurnKey): string {
-  return `${key.account} ${key.openId}`;
 }

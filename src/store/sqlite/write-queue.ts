@@ -19,8 +19,10 @@ export interface Write<T> {
   readonly onDisk?: boolean;
 }
 
-interface Waiting extends Write<unknown> {
-  readonly sinceMs: number;
+interface Waiting {
+  readonly write: Write<unknown>;
+  /** When it first met the lock: what it waited for before, a checkpoint of ours, is not another program's. */
+  busySinceMs: number | undefined;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -66,9 +68,12 @@ export class WriteQueue {
     const refusal = this.#isClosed ? closed() : this.#options.disk?.failure;
     if (refusal) return Promise.reject(refusal);
     return new Promise<T>((resolve, reject) => {
-      const sinceMs = this.#options.clock.now();
-      const settle = { resolve: resolve as (result: unknown) => void, reject };
-      this.#waiting.push({ ...(write as Write<unknown>), ...settle, sinceMs });
+      this.#waiting.push({
+        write: write as Write<unknown>,
+        busySinceMs: undefined,
+        resolve: resolve as (result: unknown) => void,
+        reject,
+      });
       this.#schedule();
     });
   }
@@ -86,7 +91,7 @@ export class WriteQueue {
   close(): void {
     this.#isClosed = true;
     while (this.#waiting.length > 0 && this.#flushGroup());
-    for (const write of this.#waiting.splice(0)) write.reject(closed());
+    for (const { reject } of this.#waiting.splice(0)) reject(closed());
   }
 
   #schedule(): void {
@@ -111,7 +116,7 @@ export class WriteQueue {
     try {
       this.#options.reads?.end();
       this.#begin.run();
-      for (const write of group) results.push(write.run());
+      for (const { write } of group) results.push(write.run());
       this.#options.together?.write();
       this.#commit.run();
     } catch (error) {
@@ -127,25 +132,26 @@ export class WriteQueue {
   #blame(group: readonly Waiting[], error: unknown): void {
     const [only, ...others] = group;
     if (only && others.length === 0) only.reject(toStoreFailure(error));
-    else this.#comeBackLater(group.filter((write) => !this.#runTogether([write])));
+    else this.#comeBackLater(group.filter((waiting) => !this.#runTogether([waiting])));
   }
 
   #answer(group: readonly Waiting[], results: readonly unknown[]): void {
-    for (const [index, write] of group.entries()) write.committed?.(results[index]);
-    const isForDisk = group.some((write) => write.onDisk);
+    for (const [index, { write }] of group.entries()) write.committed?.(results[index]);
+    const isForDisk = group.some(({ write }) => write.onDisk);
     const onDisk = isForDisk ? this.#options.disk?.whenOnDisk() : undefined;
-    for (const [index, write] of group.entries()) {
-      if (write.onDisk && onDisk) onDisk.then(() => write.resolve(results[index]), write.reject);
-      else write.resolve(results[index]);
+    for (const [index, { write, resolve, reject }] of group.entries()) {
+      if (write.onDisk && onDisk) onDisk.then(() => resolve(results[index]), reject);
+      else resolve(results[index]);
     }
     this.#options.onCommitted?.(group.length);
   }
 
   #comeBackLater(group: readonly Waiting[]): void {
-    const oldestMs = this.#options.clock.now() - busyLimitMs;
-    const tooOld = group.filter((write) => write.sinceMs <= oldestMs);
-    for (const write of tooOld) write.reject(lockedOut());
-    this.#waiting.unshift(...group.filter((write) => write.sinceMs > oldestMs));
+    const nowMs = this.#options.clock.now();
+    for (const waiting of group) waiting.busySinceMs ??= nowMs;
+    const isTooOld = ({ busySinceMs = nowMs }: Waiting) => nowMs - busySinceMs >= busyLimitMs;
+    for (const waiting of group.filter(isTooOld)) waiting.reject(lockedOut());
+    this.#waiting.unshift(...group.filter((waiting) => !isTooOld(waiting)));
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;
     void this.#options.clock.after(busyPauseMs).rang.then(this.#flush);

@@ -18,7 +18,7 @@ export function noteMessage(
     ...{ openId, script, sentAtMs },
     said: act.kind === 'text' ? act.text : act.kind,
     isText: act.kind === 'text',
-    turnId: turnIdOf(account, decodeMessage(plainBody, 'xml').identity),
+    turnId: turnIdOf(account, decodeMessage(plainBody, 'xml')),
     tookMs: exchange.tookMs ?? 0,
     answers: attempts.map((attempt) => noteAnswer(attempt, exchange, platform)),
     shown: shown.kind,

@@ -66,6 +66,8 @@ export interface NodeLife {
   readonly stopTookMs?: number;
   /** All it said. */
   readonly log: string;
+  /** It is of another version (`newer-version.ts`). */
+  readonly isNewer?: boolean;
 }
 
 /** A receipt that the till reported for a card, until somebody said yes. */

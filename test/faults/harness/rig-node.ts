@@ -4,7 +4,11 @@
  */
 import { once } from 'node:events';
 import { findFreePort } from '../../support/find-free-port.ts';
-import { type ServerProcess, startServerProcess } from '../../support/server-process.ts';
+import {
+  type ServerEntry,
+  type ServerProcess,
+  startServerProcess,
+} from '../../support/server-process.ts';
 import type { NodeLife } from './record.ts';
 
 export type NodeEnv = Readonly<Record<string, string>>;
@@ -19,7 +23,10 @@ export class RigNode {
   readonly #env: NodeEnv;
   readonly #ended: NodeLife[] = [];
   #server: ServerProcess | undefined;
-  #life: Pick<NodeLife, 'startedAtMs' | 'readyAfterMs'> = { startedAtMs: 0, readyAfterMs: 0 };
+  #life: Pick<NodeLife, 'startedAtMs' | 'readyAfterMs' | 'isNewer'> = {
+    startedAtMs: 0,
+    readyAfterMs: 0,
+  };
   #wanted: NodeLife['wanted'] = 'running';
 
   private constructor(name: string, ports: readonly [number, number], env: NodeEnv) {
@@ -36,18 +43,19 @@ export class RigNode {
   }
 
   /**
-   * Resolves when it is ready, or dead before. @param more for this life only: where its trap is, another version's folder.
+   * Resolves when it is ready, or dead before. @param more for this life only: where its trap is, for instance
    * @param entry `fault`: a life that a trap will end, whenever a turn steps into it
    */
-  async start(more: NodeEnv = {}, entry: 'server' | 'fault' = 'server'): Promise<void> {
+  async start(more: NodeEnv = {}, entry: ServerEntry = 'server'): Promise<void> {
     const startedAtMs = Date.now();
     this.#wanted = entry === 'fault' ? 'killed' : 'running';
     const server = await startServerProcess(entry, { ...this.#env, ...more });
-    this.#life = { startedAtMs, readyAfterMs: 0 };
+    const isNewer = typeof entry !== 'string';
+    this.#life = { startedAtMs, readyAfterMs: 0, isNewer };
     this.#server = server;
     void server.ended.then(() => this.#end(server));
     while (this.isRunning && !(await this.isReady())) await pause(readyPollMs);
-    this.#life = { startedAtMs, readyAfterMs: Date.now() - startedAtMs };
+    this.#life = { startedAtMs, readyAfterMs: Date.now() - startedAtMs, isNewer };
   }
 
   get isRunning(): boolean {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startRedis } from '../../support/redis-servers.ts';
 import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';
 import { storeAway } from '../harness/invariants/breach.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import { pause } from '../harness/rig-node.ts';
 import type { Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
 import { underLoad } from '../harness/under-load.ts';
@@ -56,7 +57,12 @@ async function fillUnderLoad(
   const isLong = length === 'long';
   const store = await start(disk);
   const { storeUrl, nodeCount } = store;
-  const load = { seed, storeUrl, nodeCount, messagesPerSec: isLong ? 50 : 20 };
+  const load = {
+    seed,
+    storeUrl,
+    nodeCount,
+    messagesPerSec: rateOf(length, { short: 20, long: 50 }),
+  };
   const measure = () => ({ fills: rounds });
   try {
     return await underLoad({ ...load, measure, allow: () => storeAway }, async (rig) => {

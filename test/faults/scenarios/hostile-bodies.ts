@@ -9,6 +9,7 @@ import { renderXml } from '../../fixtures/wechat/render-push.ts';
 import { waysToSpoil } from '../../fixtures/wechat/spoil-push.ts';
 import { quantile, round } from '../harness/describe-load.ts';
 import { longestBlockMs, sizeOf } from '../harness/node-health.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { Rig } from '../harness/rig.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
 import { deliveryOf, sealAny } from '../harness/signed-post.ts';
@@ -29,7 +30,7 @@ export const hostileBodies: Scenario = {
     const figures: Record<string, number> = {};
     const load = {
       seed,
-      messagesPerSec: isLong ? 60 : 20,
+      messagesPerSec: rateOf(length, { short: 20, long: 60 }),
       measure: () => figures,
       miss: (all: Figures) => (isLong ? missedOf(all) : []),
     };

@@ -11,22 +11,27 @@ import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { oracle } from './oracle.ts';
 import { redisKills } from './redis-kills.ts';
-import { redisPauses } from './redis-pauses.ts';
+import { redisPauses, redisSleeps } from './redis-pauses.ts';
 import { sentinelKills } from './sentinel-kills.ts';
 import { signInFlood } from './sign-in-flood.ts';
 import { slotsMove } from './slots-move.ts';
 import { slowSockets } from './slow-sockets.ts';
 import { soak } from './soak.ts';
+import { sqliteKills } from './sqlite-kills.ts';
 import { stampede } from './stampede.ts';
+import { twoVersions } from './two-versions.ts';
 import { withoutStore } from './without-store.ts';
 
 export const allScenarios: readonly Scenario[] = [
   nodeKills,
   nodeStops,
+  twoVersions,
   redisKills,
+  sqliteKills,
   fullSqliteDisk,
   fullRedisDisk,
   redisPauses,
+  redisSleeps,
   withoutStore,
   sentinelKills,
   masterFreezes,

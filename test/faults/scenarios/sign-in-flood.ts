@@ -14,6 +14,7 @@ import { startRedis } from '../../support/redis-servers.ts';
 import { compareTimes } from '../harness/compare-times.ts';
 import { round } from '../harness/describe-load.ts';
 import { sizeOf } from '../harness/node-health.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import { pause, type RigNode } from '../harness/rig-node.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
 import { type TimedAnswer, timeRequest } from '../harness/time-request.ts';
@@ -37,7 +38,7 @@ export const signInFlood: Scenario = {
     try {
       await addPeople(redis.url, names);
       const load = {
-        ...{ seed, storeUrl: redis.url, messagesPerSec: isLong ? 60 : 15 },
+        ...{ seed, storeUrl: redis.url, messagesPerSec: rateOf(length, { short: 15, long: 60 }) },
         env: { CONSOLE_PROXIES: '127.0.0.1' },
         measure: () => figures,
         miss: (all: Figures) => (isLong ? missedOf(all) : []),

@@ -5,6 +5,7 @@
 import { connect, type Socket } from 'node:net';
 import { round } from '../harness/describe-load.ts';
 import { sizeOf } from '../harness/node-health.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import type { Rig } from '../harness/rig.ts';
 import { pause } from '../harness/rig-node.ts';
 import type { Figures, Scenario, ScenarioWish } from '../harness/scenario.ts';
@@ -23,7 +24,7 @@ export const slowSockets: Scenario = {
     const figures: Record<string, number> = {};
     const load = {
       seed: wish.seed,
-      messagesPerSec: isLong ? 100 : 20,
+      messagesPerSec: rateOf(wish.length, { short: 20, long: 100 }),
       measure: () => figures,
       miss: (all: Figures) => (isLong ? missedOf(all) : []),
     };

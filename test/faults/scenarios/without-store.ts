@@ -2,6 +2,7 @@
 import { startRedis } from '../../support/redis-servers.ts';
 import { quantile, round } from '../harness/describe-load.ts';
 import { storeAway } from '../harness/invariants/breach.ts';
+import { rateOf } from '../harness/rate-of.ts';
 import { asksAgain, type RigRecord } from '../harness/record.ts';
 import { pause } from '../harness/rig-node.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
@@ -23,11 +24,16 @@ export const withoutStore: Scenario = {
   rule: 'while Redis refuses or is silent, what needs nothing of it is answered at once',
   // Its short form is test/faults/without-store.test.ts.
   onlyLong: true,
-  async run({ seed, say }) {
+  async run({ seed, length, say }) {
     const redis = await startRedis({ args: moodyArgs });
     const spans: Span[] = [];
     const load = {
-      ...{ seed, storeUrl: redis.url, nodeCount: 2, messagesPerSec: 60 },
+      ...{
+        seed,
+        storeUrl: redis.url,
+        nodeCount: 2,
+        messagesPerSec: rateOf(length, { short: 60, long: 60 }),
+      },
       scripts: ['rule', 'coupon', 'nearest'] as const,
       allow: () => storeAway,
       measure: (record: RigRecord) => describeRules(record, spans),

@@ -4,7 +4,7 @@ import type { TimeEntity } from '../../../domain/intent.ts';
 import { dropOverlaps, type Found, overlaps, type Place } from '../found.ts';
 import { hasNumeral, type Said } from '../said.ts';
 import { joinPieces, type SaidTime } from './join-pieces.ts';
-import { type Now, nowAt, type Piece, type Stretch } from './piece.ts';
+import { Now, type Piece, type Stretch } from './piece.ts';
 import { readClocks } from './read-clocks.ts';
 import { readDates } from './read-dates.ts';
 import { readOffsets } from './read-offsets.ts';
@@ -20,7 +20,7 @@ const dash = /[-‐-―~～〜]/;
 
 /** In the order of the text. @param taken names of things, which are no times: 周一汉堡券. */
 export function findTimes(said: Said, taken: readonly Place[] = []): readonly Found<TimeEntity>[] {
-  const now = nowAt(said.clock);
+  const now = new Now(said.clock);
   const pieces = readPieces(said, now).filter(
     (piece) => !taken.some((place) => overlaps(piece, place)),
   );

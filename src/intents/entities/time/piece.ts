@@ -66,34 +66,39 @@ export type Piece =
   /** Looks like a time and is none: "下午茶". */
   | (Placed & { readonly sort: 'none' });
 
-/** Now, with its Beijing date. */
-export interface Now extends CivilDate {
-  readonly nowMs: number;
-  readonly today: number;
-}
+/** Now, with its Beijing date. Most texts tell no time: the clock is asked by the first that does. */
+export class Now implements CivilDate {
+  readonly #clock: { readonly nowMs: number };
+  #known: CivilDate | undefined;
 
-/** Most texts tell no time: the clock is asked by the first that does. */
-export function nowAt(clock: { readonly nowMs: number }): Now {
-  let known: Omit<Now, 'nowMs' | 'today'> | undefined;
-  const now = {
-    get nowMs() {
-      return clock.nowMs;
-    },
-    get today() {
-      return dayNumberAt(clock.nowMs);
-    },
-    get year() {
-      return civil().year;
-    },
-    get month() {
-      return civil().month;
-    },
-    get day() {
-      return civil().day;
-    },
-  };
-  const civil = () => (known ??= civilDateOf(now.today));
-  return now;
+  constructor(clock: { readonly nowMs: number }) {
+    this.#clock = clock;
+  }
+
+  get nowMs(): number {
+    return this.#clock.nowMs;
+  }
+
+  get today(): number {
+    return dayNumberAt(this.nowMs);
+  }
+
+  get year(): number {
+    return this.#civil.year;
+  }
+
+  get month(): number {
+    return this.#civil.month;
+  }
+
+  get day(): number {
+    return this.#civil.day;
+  }
+
+  get #civil(): CivilDate {
+    this.#known ??= civilDateOf(this.today);
+    return this.#known;
+  }
 }
 
 export function daysFrom(firstDay: number, count: number): DaySpan {
