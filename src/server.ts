@@ -27,7 +27,8 @@ async function main(): Promise<void> {
   const log = await run(startServer(own, systemClock, { say, isFirst: !place }), drainLimitMs);
   watchEventLoop(systemClock);
   process.send?.(readyWord);
-  // Node itself writes it at an orderly end only: a server that is killed would be compiled anew.
+  // Node itself writes it at an orderly end only: a server that is killed would be compiled anew, and a stop would take as
+  // long as it takes, on a busy machine ten seconds.
   flushCompileCache();
   // A container's first process is spared every signal from inside, the watchdog's as well.
   if (process.pid === 1) log.warn('nothing ends a server that stands still: run it under an init');

@@ -7,7 +7,10 @@ export const checkSameness: Check = ({ record, allowance }) => {
   const different = answered.filter(
     (message) => new Set(takenAnswers(message).flatMap(bodyIfAnswer)).size > 1,
   );
-  return breachOf('I5', 'answered in two ways', different);
+  return breachOf('I5', 'answered in two ways', different).map((breach) => ({
+    ...breach,
+    example: `${breach.example}: ${different.slice(0, 1).map(takenAnswers).flatMap(textsOf).join(' or ')}`,
+  }));
 
   /** A copy of what was answered may find the store away: then it is asked for again, or answered at another time. */
   function bodyIfAnswer({ body = '' }: Answer): readonly string[] {
@@ -15,6 +18,13 @@ export const checkSameness: Check = ({ record, allowance }) => {
     return [allowance.unrecorded === 'traceless' ? body.replace(/<CreateTime>\d+/, '') : body];
   }
 };
+
+/** What stands where they differ is hard to find in XML that is mostly the same. */
+function textsOf(answers: readonly Answer[]): readonly string[] {
+  const told = ({ body = '' }: Answer) =>
+    `${/<CreateTime>\d+/.exec(body)?.[0]} ${textOf(body) || body}`;
+  return [...new Set(answers.map(told))];
+}
 
 function textOf(body: string): string {
   return /<Content><!\[CDATA\[(.*?)\]\]>/s.exec(body)?.[1] ?? '';
