@@ -60,7 +60,7 @@ const never = new Promise<void>(() => undefined);
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const metrics = new Metrics();
-  const lanes = new PreparationLanes();
+  const threads = { clock, lanes: new PreparationLanes() };
   const kept = openKeptPlace(parts);
   const people = openPeople(parts);
   const watch = {
@@ -91,8 +91,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
         ...observeApiInLog(log, metrics.api),
       },
       watch,
-      preparer: parts.preparer ?? new ContentPreparer({ clock, lanes, kept }),
-      draftPreparer: parts.preparer ?? new ContentPreparer({ clock, lanes }),
+      preparer: parts.preparer ?? new ContentPreparer({ ...threads, kept }),
+      draftPreparer: parts.preparer ?? new ContentPreparer(threads),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
       handlers,
@@ -107,8 +107,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     isDraining: () => isDraining,
     metrics,
   };
-  const consoles = accounts.map((account) => account.console);
-  const privateApp = await buildPrivateApp(health, roomsOf(consoles, people, parts), {
+  const privateApp = await buildPrivateApp(health, roomsOf(accounts, people, parts), {
     names: config.consoleNames,
     proxies: config.consoleProxies,
   });
@@ -144,12 +143,13 @@ function pagesForFollowers(
 
 /** What programs and operators are answered on the private listener. */
 function roomsOf(
-  accounts: readonly BuiltAccount['console'][],
+  built: readonly BuiltAccount[],
   people: People,
   { config, log, clock }: AppParts,
 ): AddRooms {
   const rooms = {
-    ...{ accounts, people, clock, apiKey: config.consoleApiKey },
+    accounts: built.map((account) => account.console),
+    ...{ people, clock, apiKey: config.consoleApiKey },
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
     reportCall: (error: unknown) => log.error({ err: error }, 'a call of a program failed'),
   };

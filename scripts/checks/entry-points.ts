@@ -11,6 +11,7 @@ export const entryPoints = [
   'src/sends-tool.ts',
   'src/platform-tool.ts',
   'src/load-env-file.ts',
+  'src/prepare-image.ts',
   'src/simulator/demo.ts',
   'src/simulator/chat.ts',
   'src/simulator/simulator.ts',

@@ -16,7 +16,7 @@ export const adapters = '^src/store/[^/]+/';
 export const services = `^src/handlers/(${handlerNames.join('|')})[.]ts$`;
 /** The composition root, in its parts. */
 export const root =
-  '^src/(announce-first-code|app|build-account|build-customers|build-desk|build-documents|build-editor|build-outgoing|build-outside|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|lead-workers|open-account-stores|open-auto-replies|open-dump|open-picture-desk|open-stores|operator-commands|platform-commands|sends-commands|server|start-accounts|start-server|stores-to-come|watch-alerts|with-platform-client)[.]ts$';
+  '^src/(announce-first-code|app|build-account|build-customers|build-desk|build-documents|build-editor|build-outgoing|build-outside|build-sending|build-watch|command-client|content-commands|content-platform|desk-waits|lead-workers|open-account-stores|open-auto-replies|open-dump|open-picture-desk|open-stores|operator-commands|platform-commands|prepare-image|sends-commands|server|start-accounts|start-server|stores-to-come|watch-alerts|with-platform-client)[.]ts$';
 /** The client of the platform's API: it calls out, which the rest of the dialect never does. */
 export const apiClient = '^src/wechat/api/';
 export const entries = `^(${entryPoints.join('|')})$`;

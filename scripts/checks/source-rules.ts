@@ -73,6 +73,8 @@ export const sourceRules: readonly SourceRule[] = [
       'src/sends-tool.ts': 'hands the environment to chooseAccount',
       'src/store-tool.ts': 'hands the environment to chooseAccount',
       'src/platform-tool.ts': 'hands the environment to readConfig',
+      'src/prepare-image.ts':
+        'has no account and no secret: it reads where to put what it prepares',
       'src/simulator/demo.ts': 'an entry point of its own',
       'src/simulator/chat.ts': 'an entry point of its own',
       'src/simulator/simulator.ts': 'an entry point of its own: the key of the console',

@@ -16,3 +16,10 @@ it.each([
 ])('%d metres are told as %s', (meters, told) => {
   expect(distanceText(meters)).toBe(told);
 });
+
+it.each([
+  [323, '320 m'],
+  [1234, '1.2 km'],
+])('%d metres are %s in English', (meters, told) => {
+  expect(distanceText(meters, { meters: 'm', kilometers: 'km' })).toBe(told);
+});

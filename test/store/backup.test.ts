@@ -2,8 +2,18 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from 'vitest';
 import { type RestoreWish, restoreBackup } from '../../src/backup/restore-backup.ts';
 import { writeBackup } from '../../src/backup/write-backup.ts';
 import type { AccountName } from '../../src/domain/ids.ts';
@@ -111,6 +121,21 @@ async function expectGone(
 
 const nobody = { journalled: [], nobodyWasErased: true };
 const yourAccounts = [accountNamed('main'), accountNamed('branch')] as const;
+
+it('what the backups are made of has something in every table', async () => {
+  const ground = await onSqlite();
+  onTestFinished(() => ground.stop());
+  for (const account of yourAccounts) await fillWithEverything(ground, account);
+  const db = new DatabaseSync(ground.url.replace(/^sqlite:/, ''), { readOnly: true });
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const empty = tables.filter(
+    ({ name }) => db.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() === undefined,
+  );
+  db.close();
+  expect(tables.length).toBeGreaterThan(30);
+  // It ends with the first person, and is in no backup.
+  expect(empty.map(({ name }) => name)).toEqual(['first_codes']);
+});
 
 describe.each([
   ['SQLite', { start: onSqlite, end: async () => undefined }, 12],

@@ -20,6 +20,8 @@ export interface AccountWish {
   readonly brand?: FileTexts;
   /** Another store than the server's. */
   readonly storeUrl?: string;
+  /** People at the console talk with followers; the platform's API is out of reach. */
+  readonly desk?: 'own';
   /** Instead of a sound one. */
   readonly encodingAesKey?: string;
 }
@@ -47,6 +49,8 @@ export interface AccountsServer {
 
 const accountId = 'gh_fa01b2c3d4e5' as AccountId;
 const follower = 'oSameFollowerOnBothAccounts0';
+/** A port at which nobody ever listens. */
+const nowhere = 'http://127.0.0.1:9';
 let serial = 0n;
 
 /** A server with several accounts in this process, from a file of accounts, on free ports. */
@@ -125,6 +129,7 @@ async function writeAccount(dir: string, name: string, wish: AccountWish): Promi
     mode: wish.mode,
     brandDir,
     ...(wish.mode === 'plain' ? {} : { encodingAesKey: wish.encodingAesKey ?? key }),
+    ...(wish.desk && { desk: wish.desk, sendsMessages: 'yes', apiBase: nowhere }),
     ...(wish.storeUrl ? { storeUrl: wish.storeUrl } : {}),
   };
 }

@@ -34,9 +34,12 @@ export function shopMap(shop: Pinned, check: PinCheck, { catalogue, language }: 
   const words = shopWords[language];
   if (check.kind === 'none') return html`<p class="hint">${words.noPin}</p>`;
   if (check.kind === 'abroad') return html`<p class="problem" role="alert">${words.abroad}</p>`;
+  const ifOther = check.others.map(({ system, distanceMeters }) =>
+    words.pinIfOther(words.systems[system], Math.round(distanceMeters)),
+  );
   return html`${verdict(check, words)}
 ${drawing(shop, check, { catalogue, words })}
-<p class="hint">${words.mapHint} ${check.others.map(({ system, distanceMeters }) => `${words.pinIfOther(words.systems[system], Math.round(distanceMeters))}。`)}</p>`;
+<p class="hint">${[words.mapHint, ...ifOther].join(language === 'zh' ? '' : ' ')}</p>`;
 }
 
 type Pin = Extract<PinCheck, { readonly kind: 'pin' }>;
@@ -47,7 +50,7 @@ function verdict({ place, distanceMeters, isFar }: Pin, words: ShopWords): Html 
     const km = Math.round(distanceMeters / 1000);
     return html`<p class="problem" role="alert">${words.farPin(km, place.name)}</p>`;
   }
-  return html`<p class="hint">${words.nearPin(distanceText(distanceMeters), place.name)}</p>`;
+  return html`<p class="hint">${words.nearPin(distanceText(distanceMeters, words.units), place.name)}</p>`;
 }
 
 function drawing(

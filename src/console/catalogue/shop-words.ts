@@ -43,8 +43,9 @@ export const shopWords = both(
       `这个点离${place} ${km} 公里。经纬度写对了吗？坐标系选对了吗？`,
     abroad: '这个点不在中国大陆，请检查经纬度是不是写反了。',
     nearPin: (distance: string, place: string) => `离${place} ${distance}，看起来没问题。`,
+    units: { meters: '米', kilometers: '公里' },
     noPlace: '地名表里没有这个区和城市，没法帮您核对距离。',
-    pinIfOther: (system: string, meters: number) => `如果其实是${system}坐标，会差 ${meters} 米`,
+    pinIfOther: (system: string, meters: number) => `如果其实是${system}坐标，会差 ${meters} 米。`,
     noPin: '填上经纬度，就能在图上看到。',
     systems: {
       gcj02: '高德、腾讯（GCJ-02）',
@@ -94,8 +95,9 @@ export const shopWords = both(
       `This point is ${km} km from ${place}. Are the coordinates right, and is the coordinate system?`,
     abroad: 'This point is outside mainland China. Are latitude and longitude the wrong way round?',
     nearPin: (distance, place) => `${distance} from ${place}: looks right.`,
+    units: { meters: 'm', kilometers: 'km' },
     noPlace: 'places.yaml knows neither this district nor this city, so the distance is unchecked.',
-    pinIfOther: (system, meters) => `if it were ${system}, it would be ${meters} m off`,
+    pinIfOther: (system, meters) => `If it were ${system}, it would be ${meters} m off.`,
     noPin: 'Fill in the coordinates to see them on the map.',
     systems: {
       gcj02: 'AMap, Tencent (GCJ-02)',

@@ -4,7 +4,7 @@
  */
 import type { BrandFinding } from '../../brand/brand-finding.ts';
 import type { ContentProblem } from '../../brand/content-problem.ts';
-import type { CaseFailure } from '../../brand/run-cases.ts';
+import type { CaseFailure, CaseReport } from '../../brand/run-cases.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { DraftVerdict } from '../../workshop/draft-checks.ts';
 import type { Language } from '../frame/language.ts';
@@ -29,12 +29,12 @@ export function checksBody(page: DraftPage): Html {
   return verdict ? verdictView(verdict, page) : askForChecks(page);
 }
 
-function verdictView({ findings, ...tested }: DraftVerdict, page: DraftPage): Html {
+function verdictView({ findings, tests, problems }: DraftVerdict, page: DraftPage): Html {
   const words = checksWords[page.language];
   const count = (severity: BrandFinding['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const counts = words.checkCounts(count('error'), count('warning'), count('hint'));
-  return html`<p>${findings.length === 0 ? words.checksClean : counts}</p>${findings.length > 0 && foldedFindings(findings, page)}${testsView(tested, page)}`;
+  return html`<p>${findings.length === 0 ? words.checksClean : counts}</p>${findings.length > 0 && foldedFindings(findings, page)}${tests ? testsView(tests, page) : problemLines(unsaid(problems, findings, page), page.language, page.names)}`;
 }
 
 /** What must be fixed is open; the rest may be looked at. */
@@ -58,13 +58,21 @@ function findingLine(finding: BrandFinding, { language, path, names }: DraftPage
   return html`<li>${badge(words.severity[severity], tones[severity])} ${name}${sayFinding(finding, language, names)}</li>`;
 }
 
+/** The check says most of what keeps content from compiling, and says which rule it is about. */
+function unsaid(
+  problems: readonly ContentProblem[],
+  findings: readonly BrandFinding[],
+  { language, names }: DraftPage,
+): readonly ContentProblem[] {
+  const said = new Set(findings.map((finding) => sayFinding(finding, language, names)));
+  return problems.filter((problem) => !said.has(sayFinding(problem, language, names)));
+}
+
 function testsView(
-  { tests, problems }: Omit<DraftVerdict, 'findings'>,
-  { language, names, path }: DraftPage,
+  { passedCount, failures }: CaseReport,
+  { language, path }: Pick<DraftPage, 'language' | 'path'>,
 ): Html {
   const words = checksWords[language];
-  if (!tests) return html`${problems.length > 0 && problemLines(problems, language, names)}`;
-  const { passedCount, failures } = tests;
   if (passedCount + failures.length === 0) return html`<p class="note">${words.noTests}</p>`;
   return html`<h3><a href="${path('/tests')}">${words.testsTitle}</a></h3><p>${words.testCounts(passedCount, failures.length)}</p>${failures.length > 0 && html`<ul class="findings">${failures.slice(0, shownCount).map((failure) => failureLine(failure, language))}</ul>`}`;
 }
@@ -83,6 +91,7 @@ export function problemLines(
   language: Language,
   names: EntryNames = new Map(),
 ): Html {
+  if (problems.length === 0) return html``;
   const { files } = entryWords[language];
   const lines = problems
     .slice(0, shownCount)

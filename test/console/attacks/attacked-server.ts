@@ -7,7 +7,9 @@ import type { AccountName, OpenId, TurnId } from '../../../src/domain/ids.ts';
 import type { Role } from '../../../src/domain/operator.ts';
 import { programScopes } from '../../../src/domain/program-scope.ts';
 import { hashSecret, makeKeySecrets, writeKey } from '../../../src/programs/program-door.ts';
+import { hashFollower } from '../../../src/store/follower-hash.ts';
 import { smallBrand } from '../../brand/small-brand.ts';
+import { deskConversationOf, deskLineOf } from '../../support/desk-fixtures.ts';
 import { type SignInWish, signIn } from '../../support/sign-in.ts';
 import { type AccountsServer, startAccountsServer } from '../../support/start-accounts-server.ts';
 import { givingRules } from '../../support/write-brand.ts';
@@ -27,6 +29,7 @@ export interface AttackedServer extends AccountsServer {
 export interface Ids {
   readonly draft: string;
   readonly reply: string;
+  readonly conversation: string;
   readonly programKeyId: string;
   readonly programKey: string;
   readonly code: string;
@@ -45,9 +48,10 @@ const foreignShops = `${smallBrand['stores.csv']}theirs,${foreignMark},,上海,�
 /** Started once for a file, and stopped with it. */
 export async function startAttackedServer(): Promise<AttackedServer> {
   const bot = await startAccountsServer({
-    [own]: { mode: 'plain', brand: givingRules },
+    [own]: { mode: 'plain', desk: 'own', brand: givingRules },
     [foreign]: {
       mode: 'plain',
+      desk: 'own',
       brand: { 'rules.yaml': foreignRules, 'stores.csv': foreignShops },
     },
   });
@@ -76,6 +80,7 @@ async function fill({ server }: AccountsServer, account: AccountName): Promise<I
   const ids: Ids = {
     draft: `draft-of-${account}`,
     reply: `reply-of-${account}`,
+    conversation: `talk-of-${account}`,
     programKeyId,
     programKey: writeKey({ id: programKeyId, secret }),
     code: account === foreign ? 'BJTHEIRS2345' : 'BJMINE234567',
@@ -88,6 +93,12 @@ async function fill({ server }: AccountsServer, account: AccountName): Promise<I
     ...{ ...draft, ...times, account, id: ids.draft, edits: [], state: 'in-review', review },
   });
   await stores.quickReplies.save(account, [{ id: ids.reply, title: text, text, category: '' }], 0);
+  const conversation = deskConversationOf(account, ids.conversation, {
+    ...{ id: ids.conversation, openId: ids.openId, lineCount: 1 },
+    ...{ followerHash: hashFollower(account, ids.openId) },
+    ...{ openedAtMs: nowMs, queuedAtMs: nowMs, lastFollowerAtMs: nowMs },
+  });
+  await stores.desks.save({ conversation, lines: [deskLineOf(1, { text })] });
   const key = { id: programKeyId, name: text, scopes: programScopes, madeBy: text };
   await stores.programKeys.add(account, {
     ...{ ...key, secretHash: hashSecret(secret), madeAtMs: nowMs },

@@ -57,6 +57,7 @@ const junk = [
 const real = [
   bot.idsOf(own).draft,
   bot.idsOf(own).reply,
+  bot.idsOf(own).conversation,
   'nearest',
   's1',
   'half',
@@ -148,8 +149,8 @@ it('a redirect leads where it should with a name that no header has', async () =
 });
 
 describe('what belongs to another account', () => {
-  const { draft, reply, programKeyId, code } = bot.idsOf(foreign);
-  const theirs = [draft, reply, programKeyId, code, 'only-theirs', 'theirs'];
+  const { draft, reply, conversation, programKeyId, code } = bot.idsOf(foreign);
+  const theirs = [draft, reply, conversation, programKeyId, code, 'only-theirs', 'theirs'];
   const type = 'application/json';
   const named = withoutStreams.filter(
     ({ scope, method, path }) =>
@@ -160,6 +161,7 @@ describe('what belongs to another account', () => {
     ['a draft', `/drafts/${bot.idsOf(own).draft}`, `/drafts/${draft}`],
     ['a rule', '/rules/nearest', '/rules/only-theirs'],
     ['a shop', '/shops/s1', '/shops/theirs'],
+    ['a conversation', `/desk/c/${bot.idsOf(own).conversation}`, `/desk/c/${conversation}`],
   ])('is not there under the own address: %s', async (_name, ownPath, theirPath) => {
     const admin = await bot.signIn('admin');
     const [mine, foreignOne] = await Promise.all(

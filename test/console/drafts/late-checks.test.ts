@@ -68,6 +68,13 @@ it('what must be fixed keeps the draft from being published once it is told', as
   expect(part).not.toContain(`action="/a/main/drafts/${draft.id}/publish"`);
 });
 
+it('what keeps a draft from compiling is said once, with the rule that it is about', async () => {
+  const draft = await save({ ...helloRule, repyl: '您好' });
+  const part = await askPart(address(draft, `?checks=wait&version=${draft.version}`));
+  expect(part.match(/这里没有这一项/g)).toHaveLength(1);
+  expect(part).toContain('href="/a/main/rules/hello"');
+});
+
 it('a page of an older version is given nothing of a newer one', async () => {
   const older = await titled('早上好');
   const newer = await titled('晚上好');
