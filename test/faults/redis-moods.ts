@@ -9,11 +9,8 @@ export interface RedisMood {
   end(redis: SingleRedis): Promise<unknown>;
 }
 
-/** For `startRedis`: what the moods need of the server from its start on. Loading takes some milliseconds for each key. */
-export const moodyArgs = [
-  ...['--save', '3600 1', '--rdbcompression', 'no'],
-  ...['--key-load-delay', '2000', '--loading-process-events-interval-bytes', '1024'],
-] as const;
+/** For `startRedis`: what the moods need of the server from its start on. */
+export const moodyArgs = ['--save', '3600 1'] as const;
 
 const set = (redis: SingleRedis, name: string, value: string) =>
   redis.cli('config', 'set', name, value);
