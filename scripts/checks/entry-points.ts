@@ -1,4 +1,4 @@
-/** The files of `src` that a command starts: they may speak to the terminal, read the environment and end the process. */
+/** The files of `src` that a command, or the building of the image, starts: they may speak to the terminal, read the environment and end the process. */
 export const entryPoints = [
   'src/server.ts',
   'src/backup-tool.ts',

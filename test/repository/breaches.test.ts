@@ -134,9 +134,11 @@ it('every folder of breaches belongs to a rule that is tested here', () => {
   expect(folders.sort()).toEqual([...known, ...documents, ...more, 'banned-word', 'lint'].sort());
 });
 
-it('the entry points are those that commands of package.json start', () => {
+it('the entry points are those that commands of package.json and the building of the image start', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8'));
-  const started = Object.values<string>(scripts).flatMap((line) => line.match(/src\/\S+/g) ?? []);
+  const image = readFileSync(path.join(repository, 'Dockerfile'), 'utf8').match(/^RUN node .*/gm);
+  const commands = [...Object.values<string>(scripts), ...(image ?? [])];
+  const started = commands.flatMap((line) => line.match(/src\/\S+/g) ?? []);
 
   expect([...entryPoints].sort()).toEqual([...new Set(started)].sort());
 });
