@@ -27,7 +27,10 @@ export interface Figures extends Latencies {
   readonly atHalf?: Latencies;
 }
 
-const warmUpSeconds = 3;
+/** So many answers until V8 has compiled to the end what a turn runs: each server is measured as one that has been up for a minute. */
+const warmUpAnswers = 40_000;
+/** Of load at a time while warming up, and before each round: while others were measured, this one has stood still. */
+const warmUpSeconds = 1;
 
 export interface Rounds {
   readonly load: TurnLoad;
@@ -44,9 +47,10 @@ export async function measureRounds(
     maker.run({ ...load, port, token: benchToken, seconds, perSecond });
   const measured = new Map<string, readonly Measured[]>();
   try {
-    for (const candidate of candidates) await ask(candidate, warmUpSeconds);
+    for (const candidate of candidates) await warmUp(() => ask(candidate, warmUpSeconds));
     for (let round = 1; round <= load.rounds; round += 1) {
       for (const candidate of candidates) {
+        await ask(candidate, warmUpSeconds);
         const one = await measureOne(candidate, () => ask(candidate, load.seconds));
         measured.set(candidate.name, [...(measured.get(candidate.name) ?? []), one]);
         tell(round, candidate.name, one);
@@ -55,15 +59,27 @@ export async function measureRounds(
     const figures = new Map<string, Figures>();
     for (const candidate of candidates) {
       const own = figuresOf(measured.get(candidate.name) ?? []);
-      const atHalf = halves.has(candidate.name) && {
-        atHalf: latenciesOf(await ask(candidate, load.seconds * 2, own.perSecond / 2)),
-      };
-      figures.set(candidate.name, { ...own, ...atHalf });
+      const askAt = (seconds: number, perSecond?: number) => ask(candidate, seconds, perSecond);
+      const atHalf = halves.has(candidate.name) && (await measureHalf(own, load, askAt));
+      figures.set(candidate.name, { ...own, ...(atHalf && { atHalf }) });
     }
     return figures;
   } finally {
     maker.stop();
   }
+}
+
+async function warmUp(ask: () => Promise<LoadReport>): Promise<void> {
+  for (let answers = 0; answers < warmUpAnswers; ) answers += (await ask()).answered;
+}
+
+async function measureHalf(
+  { perSecond }: Figures,
+  { seconds }: TurnLoad,
+  ask: (seconds: number, perSecond?: number) => Promise<LoadReport>,
+): Promise<Latencies> {
+  await ask(warmUpSeconds);
+  return latenciesOf(await ask(seconds * 2, perSecond / 2));
 }
 
 async function measureOne(
