@@ -18,7 +18,7 @@ import { Metrics } from './http/metrics.ts';
 import { observeApiInLog } from './http/observe-api-in-log.ts';
 import { observeInLog } from './http/observe-in-log.ts';
 import { observeOutboxInLog } from './http/observe-outbox-in-log.ts';
-import { type AddRooms, buildPrivateApp } from './http/private-app.ts';
+import { buildPrivateApp, type RoomsToCome } from './http/private-app.ts';
 import { buildPublicApp, type PublicPages } from './http/public-app.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople, type People } from './people/people.ts';
@@ -146,17 +146,18 @@ function roomsOf(
   built: readonly BuiltAccount[],
   people: People,
   { config, log, clock }: AppParts,
-): AddRooms {
+): RoomsToCome {
   const rooms = {
     accounts: built.map((account) => account.console),
     ...{ people, clock, apiKey: config.consoleApiKey },
     reportFailure: (error: unknown) => log.error({ err: error }, 'a page failed'),
     reportCall: (error: unknown) => log.error({ err: error }, 'a call of a program failed'),
   };
-  return async (app) => {
+  const addRooms = async (app: FastifyInstance) => {
     const { openRooms } = await import('./console/open-rooms.ts');
     await openRooms(app, rooms);
   };
+  return { addRooms, clock };
 }
 
 /** Said once: what cannot be written now is not to be written at the next publication either. */

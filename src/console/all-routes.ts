@@ -1,57 +1,48 @@
-/** Every address of the console. What is not listed here is not there; an area adds its routes with one line. */
-import { catalogueRoutes } from './catalogue/routes.ts';
-import { deskRoutes } from './desk/desk-routes.ts';
-import { deskSettingRoutes } from './desk/settings/setting-routes.ts';
-import { draftRoutes } from './drafts/draft-routes.ts';
-import { publishRoutes } from './drafts/publish-routes.ts';
-import { festivalRoutes } from './festivals/festival-routes.ts';
+/**
+ * Every address of the console. What is not listed here is not there; an area adds its routes with one line. The areas are
+ * loaded one after the other: at once they would hold followers' turns for a third of a second.
+ */
+import { letOthersGo } from '../brand/let-others-go.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
-import { homeRoute } from './frame/home-route.ts';
-import { languageRoute } from './frame/language-route.ts';
-import { healthRoutes } from './health/health-routes.ts';
-import { ideaRoutes } from './ideas/idea-routes.ts';
-import { memberRoutes } from './members/members-routes.ts';
-import { importRoutes } from './moving-in/import-routes.ts';
-import { numbersRoutes } from './numbers/numbers-routes.ts';
-import { overviewRoutes } from './overview/overview-routes.ts';
-import { peopleRoutes } from './people/people-routes.ts';
-import { referralRoutes } from './referrals/referrals-routes.ts';
-import { remarkRoutes } from './remarks/remark-routes.ts';
-import { replayRoutes } from './replay/replay-routes.ts';
-import { revisionRoutes } from './revisions/revision-routes.ts';
-import { rulesRoutes } from './rules/rules-routes.ts';
-import { keyRoutes } from './settings/key-routes.ts';
-import { settingRoutes } from './settings/setting-routes.ts';
-import { setupRoutes } from './setup/setup-routes.ts';
-import { takingPartRoutes } from './taking-part/taking-part-routes.ts';
-import { tillRoutes } from './till/till-routes.ts';
-import { unheardRoutes } from './unheard/unheard-routes.ts';
 
-export const allRoutes: readonly ConsoleRoute[] = [
-  languageRoute,
-  homeRoute,
-  ...peopleRoutes,
-  ...catalogueRoutes,
-  ...rulesRoutes,
-  ...overviewRoutes,
-  ...deskRoutes,
-  ...tillRoutes,
-  ...memberRoutes,
-  ...referralRoutes,
-  ...setupRoutes,
-  ...festivalRoutes,
-  ...deskSettingRoutes,
-  ...takingPartRoutes,
-  ...numbersRoutes,
-  ...importRoutes,
-  ...draftRoutes,
-  ...replayRoutes,
-  ...publishRoutes,
-  ...revisionRoutes,
-  ...unheardRoutes,
-  ...remarkRoutes,
-  ...ideaRoutes,
-  ...settingRoutes,
-  ...keyRoutes,
-  ...healthRoutes,
+type Area = () => Promise<readonly ConsoleRoute[]>;
+
+const areas: readonly Area[] = [
+  async () => [(await import('./frame/language-route.ts')).languageRoute],
+  async () => [(await import('./frame/home-route.ts')).homeRoute],
+  async () => (await import('./people/people-routes.ts')).peopleRoutes,
+  async () => (await import('./catalogue/routes.ts')).catalogueRoutes,
+  async () => (await import('./rules/rules-routes.ts')).rulesRoutes,
+  async () => (await import('./overview/overview-routes.ts')).overviewRoutes,
+  async () => (await import('./desk/desk-routes.ts')).deskRoutes,
+  async () => (await import('./till/till-routes.ts')).tillRoutes,
+  async () => (await import('./members/members-routes.ts')).memberRoutes,
+  async () => (await import('./referrals/referrals-routes.ts')).referralRoutes,
+  async () => (await import('./setup/setup-routes.ts')).setupRoutes,
+  async () => (await import('./festivals/festival-routes.ts')).festivalRoutes,
+  async () => (await import('./desk/settings/setting-routes.ts')).deskSettingRoutes,
+  async () => (await import('./taking-part/taking-part-routes.ts')).takingPartRoutes,
+  async () => (await import('./numbers/numbers-routes.ts')).numbersRoutes,
+  async () => (await import('./moving-in/import-routes.ts')).importRoutes,
+  async () => (await import('./drafts/draft-routes.ts')).draftRoutes,
+  async () => (await import('./replay/replay-routes.ts')).replayRoutes,
+  async () => (await import('./drafts/publish-routes.ts')).publishRoutes,
+  async () => (await import('./revisions/revision-routes.ts')).revisionRoutes,
+  async () => (await import('./unheard/unheard-routes.ts')).unheardRoutes,
+  async () => (await import('./remarks/remark-routes.ts')).remarkRoutes,
+  async () => (await import('./ideas/idea-routes.ts')).ideaRoutes,
+  async () => (await import('./settings/setting-routes.ts')).settingRoutes,
+  async () => (await import('./settings/key-routes.ts')).keyRoutes,
+  async () => (await import('./health/health-routes.ts')).healthRoutes,
 ];
+
+async function loadAll(): Promise<readonly ConsoleRoute[]> {
+  const routes: ConsoleRoute[] = [];
+  for (const load of areas) {
+    routes.push(...(await load()));
+    await letOthersGo();
+  }
+  return routes;
+}
+
+export const allRoutes: readonly ConsoleRoute[] = await loadAll();

@@ -2,6 +2,7 @@
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Clock } from '../domain/clock.ts';
 import { errorCode } from '../errors.ts';
 import { answerMalformed } from './answer-malformed.ts';
 import { addHealthRoutes, type Health } from './health.ts';
@@ -17,21 +18,25 @@ export interface PrivateDoor {
   readonly proxies: readonly string[];
 }
 
-/** What lies behind the probes: it is made at the first request that asks for it. */
-export type AddRooms = (app: FastifyInstance) => Promise<void> | void;
+/** What lies behind the probes: it is made at the first request that asks for it, or soon after the start. */
+export interface RoomsToCome {
+  readonly addRooms: (app: FastifyInstance) => Promise<void> | void;
+  readonly clock: Clock;
+}
 
 export async function buildPrivateApp(
   health: Health,
-  addRooms: AddRooms,
+  { addRooms, clock }: RoomsToCome,
   door: PrivateDoor,
 ): Promise<FastifyInstance> {
   const app = Fastify(optionsOf(door));
-  leaveToRooms(app, async () => {
+  const open = async () => {
     const rooms = Fastify(optionsOf(door));
     await furnish(rooms, door);
     await addRooms(rooms);
     return rooms;
-  });
+  };
+  leaveToRooms(app, { open, clock });
   await furnish(app, door);
   addHealthRoutes(app, health);
   return app;

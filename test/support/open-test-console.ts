@@ -64,14 +64,14 @@ export async function openTestConsole(
   const health = { accounts: [], isDraining: () => false, metrics: new Metrics() };
   const app = await buildPrivateApp(
     health,
-    async (one) => {
-      addMore(one, frame.accounts);
-      await openConsole(one, frame);
-    },
     {
-      names: [],
-      proxies: [],
+      async addRooms(one) {
+        addMore(one, frame.accounts);
+        await openConsole(one, frame);
+      },
+      clock,
     },
+    { names: [], proxies: [] },
   );
   onTestFinished(async () => {
     await app.close();

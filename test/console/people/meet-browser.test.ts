@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { findAddress } from '../../../src/console/people/meet-browser.ts';
+import { systemClock } from '../../../src/domain/clock.ts';
 import { Metrics } from '../../../src/http/metrics.ts';
 import { buildPrivateApp } from '../../../src/http/private-app.ts';
 
@@ -13,7 +14,10 @@ async function addressOf({ proxies, remoteAddress, forwarded }: Asked): Promise<
   const health = { accounts: [], isDraining: () => false, metrics: new Metrics() };
   const app = await buildPrivateApp(
     health,
-    (one) => void one.get('/address', async (request) => findAddress(request)),
+    {
+      addRooms: (one) => void one.get('/address', async (request) => findAddress(request)),
+      clock: systemClock,
+    },
     { names: [], proxies },
   );
   const headers = { host: 'localhost', ...(forwarded && { 'x-forwarded-for': forwarded }) };
