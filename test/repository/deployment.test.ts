@@ -100,8 +100,16 @@ describe('Dockerfile', () => {
   });
 
   it('starts the server itself, so that it hears SIGTERM', () => {
-    expect(finalStage).toContain('CMD ["node", "src/server.ts"]');
+    expect(finalStage).toMatch(/^CMD \["node", "--[\w=-]+", "src\/server\.ts"\]$/m);
     expect(finalStage).toContain('STOPSIGNAL SIGTERM');
+  });
+
+  it('compiles ahead with the flag it starts with, that of npm start: compiled code is for the same flags', () => {
+    const flag = /^CMD \["node", "(\S+)"/m.exec(finalStage)?.[1];
+    const { scripts } = JSON.parse(read('package.json'));
+
+    expect(finalStage).toContain(`RUN node ${flag} src/prepare-image.ts`);
+    expect(scripts.start).toContain(` ${flag} `);
   });
 
   it('copies only what production needs', () => {
