@@ -20,25 +20,12 @@ import { decide } from '../../src/intents/decide.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import { HeldClock } from '../support/held-clock.ts';
 import { demoContent, demoFiles, noonMs } from './demo-content.ts';
+import { filesWith, learningRules } from './learning-brand.ts';
 import { problemsOf, smallBrand } from './small-brand.ts';
 
 // Each thread loads the whole program anew.
 vi.setConfig({ testTimeout: 30_000 });
 
-const learning = `
-rules:
-  - id: hello
-    title: 打招呼
-    when: { examples: [早上好呀, 你们好, 在不在呀, 有没有人] }
-    reply: 您好
-  - id: invoice
-    title: 开发票
-    when: { examples: [吃完饭怎么报销, 能不能开票给公司, 抬头要怎么填, 补开上个月的票] }
-    reply: 扫小票上的码就能开
-`;
-
-const { 'menu.yaml': _menu, ...brandWithoutMenu } = smallBrand;
-const filesWith = (rules: string) => filesOf({ ...brandWithoutMenu, 'rules.yaml': rules });
 const filesOf = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
@@ -76,7 +63,7 @@ describe('content that was prepared beside the server', () => {
   });
 
   it('has learnt the same, byte for byte, as it would have on this thread', async () => {
-    const files = filesWith(learning);
+    const files = filesWith(learningRules);
     const order = { files, knownKeys: new Set<string>(), keptIn: undefined };
     const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
 
@@ -118,8 +105,8 @@ describe('content that was prepared beside the server', () => {
 
 describe('what was learnt', () => {
   it('is not learnt again when only a reply changes', async () => {
-    const files = filesWith(learning.replace('扫小票上的码就能开', '请到前台开'));
-    const known = trainRules(checkBrand(filesWith(learning)).rules, new Set());
+    const files = filesWith(learningRules.replace('扫小票上的码就能开', '请到前台开'));
+    const known = trainRules(checkBrand(filesWith(learningRules)).rules, new Set());
 
     const again = trainRules(checkBrand(files).rules, new Set([known?.key ?? '']));
 
@@ -128,14 +115,14 @@ describe('what was learnt', () => {
   });
 
   it.each([
-    ['a sentence is another', learning.replace('抬头要怎么填', '抬头怎么写')],
+    ['a sentence is another', learningRules.replace('抬头要怎么填', '抬头怎么写')],
     [
       'a sentence goes to another rule',
-      learning.replace(', 补开上个月的票', '').replace('你们好', '补开上个月的票'),
+      learningRules.replace(', 补开上个月的票', '').replace('你们好', '补开上个月的票'),
     ],
-    ['a rule has another id', learning.replace('id: invoice', 'id: receipt')],
+    ['a rule has another id', learningRules.replace('id: invoice', 'id: receipt')],
   ])('is learnt again when %s', (_, changed) => {
-    const known = trainRules(checkBrand(filesWith(learning)).rules, new Set());
+    const known = trainRules(checkBrand(filesWith(learningRules)).rules, new Set());
 
     const again = trainRules(checkBrand(filesWith(changed)).rules, new Set([known?.key ?? '']));
 
@@ -145,9 +132,9 @@ describe('what was learnt', () => {
 
   it('still decides after an edit that left the examples alone', async () => {
     const preparer = openPreparer({ clock: systemClock });
-    await preparer.prepare(filesWith(learning), { version: 'r1' });
+    await preparer.prepare(filesWith(learningRules), { version: 'r1' });
 
-    const edited = filesWith(learning.replace('扫小票上的码就能开', '请到前台开'));
+    const edited = filesWith(learningRules.replace('扫小票上的码就能开', '请到前台开'));
     const { ruleset } = await preparer.prepare(edited, { version: 'r2' });
 
     const message = textMessage('抬头要怎么填呢', noonMs);
@@ -161,7 +148,7 @@ describe('a preparation', () => {
     const preparer = openPreparer({ clock: systemClock });
     const ready = async (rules: string) =>
       (await preparer.prepare(filesWith(rules), { version: 'r' })).catalogue;
-    const [first, second] = [learning, learning.replace('您好', '你好')];
+    const [first, second] = [learningRules, learningRules.replace('您好', '你好')];
 
     const before = [await ready(first), await ready(second)];
     const after = [await ready(first), await ready(second)];
@@ -172,9 +159,9 @@ describe('a preparation', () => {
 
   it('is not repeated for the same files', async () => {
     const preparer = openPreparer({ clock: systemClock });
-    const tried = await preparer.prepare(filesWith(learning), { version: 'draft' });
+    const tried = await preparer.prepare(filesWith(learningRules), { version: 'draft' });
 
-    const published = await preparer.prepare(filesWith(learning), { version: 'r2' });
+    const published = await preparer.prepare(filesWith(learningRules), { version: 'r2' });
 
     expect(published.catalogue).toBe(tried.catalogue);
     expect(published.ruleset.version).toBe('r2');
@@ -187,7 +174,7 @@ describe('a preparation', () => {
   ])('whose thread %s is told so', async (_, source, reason) => {
     const preparer = openPreparer({ clock: systemClock, program: program(source) });
 
-    const preparing = preparer.prepare(filesWith(learning), { version: 'r1' });
+    const preparing = preparer.prepare(filesWith(learningRules), { version: 'r1' });
 
     await expect(preparing).rejects.toMatchObject({ code: 'CONTENT_NOT_PREPARED' });
     await expect(preparing).rejects.toThrow(reason);
@@ -196,7 +183,7 @@ describe('a preparation', () => {
   it('that hangs is given up after two minutes', async () => {
     const clock = new HeldClock();
     const preparer = openPreparer({ clock, program: program('for (;;);') });
-    const preparing = preparer.prepare(filesWith(learning), { version: 'r1' });
+    const preparing = preparer.prepare(filesWith(learningRules), { version: 'r1' });
     const outcome = preparing.catch((error: unknown) => error);
 
     await clock.advance(120_000);
@@ -210,10 +197,10 @@ describe('a preparation', () => {
     const other = openPreparer({ clock: systemClock, lanes });
     const ends: string[] = [];
     const hangs = hanging
-      .prepare(filesWith(learning), { version: 'r1' })
+      .prepare(filesWith(learningRules), { version: 'r1' })
       .catch(({ code }: { code: string }) => ends.push(code));
 
-    const prepared = await other.prepare(filesWith(learning), { version: 'r2' });
+    const prepared = await other.prepare(filesWith(learningRules), { version: 'r2' });
     ends.push(prepared.ruleset.version);
     await hanging.close();
     await hangs;
@@ -274,9 +261,9 @@ describe('the live content', () => {
       });
     live.startPolling();
 
-    await publish(learning);
+    await publish(learningRules);
     await clock.advance(1000);
-    await publish(learning.replace('您好', '您好呀'));
+    await publish(learningRules.replace('您好', '您好呀'));
     await clock.advance(1000);
     await isLive.promise;
     await clock.advance(3000);

@@ -8,29 +8,12 @@ import { KeptFolder } from '../../../src/brand/kept/kept-folder.ts';
 import { KeptPreparations } from '../../../src/brand/kept/kept-preparations.ts';
 import { trainRules } from '../../../src/brand/training.ts';
 import { systemClock } from '../../../src/domain/clock.ts';
-import { smallBrand } from '../small-brand.ts';
+import { filesWith, learningRules } from '../learning-brand.ts';
 
 // Each thread loads the whole program anew.
 vi.setConfig({ testTimeout: 30_000 });
 
-const { 'menu.yaml': _menu, ...brandWithoutMenu } = smallBrand;
-const rules = `
-rules:
-  - id: hello
-    title: 打招呼
-    when: { examples: [早上好呀, 你们好, 在不在呀, 有没有人] }
-    reply: 您好
-  - id: invoice
-    title: 开发票
-    when: { examples: [吃完饭怎么报销, 能不能开票给公司, 抬头要怎么填, 补开上个月的票] }
-    reply: 扫小票上的码就能开
-`;
-const filesWith = (text: string) =>
-  Object.entries({ ...brandWithoutMenu, 'rules.yaml': text }).map(([file, content]) => ({
-    path: file,
-    text: content,
-  }));
-const files = filesWith(rules);
+const files = filesWith(learningRules);
 const source = checkBrand(files);
 const learnt = trainRules(source.rules, new Set());
 const nothingKnown = new Set<string>();
