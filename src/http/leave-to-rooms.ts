@@ -41,6 +41,8 @@ export function leaveToRooms(app: FastifyInstance, { open, clock }: Rooms): void
   });
   app.addHook('preClose', async () => {
     soon?.cancel();
-    await (await opening)?.close();
+    // What failed to open has nothing to close.
+    const rooms = await opening?.catch(() => undefined);
+    await rooms?.close();
   });
 }
