@@ -36,7 +36,7 @@ export interface TestsView {
   readonly names: RuleNames;
 }
 
-const pageSize = 40;
+const pageSize = 20;
 
 export function testsPage(call: AccountCall, view: TestsView): Html {
   const { language, path, formToken } = call;
