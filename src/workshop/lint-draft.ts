@@ -4,6 +4,7 @@
  */
 import type { BrandFinding, UnplacedFinding } from '../brand/brand-finding.ts';
 import { draftBrand } from '../brand/compile-brand.ts';
+import type { ContentProblem } from '../brand/content-problem.ts';
 import { applyEdits } from '../brand/entries/apply-edits.ts';
 import { findingOf, lintDraft, lintWithCatalogue } from '../brand/lint-brand.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
@@ -12,7 +13,7 @@ import { lintOneRule } from '../intents/lint/lint-one-rule.ts';
 import { indexNeighbours, type RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
 import { phraseRule } from '../intents/lint/rule-phrases.ts';
 import type { ContentFile } from '../store/contents.ts';
-import type { Draft, PreparedDraft } from './prepare-draft.ts';
+import type { Draft } from './prepare-draft.ts';
 import type { Live } from './prepare-live.ts';
 
 /** Of what is live, made once for each revision. */
@@ -29,19 +30,34 @@ export function lintFiles(
   return lintDraft(draftBrand(applyEdits(files, edits)), nowMs, onLineOne);
 }
 
+/**
+ * What keeps a draft from compiling, that of the entry's file first. It is the fault of the rule that it names, whichever
+ * entry was asked about.
+ *
+ * @param ruleIds of the draft's rules, in their order
+ */
+export function lintProblems(
+  problems: readonly ContentProblem[],
+  { file }: Pick<EntryKey, 'file'>,
+  ruleIds: readonly string[],
+): readonly BrandFinding[] {
+  const own = problems.filter((problem) => problem.file === file);
+  const others = problems.filter((problem) => problem.file !== file);
+  return [...own, ...others].map(findingOf).map((finding) => {
+    const [, place] = finding.path;
+    const isOfRule = finding.file === 'rules.yaml' && typeof place === 'number';
+    return isOfRule ? { ...finding, id: ruleIds[place] ?? '' } : finding;
+  });
+}
+
 /** @param neighbours of what is live */
 export function lintEntry(
-  prepared: PreparedDraft,
+  draft: Draft,
   entry: EntryKey,
   { neighbours, nowMs }: { readonly neighbours: RuleNeighbours; readonly nowMs: number },
 ): readonly BrandFinding[] {
-  if (prepared.kind === 'problems') {
-    const own = prepared.problems.filter(({ file }) => file === entry.file);
-    const others = prepared.problems.filter(({ file }) => file !== entry.file);
-    return [...own, ...others].map((problem) => ({ ...findingOf(problem), id: entry.id }));
-  }
-  const rule = findRule(prepared, entry);
-  return rule ? lintRule(prepared, rule, { neighbours, nowMs }) : [];
+  const rule = findRule(draft, entry);
+  return rule ? lintRule(draft, rule, { neighbours, nowMs }) : [];
 }
 
 function findRule({ compiled, added }: Draft, { file, id }: EntryKey): CompiledRule | undefined {

@@ -8,10 +8,12 @@ import type { Edit, EntryKey } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
 import type { RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
 import { countHits } from './count-hits.ts';
+import { applyRuleEdits } from './edited-rules.ts';
+import { isOfRules } from './edits-of-rules.ts';
 import { EffectTally } from './effect-tally.ts';
 import { addWitnesses } from './find-witness.ts';
 import { Learnt } from './learnt.ts';
-import { lintEntry, neighboursOf } from './lint-draft.ts';
+import { lintEntry, lintProblems, neighboursOf } from './lint-draft.ts';
 import { Measurement } from './measure-effect.ts';
 import { type Draft, type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
@@ -164,8 +166,10 @@ export class Workbench {
 
   #lint({ edits, entry, nowMs }: RequestOf<'lint'>): readonly WorkshopFinding[] {
     const draft = this.#draft(edits);
+    if (draft.kind === 'problems') {
+      return lintProblems(draft.problems, entry, this.#ruleIdsWith(edits));
+    }
     const findings = this.#lintOne(draft, entry, nowMs);
-    if (draft.kind === 'problems') return findings;
     const { byText } = this.#week.decidedBy(this.#current);
     return addWitnesses(findings, { compiled: draft.compiled, byText });
   }
@@ -177,7 +181,12 @@ export class Workbench {
     return relint({ draft, known, lintOne });
   }
 
-  #lintOne(draft: PreparedDraft, entry: EntryKey, nowMs: number) {
+  #ruleIdsWith(edits: readonly Edit[]): readonly string[] {
+    const { order } = applyRuleEdits(this.#current.compiled, edits.filter(isOfRules));
+    return order.map((one) => ('rule' in one ? one.rule.id : one.id));
+  }
+
+  #lintOne(draft: Draft, entry: EntryKey, nowMs: number) {
     this.#neighbours ??= neighboursOf(this.#current);
     return lintEntry(draft, entry, { neighbours: this.#neighbours, nowMs });
   }

@@ -60,3 +60,26 @@ describe('the lint of an edited rule', () => {
     expect(await lint([edit], edit.id)).toEqual(expected);
   });
 });
+
+describe('what keeps a draft from compiling', () => {
+  const broken = ruleEdit('park', { id: 'park', reply: '有' });
+
+  it.each(['park', 'weather'])('is the fault of its own rule, asked about %s', async (id) => {
+    const edits = [
+      ruleEdit('greet', undefined),
+      broken,
+      ruleEdit('weather', saying('weather', ['热'])),
+    ];
+    const found = ['wrong-form park rules.1.title', 'wrong-form park rules.1.when'];
+    expect(await lint(edits, id)).toEqual(found);
+  });
+
+  it('in another file is the fault of no rule', async () => {
+    const edits = [broken, { file: 'menu.yaml', id: '', after: { buttons: 'none' } }];
+    const found = await lint(edits, 'park');
+    expect(found.filter((line) => !line.includes(' park '))).not.toEqual([]);
+    expect(
+      found.filter((line) => line.includes(' park ')).every((line) => line.includes('rules.2')),
+    ).toBe(true);
+  });
+});
