@@ -50,7 +50,9 @@ function foldedFindings(findings: readonly BrandFinding[], page: DraftPage): Htm
 function findingLine(finding: BrandFinding, { language, path, names }: DraftPage): Html {
   const words = checksWords[language];
   const { severity, file, id } = finding;
-  const title = names.get(id);
+  // What is wrong in a whole file is told under the name of the file.
+  const { files } = entryWords[language];
+  const title = id === '' ? (files[file] ?? file) : names.get(id);
   const name =
     file === 'rules.yaml' && id !== ''
       ? html`<a href="${path(`/rules/${encodeURIComponent(id)}`)}">${title ?? id}</a> `

@@ -75,6 +75,20 @@ it('what keeps a draft from compiling is said once, with the rule that it is abo
   expect(part).toContain('href="/a/main/rules/hello"');
 });
 
+it('what is missing in a whole file is told once, under the name of the file', async () => {
+  const { id, version } = await titled('你好啊');
+  const [before] = (await stage.editing.readLive()).entries
+    .filter(({ file, id: of }) => file === 'rules.yaml' && of === 'nearest')
+    .map(({ value }) => value);
+  if (!before) throw new Error('The small brand has lost its rule.');
+  const edit = { file: 'rules.yaml', id: 'nearest', before };
+  await stage.editing.edit(mei, id, { edit, readVersion: version });
+  const part = await askPart(`/drafts/${id}?checks=wait&version=${version + 1}`);
+  expect(part.match(/没有规则回答菜单/g)).toHaveLength(1);
+  expect(part).toContain('<strong>菜单</strong> 没有规则回答菜单');
+  await stage.editing.revert(mei, id, edit);
+});
+
 it('a page of an older version is given nothing of a newer one', async () => {
   const older = await titled('早上好');
   const newer = await titled('晚上好');
