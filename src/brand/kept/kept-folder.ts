@@ -6,7 +6,7 @@ import { hash as hashOf } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { Deserializer, Serializer } from 'node:v8';
 import { threadId } from 'node:worker_threads';
 
 /** What is over these bounds goes, the oldest first. A brand of a hundred rules takes about 20 MB. */
@@ -32,7 +32,7 @@ export class KeptFolder {
       const bytes = await readFile(this.#fileOf(key));
       const payload = bytes.subarray(headBytes);
       if (!bytes.subarray(0, headBytes).equals(headOf(key, payload))) return undefined;
-      return deserialize(payload);
+      return unpack(payload);
     } catch {
       return undefined;
     }
@@ -40,7 +40,7 @@ export class KeptFolder {
 
   /** Replaces what is there in one step. @throws what the file system throws */
   keep(key: string, value: unknown): void {
-    const payload = serialize(value);
+    const payload = pack(value);
     const file = this.#fileOf(key);
     const part = `${file}.${process.pid}-${threadId}.part`;
     mkdirSync(this.#dir, { recursive: true });
@@ -69,6 +69,20 @@ export class KeptFolder {
       if (at >= maxFiles || bytes > maxBytes) rmSync(file, { force: true });
     }
   }
+}
+
+/** V8's own writer and reader. What `v8.deserialize` makes may be views of the whole file, and keep it in memory. */
+function pack(value: unknown): Buffer {
+  const writer = new Serializer();
+  writer.writeHeader();
+  writer.writeValue(value);
+  return writer.releaseBuffer();
+}
+
+function unpack(payload: Buffer): unknown {
+  const reader = new Deserializer(payload);
+  reader.readHeader();
+  return reader.readValue();
 }
 
 /** The digest is of the key, too: a file under another's name is foreign. */

@@ -53,6 +53,19 @@ describe('prepared content', () => {
     expect(ruleset.version).toBe('r2');
   });
 
+  it('found again takes no more memory than what was learnt', async () => {
+    await openPreparer(dir).preparer.prepare(files, { version: 'r1' });
+
+    const found = await new KeptPreparations(dir).find(source.hash, nothingKnown);
+
+    const { starts, machines, values } = found?.training?.classifier?.weights ?? {};
+    const arrays = [starts, machines, values, found?.content.rest];
+    expect(arrays.map((one) => one?.buffer.byteLength)).toEqual(
+      arrays.map((one) => one?.byteLength),
+    );
+    expect(values?.length).toBeGreaterThan(0);
+  });
+
   it('is kept whole by two starts at once', async () => {
     const two = [openPreparer(dir), openPreparer(dir)];
 
