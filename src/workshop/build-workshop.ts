@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
 import { isNoRule } from './edits-of-rules.ts';
 import { EffectTally } from './effect-tally.ts';
+import { JoinedQuestions } from './joined-questions.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { type FeedParts, WeekFeed } from './week-feed.ts';
 import { WholeLint } from './whole-lint.ts';
@@ -51,9 +52,12 @@ interface AtWork {
   liveRevision?: number;
 }
 
+type JoinedRequest = Extract<WorkshopRequest, { kind: 'try-out' | 'count-hits' | 'run-tests' }>;
+
 class ThreadedWorkshop implements Workshop {
   readonly #parts: WorkshopParts;
   readonly #queue = new QuestionQueue();
+  readonly #joined = new JoinedQuestions();
   readonly #wholeLint: WholeLint;
   #atWork: AtWork | undefined;
   #quiet: Alarm | undefined;
@@ -73,7 +77,7 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async tryOut({ edits, ...wish }: BenchWish): Promise<TriedBoth> {
-    const answer = await this.#ask({ kind: 'try-out', edits, wish });
+    const answer = await this.#askTogether({ kind: 'try-out', edits, wish });
     return expect(answer, 'tried').tried;
   }
 
@@ -102,7 +106,9 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async countHits(): Promise<WeekHits> {
-    return this.#asFarAsTold(expect(await this.#ask({ kind: 'count-hits' }), 'counted').hits);
+    return this.#asFarAsTold(
+      expect(await this.#askTogether({ kind: 'count-hits' }), 'counted').hits,
+    );
   }
 
   /** Getting ready takes seconds after each new revision: who types is told so at once, and asks again. */
@@ -129,7 +135,7 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async runTests(edits: readonly Edit[]): Promise<TestsRun> {
-    const answer = await this.#ask({ kind: 'run-tests', edits });
+    const answer = await this.#askTogether({ kind: 'run-tests', edits });
     return expect(answer, 'tested').report;
   }
 
@@ -158,6 +164,12 @@ class ThreadedWorkshop implements Workshop {
       const { nowMs } = whole;
       return expect(await this.#ask({ kind: 'relint', edits, known, nowMs }), 'relinted').findings;
     });
+  }
+
+  /** Who asks the same within a minute of the bench's clock, while it is found out, is given that answer. */
+  #askTogether(request: JoinedRequest): Promise<WorkshopAnswer | Superseded> {
+    const key = `${this.#parts.liveRevision()} ${JSON.stringify(toTheMinute(request))}`;
+    return this.#joined.ask(key, () => this.#ask(request));
   }
 
   #ask(request: WorkshopRequest, asker?: string): Promise<WorkshopAnswer | Superseded> {
@@ -209,6 +221,13 @@ class ThreadedWorkshop implements Workshop {
     this.#atWork = undefined;
     await atWork?.thread.end();
   }
+}
+
+/** Conditions of rules know no less. */
+function toTheMinute(request: JoinedRequest): JoinedRequest {
+  if (request.kind !== 'try-out') return request;
+  const nowMs = Math.floor(request.wish.nowMs / 60_000) * 60_000;
+  return { ...request, wish: { ...request.wish, nowMs } };
 }
 
 /** No message was looked at so far. */
