@@ -59,6 +59,7 @@ const never = new Promise<void>(() => undefined);
 
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
+  const { publicUrl, erasureJournal, keptContentDir } = config;
   const metrics = new Metrics();
   const threads = { clock, lanes: new PreparationLanes() };
   const kept = openKeptPlace(parts);
@@ -80,8 +81,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     return buildAccount({
       account,
       paths: pathsOf(account.name),
-      publicUrl: config.publicUrl,
-      erasureJournal: config.erasureJournal,
+      ...{ publicUrl, erasureJournal, keptContentDir },
       stores,
       clock,
       log,
@@ -92,7 +92,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       },
       watch,
       preparer: parts.preparer ?? new ContentPreparer({ ...threads, kept }),
-      draftPreparer: parts.preparer ?? new ContentPreparer(threads),
+      draftPreparer: parts.preparer ?? new ContentPreparer({ ...threads, kept: onlyRead(kept) }),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
       handlers,
@@ -174,6 +174,10 @@ function openKeptPlace({ config, log }: AppParts): KeptPlace | undefined {
       isSaid = true;
     },
   };
+}
+
+function onlyRead(kept: KeptPlace | undefined): KeptPlace | undefined {
+  return kept && { ...kept, isOnlyRead: true };
 }
 
 /** The server's people are kept with its first account. */

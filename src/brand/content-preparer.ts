@@ -30,6 +30,8 @@ export interface PreparerParts {
 export interface KeptPlace {
   readonly dir: string;
   readonly preparations: KeptPreparations;
+  /** For drafts: what they teach would push out what is live. */
+  readonly isOnlyRead?: boolean;
   /** Told each time; nothing else is lost by it than the time of the next start. */
   notKept(problem: string): void;
 }
@@ -95,7 +97,7 @@ export class ContentPreparer {
     const { clock, kept } = this.#parts;
     const knownKeys = new Set(this.#classifiers.keys());
     const found = await kept?.preparations.find(hash, knownKeys);
-    const prepared = found ?? (await this.#order({ files, knownKeys, keptIn: kept?.dir }, signal));
+    const prepared = found ?? (await this.#order({ files, knownKeys, ...keepingIn(kept) }, signal));
     const classifier = prepared.training && this.#recall(prepared.training);
     const content = await runInSlices(assemble(prepared.content, classifier), { clock, signal });
     return this.#keep(content, files);
@@ -136,6 +138,12 @@ export class ContentPreparer {
     if (this.#classifiers.size > maxRemembered && oldest) this.#classifiers.delete(oldest);
     return classifier;
   }
+}
+
+function keepingIn(
+  kept: KeptPlace | undefined,
+): Pick<PreparationOrder, 'keptIn' | 'keepsWhatItMakes'> {
+  return { keptIn: kept?.dir, keepsWhatItMakes: !kept?.isOnlyRead };
 }
 
 function* assemble(packed: PackedContent, classifier: Classifier | undefined): Steps<Content> {

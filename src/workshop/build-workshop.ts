@@ -32,6 +32,8 @@ export interface WorkshopParts extends FeedParts {
   readonly contents: ContentStore;
   /** The revision that is live. @throws AppError while there is none */
   readonly liveRevision: () => number;
+  /** Where what was learnt is kept for the next start; undefined: nowhere. It is only read. */
+  readonly keptIn: string | undefined;
   /** What the thread runs instead of the built-in program: for tests. */
   readonly program?: URL;
   /** The same for the thread of the whole lint. */
@@ -67,7 +69,11 @@ class ThreadedWorkshop implements Workshop {
 
   constructor(parts: WorkshopParts) {
     this.#parts = parts;
-    this.#wholeLint = new WholeLint(parts.clock, parts.lintProgram);
+    this.#wholeLint = new WholeLint({
+      clock: parts.clock,
+      keptIn: parts.keptIn,
+      program: parts.lintProgram,
+    });
   }
 
   get state(): Workshop['state'] {
@@ -203,8 +209,8 @@ class ThreadedWorkshop implements Workshop {
   }
 
   #start(): AtWork {
-    const { clock, program = builtIn } = this.#parts;
-    const thread = new WorkshopThread({ program, clock });
+    const { clock, keptIn, program = builtIn } = this.#parts;
+    const thread = new WorkshopThread({ program, clock, keptIn });
     return { thread, feed: new WeekFeed(this.#parts, (request) => thread.ask(request)) };
   }
 

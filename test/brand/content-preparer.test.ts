@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -30,6 +30,7 @@ const filesOf = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 const realProgram = new URL('../../src/brand/prepare-content-worker.ts', import.meta.url);
+const keptNowhere = { keptIn: undefined, keepsWhatItMakes: true };
 const neverAborted = new AbortController().signal;
 
 const preparers: ContentPreparer[] = [];
@@ -64,7 +65,7 @@ describe('content that was prepared beside the server', () => {
 
   it('has learnt the same, byte for byte, as it would have on this thread', async () => {
     const files = filesWith(learningRules);
-    const order = { files, knownKeys: new Set<string>(), keptIn: undefined };
+    const order = { files, knownKeys: new Set<string>(), ...keptNowhere };
     const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
 
     const report = await orderPreparation(order, { ...terms, program: realProgram });
@@ -72,6 +73,26 @@ describe('content that was prepared beside the server', () => {
     const here = trainRules(checkBrand(files).rules, new Set());
     expect(here?.classifier?.weights.values.length).toBeGreaterThan(0);
     expect(report.kind === 'prepared' && report.training).toEqual(here);
+  });
+
+  it('of a draft, finds what was kept and adds nothing to it', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'yingda-kept-'));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const files = filesWith(learningRules);
+    const here = trainRules(checkBrand(files).rules, new Set());
+    if (!here?.classifier) throw new Error('There is nothing to learn from these rules.');
+    // Nobody would learn such an offset: it can only have been found.
+    const calibration = { ...here.classifier.calibration, offset: 99 };
+    const known = { ...here.classifier, calibration };
+    new KeptPreparations(dir).keepClassifier(here.key, known);
+    const before = await readdir(dir);
+    const order = { files, knownKeys: new Set<string>(), keptIn: dir, keepsWhatItMakes: false };
+    const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
+
+    const report = await orderPreparation(order, { ...terms, program: realProgram });
+
+    expect(report.kind === 'prepared' && report.training?.classifier).toEqual(known);
+    expect(await readdir(dir)).toEqual(before);
   });
 
   it('is refused for the same problems', async () => {

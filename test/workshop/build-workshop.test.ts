@@ -35,6 +35,7 @@ async function openWorkshop(more: Partial<WorkshopParts> = {}) {
     records: stores.records,
     clock,
     liveRevision: () => revision,
+    keptIn: undefined,
     ...more,
   });
   closing.push(
