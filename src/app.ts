@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { ContentPreparer, type KeptPlace } from './brand/content-preparer.ts';
 import { KeptPreparations } from './brand/kept/kept-preparations.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
+import { PreparedContents } from './brand/prepared-contents.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 
 import type { Config } from './config.ts';
@@ -72,6 +73,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
+    const preparing = { ...threads, kept, prepared: new PreparedContents() };
     if (account.sendsMessages) {
       metrics.outbox.watch(account.name, {
         backlog: () => stores.outbox.backlog(account.name),
@@ -82,17 +84,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
       account,
       paths: pathsOf(account.name),
       ...{ publicUrl, erasureJournal, keptContentDir },
-      stores,
-      clock,
-      log,
+      ...{ stores, clock, log },
       observer: observeInLog(log, metrics.of(account.name)),
       sendingObserver: {
         ...observeOutboxInLog(log, metrics.outbox),
         ...observeApiInLog(log, metrics.api),
       },
       watch,
-      preparer: parts.preparer ?? new ContentPreparer({ ...threads, kept }),
-      draftPreparer: parts.preparer ?? new ContentPreparer({ ...threads, kept: onlyRead(kept) }),
+      preparer: parts.preparer ?? new ContentPreparer(preparing),
+      draftPreparer: parts.preparer ?? new ContentPreparer(preparing),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
       handlers,
@@ -174,10 +174,6 @@ function openKeptPlace({ config, log }: AppParts): KeptPlace | undefined {
       isSaid = true;
     },
   };
-}
-
-function onlyRead(kept: KeptPlace | undefined): KeptPlace | undefined {
-  return kept && { ...kept, isOnlyRead: true };
 }
 
 /** The server's people are kept with its first account. */

@@ -16,8 +16,6 @@ export interface PreparationOrder {
   readonly knownKeys: ReadonlySet<string>;
   /** Folder in which what was prepared is kept for the next start; undefined: nowhere. */
   readonly keptIn: string | undefined;
-  /** False: what is there is read, and nothing is added. */
-  readonly keepsWhatItMakes: boolean;
 }
 
 export type PreparationReport =

@@ -19,8 +19,7 @@ async function prepare(order: PreparationOrder): Promise<PreparationReport> {
     const kept = order.keptIn === undefined ? undefined : new KeptPreparations(order.keptIn);
     const training = await learn(source, order.knownKeys, kept);
     const content = packContent(source);
-    const keeps = kept !== undefined && order.keepsWhatItMakes;
-    const notKept = keeps ? keep(kept, { filesHash: source.hash, content, training }) : undefined;
+    const notKept = kept && keep(kept, { filesHash: source.hash, content, training });
     return { kind: 'prepared', content, training, notKept };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

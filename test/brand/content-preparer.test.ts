@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -11,6 +11,7 @@ import { KeptPreparations } from '../../src/brand/kept/kept-preparations.ts';
 import { LiveContent } from '../../src/brand/live-content.ts';
 import { orderPreparation } from '../../src/brand/order-preparation.ts';
 import { PreparationLanes } from '../../src/brand/preparation-lanes.ts';
+import { PreparedContents } from '../../src/brand/prepared-contents.ts';
 import { runCases } from '../../src/brand/run-cases.ts';
 import { trainRules } from '../../src/brand/training.ts';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -30,7 +31,6 @@ const filesOf = (texts: Readonly<Record<string, string>>) =>
   Object.entries(texts).map(([path, text]) => ({ path, text }));
 const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 const realProgram = new URL('../../src/brand/prepare-content-worker.ts', import.meta.url);
-const keptNowhere = { keptIn: undefined, keepsWhatItMakes: true };
 const neverAborted = new AbortController().signal;
 
 const preparers: ContentPreparer[] = [];
@@ -65,7 +65,7 @@ describe('content that was prepared beside the server', () => {
 
   it('has learnt the same, byte for byte, as it would have on this thread', async () => {
     const files = filesWith(learningRules);
-    const order = { files, knownKeys: new Set<string>(), ...keptNowhere };
+    const order = { files, knownKeys: new Set<string>(), keptIn: undefined };
     const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
 
     const report = await orderPreparation(order, { ...terms, program: realProgram });
@@ -75,24 +75,17 @@ describe('content that was prepared beside the server', () => {
     expect(report.kind === 'prepared' && report.training).toEqual(here);
   });
 
-  it('of a draft, finds what was kept and adds nothing to it', async () => {
-    const dir = await mkdtemp(path.join(tmpdir(), 'yingda-kept-'));
-    onTestFinished(() => rm(dir, { recursive: true }));
-    const files = filesWith(learningRules);
-    const here = trainRules(checkBrand(files).rules, new Set());
-    if (!here?.classifier) throw new Error('There is nothing to learn from these rules.');
-    // Nobody would learn such an offset: it can only have been found.
-    const calibration = { ...here.classifier.calibration, offset: 99 };
-    const known = { ...here.classifier, calibration };
-    new KeptPreparations(dir).keepClassifier(here.key, known);
-    const before = await readdir(dir);
-    const order = { files, knownKeys: new Set<string>(), keptIn: dir, keepsWhatItMakes: false };
-    const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
+  it('goes live without work when it was tried before', async () => {
+    const prepared = new PreparedContents();
+    const files = filesOf(smallBrand);
+    const drafts = openPreparer({ clock: systemClock, prepared });
+    const tried = await drafts.prepare(files, { version: 'draft' });
+    const live = openPreparer({ clock: systemClock, prepared, program: program('throw Error()') });
 
-    const report = await orderPreparation(order, { ...terms, program: realProgram });
+    const { ruleset, hash } = await live.prepare(files, { version: 'r7' });
 
-    expect(report.kind === 'prepared' && report.training?.classifier).toEqual(known);
-    expect(await readdir(dir)).toEqual(before);
+    expect(ruleset.version).toBe('r7');
+    expect(hash).toBe(tried.hash);
   });
 
   it('is refused for the same problems', async () => {
