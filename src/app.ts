@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { ContentPreparer, type KeptPlace } from './brand/content-preparer.ts';
 import { KeptPreparations } from './brand/kept/kept-preparations.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
+import { PreparedContents } from './brand/prepared-contents.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 
 import type { Config } from './config.ts';
@@ -59,6 +60,7 @@ const never = new Promise<void>(() => undefined);
 
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
+  const { publicUrl, erasureJournal, keptContentDir } = config;
   const metrics = new Metrics();
   const threads = { clock, lanes: new PreparationLanes() };
   const kept = openKeptPlace(parts);
@@ -71,6 +73,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const accounts = config.accounts.map((account): BuiltAccount => {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
+    const preparing = { ...threads, kept, prepared: new PreparedContents() };
     if (account.sendsMessages) {
       metrics.outbox.watch(account.name, {
         backlog: () => stores.outbox.backlog(account.name),
@@ -80,19 +83,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
     return buildAccount({
       account,
       paths: pathsOf(account.name),
-      publicUrl: config.publicUrl,
-      erasureJournal: config.erasureJournal,
-      stores,
-      clock,
-      log,
+      ...{ publicUrl, erasureJournal, keptContentDir },
+      ...{ stores, clock, log },
       observer: observeInLog(log, metrics.of(account.name)),
       sendingObserver: {
         ...observeOutboxInLog(log, metrics.outbox),
         ...observeApiInLog(log, metrics.api),
       },
       watch,
-      preparer: parts.preparer ?? new ContentPreparer({ ...threads, kept }),
-      draftPreparer: parts.preparer ?? new ContentPreparer(threads),
+      preparer: parts.preparer ?? new ContentPreparer(preparing),
+      draftPreparer: parts.preparer ?? new ContentPreparer(preparing),
       ownsPreparers: parts.preparer === undefined,
       findOperator: (id) => people.desk.findActive(id),
       handlers,

@@ -44,6 +44,7 @@ export interface AccountParts {
   readonly publicUrl: string | undefined;
   /** As in `Config`. */
   readonly erasureJournal: string | undefined;
+  readonly keptContentDir: string | undefined;
   readonly stores: Stores;
   /** The node's own, by which deliveries are verified. All else goes by the clock of the stores. */
   readonly clock: Clock;

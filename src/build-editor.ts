@@ -36,6 +36,8 @@ export interface EditorParts {
   readonly log: Logger;
   /** For drafts: what is live must not wait for them. */
   readonly draftPreparer: ContentPreparer;
+  /** As in `Config`. */
+  readonly keptContentDir: string | undefined;
   /** Undefined for who is not there any more, or disabled. */
   readonly findOperator: (id: string) => Promise<Operator | undefined>;
 }
@@ -73,7 +75,8 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
   });
   const liveRevision = () => liveContent.current.revision;
-  const workshop = buildWorkshop({ account, contents, records, clock, liveRevision });
+  const keptIn = parts.keptContentDir;
+  const workshop = buildWorkshop({ account, contents, records, clock, liveRevision, keptIn });
   const draftChecks = buildDraftChecks({ workshop, liveRevision, clock });
   const published = awaitLive(byItself, (revision) => liveContent.reach(revision));
   const editing = noticeSaved(published, (edits) => draftChecks.prepare(edits));

@@ -14,13 +14,15 @@ import { letOthersGo } from './let-others-go.ts';
 import { orderPreparation, type PreparationOrder } from './order-preparation.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
 import { PreparationLanes } from './preparation-lanes.ts';
+import { PreparedContents } from './prepared-contents.ts';
 import { runInSlices } from './run-in-slices.ts';
-import type { Training } from './training.ts';
 
 export interface PreparerParts {
   readonly clock: Clock;
   /** Shared by the preparers of a process; without them this one has its thread whenever it wants it. */
   readonly lanes?: PreparationLanes;
+  /** Shared by the preparers of an account; without it this one remembers what it prepared itself. */
+  readonly prepared?: PreparedContents;
   /** Where what was prepared is kept for the next start; undefined: nowhere. */
   readonly kept?: KeptPlace | undefined;
   /** What the thread runs instead of the built-in program: for tests. */
@@ -44,25 +46,16 @@ export interface PreparationRequest {
 const builtIn = new URL('./prepare-content-worker.ts', import.meta.url);
 /** Several times what the largest content takes on a slow machine. */
 const preparationLimitMs = 120_000;
-/** The live revision's, and that of a draft or of what an operator goes back to. */
-const maxRemembered = 2;
-/** Contents that are kept whole: going back to one of them takes no time. */
-const maxContents = 3;
-/** Of their files together, in characters; ready to answer, they are many times larger. The last is kept in any case. */
-const maxContentChars = 3_000_000;
-
 export class ContentPreparer {
   readonly #parts: PreparerParts;
   readonly #closing = new AbortController();
   /** Settles when everything that was asked for so far is done. */
   #queue: Promise<unknown> = Promise.resolve();
-  /** What was prepared last, by hash: the same files again, tried before or gone back to, need no work. */
-  readonly #contents = new Map<string, { readonly content: Content; readonly chars: number }>();
-  /** By the examples they were trained on (`Training.key`), the one last used at the end. */
-  readonly #classifiers = new Map<string, Classifier>();
+  readonly #prepared: PreparedContents;
 
   constructor(parts: PreparerParts) {
     this.#parts = parts;
+    this.#prepared = parts.prepared ?? new PreparedContents();
   }
 
   /** @throws AppError CONTENT_INVALID for the content's own faults, CONTENT_NOT_PREPARED when it was not found out. */
@@ -89,16 +82,16 @@ export class ContentPreparer {
     // Hashing megabytes, and giving them to a thread, are some milliseconds each.
     await letOthersGo();
     const hash = hashFiles(files);
-    const known = this.#contents.get(hash);
-    if (known) return this.#keep(known.content, files);
+    const known = this.#prepared.find(hash);
+    if (known) return this.#prepared.keep(known, files);
     await letOthersGo();
     const { clock, kept } = this.#parts;
-    const knownKeys = new Set(this.#classifiers.keys());
+    const knownKeys = this.#prepared.trainingKeys;
     const found = await kept?.preparations.find(hash, knownKeys);
     const prepared = found ?? (await this.#order({ files, knownKeys, keptIn: kept?.dir }, signal));
-    const classifier = prepared.training && this.#recall(prepared.training);
+    const classifier = prepared.training && this.#prepared.recall(prepared.training);
     const content = await runInSlices(assemble(prepared.content, classifier), { clock, signal });
-    return this.#keep(content, files);
+    return this.#prepared.keep(content, files);
   }
 
   async #order(order: PreparationOrder, signal: AbortSignal): Promise<KeptPreparation> {
@@ -112,29 +105,6 @@ export class ContentPreparer {
     }
     if (report.notKept !== undefined) kept?.notKept(report.notKept);
     return report;
-  }
-
-  /** As the one last used. */
-  #keep(content: Content, files: readonly ContentFile[]): Content {
-    const chars = files.reduce((sum, { text }) => sum + text.length, 0);
-    this.#contents.delete(content.hash);
-    let room = maxContentChars - chars;
-    for (const [at, [hash, kept]] of [...this.#contents].toReversed().entries()) {
-      room -= kept.chars;
-      if (room < 0 || at >= maxContents - 1) this.#contents.delete(hash);
-    }
-    this.#contents.set(content.hash, { content, chars });
-    return content;
-  }
-
-  #recall({ key, classifier: trained }: Training): Classifier | undefined {
-    const classifier = trained ?? this.#classifiers.get(key);
-    if (!classifier) return undefined;
-    this.#classifiers.delete(key);
-    this.#classifiers.set(key, classifier);
-    const [oldest] = this.#classifiers.keys();
-    if (this.#classifiers.size > maxRemembered && oldest) this.#classifiers.delete(oldest);
-    return classifier;
   }
 }
 

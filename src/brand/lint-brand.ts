@@ -6,6 +6,7 @@
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import { emptySetup } from '../domain/service-setup.ts';
 import { AppError } from '../errors.ts';
+import type { Classifier } from '../intents/classifier/classifier.ts';
 import { compileRuleset } from '../intents/compile-ruleset.ts';
 import { buildLexicon } from '../intents/entities/lexicon.ts';
 import type { Severity } from '../intents/lint/lint-finding.ts';
@@ -33,19 +34,27 @@ const causes: ReadonlySet<BrandFindingKind> = new Set(['one-character', 'broad-k
 
 /** In the order of `sortFindings`. Pure; it does not throw for what is in the files. */
 export function lintBrand(files: readonly ContentFile[], nowMs: number): readonly BrandFinding[] {
-  return lintDraft(draftBrand(files), nowMs, (found) => placeFindings(found, files));
+  const place = (found: readonly UnplacedFinding[]) => placeFindings(found, files);
+  return lintDraft(draftBrand(files), { nowMs, place });
 }
 
-/** @param place looks up the lines */
+export interface DraftLinting {
+  readonly nowMs: number;
+  /** Looks up the lines. */
+  readonly place: (found: readonly UnplacedFinding[]) => readonly BrandFinding[];
+  /** What was learnt from the examples of `soundRulesOf`; without it they are learnt here and now. */
+  readonly classifier?: Classifier | undefined;
+}
+
 export function lintDraft(
   draft: ContentDraft,
-  nowMs: number,
-  place: (found: readonly UnplacedFinding[]) => readonly BrandFinding[],
+  { nowMs, place, classifier }: DraftLinting,
 ): readonly BrandFinding[] {
   const rules = listSoundRules(draft);
   const sources = rules.map(({ entry }) => entry);
+  const compiled = compileAlone(sources, { catalogue: draft.catalogue, classifier });
   const ofRules: readonly UnplacedFinding[] = [
-    ...lintSoundRules(draft, sources, nowMs),
+    ...lintSoundRules(compiled, nowMs),
     ...(draft.catalogue ? lintWithCatalogue(sources, draft.catalogue, nowMs) : []),
   ];
   const places = rules.map(({ at }) => at);
@@ -87,12 +96,12 @@ function listSoundRules({ rules, problems }: ContentDraft): readonly ListEntry<R
   return rules?.entries.filter(({ at }) => !broken.has(at)) ?? [];
 }
 
-function lintSoundRules(
-  draft: ContentDraft,
-  sources: readonly RuleSource[],
-  nowMs: number,
-): readonly UnplacedFinding[] {
-  const compiled = compileAlone(sources, draft.catalogue);
+/** Those whose examples are learnt. */
+export function soundRulesOf(draft: ContentDraft): readonly RuleSource[] {
+  return listSoundRules(draft).map(({ entry }) => entry);
+}
+
+function lintSoundRules(compiled: CompiledAlone, nowMs: number): readonly UnplacedFinding[] {
   const source = { rules: [...compiled.sources] };
   return lintRuleset({ source, ruleset: compiled.ruleset, nowMs }).map(
     ({ ruleId, ...finding }) => ({ ...finding, file: 'rules.yaml', id: ruleId }),
@@ -117,11 +126,17 @@ interface CompiledAlone {
 /** Without their examples when there are too many of these: which ones to leave out is the author's choice. */
 function compileAlone(
   sources: readonly RuleSource[],
-  catalogue: CatalogueIndex | undefined,
+  {
+    catalogue,
+    classifier,
+  }: {
+    readonly catalogue: CatalogueIndex | undefined;
+    readonly classifier: Classifier | undefined;
+  },
 ): CompiledAlone {
   const lexicon = buildLexicon(catalogue ?? nothing);
   const compile = (rules: readonly RuleSource[]): CompiledAlone => {
-    const parts = { source: { rules: [...rules] }, lexicon, version: 'lint' };
+    const parts = { source: { rules: [...rules] }, lexicon, version: 'lint', classifier };
     return { sources: rules, ruleset: compileRuleset(parts).ruleset };
   };
   try {

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import type { ContentFile, ContentStore } from '../store/contents.ts';
 import { isNoRule } from './edits-of-rules.ts';
 import { EffectTally } from './effect-tally.ts';
+import { JoinedQuestions } from './joined-questions.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { type FeedParts, WeekFeed } from './week-feed.ts';
 import { WholeLint } from './whole-lint.ts';
@@ -31,6 +32,8 @@ export interface WorkshopParts extends FeedParts {
   readonly contents: ContentStore;
   /** The revision that is live. @throws AppError while there is none */
   readonly liveRevision: () => number;
+  /** Where what was learnt is kept for the next start; undefined: nowhere. It is only read. */
+  readonly keptIn: string | undefined;
   /** What the thread runs instead of the built-in program: for tests. */
   readonly program?: URL;
   /** The same for the thread of the whole lint. */
@@ -51,9 +54,12 @@ interface AtWork {
   liveRevision?: number;
 }
 
+type JoinedRequest = Extract<WorkshopRequest, { kind: 'try-out' | 'count-hits' | 'run-tests' }>;
+
 class ThreadedWorkshop implements Workshop {
   readonly #parts: WorkshopParts;
   readonly #queue = new QuestionQueue();
+  readonly #joined = new JoinedQuestions();
   readonly #wholeLint: WholeLint;
   #atWork: AtWork | undefined;
   #quiet: Alarm | undefined;
@@ -63,7 +69,11 @@ class ThreadedWorkshop implements Workshop {
 
   constructor(parts: WorkshopParts) {
     this.#parts = parts;
-    this.#wholeLint = new WholeLint(parts.clock, parts.lintProgram);
+    this.#wholeLint = new WholeLint({
+      clock: parts.clock,
+      keptIn: parts.keptIn,
+      program: parts.lintProgram,
+    });
   }
 
   get state(): Workshop['state'] {
@@ -73,7 +83,7 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async tryOut({ edits, ...wish }: BenchWish): Promise<TriedBoth> {
-    const answer = await this.#ask({ kind: 'try-out', edits, wish });
+    const answer = await this.#askTogether({ kind: 'try-out', edits, wish });
     return expect(answer, 'tried').tried;
   }
 
@@ -102,7 +112,9 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async countHits(): Promise<WeekHits> {
-    return this.#asFarAsTold(expect(await this.#ask({ kind: 'count-hits' }), 'counted').hits);
+    return this.#asFarAsTold(
+      expect(await this.#askTogether({ kind: 'count-hits' }), 'counted').hits,
+    );
   }
 
   /** Getting ready takes seconds after each new revision: who types is told so at once, and asks again. */
@@ -129,7 +141,7 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async runTests(edits: readonly Edit[]): Promise<TestsRun> {
-    const answer = await this.#ask({ kind: 'run-tests', edits });
+    const answer = await this.#askTogether({ kind: 'run-tests', edits });
     return expect(answer, 'tested').report;
   }
 
@@ -158,6 +170,12 @@ class ThreadedWorkshop implements Workshop {
       const { nowMs } = whole;
       return expect(await this.#ask({ kind: 'relint', edits, known, nowMs }), 'relinted').findings;
     });
+  }
+
+  /** Who asks the same within a minute of the bench's clock, while it is found out, is given that answer. */
+  #askTogether(request: JoinedRequest): Promise<WorkshopAnswer | Superseded> {
+    const key = `${this.#parts.liveRevision()} ${JSON.stringify(toTheMinute(request))}`;
+    return this.#joined.ask(key, () => this.#ask(request));
   }
 
   #ask(request: WorkshopRequest, asker?: string): Promise<WorkshopAnswer | Superseded> {
@@ -191,8 +209,8 @@ class ThreadedWorkshop implements Workshop {
   }
 
   #start(): AtWork {
-    const { clock, program = builtIn } = this.#parts;
-    const thread = new WorkshopThread({ program, clock });
+    const { clock, keptIn, program = builtIn } = this.#parts;
+    const thread = new WorkshopThread({ program, clock, keptIn });
     return { thread, feed: new WeekFeed(this.#parts, (request) => thread.ask(request)) };
   }
 
@@ -209,6 +227,13 @@ class ThreadedWorkshop implements Workshop {
     this.#atWork = undefined;
     await atWork?.thread.end();
   }
+}
+
+/** Conditions of rules know no less. */
+function toTheMinute(request: JoinedRequest): JoinedRequest {
+  if (request.kind !== 'try-out') return request;
+  const nowMs = Math.floor(request.wish.nowMs / 60_000) * 60_000;
+  return { ...request, wish: { ...request.wish, nowMs } };
 }
 
 /** No message was looked at so far. */

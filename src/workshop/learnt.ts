@@ -3,23 +3,30 @@
  * is learnt in a thread beside, and whoever asks meanwhile gets what is known already.
  */
 import { Worker } from 'node:worker_threads';
-import { trainRules } from '../brand/training.ts';
+import { trainingKey, trainRules } from '../brand/training.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import type { RuleSource } from '../intents/ruleset-schema.ts';
+import type { KeptClassifiers } from './open-kept.ts';
 
 /** That of what is live, and those of a few drafts. */
 const maxKept = 6;
 
 export class Learnt {
   readonly #classifiers = new Map<string, Classifier>();
+  readonly #kept: KeptClassifiers;
   #learning: { readonly key: string; readonly worker: Worker } | undefined;
 
-  /** Learns here and now what is not known. Undefined without examples. */
-  get(rules: readonly RuleSource[]): Classifier | undefined {
-    const training = trainRules([...rules], new Set(this.#classifiers.keys()));
-    if (!training) return undefined;
-    const classifier = training.classifier ?? this.#classifiers.get(training.key);
-    if (classifier) this.#keep(training.key, classifier);
+  constructor(kept: KeptClassifiers) {
+    this.#kept = kept;
+  }
+
+  /** Learns here and now what is not known and was not kept. Undefined without examples. */
+  async get(rules: readonly RuleSource[]): Promise<Classifier | undefined> {
+    const key = trainingKey([...rules]);
+    if (key === undefined) return undefined;
+    const known = this.#classifiers.get(key) ?? (await this.#kept.findClassifier(key));
+    const classifier = known ?? trainRules([...rules], new Set())?.classifier;
+    if (classifier) this.#keep(key, classifier);
     return classifier;
   }
 

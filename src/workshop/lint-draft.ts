@@ -6,28 +6,32 @@ import type { BrandFinding, UnplacedFinding } from '../brand/brand-finding.ts';
 import { draftBrand } from '../brand/compile-brand.ts';
 import type { ContentProblem } from '../brand/content-problem.ts';
 import { applyEdits } from '../brand/entries/apply-edits.ts';
-import { findingOf, lintDraft, lintWithCatalogue } from '../brand/lint-brand.ts';
-import type { Edit, EntryKey } from '../domain/edit.ts';
+import { findingOf, lintDraft, lintWithCatalogue, soundRulesOf } from '../brand/lint-brand.ts';
+import { trainingKey } from '../brand/training.ts';
+import type { EntryKey } from '../domain/edit.ts';
 import type { CompiledRule } from '../intents/compile-rule.ts';
 import { lintOneRule } from '../intents/lint/lint-one-rule.ts';
 import { indexNeighbours, type RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
 import { phraseRule } from '../intents/lint/rule-phrases.ts';
-import type { ContentFile } from '../store/contents.ts';
+import type { KeptClassifiers } from './open-kept.ts';
 import type { Draft } from './prepare-draft.ts';
 import type { Live } from './prepare-live.ts';
+import type { WholeLintRequest } from './workshop-talk.ts';
 
 /** Of what is live, made once for each revision. */
 export function neighboursOf({ compiled }: Pick<Live, 'compiled'>): RuleNeighbours {
   return indexNeighbours(compiled.map(({ source, rule }) => phraseRule(source, rule.position)));
 }
 
-/** Everything, learnt anew: seconds. @throws AppError CONTENT_INVALID for edits of no file of a brand */
-export function lintFiles(
-  files: readonly ContentFile[],
-  edits: readonly Edit[],
-  nowMs: number,
-): readonly BrandFinding[] {
-  return lintDraft(draftBrand(applyEdits(files, edits)), nowMs, onLineOne);
+/** Everything; learnt anew where it was not kept, which takes seconds. @throws AppError CONTENT_INVALID for edits of no file of a brand */
+export async function lintFiles(
+  { files, edits, nowMs }: Omit<WholeLintRequest, 'kind'>,
+  kept: KeptClassifiers,
+): Promise<readonly BrandFinding[]> {
+  const draft = draftBrand(applyEdits(files, edits));
+  const key = trainingKey([...soundRulesOf(draft)]);
+  const classifier = key === undefined ? undefined : await kept.findClassifier(key);
+  return lintDraft(draft, { nowMs, place: onLineOne, classifier });
 }
 
 /**

@@ -2,18 +2,21 @@
  * Runs in a thread of its own, as long as a whole content is linted: seconds, in which the bench and the meter go on. It is
  * given files and must never open a store.
  */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
 import { lintFiles } from './lint-draft.ts';
+import { openKept } from './open-kept.ts';
 import type { WholeLintRequest, WorkshopAnswer } from './workshop-talk.ts';
 
-parentPort?.on('message', ({ files, edits, nowMs }: WholeLintRequest) => {
-  parentPort?.postMessage(answer(() => lintFiles(files, edits, nowMs)));
+const kept = openKept(workerData);
+
+parentPort?.on('message', (request: WholeLintRequest) => {
+  void answer(request).then((told) => parentPort?.postMessage(told));
 });
 
-function answer(lint: () => ReturnType<typeof lintFiles>): WorkshopAnswer {
+async function answer(request: WholeLintRequest): Promise<WorkshopAnswer> {
   try {
-    return { kind: 'linted', findings: lint() };
+    return { kind: 'linted', findings: await lintFiles(request, kept) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;

@@ -28,12 +28,12 @@ export interface Live extends Bench {
 }
 
 /** @throws AppError CONTENT_INVALID for what does not compile with this version of the program */
-export function prepareLive(
+export async function prepareLive(
   { revision, files }: Pick<Live, 'revision' | 'files'>,
   learnt: Learnt,
-): Live {
+): Promise<Live> {
   const source = checkBrand(files);
-  const classifier = learnt.get(source.rules);
+  const classifier = await learnt.get(source.rules);
   const key = trainingKey(source.rules);
   return { revision, files, trainingKey: key, ...buildBench(source, classifier, `r${revision}`) };
 }

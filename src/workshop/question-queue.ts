@@ -1,4 +1,7 @@
-/** Questions one after the other; of one asker only the newest that still waits is asked. Nothing is ever lost silently. */
+/**
+ * Questions one after the other; of one asker only the newest that still waits is asked. Who has an asker types, and asks for
+ * milliseconds: they go before tests and tables that wait, which take seconds. Nothing is ever lost silently.
+ */
 import type { Superseded } from './workshop.ts';
 
 interface Waiting {
@@ -37,7 +40,12 @@ export class QuestionQueue {
   async #goOn(): Promise<void> {
     if (this.#isAtWork) return;
     this.#isAtWork = true;
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await next.begin();
+    for (let next = this.#takeNext(); next; next = this.#takeNext()) await next.begin();
     this.#isAtWork = false;
+  }
+
+  #takeNext(): Waiting | undefined {
+    const typed = this.#waiting.findIndex(({ asker }) => asker !== undefined);
+    return this.#waiting.splice(Math.max(0, typed), 1)[0];
   }
 }

@@ -4,12 +4,11 @@
  * waits behind it.
  */
 import { createHash } from 'node:crypto';
-import type { Clock } from '../domain/clock.ts';
 import type { Edit } from '../domain/edit.ts';
 import { AppError } from '../errors.ts';
 import type { ContentFile } from '../store/contents.ts';
 import type { WorkshopFinding } from './workshop.ts';
-import { WorkshopThread } from './workshop-thread.ts';
+import { type ThreadTerms, WorkshopThread } from './workshop-thread.ts';
 
 export interface WholeContent {
   readonly revision: number;
@@ -17,6 +16,11 @@ export interface WholeContent {
   readonly files: readonly ContentFile[];
   readonly edits: readonly Edit[];
   readonly nowMs: number;
+}
+
+export interface LintTerms extends Omit<ThreadTerms, 'program'> {
+  /** What the thread runs instead of the built-in program: for tests. */
+  readonly program?: URL | undefined;
 }
 
 type Findings = readonly WorkshopFinding[];
@@ -28,8 +32,7 @@ const contentsKept = 8;
 const freshMs = 60 * 60_000;
 
 export class WholeLint {
-  readonly #clock: Clock;
-  readonly #program: URL;
+  readonly #terms: ThreadTerms;
   readonly #known = new Map<string, Promise<Findings>>();
   /** Settles when everything that was asked so far is linted. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -37,10 +40,8 @@ export class WholeLint {
   #thread: WorkshopThread | undefined;
   #isClosed = false;
 
-  /** @param program what the thread runs instead of the built-in program: for tests */
-  constructor(clock: Clock, program: URL = builtIn) {
-    this.#clock = clock;
-    this.#program = program;
+  constructor({ clock, keptIn, program = builtIn }: LintTerms) {
+    this.#terms = { clock, keptIn, program };
   }
 
   /**
@@ -82,7 +83,7 @@ export class WholeLint {
   async #lint({ files, edits, nowMs }: WholeContent): Promise<Findings> {
     if (this.#isClosed) throw new AppError('CONTENT_NOT_PREPARED', 'The workshop is closed.');
     if (this.#thread?.hasEnded) this.#thread = undefined;
-    this.#thread ??= new WorkshopThread({ program: this.#program, clock: this.#clock });
+    this.#thread ??= new WorkshopThread(this.#terms);
     const answer = await this.#thread.ask({ kind: 'lint-whole', files, edits, nowMs });
     if (answer.kind === 'linted') return answer.findings;
     throw new AppError('UNEXPECTED', `The lint answered "${answer.kind}".`);

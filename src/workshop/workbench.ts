@@ -15,6 +15,7 @@ import { addWitnesses } from './find-witness.ts';
 import { Learnt } from './learnt.ts';
 import { lintEntry, lintProblems, neighboursOf } from './lint-draft.ts';
 import { Measurement } from './measure-effect.ts';
+import { type KeptClassifiers, openKept } from './open-kept.ts';
 import { type Draft, type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
 import { planTable, takeApart } from './read-brought.ts';
@@ -40,7 +41,7 @@ const draftsKept = 4;
 
 export class Workbench {
   readonly #clock: Clock;
-  readonly #learnt = new Learnt();
+  readonly #learnt: Learnt;
   readonly #week = new Week();
   #live: Live | undefined;
   #neighbours: RuleNeighbours | undefined;
@@ -48,16 +49,20 @@ export class Workbench {
   /** What was asked last: it is counted on while nobody asks. */
   #measurement: Measurement | undefined;
 
-  /** @param clock tells how long a measurement took */
-  constructor(clock: Clock) {
+  /**
+   * @param clock tells how long a measurement took
+   * @param kept what was learnt before
+   */
+  constructor(clock: Clock, kept: KeptClassifiers = openKept(undefined)) {
     this.#clock = clock;
+    this.#learnt = new Learnt(kept);
   }
 
   /** @throws AppError CONTENT_NOT_PREPARED before `go-live` */
   async answer(request: WorkshopRequest): Promise<WorkshopAnswer> {
     switch (request.kind) {
       case 'go-live':
-        this.#goLive(request);
+        await this.#goLive(request);
         return { kind: 'done' };
       case 'remember':
         this.#week.remember(request.records, request.fromMs);
@@ -97,8 +102,8 @@ export class Workbench {
     return () => this.#clock.now() >= untilMs;
   }
 
-  #goLive({ revision, files }: RequestOf<'go-live'>): void {
-    this.#live = prepareLive({ revision, files }, this.#learnt);
+  async #goLive({ revision, files }: RequestOf<'go-live'>): Promise<void> {
+    this.#live = await prepareLive({ revision, files }, this.#learnt);
     this.#neighbours = undefined;
     this.#measurement = undefined;
     this.#drafts.clear();

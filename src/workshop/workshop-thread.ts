@@ -12,6 +12,8 @@ export interface ThreadTerms {
   /** The file that the thread runs. */
   readonly program: URL;
   readonly clock: Clock;
+  /** Where what was learnt is kept for the next start; undefined: nowhere. */
+  readonly keptIn: string | undefined;
 }
 
 type ThreadRequest = WorkshopRequest | WholeLintRequest;
@@ -30,9 +32,9 @@ export class WorkshopThread {
   #queue: Promise<unknown> = Promise.resolve();
   #end: AppError | undefined;
 
-  constructor({ program, clock }: ThreadTerms) {
+  constructor({ program, clock, keptIn }: ThreadTerms) {
     this.#clock = clock;
-    this.#worker = new Worker(program, { execArgv: [], resourceLimits });
+    this.#worker = new Worker(program, { workerData: keptIn, execArgv: [], resourceLimits });
     this.#worker.on('message', (answer: WorkshopAnswer) => this.#asked.resolve(answer));
     this.#worker.on('error', (cause) => this.#hearEnd(notPrepared('its thread broke down', cause)));
     this.#worker.on('exit', () => this.#hearEnd(notPrepared('its thread has ended')));

@@ -2,13 +2,14 @@
  * Runs in a thread of its own, as long as somebody edits: answers one question after the other. It is given files and
  * records, and must never open a store.
  */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
+import { openKept } from './open-kept.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 
-const bench = new Workbench(systemClock);
+const bench = new Workbench(systemClock, openKept(workerData));
 const goOn = settlerOf(bench);
 
 parentPort?.on('message', (request: WorkshopRequest) => {

@@ -11,6 +11,7 @@ import { KeptPreparations } from '../../src/brand/kept/kept-preparations.ts';
 import { LiveContent } from '../../src/brand/live-content.ts';
 import { orderPreparation } from '../../src/brand/order-preparation.ts';
 import { PreparationLanes } from '../../src/brand/preparation-lanes.ts';
+import { PreparedContents } from '../../src/brand/prepared-contents.ts';
 import { runCases } from '../../src/brand/run-cases.ts';
 import { trainRules } from '../../src/brand/training.ts';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -72,6 +73,19 @@ describe('content that was prepared beside the server', () => {
     const here = trainRules(checkBrand(files).rules, new Set());
     expect(here?.classifier?.weights.values.length).toBeGreaterThan(0);
     expect(report.kind === 'prepared' && report.training).toEqual(here);
+  });
+
+  it('goes live without work when it was tried before', async () => {
+    const prepared = new PreparedContents();
+    const files = filesOf(smallBrand);
+    const drafts = openPreparer({ clock: systemClock, prepared });
+    const tried = await drafts.prepare(files, { version: 'draft' });
+    const live = openPreparer({ clock: systemClock, prepared, program: program('throw Error()') });
+
+    const { ruleset, hash } = await live.prepare(files, { version: 'r7' });
+
+    expect(ruleset.version).toBe('r7');
+    expect(hash).toBe(tried.hash);
   });
 
   it('is refused for the same problems', async () => {

@@ -35,6 +35,7 @@ async function openWorkshop(more: Partial<WorkshopParts> = {}) {
     records: stores.records,
     clock,
     liveRevision: () => revision,
+    keptIn: undefined,
     ...more,
   });
   closing.push(
@@ -124,6 +125,36 @@ describe('the workshop', () => {
 
     expect(early).toMatchObject({ messageCount: 0, isCounting: true });
     expect(late).toMatchObject({ newlyAnswered: { count: 0 } });
+  });
+
+  it('finds out once what is asked again meanwhile', async () => {
+    const source = `
+      import { parentPort } from 'node:worker_threads';
+      let messageCount = 0;
+      const count = () => {
+        messageCount += 1;
+        const hits = { messageCount, byRule: new Map(), isCounting: false };
+        setTimeout(() => parentPort.postMessage({ kind: 'counted', hits }), 20);
+      };
+      parentPort.on('message', ({ kind, wish }) => {
+        if (kind === 'count-hits') count();
+        else if (kind === 'try-out') setTimeout(() => parentPort.postMessage({ kind: 'tried', tried: wish }), 20);
+        else parentPort.postMessage({ kind: 'done' });
+      });`;
+    const { workshop } = await openWorkshop({ program: program(source) });
+    const countOf = async () => (await workshop.countHits()).messageCount;
+
+    expect(await Promise.all([countOf(), countOf()])).toEqual([1, 1]);
+    expect(await countOf()).toBe(2);
+    const wish = wishFor('好');
+    // A page that asks again eight seconds later brings a later clock.
+    const [first, again, other] = await Promise.all([
+      workshop.tryOut(wish),
+      workshop.tryOut({ ...wish, nowMs: wish.nowMs + 8000 }),
+      workshop.tryOut(wishFor('坏')),
+    ]);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
   });
 
   it('answers nothing once it is closed', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { Edit } from '../../src/domain/edit.ts';
+import type { ContentFile } from '../../src/store/contents.ts';
 import { lintFiles } from '../../src/workshop/lint-draft.ts';
+import { openKept } from '../../src/workshop/open-kept.ts';
 import { WholeLint } from '../../src/workshop/whole-lint.ts';
 import type { WorkshopFinding } from '../../src/workshop/workshop.ts';
 import { filesWith } from '../brand/small-brand.ts';
@@ -20,6 +22,8 @@ const live = {
 `,
   'menu.yaml': undefined,
 };
+const lintAll = (files: readonly ContentFile[], edits: readonly Edit[] = []) =>
+  lintFiles({ files, edits, nowMs: noonMs }, openKept(undefined));
 const told = (findings: readonly WorkshopFinding[]) =>
   findings.map(({ kind, id, path, zh }) => `${kind} ${id} ${path.join('.')} ${zh}`).toSorted();
 
@@ -31,7 +35,7 @@ afterEach(async () => {
 describe('the lint of a draft from that of what is live', () => {
   async function relint(edits: readonly Edit[]) {
     const bench = await benchWith(live);
-    const known = lintFiles(filesWith(live), [], noonMs);
+    const known = await lintAll(filesWith(live));
     const request = { kind: 'relint', edits, known, nowMs: noonMs } as const;
     return (await answerOf(bench, request, 'relinted')).findings;
   }
@@ -52,7 +56,7 @@ describe('the lint of a draft from that of what is live', () => {
     ],
   ])('is that of linting all anew: %s', async (_name, edits) => {
     const found = await relint(edits);
-    expect(found && told(found)).toEqual(told(lintFiles(filesWith(live), edits, noonMs)));
+    expect(found && told(found)).toEqual(told(await lintAll(filesWith(live), edits)));
   });
 
   it.each<[string, readonly Edit[]]>([
@@ -76,7 +80,7 @@ describe('the lint of a draft from that of what is live', () => {
 describe('the lint of a whole content', () => {
   const content = { revision: 1, files: filesWith(live), edits: [], nowMs: noonMs };
   function open(program?: URL) {
-    const lint = new WholeLint(systemClock, program);
+    const lint = new WholeLint({ clock: systemClock, keptIn: undefined, program });
     closing.push(lint);
     return lint;
   }
@@ -85,7 +89,7 @@ describe('the lint of a whole content', () => {
     const lint = open();
     const [one, other] = await Promise.all([lint.find(content), lint.find({ ...content })]);
     expect(one).toBe(other);
-    expect(told(one)).toEqual(told(lintFiles(content.files, [], noonMs)));
+    expect(told(one)).toEqual(told(await lintAll(content.files)));
     expect(await lint.find(content)).toBe(one);
   });
 

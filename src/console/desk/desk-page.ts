@@ -107,7 +107,10 @@ async function pageAround(call: DeskCall, shown: Shown | undefined): Promise<Con
 ${middle}</div>
 <p class="note desk-cut" role="status" hidden data-cut>${words.liveCut}</p>
 <details class="desk-keys"><summary>${words.keysTitle}</summary><p>${words.keys}</p><label class="check"><input type="checkbox" data-sound><span>${words.soundOn}</span></label></details>`;
-  const islands = ['desk', ...(shown ? ['desk-writing', 'desk-quick', 'desk-picture'] : [])];
+  const islands = [
+    'desk',
+    ...(shown ? ['desk-writing', 'desk-quick', 'desk-picture', 'late'] : []),
+  ];
   const isRefused = shown?.written?.problem !== undefined || shown?.unseen !== undefined;
   const status = isRefused ? 422 : 200;
   return { kind: 'page', title: words.title, area: 'desk', islands, status, body };

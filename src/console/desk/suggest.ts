@@ -2,7 +2,9 @@
 import { mayDo } from '../../domain/operator.ts';
 import { AppError } from '../../errors.ts';
 import { type Html, html } from '../../markup/html.ts';
+import { awaitLate, stillAtWork } from '../frame/await-late.ts';
 import type { ConsoleAnswer } from '../frame/console-call.ts';
+import { latePart } from '../frame/late-part.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { bubble, linkButton, pageHead } from '../frame/parts.ts';
 import { notFoundPage } from '../frame/refusals.ts';
@@ -13,18 +15,23 @@ export async function suggest(call: DeskCall): Promise<ConsoleAnswer> {
   const { stores, account, params, language } = call;
   const conversation = await stores.desks.find(account, params['id'] ?? '');
   if (!conversation) return notFoundPage(language);
-  const { followerHash } = conversation;
-  await noteLook(call, { what: 'a conversation at the desk', followerHash });
   const lines = await stores.desks.lines(account, conversation.id);
   const said = lines.findLast(({ kind, text }) => kind === 'follower' && text !== '')?.text ?? '';
-  const body = suggestionView(call, {
-    id: conversation.id,
-    said,
-    answer: await answerTo(call, said),
-  });
+  const answering = answerTo(call, said);
+  // A page without a script asks for all of itself, and its browser waits.
+  const answer = call.isPart ? await awaitLate(call.clock, answering) : await answering;
+  if (answer === stillAtWork) return { kind: 'part', body: underWay(call) };
+  const { id, followerHash } = conversation;
+  await noteLook(call, { what: 'a conversation at the desk', followerHash });
+  const body = suggestionView(call, { id, said, answer });
   if (call.isPart) return { kind: 'part', body };
   const { title, suggest: heading } = deskWords[language];
   return { kind: 'page', title, area: 'desk', body: html`${pageHead(heading)}${body}` };
+}
+
+function underWay({ language, url: at }: DeskCall): Html {
+  const meanwhile = html`<span>${deskWords[language].suggestUnderWay}</span>`;
+  return latePart(language, { at, meanwhile });
 }
 
 interface Answer {

@@ -5,6 +5,7 @@ import { resolveConflict } from '../../editing/rebase-edits.ts';
 import { AppError } from '../../errors.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { Draft } from '../../store/drafts.ts';
+import { awaitLate } from '../frame/await-late.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, hiddenToken } from '../frame/forms.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
@@ -12,7 +13,7 @@ import { draftListView } from './draft-list-view.ts';
 import { draftTitle } from './draft-page.ts';
 import { draftView, lateChecksView } from './draft-view.ts';
 import { findShownDraft, gatherDraft } from './gather-draft.ts';
-import { awaitChecks, changedSince, checksFailed } from './late-checks.ts';
+import { changedSince, checksFailed } from './late-checks.ts';
 import { draftWords } from './words.ts';
 
 const area = 'drafts';
@@ -42,7 +43,8 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
 async function lateChecks(draft: Draft, call: AccountCall): Promise<Html> {
   if (String(draft.version) !== call.query['version']) return changedSince({ ...call, draft });
   try {
-    await awaitChecks(draft.edits, call);
+    // When they take longer the part is drawn without them, and asks again.
+    await awaitLate(call.clock, call.draftChecks.find(draft.edits));
     return lateChecksView(await gatherDraft(draft, call, { waits: false }));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'CONTENT_NOT_PREPARED') throw error;

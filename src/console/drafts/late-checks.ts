@@ -1,15 +1,9 @@
 /** Asks for what the checks of a draft say, once its page is there; without a script, a link waits for them. */
-import type { Clock } from '../../domain/clock.ts';
-import type { Edit } from '../../domain/edit.ts';
 import { type Html, html } from '../../markup/html.ts';
-import type { DraftChecks } from '../../workshop/draft-checks.ts';
 import { latePart } from '../frame/late-part.ts';
 import { linkButton } from '../frame/parts.ts';
 import { checksWords } from './checks-words.ts';
 import type { DraftPage } from './draft-page.ts';
-
-/** A browser gives up after fifteen seconds. */
-const patienceMs = 8000;
 
 export type LateChecks = Pick<DraftPage, 'draft' | 'language' | 'path'>;
 
@@ -22,22 +16,6 @@ export function askForChecks({ draft, language, path }: LateChecks): Html {
   const meanwhile = html`<p class="hint">${words.underWay}</p><noscript><p>${linkButton(waiting, words.showChecks)}</p></noscript>`;
   const at = `${waiting}&version=${draft.version}`;
   return latePart(language, { at, meanwhile, bringsAlso });
-}
-
-/** Returns without them when they take long: then the part asks once more. @throws AppError CONTENT_NOT_PREPARED */
-export async function awaitChecks(
-  edits: readonly Edit[],
-  {
-    draftChecks,
-    clock,
-  }: { readonly draftChecks: Pick<DraftChecks, 'find'>; readonly clock: Clock },
-): Promise<void> {
-  const patience = clock.after(patienceMs);
-  try {
-    await Promise.race([draftChecks.find(edits), patience.rang]);
-  } finally {
-    patience.cancel();
-  }
 }
 
 /** Asking failed: nobody asks again but by the button. */

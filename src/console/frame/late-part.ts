@@ -42,3 +42,22 @@ export function latePart(
   const others = bringsAlso.map((id) => `#${id}`).join(',');
   return html`<div hx-get="${at}" hx-trigger="${triggers}" hx-swap="outerHTML"${others !== '' && html` hx-select-oob="${others}"`}>${meanwhile && html`<div class="meanwhile">${meanwhile}</div>`}${lateFailure(language, { isShown: hasFailed })}</div>`;
 }
+
+/** Asks anew for what is told of a form while somebody types; takes the place of what is told in `target`. */
+export function askOfForm(
+  language: Language,
+  {
+    at,
+    form,
+    target,
+    meanwhile,
+  }: {
+    readonly at: string;
+    /** Selectors. */
+    readonly form: string;
+    readonly target: string;
+    readonly meanwhile: string;
+  },
+): Html {
+  return html`<div class="hint" role="status" hx-post="${at}" hx-include="${form}" hx-trigger="load delay:1s, again" hx-target="${target}" hx-swap="innerHTML">${meanwhile}${lateFailure(language)}</div>`;
+}

@@ -11,24 +11,50 @@ export interface Weights {
   readonly values: Float32Array;
 }
 
-/** @param dense for each place a weight of each machine @param machineCount how many those are */
-export function packWeights(dense: Float32Array, machineCount: number): Weights {
-  const placeCount = dense.length / machineCount;
-  const starts = new Uint32Array(placeCount + 1);
+/** The weights of one machine that are not zero, in the order of their places. */
+export interface MachineWeights {
+  readonly places: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** @param dense a weight for each place */
+export function withoutZeros(dense: Float64Array): MachineWeights {
   let count = 0;
-  for (let place = 0; place < placeCount; place++) {
-    const end = (place + 1) * machineCount;
-    for (let at = place * machineCount; at < end; at++) if (dense[at] !== 0) count++;
-    starts[place + 1] = count;
+  for (let place = 0; place < dense.length; place++) {
+    if (Math.fround(dense[place] as number) !== 0) count++;
   }
-  const packed = { starts, machines: new Uint16Array(count), values: new Float32Array(count) };
+  const packed = { places: new Uint32Array(count), values: new Float32Array(count) };
   let to = 0;
-  for (let at = 0; at < dense.length; at++) {
-    const weight = dense[at] as number;
+  for (let place = 0; place < dense.length; place++) {
+    const weight = Math.fround(dense[place] as number);
     if (weight === 0) continue;
-    packed.machines[to] = at % machineCount;
+    packed.places[to] = place;
     packed.values[to] = weight;
     to++;
+  }
+  return packed;
+}
+
+/** Place after place, in each the machines in their order. */
+export function packWeights(machines: readonly MachineWeights[], placeCount: number): Weights {
+  const starts = new Uint32Array(placeCount + 1);
+  for (const { places } of machines) {
+    for (const place of places) starts[place + 1] = (starts[place + 1] as number) + 1;
+  }
+  for (let place = 0; place < placeCount; place++) {
+    starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
+  }
+  const count = starts[placeCount] as number;
+  const packed = { starts, machines: new Uint16Array(count), values: new Float32Array(count) };
+  const next = starts.slice();
+  for (const [machine, { places, values }] of machines.entries()) {
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] as number;
+      const to = next[place] as number;
+      next[place] = to + 1;
+      packed.machines[to] = machine;
+      packed.values[to] = values[at] as number;
+    }
   }
   return packed;
 }

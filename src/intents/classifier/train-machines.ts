@@ -2,9 +2,9 @@
 import type { Machines } from './classifier.ts';
 import type { Features } from './features.ts';
 import { packRows } from './pack-rows.ts';
-import { packWeights } from './pack-weights.ts';
+import { packWeights, withoutZeros } from './pack-weights.ts';
 import { seededRandom } from './random.ts';
-import { type SvmWeights, trainSvm } from './train-svm.ts';
+import { trainSvm } from './train-svm.ts';
 import { vectorise } from './vectorise.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
@@ -23,9 +23,6 @@ export interface TrainingSet {
   readonly seed: number;
 }
 
-/** So many are written into the table at once: as many as lie side by side in what a processor reads at a time. */
-const columnsAtOnce = 16;
-
 /**
  * The intents' own machines never see the background: few examples against hundreds of strange sentences would learn
  * to say no. Only the scope does, and the vocabulary, which learns from it what is common.
@@ -35,18 +32,14 @@ export function trainMachines(set: TrainingSet): Machines {
   const texts = [...examples.map(({ text }) => text), ...background].map(featuresOf);
   const vocabulary = buildVocabulary(texts);
   const rows = packRows(texts.map((text) => vectorise(vocabulary, text)));
-  const featureCount = vocabulary.rarity.length;
-  const width = intents.length + 1;
-  const weights = new Float32Array((featureCount + 1) * width);
-  for (let first = 0; first < width; first += columnsAtOnce) {
-    const count = Math.min(columnsAtOnce, width - first);
-    const columns = Array.from({ length: count }, (_, at) => {
-      const sides = sidesOf(set, intents[first + at]);
-      return trainSvm({ rows, sides, featureCount, random: seededRandom(seed + first + at) });
-    });
-    writeColumns({ weights, width, first, columns });
-  }
-  return { intents, vocabulary, weights: packWeights(weights, width) };
+  const placeCount = vocabulary.rarity.length + 1;
+  const dense = new Float64Array(placeCount);
+  const weights = [...intents, undefined].map((intent, machine) => {
+    dense.fill(0);
+    trainSvm({ rows, sides: sidesOf(set, intent), random: seededRandom(seed + machine) }, dense);
+    return withoutZeros(dense);
+  });
+  return { intents, vocabulary, weights: packWeights(weights, placeCount) };
 }
 
 /** For no intent those of the scope, in which the background takes part. */
@@ -57,21 +50,4 @@ function sidesOf({ examples, background }: TrainingSet, intent: string | undefin
     if (isScope || examples[row]?.intent === intent) sides[row] = 1;
   }
   return sides;
-}
-
-interface Columns {
-  readonly weights: Float32Array;
-  readonly width: number;
-  readonly first: number;
-  readonly columns: readonly SvmWeights[];
-}
-
-function writeColumns({ weights, width, first, columns }: Columns): void {
-  const placeCount = weights.length / width;
-  for (let place = 0; place < placeCount; place++) {
-    const start = place * width + first;
-    for (let at = 0; at < columns.length; at++) {
-      weights[start + at] = (columns[at] as SvmWeights)[place] as number;
-    }
-  }
 }

@@ -9,7 +9,6 @@ export interface SvmTask {
   readonly rows: PackedRows;
   /** Of each row that takes part, from the first: +1 for a member, -1 for another. */
   readonly sides: Int8Array;
-  readonly featureCount: number;
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -38,8 +37,9 @@ interface Descent {
   setAsideAbove: number;
 }
 
-export function trainSvm(task: SvmTask): SvmWeights {
-  const descent = beginDescent(task);
+/** @param weights zeros, one for each feature and one for the bias; they become what is learnt */
+export function trainSvm(task: SvmTask, weights: SvmWeights): void {
+  const descent = beginDescent(task, weights);
   for (let round = 0; round < maxRounds; round++) {
     const furthest = runRound(descent);
     if (furthest >= tolerance) continue;
@@ -48,16 +48,16 @@ export function trainSvm(task: SvmTask): SvmWeights {
     descent.activeCount = descent.order.length;
     descent.setAsideAbove = Number.POSITIVE_INFINITY;
   }
-  return descent.weights;
 }
 
-function beginDescent(task: SvmTask): Descent {
-  const { sides, featureCount } = task;
-  const members = sides.filter((side) => side > 0).length;
+function beginDescent(task: SvmTask, weights: SvmWeights): Descent {
+  const { sides } = task;
+  let members = 0;
+  for (const side of sides) if (side > 0) members += 1;
   const others = sides.length - members;
   return {
     task,
-    weights: new Float64Array(featureCount + 1),
+    weights,
     alphas: new Float64Array(sides.length),
     memberSlack: 0.5 / (cost * ratioOf(others, members)),
     otherSlack: 0.5 / (cost * ratioOf(members, others)),
@@ -74,7 +74,7 @@ function ratioOf(many: number, few: number): number {
 /** @returns how far the row that moved furthest wanted to. */
 function runRound(descent: Descent): number {
   const { order, task, alphas } = descent;
-  shuffle(order.subarray(0, descent.activeCount), task.random);
+  shuffle(order, descent.activeCount, task.random);
   let furthest = 0;
   let safest = 0;
   for (let at = 0; at < descent.activeCount; at++) {
@@ -135,8 +135,9 @@ function slackOf({ memberSlack, otherSlack }: Descent, side: number): number {
   return side > 0 ? memberSlack : otherSlack;
 }
 
-function shuffle(rows: Uint32Array, random: () => number): void {
-  for (let at = rows.length - 1; at > 0; at--) swap(rows, at, Math.floor(random() * (at + 1)));
+/** The first so many. */
+function shuffle(rows: Uint32Array, count: number, random: () => number): void {
+  for (let at = count - 1; at > 0; at--) swap(rows, at, Math.floor(random() * (at + 1)));
 }
 
 function swap(rows: Uint32Array, one: number, other: number): void {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { awaitChecks } from '../../../src/console/drafts/late-checks.ts';
 import type { EntryValue } from '../../../src/domain/edit.ts';
 import type { Draft } from '../../../src/store/drafts.ts';
 import { helloRule, mei } from '../../editing/editing-stage.ts';
-import { HeldClock } from '../../support/held-clock.ts';
 import { openRules, type RulesStage } from '../rules/rules-stage.ts';
 
 // The first question starts the workshop's thread, which loads the program anew.
@@ -95,14 +93,6 @@ it('a page of an older version is given nothing of a newer one', async () => {
   const part = await askPart(address(newer, `?checks=wait&version=${older.version}`));
   expect(part).toContain('这份草稿刚刚又改过');
   expect(part).not.toContain('id="publish"');
-});
-
-it('nobody waits longer for checks than a browser does', async () => {
-  const clock = new HeldClock();
-  const { promise: never } = Promise.withResolvers<never>();
-  const waiting = awaitChecks([], { clock, draftChecks: { find: () => never } });
-  await clock.advance(8000);
-  expect(await waiting).toBeUndefined();
 });
 
 it('checks that cannot be made now are told as such, with a button that asks again', async () => {

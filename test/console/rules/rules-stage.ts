@@ -13,7 +13,7 @@ import { rulesRoutes } from '../../../src/console/rules/rules-routes.ts';
 import { ViewNotes } from '../../../src/console/view-notes.ts';
 import type { ContentFile } from '../../../src/store/contents.ts';
 import type { LiveContent } from '../../../src/turn/turn-ports.ts';
-import { buildWorkshop } from '../../../src/workshop/build-workshop.ts';
+import { buildWorkshop, type WorkshopParts } from '../../../src/workshop/build-workshop.ts';
 import { buildDraftChecks } from '../../../src/workshop/draft-checks.ts';
 import type { Workshop } from '../../../src/workshop/workshop.ts';
 import {
@@ -46,10 +46,14 @@ export interface RulesStage extends Stage {
   }>;
 }
 
-/** @param files instead of the small brand */
+/**
+ * @param files instead of the small brand
+ * @param programs of the workshop's threads, instead of the built-in ones
+ */
 export async function openRules(
   files?: readonly ContentFile[],
   language: Language = 'zh',
+  programs: Pick<WorkshopParts, 'program' | 'lintProgram'> = {},
 ): Promise<RulesStage> {
   const stage = await openStage();
   if (files) await publish(stage, files);
@@ -62,6 +66,8 @@ export async function openRules(
     records: stores.records,
     clock: stores.clock,
     liveRevision,
+    keptIn: undefined,
+    ...programs,
   });
   const draftChecks = buildDraftChecks({ workshop, liveRevision, clock: stores.clock });
   const app = Fastify();

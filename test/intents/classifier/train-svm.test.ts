@@ -13,13 +13,12 @@ const rowsOf = (rows: readonly (readonly number[])[]) =>
   );
 
 const featureCount = 6;
-const train = (rows: readonly (readonly number[])[], sides: readonly number[]) =>
-  trainSvm({
-    rows: rowsOf(rows),
-    sides: Int8Array.from(sides),
-    featureCount,
-    random: seededRandom(1),
-  });
+const train = (rows: readonly (readonly number[])[], sides: readonly number[]) => {
+  const weights = new Float64Array(featureCount + 1);
+  const task = { rows: rowsOf(rows), sides: Int8Array.from(sides), random: seededRandom(1) };
+  trainSvm(task, weights);
+  return weights;
+};
 
 describe('a machine', () => {
   const rows = [[0, 1], [0, 2], [1, 3], [4], [4, 2], [5, 3], []];

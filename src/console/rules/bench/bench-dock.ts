@@ -21,6 +21,8 @@ export interface BenchTalk {
   /** Undefined when nothing was said, or nobody could tell. */
   readonly tried?: TriedBoth | undefined;
   readonly isBroken?: boolean;
+  /** Not answered yet: the line stands as it was sent, and is sent again by itself. */
+  readonly isAtWork?: boolean;
   /** Of the draft's rules, where an answer can be kept as a test. */
   readonly names?: RuleNames | undefined;
 }
@@ -57,12 +59,12 @@ export function besideBench(bench: Html, main: Html, told?: Html | false): Html 
 export function benchBody(call: AccountCall, talk: BenchTalk): Html {
   const { path, formToken, language } = call;
   const words = benchWords[language];
-  const { fields, messages, problem, tried, isBroken, names } = talk;
+  const { fields, messages, problem, tried, isBroken, isAtWork, names } = talk;
   const problemText = problem && words[problem];
   return html`<div id="bench-body" class="stack">${earlier(messages, words, language)}
-<div aria-live="polite" class="stack">${tried && benchResult(call, { messages, fields, names }, tried)}${isBroken && html`<p class="problem">${words.notNow}</p>`}</div>
-<form method="post" action="${path('/bench')}" class="stack" hx-post="${path('/bench')}" hx-include="#rule-form [name]:not(button, [name='_token'])" hx-target="#bench-body" hx-swap="outerHTML">${hiddenToken(formToken)}<input type="hidden" name="said" value="${JSON.stringify(messages)}">
-<div class="row bench-line">${textField({ name: 'text', label: words.text, value: '', maxLength: 600, problem: problemText })}<button class="main">${words.send}</button></div>
+<div aria-live="polite" class="stack">${tried && benchResult(call, { messages, fields, names }, tried)}${isBroken && html`<p class="problem">${words.notNow}</p>`}${isAtWork && html`<p class="hint">${words.atWork}</p>`}</div>
+<form method="post" action="${path('/bench')}" class="stack" hx-post="${path('/bench')}" hx-include="#rule-form [name]:not(button, [name='_token'])" hx-target="#bench-body" hx-swap="outerHTML"${isAtWork && html` hx-trigger="load delay:1s, submit"`}>${hiddenToken(formToken)}<input type="hidden" name="said" value="${JSON.stringify(messages)}">
+<div class="row bench-line">${textField({ name: 'text', label: words.text, value: isAtWork ? fields['text'] : '', maxLength: 600, problem: problemText })}<button class="main">${words.send}</button></div>
 <details class="bench-state"${isSet(fields) && html` open`}><summary>${words.state}</summary><div class="grid-two">${circumstances(call, fields, words)}</div></details>
 <div class="row">${messages.length > 0 && html`<button class="small" name="reset" value="yes">${words.reset}</button>`}<span class="hint">${words.tip}</span><a href="${path('/tests')}">${words.keptTests}</a></div>${lateFailure(language, { button: 'submit' })}</form></div>`;
 }

@@ -3,6 +3,7 @@ import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import { AppError } from '../../../errors.ts';
 import { html } from '../../../markup/html.ts';
+import { awaitLate, stillAtWork } from '../../frame/await-late.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { card, pageHead } from '../../frame/parts.ts';
 import { fieldsOf } from '../../schema-form/fields.ts';
@@ -37,7 +38,11 @@ async function tryOut(call: AccountCall): Promise<BenchTalk> {
   if (problem || messages.length === 0) return { fields, messages, problem };
   try {
     const [edits, names] = await Promise.all([editsToTry(call), namesInHand(call)]);
-    return { fields, messages, names, tried: await call.workshop.tryOut({ ...wish, edits }) };
+    const trying = call.workshop.tryOut({ ...wish, edits });
+    // A page without a script asks for all of itself, and its browser waits.
+    const tried = call.isPart ? await awaitLate(call.clock, trying) : await trying;
+    if (tried === stillAtWork) return { fields, messages: messages.slice(0, -1), isAtWork: true };
+    return { fields, messages, names, tried };
   } catch (error) {
     if (error instanceof AppError) return { fields, messages, isBroken: true };
     throw error;

@@ -7,6 +7,7 @@ import { AppError } from '../../../errors.ts';
 import { maxWords } from '../../../intents/ruleset-schema.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import type { Effect } from '../../../workshop/workshop.ts';
+import { awaitLate, stillAtWork } from '../../frame/await-late.ts';
 import type { AccountCall, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldsOf } from '../../schema-form/fields.ts';
 import { checkWords } from '../check-words.ts';
@@ -15,7 +16,7 @@ import { findOverlong } from '../form/find-overlong.ts';
 import { handlerIn } from '../form/rule-form.ts';
 import { wordsOf } from '../list/arrange-rules.ts';
 import { nameEntries } from '../say-finding.ts';
-import { checkPart, guiltyLines } from './check-part.ts';
+import { checkPart, checkUnderWay, guiltyLines } from './check-part.ts';
 import { effectPart } from './effect-part.ts';
 import { findGuilty } from './find-guilty.ts';
 import { noteQuotes } from './note-quotes.ts';
@@ -35,10 +36,15 @@ export async function answerCheck(call: AccountCall): Promise<ConsoleAnswer> {
   const inHand = await readRulesInHand(call);
   const typed = await readTyped(call, inHand);
   const { posted, edits, entry } = typed;
-  const [findings, shown] = await Promise.all([
-    orNothing(() => call.workshop.lint(edits, entry, askerOf(call))),
-    preview(call, typed),
-  ]);
+  const told = await awaitLate(
+    call.clock,
+    Promise.all([
+      orNothing(() => call.workshop.lint(edits, entry, askerOf(call))),
+      preview(call, typed),
+    ]),
+  );
+  if (told === stillAtWork) return { kind: 'part', body: checkUnderWay(call) };
+  const [findings, shown] = told;
   if (findings && 'kind' in findings) return nothing;
   const { patterns = '', 'pattern-try': sentence = '' } = posted.fields;
   const tried = tryPatterns(patterns, sentence);
@@ -57,17 +63,26 @@ export async function answerEffect(call: AccountCall): Promise<ConsoleAnswer> {
   if (findOverlong(fieldsOf(call.form))) return overlong(call);
   const inHand = await readRulesInHand(call);
   const typed = await readTyped(call, inHand);
-  const { edits, entry } = typed;
-  const effect = await orNothing(() => call.workshop.measure(edits, entry, askerOf(call)));
+  const told = await awaitLate(
+    call.clock,
+    orNothing(() => measureAndBlame(call, inHand, typed)),
+  );
+  const again = call.path('/rule-effect');
+  const view = { language: call.language, again };
+  if (told === stillAtWork) {
+    return { kind: 'part', body: effectPart({ ...view, effect: told, showsMessages: false }) };
+  }
+  const { effect, guilty } = told ?? {};
   if (effect && 'kind' in effect) return nothing;
-  const view = {
-    effect,
-    language: call.language,
-    again: call.path('/rule-effect'),
-    showsMessages: effect !== undefined && quotesIn(effect) && (await noteQuotes(call)),
-    guilty: effect?.isUnsound ? await blame(call, inHand, typed) : undefined,
-  };
-  return { kind: 'part', body: effectPart(view) };
+  const showsMessages = effect !== undefined && quotesIn(effect) && (await noteQuotes(call));
+  return { kind: 'part', body: effectPart({ ...view, effect, showsMessages, guilty }) };
+}
+
+async function measureAndBlame(call: AccountCall, inHand: RulesInHand, typed: Typed) {
+  const { edits, entry } = typed;
+  const effect = await call.workshop.measure(edits, entry, askerOf(call));
+  if ('kind' in effect || !effect.isUnsound) return { effect };
+  return { effect, guilty: await blame(call, inHand, typed) };
 }
 
 /** The rules of the draft that must be mended before anything can be counted. */

@@ -7,6 +7,7 @@ import type { Reply } from '../../../domain/reply.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import type { WorkshopFinding } from '../../../workshop/workshop.ts';
 import type { Language } from '../../frame/language.ts';
+import { askOfForm } from '../../frame/late-part.ts';
 import { badge, type Tone } from '../../frame/parts.ts';
 import { joinLines } from '../../schema-form/word-lines.ts';
 import { checkWords } from '../check-words.ts';
@@ -44,6 +45,13 @@ export function checkPart(part: CheckPart): Html {
 ${guiltyLines(blamed, part)}${isClean && html`<h2>${titleOf(part, own.length)}</h2>`}
 ${own.length > 0 && notesList(own, part)}${notesOfOthers(others, part)}
 ${foundNames.map((name) => slot(name, own, part))}${triedPatterns(part)}`;
+}
+
+/** The workshop is still at work at it. */
+export function checkUnderWay({ language, path }: Pick<CheckPart, 'language' | 'path'>): Html {
+  const meanwhile = checkWords[language].checking;
+  const asking = { form: '#rule-form', target: '#rule-check-words', meanwhile };
+  return askOfForm(language, { at: path('/rule-check'), ...asking });
 }
 
 /** What does not compile names no rule: it is about the one that is edited. */

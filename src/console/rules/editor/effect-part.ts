@@ -2,13 +2,14 @@
 
 import { type Html, html } from '../../../markup/html.ts';
 import type { Effect, EffectPart } from '../../../workshop/workshop.ts';
+import { stillAtWork } from '../../frame/await-late.ts';
 import type { Language } from '../../frame/language.ts';
-import { lateFailure } from '../../frame/late-part.ts';
+import { askOfForm } from '../../frame/late-part.ts';
 import { checkWords } from '../check-words.ts';
 
 export interface EffectView {
   /** Undefined when nobody could count. */
-  readonly effect: Effect | undefined;
+  readonly effect: Effect | typeof stillAtWork | undefined;
   readonly language: Language;
   /** Where to ask again. */
   readonly again: string;
@@ -19,10 +20,11 @@ export interface EffectView {
 }
 
 export function effectPart(view: EffectView): Html {
-  const { effect, language, again, guilty } = view;
+  const { effect, language, guilty } = view;
   const words = checkWords[language];
   const head = html`<h2>${words.effect}</h2>`;
   if (!effect) return html`${head}<p class="hint">${words.noEffect}</p>`;
+  if (effect === stillAtWork) return html`${head}${askAgain(view, words.counting)}`;
   // Zeros would be read as true.
   if (effect.isUnsound)
     return html`${head}${guilty ?? html`<p class="problem">${words.unsound}</p>`}`;
@@ -33,7 +35,7 @@ export function effectPart(view: EffectView): Html {
   const more = isCounting ? words.counting : words.learning;
   const told =
     messageCount > 0 && html`${numbers(effect, view)}<p class="hint">${words.of(messageCount)}</p>`;
-  return html`${head}${told}${(isCounting || isLearning) && askAgain(again, more, language)}`;
+  return html`${head}${told}${(isCounting || isLearning) && askAgain(view, more)}`;
 }
 
 function numbers(effect: Effect, view: EffectView): Html {
@@ -45,8 +47,8 @@ function numbers(effect: Effect, view: EffectView): Html {
 ${details(words.newly, newlyAnswered, view)}${details(words.taken, taken, view)}${details(words.given, givenUp, view)}${details(words.lost, lost, view)}`;
 }
 
-function askAgain(again: string, why: string, language: Language): Html {
-  return html`<div class="hint" role="status" hx-post="${again}" hx-include="#rule-form" hx-trigger="load delay:1s, again" hx-target="#rule-effect-words" hx-swap="innerHTML">${why}${lateFailure(language)}</div>`;
+function askAgain({ language, again: at }: EffectView, meanwhile: string): Html {
+  return askOfForm(language, { at, form: '#rule-form', target: '#rule-effect-words', meanwhile });
 }
 
 function details(

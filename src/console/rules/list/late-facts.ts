@@ -17,6 +17,11 @@ export function askForFacts({ url, facts, language }: Late): Html {
   return html`${latePart(language, { at: url })}${!facts.hits && latePart(language, { at: hitsAt(url) })}`;
 }
 
+/** Neither is there yet: the same is asked again. */
+export function askOnceMore({ url, language }: Pick<Late, 'url' | 'language'>): Html {
+  return latePart(language, { at: url });
+}
+
 export function lateNotes({ arranged, facts, language, url }: Late): Html {
   if (!facts.findings) return latePart(language, { at: url, hasFailed: true });
   return html`${arranged.rules.map(({ id }) => noteSlot(id, { facts, language, isLate: true }))}`;

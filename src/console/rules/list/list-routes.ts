@@ -1,17 +1,18 @@
 /** The list of rules, and moving one. */
 import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
+import { awaitLate, stillAtWork } from '../../frame/await-late.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText } from '../../frame/forms.ts';
 import { benchDock } from '../bench/bench-dock.ts';
 import { draftBar } from '../draft-bar.ts';
-import { readRulesInHand } from '../draft-rules.ts';
+import { type DraftRule, readRulesInHand } from '../draft-rules.ts';
 import { conflictAnswer } from '../editor/conflict-page.ts';
 import { saveEdit } from '../save-edit.ts';
 import { rulesWords } from '../words.ts';
 import { arrangeRules, type RuleSearch, ruleFilters, serviceOf } from './arrange-rules.ts';
 import { gatherHits, gatherNotes } from './gather-facts.ts';
-import { lateHits, lateNotes } from './late-facts.ts';
+import { askOnceMore, lateHits, lateNotes } from './late-facts.ts';
 import { askLayerPage, titleOf } from './move-form.ts';
 import { type MoveWish, planMove } from './plan-move.ts';
 import { rulesPage } from './rules-page.ts';
@@ -26,12 +27,10 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
   const { language, formToken, path, operator } = call;
   const { rules, draft } = await readRulesInHand(call);
   const search = readSearch(call);
-  const facts = await gatherFacts(call, search.only, draft?.edits ?? []);
+  const gathering = gatherFacts(call, search.only, draft?.edits ?? []);
+  if (call.isPart) return lateFacts(call, rules, gathering);
+  const facts = await gathering;
   const arranged = arrangeRules(rules, search, facts);
-  if (call.isPart) {
-    const drawLate = isAskedForHits(call) ? lateHits : lateNotes;
-    return { kind: 'part', body: drawLate({ arranged, facts, language, url: call.url }) };
-  }
   const body = rulesPage({
     language,
     formToken,
@@ -54,6 +53,19 @@ async function showList(call: AccountCall): Promise<ConsoleAnswer> {
     islands: ['rule-list', 'late', 'bench', 'bench-dock'],
     body,
   };
+}
+
+async function lateFacts(
+  call: AccountCall,
+  rules: readonly DraftRule[],
+  gathering: Promise<RulesView['facts']>,
+): Promise<ConsoleAnswer> {
+  const { language, url } = call;
+  const facts = await awaitLate(call.clock, gathering);
+  if (facts === stillAtWork) return { kind: 'part', body: askOnceMore({ language, url }) };
+  const arranged = arrangeRules(rules, readSearch(call), facts);
+  const drawLate = isAskedForHits(call) ? lateHits : lateNotes;
+  return { kind: 'part', body: drawLate({ arranged, facts, language, url }) };
 }
 
 /** Both take a while: the list is shown first and asks again, once for each, unless it is filtered by what they tell. */
