@@ -10,7 +10,7 @@ import type { NodeBeat } from '../store/nodes.ts';
 
 /** What is the same whichever node is asked. */
 interface SharedFigures {
-  readonly living: readonly unknown[];
+  readonly living: readonly Pick<NodeBeat, 'storeDamage'>[];
   readonly gone: readonly unknown[];
   readonly liveRevision: number | undefined;
   readonly tokenEndsAtMs: number | undefined;
@@ -96,6 +96,12 @@ export class VitalMetrics {
         const { living, gone } = await facts();
         set({ account, state: 'living' }, living.length);
         set({ account, state: 'gone' }, gone.length);
+      },
+    });
+    this.#gauge('yingda_store_damaged', '1 when the last look found the database file damaged', {
+      read: async (account, { facts }, set) => {
+        const isDamaged = (await facts()).living.some(({ storeDamage }) => storeDamage);
+        set({ account }, isDamaged ? 1 : 0);
       },
     });
     this.#gauge('yingda_live_revision', 'The revision of the content that is published', {

@@ -56,6 +56,8 @@ export interface NodeBeat {
   readonly aheadOfStoreMs: number;
   /** How long the store took to write and answer. */
   readonly storeMs: number;
+  /** What the last look through the store's file found; missing when all was well, and where there is no such file. */
+  readonly storeDamage?: DatedReason;
   /** Messages answered while the store was away; missing when there were none. */
   readonly withoutStore?: RecentCount;
   /** Deliveries that found no room among too many; missing when there were none. */

@@ -20,6 +20,7 @@ export interface TurnKey {
 export interface TurnAttempt {
   /** Unique to this delivery; letters, digits and `-` only. */
   readonly owner: string;
+  /** 0 to look only: nothing is claimed, and a turn that could be is told as `busy`. */
   readonly leaseMs: number;
   /** Counts this owner as one more delivery of the turn; an owner is counted once, however often it asks. */
   readonly isNewDelivery: boolean;

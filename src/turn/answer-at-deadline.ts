@@ -91,7 +91,7 @@ function isTypingAllowed({ message }: Delivery, nowMs: number): boolean {
   return isAct && nowMs - message.createTimeSec * 1000 < typingHint.needsActWithinMs;
 }
 
-/** A delivery that waited here for the follower's earlier turn was not counted: then the message's age tells. */
+/** A delivery that was not let in, or found the store away, was not counted: then the message's age tells. */
 function isLastDelivery(delivery: Delivery, attempt: TurnAttemptState): boolean {
   if (attempt.deliveryCount >= sureDeliveries) return true;
   return delivery.arrivedAtMs - delivery.message.createTimeSec * 1000 >= lastDeliveryAgeMs;

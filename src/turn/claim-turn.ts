@@ -6,6 +6,7 @@ import type { SettledReply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import type { Begun } from '../store/turns.ts';
 import type { AnsweredTurn } from './answered-turn.ts';
+import { beginTurn } from './begin-turn.ts';
 import type { Delivery } from './delivery.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
@@ -18,7 +19,6 @@ import {
   storeSilenceMs,
 } from './turn-times.ts';
 import { answerWithoutStore } from './without-store/answer-without-store.ts';
-import { isResting, isStoreAway } from './without-store/store-breaker.ts';
 
 export type Claimed =
   | { readonly kind: 'claimed'; readonly session: Session | undefined }
@@ -108,18 +108,9 @@ async function giveBack(
 }
 
 async function tryBegin(attempt: TurnAttemptState, ports: TurnPorts): Promise<Begun | undefined> {
-  const { key, owner } = attempt;
-  try {
-    const isNewDelivery = attempt.deliveryCount === 0;
-    const begun = await ports.store.begin(key, { owner, leaseMs, isNewDelivery });
-    if (begun.kind !== 'settled') attempt.deliveryCount = begun.deliveryCount;
-    return begun;
-  } catch (error) {
-    if (!isStoreAway(error)) throw error;
-    if (!isResting(error)) ports.observer.turnFailed(key.turnId, 'begin', error);
-    attempt.waitsFor = 'store';
-    return undefined;
-  }
+  const begun = await beginTurn(attempt, ports, leaseMs);
+  if (!begun) attempt.waitsFor = 'store';
+  return begun;
 }
 
 async function waitFor(

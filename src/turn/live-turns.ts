@@ -28,6 +28,11 @@ export class LiveTurns {
     return this.#turns.get(turnId)?.through;
   }
 
+  /** Whether it would have to wait for the follower's earlier turns here. */
+  hasLine({ turnId, openId }: { turnId: TurnId; openId: OpenId }): boolean {
+    return this.#followers.has(openId) && !this.#turns.has(turnId);
+  }
+
   /** Starts `work` once the follower's earlier turns here are through. A turn at work already is joined at once. */
   enter<T>(turn: { turnId: TurnId; openId: OpenId }, work: () => Promise<T>): Promise<T> {
     const { turnId, openId } = turn;

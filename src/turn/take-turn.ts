@@ -3,6 +3,7 @@
  * the first answer again. Nothing here knows of XML, HTTP or databases.
  *
  * turn-gate       are too many at work? Then the youngest goes next, and who waited too long is left out
+ * wait-in-line    is the follower's earlier turn at work here? Then after it, unless this one was answered before
  * claim-turn      is it new, at work elsewhere, or settled? Or is the store away, and not needed for the answer?
  * work-on-turn    desk-guard: is it for people at our own desk?
  *                 answer-message: guards, then what did they want, then a handler; commit-turn: all or nothing
@@ -17,6 +18,7 @@ import { keepErasure } from './erasure-of.ts';
 import { answerNow, type TurnAnswer } from './turn-answer.ts';
 import { startAttempt, type TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
+import { waitInLine } from './wait-in-line.ts';
 import { tellWithoutStore } from './without-store/tell-without-store.ts';
 import { workOnTurn } from './work-on-turn.ts';
 
@@ -44,11 +46,8 @@ function whenLetIn(
 ): Promise<SettledReply | undefined> {
   const { turnId, message, isCut } = delivery;
   const { deadline } = attempt;
-  const enter = () => {
-    attempt.waitsFor = 'follower';
-    const turn = { turnId, openId: message.openId };
-    return ports.liveTurns.enter(turn, () => settleTurn(delivery, attempt, ports));
-  };
+  const settle = () => settleTurn(delivery, attempt, ports);
+  const enter = () => waitInLine({ delivery, attempt }, ports, settle);
   // To join a turn at work costs nothing, and what the platform only tells us is never left out.
   if (ports.liveTurns.has(turnId) || !isSpokenTo(message)) return enter();
   const isTooLate = () => deadline.hasPassed() || (isCut?.() ?? false);

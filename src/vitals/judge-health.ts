@@ -134,6 +134,11 @@ const slowStoreMs = 100;
 const verySlowStoreMs = 1000;
 
 function judgeStore({ living, nowMs }: HealthFacts): HealthLine {
+  const [damage] = living.flatMap(({ storeDamage }) => storeDamage ?? []);
+  if (damage) {
+    const figures = { lastMs: damage.atMs, reason: damage.reason };
+    return { topic: 'store', state: 'trouble', says: 'damaged', figures };
+  }
   const storeMs = Math.max(0, ...living.map((beat) => beat.storeMs));
   const without = sumOf(living.map(({ withoutStore }) => withoutStore));
   const figures = { storeMs, ...without };

@@ -183,6 +183,8 @@ describe('a group of writes', () => {
   });
 });
 
+const isThere = async () => true;
+
 describe('a checkpoint', () => {
   it('starts the log anew while turns go on, and loses none of them', async () => {
     const stores = await openSqliteStores({ path: join(dir, 'own.db'), clock: new StoreClock() });
@@ -239,23 +241,21 @@ describe('a checkpoint', () => {
   });
 
   it('that a reader is in the way of is tried again, and writes go on', async () => {
-    const own = openWal(join(dir, 'own.db'));
+    const file = join(dir, 'own.db');
+    const own = openWal(file);
     const clock = new StoreClock();
-    const warnings: unknown[] = [];
     const writes = new WriteQueue({ db: own, clock, disk: undefined });
+    const warnings: unknown[] = [];
     const warn = (...warning: unknown[]) => warnings.push(warning);
-    const checkpointer = new Checkpointer({ path: join(dir, 'own.db'), writes, clock, warn });
-    const ping = () =>
-      writes.submit({
-        run: () => own.exec("UPDATE house SET value = value + 1 WHERE name = 'pings'"),
-      });
+    const checkpointer = new Checkpointer({ path: file, isThere, writes, clock, warn });
+    const count = "UPDATE house SET value = value + 1 WHERE name = 'pings'";
+    const ping = () => writes.submit({ run: () => own.exec(count) });
     const checkpoints = () =>
       own.prepare("SELECT value FROM house WHERE name = 'checkpoints'").get()?.value;
     await ping();
-    const reader = new DatabaseSync(join(dir, 'own.db'), { readOnly: true });
+    const reader = new DatabaseSync(file, { readOnly: true });
     reader.exec('BEGIN; SELECT * FROM house');
     await ping();
-
     await checkpointer.run();
     await ping();
     const whileRead = checkpoints();
@@ -275,7 +275,7 @@ describe('a checkpoint', () => {
     const file = join(dir, 'later', 'own.db');
     const writes = new WriteQueue({ db, clock, disk: undefined });
     const warn = (message: string) => warnings.push(message);
-    const checkpointer = new Checkpointer({ path: file, writes, clock, warn });
+    const checkpointer = new Checkpointer({ path: file, isThere, writes, clock, warn });
     await checkpointer.run();
     await checkpointer.run();
     expect(await writes.submit(noteDown('a'))).toBe('a');

@@ -25,13 +25,14 @@ const entries = {
 /** `server.ts` as it is here, or with a trap, or of another version. */
 export type ServerEntry = keyof typeof entries | { readonly file: string };
 
-/** A server in a process of its own, in plain mode on free ports; resolves when it listens. */
+/** A server in a process of its own, in plain mode on free ports; resolves when it listens. @param flags of Node */
 export async function startServerProcess(
   entry: ServerEntry,
   env: Record<string, string>,
+  flags: readonly string[] = [],
 ): Promise<ServerProcess> {
   const file = typeof entry === 'string' ? entries[entry] : entry.file;
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...flags, file], {
     env: {
       ...bareEnv(),
       PORT: '0',

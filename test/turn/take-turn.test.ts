@@ -193,7 +193,7 @@ describe('a turn that takes longer than the deadline', () => {
     expect(textOf(await waiting)).toBe('您好呀');
   });
 
-  it('promises the second of two slow messages too, although its first delivery was not counted', async () => {
+  it('promises the second of two slow messages too, although it waited in line', async () => {
     house.slowly(new Promise(() => undefined));
     const startSec = Math.floor(house.clock.now() / 1000);
     const one = { text: '慢慢查', turnId: '1a'.repeat(16), createTimeSec: startSec };

@@ -68,6 +68,7 @@ describe('the health of an account', () => {
     ['clock', 'five minutes off', beats({ aheadOfPlatformMs: 300_000 }), 'trouble', 'refused'],
     ['store', 'a tenth of a second', beats({ storeMs: 100 }), 'look', 'slow'],
     ['store', 'a second', beats({ storeMs: 1000 }), 'trouble', 'slow'],
+    ['store', 'a page is broken', beats({ storeDamage: refused }), 'trouble', 'damaged'],
     ['store', 'was away this hour', beats({ withoutStore: ago(59) }), 'look', 'was-away'],
     ['store', 'was away an hour ago', beats({ withoutStore: ago(60) }), 'good', 'fast'],
     ['crowd', 'too many just now', beats({ shed: ago(9) }), 'trouble', 'too-many'],

@@ -73,6 +73,16 @@ const sentences: Readonly<Record<HealthTopic, LineSentences>> = {
         'It is back. If it happens often, have Redis (or the disk) and the network looked at.',
       ],
     }),
+    damaged: (f) => ({
+      zh: [
+        `数据库文件坏了（${at(f)} 检查发现：${f['reason']}），机器人还在照常回答。`,
+        '请马上让维护的人备份还能读的内容、留好以前的备份、检查磁盘，再恢复。',
+      ],
+      en: [
+        `The database file is damaged (found at ${at(f)}: ${f['reason']}). The bot goes on answering.`,
+        'Have what can be read backed up at once, older backups kept, the disk looked at, and a whole backup put back.',
+      ],
+    }),
     slow: (f) => ({
       zh: [
         `存储变慢了，要 ${f['storeMs']} 毫秒才回应。`,

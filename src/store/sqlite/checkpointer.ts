@@ -31,6 +31,8 @@ const alarmingPages = 65_536;
 
 export interface CheckpointerOptions {
   readonly path: string;
+  /** Whether the file by that name is the one that the server has open. */
+  readonly isThere: () => Promise<boolean>;
   readonly writes: WriteQueue;
   readonly clock: Clock;
   readonly warn: Warn;
@@ -64,6 +66,7 @@ export class Checkpointer {
     await this.#running;
   }
 
+  /** May be called again. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#alarm?.cancel();
@@ -91,6 +94,7 @@ export class Checkpointer {
   }
 
   async #checkpoint(): Promise<void> {
+    if (!(await this.#options.isThere())) return;
     const isLarge = this.#writesSince > copyFirstAboveWrites;
     this.#writesSince = 0;
     if (isLarge) await this.#order('copy');

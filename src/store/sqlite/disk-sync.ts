@@ -13,7 +13,10 @@ import { dirname } from 'node:path';
 import { AppError } from '../../errors.ts';
 
 export interface Disk {
-  /** Set after the disk refused a sync: what the kernel kept of the log since is unknown, so nothing is written any more. */
+  /**
+   * Set after the disk refused a sync: what the kernel kept of the log since is unknown, so nothing is written any more; or
+   * by whoever found that the file is not ours any more.
+   */
   readonly failure: AppError | undefined;
   /** Resolves when all that was committed before this call is on disk. @throws AppError STORE_UNAVAILABLE */
   whenOnDisk(): Promise<void>;
@@ -47,6 +50,13 @@ export class DiskSync implements Disk {
     return promise;
   }
 
+  /** Nothing is confirmed from now on. */
+  fail(failure: AppError): void {
+    this.#failure ??= failure;
+    this.#next?.reject(this.#failure);
+    this.#next = undefined;
+  }
+
   async close(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
     await this.#log.close();
@@ -56,21 +66,26 @@ export class DiskSync implements Disk {
     if (this.#running || !this.#next) return;
     const waiting = this.#next;
     this.#next = undefined;
-    this.#running = this.#log.datasync().then(waiting.resolve, (cause: unknown) => {
-      this.#failure = new AppError(
-        'STORE_UNAVAILABLE',
-        'The disk did not confirm a write. Check the disk, then restart the server: until then nothing is written.',
-        { cause },
-      );
-      waiting.reject(this.#failure);
-      this.#next?.reject(this.#failure);
-      this.#next = undefined;
+    const synced = this.#log.datasync().then(() => {
+      if (this.#failure) throw this.#failure;
+    }, refused);
+    this.#running = synced.then(waiting.resolve, (failure: AppError) => {
+      this.fail(failure);
+      waiting.reject(failure);
     });
     void this.#running.then(() => {
       this.#running = undefined;
       this.#start();
     });
   }
+}
+
+function refused(cause: unknown): never {
+  throw new AppError(
+    'STORE_UNAVAILABLE',
+    'The disk did not confirm a write. Check the disk, then restart the server: until then nothing is written.',
+    { cause },
+  );
 }
 
 /** A new file is on disk only when its folder is. */

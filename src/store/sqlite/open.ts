@@ -8,7 +8,6 @@ import type { StoreOptions, Stores } from '../stores.ts';
 import { SqliteAccessTokenStore } from './access-token-store.ts';
 import { SqliteAlertStore } from './alert-store.ts';
 import { SqliteAuditLog } from './audit-log.ts';
-import { Checkpointer } from './checkpointer.ts';
 import { Claims } from './claims.ts';
 import { SqliteConsoleSettingStore } from './console-setting-store.ts';
 import { SqliteContentStore } from './content-store.ts';
@@ -19,6 +18,7 @@ import { DiskSync } from './disk-sync.ts';
 import { SqliteDraftStore } from './draft-store.ts';
 import { SqliteErasureStore } from './erasure-store.ts';
 import { Erasures } from './erasures.ts';
+import { type FileKeeping, keepFile } from './file-keeping.ts';
 import { type FileLock, lockFile } from './file-lock.ts';
 import { SqliteHoldingStore } from './follower-holdings.ts';
 import { Followers } from './followers.ts';
@@ -87,13 +87,13 @@ function assemble(
 ): Stores {
   const { clock, warn = () => undefined } = options;
   const retention = { ...defaultRetention, ...options.retention };
-  let checkpointer: Checkpointer | undefined;
-  const onCommitted = (count: number) => checkpointer?.noteWrites(count);
+  let keeping: FileKeeping | undefined;
+  const onCommitted = (count: number) => keeping?.noteWrites(count);
   const ledger = new Ledger(db);
   const together = { write: () => ledger.writeCounts(), drop: () => ledger.dropCounts() };
   const reads = new JoinedReads(db);
   const writes = new WriteQueue({ db, clock, disk: file?.disk, reads, together, onCommitted });
-  if (file) checkpointer = new Checkpointer({ path: file.path, writes, clock, warn });
+  if (file) keeping = keepFile({ ...file, writes, clock, warn });
   const house: House = { db, writes, reads, disk: file?.disk, clock, retention, warn };
   const claims = new Claims();
   const followers = new Followers(db);
@@ -126,7 +126,7 @@ function assemble(
     verdicts: new SqliteVerdictStore(house),
     desks,
     quickReplies: new SqliteQuickReplyStore(house),
-    nodes: new SqliteNodeStore(house),
+    nodes: new SqliteNodeStore(house, () => keeping?.damage),
     tallies: new SqliteTallyStore(house),
     alerts: new SqliteAlertStore(house),
     registers: new SqliteRegisterStore(house, tables),
@@ -139,7 +139,7 @@ function assemble(
     async close() {
       if (!db.isOpen) return;
       purge.stop();
-      await checkpointer?.close();
+      await keeping?.close();
       writes.close();
       await file?.disk.close();
       reads.end();

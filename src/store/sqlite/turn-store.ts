@@ -114,6 +114,7 @@ export class SqliteTurnStore implements TurnStore {
       return { kind: isThisTurn ? 'running' : 'busy', deliveryCount };
     }
     const { owner, leaseMs } = attempt;
+    if (leaseMs === 0) return { kind: 'busy', deliveryCount };
     const lateAnswers = sight.isPromised ? this.#followers.listAnswers(key) : [];
     const shown = lateAnswers.length > 0 ? shownOf(lateAnswers) : undefined;
     this.#claims.take(key, { owner, untilMs: nowMs + leaseMs, shown });

@@ -9,6 +9,7 @@ import {
   type ServerProcess,
   startServerProcess,
 } from '../../support/server-process.ts';
+import { noFlags, type StartFlags } from '../../support/start-flags.ts';
 import type { NodeLife } from './record.ts';
 
 export type NodeEnv = Readonly<Record<string, string>>;
@@ -21,6 +22,7 @@ export class RigNode {
   readonly webhookUrl: string;
   readonly consoleUrl: string;
   readonly #env: NodeEnv;
+  readonly #flags: readonly string[];
   readonly #ended: NodeLife[] = [];
   #server: ServerProcess | undefined;
   #life: Pick<NodeLife, 'startedAtMs' | 'readyAfterMs' | 'isNewer'> = {
@@ -29,17 +31,23 @@ export class RigNode {
   };
   #wanted: NodeLife['wanted'] = 'running';
 
-  private constructor(name: string, ports: readonly [number, number], env: NodeEnv) {
+  private constructor(
+    name: string,
+    ports: readonly [number, number],
+    { env, start }: { readonly env: NodeEnv; readonly start: StartFlags },
+  ) {
     const [webhookPort, consolePort] = ports;
     this.name = name;
     this.webhookUrl = `http://${host}:${webhookPort}/wechat`;
     this.consoleUrl = `http://${host}:${consolePort}`;
-    this.#env = { ...env, PORT: String(webhookPort), CONSOLE_PORT: String(consolePort) };
+    const own = { PORT: String(webhookPort), CONSOLE_PORT: String(consolePort) };
+    this.#env = { ...start.env, ...env, ...own };
+    this.#flags = start.flags;
   }
 
   /** It does not run yet. */
-  static async at(name: string, env: NodeEnv): Promise<RigNode> {
-    return new RigNode(name, [await findFreePort(), await findFreePort()], env);
+  static async at(name: string, env: NodeEnv, start: StartFlags = noFlags): Promise<RigNode> {
+    return new RigNode(name, [await findFreePort(), await findFreePort()], { env, start });
   }
 
   /**
@@ -49,7 +57,7 @@ export class RigNode {
   async start(more: NodeEnv = {}, entry: ServerEntry = 'server'): Promise<void> {
     const startedAtMs = Date.now();
     this.#wanted = entry === 'fault' ? 'killed' : 'running';
-    const server = await startServerProcess(entry, { ...this.#env, ...more });
+    const server = await startServerProcess(entry, { ...this.#env, ...more }, this.#flags);
     const isNewer = typeof entry !== 'string';
     this.#life = { startedAtMs, readyAfterMs: 0, isNewer };
     this.#server = server;

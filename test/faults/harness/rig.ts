@@ -13,11 +13,13 @@ import { createApiServer } from '../../../src/simulator/api-server.ts';
 import { createPlatform, type Platform } from '../../../src/simulator/platform.ts';
 import type { FileTexts } from '../../brand/small-brand.ts';
 import { findFreePort } from '../../support/find-free-port.ts';
+import { readStartFlags } from '../../support/start-flags.ts';
 import { writeBrand } from '../../support/write-brand.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 import { crowdBrand } from './crowd-brand.ts';
 import { CrowdPlayer } from './crowd-player.ts';
 import { hearServiceCalls } from './hear-service-calls.ts';
+import { openConsole } from './node-health.ts';
 import type { Visit } from './plan-crowd.ts';
 import { readTruth, type StoreTruth } from './read-truth.ts';
 import type { RigRecord, ServiceCall } from './record.ts';
@@ -36,6 +38,8 @@ export interface RigWish {
   readonly brand?: FileTexts;
   /** For all nodes. */
   readonly env?: NodeEnv;
+  /** They use memory as under `npm start`, and their consoles have been opened: for whoever measures memory or the loop. */
+  readonly isSettled?: true;
   /** Of a hundred messages so many are delivered once more, to the other node, when they have their answer. */
   readonly repeatedShare?: number;
 }
@@ -102,9 +106,10 @@ export class Rig {
     const env = { ...nodeEnv({ storeUrl, brandDir, apiPort }), ...wish.env };
     const nodes: RigNode[] = [];
     for (let number = 1; number <= (wish.nodeCount ?? 1); number += 1) {
-      nodes.push(await RigNode.at(`node-${number}`, env));
+      nodes.push(await RigNode.at(`node-${number}`, env, wish.isSettled && readStartFlags()));
     }
     for (const node of nodes) await node.start();
+    if (wish.isSettled) await Promise.all(nodes.map(openConsole));
     const balancer = wish.route === 'balancer' ? await startBalancer(nodes) : undefined;
     const webhookUrl = balancer?.webhookUrl ?? nodes.map((node) => node.webhookUrl);
     const platform = createPlatform({ webhookUrl, account, maxSockets, keptExchanges: 2000 });

@@ -29,6 +29,7 @@ export const hostileBodies: Scenario = {
     const isLong = length === 'long';
     const figures: Record<string, number> = {};
     const load = {
+      isSettled: true as const,
       seed,
       messagesPerSec: rateOf(length, { short: 20, long: 60 }),
       measure: () => figures,

@@ -6,7 +6,7 @@ import { crowdReturns } from './crowd-returns.ts';
 import { fullRedisDisk, fullSqliteDisk } from './full-disks.ts';
 import { hostileBodies } from './hostile-bodies.ts';
 import { masterFreezes } from './master-freezes.ts';
-import { mixed } from './mixed.ts';
+import { mixed, mixedCluster, mixedSentinel } from './mixed.ts';
 import { nodeKills } from './node-kills.ts';
 import { nodeStops } from './node-stops.ts';
 import { oracle } from './oracle.ts';
@@ -45,5 +45,7 @@ export const allScenarios: readonly Scenario[] = [
   signInFlood,
   oracle,
   mixed,
+  mixedSentinel,
+  mixedCluster,
   soak,
 ];

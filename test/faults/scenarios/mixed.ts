@@ -1,93 +1,99 @@
 /**
  * The last bar: everything in turn, at random moments, for ten minutes: nodes are killed and stopped, Redis is killed, full,
- * or stands still. `FAULT_ROUNDS` says how many troubles; one comes every ten seconds or so.
+ * or stands still; behind Sentinel and on a Cluster its masters are killed, freeze and come back, and slots move.
+ * `FAULT_ROUNDS` says how many troubles; one comes every ten seconds or so.
  */
 import { seededRandom } from '../../../src/intents/classifier/random.ts';
-import { type SingleRedis, startRedis } from '../../support/redis-servers.ts';
+import { startClusterOfSix, startSentinelTrio } from '../../support/redis-replicas.ts';
+import { type RunningRedis, startRedis } from '../../support/redis-servers.ts';
 import { storeAway } from '../harness/invariants/breach.ts';
 import { rateOf } from '../harness/rate-of.ts';
-import { pause, type RigNode } from '../harness/rig-node.ts';
-import type { Scenario } from '../harness/scenario.ts';
+import { pause } from '../harness/rig-node.ts';
+import type { Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
+import {
+  drawn,
+  nodeTroubles,
+  type Troubles,
+  troublesOfCluster,
+  troublesOfOne,
+  troublesOfReplicated,
+} from '../harness/troubles.ts';
 import { underLoad } from '../harness/under-load.ts';
 
-type Trouble = (house: House, lastsMs: number) => Promise<void>;
-
-interface House {
-  readonly node: RigNode;
-  readonly redis: SingleRedis;
+interface Shaken {
+  readonly redis: RunningRedis;
+  readonly troubles: Troubles;
 }
 
-const troubles: Readonly<Record<string, Trouble>> = {
-  'node killed': async ({ node }) => {
-    await node.kill();
-    await node.start();
-  },
-  'node stopped': async ({ node }) => {
-    await node.stop();
-    await node.start();
-  },
-  'node frozen': async ({ node }, lastsMs) => {
-    node.freeze(true);
-    await pause(lastsMs);
-    node.freeze(false);
-  },
-  'Redis killed': async ({ redis }, lastsMs) => {
-    await redis.crash();
-    await pause(lastsMs);
-    await redis.restart();
-  },
-  'Redis full': async ({ redis }, lastsMs) => {
-    await redis.cli('config', 'set', 'maxmemory', '1');
-    await pause(lastsMs);
-    await redis.cli('config', 'set', 'maxmemory', '0');
-  },
-  'Redis frozen': async ({ redis }, lastsMs) => {
-    const [pid = 0] = redis.pids;
-    process.kill(pid, 'SIGSTOP');
-    await pause(lastsMs);
-    process.kill(pid, 'SIGCONT');
-  },
-};
+/** As docs/scaling.md says it is to be run. */
+const fence = ['--min-replicas-to-write', '1', '--min-replicas-max-lag', '2'];
 
-export const mixed: Scenario = {
-  name: 'mixed',
-  rows: 'bar "10 min mixed"',
-  rule: 'whatever comes together in ten minutes, nothing is lost, nothing doubled, nobody unanswered',
-  onlyLong: true,
-  async run({ seed, length, rounds = length === 'long' ? 60 : 2, say }) {
-    const isLong = length === 'long';
-    const pace = isLong ? paces.long : paces.short;
-    const random = seededRandom(seed);
-    const redis = await startRedis();
-    const load = {
-      seed,
-      storeUrl: redis.url,
-      nodeCount: 2,
-      messagesPerSec: rateOf(length, { short: 15, long: 60 }),
-    };
-    try {
-      return await underLoad({ ...load, allow: () => storeAway }, async ({ nodes }) => {
-        for (let round = 1; round <= rounds; round += 1) {
-          const [name, trouble] = oneOf(Object.entries(troubles), random);
-          const lastsMs = random() * pace.lastsMs;
-          say(`round ${round}: ${name}, ${Math.round(lastsMs)} ms`);
-          await trouble({ node: oneOf(nodes, random), redis }, lastsMs);
-          await pause(pace.betweenMs * (0.5 + random()));
-        }
-      });
-    } finally {
-      await redis.stop();
+async function one(): Promise<Shaken> {
+  const redis = await startRedis();
+  return { redis, troubles: troublesOfOne(redis) };
+}
+
+async function sentinel(): Promise<Shaken> {
+  const redis = await startSentinelTrio({ args: fence });
+  return { redis, troubles: troublesOfReplicated(redis) };
+}
+
+async function cluster(): Promise<Shaken> {
+  const redis = await startClusterOfSix();
+  return { redis, troubles: { ...troublesOfReplicated(redis), ...troublesOfCluster(redis) } };
+}
+
+function mixedOn(name: string, rows: string, start: () => Promise<Shaken>): Scenario {
+  return {
+    name,
+    rows,
+    rule: 'whatever comes together in ten minutes, nothing is lost, nothing doubled, nobody unanswered',
+    onlyLong: true,
+    async run(wish) {
+      const shaken = await start();
+      try {
+        return await shake(shaken, wish);
+      } finally {
+        await shaken.redis.stop();
+      }
+    },
+  };
+}
+
+function shake(
+  { redis, troubles }: Shaken,
+  { seed, length, rounds = length === 'long' ? 60 : 2, say }: ScenarioWish,
+): Promise<Outcome> {
+  const pace = length === 'long' ? paces.long : paces.short;
+  const random = seededRandom(seed);
+  const all = Object.entries({ ...nodeTroubles, ...troubles });
+  const deck: (typeof all)[number][] = [];
+  const load = {
+    seed,
+    storeUrl: redis.url,
+    nodeCount: 2,
+    messagesPerSec: rateOf(length, { short: 15, long: 60 }),
+  };
+  return underLoad({ ...load, allow: () => storeAway }, async ({ nodes }) => {
+    for (let round = 1; round <= rounds; round += 1) {
+      // Each comes before any comes again.
+      if (deck.length === 0) deck.push(...all);
+      const card = drawn(deck, random());
+      const [name, trouble] = card;
+      deck.splice(deck.indexOf(card), 1);
+      const lastsMs = random() * pace.lastsMs;
+      say(`round ${round}: ${name}, ${Math.round(lastsMs)} ms`);
+      await trouble({ node: drawn(nodes, random()), lastsMs, lot: random() });
+      await pause(pace.betweenMs * (0.5 + random()));
     }
-  },
-};
+  });
+}
 
 const paces = {
   long: { lastsMs: 3000, betweenMs: 7000 },
   short: { lastsMs: 800, betweenMs: 500 },
 } as const;
 
-function oneOf<T>(all: readonly T[], random: () => number): T {
-  const drawn = all[Math.floor(random() * all.length)];
-  if (drawn === undefined) throw new Error('There is nothing to draw from.');
-  return drawn;
-}
+export const mixed = mixedOn('mixed', 'bar "10 min mixed"', one);
+export const mixedSentinel = mixedOn('mixed-sentinel', 'bar "10 min mixed", F16, F17', sentinel);
+export const mixedCluster = mixedOn('mixed-cluster', 'bar "10 min mixed", F18, F19', cluster);

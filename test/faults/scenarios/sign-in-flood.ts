@@ -38,6 +38,7 @@ export const signInFlood: Scenario = {
     try {
       await addPeople(redis.url, names);
       const load = {
+        isSettled: true as const,
         ...{ seed, storeUrl: redis.url, messagesPerSec: rateOf(length, { short: 15, long: 60 }) },
         env: { CONSOLE_PROXIES: '127.0.0.1' },
         measure: () => figures,

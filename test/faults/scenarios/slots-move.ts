@@ -1,7 +1,6 @@
 /** G5: slots of a Cluster are moved away and back under load. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { type RedisServer, startRedisCluster } from '../../support/redis-servers.ts';
+import { startRedisCluster } from '../../support/redis-servers.ts';
+import { moveSlots } from '../harness/move-slots.ts';
 import type { Figures, Scenario } from '../harness/scenario.ts';
 import { underLoad } from '../harness/under-load.ts';
 
@@ -40,16 +39,6 @@ export const slotsMove: Scenario = {
     }
   },
 };
-
-async function moveSlots(from: RedisServer, to: RedisServer, count: number): Promise<void> {
-  const [fromId = '', toId = ''] = await Promise.all(
-    [from, to].map((server) => server.cli('cluster', 'myid')),
-  );
-  await promisify(execFile)('redis-cli', [
-    ...['--cluster', 'reshard', `127.0.0.1:${from.port}`, '--cluster-yes'],
-    ...['--cluster-from', fromId, '--cluster-to', toId, '--cluster-slots', String(count)],
-  ]);
-}
 
 function missedGoals({ p99Ms = 0 }: Figures): string[] {
   return p99Ms > p99GoalMs ? [`p99 within ${p99GoalMs} ms`] : [];

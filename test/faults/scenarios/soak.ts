@@ -23,13 +23,6 @@ const sampleEveryMs = 5000;
 const goals = { slopeMbPerMin: 0.5, p99DriftPercent: 20 } as const;
 const warmUpMs = 300_000;
 
-/** As `npm start` has it: how much of its memory a process gives back. */
-const memoryEnv = {
-  NODE_OPTIONS: '--max-semi-space-size=8',
-  MALLOC_TRIM_THRESHOLD_: '131072',
-  MALLOC_MMAP_THRESHOLD_: '131072',
-} as const;
-
 export const soak: Scenario = {
   name: 'soak',
   rows: 'G14',
@@ -43,7 +36,13 @@ export const soak: Scenario = {
     const samples: Sample[] = [];
     const startedAtMs = Date.now();
     const settledAtMs = startedAtMs + Math.min(warmUpMs, lastsMs / 3);
-    const load = { seed, storeUrl: redis.url, nodeCount: 2, repeatedShare: 5, env: memoryEnv };
+    const load = {
+      seed,
+      storeUrl: redis.url,
+      nodeCount: 2,
+      repeatedShare: 5,
+      isSettled: true as const,
+    };
     try {
       return await underLoad(
         {

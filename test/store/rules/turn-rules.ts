@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import type { Session } from '../../../src/domain/session.ts';
 import type { Stores } from '../../../src/store/stores.ts';
+import type { TurnKey } from '../../../src/store/turns.ts';
 import {
   attemptBy,
   commitOf,
@@ -113,6 +114,26 @@ export function turnRules(ground: Ground): void {
 
       expect(early).toEqual({ kind: 'busy', deliveryCount: 1 });
       expect(later).toEqual({ kind: 'claimed', session: sessionWith(), deliveryCount: 1 });
+    });
+
+    it('that is only looked at is not claimed, and told as it is', async () => {
+      const first = turnOf(account, 'Xiao Li', '1');
+      const next = turnOf(account, 'Xiao Li', '2');
+      const look = (key: TurnKey, owner: string) =>
+        otherNode.turns.begin(key, attemptBy(owner, { leaseMs: 0 }));
+
+      const unknown = await look(next, 'b');
+      const claimed = await stores.turns.begin(first, attemptBy('a'));
+      const atWork = [await look(first, 'c'), await look(next, 'b')];
+      await stores.turns.commit(commitOf(first, 'a', { settled: settledWith('好') }));
+
+      expect(claimed.kind).toBe('claimed');
+      expect([unknown, ...atWork, await look(first, 'c')]).toEqual([
+        { kind: 'busy', deliveryCount: 1 },
+        { kind: 'running', deliveryCount: 2 },
+        { kind: 'busy', deliveryCount: 1 },
+        { kind: 'settled', settled: settledWith('好') },
+      ]);
     });
 
     it('of one follower does not hold up another, nor the same openid at another account', async () => {

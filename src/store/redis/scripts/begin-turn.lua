@@ -1,7 +1,7 @@
 -- Claims a turn and takes the follower's lease. A repeat by the same owner is claimed again.
 --
 -- KEYS  1 turn  2 lease  3 session  4 late answers
--- ARGV  1 turn id  2 owner  3 lease in ms  4 '1' for a new delivery, otherwise '0'  5 lifetime of the ledger in ms
+-- ARGV  1 turn id  2 owner  3 lease in ms, 0 to look only  4 '1' for a new delivery, otherwise '0'  5 lifetime of the ledger in ms
 -- returns  {'settled', settled JSON, '1' when it gives something or nil}
 --          {'running' | 'busy', number of deliveries}
 --          {'claimed', number of deliveries, session JSON or nil, {turn id, late answer, turn id, late answer, ...}}
@@ -31,6 +31,9 @@ if holder then
   if not isOurs and nowMs < tonumber(untilMs) then
     return { heldTurn == turnId and 'running' or 'busy', deliveries }
   end
+end
+if leaseMs == '0' then
+  return { 'busy', deliveries }
 end
 
 -- What this turn is shown, and in which state, decides which late answers its commit may remove.
