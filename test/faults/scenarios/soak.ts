@@ -26,6 +26,7 @@ const warmUpMs = 300_000;
 /** As `npm start` has it: how much of its memory a process gives back. */
 const memoryEnv = {
   NODE_OPTIONS: '--max-semi-space-size=8',
+  MALLOC_ARENA_MAX: '1',
   MALLOC_TRIM_THRESHOLD_: '131072',
   MALLOC_MMAP_THRESHOLD_: '131072',
 } as const;
