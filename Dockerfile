@@ -10,6 +10,7 @@ FROM node:26-slim
 ENV NODE_ENV=production \
     NODE_OPTIONS=--max-semi-space-size=8 \
     NODE_COMPILE_CACHE=/app/compiled \
+    MALLOC_ARENA_MAX=1 \
     MALLOC_TRIM_THRESHOLD_=131072 \
     MALLOC_MMAP_THRESHOLD_=131072 \
     HOST=0.0.0.0 \

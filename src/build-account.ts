@@ -186,7 +186,7 @@ function turnPortsOf(
       links: linksOf(parts),
     },
     clock,
-    newOwner: randomUUID,
+    newOwner: nameAttempts(),
     get serviceMessages() {
       return outgoing.sending?.serviceMessages;
     },
@@ -222,6 +222,16 @@ function webhookOf(parts: AccountParts, turnPorts: TurnPorts): Omit<Webhook, 'ob
   const { paths, account, clock } = parts;
   const takeOne = (delivery: Delivery) => takeTurn(onSharedClock(delivery, parts), turnPorts);
   return { paths, account, clock, takeTurn: takeOne };
+}
+
+/** Unique over all nodes. Every delivery takes one, and a random one costs several times as much. */
+function nameAttempts(): () => string {
+  const node = randomUUID();
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${node}-${count}`;
+  };
 }
 
 /** Remembers what closed the account, for its health. */

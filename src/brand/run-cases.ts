@@ -71,7 +71,7 @@ async function runCase(content: Content, played: BrandCase): Promise<CaseFailure
 
 /** The winner alone: when that is another than the author thought, everything behind it is too. */
 function explainEarlier({ kind }: InboundMessage, { normalisedText, trace }: Decision): string[] {
-  return trace
+  return trace()
     .slice(0, 1)
     .map(
       ({ note }) => `Before it, ${normalisedText ? `"${normalisedText}"` : `a ${kind}`}: ${note}`,

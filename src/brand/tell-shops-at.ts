@@ -73,7 +73,7 @@ function askedBy(call: HandlerCall, nowMs: number) {
       runnersUp: [],
       entities: [],
       normalisedText: '',
-      trace: [],
+      trace: () => [],
     },
     message: {
       kind: 'text',

@@ -152,5 +152,6 @@ export interface Decision {
   readonly normalisedText: string;
   /** Undefined when no slot is waited for, or when the message leaves the question as it is. */
   readonly question?: QuestionMove;
-  readonly trace: readonly TraceStep[];
+  /** Why, step by step: put into words for whoever asks, and in a turn nobody does. */
+  readonly trace: () => readonly TraceStep[];
 }

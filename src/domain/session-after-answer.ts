@@ -14,7 +14,7 @@ export function sessionAfterAnswer(
   if (outcome.forgetsFollower) return newSession;
   const intent = decision?.winner.intent;
   return {
-    ...changeSession(session, outcome.session ?? {}),
+    ...(outcome.session ? changeSession(session, outcome.session) : session),
     missCount: missCountAfter(session, decision, outcome),
     recentIntents: intent
       ? [intent, ...session.recentIntents].slice(0, recentIntentsKept)

@@ -1,12 +1,12 @@
 /** Dates and times of day as a brand says them to followers, in Beijing time. */
-import { dayNumberAt, dayText, minuteOfDayAt, weekdayOf } from '../domain/beijing-time.ts';
+import { civilDateOf, dayNumberAt, minuteOfDayAt, weekdayOf } from '../domain/beijing-time.ts';
 
 const weekdayNames = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'];
 
 /** "10月8日"; with the year when it is not the year of `nowMs`: "2027年1月3日". */
 export function dateWords(atMs: number, nowMs: number): string {
-  const [year, month, day] = calendarDay(atMs);
-  const yearWords = year === calendarDay(nowMs)[0] ? '' : `${year}年`;
+  const { year, month, day } = civilDateOf(dayNumberAt(atMs));
+  const yearWords = year === civilDateOf(dayNumberAt(nowMs)).year ? '' : `${year}年`;
   return `${yearWords}${month}月${day}日`;
 }
 
@@ -36,8 +36,4 @@ export function greetingWords(nowMs: number): string {
   if (hour < 11) return '早上好';
   if (hour < 13) return '中午好';
   return hour < 18 ? '下午好' : '晚上好';
-}
-
-function calendarDay(atMs: number): readonly number[] {
-  return dayText(dayNumberAt(atMs)).split('-').map(Number);
 }

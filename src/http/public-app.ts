@@ -66,7 +66,9 @@ export function buildPublicApp(
 
 /** An authentic delivery is answered whatever its type says: one that is none would be refused before it is read. */
 function keepPlainType(headers: IncomingHttpHeaders): void {
-  const plain = /^[\w.+-]+\/[\w.+-]+/.exec(headers['content-type'] ?? '')?.[0];
+  const given = headers['content-type'] ?? '';
+  if (/^[\w.+-]+\/[\w.+-]+$/.test(given)) return;
+  const plain = /^[\w.+-]+\/[\w.+-]+/.exec(given)?.[0];
   if (plain === undefined) delete headers['content-type'];
   else headers['content-type'] = plain;
 }

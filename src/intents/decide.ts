@@ -127,7 +127,6 @@ function conclude({ ruleset, heard, judgement, open }: Considered, verdict: Verd
   const { winner, offered = [], question = moveOf(verdict, open) } = verdict;
   const losers = listLosers(judgement, winner);
   const isLost = winner.call.handler === 'fallback';
-  let trace: readonly TraceStep[] | undefined;
   const suggestions = isLost ? suggest(ruleset, heard, judgement) : [];
   return {
     rulesetVersion: ruleset.version,
@@ -140,11 +139,7 @@ function conclude({ ruleset, heard, judgement, open }: Considered, verdict: Verd
     entities: heard.entities,
     normalisedText: heard.text,
     ...(question && { question }),
-    // For whoever asks why: in a turn nobody does.
-    get trace() {
-      trace ??= traceOf({ ruleset, judgement, open, losers, question }, verdict);
-      return trace;
-    },
+    trace: () => traceOf({ ruleset, judgement, open, losers, question }, verdict),
   };
 }
 

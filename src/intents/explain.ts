@@ -11,7 +11,7 @@ export function explainDecision(decision: Decision): string[] {
   return [
     ...read,
     ...entities.map(explainEntity),
-    ...trace.map(({ note }) => note),
+    ...trace().map(({ note }) => note),
     ...suggested,
     `The handler is ${winner.call.handler}; ruleset ${rulesetVersion}.`,
   ];

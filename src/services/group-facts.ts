@@ -24,7 +24,10 @@ export type GroupReason =
   | { readonly kind: 'used'; readonly days: readonly number[] }
   | { readonly kind: 'bound' };
 
-/** Groups that are not the file's, such as levels of a card, stay as they are. */
+/**
+ * Groups that are not the file's, such as levels of a card, stay as they are.
+ * @returns `follower` itself when nothing has changed, as with nearly every turn
+ */
 export function followerAfter(
   follower: FollowerFacts,
   topic: TurnTopic,
@@ -40,6 +43,7 @@ export function followerAfter(
   }
   const counted = { ...follower, asked };
   const own = groups.filter((group) => findReason(group, counted, today)).map(({ id }) => id);
+  if (isAsBefore(follower, own, asked)) return follower;
   const others = follower.groups.filter((id) => !follower.ownGroups?.includes(id));
   const { asked: _asked, ownGroups: _own, ...rest } = follower;
   return {
@@ -48,6 +52,19 @@ export function followerAfter(
     ...(own.length > 0 && { ownGroups: own }),
     ...(Object.keys(asked).length > 0 && { asked }),
   };
+}
+
+/** Days that did not change are the very list that was there before. */
+function isAsBefore(
+  { groups, ownGroups = [], asked: before = {} }: FollowerFacts,
+  own: readonly string[],
+  asked: Readonly<Record<string, readonly number[]>>,
+): boolean {
+  if (own.length !== ownGroups.length || Object.keys(asked).length !== Object.keys(before).length) {
+    return false;
+  }
+  for (const id in asked) if (asked[id] !== before[id]) return false;
+  return own.every((id, at) => id === ownGroups[at] && groups.includes(id));
 }
 
 export function findReason(
@@ -87,8 +104,12 @@ function countAsked(
   before: readonly number[] = [],
   now: { readonly topic: TurnTopic; readonly today: number; readonly catalogue: CatalogueIndex },
 ): readonly number[] {
-  const recent = before.filter((day) => day > now.today - group.days);
-  const days = isAbout(group, now.topic, now.catalogue) ? [...recent, now.today] : recent;
+  const oldest = now.today - group.days + 1;
+  const isAsked = isAbout(group, now.topic, now.catalogue);
+  if (!isAsked && before.length <= group.times && before.every((day) => day >= oldest))
+    return before;
+  const recent = before.filter((day) => day >= oldest);
+  const days = isAsked ? [...recent, now.today] : recent;
   return days.slice(-group.times);
 }
 

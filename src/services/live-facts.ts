@@ -27,6 +27,7 @@ interface Key {
   readonly openId: OpenId;
 }
 
+/** @returns the follower as before, the very same value, when nothing has changed */
 export async function findLiveFacts(
   ground: FactGround,
   key: Key,
@@ -36,9 +37,23 @@ export async function findLiveFacts(
   const [groups, used] = asksForUse(ground)
     ? await Promise.all([level, findUsed(ground, key)])
     : [await level, {}];
-  const { used: _before, ...rest } = follower;
-  const facts = { ...rest, groups, ...(Object.keys(used).length > 0 && { used }) };
+  const facts = isAsBefore(follower, groups, used) ? follower : withFacts(follower, groups, used);
   return followerAfter(facts, { intent: undefined, entities: [], nowMs }, ground.catalogue);
+}
+
+type Used = NonNullable<FollowerFacts['used']>;
+
+/** What was used is read anew each time, and may be other days of the same number. */
+function isAsBefore(before: FollowerFacts, groups: readonly string[], used: Used): boolean {
+  return before.groups === groups && before.used === undefined && Object.keys(used).length === 0;
+}
+
+function withFacts(
+  { used: _before, ...rest }: FollowerFacts,
+  groups: readonly string[],
+  used: Used,
+): FollowerFacts {
+  return { ...rest, groups, ...(Object.keys(used).length > 0 && { used }) };
 }
 
 async function withLevelNow(
@@ -62,7 +77,7 @@ function asksForUse({ catalogue }: FactGround): boolean {
 }
 
 /** By group, the days. */
-async function findUsed(ground: FactGround, key: Key): Promise<NonNullable<FollowerFacts['used']>> {
+async function findUsed(ground: FactGround, key: Key): Promise<Used> {
   const { groups } = ground.catalogue.setup;
   const byShop = groups.filter(({ by }) => by === 'shop');
   const byBinding = groups.filter(({ by }) => by === 'bound');

@@ -87,11 +87,15 @@ export function levelLabel({ id }: Pick<MemberLevel, 'id'>): string {
   return `${levelPrefix}${id}`;
 }
 
-/** The follower's groups with this level and no other; undefined: with none. */
+/** The follower's groups with this level and no other; undefined: with none. The same list when it has no other already. */
 export function groupsWithLevel(
   groups: readonly string[],
   level: Pick<MemberLevel, 'id'> | undefined,
 ): readonly string[] {
+  const label = level && levelLabel(level);
+  const isOther = (group: string) => group.startsWith(levelPrefix) && group !== label;
+  const isThere = label === undefined || groups.includes(label);
+  if (isThere && !groups.some(isOther)) return groups;
   const others = groups.filter((group) => !group.startsWith(levelPrefix));
-  return level ? [...others, levelLabel(level)] : others;
+  return label === undefined ? others : [...others, label];
 }

@@ -18,7 +18,7 @@ export async function withLiveFollower(
   try {
     const before = { follower: session.follower, nowMs: ports.clock.now() };
     const follower = await findLiveFacts(ground, { account, openId: message.openId }, before);
-    return { ...session, follower };
+    return follower === session.follower ? session : { ...session, follower };
   } catch (error) {
     ports.observer.turnFailed(turnId, 'handle', error);
     return session;

@@ -75,7 +75,7 @@ function tell(
     runnersUp,
     entities,
     normalisedText,
-    trace,
+    trace: trace(),
     why: explainChoice(ruleset, input, decision),
     ...(matched && { matched }),
     near: findNear(ruleset, decision),

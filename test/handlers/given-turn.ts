@@ -99,7 +99,7 @@ export async function callService(handler: HandlerName, given: Given = {}): Prom
     runnersUp,
     entities,
     normalisedText: turn.normalisedText,
-    trace: [],
+    trace: () => [],
   };
   const outcome = await callHandler(handlers, call, {
     turn: {

@@ -66,7 +66,10 @@ export function startTalk(
     });
     session = sessionAfterAnswer(session, decision, outcome);
     const text = outcome.reply.kind === 'text' ? outcome.reply.text : '';
-    const why = decision.trace.map(({ note }) => note).join('\n');
+    const why = decision
+      .trace()
+      .map(({ note }) => note)
+      .join('\n');
     return { text, result: outcome.result, decision, session, why };
   }
 

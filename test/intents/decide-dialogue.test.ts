@@ -248,7 +248,7 @@ describe('changing the subject', () => {
   it('tells the rules that lost against the dialogue', () => {
     const decision = decideText(ruleset, '人民广场有可乐吗', { session: waiting('place') });
     expect(decision.runnersUp.map(({ ruleId }) => ruleId)).toEqual(['cola', 'any-text']);
-    expect(decision.trace[1]?.note).toContain('the dialogue "人民广场" goes first');
+    expect(decision.trace()[1]?.note).toContain('the dialogue "人民广场" goes first');
   });
 });
 

@@ -81,7 +81,7 @@ describe('rules with examples', () => {
         .map(({ ruleId }) => ruleId)
         .sort(),
     ).toEqual(['borrow', 'renew']);
-    expect(trace[0]?.note).toContain('too unsure to answer');
+    expect(trace()[0]?.note).toContain('too unsure to answer');
   });
 
   it('do not disturb an open question', () => {
@@ -135,7 +135,7 @@ describe('examples beside other ways to hear', () => {
     const { winner, runnersUp, trace } = decideText(cafe, '汉堡昨晚在电视里跟恐龙打架呢');
     expect(winner).toMatchObject({ intent: 'clarify', matcher: 'entity' });
     expect(runnersUp[0]?.ruleId).toBe('eat');
-    expect(trace[0]?.note).toContain('most of it says something else');
+    expect(trace()[0]?.note).toContain('most of it says something else');
   });
 
   it.each(['股票', '作业', '汉堡昨晚在电视里写作业呢'])(

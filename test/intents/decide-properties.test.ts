@@ -12,6 +12,7 @@ import {
   makeSession,
 } from './make-message.ts';
 import { makeRuleset } from './make-ruleset.ts';
+import { withReasons } from './with-reasons.ts';
 
 const ruleset = makeRuleset([
   { id: 'coupon', when: { contains: ['优惠券', '领券', '回复'] }, unless: ['投诉'] },
@@ -85,7 +86,7 @@ describe('decide, for anything', () => {
       fc.property(anyMessage, sessions, (message, session) => {
         const decision = decideMessage(ruleset, message, { session });
         expect(decision.winner.label).not.toBe('');
-        expect(decision.trace[0]?.stage).toBe(decision.winner.matcher);
+        expect(decision.trace()[0]?.stage).toBe(decision.winner.matcher);
         expect(explainDecision(decision).every((line) => line.length > 0)).toBe(true);
       }),
       { numRuns: 600 },
@@ -95,8 +96,8 @@ describe('decide, for anything', () => {
   it('decides the same again', () => {
     fc.assert(
       fc.property(anyMessage, sessions, (message, session) => {
-        const first = decideMessage(ruleset, message, { session });
-        expect(decideMessage(ruleset, message, { session })).toEqual(first);
+        const first = withReasons(decideMessage(ruleset, message, { session }));
+        expect(withReasons(decideMessage(ruleset, message, { session }))).toEqual(first);
       }),
       { numRuns: 200 },
     );
@@ -130,8 +131,9 @@ describe('decide, for anything', () => {
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 4 }), sessions, (parts, session) => {
         const simplified = parts.join('');
-        const here = decideText(ruleset, simplified, { session });
-        expect(decideText(ruleset, convert(simplified), { session })).toEqual(here);
+        const here = withReasons(decideText(ruleset, simplified, { session }));
+        const there = decideText(ruleset, convert(simplified), { session });
+        expect(withReasons(there)).toEqual(here);
       }),
       { numRuns: 150 },
     );

@@ -48,14 +48,14 @@ describe('an open question for a detail', () => {
   it('tells the bare number as what was asked for', () => {
     const { entities, trace } = decideText(ruleset, '4', { session: asking() });
     expect(entities).toEqual([{ kind: 'count', value: 4, text: '4' }]);
-    expect(trace[0]?.note).toBe('It answers the open question and fills the slot "count": 4.');
+    expect(trace()[0]?.note).toBe('It answers the open question and fills the slot "count": 4.');
   });
 
   it('takes what it did not ask for as well', () => {
     const { entities, question, trace } = decideText(ruleset, '徐家汇店', { session: asking() });
     expect(question).toBe('answered');
     expect(entities).toMatchObject([{ kind: 'shop', value: 'sh-2' }]);
-    expect(trace[0]?.note).toContain(
+    expect(trace()[0]?.note).toContain(
       'for the slot "count" with something else of the form: 徐家汇店',
     );
   });
@@ -70,14 +70,14 @@ describe('an open question for a detail', () => {
     const plain = makeRuleset([]);
     const { question, trace } = decideText(plain, '这个嘛', { session: asking() });
     expect(question).toBe('repeated');
-    expect(trace[0]?.note).toContain('does not fill the slot "count"');
+    expect(trace()[0]?.note).toContain('does not fill the slot "count"');
   });
 
   it('is put off by a rule, and the trace says so', () => {
     const { winner, question, trace } = decideText(ruleset, '几点开门', { session: asking() });
     expect(winner.ruleId).toBe('hours');
     expect(question).toBe('paused');
-    expect(trace.at(-1)?.note).toBe(
+    expect(trace().at(-1)?.note).toBe(
       'The question for the slot "count" is put off: this changes the subject.',
     );
   });
@@ -120,7 +120,7 @@ describe('an open question for a detail', () => {
     const session = asking({ slot: 'phone' });
     const { winner, question, trace } = decideText(ruleset, '我不想留电话', { session });
     expect(winner.call).toEqual(form);
-    expect(trace[0]?.note).toContain('for the slot "phone" without telling it: 我不想留电话');
+    expect(trace()[0]?.note).toContain('for the slot "phone" without telling it: 我不想留电话');
     expect(question).toBe('answered');
   });
 
@@ -156,7 +156,7 @@ describe('a question that was put off', () => {
     const { winner, question, trace } = decideText(ruleset, text, { session: leftOpen({}) });
     expect(winner).toMatchObject({ matcher: 'dialogue', call: form });
     expect(question).toBe('resumed');
-    expect(trace[0]?.note).toContain('which was left open');
+    expect(trace()[0]?.note).toContain('which was left open');
   });
 
   it.each([

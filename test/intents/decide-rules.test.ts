@@ -81,7 +81,7 @@ describe('rules about text', () => {
       'where',
       'burger',
     ]);
-    expect(decision.trace.map(({ note }) => note)).toEqual([
+    expect(decision.trace().map(({ note }) => note)).toEqual([
       'Rule "coupon-help" won by the keyword "优惠券怎么用".',
       'Rule "coupon-help" is answered without the store, too.',
       'Rule "coupon" was hit by the keyword "优惠券", but its keyword is shorter than "优惠券怎么用".',

@@ -46,6 +46,21 @@ describe('followers are in the groups', () => {
     expect(factsAfter(groups, nobody, topics).groups).toEqual(expected);
   });
 
+  it('and are the very same value as long as nothing has changed', () => {
+    const fan = factsAfter([fans, askers], nobody, [burger, burger]);
+    expect(factsAfter([fans, askers], fan, [{}, later({}, 29)])).toBe(fan);
+    expect(factsAfter([fans, askers], fan, [later({}, 30)])).toEqual({ groups: [] });
+    const asked = factsAfter([fans, askers], nobody, [burger]);
+    expect(factsAfter([fans, askers], asked, [{}])).toBe(asked);
+  });
+
+  it('of what the file says, whatever was said before', () => {
+    const before: FollowerFacts = { groups: ['fans', 'level:gold'], ownGroups: ['fans'] };
+    expect(factsAfter([fans], before, [{}])).toEqual({ groups: ['level:gold'] });
+    const noted = { ...before, asked: { fans: [today, today] }, groups: ['level:gold'] };
+    expect(factsAfter([fans], noted, [{}]).groups).toEqual(['level:gold', 'fans']);
+  });
+
   it('of the code that they came through', () => {
     const came = (scene: string) => factsAfter([table], { groups: [], scene }, [{}]).groups;
     expect([came('t_12'), came('poster')]).toEqual([['table'], []]);

@@ -71,6 +71,16 @@ describe('what is known of a follower right now', () => {
     expect((await factsNow({ groups: ['level:seed'] })).groups).toEqual(['level:gold']);
   });
 
+  it('is the very same value when nothing has changed', async () => {
+    const { registers, factsNow } = ground({ asked: ['level:gold'] });
+    const stranger: FollowerFacts = { groups: ['fans'] };
+    expect(await factsNow(stranger)).toBe(stranger);
+    await openCard(registers, key, { setup: memberSetup, changeId: 't', atMs: noon });
+    const member = await factsNow(stranger);
+    expect(member.groups).toEqual(['fans', 'level:seed']);
+    expect(await factsNow(member)).toBe(member);
+  });
+
   it('has the group of a shop where they used a coupon, and of no other', async () => {
     const elsewhere = { ...used, redeemedShopId: 'square' };
     const there = ground({ groups: [group], held: [used, elsewhere, unused] });

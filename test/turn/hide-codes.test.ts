@@ -48,7 +48,7 @@ it.each([
 ] as const)('an answer of %s shows only links that anybody may have', (handler, shown) => {
   const winner = { intent: '', label: '', matcher: 'keyword', evidence: '' } as const;
   const decision = {
-    ...{ rulesetVersion: 'r1', runnersUp: [], entities: [], normalisedText: '', trace: [] },
+    ...{ rulesetVersion: 'r1', runnersUp: [], entities: [], normalisedText: '', trace: () => [] },
     winner: { ...winner, call: { handler, parameters: {} } },
   };
   const said = '点这里：\nhttps://pay.example.com/p?c=1\n不要转发';

@@ -4,6 +4,7 @@ import { rememberTexts } from '../../../src/brand/replay/remember-texts.ts';
 import { newSession } from '../../../src/domain/session.ts';
 import { readBackground } from '../../../src/intents/classifier/background.ts';
 import { decide } from '../../../src/intents/decide.ts';
+import { withReasons } from '../../intents/with-reasons.ts';
 import { demoContent, noonMs } from '../demo-content.ts';
 
 it('a ruleset that remembers texts decides as the ruleset itself, the first time and the second', () => {
@@ -20,8 +21,9 @@ it('a ruleset that remembers texts decides as the ruleset itself, the first time
     ...cases.map((one) => ({ ...one, session: newSession })),
   ];
 
-  const decided = asked.map((input) => decide(ruleset, input));
+  const decideAll = (by: typeof ruleset) => asked.map((input) => withReasons(decide(by, input)));
+  const decided = decideAll(ruleset);
 
-  expect(asked.map((input) => decide(remembering, input))).toEqual(decided);
-  expect(asked.map((input) => decide(remembering, input))).toEqual(decided);
+  expect(decideAll(remembering)).toEqual(decided);
+  expect(decideAll(remembering)).toEqual(decided);
 });

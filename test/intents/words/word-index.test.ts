@@ -149,7 +149,7 @@ describe('the order of hits', () => {
       fc.property(rules, anyText, (written, text) => {
         const { winner, runnersUp, trace } = decideText(makeRuleset(written), text);
         const losers = runnersUp.filter(({ matcher }) => matcher === winner.matcher);
-        const notes = trace.map(({ note }) => note);
+        const notes = trace().map(({ note }) => note);
         for (const { ruleId } of losers) {
           expect(notes.some((note) => note.startsWith(`Rule "${ruleId}" was hit by`))).toBe(
             winner.ruleId !== undefined,
