@@ -1,4 +1,5 @@
 /** Writes a turn down, once: session, reply, record, counters and jobs together. */
+import { isDeepStrictEqual } from 'node:util';
 import type { SettledReply } from '../domain/reply.ts';
 import type { FollowerFacts } from '../domain/session.ts';
 import { noteGroups } from '../services/groups.ts';
@@ -9,7 +10,7 @@ import { erasureOf } from './erasure-of.ts';
 import type { TurnAttemptState } from './turn-attempt.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { commitTries, storeRetryMs } from './turn-times.ts';
-import { standsAlone } from './without-store/answer-without-store.ts';
+import { answerWithoutStore, standsAlone } from './without-store/answer-without-store.ts';
 import { isStoreAway } from './without-store/store-breaker.ts';
 import { tellWithoutStore } from './without-store/tell-without-store.ts';
 
@@ -53,7 +54,7 @@ function asTold(commit: TurnCommit, { told, delivery }: FinishedTurn): TurnCommi
   return { ...commit, settled: told.settled, record };
 }
 
-/** What needs nothing of the store is told when the first try fails, and written down later. */
+/** What any node would say without the store is told when the first try fails, and written down later. */
 async function commitOrTell(
   turn: FinishedTurn,
   commit: TurnCommit,
@@ -67,9 +68,25 @@ async function commitOrTell(
   } catch (error) {
     if (!isStoreAway(error)) throw error;
     ports.observer.turnFailed(commit.key.turnId, 'commit', error);
+    if (!(await isSaidWithoutStore(turn, commit, ports))) {
+      return commitPatiently(commit, turn.attempt, ports);
+    }
     tellWithoutStore(turn, ports, commit.settled);
     return { kind: 'told' };
   }
+}
+
+/**
+ * With what was fetched, or was put off, an answer is another than the next delivery would get on a node that finds the store
+ * away: that one waits for the store.
+ */
+async function isSaidWithoutStore(
+  { delivery }: FinishedTurn,
+  { settled }: TurnCommit,
+  ports: TurnPorts,
+): Promise<boolean> {
+  const alone = await answerWithoutStore(delivery, ports);
+  return isDeepStrictEqual(alone?.outcome.reply, settled.reply);
 }
 
 function erasureOfAnother({ delivery }: FinishedTurn): ErasureRequest | undefined {

@@ -41,7 +41,8 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
   return {
     key: attempt.key,
     owner: attempt.owner,
-    settled: settle(shared.reply, nowMs),
+    // Of the message, not of now: whichever node answers, and whether it has the store or not, says the same bytes.
+    settled: { reply: shared.reply, createTimeSec: delivery.message.createTimeSec },
     session: after && rest ? { ...after, rest } : after,
     record: recordTurn({ delivery, session, answered, leftOut, nowMs }),
     // The platform does not tell us twice that somebody left.
@@ -100,8 +101,4 @@ function sendLater(
   return answer
     ? { jobs: [answer, ...rest] }
     : { jobs: rest, cancels: [lateJobId(delivery.turnId)] };
-}
-
-function settle(reply: SettledReply['reply'], nowMs: number): SettledReply {
-  return { reply, createTimeSec: Math.floor(nowMs / 1000) };
 }

@@ -1,7 +1,10 @@
 /** What followers hear while the store is away, and what is left of it when it is back. */
 import { afterEach, describe, expect, it } from 'vitest';
+import type { OpenId, TurnId } from '../../src/domain/ids.ts';
+import { textReply } from '../../src/domain/reply.ts';
 import { AppError } from '../../src/errors.ts';
 import type { TurnStore } from '../../src/store/turns.ts';
+import { commitOf } from '../support/store-fixtures.ts';
 import { account, openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
 
 type Mood = 'there' | 'refuses' | 'silent' | 'refuses commits';
@@ -71,6 +74,39 @@ describe('a rule that needs nothing of the store', () => {
       { turnId, ruleId: 'hello', result: 'answered', tookMs: 0 },
     ]);
     expect(house.ports.withoutStore.unwritten.size).toBe(0);
+  });
+
+  it('comes out the same whether it was begun with the store, or without, on another node', async () => {
+    await openMoodyHouse();
+    const createTimeSec = Math.floor(house.clock.now() / 1000) - 3;
+    const said = { text: '你好', turnId, createTimeSec };
+    mood = 'refuses commits';
+    const first = await say(house, said);
+    mood = 'refuses';
+    const other = await say(house, { ...said, ports: house.otherNode() });
+
+    expect(other).toEqual(first);
+    expect(textOf(first)).toBe('您好呀');
+  });
+
+  it('is not told before it is written when it brings what only the store knows', async () => {
+    await openMoodyHouse();
+    const key = { account, turnId: '9'.repeat(32) as TurnId, openId: 'oAnn' as OpenId };
+    const promise = { reply: textReply('请稍后回复「1」'), createTimeSec: 1 };
+    const answer = { reply: textReply('查到了'), createTimeSec: 1 };
+    const { turns } = house.stores;
+    await turns.begin(key, { owner: 'slow', leaseMs: 1500, isNewDelivery: true });
+    await turns.promise(key, promise);
+    await turns.commit({ ...commitOf(key, 'slow', { settled: answer }), late: true });
+    mood = 'refuses commits';
+    const fetching = say(house, { text: '你好', turnId });
+    await house.clock.advance(200);
+    expect(house.heard.lines).not.toContain('answered without the store');
+
+    mood = 'there';
+    await house.clock.advance(1000);
+
+    expect(textOf(await fetching)).toMatch(/查到了[\s\S]*您好呀/);
   });
 
   it('comes out the same on two nodes that know nothing of each other', async () => {

@@ -4,7 +4,7 @@
  */
 import type { AccountName, OpenId, TurnId } from '../../../src/domain/ids.ts';
 import type { Shown } from '../../../src/simulator/exchange.ts';
-import { apologyFor, stillBusyFor } from '../../../src/turn/apology.ts';
+import { apologyFor, crowdedFor, stillBusyFor } from '../../../src/turn/apology.ts';
 
 /** What came back to one delivery. */
 export interface Answer {
@@ -97,7 +97,7 @@ export interface RigRecord {
 
 const anyMessage = { kind: 'text' } as Parameters<typeof apologyFor>[0];
 const askingAgain: ReadonlySet<string> = new Set(
-  [apologyFor(anyMessage), stillBusyFor(anyMessage)].flatMap((reply) =>
+  [apologyFor(anyMessage), stillBusyFor(anyMessage), crowdedFor(anyMessage)].flatMap((reply) =>
     reply.kind === 'text' ? [reply.text] : [],
   ),
 );

@@ -12,10 +12,10 @@ export const checkSameness: Check = ({ record, allowance }) => {
     example: `${breach.example}: ${different.slice(0, 1).map(takenAnswers).flatMap(textsOf).join(' or ')}`,
   }));
 
-  /** A copy of what was answered may find the store away: then it is asked for again, or answered at another time. */
+  /** A copy of what was answered may find the store away: then it is asked for again. */
   function bodyIfAnswer({ body = '' }: Answer): readonly string[] {
     if (allowance.askedAgain > 0 && asksAgain({ text: textOf(body) })) return [];
-    return [allowance.unrecorded === 'traceless' ? body.replace(/<CreateTime>\d+/, '') : body];
+    return [body];
   }
 };
 
