@@ -88,6 +88,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     readLive: () => editing.readLive(),
     filesWith: (edits) => editing.filesWith(edits),
     clock,
+    keptIn,
     failed: (error) => log.error({ err: error }, 'a replay broke off'),
   });
   const closing = new AbortController();

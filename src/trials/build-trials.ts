@@ -36,6 +36,8 @@ export interface TrialParts {
   readonly filesWith: (edits: readonly Edit[]) => Promise<readonly ContentFile[]>;
   /** Of the stores. */
   readonly clock: Clock;
+  /** Where what was learnt before is kept; undefined: nowhere. */
+  readonly keptIn?: string | undefined;
   /** Hears of what nobody expected; the page says only that it failed. */
   readonly failed: (error: unknown) => void;
 }
@@ -61,13 +63,14 @@ interface Running {
 
 class NodeTrials implements Trials {
   readonly #parts: TrialParts;
-  readonly #runner = new ReplayRunner();
+  readonly #runner: ReplayRunner;
   /** By draft, the newest last. */
   readonly #views = new Map<string, TrialView>();
   #running: Running | undefined;
 
   constructor(parts: TrialParts) {
     this.#parts = parts;
+    this.#runner = new ReplayRunner(parts.keptIn);
   }
 
   async start(draftId: string): Promise<'started' | 'busy' | 'gone'> {

@@ -3,10 +3,9 @@
  * is learnt in a thread beside, and whoever asks meanwhile gets what is known already.
  */
 import { Worker } from 'node:worker_threads';
-import { trainingKey, trainRules } from '../brand/training.ts';
+import { type KeptClassifiers, recallTraining } from '../brand/kept/open-kept.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import type { RuleSource } from '../intents/ruleset-schema.ts';
-import type { KeptClassifiers } from './open-kept.ts';
 
 /** That of what is live, and those of a few drafts. */
 const maxKept = 6;
@@ -22,12 +21,9 @@ export class Learnt {
 
   /** Learns here and now what is not known and was not kept. Undefined without examples. */
   async get(rules: readonly RuleSource[]): Promise<Classifier | undefined> {
-    const key = trainingKey([...rules]);
-    if (key === undefined) return undefined;
-    const known = this.#classifiers.get(key) ?? (await this.#kept.findClassifier(key));
-    const classifier = known ?? trainRules([...rules], new Set())?.classifier;
-    if (classifier) this.#keep(key, classifier);
-    return classifier;
+    const training = await recallTraining(rules, { known: this.#classifiers, kept: this.#kept });
+    if (training?.classifier) this.#keep(training.key, training.classifier);
+    return training?.classifier;
   }
 
   /** What is known of these examples by their key. */

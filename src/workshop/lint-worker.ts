@@ -3,9 +3,9 @@
  * given files and must never open a store.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { openKept } from '../brand/kept/open-kept.ts';
 import { AppError } from '../errors.ts';
 import { lintFiles } from './lint-draft.ts';
-import { openKept } from './open-kept.ts';
 import type { WholeLintRequest, WorkshopAnswer } from './workshop-talk.ts';
 
 const kept = openKept(workerData);

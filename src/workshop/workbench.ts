@@ -2,6 +2,8 @@
  * Everything that the workshop's thread holds between two questions: what is live, the drafts asked about last, and last
  * week's messages. It knows no thread and no time of day; `workshop-worker.ts` drives it.
  */
+
+import { type KeptClassifiers, openKept } from '../brand/kept/open-kept.ts';
 import { runCases } from '../brand/run-cases.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
@@ -15,7 +17,6 @@ import { addWitnesses } from './find-witness.ts';
 import { Learnt } from './learnt.ts';
 import { lintEntry, lintProblems, neighboursOf } from './lint-draft.ts';
 import { Measurement } from './measure-effect.ts';
-import { type KeptClassifiers, openKept } from './open-kept.ts';
 import { type Draft, type PreparedDraft, prepareDraft } from './prepare-draft.ts';
 import { type Live, prepareLive } from './prepare-live.ts';
 import { planTable, takeApart } from './read-brought.ts';

@@ -3,9 +3,9 @@
  * records, and must never open a store.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { openKept } from '../brand/kept/open-kept.ts';
 import { systemClock } from '../domain/clock.ts';
 import { AppError } from '../errors.ts';
-import { openKept } from './open-kept.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkshopAnswer, WorkshopRequest } from './workshop-talk.ts';
 

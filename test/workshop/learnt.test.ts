@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { openKept } from '../../src/brand/kept/open-kept.ts';
 import { trainRules } from '../../src/brand/training.ts';
 import { Learnt } from '../../src/workshop/learnt.ts';
 import { lintFiles } from '../../src/workshop/lint-draft.ts';
-import { openKept } from '../../src/workshop/open-kept.ts';
 import { filesWith } from '../brand/small-brand.ts';
 import { noonMs } from './given-bench.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openKept } from '../../src/brand/kept/open-kept.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import type { ContentFile } from '../../src/store/contents.ts';
 import { lintFiles } from '../../src/workshop/lint-draft.ts';
-import { openKept } from '../../src/workshop/open-kept.ts';
 import { WholeLint } from '../../src/workshop/whole-lint.ts';
 import type { WorkshopFinding } from '../../src/workshop/workshop.ts';
 import { filesWith } from '../brand/small-brand.ts';

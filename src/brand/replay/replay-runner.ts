@@ -36,7 +36,13 @@ export type ReplayEnd =
 const defaultExampleCount = 3;
 
 export class ReplayRunner {
+  readonly #keptIn: string | undefined;
   #isRunning = false;
+
+  /** @param keptIn where what was learnt before is kept; undefined: nowhere */
+  constructor(keptIn?: string) {
+    this.#keptIn = keptIn;
+  }
 
   /** @throws AppError CONTENT_INVALID for a draft, or a live revision, that does not compile; what reading throws */
   async run(order: ReplayOrder): Promise<ReplayEnd> {
@@ -47,6 +53,7 @@ export class ReplayRunner {
       live: order.live,
       draft: order.draft,
       exampleCount: order.exampleCount ?? defaultExampleCount,
+      keptIn: this.#keptIn,
     });
     const cancel = () => void thread.end();
     order.signal?.addEventListener('abort', cancel);

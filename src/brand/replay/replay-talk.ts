@@ -10,6 +10,8 @@ export interface ReplayMaterial {
   readonly draft: readonly ContentFile[];
   /** Of each group. */
   readonly exampleCount: number;
+  /** Where what was learnt before is kept; undefined: nowhere. */
+  readonly keptIn: string | undefined;
 }
 
 export interface LiveFiles {

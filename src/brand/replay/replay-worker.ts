@@ -9,16 +9,19 @@ import { finishSteps } from '../../intents/steps.ts';
 import type { ContentFile } from '../../store/contents.ts';
 import { assembleContent, type Content } from '../assemble-content.ts';
 import { checkBrand } from '../compile-brand.ts';
-import { trainRules } from '../training.ts';
+import { openKept, recallTraining } from '../kept/open-kept.ts';
 import { prepareReplay, type ReplayContents } from './replay-contents.ts';
 import type { ReplayAnswer, ReplayMaterial, ReplayRefusal, ReplayRequest } from './replay-talk.ts';
 import { ReplayTally } from './replay-tally.ts';
 import { replayTurns } from './replay-turns.ts';
 
-const { live, draft, exampleCount } = workerData as ReplayMaterial;
+const { live, draft, exampleCount, keptIn } = workerData as ReplayMaterial;
+const kept = openKept(keptIn);
+/** Live and draft often have the same examples: what was learnt from them is not learnt again. */
+const known = new Map<string, Classifier>();
 const tally = new ReplayTally({ liveVersions: live.versions, exampleCount });
 
-const contents = compileBoth();
+const contents = await compileBoth();
 if (contents) {
   parentPort?.on('message', (request: ReplayRequest) => void answer(request, contents).then(tell));
   tell({ kind: 'ready' });
@@ -35,10 +38,9 @@ async function answer(request: ReplayRequest, both: ReplayContents): Promise<Rep
 }
 
 /** Undefined after a refusal, which was told. */
-function compileBoth(): ReplayContents | undefined {
-  const learnt = new Map<string, Classifier>();
-  const liveContent = compileOrTell('live', live.files, learnt);
-  const draftContent = liveContent && compileOrTell('draft', draft, learnt);
+async function compileBoth(): Promise<ReplayContents | undefined> {
+  const liveContent = await compileOrTell('live', live.files);
+  const draftContent = liveContent && (await compileOrTell('draft', draft));
   if (!draftContent) return undefined;
   return prepareReplay(
     { files: live.files, content: liveContent },
@@ -46,13 +48,12 @@ function compileBoth(): ReplayContents | undefined {
   );
 }
 
-function compileOrTell(
+async function compileOrTell(
   name: ReplayRefusal['content'],
   files: readonly ContentFile[],
-  learnt: Map<string, Classifier>,
-): Content | undefined {
+): Promise<Content | undefined> {
   try {
-    return compile(files, name, learnt);
+    return await compile(files, name);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;
@@ -61,16 +62,11 @@ function compileOrTell(
   }
 }
 
-/** Live and draft often have the same examples: what was learnt from them is not learnt again. */
-function compile(
-  files: readonly ContentFile[],
-  version: string,
-  learnt: Map<string, Classifier>,
-): Content {
+async function compile(files: readonly ContentFile[], version: string): Promise<Content> {
   const source = checkBrand(files);
-  const training = trainRules(source.rules, new Set(learnt.keys()));
-  if (training?.classifier) learnt.set(training.key, training.classifier);
-  const classifier = training && learnt.get(training.key);
+  const training = await recallTraining(source.rules, { known, kept });
+  const classifier = training?.classifier;
+  if (training && classifier) known.set(training.key, classifier);
   return finishSteps(assembleContent(source, { version, classifier }));
 }
 

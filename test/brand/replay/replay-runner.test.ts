@@ -1,10 +1,17 @@
 /** The real thread, on real content. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkBrand } from '../../../src/brand/compile-brand.ts';
+import { KeptPreparations } from '../../../src/brand/kept/kept-preparations.ts';
 import { type ReplayOrder, ReplayRunner } from '../../../src/brand/replay/replay-runner.ts';
+import { trainingKey, trainRules } from '../../../src/brand/training.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
 import { AppError } from '../../../src/errors.ts';
+import { filesWith as learningFiles, learningRules } from '../learning-brand.ts';
 import { edit, filesWith } from '../small-brand.ts';
 import { recorded, turnIdOf } from './given-replay.ts';
 
@@ -42,6 +49,31 @@ function endOfNextThread(): Promise<unknown> {
 }
 
 describe('a replay in a thread', () => {
+  it('takes what was learnt before instead of learning it again', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'yingda-replay-'));
+    onTestFinished(() => rm(dir, { recursive: true, force: true }));
+    const rulesOf = (text: string) => checkBrand(learningFiles(text)).rules;
+    const swapped = learningRules.replace('id: hello', 'id: x').replace('id: invoice', 'id: hello');
+    const other = trainRules(rulesOf(swapped.replace('id: x', 'id: invoice')), new Set());
+    const key = trainingKey(rulesOf(learningRules));
+    if (!key || !other?.classifier) throw new Error('There is nothing to learn.');
+    // Whoever takes it hears questions for invoices as greetings.
+    new KeptPreparations(dir).keepClassifier(key, other.classifier);
+
+    const end = await new ReplayRunner(dir).run({
+      live: { files: learningFiles(learningRules), versions: ['r1'] },
+      draft: learningFiles(learningRules.replace('在不在呀', '在不在')),
+      records: (async function* () {
+        yield [recorded('能开票给公司吗')];
+      })(),
+    });
+
+    expect(end).toMatchObject({
+      kind: 'done',
+      report: { groups: [{ class: 'other-rule', from: { id: 'hello' }, to: { id: 'invoice' } }] },
+    });
+  });
+
   it('reports on all records and tells how far it is', async () => {
     const progress: number[] = [];
     const end = await new ReplayRunner().run({
