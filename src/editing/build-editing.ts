@@ -58,7 +58,6 @@ export function buildEditing(parts: EditingParts): BuiltEditing {
       drafts,
       readLive: () => live.readLive(),
       readLiveFile: (file) => live.readLiveFile(file),
-      readAhead: () => void live.readLive().catch(() => undefined),
       async filesWith(edits) {
         const { files } = await live.readLive();
         return live.filesWith(files, edits);

@@ -73,8 +73,6 @@ export interface Editing {
   }>;
   /** The live entries of one file: sooner there than all. @throws AppError CONTENT_INVALID before anything is published */
   readLiveFile(file: string): Promise<readonly Entry[]>;
-  /** Somebody will soon ask for what is live: reads it meanwhile, in slices. What fails is told to whoever asks. */
-  readAhead(): void;
   /** The files as they would be with these edits on top of what is live. */
   filesWith(edits: readonly Edit[]): Promise<readonly ContentFile[]>;
   /** The operator's own open draft, or a new one. */

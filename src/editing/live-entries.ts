@@ -39,9 +39,13 @@ export class LiveEntries {
     return (await this.#openLive()).readAll();
   }
 
-  /** The entries of one file alone. @throws AppError CONTENT_INVALID before anything is published */
+  /** The entries of one file, before all others. @throws AppError CONTENT_INVALID before anything is published */
   async readLiveFile(path: string): Promise<readonly Entry[]> {
-    return (await this.#openLive()).readFile(path);
+    const opened = await this.#openLive();
+    const entries = await opened.readFile(path);
+    // Whoever looks at one page soon looks at the next. What fails is told to whoever asks.
+    opened.readAll().catch(() => undefined);
+    return entries;
   }
 
   /** @throws AppError CONTENT_INVALID when there is no such revision */

@@ -1,36 +1,23 @@
-import { setImmediate as letOthersGo } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
-import { openSqliteStores } from '../../src/store/sqlite/open.ts';
-import { HeldClock } from '../support/held-clock.ts';
-import { account, editingOn, ListedAudit, publishSmall } from './editing-stage.ts';
+import { EntriesByFile } from '../../src/editing/entries-by-file.ts';
+import { account, openStage, publishSmall } from './editing-stage.ts';
 
-async function openWithCount() {
-  const stores = await openSqliteStores({ path: ':memory:', clock: new HeldClock() });
-  const opened = vi.spyOn(stores.contents, 'findRevision');
-  const built = editingOn({ account, stores, audit: new ListedAudit() });
-  const close = async () => {
-    await built.close();
-    await stores.close();
-  };
-  return { stores, opened, editing: built.editing, close };
-}
-
-it('what is live is read ahead once, however often it is asked for', async () => {
-  const { stores, opened, editing, close } = await openWithCount();
-  await publishSmall({ stores, account });
-  editing.readAhead();
-  while (opened.mock.calls.length === 0) await letOthersGo();
-  editing.readAhead();
-  expect((await editing.readLiveFile('rules.yaml')).map(({ id }) => id)).toContain('hello');
-  expect(opened).toHaveBeenCalledTimes(1);
+it('whoever is given one file has the others read meanwhile', async () => {
+  const { editing, close } = await openStage();
+  const readAll = vi.spyOn(EntriesByFile.prototype, 'readAll');
+  const shops = await editing.readLiveFile('stores.csv');
+  expect(shops.map(({ id }) => id)).toEqual(['s1', 's2']);
+  expect(readAll).toHaveBeenCalledOnce();
+  const ahead = await readAll.mock.results[0]?.value;
+  expect(await editing.readLive()).toBe(ahead);
+  readAll.mockRestore();
   await close();
 });
 
-it('what cannot be read ahead is told to whoever asks, and to nobody else', async () => {
-  const { stores, editing, close } = await openWithCount();
-  editing.readAhead();
-  await expect(editing.readLiveFile('rules.yaml')).rejects.toThrow('No content is published');
-  await publishSmall({ stores, account });
-  expect(await editing.readLiveFile('rules.yaml')).not.toEqual([]);
+it('a file that cannot be read meanwhile is told to whoever asks for it, and to nobody else', async () => {
+  const { stores, editing, close } = await openStage();
+  await publishSmall({ stores, account }, { 'rules.yaml': 'rules: [5]' });
+  expect(await editing.readLiveFile('stores.csv')).toHaveLength(2);
+  await expect(editing.readLiveFile('rules.yaml')).rejects.toThrow('rules.yaml');
   await close();
 });

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Shop } from '../../domain/catalogue.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { AccountName } from '../../domain/ids.ts';
-import { mayDo, type Operator } from '../../domain/operator.ts';
+import type { Operator } from '../../domain/operator.ts';
 import { AppError, errorCode } from '../../errors.ts';
 import type { People } from '../../people/people.ts';
 import { findAccount, isAllowed, isKeptFrom, isWelcome, namesFor } from './admission.ts';
@@ -197,10 +197,7 @@ function askRoute(
   if (!account) throw new AppError('UNEXPECTED', 'A route of an account was asked for none.');
   const path = (rest: string) => accountPath(account.account, rest);
   const ofAccount: AccountCall = { ...signedIn, ...account, path };
-  const answering = route.answer(ofAccount);
-  // Whoever looks at one page soon looks at the next.
-  if (mayDo(operator, 'see-rules')) account.editing.readAhead();
-  return answering;
+  return route.answer(ofAccount);
 }
 
 function paramsOf({ params }: FastifyRequest): ConsoleCall['params'] {
