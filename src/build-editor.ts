@@ -75,20 +75,16 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
     failed: (error) => log.warn({ code: errorCode(error) }, 'a planned publication has to wait'),
   });
   const liveRevision = () => liveContent.current.revision;
-  const keptIn = parts.keptContentDir;
-  const workshop = buildWorkshop({ account, contents, records, clock, liveRevision, keptIn });
+  const shared = { account, contents, records, clock, keptIn: parts.keptContentDir };
+  const workshop = buildWorkshop({ ...shared, liveRevision });
   const draftChecks = buildDraftChecks({ workshop, liveRevision, clock });
   const published = awaitLive(byItself, (revision) => liveContent.reach(revision));
   const editing = noticeSaved(published, (edits) => draftChecks.prepare(edits));
   const trials = buildTrials({
-    account,
-    contents,
-    records,
+    ...shared,
     drafts,
     readLive: () => editing.readLive(),
     filesWith: (edits) => editing.filesWith(edits),
-    clock,
-    keptIn,
     failed: (error) => log.error({ err: error }, 'a replay broke off'),
   });
   const closing = new AbortController();

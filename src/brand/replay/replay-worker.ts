@@ -17,8 +17,6 @@ import { replayTurns } from './replay-turns.ts';
 
 const { live, draft, exampleCount, keptIn } = workerData as ReplayMaterial;
 const kept = openKept(keptIn);
-/** Live and draft often have the same examples: what was learnt from them is not learnt again. */
-const known = new Map<string, Classifier>();
 const tally = new ReplayTally({ liveVersions: live.versions, exampleCount });
 
 const contents = await compileBoth();
@@ -39,8 +37,9 @@ async function answer(request: ReplayRequest, both: ReplayContents): Promise<Rep
 
 /** Undefined after a refusal, which was told. */
 async function compileBoth(): Promise<ReplayContents | undefined> {
-  const liveContent = await compileOrTell('live', live.files);
-  const draftContent = liveContent && (await compileOrTell('draft', draft));
+  const learnt = new Map<string, Classifier>();
+  const liveContent = await compileOrTell('live', live.files, learnt);
+  const draftContent = liveContent && (await compileOrTell('draft', draft, learnt));
   if (!draftContent) return undefined;
   return prepareReplay(
     { files: live.files, content: liveContent },
@@ -51,9 +50,10 @@ async function compileBoth(): Promise<ReplayContents | undefined> {
 async function compileOrTell(
   name: ReplayRefusal['content'],
   files: readonly ContentFile[],
+  learnt: Map<string, Classifier>,
 ): Promise<Content | undefined> {
   try {
-    return await compile(files, name);
+    return await compile(files, name, learnt);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, details } = error;
@@ -62,11 +62,16 @@ async function compileOrTell(
   }
 }
 
-async function compile(files: readonly ContentFile[], version: string): Promise<Content> {
+/** Live and draft often have the same examples: what was learnt from them is not learnt again. */
+async function compile(
+  files: readonly ContentFile[],
+  version: string,
+  learnt: Map<string, Classifier>,
+): Promise<Content> {
   const source = checkBrand(files);
-  const training = await recallTraining(source.rules, { known, kept });
+  const training = await recallTraining(source.rules, { known: learnt, kept });
   const classifier = training?.classifier;
-  if (training && classifier) known.set(training.key, classifier);
+  if (training && classifier) learnt.set(training.key, classifier);
   return finishSteps(assembleContent(source, { version, classifier }));
 }
 
