@@ -34,6 +34,9 @@ export type StartedBot =
 const serverFile = fileURLToPath(new URL('../server.ts', import.meta.url));
 const parentWatchUrl = new URL('./end-with-parent.ts', import.meta.url).href;
 const readyLimitMs = 30_000;
+const firstCodeLimitMs = 10_000;
+/** Of the page that welcomes the first person, when there is one. */
+const goneStatus = 410;
 const pollMs = 100;
 const patienceMs = 10_000;
 const keptLog = 4000;
@@ -64,7 +67,9 @@ export async function startBotProcess(start: BotStart): Promise<StartedBot> {
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const bot = { exited, stop: () => stop(child, exited, start.clock) };
   const isReady = await waitUntilReady(start, exited);
-  if (isReady) return { kind: 'ready', bot, firstCode: readFirstCode(said) };
+  if (isReady) {
+    return { kind: 'ready', bot, firstCode: await findFirstCode(start, () => readFirstCode(said)) };
+  }
   await bot.stop();
   return { kind: 'failed', log: tail.trim() };
 }
@@ -87,12 +92,31 @@ async function waitUntilReady(start: BotStart, exited: Promise<unknown>): Promis
   return false;
 }
 
+/** A server is ready before it has written its code down, and says none when there is somebody who can sign in. */
+async function findFirstCode(
+  { consoleUrl, clock, interrupted }: BotStart,
+  readCode: () => string | undefined,
+): Promise<string | undefined> {
+  const untilMs = clock.now() + firstCodeLimitMs;
+  while (!interrupted.aborted && clock.now() < untilMs) {
+    const code = readCode();
+    if (code !== undefined) return code;
+    if ((await statusOf(`${consoleUrl}/welcome`)) === goneStatus) break;
+    await clock.after(pollMs).rang;
+  }
+  return readCode();
+}
+
 async function answersReady(consoleUrl: string): Promise<boolean> {
+  return (await statusOf(`${consoleUrl}/readyz`)) === 200;
+}
+
+/** Undefined when nobody answers. */
+async function statusOf(url: string): Promise<number | undefined> {
   try {
-    const answer = await fetch(`${consoleUrl}/readyz`, { signal: AbortSignal.timeout(1000) });
-    return answer.ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(1000) })).status;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

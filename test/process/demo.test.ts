@@ -101,6 +101,7 @@ it('prints its four addresses, answers on the phone, and leaves nothing running 
   const { child, folder, ports, output } = await startDemo();
   const printed = await output('Ctrl+C');
   for (const port of ports) expect(printed).toContain(`http://${host}:${port}`);
+  expect(printed).toMatch(/\/welcome {2}一次性代码 code [A-Z\d]{4}(-[A-Z\d]{4}){3}\n/);
 
   const phone = `http://${host}:${ports[2]}`;
   await fetch(`${phone}/phone/acts`, {
