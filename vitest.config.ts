@@ -9,7 +9,7 @@ import { LongestFirst } from './test/support/vitest-longest-first.ts';
 /** Tests that wait for other processes within limits in real time: a node that is down, a revision that must be everywhere. */
 const alone = [
   'test/browser/console-story.test.ts',
-  'test/store/redis-{cluster-faults,faults,lasting,sentinel}.test.ts',
+  'test/store/redis-{cluster-faults,faults,heirs,lasting,sentinel}.test.ts',
 ];
 
 /** Tests that start processes or threads: Redis, a Cluster, servers, commands, strace, a browser. In no hurry. */

@@ -22,6 +22,8 @@ const commandTimeoutMs = 900;
  * is asked for. A frozen one still takes connections, so that one or two of these pass before another is named.
  */
 const silenceLimitMs = 1000;
+/** A Sentinel is asked while something waits to be told. */
+const sentinelPatienceMs = 300;
 const pollSlotsMs = 2000;
 const shortPauseMs = 50;
 const longPauseMs = 200;
@@ -36,6 +38,18 @@ export function connectRedis(address: RedisAddress): RedisClient {
 export function connectLookout(address: RedisAddress): Redis {
   const once = { autoResendUnfulfilledCommands: false, enableOfflineQueue: false };
   return new Redis({ ...oneMaster(address), ...once });
+}
+
+/** For a question now and then: what is not answered soon has failed, and is not asked again. */
+export function connectSentinels(address: RedisAddress): readonly Redis[] {
+  const patience = { commandTimeout: sentinelPatienceMs, enableReadyCheck: false };
+  return address.nodes.map((node) => {
+    const { db: _none, username: _user, password: _password, ...shared } = sharedOptions(address);
+    const sentinel = new Redis({ ...shared, ...node, ...secured(address), ...patience });
+    // Whoever asks is told; the servers themselves are watched on another connection.
+    sentinel.on('error', () => undefined);
+    return sentinel;
+  });
 }
 
 function oneMaster(address: RedisAddress): ServerOptions {

@@ -1,6 +1,6 @@
 /**
- * Writes of what is given for good: done only when a replica has them, for a failover may lose what Redis has
- * acknowledged (docs/decisions/0035). Where there are no replicas, it is the plain way to Redis.
+ * Writes of what is given for good: done only when the replicas have them that could become master, for a failover may lose
+ * what Redis has acknowledged (docs/decisions/0035, 0041). Where there are no replicas, it is the plain way to Redis.
  */
 import { AppError } from '../../errors.ts';
 import { markKeyBeside } from './keys.ts';
@@ -30,29 +30,29 @@ export class LastingWrites {
    */
   async run(name: LastingName, args: readonly ScriptArgument[]): Promise<unknown> {
     const { link } = this.#parts;
-    const replicas = await this.countReplicas();
-    if (replicas === 0) return link.run(name, args);
+    if (!(await this.waitsForReplicas())) return link.run(name, args);
     const markKey = markKeyBeside(String(args[0]));
     for (let left = tries; left > 0; left -= 1) {
       const { answer, history } = await link.ask((client) => runLasting(client, name, args));
-      const seen = await this.#lookouts.look({ history, markKey, replicas });
-      if (seen === undefined) continue;
-      if (seen >= replicas) return answer;
-      throw notSeen({ seen, replicas });
+      const sighting = await this.#lookouts.look({ history, markKey });
+      if (sighting === undefined) continue;
+      const { seen, needed } = sighting;
+      if (seen >= needed) return answer;
+      throw notSeen({ seen, needed });
     }
-    throw notSeen({ seen: 0, replicas });
+    throw notSeen({ seen: 0 });
   }
 
-  /** How many replicas must have what is given: what STORE_URL says; otherwise one, where there are any. */
-  async countReplicas(): Promise<number> {
+  /** Whether replicas must have what is given: what STORE_URL says; otherwise wherever there are any. */
+  async waitsForReplicas(): Promise<boolean> {
     const { address, clock } = this.#parts;
-    if (address.replicas !== undefined) return address.replicas;
-    if (address.topology !== 'cluster') return address.topology === 'sentinel' ? 1 : 0;
+    if (address.replicas !== undefined) return address.replicas > 0;
+    if (address.topology !== 'cluster') return address.topology === 'sentinel';
     if (!this.#hasReplicas && clock.now() >= this.#askAgainAtMs) {
       this.#hasReplicas = await this.#askForReplicas();
       this.#askAgainAtMs = clock.now() + askAgainMs;
     }
-    return this.#hasReplicas ? 1 : 0;
+    return this.#hasReplicas;
   }
 
   close(): Promise<void> {
@@ -67,10 +67,10 @@ export class LastingWrites {
   }
 }
 
-function notSeen(details: { readonly seen: number; readonly replicas: number }): AppError {
+function notSeen(details: { readonly seen: number; readonly needed?: number }): AppError {
   return new AppError(
     'STORE_UNAVAILABLE',
-    'No replica of Redis has what was just given: it is not told before one has. Check the replicas (INFO replication).',
+    'What was just given is not on every replica of Redis that could become master: it is not told before that. Check the replicas (INFO replication).',
     { details: { reason: 'UNSEEN', ...details } },
   );
 }

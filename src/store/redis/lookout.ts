@@ -16,20 +16,26 @@ export interface Sighting {
   /** Of the master (`replication.ts`), in which all is that was written there before the question. */
   readonly history: string;
   /** How many replicas have it. */
-  readonly replicas: number;
+  readonly seen: number;
+  /** How many should. */
+  readonly needed: number;
 }
+
+/** @returns how many replicas should have what is given, at least one, once it is known how many are still being filled. */
+export type CountNeeded = (client: RedisClient) => Promise<(filling: number) => number>;
 
 export class Lookout {
   readonly #link: RedisLink;
-  readonly #replicas: number;
+  readonly #countNeeded: CountNeeded;
+  /** As soon as so many have it they are not waited for any longer. */
+  #needed = 1;
   /** The question that was not asked yet: whoever comes now shares it. */
   #next: Promise<Sighting> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param replicas as soon as so many have it, they are not waited for any longer. */
-  constructor(client: RedisClient, clock: Clock, replicas: number) {
+  constructor(client: RedisClient, clock: Clock, countNeeded: CountNeeded) {
     this.#link = new RedisLink(client, clock, () => undefined);
-    this.#replicas = replicas;
+    this.#countNeeded = countNeeded;
     this.#link.connect();
   }
 
@@ -54,14 +60,25 @@ export class Lookout {
     return this.#link.close();
   }
 
-  /** Both are sent in one breath, so that the mark is a write of the very connection that waits. */
+  /** Again where more are needed than were asked for: a replica came back. */
   async #ask(markKey: string): Promise<Sighting> {
-    const [history, replicas] = await this.#link.ask((client) =>
+    const askedFor = this.#needed;
+    const sighting = await this.#askOnce(markKey);
+    this.#needed = sighting.needed;
+    const isEnough = sighting.seen >= sighting.needed || sighting.needed <= askedFor;
+    return isEnough ? sighting : this.#askOnce(markKey);
+  }
+
+  /** All is sent in one breath, so that the mark is a write of the very connection that waits. */
+  async #askOnce(markKey: string): Promise<Sighting> {
+    const [needed, mark, seen] = await this.#link.ask((client) =>
       Promise.all([
+        this.#countNeeded(client),
         runText(client, 'leave-mark', [markKey, markLifetimeMs]),
-        client.wait(this.#replicas, patienceMs),
+        client.wait(this.#needed, patienceMs),
       ]),
     );
-    return { history: String(history), replicas };
+    const [history, filling] = mark as readonly [string, number];
+    return { history, seen, needed: needed(filling) };
   }
 }

@@ -3,9 +3,11 @@ import { Cluster, type Redis } from 'ioredis';
 import type { Clock } from '../../domain/clock.ts';
 import type { RedisAddress } from '../store-url.ts';
 import { connectLookout } from './connect.ts';
-import { Lookout } from './lookout.ts';
+import { countClusterHeirs } from './heirs.ts';
+import { type CountNeeded, Lookout, type Sighting } from './lookout.ts';
 import type { RedisLink } from './redis-link.ts';
 import { historyOfMaster } from './replication.ts';
+import { SentinelHeirs } from './sentinel-heirs.ts';
 
 export interface LookoutParts {
   readonly link: RedisLink;
@@ -18,8 +20,6 @@ export interface Written {
   readonly history: string;
   /** A key that lies on the master where it was written. */
   readonly markKey: string;
-  /** How many replicas should have it. */
-  readonly replicas: number;
 }
 
 interface Placed {
@@ -37,46 +37,54 @@ export class Lookouts {
   /** Whoever looks for the same history meanwhile waits for this. */
   readonly #searches = new Map<string, Promise<Lookout | undefined>>();
 
+  readonly #sentinelHeirs: SentinelHeirs | undefined;
+  readonly #countNeeded: CountNeeded;
+
   constructor(parts: LookoutParts) {
+    const { address, clock } = parts;
     this.#parts = parts;
+    const asksSentinels = address.topology === 'sentinel' && address.replicas === undefined;
+    this.#sentinelHeirs = asksSentinels ? new SentinelHeirs(address, clock) : undefined;
+    this.#countNeeded = neededBy(address, this.#sentinelHeirs);
   }
 
   /**
-   * @returns how many replicas have it; undefined when its history has ended, so that it may be lost.
+   * @returns how many replicas have it, and how many should; undefined when its history has ended, so that it may be lost.
    * @throws AppError STORE_UNAVAILABLE
    */
-  async look({ history, markKey, replicas }: Written): Promise<number | undefined> {
-    const lookout = await this.#lookoutFor(history, replicas);
+  async look({ history, markKey }: Written): Promise<Sighting | undefined> {
+    const lookout = await this.#lookoutFor(history);
     const sighting = await lookout?.look(markKey);
-    if (sighting?.history === history) return sighting.replicas;
+    if (sighting?.history === history) return sighting;
     if (lookout && this.#placed.get(history)?.lookout === lookout) this.#letGo(history);
     return undefined;
   }
 
   async close(): Promise<void> {
+    this.#sentinelHeirs?.close();
     const all = [...this.#placed.values()].map(({ lookout }) => lookout.close());
     this.#placed.clear();
     await Promise.all(all);
   }
 
-  async #lookoutFor(history: string, replicas: number): Promise<Lookout | undefined> {
+  async #lookoutFor(history: string): Promise<Lookout | undefined> {
     const known = this.#placed.get(history)?.lookout ?? this.#searches.get(history);
     if (known !== undefined) return known;
-    const search = this.#openFor(history, replicas).finally(() => this.#searches.delete(history));
+    const search = this.#openFor(history).finally(() => this.#searches.delete(history));
     this.#searches.set(history, search);
     return search;
   }
 
-  async #openFor(history: string, replicas: number): Promise<Lookout | undefined> {
+  async #openFor(history: string): Promise<Lookout | undefined> {
     const { address, clock } = this.#parts;
     if (address.topology !== 'cluster') {
-      const lookout = new Lookout(connectLookout(address), clock, replicas);
+      const lookout = new Lookout(connectLookout(address), clock, this.#countNeeded);
       return this.#place(history, { lookout, place: whereverTheMasterIs });
     }
     const node = await this.#findMaster(history);
     if (!node) return undefined;
     const toNode = connectLookout({ ...address, topology: 'single', nodes: [node] });
-    const lookout = new Lookout(toNode, clock, replicas);
+    const lookout = new Lookout(toNode, clock, this.#countNeeded);
     return this.#place(history, { lookout, place: `${node.host}:${node.port}` });
   }
 
@@ -101,6 +109,22 @@ export class Lookouts {
       return Promise.any(answers).catch(() => undefined);
     });
   }
+}
+
+/** As many as the address says; otherwise all heirs, and one where none is known. */
+function neededBy({ replicas, topology }: RedisAddress, bySentinel?: SentinelHeirs): CountNeeded {
+  if (replicas !== undefined) return async () => () => replicas;
+  if (bySentinel) {
+    return async () => {
+      const heirs = await bySentinel.count();
+      return () => Math.max(1, heirs);
+    };
+  }
+  if (topology !== 'cluster') return async () => () => 1;
+  return async (client) => {
+    const nodes = await (client as Redis).cluster('NODES');
+    return (filling) => Math.max(1, countClusterHeirs(String(nodes), filling));
+  };
 }
 
 async function addressIfMaster(node: Redis, history: string) {

@@ -135,7 +135,7 @@ async function meet({ link, lasting, warn, clock }: House): Promise<void> {
   try {
     const info = await link.ask((connected) => connected.info());
     judgeServer(info, warn);
-    if ((await lasting.countReplicas()) > 0) judgeReplication(info, warn);
+    if (await lasting.waitsForReplicas()) judgeReplication(info, warn);
     await probe({ link });
     // Changes nothing: it shows that the user may run scripts.
     await link.run('abandon-turn', [probeKey, '-', '-']);
