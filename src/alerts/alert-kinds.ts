@@ -7,6 +7,7 @@ export const alertKinds = [
   'outbox-stuck',
   'node-gone',
   'store-away',
+  'store-damaged',
   'forecast-missed',
   'desk-waiting',
   'message-unread',
@@ -39,6 +40,8 @@ export const patienceOf: Readonly<Record<AlertKind, AlertPatience>> = {
   'outbox-stuck': { raiseAfterMs: minuteMs, clearAfterMs: 2 * minuteMs, restMs: 30 * minuteMs },
   'node-gone': { raiseAfterMs: 0, clearAfterMs: minuteMs, restMs: 5 * minuteMs },
   'store-away': { raiseAfterMs: minuteMs, clearAfterMs: minuteMs, restMs: 10 * minuteMs },
+  // A server that was started anew has looked through its file after ten minutes, and says nothing until then.
+  'store-damaged': { raiseAfterMs: 0, clearAfterMs: 30 * minuteMs, restMs: 0 },
   'forecast-missed': { raiseAfterMs: 0, clearAfterMs: 60 * minuteMs, restMs: 24 * 60 * minuteMs },
   'desk-waiting': { raiseAfterMs: minuteMs, clearAfterMs: 2 * minuteMs, restMs: 15 * minuteMs },
   'message-unread': { raiseAfterMs: minuteMs, clearAfterMs: minuteMs, restMs: 12 * 60 * minuteMs },

@@ -61,6 +61,13 @@ export const alertWords: Readonly<Record<AlertKind, KindWords>> = {
     name: { zh: '存储连不上', en: 'The store cannot be reached' },
     says: ({ minutes = 0, reason }) => (reason === 'emptied' ? storeEmptied : storeAway(minutes)),
   },
+  'store-damaged': {
+    name: { zh: '数据库文件坏了', en: 'The database file is damaged' },
+    says: () => ({
+      zh: '检查发现数据库文件有损坏，机器人还在照常回答。请马上让维护的人备份还能读出的内容（npm run backup）、保留旧备份、检查磁盘；原因见「健康」。',
+      en: 'A look found the database file damaged; the bot goes on answering. Have what can still be read backed up at once (npm run backup), keep the older backups, and have the disk looked at; “Health” has the reason.',
+    }),
+  },
   'forecast-missed': {
     name: { zh: '发布后的结果和预计不一样', en: 'A publication did not do what was foretold' },
     says: ({ revision, name, foretold, real }) => {

@@ -44,6 +44,7 @@ export function seeAlerts({ facts, desk, forecastMisses }: Seen): readonly Alert
     seeSilence(facts),
     seeOutbox(facts),
     seeNodes(facts),
+    seeDamage(facts),
     ...(forecastMisses ? [seeForecast(forecastMisses)] : []),
     ...(desk ? [seeDesk(desk), seeLeft(desk)] : []),
   ];
@@ -127,6 +128,11 @@ function seeOutbox({ backlog: { waiting, oldestDueAtMs }, nowMs }: HealthFacts):
 function seeNodes({ gone, living }: HealthFacts): AlertSight {
   const figures = { gone: gone.length, living: living.length };
   return { kind: 'node-gone', looks: gone.length > 0 ? 'bad' : 'good', figures };
+}
+
+function seeDamage({ living }: HealthFacts): AlertSight {
+  const isDamaged = living.some(({ storeDamage }) => storeDamage);
+  return { kind: 'store-damaged', looks: isDamaged ? 'bad' : 'good', figures: {} };
 }
 
 function seeForecast([miss]: readonly ForecastMiss[]): AlertSight {

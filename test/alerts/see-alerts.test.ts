@@ -97,6 +97,12 @@ describe('other things', () => {
       { gone: [beatOf({ nodeId: 'n2' })] },
       'bad',
     ],
+    [
+      'a database file with a broken page',
+      'store-damaged',
+      { living: [beatOf({ storeDamage: { atMs: noonMs, reason: 'page 7 is broken' } })] },
+      'bad',
+    ],
   ])('%s', (_rule, kind, facts, looks) => {
     expect(see(kind, facts)?.looks).toBe(looks);
   });
