@@ -4,7 +4,12 @@
  */
 import type { Rule } from './rule.ts';
 import type { Steps } from './steps.ts';
-import { stopCharacters } from './stop-characters.ts';
+import {
+  findTelling,
+  packTelling,
+  sharesTelling,
+  type TellingCharacters,
+} from './telling-characters.ts';
 
 export interface RulePhrases {
   readonly rule: Rule;
@@ -45,128 +50,152 @@ const leastShared = 2;
  * everyday pair is in thousands of phrases and tells none from another.
  */
 const mostCompared = 200;
+
+/** All phrases, by their places, in the order of their rules. */
+interface PhraseIndex {
+  readonly phrases: readonly Suggestion[];
+  readonly pairs: ReadonlyMap<number, Pair>;
+  /** Of a pair that no phrase has. */
+  readonly unseenWeight: number;
+  /** Of the weight of all pairs of a phrase. */
+  readonly roots: Float64Array;
+  readonly telling: TellingCharacters;
+  /** What each phrase shares with the text in hand; all zero between two searches. */
+  readonly shared: Float64Array;
+}
+
 export function* buildSuggestionIndex(rules: readonly RulePhrases[]): Steps<SuggestionIndex> {
-  const indexed: Suggestion[] = [];
+  const index = yield* indexPhrases(rules);
+  return { findNearest: (text, search) => takeDifferent(index, findNear(index, text), search) };
+}
+
+function* indexPhrases(rules: readonly RulePhrases[]): Steps<PhraseIndex> {
+  const phrases: Suggestion[] = [];
   const pairs = new Map<number, Pair>();
-  for (const { rule, phrases } of rules) {
-    for (const phrase of new Set(phrases)) {
-      for (const key of pairsOf(phrase)) addTo(pairs, key, indexed.length);
-      indexed.push({ rule, phrase });
+  for (const { rule, phrases: own } of rules) {
+    for (const phrase of new Set(own)) {
+      for (const key of pairsOf(phrase)) addTo(pairs, key, phrases.length);
+      phrases.push({ rule, phrase });
       yield;
     }
   }
   for (const pair of pairs.values())
-    pair.weight = Math.log(1 + indexed.length / pair.places.length);
-  const unseenWeight = Math.log(1 + indexed.length);
-  const weigh = (keys: readonly number[]): number =>
-    keys.reduce((total, key) => total + (pairs.get(key)?.weight ?? unseenWeight), 0);
-  const roots = new Float64Array(indexed.length);
-  for (const [place, { phrase }] of indexed.entries()) {
-    roots[place] = Math.sqrt(weigh(pairsOf(phrase)));
+    pair.weight = Math.log(1 + phrases.length / pair.places.length);
+  const unseenWeight = Math.log(1 + phrases.length);
+  const roots = new Float64Array(phrases.length);
+  for (const [place, { phrase }] of phrases.entries()) {
+    roots[place] = lookUp({ pairs, unseenWeight }, phrase).root;
     yield;
   }
-  // What each phrase shares with the text in hand; all zero between two searches.
-  const shared = new Float64Array(indexed.length);
-
-  function findSimilar(text: string): Similar[] {
-    const keys = pairsOf(text);
-    const ownRoot = Math.sqrt(weigh(keys));
-    const alike: Similar[] = [];
-    for (const place of compare(keys)) {
-      const similarity = (shared[place] as number) / (ownRoot * (roots[place] as number));
-      shared[place] = 0;
-      if (similarity >= leastSimilarity) alike.push({ place, similarity });
-    }
-    return alike.sort(bySimilarity);
-  }
-
-  /** The places of phrases that share pairs with the text; how much is in `shared`. */
-  function compare(keys: readonly number[]): readonly number[] {
-    const touched: number[] = [];
-    for (const { places, weight } of rarestOf(keys)) {
-      for (const place of places) {
-        if (shared[place] === 0) touched.push(place);
-        shared[place] = (shared[place] as number) + weight;
-      }
-    }
-    return touched;
-  }
-
-  /** As many as can be looked at, the rarest first. */
-  function rarestOf(keys: readonly number[]): readonly Pair[] {
-    const known = keys
-      .flatMap((key) => pairs.get(key) ?? [])
-      .sort((a, b) => a.places.length - b.places.length);
-    let compared = 0;
-    const tooMany = known.findIndex(({ places }) => {
-      compared += places.length;
-      return compared > mostCompared;
-    });
-    return tooMany < 0 ? known : known.slice(0, tooMany);
-  }
-
-  return {
-    findNearest: (text, { limit, where }) => {
-      const alike = findSimilar(text);
-      if (alike.length === 0) return [];
-      const characters = meaningOf(text);
-      const isNear = ({ rule, phrase }: Suggestion) =>
-        sharesEnough(phrase, characters) && where(rule);
-      const sorted = alike.map(({ place }) => indexed[place] as Suggestion);
-      return takeDifferent(sorted, { limit, isNear });
-    },
-  };
+  const telling = yield* packTelling(phrases.map(({ phrase }) => phrase));
+  const shared = new Float64Array(phrases.length);
+  return { phrases, pairs, unseenWeight, roots, telling, shared };
 }
 
-interface Similar {
+interface LookedUp {
+  /** Those that some phrase has. */
+  readonly known: Pair[];
+  /** Of the weight of all pairs of the text. */
+  readonly root: number;
+}
+
+function lookUp(
+  { pairs, unseenWeight }: Pick<PhraseIndex, 'pairs' | 'unseenWeight'>,
+  text: string,
+): LookedUp {
+  const known: Pair[] = [];
+  let weight = 0;
+  for (const key of pairsOf(text)) {
+    const pair = pairs.get(key);
+    weight += pair?.weight ?? unseenWeight;
+    if (pair) known.push(pair);
+  }
+  return { known, root: Math.sqrt(weight) };
+}
+
+/** In no order. */
+function findNear(index: PhraseIndex, text: string): Near[] {
+  const { roots, telling, shared } = index;
+  const { known, root } = lookUp(index, text);
+  const touched = compare(index, known);
+  if (touched.length === 0) return [];
+  const characters = findTelling(text);
+  const near: Near[] = [];
+  for (const place of touched) {
+    const similarity = (shared[place] as number) / (root * (roots[place] as number));
+    shared[place] = 0;
+    if (similarity < leastSimilarity) continue;
+    if (sharesTelling(telling, { place, characters, least: leastShared })) {
+      near.push({ place, similarity });
+    }
+  }
+  return near;
+}
+
+/** The places of phrases that share pairs with the text, as many as can be looked at; how much is in `shared`. */
+function compare({ shared }: PhraseIndex, known: readonly Pair[]): readonly number[] {
+  const touched: number[] = [];
+  let compared = 0;
+  for (const { places, weight } of known.toSorted(byRarity)) {
+    compared += places.length;
+    if (compared > mostCompared) break;
+    for (const place of places) {
+      if (shared[place] === 0) touched.push(place);
+      shared[place] = (shared[place] as number) + weight;
+    }
+  }
+  return touched;
+}
+
+function byRarity(a: Pair, b: Pair): number {
+  return a.places.length - b.places.length;
+}
+
+function takeDifferent(
+  { phrases }: PhraseIndex,
+  near: Near[],
+  { limit, where }: SuggestionSearch,
+): readonly Suggestion[] {
+  const taken: Suggestion[] = [];
+  const labels = new Set<string>();
+  while (taken.length < limit && near.length > 0) {
+    const suggestion = phrases[takeNearest(near)] as Suggestion;
+    const { rule } = suggestion;
+    if (labels.has(rule.label) || !where(rule)) continue;
+    labels.add(rule.label);
+    taken.push(suggestion);
+  }
+  return taken;
+}
+
+interface Near {
   readonly place: number;
   readonly similarity: number;
 }
 
+/** Takes it out. Of dozens three are wanted: to sort them all would take longer. @returns its place */
+function takeNearest(near: Near[]): number {
+  let nearest = near[0] as Near;
+  let where = 0;
+  for (const [at, one] of near.entries()) {
+    if (!isNearer(one, nearest)) continue;
+    nearest = one;
+    where = at;
+  }
+  near[where] = near.at(-1) as Near;
+  near.pop();
+  return nearest.place;
+}
+
 /** Phrases stand in the order of their rules. */
-function bySimilarity(a: Similar, b: Similar): number {
-  return b.similarity - a.similarity || a.place - b.place;
+function isNearer(a: Near, b: Near): boolean {
+  return a.similarity > b.similarity || (a.similarity === b.similarity && a.place < b.place);
 }
 
 function addTo(pairs: Map<number, Pair>, key: number, place: number): void {
   const pair = pairs.get(key);
   if (pair) pair.places.push(place);
   else pairs.set(key, { places: [place], weight: 0 });
-}
-
-interface Taking {
-  readonly limit: number;
-  readonly isNear: (suggestion: Suggestion) => boolean;
-}
-
-function takeDifferent(
-  sorted: Iterable<Suggestion>,
-  { limit, isNear }: Taking,
-): readonly Suggestion[] {
-  const taken: Suggestion[] = [];
-  const labels = new Set<string>();
-  for (const suggestion of sorted) {
-    if (taken.length === limit) break;
-    if (labels.has(suggestion.rule.label) || !isNear(suggestion)) continue;
-    labels.add(suggestion.rule.label);
-    taken.push(suggestion);
-  }
-  return taken;
-}
-
-/** Its Chinese characters but the everyday ones: digits and letters that are alike mean nothing. */
-function meaningOf(text: string): Set<string> {
-  const characters = text.match(/\p{Script=Han}/gu) ?? [];
-  return new Set(characters.filter((character) => !stopCharacters.has(character)));
-}
-
-function sharesEnough(phrase: string, characters: ReadonlySet<string>): boolean {
-  let shared = '';
-  for (const character of phrase) {
-    if (characters.has(character) && !shared.includes(character)) shared += character;
-    if (shared.length >= leastShared) return true;
-  }
-  return false;
 }
 
 /** "汉堡券" has 汉堡 and 堡券, each as one number; a single character is a pair by itself. */
