@@ -45,7 +45,7 @@ const meaningPairWeight = 1;
  */
 const apartShare = 0.5;
 
-const token = /[a-z]+|[0-9]+|[^a-z0-9 ]/g;
+const space = 0x20;
 
 export interface Features {
   /** Distinct, in rising order. */
@@ -54,59 +54,82 @@ export interface Features {
   readonly weights: Float32Array;
 }
 
+/** As they are found, in no order. There is room for all that a text can have. */
+interface Found {
+  readonly keys: Float64Array;
+  count: number;
+}
+
+/** Of each unit: itself, its sound, two pairs of both kinds, a meaning and its pair; pairs with the end besides. */
+const mostPerUnit = 8;
+
 /** Takes normalised text. */
 export function extractFeatures(text: string): Features {
-  const found: number[] = [];
+  const found: Found = { keys: new Float64Array((text.length + 1) * mostPerUnit), count: 0 };
   const units = [edge];
   const sounds = [edgeSound];
-  for (const word of text.match(token) ?? []) {
-    const unit = word.charCodeAt(0);
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = endOfToken(text, at);
+    const unit = text.charCodeAt(at);
+    if (unit === space) continue;
     const sound = soundOf(unit);
-    found.push(keyOf(isAsciiWord(unit) ? hashWord(word) : unit));
-    if (sound > 0) found.push(keyOf(soundBase + sound));
+    add(found, isAsciiWord(unit) ? hashWord(text, at, end) : unit);
+    if (sound > 0) add(found, soundBase + sound);
     units.push(neighbourOf(unit));
     sounds.push(sound);
   }
-  pushPairs(found, [...units, edge], [...sounds, edgeSound]);
-  pushMeanings(found, text);
+  units.push(edge);
+  sounds.push(edgeSound);
+  addPairs(found, units, sounds);
+  addMeanings(found, text);
   return weigh(found);
 }
 
+/** A Latin word, a number, or a single unit. */
+function endOfToken(text: string, start: number): number {
+  const sort = neighbourOf(text.charCodeAt(start));
+  let end = start + 1;
+  if (sort !== anyWord && sort !== anyNumber) return end;
+  while (end < text.length && neighbourOf(text.charCodeAt(end)) === sort) end += 1;
+  return end;
+}
+
 /** Of neighbours, and of those that have one other between them, unless that one is all of the text. */
-function pushPairs(found: number[], units: readonly number[], sounds: readonly number[]): void {
+function addPairs(found: Found, units: readonly number[], sounds: readonly number[]): void {
   if (units.length === 2) return;
   for (let at = 1; at < units.length; at++) {
     const first = units.length > 3 ? Math.max(0, at - 2) : at - 1;
     for (let from = first; from < at; from++) {
       const isApart = at - from > 1;
-      found.push(keyOf((units[from] as number) * 0x1_0000 + (units[at] as number), isApart));
+      add(found, (units[from] as number) * 0x1_0000 + (units[at] as number), isApart);
       const left = sounds[from] as number;
       const right = sounds[at] as number;
-      if (left > 0 && right > 0) found.push(keyOf(soundPairBase + left * 512 + right, isApart));
+      if (left > 0 && right > 0) add(found, soundPairBase + left * 512 + right, isApart);
     }
   }
 }
 
 /** A pair is of two meanings that follow each other, whatever stands between them: 取消 and 闹钟. */
-function pushMeanings(found: number[], text: string): void {
+function addMeanings(found: Found, text: string): void {
   let left = 0;
   for (const meaning of findMeanings(text)) {
-    found.push(keyOf(meaningBase + meaning));
+    add(found, meaningBase + meaning);
     if (left > 0 && left !== meaning) {
-      found.push(keyOf(meaningPairBase + left * meaningLimit + meaning));
+      add(found, meaningPairBase + left * meaningLimit + meaning);
     }
     left = meaning;
   }
 }
 
-/** Sorts by feature, neighbours before those that are apart. */
-function keyOf(feature: number, isApart = false): number {
-  return feature * 2 + (isApart ? 1 : 0);
+/** Its key sorts by feature, neighbours before those that are apart. */
+function add(found: Found, feature: number, isApart = false): void {
+  found.keys[found.count] = feature * 2 + (isApart ? 1 : 0);
+  found.count += 1;
 }
 
 /** A pair that occurs both ways counts as neighbours do. */
-function weigh(found: readonly number[]): Features {
-  const keys = new Float64Array(found).sort();
+function weigh(found: Found): Features {
+  const keys = found.keys.subarray(0, found.count).sort();
   const ids = new Uint32Array(keys.length);
   const weights = new Float32Array(keys.length);
   let count = 0;
@@ -140,10 +163,10 @@ function isAsciiWord(unit: number): boolean {
 }
 
 /** FNV-1a, cut to 28 bits. */
-function hashWord(word: string): number {
+function hashWord(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) {
-    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return wordBase + ((hash ^ (hash >>> 28)) & wordMask);
 }

@@ -22,10 +22,13 @@ const meaningHeard: ReadonlyMap<string, number> = new Map(
     .filter(([sounds]) => sounds.length > 1 && !sounds.includes('\0')),
 );
 
-/** How long the longest word is that begins with two sounds: most places of a text begin none. */
+/** Beginnings that are two sounds stay below this. */
+const soundPairLimit = 0x4_0000;
+
+/** How long the longest word is that begins like this: most places of a text begin none. */
 const longestWith: ReadonlyMap<number, number> = new Map(
   [...meaningOf.keys()]
-    .map((word) => [soundsAt(word, 0), word.length] as const)
+    .map((word) => [beginningAt(word, 0), word.length] as const)
     .sort(([, left], [, right]) => left - right),
 );
 
@@ -47,7 +50,7 @@ interface Word {
 
 /** The longest one that is written there, else the longest one heard; a single character only for want of both. */
 function findWord(text: string, at: number): Word | undefined {
-  const longest = Math.min(longestWith.get(soundsAt(text, at)) ?? 1, text.length - at);
+  const longest = Math.min(longestWith.get(beginningAt(text, at)) ?? 1, text.length - at);
   for (let length = longest; length > 1; length--) {
     const meaning = meaningOf.get(text.slice(at, at + length));
     if (meaning !== undefined && standsAlone(text, at, at + length)) return { meaning, length };
@@ -61,10 +64,12 @@ function findWord(text: string, at: number): Word | undefined {
   return meaning === undefined ? undefined : { meaning, length: 1 };
 }
 
-/** Two sounds as one number: that of the unit and that of the next. */
-function soundsAt(text: string, at: number): number {
-  const next = at + 1 < text.length ? soundOf(text.charCodeAt(at + 1)) : 0;
-  return soundOf(text.charCodeAt(at)) * 512 + next;
+/** As a number: the sound of the unit and that of the next; the unit itself where it has none. */
+function beginningAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const sound = soundOf(unit);
+  if (sound === 0) return soundPairLimit + unit;
+  return sound * 512 + (at + 1 < text.length ? soundOf(text.charCodeAt(at + 1)) : 0);
 }
 
 /** A unit for each unit of the text; zero for one without a sound. */
