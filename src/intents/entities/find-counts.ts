@@ -27,8 +27,10 @@ const pattern = new RegExp(
 export function findCounts(said: Said): readonly Found<CountEntity>[] {
   const { text, marked, signs } = said;
   if (!signs.has('people') || !(hasNumeral(said) || /[俩仨]/.test(text))) return [];
+  const matches = matchAll(pattern, marked);
+  if (matches.length === 0) return [];
   const unreal = listUnrealNumbers(said.raw);
-  return matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
+  return matches.flatMap(({ 0: whole, index, groups = {} }) => {
     if (unreal.some((digits) => whole.startsWith(digits))) return [];
     const value = countOf(groups);
     if (value === undefined || value < 1 || value > mostPeople) return [];

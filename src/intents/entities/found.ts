@@ -17,6 +17,7 @@ export function overlaps(a: Place, b: Place): boolean {
 
 /** From the left, the longest at each place; no two of them overlap. */
 export function dropOverlaps<P extends Place>(places: readonly P[]): readonly P[] {
+  if (places.length < 2) return places;
   const kept: P[] = [];
   for (const place of places.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1);

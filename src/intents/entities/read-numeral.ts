@@ -13,9 +13,15 @@ const digits = '零一二三四五六七八九';
 const belowTenThousand = /^(?:(.)千)?零?(?:(.)百)?零?(?:(.?)十)?零?([^零百千十])?$/;
 /** "一百二" is 120, "三千五" is 3500. */
 const shortened = /[百千](.)$/;
+/** Nearly all that is ever read: one sign. */
+const ofOneSign: ReadonlyMap<string, number> = new Map(
+  [...digits, '十'].map((sign, value) => [sign, value] as const),
+).set('两', 2);
 
 /** Whole numbers below 100 million; undefined for what is none. Not for runs of digits: see `readDigits`. */
 export function readNumeral(text: string): number | undefined {
+  const known = ofOneSign.get(text);
+  if (known !== undefined) return known;
   if (/^\d{1,8}$/.test(text)) return Number(text);
   const plain = text.replaceAll('〇', '零').replaceAll('廿', '二十');
   if (plain === '零') return 0;

@@ -51,10 +51,16 @@ function hasOneOfEach(
   text: string,
   meter: StepMeter,
 ): boolean {
-  return sets.every((words) => {
+  for (const words of sets) {
     meter.left -= words.length * stepsForWord;
-    return words.some((word) => text.includes(word));
-  });
+    if (!hasOne(words, text)) return false;
+  }
+  return true;
+}
+
+function hasOne(words: readonly string[], text: string): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
 }
 
 function compileFolded(folded: string): RE2JS | string {
