@@ -7,6 +7,7 @@ import { type CatalogueIndex, indexCatalogue } from '../catalogue/catalogue-inde
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import { compileRulesetInSteps } from '../intents/compile-ruleset.ts';
 import { buildLexiconInSteps } from '../intents/entities/lexicon.ts';
+import type { ExampleReading } from '../intents/example-index.ts';
 import type { Ruleset } from '../intents/ruleset.ts';
 import type { Steps } from '../intents/steps.ts';
 import type { ContentSource } from './check-content.ts';
@@ -16,17 +17,20 @@ export interface Content extends Pick<ContentSource, 'hash' | 'menu' | 'cases'> 
   readonly ruleset: Ruleset;
 }
 
-/** @param classifier trained on the examples of these rules; without it training happens here, in one step. */
+export interface Assembly {
+  readonly version: string;
+  /** Trained on the examples of these rules; without it training happens here, in one step. */
+  readonly classifier?: Classifier | undefined;
+  readonly reading?: ExampleReading | undefined;
+}
+
 export function* assembleContent(
   { hash, menu, cases, rules, ...source }: ContentSource,
-  {
-    version,
-    classifier,
-  }: { readonly version: string; readonly classifier?: Classifier | undefined },
+  assembly: Assembly,
 ): Steps<Content> {
   const catalogue = indexCatalogue(source.catalogue);
   yield;
   const lexicon = yield* buildLexiconInSteps(catalogue);
-  const ruleset = yield* compileRulesetInSteps({ source: { rules }, lexicon, version, classifier });
+  const ruleset = yield* compileRulesetInSteps({ source: { rules }, lexicon, ...assembly });
   return { hash, catalogue, ruleset, menu, cases };
 }

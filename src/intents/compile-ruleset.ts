@@ -6,7 +6,7 @@ import { trainClassifier } from './classifier/train-classifier.ts';
 import type { Example } from './classifier/train-machines.ts';
 import { type CompiledRule, compileRule, type ReportRule, type RulePath } from './compile-rule.ts';
 import type { Lexicon } from './entities/lexicon.ts';
-import { buildExampleIndex, type Classify, type ExampleIndex } from './example-index.ts';
+import { buildExampleIndex, type ExampleIndex, type ExampleReading } from './example-index.ts';
 import { normalise } from './normalise.ts';
 import { reportExampleProblems } from './report-examples.ts';
 import type { Rule } from './rule.ts';
@@ -31,6 +31,7 @@ export interface RulesetParts {
   readonly version: string;
   /** What was learnt from these very rules' examples (`listExamples`). Without it they are learnt here and now. */
   readonly classifier?: Classifier | undefined;
+  readonly reading?: ExampleReading | undefined;
 }
 
 /** @throws AppError CONTENT_INVALID; `details.problems` has every `RulesetProblem`. */
@@ -51,7 +52,7 @@ export function* compileRulesetInSteps(parts: RulesetParts): Steps<Ruleset> {
 /** Rules that are sound, made quick to ask. @param compiled in the order of the file */
 export function* indexRules(
   compiled: readonly CompiledRule[],
-  { lexicon, version, classifier }: Omit<RulesetParts, 'source'>,
+  { lexicon, version, classifier, reading }: Omit<RulesetParts, 'source'>,
 ): Steps<Ruleset> {
   const signals = buildSignalIndex(compiled.map(({ rule, source: { when } }) => ({ rule, when })));
   yield;
@@ -67,7 +68,7 @@ export function* indexRules(
     sounds: yield* buildSoundIndex(compiled.map(({ words }) => words)),
     signals,
     suggestions: yield* indexSuggestions(compiled),
-    examples: yield* indexExamples(compiled, classifier),
+    examples: yield* indexExamples(compiled, classifier, reading),
   };
 }
 
@@ -143,14 +144,14 @@ function reportDuplicateIds(rules: readonly RuleSource[], report: ReportRule): v
 export function* indexExamples(
   rules: readonly CompiledRule[],
   classifier: Classifier | undefined,
-  classify?: Classify,
+  reading: ExampleReading = {},
 ): Steps<ExampleIndex | undefined> {
   const withExamples = rules
     .filter(({ examples }) => examples.length > 0)
     .map((one) => ({ ...one, standIns: listStandIns(one, rules) }));
   if (withExamples.length === 0) return undefined;
   const learn = () => trainClassifier(listExamples({ rules: rules.map(({ source }) => source) }));
-  return yield* buildExampleIndex(withExamples, classifier ?? learn(), classify);
+  return yield* buildExampleIndex(withExamples, classifier ?? learn(), reading);
 }
 
 /** A rule for office hours and the one for the rest of the day want the same: one of the two has the examples. */

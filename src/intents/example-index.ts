@@ -6,9 +6,10 @@ import type { Classifier } from './classifier/classifier.ts';
 import {
   bands,
   type Classification,
-  classifyText,
+  classifyFeatures,
   type LikelyIntent,
 } from './classifier/classify-text.ts';
+import { extractFeatures, type FeaturesOf } from './classifier/features.ts';
 import { nearestExampleOf } from './nearest-example.ts';
 import { recallTexts } from './recall-texts.ts';
 import type { Rule } from './rule.ts';
@@ -43,20 +44,26 @@ export interface ExampleIndex {
 /** What a classifier says of a normalised text. */
 export type Classify = (text: string) => Classification | undefined;
 
-export function classifyBy(classifier: Classifier): Classify {
-  return (text) => classifyText(classifier, text);
+export function classifyBy(classifier: Classifier, featuresOf = extractFeatures): Classify {
+  return (text) => classifyFeatures(classifier, featuresOf(text));
+}
+
+/** For whoever asks for the same texts again: what was made of them before. */
+export interface ExampleReading {
+  readonly classify?: Classify | undefined;
+  readonly featuresOf?: FeaturesOf | undefined;
 }
 
 /** @param classifier trained on the examples of just these rules; its intents are their ids. */
 export function* buildExampleIndex(
   rules: readonly RuleExamples[],
   classifier: Classifier,
-  classify = classifyBy(classifier),
+  { featuresOf = extractFeatures, classify = classifyBy(classifier, featuresOf) }: ExampleReading,
 ): Steps<ExampleIndex> {
   const ready = yield* mapInSteps(rules, ({ rule, examples, standIns }) => ({
     rule,
     standIns,
-    findNearest: nearestExampleOf(examples),
+    findNearest: nearestExampleOf(examples, featuresOf),
   }));
   const byId = new Map(ready.map((one) => [one.rule.id, one]));
 

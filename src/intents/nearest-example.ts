@@ -2,7 +2,7 @@
  * Which example has most in common with a text, for the trace? By the share of features that both have. Built when it
  * is first asked for, as many rules never are.
  */
-import { extractFeatures } from './classifier/features.ts';
+import { extractFeatures, type FeaturesOf } from './classifier/features.ts';
 
 export type FindNearestExample = (text: string) => string;
 
@@ -14,11 +14,14 @@ interface ExampleFeatures {
 }
 
 /** Of examples that are equally near the first; '' without any. */
-export function nearestExampleOf(examples: readonly string[]): FindNearestExample {
+export function nearestExampleOf(
+  examples: readonly string[],
+  featuresOf: FeaturesOf = extractFeatures,
+): FindNearestExample {
   let known: ExampleFeatures | undefined;
   return (text) => {
     known ??= indexFeatures(examples);
-    const wanted = new Set(extractFeatures(text).ids);
+    const wanted = new Set(featuresOf(text).ids);
     const shared = countShared(known, wanted);
     let nearest = '';
     let highest = -1;

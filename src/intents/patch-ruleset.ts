@@ -110,5 +110,5 @@ function indexKnownExamples(
   { compiled, classify }: RulesetPatch,
   classifier: Classifier,
 ): ExampleIndex | undefined {
-  return finishSteps(indexExamples(compiled, classifier, classify));
+  return finishSteps(indexExamples(compiled, classifier, { classify }));
 }

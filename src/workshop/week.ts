@@ -188,7 +188,7 @@ function rememberHits(
     ...ruleset,
     words: { findHits: rememberIn(new Map(), (text) => words.findHits(text)) },
     sounds: { findHits: rememberIn(new Map(), (text) => sounds.findHits(text)) },
-    examples: examples && finishSteps(indexExamples(compiled, classifier, classify)),
+    examples: examples && finishSteps(indexExamples(compiled, classifier, { classify })),
     suggestions: { findNearest: () => [] },
   };
 }

@@ -14,9 +14,11 @@ import { prepareReplay, type ReplayContents } from './replay-contents.ts';
 import type { ReplayAnswer, ReplayMaterial, ReplayRefusal, ReplayRequest } from './replay-talk.ts';
 import { ReplayTally } from './replay-tally.ts';
 import { replayTurns } from './replay-turns.ts';
+import { shareReading } from './share-reading.ts';
 
 const { live, draft, exampleCount, keptIn } = workerData as ReplayMaterial;
 const kept = openKept(keptIn);
+const readingFor = shareReading();
 const tally = new ReplayTally({ liveVersions: live.versions, exampleCount });
 
 const contents = await compileBoth();
@@ -72,7 +74,8 @@ async function compile(
   const training = await recallTraining(source.rules, { known: learnt, kept });
   const classifier = training?.classifier;
   if (training && classifier) learnt.set(training.key, classifier);
-  return finishSteps(assembleContent(source, { version, classifier }));
+  const reading = classifier && readingFor(classifier);
+  return finishSteps(assembleContent(source, { version, classifier, reading }));
 }
 
 function tell(message: ReplayAnswer): void {

@@ -1,5 +1,5 @@
 /** What training leaves behind, and how a text is scored with it. Plain numbers: a worker can post it as it is. */
-import { extractFeatures } from './features.ts';
+import type { Features } from './features.ts';
 import type { Weights } from './pack-weights.ts';
 import { type SparseVector, vectorise } from './vectorise.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -41,9 +41,9 @@ export interface Ranked {
 }
 
 /** The best intent and the second. None for a text of which training saw nothing. */
-export function rankIntents(machines: Machines, text: string): readonly Ranked[] {
+export function rankIntents(machines: Machines, features: Features): readonly Ranked[] {
   const { intents, vocabulary } = machines;
-  const vector = vectorise(vocabulary, extractFeatures(text));
+  const vector = vectorise(vocabulary, features);
   if (vector.places.length === 0 || intents.length === 0) return [];
   const scores = scoreVector(machines, vector);
   const scope = scores[intents.length] as number;

@@ -1,5 +1,6 @@
 /** Which intent a text is an example of, and how sure that is. Microseconds; it never throws. */
 import { type Classifier, probabilityOf, rankIntents } from './classifier.ts';
+import { extractFeatures, type Features } from './features.ts';
 
 export interface LikelyIntent {
   readonly intent: string;
@@ -18,8 +19,16 @@ export const bands = { answer: 0.5, clarify: 0.3 } as const;
 
 /** Takes normalised text. Undefined when nothing in it was ever seen in training. */
 export function classifyText(classifier: Classifier, text: string): Classification | undefined {
+  return classifyFeatures(classifier, extractFeatures(text));
+}
+
+/** The same, for a text whose features are known. */
+export function classifyFeatures(
+  classifier: Classifier,
+  features: Features,
+): Classification | undefined {
   const { intents, calibration } = classifier;
-  const [first, next] = rankIntents(classifier, text);
+  const [first, next] = rankIntents(classifier, features);
   if (!first) return undefined;
   const probability = probabilityOf(calibration, first.signs);
   const best = { intent: intents[first.intent] as string, probability };

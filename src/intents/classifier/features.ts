@@ -54,6 +54,9 @@ export interface Features {
   readonly weights: Float32Array;
 }
 
+/** `extractFeatures`, or what it found before. */
+export type FeaturesOf = (text: string) => Features;
+
 /** As they are found, in no order. There is room for all that a text can have. */
 interface Found {
   readonly keys: Float64Array;

@@ -92,7 +92,7 @@ function judgeFold(set: TrainingSet, trials: readonly Trial[], fold: number): re
   return trials
     .filter((trial) => trial.fold === fold)
     .flatMap(({ text, intent, weight }) => {
-      const [best] = rankIntents(machines, text);
+      const [best] = rankIntents(machines, set.featuresOf(text));
       if (!best) return [];
       return [{ signs: best.signs, isRight: set.intents[best.intent] === intent, weight }];
     });

@@ -64,7 +64,7 @@ function judgeFold(set: TrainingSet, folds: readonly number[], fold: number): re
     ...set.background.filter(isHeldBack).map((text) => ({ example: undefined, text })),
   ];
   return tried.flatMap(({ example, text }) => {
-    const [best] = rankIntents(machines, text);
+    const [best] = rankIntents(machines, set.featuresOf(text));
     const heard = best && set.intents[best.intent];
     return best && heard !== undefined ? [{ example, heard, signs: best.signs }] : [];
   });
