@@ -1,7 +1,6 @@
 /** Through the real webhook, on both stores: every way to be erased, what is left, and what is not given twice. */
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import type { OpenId } from '../../src/domain/ids.ts';
 import { AppError } from '../../src/errors.ts';
@@ -10,6 +9,7 @@ import { observeErasuresIn } from '../../src/privacy/erasure-observer.ts';
 import { nothingHeld } from '../../src/store/follower-holdings.ts';
 
 import { allInRedis } from '../support/all-that-is-stored.ts';
+import { openPreparer } from '../support/open-preparer.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
 import { signIn } from '../support/sign-in.ts';
@@ -17,8 +17,7 @@ import { contentOf, deliver, signEvent, signText } from '../support/signed-deliv
 import { type Bot, startBot } from '../support/start-bot.ts';
 
 const minuteMs = 60_000;
-const preparer = new ContentPreparer({ clock: systemClock });
-afterAll(() => preparer.close());
+const preparer = openPreparer();
 /** Names one campaign of the demo brand. */
 const couponWish = '蛋挞券';
 const campaign = 'hundred-tarts';

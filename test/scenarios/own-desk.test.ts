@@ -3,10 +3,8 @@
  * platform on both sides. The person's side is the desk of a second node on the same store.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { buildDesk } from '../../src/build-desk.ts';
 import type { DeskRoom } from '../../src/desk/desk.ts';
-import { systemClock } from '../../src/domain/clock.ts';
 import { firstDeskSettings } from '../../src/domain/desk-settings.ts';
 import type { JobId } from '../../src/domain/ids.ts';
 import type { Operator } from '../../src/domain/operator.ts';
@@ -14,6 +12,7 @@ import { textReply } from '../../src/domain/reply.ts';
 import { openPictureDesk } from '../../src/open-picture-desk.ts';
 import type { Exchange } from '../../src/simulator/exchange.ts';
 import { stageBothWays } from '../support/both-ways.ts';
+import { openPreparer } from '../support/open-preparer.ts';
 import { HeardCalls } from '../support/platform-client.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 
@@ -26,8 +25,7 @@ const mei: Operator = {
   shops: [],
 };
 
-const preparer = new ContentPreparer({ clock: systemClock });
-afterAll(() => preparer.close());
+const preparer = openPreparer();
 
 type Stage = Awaited<ReturnType<typeof stageBothWays>>;
 

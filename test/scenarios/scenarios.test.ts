@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
 import { startSampleBackend } from '../../src/sample-backend/sample-backend.ts';
 import { createPlatform } from '../../src/simulator/platform.ts';
@@ -18,6 +17,7 @@ import {
 import { writeConversation } from '../support/conversation-text.ts';
 import { fillConversations, namesIn } from '../support/fill-conversations.ts';
 import { openBackstage } from '../support/open-backstage.ts';
+import { openPreparer } from '../support/open-preparer.ts';
 import { type SingleRedis, startRedis } from '../support/redis-servers.ts';
 import { shiftedClock } from '../support/shifted-clock.ts';
 import { startBot } from '../support/start-bot.ts';
@@ -66,8 +66,7 @@ const modelOfScenarios: Play = (call) => {
 /** As played on SQLite, by the name of the file; for the page of services. */
 const conversations = new Map<string, string>();
 
-const preparer = new ContentPreparer({ clock: systemClock });
-afterAll(() => preparer.close());
+const preparer = openPreparer();
 
 describe.each(['sqlite', 'redis'] as const)('conversations on %s', (store) => {
   let redis: SingleRedis | undefined;

@@ -1,12 +1,11 @@
 /** What the follower sees of answers that are late or long, over HTTP, with the simulated platform on both sides. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ContentPreparer } from '../../src/brand/content-preparer.ts';
-import { systemClock } from '../../src/domain/clock.ts';
 import type { JobId, TurnId } from '../../src/domain/ids.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { textReply } from '../../src/domain/reply.ts';
 import type { Exchange } from '../../src/simulator/exchange.ts';
 import { stageBothWays } from '../support/both-ways.ts';
+import { openPreparer } from '../support/open-preparer.ts';
 import { poll, type SingleRedis, startRedis } from '../support/redis-servers.ts';
 
 const found: Outcome = { reply: textReply('查到了：三号窗口'), result: 'answered' };
@@ -18,8 +17,7 @@ const lines = Array.from(
 );
 const long: Outcome = { reply: textReply(lines.join('\n')), result: 'answered' };
 
-const preparer = new ContentPreparer({ clock: systemClock });
-afterAll(() => preparer.close());
+const preparer = openPreparer();
 
 describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (store) => {
   let redis: SingleRedis | undefined;

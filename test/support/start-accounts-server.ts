@@ -67,6 +67,8 @@ export async function startAccountsServer(
     PORT: '0',
     CONSOLE_PORT: '0',
     STORE_URL: storeUrl ?? `sqlite:${join(dir, 'all.db')}`,
+    // What one server of a test run has learnt, the next need not learn.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     LOG_LEVEL: 'silent',
   });
   const server = await startServer(config, systemClock, parts).catch(async (error: unknown) => {
