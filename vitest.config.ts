@@ -21,6 +21,14 @@ const withProcesses = [
   'test/workshop/build-workshop.test.ts',
 ];
 
+/**
+ * Node loads modules itself, as in production, with compiled code that is kept (`test/support/vitest-compiled-code.ts`);
+ * vitest would compile them its own way, slower to run, and mock modules, which no test wants.
+ */
+const loading = {
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+} as const;
+
 export default defineConfig({
   test: {
     // Tests of one file that say they are concurrent: as many at once as there are cores.
@@ -29,6 +37,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...loading,
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: ['test/fixtures/**', ...withProcesses],
