@@ -22,10 +22,12 @@ const withProcesses = [
 ];
 
 /**
- * Node loads modules itself, as in production, with compiled code that is kept (`test/support/vitest-compiled-code.ts`);
- * vitest would compile them its own way, slower to run, and mock modules, which no test wants.
+ * A worker loads a module once for all of its files: modules keep no state that a file could leave to the next. Node loads
+ * them itself, as in production, with compiled code that is kept (`test/support/vitest-compiled-code.ts`); vitest would compile
+ * them its own way, and mock modules, which no test wants.
  */
 const loading = {
+  isolate: false,
   experimental: { viteModuleRunner: false, nodeLoader: false },
 } as const;
 
@@ -44,13 +46,12 @@ export default defineConfig({
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,
-          // Loaded once for all files: modules keep no state that a file could leave to the next.
-          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
+          ...loading,
           name: 'processes',
           include: withProcesses,
           exclude: alone,
