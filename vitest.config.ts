@@ -22,14 +22,10 @@ const withProcesses = [
 ];
 
 /**
- * A worker loads a module once for all of its files: modules keep no state that a file could leave to the next. Node loads
- * them itself, as in production, with compiled code that is kept (`test/support/vitest-compiled-code.ts`); vitest would compile
- * them its own way, and mock modules, which no test wants.
+ * Node loads modules itself, as in production, with compiled code that is kept (`test/support/vitest-compiled-code.ts`);
+ * vitest would compile them its own way, and mock modules, which no test wants.
  */
-const loading = {
-  isolate: false,
-  experimental: { viteModuleRunner: false, nodeLoader: false },
-} as const;
+const loading = { experimental: { viteModuleRunner: false, nodeLoader: false } } as const;
 
 export default defineConfig({
   test: {
@@ -46,11 +42,14 @@ export default defineConfig({
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,
+          // Loaded once for all files of a worker: modules keep no state that a file could leave to the next.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
+          // Each file has a process of its own: what one leaves at work ends with it.
           ...loading,
           name: 'processes',
           include: withProcesses,

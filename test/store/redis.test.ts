@@ -6,7 +6,10 @@ import { storeOnRedis } from '../support/store-on-redis.ts';
 import { describeStore } from './conformance.ts';
 
 /** What is asked of a Cluster, of one with replicas, for a database of another number, and at a farewell. */
-const usedElsewhere = ['+cluster|info', '+cluster|slots', '+select', '+wait', '+quit'];
+const usedElsewhere = [
+  ...['+cluster|info', '+cluster|nodes', '+cluster|slots'],
+  ...['+select', '+wait', '+quit'],
+];
 
 const user = grantedUser();
 let used: readonly string[] = [];
