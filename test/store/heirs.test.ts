@@ -1,6 +1,10 @@
 /** Which replicas could become master, by what Sentinels and masters say. */
 import { describe, expect, it } from 'vitest';
-import { countClusterHeirs, countSentinelHeirs } from '../../src/store/redis/heirs.ts';
+import {
+  countClusterHeirs,
+  countSentinelHeirs,
+  namesReplicas,
+} from '../../src/store/redis/heirs.ts';
 
 describe('what a Sentinel says of its replicas', () => {
   const sound = {
@@ -57,6 +61,14 @@ describe('what a master of a Cluster says of its replicas', () => {
       expect(countClusterHeirs(nodes(flags), 0)).toBe(1);
     },
   );
+
+  it.each([
+    ['some of any master', nodes(), true],
+    ['none that is dead', 'aa :1 master - 0\ncc :3 slave,fail aa 0', false],
+    ['none', 'aa :1 myself,master - 0', false],
+  ])('it names %s', (_which, answer, names) => {
+    expect(namesReplicas(answer)).toBe(names);
+  });
 
   it('one is not that is being filled', () => {
     expect(countClusterHeirs(nodes(), 1)).toBe(1);

@@ -8,7 +8,8 @@ import {
   startClusterOfSix,
   startSentinelTrio,
 } from '../support/redis-replicas.ts';
-import { poll, type RedisServer } from '../support/redis-servers.ts';
+import { grantedUser } from '../support/redis-rights.ts';
+import { poll, type RedisServer, startRedisCluster } from '../support/redis-servers.ts';
 import { accountNamed, claimOf, turnOf } from '../support/store-fixtures.ts';
 
 interface House {
@@ -72,6 +73,15 @@ async function namedBy(master: RedisServer, masterId: string): Promise<number> {
   const nodes = await master.cli('cluster', 'nodes');
   return nodes.split(` slave ${masterId} `).length - 1;
 }
+
+it('a Cluster that does not let us ask for its replicas is refused at the start', async () => {
+  const granted = grantedUser();
+  const rights = granted.rights.filter((right) => right !== '+cluster|nodes');
+  const redis = await startRedisCluster({ ...granted, rights });
+  closers.push(() => redis.stop());
+
+  await expect(openAt(redis.url)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+});
 
 const newClaim = (name: string) => claimOf(turnOf(accountNamed('main'), name, '1'));
 const unseenByOne = { details: { reason: 'UNSEEN', seen: 1, needed: 2 } };

@@ -19,14 +19,26 @@ export function countSentinelHeirs(answer: unknown): number {
   return answer.filter((fields) => Array.isArray(fields) && isHeir(fieldsOf(fields))).length;
 }
 
+/** @param answer to `CLUSTER NODES` @returns whether it names replicas that live, of whichever master */
+export function namesReplicas(answer: string): boolean {
+  return nodesOf(answer).some(
+    ([, , flags = '']) => hasOneOf(flags, ['slave']) && !hasOneOf(flags, lostByCluster),
+  );
+}
+
 /** @param answer of a master to `CLUSTER NODES` @param filling replicas that it is still filling */
 export function countClusterHeirs(answer: string, filling: number): number {
-  const nodes = answer.split('\n').map((line) => line.split(' '));
+  const nodes = nodesOf(answer);
   const own = nodes.find(([, , flags]) => flags?.split(',').includes('myself'))?.[0];
   const heirs = nodes.filter(
     ([, , flags = '', master]) => master === own && !hasOneOf(flags, lostByCluster),
   );
   return Math.max(0, heirs.length - filling);
+}
+
+/** Of each line the id, the address, the flags and the id of the master; more follows. */
+function nodesOf(answer: string): readonly (readonly string[])[] {
+  return answer.split('\n').map((line) => line.split(' '));
 }
 
 function isHeir(replica: ReadonlyMap<string, string>): boolean {

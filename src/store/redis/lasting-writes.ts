@@ -3,6 +3,7 @@
  * what Redis has acknowledged (docs/decisions/0035, 0041). Where there are no replicas, it is the plain way to Redis.
  */
 import { AppError } from '../../errors.ts';
+import { namesReplicas } from './heirs.ts';
 import { markKeyBeside } from './keys.ts';
 import { type LookoutParts, Lookouts } from './lookouts.ts';
 import { type LastingName, runLasting, type ScriptArgument } from './scripts.ts';
@@ -59,11 +60,10 @@ export class LastingWrites {
     return this.#lookouts.close();
   }
 
-  /** A Cluster does not name those that are down just now, or that it has not heard of yet. */
+  /** Those that are down just now do not count. The same command is asked of masters later: a right that lacks shows at the start. */
   async #askForReplicas(): Promise<boolean> {
-    const ranges = await this.#parts.link.ask((client) => client.cluster('SLOTS'));
-    // First and last slot, the master, its replicas.
-    return ranges.some((range) => range.length > 3);
+    const nodes = await this.#parts.link.ask((client) => client.cluster('NODES'));
+    return namesReplicas(String(nodes));
   }
 }
 
