@@ -29,9 +29,9 @@ const preparer = openPreparer();
 
 type Stage = Awaited<ReturnType<typeof stageBothWays>>;
 
-/** What somebody at another node's console can do. */
-function roomOn({ bot }: Stage): DeskRoom {
-  return buildDesk({
+/** What somebody at another node's console can do, while time goes on. */
+function roomOn({ bot, inTime }: Stage): Pick<DeskRoom, 'seen' | 'claim' | 'say' | 'close'> {
+  const { room } = buildDesk({
     account: bot.account.name,
     stores: bot.stores,
     observer: {
@@ -44,7 +44,13 @@ function roomOn({ bot }: Stage): DeskRoom {
     serviceHours: () => undefined,
     jobsWritten: () => undefined,
     showTyping: () => undefined,
-  }).room;
+  });
+  return {
+    seen: (...call) => inTime(room.seen(...call)),
+    claim: (...call) => inTime(room.claim(...call)),
+    say: (...call) => inTime(room.say(...call)),
+    close: (...call) => inTime(room.close(...call)),
+  };
 }
 
 const said = ({ shown }: Exchange): unknown =>
@@ -74,20 +80,20 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
   }
 
   it('takes a follower in, lets them talk with a person, and gives them back', async () => {
-    const { room, say, conversation, texts, shown, settled, desks, sent, bot } = await open();
+    const { room, hear, conversation, texts, shown, settled, desks, sent, bot } = await open();
     await room.seen(mei, 'available');
-    const asked = await say('人工');
-    const waiting = await say('我的订单少了一份薯条');
+    const asked = await hear('人工');
+    const waiting = await hear('我的订单少了一份薯条');
     const { id } = await conversation();
     const claimed = await room.claim({ operator: mei, conversationId: id });
     await room.say({ operator: mei, conversationId: id, actId: 'a1', text: '您好，我帮您补送' });
     await shown(1);
-    const replied = await say('好的谢谢');
+    const replied = await hear('好的谢谢');
     await room.close({ operator: mei, conversationId: id });
     await shown(2);
     await settled();
-    const scored = await say('满意', { menuChoiceId: `desk-score:${id}:3` });
-    const after = await say('你们几点开门');
+    const scored = await hear('满意', { menuChoiceId: `desk-score:${id}:3` });
+    const after = await hear('你们几点开门');
     const lines = await desks.lines(bot.account.name, id);
 
     expect(said(asked)).toMatch(/排在第 1 位/);
@@ -107,25 +113,24 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
 
   it('drops what the bot has to say late while a person has the follower', async () => {
     const stage = await open();
-    const { room, say, conversation, bot, openId, clock, shown, settled, texts } = stage;
+    const { room, hear, inTime, conversation, bot, openId, clock, shown, settled, texts } = stage;
     await room.seen(mei, 'available');
-    await say('人工');
+    await hear('人工');
     const { id, lastTurnId } = await conversation();
     await room.claim({ operator: mei, conversationId: id });
-    await bot.stores.outbox.add([
-      {
-        jobId: `${openId}:late` as JobId,
-        account: bot.account.name,
-        openId,
-        cause: { kind: 'turn', turnId: lastTurnId },
-        message: textReply('查到了'),
-        weight: 'essential',
-        createdAtMs: clock.now(),
-        dueAtMs: clock.now(),
-        expiresAtMs: clock.now() + 3_600_000,
-        openings: { message: clock.now() },
-      },
-    ]);
+    const late = {
+      jobId: `${openId}:late` as JobId,
+      account: bot.account.name,
+      openId,
+      cause: { kind: 'turn', turnId: lastTurnId } as const,
+      message: textReply('查到了'),
+      weight: 'essential' as const,
+      createdAtMs: clock.now(),
+      dueAtMs: clock.now(),
+      expiresAtMs: clock.now() + 3_600_000,
+      openings: { message: clock.now() },
+    };
+    await inTime(bot.stores.outbox.add([late]));
     await room.say({ operator: mei, conversationId: id, actId: 'a1', text: '我在' });
     await shown(1);
     await settled();
@@ -136,17 +141,17 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
   });
 
   it('takes a message when nobody is there, and lets somebody answer it who comes back', async () => {
-    const { say, room, conversation, texts, shown, desks, bot } = await open();
+    const { hear, room, conversation, texts, shown, desks, bot } = await open();
     // On Redis the tests of this file share one desk.
     await room.seen(mei, 'away');
-    const asked = await say('人工');
-    const kept = await say('外卖少了一份薯条，订单尾号 0412');
-    const withBot = await say('你们几点开门');
+    const asked = await hear('人工');
+    const kept = await hear('外卖少了一份薯条，订单尾号 0412');
+    const withBot = await hear('你们几点开门');
     const { id } = await conversation();
     await room.claim({ operator: mei, conversationId: id });
     await room.say({ operator: mei, conversationId: id, actId: 'a1', text: '给您补一份' });
     await shown(1);
-    const replied = await say('谢谢');
+    const replied = await hear('谢谢');
     const lines = await desks.lines(bot.account.name, id);
 
     expect(said(asked)).toMatch(/不让您空等.*留言/);
@@ -162,13 +167,13 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
   });
 
   it('shows an agent’s picture on the phone, behind their words', async () => {
-    const { room, say, conversation, shown, sent, bot, findMedia } = await open();
+    const { room, hear, conversation, shown, sent, bot, findMedia } = await open();
     const { account, stores } = bot;
     const pictures = openPictureDesk({ account, stores, observer: new HeardCalls() });
     const bytes = Buffer.from('89504e470d0a1a0a0001', 'hex');
     const file = { fileName: 'picture.png', contentType: 'image/png', bytes } as const;
     await room.seen(mei, 'available');
-    await say('人工');
+    await hear('人工');
     const { id } = await conversation();
     await room.claim({ operator: mei, conversationId: id });
     const picture = await pictures.lend(file);
@@ -190,12 +195,12 @@ describe.each(['sqlite', 'redis'] as const)('our own desk, on %s', (store) => {
   });
 
   it('gives whoever will not wait back to the bot', async () => {
-    const { room, say, conversation } = await open();
+    const { room, hear, conversation } = await open();
     await room.seen(mei, 'available');
-    await say('人工');
-    const asked = await say('还要等多久');
-    const back = await say('算了，不等了');
-    const after = await say('你们几点开门');
+    await hear('人工');
+    const asked = await hear('还要等多久');
+    const back = await hear('算了，不等了');
+    const after = await hear('你们几点开门');
 
     expect(said(asked)).toMatch(/^您现在排在第 1 位/);
     expect(said(back)).toMatch(/我回来了/);

@@ -48,27 +48,27 @@ describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (
   });
 
   it('keeps an answer that finds its window used up, and the next message brings it', async () => {
-    const { say, begun, clock, pass, work, sent, settled, bot, openId, shown, late } =
+    const { say, hear, inTime, begun, clock, pass, work, sent, settled, bot, openId, shown, late } =
       await stage();
     const asked = say('帮助', { menuChoiceId: '1' });
     await begun;
     await pass(4300);
     await asked;
-    await bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 3));
+    await inTime(bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 3)));
     await shown(3);
     work.resolve(found);
     await late();
     await settled();
-    const next = await say('你们几点开门');
+    const next = await hear('你们几点开门');
 
     expect(sent()).toHaveLength(3);
     expect(next.shown).toEqual(saying(expect.stringMatching(/您刚才问的：\n查到了：三号窗口/)));
   });
 
   it('sends the parts of a long answer after the first, in their order', async () => {
-    const { say, work, sent, shown, settled } = await stage();
+    const { hear, work, sent, shown, settled } = await stage();
     work.resolve(long);
-    const first = await say('帮助');
+    const first = await hear('帮助');
     await shown(2);
     await settled();
 
@@ -98,11 +98,24 @@ describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (
   });
 
   it('once told that it may not after all, lets the platform retry again', async () => {
-    const { say, begun, pass, work, forbid, settled, delivered, bot, openId, clock, sent } =
-      await stage();
+    const {
+      say,
+      hear,
+      inTime,
+      begun,
+      pass,
+      work,
+      forbid,
+      settled,
+      delivered,
+      bot,
+      openId,
+      clock,
+      sent,
+    } = await stage();
     forbid();
-    await say('你们几点开门');
-    await bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 1));
+    await hear('你们几点开门');
+    await inTime(bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 1)));
     await settled();
     const asked = say('帮助');
     await begun;
@@ -117,9 +130,9 @@ describe.each(['sqlite', 'redis'] as const)('an account that may send, on %s', (
   });
 
   it('refuses the sixth message of a window by itself', async () => {
-    const { say, clock, settled, sendCalls, bot, openId, shown } = await stage();
-    await say('你们几点开门');
-    await bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 6));
+    const { hear, inTime, clock, settled, sendCalls, bot, openId, shown } = await stage();
+    await hear('你们几点开门');
+    await inTime(bot.stores.outbox.add(jobsTo({ bot, openId, nowMs: clock.now() }, 6)));
     await shown(5);
     await settled();
     const { lines } = await bot.stores.outbox.sends(bot.account.name, { limit: 1 });
@@ -138,7 +151,7 @@ describe.each(['sqlite', 'redis'] as const)('an account that may not send, on %s
   const stage = () => stageBothWays({ store, redisUrl: redis?.url, preparer, sends: false });
 
   it('lets the platform retry, promises on the last delivery, and "1" fetches the answer', async () => {
-    const { say, begun, pass, work, delivered, late } = await stage();
+    const { say, hear, begun, pass, work, delivered, late } = await stage();
     const asked = say('帮助');
     await begun;
     await pass(5000);
@@ -149,7 +162,7 @@ describe.each(['sqlite', 'redis'] as const)('an account that may not send, on %s
     const promised = await asked;
     work.resolve(found);
     await late();
-    const fetched = await say('1');
+    const fetched = await hear('1');
 
     expect(promised.attempts).toHaveLength(3);
     expect(promised.shown).toEqual(saying(expect.stringContaining('回复「1」')));
@@ -157,9 +170,9 @@ describe.each(['sqlite', 'redis'] as const)('an account that may not send, on %s
   });
 
   it('lets a long answer be read to its end', async () => {
-    const { say, work } = await stage();
+    const { hear, work } = await stage();
     work.resolve(long);
-    const parts = [await say('帮助'), await say('2'), await say('下一段')];
+    const parts = [await hear('帮助'), await hear('2'), await hear('下一段')];
 
     expect(wholeOf(parts.map(textOf))).toBe(lines.join('\n'));
   });

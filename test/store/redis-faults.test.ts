@@ -1,4 +1,5 @@
 /** What a Redis store does when the connection, the server, or what lies in it, is not as it should be. */
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../src/domain/clock.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
@@ -161,7 +162,9 @@ describe('a Redis store that nobody answers', () => {
       warn: (message) => warnings.push(message),
     });
     await own.crash();
-    await poll('the store notices', () => warnings.length === 1);
+    await poll('the store notices', () => warnings.some((text) => text.startsWith('Redis cannot')));
+    // A socket tells its error a moment before its end: a call in between is one of the old connection's.
+    await setTimeout(20);
     const account = newAccount();
     const keys = Array.from({ length: 50 }, (_, index) => turnOf(account, `f${index}`, '1'));
     const calls = await Promise.allSettled(
@@ -169,7 +172,7 @@ describe('a Redis store that nobody answers', () => {
     );
 
     await own.restart();
-    await poll('the store is connected again', () => warnings.length === 2);
+    await poll('the store is connected again', () => warnings.includes('Redis is back.'));
 
     expect(new Set(calls.map(({ status }) => status))).toEqual(new Set(['rejected']));
     const keysWritten = await own.cli('keys', 'yd:*turn*');

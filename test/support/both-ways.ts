@@ -96,6 +96,18 @@ export async function stageBothWays(choice: BothWaysChoice) {
     const { oldestDueAtMs } = await bot.stores.outbox.backlog(name);
     return oldestDueAtMs === undefined;
   }
+  /** While it stands still until `pass` moves it. */
+  const say = (text: string, more: Partial<Extract<FollowerAct, { kind: 'text' }>> = {}) =>
+    platform.send(openId, { kind: 'text', text, ...more });
+  /** Time goes on meanwhile, no faster than it does: a write may have to wait for the database's lock. */
+  async function inTime<T>(what: Promise<T>): Promise<T> {
+    let isOver = false;
+    const over = what.finally(() => {
+      isOver = true;
+    });
+    await waitFor('it is over', () => isOver);
+    return over;
+  }
   return {
     bot,
     clock,
@@ -112,12 +124,13 @@ export async function stageBothWays(choice: BothWaysChoice) {
     sent,
     /** The service is at work on its answer. */
     begun: begun.promise,
-    say: (text: string, more: Partial<Extract<FollowerAct, { kind: 'text' }>> = {}) =>
-      platform.send(openId, { kind: 'text', text, ...more }),
+    say,
+    inTime,
+    hear: (...said: Parameters<typeof say>) => inTime(say(...said)),
     sendCalls: () => api.calls.filter(({ path }) => path === sendPath),
     delivered: (count: number) => poll(`delivery ${count}`, () => deliveryCount >= count),
-    /** Quickly, or a busy machine needs longer than it is given: time goes on by half a second at a look, as in `pass`. */
-    shown: (count: number) => waitFor(`${count} are shown`, () => sent().length >= count, 500),
+    /** Quickly, for a next try may be a minute away, and not too quickly: a call to the API that takes 3 s is given up. */
+    shown: (count: number) => waitFor(`${count} are shown`, () => sent().length >= count, 150),
     /** Until the late answer of the follower's last question is written. */
     late: () =>
       waitFor('the late turn is over', async () => {
