@@ -10,7 +10,7 @@ import { insist } from './insist.ts';
 import { isOfBot, judgeJob } from './judge-job.ts';
 import { judgeResult } from './judge-result.ts';
 import type { OutboxPorts } from './outbox-ports.ts';
-import { leaseMs, renewMs } from './outbox-times.ts';
+import { leaseMs, renewMs, storePauseMs } from './outbox-times.ts';
 
 export type Delivered =
   | { readonly kind: 'ended' }
@@ -20,7 +20,7 @@ export type Delivered =
 
 /** @throws AppError STORE_UNAVAILABLE: the store knows how far it came, and others go on from there. */
 export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<Delivered> {
-  const { outbox, clock, observer } = ports;
+  const { clock, observer } = ports;
   const isOptedOut = !(await insist(() => askConsent(taken, ports), ports));
   const isAtDesk = await insist(() => askDesk(taken, ports), ports);
   const verdict = judgeJob(taken, clock.now(), { isAtDesk, isOptedOut });
@@ -28,7 +28,7 @@ export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<D
     const tries = taken.tries + (taken.wasInterrupted ? 1 : 0);
     return await endJob(taken, ports, { ...verdict, tries });
   }
-  if (!(await insist(() => outbox.start(taken, leaseMs), ports))) return { kind: 'lost' };
+  if (!(await noteStart(taken, ports))) return { kind: 'lost' };
   const { message } = verdict;
   const result = await sendHeld(taken, message, ports);
   if (result.kind === 'refused' && result.advice === 'alarm') {
@@ -91,6 +91,20 @@ async function endJob(
   if (!(await insist(() => ports.outbox.end(taken, line), ports))) return { kind: 'lost' };
   ports.observer.jobEnded(line);
   return { kind: 'ended' };
+}
+
+/**
+ * What cannot be noted has not left, and goes back: else whoever takes it next would have to believe that it has.
+ * @throws AppError STORE_UNAVAILABLE
+ */
+async function noteStart(taken: TakenJob, ports: OutboxPorts): Promise<boolean> {
+  const { outbox, clock } = ports;
+  try {
+    return await insist(() => outbox.start(taken, leaseMs), ports);
+  } catch (error) {
+    await outbox.putBack(taken, clock.now() + storePauseMs).catch(() => false);
+    throw error;
+  }
 }
 
 /** Sends, and holds the follower for as long as that takes. */

@@ -57,7 +57,7 @@ export interface TurnCommit {
    */
   readonly session: Session | null;
   readonly record: TurnRecord;
-  /** Wait until the commit is on disk (see `Outcome.gives`). */
+  /** Wait until the commit is on disk, and on the replicas (see `Outcome.gives`). What is promised by `jobs` waits likewise. */
   readonly gives: boolean;
   /**
    * The turn was promised. Its ledger entry keeps the promise, and `settled.reply` becomes the reply of its entry

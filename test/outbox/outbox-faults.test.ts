@@ -79,6 +79,30 @@ describe('a store that fails', () => {
     },
   );
 
+  it('that writes the start and cannot say so for as long as the lease is, has the message back, and it is sent once', async () => {
+    let unsure = 70;
+    const real = stage.stores.outbox;
+    const store = new Proxy(real, {
+      get(target, name: keyof OutboxStore) {
+        return async (...args: unknown[]) => {
+          const done = await (target[name] as (...given: unknown[]) => unknown).apply(target, args);
+          if (name !== 'start') return done;
+          unsure -= 1;
+          if (unsure >= 0) throw new AppError('STORE_UNAVAILABLE', 'Unseen.');
+          return done;
+        };
+      },
+    });
+    stage.start(store);
+    await stage.commit([stage.job('part-2')]);
+
+    await stage.clock.advance(60 * secondMs);
+
+    expect(unsure).toBeLessThan(0);
+    expect(stage.platform.names).toEqual(['part-2']);
+    expect(await stage.ledger()).toEqual(['sent accepted 2']);
+  });
+
   it('for longer than the lease leaves the message to others, who do not send it again', async () => {
     const { worker } = stage.start(failing({ end: 70 }));
     await stage.commit([stage.job('part-2')]);

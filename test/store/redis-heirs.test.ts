@@ -1,4 +1,5 @@
-/** With two replicas a gift is told when both have it, for either may be made master. */
+/** With two replicas a gift is told when both have it, for either may be made master; so is a turn once a master fell silent. */
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
@@ -10,7 +11,7 @@ import {
 } from '../support/redis-replicas.ts';
 import { grantedUser } from '../support/redis-rights.ts';
 import { poll, type RedisServer, startRedisCluster } from '../support/redis-servers.ts';
-import { accountNamed, claimOf, turnOf } from '../support/store-fixtures.ts';
+import { accountNamed, attemptBy, claimOf, commitOf, turnOf } from '../support/store-fixtures.ts';
 
 interface House {
   readonly stores: Stores;
@@ -83,7 +84,8 @@ it('a Cluster that does not let us ask for its replicas is refused at the start'
   await expect(openAt(redis.url)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
 });
 
-const newClaim = (name: string) => claimOf(turnOf(accountNamed('main'), name, '1'));
+const newTurn = (name: string) => turnOf(accountNamed('main'), name, '1');
+const newClaim = (name: string) => claimOf(newTurn(name));
 const unseenByOne = { details: { reason: 'UNSEEN', seen: 1, needed: 2 } };
 const comesThrough = (call: () => Promise<unknown>) =>
   call().then(
@@ -106,6 +108,27 @@ describe('a master that was replaced and does not know it', () => {
     await redis.settle();
 
     await poll('both have it', () => comesThrough(() => stores.coupons.claim(claim)));
+  });
+
+  it('tells no turn either when it fell silent before', async () => {
+    const { redis, stores, master, replicas } = await sentinelWithTwo();
+    const [next] = replicas;
+    const [before, key] = ['follower 2', 'follower 3'].map((name) => newTurn(name));
+    if (!before || !key) throw new Error('There are two.');
+    await next?.cli('replicaof', 'no', 'one');
+    await stores.turns.begin(before, attemptBy('a'));
+    expect(await stores.turns.commit(commitOf(before, 'a'))).toEqual({ kind: 'committed' });
+
+    master.process.kill('SIGSTOP');
+    // The Sentinels would replace it after a second.
+    await setTimeout(800);
+    master.process.kill('SIGCONT');
+    await expect(stores.turns.begin(key, attemptBy('a'))).rejects.toMatchObject(unseenByOne);
+    await next?.cli('replicaof', '127.0.0.1', String(master.port));
+    await redis.settle();
+
+    await poll('both have it', () => comesThrough(() => stores.turns.begin(key, attemptBy('a'))));
+    expect(await stores.turns.commit(commitOf(key, 'a'))).toEqual({ kind: 'committed' });
   });
 });
 

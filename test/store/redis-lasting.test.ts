@@ -1,4 +1,4 @@
-/** What is given for good is told when a replica has it: what a failover loses was never told. */
+/** What is given for good or promised is told when the replicas have it: what a failover loses was never told. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import { connectRedis } from '../../src/store/redis/connect.ts';
@@ -8,6 +8,8 @@ import { RedisLink } from '../../src/store/redis/redis-link.ts';
 import { historyOfMaster, judgeReplication } from '../../src/store/redis/replication.ts';
 import { parseStoreUrl } from '../../src/store/store-url.ts';
 import type { Stores } from '../../src/store/stores.ts';
+import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
+import { jobOf, takeOf } from '../support/outbox-fixtures.ts';
 import {
   type ReplicatedRedis,
   type SentinelTrio,
@@ -123,6 +125,47 @@ describe.each([
     });
   });
 
+  it('what is to follow an answer is promised by no node before they have it', async () => {
+    const other = await open(redis.url);
+    const key = await beginTurn(stores);
+    const commit = commitOf(key, 'a', { jobs: [jobOf(key, 'rest', { dueAtMs: 1 })] });
+    signal(frozen, 'SIGSTOP');
+
+    await expect(stores.turns.commit(commit)).rejects.toMatchObject(unseen);
+    await expect(other.turns.begin(key, attemptBy('b'))).rejects.toMatchObject(unseen);
+    signal(frozen, 'SIGCONT');
+
+    await poll('they have it', () => comesThrough(() => stores.turns.commit(commit)));
+    expect((await other.turns.begin(key, attemptBy('b'))).kind).toBe('settled');
+  });
+
+  it('nobody is told that a person will come before they know it', async () => {
+    const conversation = deskConversationOf(account, `desk ${newTurn().openId}`);
+    const save = () => stores.desks.save({ conversation, lines: [deskLineOf(1)] });
+    signal(frozen, 'SIGSTOP');
+
+    await expect(save()).rejects.toMatchObject(unseen);
+    signal(frozen, 'SIGCONT');
+
+    await poll('they know it', () => comesThrough(save));
+    expect(await save()).toBe('saved');
+  });
+
+  it('no message leaves before they know that it may have left', async () => {
+    const key = newTurn();
+    await stores.outbox.add([jobOf(key, 'one', { dueAtMs: 1 })]);
+    const taken = await takeOf(stores.outbox, key);
+    signal(frozen, 'SIGSTOP');
+
+    await expect(stores.outbox.start(taken, 30_000)).rejects.toMatchObject(unseen);
+    expect(await stores.outbox.putBack(taken, 1)).toBe(true);
+    signal(frozen, 'SIGCONT');
+
+    const again = await takeOf(stores.outbox, key);
+    expect(again.wasInterrupted).toBe(false);
+    await poll('they know it', () => comesThrough(() => stores.outbox.start(again, 30_000)));
+  });
+
   it('turns that give nothing go on', async () => {
     const key = await beginTurn(stores);
     signal(frozen, 'SIGSTOP');
@@ -140,6 +183,22 @@ describe.each([
       kind: 'committed',
     });
   });
+});
+
+it('where no replica is left, promises are made, and gifts are not', async () => {
+  const redis = await startSentinelTrio();
+  closers.push(() => redis.stop());
+  const stores = await open(redis.url);
+  const [key, other] = [await beginTurn(stores), await beginTurn(stores)];
+  for (const replica of await replicasOf(redis)) await redis.crash(replica);
+  const commit = commitOf(key, 'a', { jobs: [jobOf(key, 'rest', { dueAtMs: 1 })] });
+
+  await poll('it is known', () => comesThrough(() => stores.turns.commit(commit)), 20_000);
+
+  expect((await stores.turns.begin(key, attemptBy('b'))).kind).toBe('settled');
+  await expect(stores.turns.commit(commitOf(other, 'a', { gives: true }))).rejects.toMatchObject(
+    unseen,
+  );
 });
 
 describe('a master that freezes, is replaced, and comes back', () => {

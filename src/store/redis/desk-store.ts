@@ -1,6 +1,6 @@
 /**
  * Our own desk on Redis: all of an account's under one tag, so that a save is one script. What was closed expires there by
- * itself; ids that lead to nothing any more are passed over.
+ * itself; ids that lead to nothing any more are passed over. Who asked for a person is told so when the replicas know it.
  */
 import type { DeskAgent, DeskConversation, DeskLine } from '../../domain/desk.ts';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
@@ -29,7 +29,7 @@ export class RedisDeskStore implements DeskStore {
 
   async save(change: DeskChange): Promise<DeskSaved> {
     const args = deskSaveArguments(this.#house, change);
-    const answer = await this.#house.link.run('save-desk-conversation', args);
+    const answer = await this.#house.lasting.run('save-desk-conversation', args, 'promise');
     return answer === 1 ? 'saved' : 'conflict';
   }
 

@@ -7,7 +7,7 @@ import type { SharedClock } from './shared-clock.ts';
 
 export interface House {
   readonly link: RedisLink;
-  /** For what is given for good. */
+  /** For what is given for good or promised, and for turns. */
   readonly lasting: LastingWrites;
   readonly clock: SharedClock;
   readonly retention: Retention;

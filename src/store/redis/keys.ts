@@ -5,7 +5,7 @@
  *
  * | key | type | holds | lives |
  * |---|---|---|---|
- * | `yd:{ACCOUNT:PARTITION}:turn:TURN` | hash | ledger entry of a turn: `settled` (JSON), `settled-by`, `gives` (when it does), `promise`, `late-by`, `owners` (of its deliveries, a space around each) | `ledgerMs` after its last delivery, promise or late answer |
+ * | `yd:{ACCOUNT:PARTITION}:turn:TURN` | hash | ledger entry of a turn: `settled` (JSON), `settled-by`, `gives` (`1` when it does, `2` when it promises something), `promise`, `late-by`, `owners` (of its deliveries, a space around each) | `ledgerMs` after its last delivery, promise or late answer |
  * | `yd:{ACCOUNT:PARTITION}:lease:OPENID` | string | who works for the follower: `UNTIL TURN OWNER`, until in ms on Redis' clock, then the promised answers it began with, each ` TURN:P` or ` TURN:R` | until released; at most `ledgerMs` |
  * | `yd:{ACCOUNT:PARTITION}:session:OPENID` | string | the session, JSON | `sessionIdleMs` after the last turn |
  * | `yd:{ACCOUNT:PARTITION}:late:OPENID` | hash | promised answers by turn: `P<promisedAtMs>`, or `R<promisedAtMs> <reply JSON>` when ready | `lateAnswerMs` after the last change |

@@ -21,7 +21,7 @@ export interface Sighting {
   readonly needed: number;
 }
 
-/** @returns how many replicas should have what is given, at least one, once it is known how many are still being filled. */
+/** @returns how many replicas should have what is given, once it is known how many are still being filled. */
 export type CountNeeded = (client: RedisClient) => Promise<(filling: number) => number>;
 
 export class Lookout {
@@ -64,7 +64,7 @@ export class Lookout {
   async #ask(markKey: string): Promise<Sighting> {
     const askedFor = this.#needed;
     const sighting = await this.#askOnce(markKey);
-    this.#needed = sighting.needed;
+    this.#needed = Math.max(1, sighting.needed);
     const isEnough = sighting.seen >= sighting.needed || sighting.needed <= askedFor;
     return isEnough ? sighting : this.#askOnce(markKey);
   }

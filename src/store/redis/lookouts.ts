@@ -111,19 +111,19 @@ export class Lookouts {
   }
 }
 
-/** As many as the address says; otherwise all heirs, and one where none is known. */
+/** As many as the address says; otherwise all heirs. */
 function neededBy({ replicas, topology }: RedisAddress, bySentinel?: SentinelHeirs): CountNeeded {
   if (replicas !== undefined) return async () => () => replicas;
   if (bySentinel) {
     return async () => {
       const heirs = await bySentinel.count();
-      return () => Math.max(1, heirs);
+      return () => heirs;
     };
   }
   if (topology !== 'cluster') return async () => () => 1;
   return async (client) => {
     const nodes = await (client as Redis).cluster('NODES');
-    return (filling) => Math.max(1, countClusterHeirs(String(nodes), filling));
+    return (filling) => countClusterHeirs(String(nodes), filling);
   };
 }
 

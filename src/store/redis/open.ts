@@ -79,6 +79,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     throw error;
   }
   clock.follow();
+  lasting.follow();
   link.guard(
     () => canary.problem,
     () => canary.look(),

@@ -45,12 +45,14 @@ export class RedisOutboxStore implements OutboxStore {
     return await this.#takeNext(account, followers, request);
   }
 
+  /** Answered when the replicas have it: a master that is made of one of them must find that the message may have left. */
   async start({ job, hold }: JobHold, leaseMs: number): Promise<boolean> {
     const counts = countsInWindow(job) ? 1 : 0;
-    const started = await this.#house.link.run('start-job', [
+    const args = [
       ...outboxKeys(job.account, job.openId),
       ...[hold, job.jobId, leaseMs, counts, ...openingArguments(this.#house, job.openId)],
-    ]);
+    ];
+    const started = await this.#house.lasting.run('start-job', args, 'promise');
     return started === 1;
   }
 

@@ -12,7 +12,7 @@ export class SentinelHeirs {
   readonly #clock: Clock;
   readonly #masterName: string;
   readonly #sentinels: readonly Redis[];
-  #count = 0;
+  #count = 1;
   #askAtMs = 0;
   #asking: Promise<void> | undefined;
 
@@ -22,7 +22,7 @@ export class SentinelHeirs {
     this.#sentinels = connectSentinels(address);
   }
 
-  /** Never fails: where no Sentinel answers, what they said last holds; none before that. */
+  /** Never fails: where no Sentinel answers, what they said last holds; one before that. */
   async count(): Promise<number> {
     if (this.#clock.now() >= this.#askAtMs) {
       this.#asking ??= this.#ask().finally(() => {

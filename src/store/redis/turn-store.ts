@@ -10,6 +10,7 @@ import { checkTurnJobs } from '../turn-jobs.ts';
 import type { Begun, Committed, TurnAttempt, TurnCommit, TurnKey, TurnStore } from '../turns.ts';
 import type { House } from './house.ts';
 import { countsKey, outboxKeys, recordsKey, turnKeys } from './keys.ts';
+import type { Kept } from './lasting-writes.ts';
 import { toLateAnswers } from './late-notes.ts';
 import { jobsArgument, type TurnWrites } from './outbox-arguments.ts';
 import type { ScriptArgument } from './scripts.ts';
@@ -17,9 +18,12 @@ import type { ScriptArgument } from './scripts.ts';
 /** A partition keeps about this many records at most: 256,000 for each official account, a kilobyte each. */
 const maxRecordsOfPartition = 1000;
 
+/** What a turn's entry says of it. */
+const keptMarks = { gift: '1', promise: '2', turn: '' } as const satisfies Record<Kept, string>;
+
 /** As `begin-turn.lua` returns them. */
 type BegunReply =
-  | ['settled', string, ('1' | null)?]
+  | ['settled', string, (string | null)?]
   | ['running' | 'busy', number]
   | ['claimed', number, string | null, string[]];
 /** As `commit-turn.lua` returns them. */
@@ -65,17 +69,20 @@ export class RedisTurnStore implements TurnStore {
     const { turn, lease, late } = turnKeys(key);
     const { ledgerMs, lateAnswerMs } = this.#house.retention;
     const text = JSON.stringify(promise);
+    const keys = [turn, lease, late];
     const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, lateAnswerMs];
-    const run = (way: House['link'] | House['lasting']) =>
-      (jobs?.length
-        ? way.run('promise-turn-with-outbox', [
-            ...[turn, lease, late, ...outboxKeys(key.account, key.openId)],
-            ...[...args, this.#jobsArgument(key, jobs)],
-          ])
-        : way.run('promise-turn', [turn, lease, late, ...args])) as Promise<string | null>;
-    let settled = await run(this.#house.link);
+    const withOutbox = jobs?.length && [
+      ...[...keys, ...outboxKeys(key.account, key.openId)],
+      ...[...args, this.#jobsArgument(key, jobs)],
+    ];
+    const { lasting } = this.#house;
+    const run = (kept: Kept) =>
+      (withOutbox
+        ? lasting.run('promise-turn-with-outbox', withOutbox, kept)
+        : lasting.run('promise-turn', [...keys, ...args], kept)) as Promise<string | null>;
+    let settled = await run('turn');
     // An answer came first, and perhaps it gives something that no replica has yet.
-    if (settled !== null && settled !== text) settled = await run(this.#house.lasting);
+    if (settled !== null && settled !== text) settled = await run('gift');
     return settled === null ? undefined : (JSON.parse(settled) as SettledReply);
   }
 
@@ -95,17 +102,19 @@ export class RedisTurnStore implements TurnStore {
     await this.#house.link.run('abandon-turn', [turnKeys(key).lease, key.turnId, owner]);
   }
 
-  /** Whoever gave something may have died before a replica had it: it is told again when one has. */
+  /** Whoever gave or promised something may have died before the replicas had it: it is told again when they have. */
   async #runBegin(args: readonly ScriptArgument[]): Promise<BegunReply> {
-    const answer = (await this.#house.link.run('begin-turn', args)) as BegunReply;
-    const isGift = answer[0] === 'settled' && answer[2] === '1';
-    return isGift ? ((await this.#house.lasting.run('begin-turn', args)) as BegunReply) : answer;
+    const { lasting } = this.#house;
+    const answer = (await lasting.run('begin-turn', args, 'turn')) as BegunReply;
+    const kept = answer[0] === 'settled' ? keptAs(answer[2]) : 'turn';
+    return kept === 'turn' ? answer : ((await lasting.run('begin-turn', args, kept)) as BegunReply);
   }
 
   /** Only a turn that has jobs, drops them, forgets its follower, or comes late touches more than its own keys. */
   #runCommit(commit: TurnCommit): Promise<unknown> {
     const { key, session, jobs = [], cancels = [] } = commit;
-    const way = commit.gives ? this.#house.lasting : this.#house.link;
+    const kept = keptBy(commit);
+    const { lasting } = this.#house;
     const { turn, lease, session: sessionKey, late, erasures, erased } = turnKeys(key);
     const partition = partitionOf(key.openId);
     const counts = countsKey(key.account, partition, dayOfRecord(commit.record));
@@ -113,12 +122,13 @@ export class RedisTurnStore implements TurnStore {
     const args = this.#commitArguments(commit);
     const erasure = erasureToLookFor(commit);
     if (jobs.length + cancels.length === 0 && session !== null && !erasure) {
-      return way.run('commit-turn', [...keys, ...args]);
+      return lasting.run('commit-turn', [...keys, ...args], kept);
     }
-    return way.run('commit-turn-with-outbox', [
+    const withOutbox = [
       ...[...keys, erasures, erased, ...outboxKeys(key.account, key.openId)],
       ...[...args, this.#jobsArgument(key, jobs, { cancels, erasure })],
-    ]);
+    ];
+    return lasting.run('commit-turn-with-outbox', withOutbox, kept);
   }
 
   #commitArguments(commit: TurnCommit): readonly ScriptArgument[] {
@@ -130,7 +140,7 @@ export class RedisTurnStore implements TurnStore {
       ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
       ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
       commit.late && commit.sessionSeen ? sessionText(commit.sessionSeen) : '',
-      commit.gives ? 1 : 0,
+      keptMarks[keptBy(commit)],
       jointCountOf(record),
     ];
   }
@@ -155,6 +165,16 @@ export class RedisTurnStore implements TurnStore {
 function sessionArgument({ key, session, late, sessionSeen, record }: TurnCommit): string {
   if (session === null) return `!${erasureReasonOf(record)} ${key.openId}`;
   return late && !sessionSeen ? '-' : sessionText(session);
+}
+
+function keptBy({ gives, jobs = [] }: TurnCommit): Kept {
+  if (gives) return 'gift';
+  return jobs.length > 0 ? 'promise' : 'turn';
+}
+
+function keptAs(mark: string | null | undefined): Kept {
+  if (mark === keptMarks.gift) return 'gift';
+  return mark === keptMarks.promise ? 'promise' : 'turn';
 }
 
 function erasureToLookFor({ key, late, again, record }: TurnCommit): TurnWrites['erasure'] {

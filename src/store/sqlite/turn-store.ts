@@ -81,15 +81,16 @@ export class SqliteTurnStore implements TurnStore {
   }
 
   commit(commit: TurnCommit): Promise<Committed> {
-    const { key, gives } = commit;
+    const { key, gives, jobs = [] } = commit;
+    const isKeptForGood = gives || jobs.length > 0;
     const committed = this.#house.writes.submit({
       run: () => this.#settle(commit),
       committed: ({ kind }) => {
         if (kind === 'committed') this.#claims.end(key);
       },
-      onDisk: gives,
+      onDisk: isKeptForGood,
     });
-    if (gives) this.#holdBack(key, committed);
+    if (isKeptForGood) this.#holdBack(key, committed);
     return committed;
   }
 

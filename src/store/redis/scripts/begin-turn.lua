@@ -2,7 +2,7 @@
 --
 -- KEYS  1 turn  2 lease  3 session  4 late answers
 -- ARGV  1 turn id  2 owner  3 lease in ms, 0 to look only  4 '1' for a new delivery, otherwise '0'  5 lifetime of the ledger in ms
--- returns  {'settled', settled JSON, '1' when it gives something or nil}
+-- returns  {'settled', settled JSON, '1' when it gives something, '2' when it promises something, or nil}
 --          {'running' | 'busy', number of deliveries}
 --          {'claimed', number of deliveries, session JSON or nil, {turn id, late answer, turn id, late answer, ...}}
 local turn, lease, session, late = KEYS[1], KEYS[2], KEYS[3], KEYS[4]

@@ -9,7 +9,8 @@
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
 --       14 most records of a partition
 --       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
---       16 '1' when it gives something: told again only when a replica has it  17 name of the counter that goes up by one
+--       16 '1' when it gives something, '2' when it promises something, or '': told again only when the replicas have it
+--       17 name of the counter that goes up by one
 --       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of the id of the job that brings the
 --       `answer` or '', of what `outbox.open` takes, `opening`, and, when it may come after an erasure, `erasure`: `openId`,
 --       `follower` (hash), `sinceMs`
@@ -143,8 +144,8 @@ else
     settled = cjson.encode(blank)
   end
   redis.call('HSET', turn, 'settled', settled, 'settled-by', owner)
-  if gives == '1' then
-    redis.call('HSET', turn, 'gives', 1)
+  if gives ~= '' then
+    redis.call('HSET', turn, 'gives', gives)
   end
   -- A turn whose deliveries were counted has its lifetime from there: at most a minute ago.
   if not entry[5] then
