@@ -92,7 +92,7 @@ export class RedisOutboxStore implements OutboxStore {
     if (!first) return;
     const { account, openId } = first;
     const args = [...outboxKeys(account, openId), jobsArgument(this.#house, openId, { jobs })];
-    await this.#house.link.run('add-jobs', args);
+    await this.#house.lasting.run('add-jobs', args, 'promise');
   }
 
   async #takeNext(

@@ -27,7 +27,7 @@ const scripts = {
   'promise-turn-with-outbox': { keys: 3, outbox: true, lasting: true, file: 'promise-turn' },
   'renew-lease': { keys: 1 },
   'abandon-turn': { keys: 1 },
-  'add-jobs': { keys: 0, outbox: true },
+  'add-jobs': { keys: 0, outbox: true, lasting: true },
   'take-job': { keys: 1, outbox: true },
   'start-job': { keys: 0, outbox: true, lasting: true },
   'put-back-job': { keys: 0, outbox: true },

@@ -32,7 +32,7 @@ export class SqliteOutboxStore implements OutboxStore {
 
   add(jobs: readonly OutboxJob[]): Promise<void> {
     const run = () => this.#parts.outbox.add(jobs, this.#house.clock.now());
-    return this.#house.writes.submit({ run });
+    return this.#house.writes.submit({ run, onDisk: true });
   }
 
   take(account: AccountName, request: TakeRequest): Promise<TakenJob | undefined> {
