@@ -171,21 +171,37 @@ describe('waiting for the disk', () => {
 });
 
 describe('a job of the outbox', () => {
-  it('may be sent only when it is on disk that it was started', async () => {
-    const job = jobOf(plain, 'part');
-    await outboxStore.add([job]);
-    const held = await takeOf(outboxStore, plain);
-    let isStarted = false;
-    const started = outboxStore.start(held, 1000).then(() => {
-      isStarted = true;
+  const job = jobOf(plain, 'part');
+
+  /** Whether a call was answered only when the disk was done. */
+  async function isHeldByDisk(call: Promise<unknown>): Promise<boolean> {
+    let isAnswered = false;
+    const answered = call.then(() => {
+      isAnswered = true;
     });
     await clock.advance(0);
-    const early = isStarted;
-
+    const wasHeld = !isAnswered;
     disk.finish();
-    await started;
+    await answered;
+    return wasHeld;
+  }
 
-    expect(early).toBe(false);
-    expect(isStarted).toBe(true);
+  it('is taken in when it is on disk', async () => {
+    expect(await isHeldByDisk(outboxStore.add([job]))).toBe(true);
+  });
+
+  it('makes the turn that writes it wait for the disk', async () => {
+    await turns.begin(plain, attemptBy('a'));
+
+    const commit = turns.commit(commitOf(plain, 'a', { jobs: [job] }));
+
+    expect(await isHeldByDisk(commit)).toBe(true);
+  });
+
+  it('may be sent only when it is on disk that it was started', async () => {
+    await isHeldByDisk(outboxStore.add([job]));
+    const held = await takeOf(outboxStore, plain);
+
+    expect(await isHeldByDisk(outboxStore.start(held, 1000))).toBe(true);
   });
 });
