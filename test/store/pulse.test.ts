@@ -32,10 +32,10 @@ describe('the pulse of a master', () => {
     expect(pulse.isSteady()).toBe(true);
   });
 
-  it('is not from 400 ms of silence on, for as long as it lasts and ten seconds more', async () => {
+  it('is not after more than 650 ms without an answer, for as long as that lasts and ten seconds more', async () => {
     const silence = Promise.withResolvers<void>();
     answer = () => silence.promise;
-    await clock.advance(649);
+    await clock.advance(650);
     expect(pulse.isSteady()).toBe(true);
     await clock.advance(1);
     expect(pulse.isSteady()).toBe(false);
@@ -47,6 +47,26 @@ describe('the pulse of a master', () => {
     expect(pulse.isSteady()).toBe(false);
     await clock.advance(1);
     expect(pulse.isSteady()).toBe(true);
+  });
+
+  it('is not when everybody stood still, though it answers at once afterwards', async () => {
+    let asleepMs = 0;
+    const sleeper = {
+      now: () => clock.now() + asleepMs,
+      after: (delayMs: number) => clock.after(delayMs),
+    };
+    const sleeping = new Pulse({ link: { ask: async () => undefined as never }, clock: sleeper });
+    sleeping.follow();
+    await clock.advance(1000);
+    expect(sleeping.isSteady()).toBe(true);
+
+    asleepMs = 1700;
+    const onWaking = sleeping.isSteady();
+    await clock.advance(9_000);
+    const later = sleeping.isSteady();
+    await clock.advance(2_000);
+
+    expect([onWaking, later, sleeping.isSteady()]).toEqual([false, false, true]);
   });
 
   it('is not after a connection that broke', async () => {

@@ -1,11 +1,12 @@
 /** What is given for good or promised is told when the replicas have it: what a failover loses was never told. */
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
 import { connectRedis } from '../../src/store/redis/connect.ts';
 import { Lookouts } from '../../src/store/redis/lookouts.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import { RedisLink } from '../../src/store/redis/redis-link.ts';
-import { historyOfMaster, judgeReplication } from '../../src/store/redis/replication.ts';
+import { historyOfMaster } from '../../src/store/redis/replication.ts';
 import { parseStoreUrl } from '../../src/store/store-url.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
@@ -100,6 +101,19 @@ describe.each([
     });
   });
 
+  it('a promise at the deadline is made when they have it', async () => {
+    const key = await beginTurn(stores);
+    const { settled } = commitOf(key, 'a');
+    const promise = () => stores.turns.promise(key, settled, [jobOf(key, 'sorry', { dueAtMs: 1 })]);
+    signal(frozen, 'SIGSTOP');
+
+    await expect(promise()).rejects.toMatchObject(unseen);
+    signal(frozen, 'SIGCONT');
+
+    await poll('they have it', () => comesThrough(promise));
+    expect(await promise()).toEqual(settled);
+  });
+
   it('no promise gives away the answer that came first', async () => {
     const key = await beginTurn(stores);
     signal(frozen, 'SIGSTOP');
@@ -189,7 +203,11 @@ it('where no replica is left, promises are made, and gifts are not', async () =>
   const redis = await startSentinelTrio();
   closers.push(() => redis.stop());
   const stores = await open(redis.url);
-  const [key, other] = [await beginTurn(stores), await beginTurn(stores)];
+  const [key, other, third] = [
+    await beginTurn(stores),
+    await beginTurn(stores),
+    await beginTurn(stores),
+  ];
   for (const replica of await replicasOf(redis)) await redis.crash(replica);
   const commit = commitOf(key, 'a', { jobs: [jobOf(key, 'rest', { dueAtMs: 1 })] });
 
@@ -199,6 +217,14 @@ it('where no replica is left, promises are made, and gifts are not', async () =>
   await expect(stores.turns.commit(commitOf(other, 'a', { gives: true }))).rejects.toMatchObject(
     unseen,
   );
+  // It may be us, the master and the last Sentinel that are cut off.
+  signal(redis.sentinels.slice(1), 'SIGSTOP');
+  await setTimeout(600);
+  const cutOff = commitOf(third, 'a', { jobs: [jobOf(third, 'rest', { dueAtMs: 1 })] });
+  await expect(stores.turns.commit(cutOff)).rejects.toMatchObject(unseen);
+  signal(redis.sentinels, 'SIGCONT');
+
+  await poll('most of them say it again', () => comesThrough(() => stores.turns.commit(cutOff)));
 });
 
 describe('a master that freezes, is replaced, and comes back', () => {
@@ -253,33 +279,5 @@ describe('a lookout', () => {
     await redis.restart();
 
     await poll('it knows nothing of it', async () => (await look().catch(() => 0)) === undefined);
-  });
-});
-
-describe('the start', () => {
-  const info = (role: string, more: string) => `role:${role}\r\n${more}\r\n`;
-
-  it.each([
-    ['no replica', info('master', 'connected_slaves:0'), /no replica just now/],
-    ['one replica', info('master', 'connected_slaves:1'), /has one replica/],
-    ['two, and no fence', info('master', 'connected_slaves:2'), /min-replicas-to-write to 1/],
-  ])('warns of %s', (_name, said, warning) => {
-    const warnings: string[] = [];
-
-    judgeReplication(said, (message) => warnings.push(message));
-
-    expect(warnings).toEqual([expect.stringMatching(warning)]);
-  });
-
-  it.each([
-    ['two replicas and a fence', info('master', 'connected_slaves:2\r\nmin_slaves_good_slaves:2')],
-    ['what a replica says', info('slave', 'connected_slaves:0')],
-    ['a server that hides it', ''],
-  ])('says nothing of %s', (_name, said) => {
-    const warnings: string[] = [];
-
-    judgeReplication(said, (message) => warnings.push(message));
-
-    expect(warnings).toEqual([]);
   });
 });

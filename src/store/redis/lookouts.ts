@@ -39,6 +39,7 @@ export class Lookouts {
 
   readonly #sentinelHeirs: SentinelHeirs | undefined;
   readonly #countNeeded: CountNeeded;
+  #isClosed = false;
 
   constructor(parts: LookoutParts) {
     const { address, clock } = parts;
@@ -61,6 +62,7 @@ export class Lookouts {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#sentinelHeirs?.close();
     const all = [...this.#placed.values()].map(({ lookout }) => lookout.close());
     this.#placed.clear();
@@ -77,12 +79,13 @@ export class Lookouts {
 
   async #openFor(history: string): Promise<Lookout | undefined> {
     const { address, clock } = this.#parts;
+    if (this.#isClosed) return undefined;
     if (address.topology !== 'cluster') {
       const lookout = new Lookout(connectLookout(address), clock, this.#countNeeded);
       return this.#place(history, { lookout, place: whereverTheMasterIs });
     }
     const node = await this.#findMaster(history);
-    if (!node) return undefined;
+    if (!node || this.#isClosed) return undefined;
     const toNode = connectLookout({ ...address, topology: 'single', nodes: [node] });
     const lookout = new Lookout(toNode, clock, this.#countNeeded);
     return this.#place(history, { lookout, place: `${node.host}:${node.port}` });

@@ -68,7 +68,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     askServerMs: async () => sharedTimeMs?.() ?? (await askTimeMs(link)),
     warn,
   });
-  const lasting = new LastingWrites({ link, clock, address });
+  const lasting = new LastingWrites({ link, clock: options.clock, address });
   const canary = new Canary({ link, clock: options.clock, warn });
   const house: House = { link, lasting, clock, retention, warn };
   try {

@@ -9,8 +9,8 @@ import type { RedisClient } from './connect.ts';
 import type { RedisLink } from './redis-link.ts';
 
 const beatMs = 250;
-/** Together with a beat well below the second after which a Sentinel or a Cluster may call a master down. */
-const silenceMs = 400;
+/** Between two answers: well below the second after which a Sentinel or a Cluster may call a master down. */
+const silenceMs = 650;
 /** By then it is followed by nobody, and has been told. */
 const unsureMs = 10_000;
 
@@ -22,6 +22,7 @@ interface PulseParts {
 export class Pulse {
   readonly #parts: PulseParts;
   #steadyFromMs = 0;
+  #answeredAtMs: number | undefined;
   #alarm: Alarm | undefined;
   #isClosed = false;
 
@@ -29,19 +30,16 @@ export class Pulse {
     this.#parts = parts;
   }
 
-  /** False while a master is silent, and for ten seconds after. */
+  /** False while a master is silent, and for ten seconds after. True before it is followed. */
   isSteady(): boolean {
-    return this.#parts.clock.now() >= this.#steadyFromMs;
+    const nowMs = this.#parts.clock.now();
+    return nowMs >= this.#steadyFromMs && !this.#isSilent(nowMs);
   }
 
   /** Goes on feeling it until it is closed. */
   follow(): void {
-    if (this.#isClosed) return;
-    this.#alarm = this.#parts.clock.after(beatMs);
-    void this.#alarm.rang.then(async () => {
-      await this.#feel();
-      this.follow();
-    });
+    this.#answeredAtMs = this.#parts.clock.now();
+    this.#feelLater();
   }
 
   close(): void {
@@ -49,19 +47,29 @@ export class Pulse {
     this.#alarm?.cancel();
   }
 
+  #feelLater(): void {
+    if (this.#isClosed) return;
+    this.#alarm = this.#parts.clock.after(beatMs);
+    void this.#alarm.rang.then(async () => {
+      await this.#feel();
+      this.#feelLater();
+    });
+  }
+
   async #feel(): Promise<void> {
     const { link, clock } = this.#parts;
-    const beat = link.ask(pingMasters).then(
+    const isAnswered = await link.ask(pingMasters).then(
       () => true,
       () => false,
     );
-    const silence = clock.after(silenceMs);
-    const isInTime = await Promise.race([beat, silence.rang.then(() => false)]);
-    silence.cancel();
-    if (isInTime) return;
-    this.#steadyFromMs = Number.POSITIVE_INFINITY;
-    await beat;
-    this.#steadyFromMs = clock.now() + unsureMs;
+    const nowMs = clock.now();
+    if (!isAnswered || this.#isSilent(nowMs)) this.#steadyFromMs = nowMs + unsureMs;
+    if (isAnswered) this.#answeredAtMs = nowMs;
+  }
+
+  /** Since the last answer, and not since the last question: who stood still together with it asked nothing meanwhile. */
+  #isSilent(nowMs: number): boolean {
+    return this.#answeredAtMs !== undefined && nowMs - this.#answeredAtMs > silenceMs;
   }
 }
 

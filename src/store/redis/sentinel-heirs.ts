@@ -22,7 +22,10 @@ export class SentinelHeirs {
     this.#sentinels = connectSentinels(address);
   }
 
-  /** Never fails: where no Sentinel answers, what they said last holds; one before that. */
+  /**
+   * Never fails. Where most of the Sentinels do not answer, what they said last holds, and one at least: a few that are cut off
+   * with a master reach no replica, and must not have it believed that nobody can take its place.
+   */
   async count(): Promise<number> {
     if (this.#clock.now() >= this.#askAtMs) {
       this.#asking ??= this.#ask().finally(() => {
@@ -42,7 +45,8 @@ export class SentinelHeirs {
       countSentinelHeirs(await sentinel.call('SENTINEL', 'REPLICAS', this.#masterName)),
     );
     const counts = await mostOf(answers);
-    if (counts.length > 0) this.#count = Math.max(...counts);
+    const isMost = counts.length * 2 > this.#sentinels.length;
+    this.#count = Math.max(...counts, isMost ? 0 : Math.max(1, this.#count));
     this.#askAtMs = this.#clock.now() + askAgainMs;
   }
 }

@@ -26,6 +26,8 @@ type BegunReply =
   | ['settled', string, (string | null)?]
   | ['running' | 'busy', number]
   | ['claimed', number, string | null, string[]];
+/** As `promise-turn.lua` returns them. */
+type PromisedReply = [string, (string | null)?] | null;
 /** As `commit-turn.lua` returns them. */
 type CommittedReply = ['committed' | 'lost'] | ['superseded' | 'promised', string];
 
@@ -79,11 +81,11 @@ export class RedisTurnStore implements TurnStore {
     const run = (kept: Kept) =>
       (withOutbox
         ? lasting.run('promise-turn-with-outbox', withOutbox, kept)
-        : lasting.run('promise-turn', [...keys, ...args], kept)) as Promise<string | null>;
-    let settled = await run('turn');
-    // An answer came first, and perhaps it gives something that no replica has yet.
-    if (settled !== null && settled !== text) settled = await run('gift');
-    return settled === null ? undefined : (JSON.parse(settled) as SettledReply);
+        : lasting.run('promise-turn', [...keys, ...args], kept)) as Promise<PromisedReply>;
+    let answer = await run('promise');
+    // An answer came first, and gives something that no replica has yet.
+    if (keptAs(answer?.[1]) === 'gift') answer = await run('gift');
+    return answer ? (JSON.parse(answer[0]) as SettledReply) : undefined;
   }
 
   async commit(commit: TurnCommit): Promise<Committed> {

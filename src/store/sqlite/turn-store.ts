@@ -77,6 +77,7 @@ export class SqliteTurnStore implements TurnStore {
       committed: (settled) => {
         if (settled) this.#claims.end(key);
       },
+      onDisk: true,
     });
   }
 

@@ -3,13 +3,14 @@
 -- KEYS  1 turn  2 lease  3 late answers; with an outbox, its own
 -- ARGV  1 turn id  2 promise JSON  3 now in ms on the server's clock  4 lifetimes in ms: ledger  5 late answers
 --       6 only with an outbox: JSON of `jobs`, which tell the follower, and of what `outbox.open` takes, `opening`
--- returns  what the turn is settled with, JSON; nil when it is not settled and nobody works on it
+-- returns  {what the turn is settled with, JSON; how that is kept, as `begin-turn.lua` says it, or nil}; nil when it is not
+--          settled and nobody works on it
 local turn, lease, late = KEYS[1], KEYS[2], KEYS[3]
 local turnId, promise, nowMs, ledgerMs, lateMs = unpack(ARGV)
 
-local settled = redis.call('HGET', turn, 'settled')
-if settled then
-  return settled
+local entry = redis.call('HMGET', turn, 'settled', 'gives')
+if entry[1] then
+  return entry
 end
 local holder = redis.call('GET', lease)
 if not holder or string.match(holder, '^%d+ (%S+)') ~= turnId then
@@ -26,4 +27,4 @@ else
   redis.call('PEXPIRE', late, lateMs)
 end
 redis.call('DEL', lease)
-return promise
+return { promise }
