@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiServer, createApiServer } from '../../src/simulator/api-server.ts';
 import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
-import { findTwoFreePorts } from '../../src/simulator/ports.ts';
+import { findFreePort } from '../support/find-free-port.ts';
 import { poll } from '../support/redis-servers.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { givingRules, writeBrand } from '../support/write-brand.ts';
@@ -57,7 +57,7 @@ let api: ApiServer;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'yingda-canaries-'));
   const rules = { 'rules.yaml': `${givingRules['rules.yaml']}${longRule}` };
-  const [apiPort] = await findTwoFreePorts(host);
+  const apiPort = await findFreePort();
   server = await startServerProcess('server', {
     STORE_URL: `sqlite:${join(dir, 'bot.db')}`,
     BRAND_DIR: await writeBrand(join(dir, 'brand'), rules),
