@@ -154,6 +154,24 @@ describe('the checker of what must hold', () => {
   });
 
   it.each([
+    ['forgives what died with the node that told it without the store', 'killed', 'rule', 0],
+    ['forgives no node that lived to write it down', 'stopped', 'rule', 1],
+    ['forgives none of them that leaves a trace', 'killed', 'coupon', 1],
+  ] as const)('%s', (_rule, wanted, script, count) => {
+    const { turnId } = record.messages[0]!;
+    const spoilt = withMessage(1, { script });
+    const msg = 'answered without the store; it will be written down when it is back';
+    const log = `${JSON.stringify({ level: 40, turnId, msg })}\n{"level":30,"turnId":"tor`;
+    const life = { ...record.lives[0]!, wanted, endedAtMs: 90, log };
+    const unwritten = { ...truth, records: truth.records.slice(1), countedTurns: 7 };
+    const found = checkInvariants({
+      record: { ...spoilt.record, lives: [life] },
+      truth: unwritten,
+    });
+    expect(found.filter(({ invariant }) => invariant === 'I1')).toHaveLength(count);
+  });
+
+  it.each([
     ['forgives who came while the only node was away', 500, []],
     ['forgives nobody who came while it was there', 1500, [{ invariant: 'I4' }]],
   ])('%s', (_rule, startedAtMs, found) => {

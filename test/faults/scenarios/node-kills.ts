@@ -15,6 +15,7 @@ import type { RigRecord } from '../harness/record.ts';
 import type { RigWish } from '../harness/rig.ts';
 import type { RigNode } from '../harness/rig-node.ts';
 import type { Figures, Outcome, Scenario, ScenarioWish } from '../harness/scenario.ts';
+import { toldByTheDead } from '../harness/told-by-the-dead.ts';
 import { type LoadWish, underLoad } from '../harness/under-load.ts';
 
 const readyGoalMs = 2000;
@@ -52,7 +53,11 @@ function killAgainAndAgain(
   const load: LoadWish = {
     ...wish,
     messagesPerSec: rateOf(length, { short: 15, long: 100 }),
-    measure: (record) => ({ ...describeStarts(record), unreached: countUnreached(record) }),
+    measure: (record) => ({
+      ...describeStarts(record),
+      unreached: countUnreached(record),
+      toldByTheDead: toldByTheDead(record).size,
+    }),
     // Nobody answers for the only node: how many that meets is told.
     allow: () => ({ ...noAllowance, unreached: wish.nodeCount === undefined }),
     miss: (figures) => (isSlow(figures) ? [`ready again in ${readyGoalMs} ms`] : []),

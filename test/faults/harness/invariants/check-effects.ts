@@ -1,5 +1,6 @@
 /** I1: a message has its effects once, however often it is delivered, and what was answered is written down. */
 import { asksAgain, type SentMessage } from '../record.ts';
+import { toldByTheDead } from '../told-by-the-dead.ts';
 import { breachIf, breachOf, type Check, repeated } from './breach.ts';
 
 export const checkEffects: Check = ({ record, truth, allowance }) => {
@@ -8,8 +9,10 @@ export const checkEffects: Check = ({ record, truth, allowance }) => {
   const kept = new Set(truth.records.map(({ turnId }) => turnId));
   const twice = new Set(repeated(truth.records.map(({ turnId }) => turnId)));
   const answered = messages.filter((message) => isAnswered(message));
+  const diedWithNode = toldByTheDead(record);
   const lost = answered.filter(
-    ({ turnId, script }) => !kept.has(turnId) && (isStrict || leavesTrace.has(script)),
+    ({ turnId, script }) =>
+      !kept.has(turnId) && ((isStrict && !diedWithNode.has(turnId)) || leavesTrace.has(script)),
   );
   const sent = new Set(messages.map(({ turnId }) => turnId));
   const strange = truth.records.filter(({ turnId }) => !sent.has(turnId));
