@@ -20,15 +20,16 @@ import { type Barrier, bringAxe, seriousBarriers } from '../support/find-barrier
 import { type SignedInPerson, signIn } from '../support/sign-in.ts';
 import { type Bot, startBot } from '../support/start-bot.ts';
 import { type DeskAtWork, fillDesk } from './fill-desk.ts';
-import { type Look, lookAt, setLook } from './look-at-page.ts';
+import { type Depth, type Look, lookAt, setLook } from './look-at-page.ts';
 
 const noonMs = Date.parse('2026-10-15T12:30:00+08:00');
 const folder = 'data/screens/console';
 const takesPictures = process.env['PICTURES'] === 'yes';
 type Language = 'zh' | 'en';
 /**
- * A page is loaded once in each language, and looked at with all rules in two looks. So each size is seen in both
- * languages, and in both colour schemes; colours are the same in every language.
+ * A page is loaded once in each language, and seen in two looks. So each size is seen in both languages, and in both colour
+ * schemes. In one of the languages it is looked at whole, in the other for what depends on its words: the next page the
+ * other way round. Colours and the shape of a page are the same in every language.
  */
 const looks: Readonly<Record<Language, readonly [Look, Look]>> = {
   zh: [
@@ -39,6 +40,11 @@ const looks: Readonly<Record<Language, readonly [Look, Look]>> = {
     { size: 'phone', scheme: 'light' },
     { size: 'desktop', scheme: 'dark' },
   ],
+};
+
+const depths: Readonly<Record<'whole' | 'words', readonly [Depth, Depth]>> = {
+  whole: ['whole', 'whole'],
+  words: ['words', 'width'],
 };
 
 const said = [
@@ -170,16 +176,18 @@ async function visitAll(admin: SignedInPerson, language: Language): Promise<read
   await admin.post(`/a/main${desk['handed-over']}/take-over`);
   const found: string[] = [];
   // Two pages share the way: while one is looked at, the server makes the other.
-  const ahead = screens.values();
+  const ahead = screens.entries();
+  const turn = language === 'zh' ? 0 : 1;
   const goOn = async () => {
     const page = await context.newPage();
     const at = watch(page, found);
     // A page is loaded in the look that the last one was left in.
     let order = looks[language];
     await setLook(page, order[0]);
-    for (const screen of ahead) {
+    for (const [number, screen] of ahead) {
       at.name = `${screen.name} (${language})`;
-      const flaws = await visit(page, screen, { language, order });
+      const inDepth = depths[number % 2 === turn ? 'whole' : 'words'];
+      const flaws = await visit(page, screen, { language, order, inDepth });
       found.push(...flaws.map((flaw) => `${screen.name} ${flaw}`));
       order = [order[1], order[0]];
     }
@@ -189,18 +197,25 @@ async function visitAll(admin: SignedInPerson, language: Language): Promise<read
   return found;
 }
 
-/** @param order of the looks; the page has the first */
+interface Visiting {
+  readonly language: Language;
+  /** Of the looks; the page has the first. */
+  readonly order: readonly Look[];
+  readonly inDepth: readonly [Depth, Depth];
+}
+
 async function visit(
   page: Page,
   { name, path }: Screen,
-  { language, order }: { readonly language: Language; readonly order: readonly Look[] },
+  { language, order, inDepth }: Visiting,
 ): Promise<readonly string[]> {
   const answer = await page.goto(bot.consoleUrl + path, { waitUntil: 'load' });
   const flaws: string[] = [];
   if (answer?.status() !== 200) flaws.push(`has status ${answer?.status()}`);
   for (const [at, look] of order.entries()) {
     if (at > 0) await setLook(page, look);
-    const seen = await lookAt(page, look, language);
+    const depth = inDepth[at] ?? 'whole';
+    const seen = await lookAt(page, look, { language, depth });
     if (at === 0) loads.push({ name: `${name} (${language})`, loadMs: seen.loadMs });
     flaws.push(...seen.flaws);
     if (takesPictures) await takePicture(page, `${language}-${look.size}`, name);

@@ -12,6 +12,9 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
 }
 
+/** What is looked for besides its width: all that keeps somebody out, what its words may, or nothing. */
+export type Depth = 'whole' | 'words' | 'width';
+
 interface Seen {
   readonly width: number;
   readonly language: string;
@@ -19,11 +22,17 @@ interface Seen {
   readonly barriers: readonly Barrier[];
 }
 
-const seen = `(async () => ({
+const barriersFor: Readonly<Record<Depth, string>> = {
+  whole: seriousBarriers(),
+  words: seriousBarriers('of-words'),
+  width: '[]',
+};
+
+const seen = (depth: Depth) => `(async () => ({
   width: document.documentElement.scrollWidth,
   language: document.documentElement.lang,
   loadMs: Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd),
-  barriers: await ${seriousBarriers()},
+  barriers: await ${barriersFor[depth]},
 }))()`;
 
 export async function setLook(page: Page, { size, scheme }: Look): Promise<void> {
@@ -35,9 +44,9 @@ export async function setLook(page: Page, { size, scheme }: Look): Promise<void>
 export async function lookAt(
   page: Page,
   { size, scheme }: Look,
-  language: string,
+  { language, depth }: { readonly language: string; readonly depth: Depth },
 ): Promise<{ readonly loadMs: number; readonly flaws: readonly string[] }> {
-  const { loadMs, ...found } = await page.evaluate<Seen>(seen);
+  const { loadMs, ...found } = await page.evaluate<Seen>(seen(depth));
   const flaws = [
     ...(found.language.startsWith(language) ? [] : [`says it is in ${found.language}`]),
     ...(found.width > sizes[size].width ? [`is ${found.width} px wide`] : []),
