@@ -6,9 +6,10 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/vitest-longest-first.ts';
 
-/** Tests that wait for other processes within limits in real time: a node that is down, a revision that must be everywhere. */
+/** Tests that wait for other processes within limits in real time: a node that is down, a revision that must be everywhere, five seconds for an answer. */
 const alone = [
   'test/browser/console-story.test.ts',
+  'test/faults/scenarios.test.ts',
   'test/store/redis-{cluster-faults,faults,heirs,lasting,sentinel}.test.ts',
 ];
 

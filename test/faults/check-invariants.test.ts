@@ -127,7 +127,7 @@ describe('the checker of what must hold', () => {
       {
         ...{ invariant: 'I5', what: 'answered in two ways', messageIds: [5] },
         example: expect.stringMatching(
-          /「办会员卡」: 1 answered 200 20 ms, copy answered 200 20 ms → reply: .*办好了.* or .*something else/,
+          /00:00:00.005 「办会员卡」: 1 :1 answered 200 20 ms, copy :1 answered 200 20 ms → reply: .*办好了.* or .*something else/,
         ),
       },
     ]);

@@ -10,12 +10,12 @@ describe.concurrent(`what must hold, with FAULT_SEED=${seed}`, { timeout: 120_00
   it.each(inShort.map((scenario) => [scenario.name, scenario] as const))(
     '%s: holds',
     async (_name, scenario) => {
-      const { breaches, missed } = await scenario.run({
+      const { breaches, missed, figures } = await scenario.run({
         seed,
         length: 'short',
         say: () => undefined,
       });
-      expect([...breaches, ...missed]).toEqual([]);
+      expect([...breaches, ...missed], JSON.stringify(figures)).toEqual([]);
     },
   );
 });

@@ -119,11 +119,13 @@ export function couponCodesIn(text: string): readonly string[] {
   return text.match(/\bBJ(?:-[0-9A-Z]{3}){3,4}\b/g) ?? [];
 }
 
-/** For whoever looks for the cause: `「半价券」: 1 broken (ECONNREFUSED) 2 ms, 2 answered 200 31 ms → reply`. */
-export function describeMessage({ said, answers, copies, shown }: SentMessage): string {
+/** For whoever looks for the cause: `08:00:07.120 「半价券」: 1 :8001 broken ECONNREFUSED 2 ms, 2 :8002 answered 200 31 ms → reply`. */
+export function describeMessage(message: SentMessage): string {
+  const { sentAtMs, said, answers, copies, shown } = message;
   const came = [...answers, ...copies].map(
-    ({ number, kind, status, reason, tookMs }) =>
-      `${number === 0 ? 'copy' : number} ${kind} ${status ?? reason ?? ''} ${tookMs} ms`,
+    ({ number, url, kind, status, reason, tookMs }) =>
+      `${number === 0 ? 'copy' : number} :${new URL(url).port} ${kind} ${status ?? reason ?? ''} ${tookMs} ms`,
   );
-  return `「${said}」: ${came.join(', ')} → ${shown}`;
+  const sentAt = new Date(sentAtMs).toISOString().slice(11, 23);
+  return `${sentAt} 「${said}」: ${came.join(', ')} → ${shown}`;
 }

@@ -34,11 +34,13 @@ export interface Breach {
   readonly what: string;
   /** Ids in the record. */
   readonly messageIds: readonly number[];
-  /** What came back to the first of them. */
+  /** What came back to the first few of them, and when (UTC) they were sent. */
   readonly example?: string;
 }
 
 export type Check = (evidence: Evidence) => readonly Breach[];
+
+const shownExamples = 4;
 
 /** One breach that names all that share it; none when there are none. */
 export function breachOf(
@@ -46,11 +48,9 @@ export function breachOf(
   what: string,
   messages: readonly SentMessage[],
 ): readonly Breach[] {
-  const [first] = messages;
-  if (!first) return [];
-  return [
-    { invariant, what, messageIds: messages.map(({ id }) => id), example: describeMessage(first) },
-  ];
+  if (messages.length === 0) return [];
+  const example = messages.slice(0, shownExamples).map(describeMessage).join('\n');
+  return [{ invariant, what, messageIds: messages.map(({ id }) => id), example }];
 }
 
 /** A breach of no one message. */
