@@ -17,7 +17,7 @@ const alone = [
 const withProcesses = [
   'test/{browser,faults,process,scenarios,store}/**/*.test.ts',
   'test/outbox/**/*-on-redis.test.ts',
-  'test/brand/{content-preparer,replay/replay-runner}.test.ts',
+  'test/brand/{content-preparer,spare-thread,replay/replay-runner}.test.ts',
   'test/repository/{breaches,test-run}.test.ts',
   'test/workshop/build-workshop.test.ts',
 ];

@@ -9,6 +9,7 @@ import { ContentPreparer, type KeptPlace } from './brand/content-preparer.ts';
 import { KeptPreparations } from './brand/kept/kept-preparations.ts';
 import { PreparationLanes } from './brand/preparation-lanes.ts';
 import { PreparedContents } from './brand/prepared-contents.ts';
+import { SpareThread } from './brand/spare-thread.ts';
 import { type BuiltAccount, buildAccount } from './build-account.ts';
 
 import type { Config } from './config.ts';
@@ -62,7 +63,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, storesOf, clock, handlers } = parts;
   const { publicUrl, erasureJournal, keptContentDir } = config;
   const metrics = new Metrics();
-  const threads = { clock, lanes: new PreparationLanes() };
+  const spare = new SpareThread(clock);
+  const threads = { clock, lanes: new PreparationLanes(), spare };
   const kept = openKeptPlace(parts);
   const people = openPeople(parts);
   const watch = {
@@ -74,12 +76,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     const log = parts.log.child({ account: account.name });
     const stores = storesOf(account.name);
     const preparing = { ...threads, kept, prepared: new PreparedContents() };
-    if (account.sendsMessages) {
-      metrics.outbox.watch(account.name, {
-        backlog: () => stores.outbox.backlog(account.name),
-        nowMs: () => stores.clock.now(),
-      });
-    }
+    if (account.sendsMessages) watchBacklog(metrics, account.name, stores);
     return buildAccount({
       account,
       paths: pathsOf(account.name),
@@ -124,11 +121,19 @@ export async function buildApp(parts: AppParts): Promise<App> {
     },
     async close(turnsOver = never) {
       await each((account) => account.stopFollowing());
+      await spare.close();
       await Promise.race([publicApp.close(), turnsOver]);
       await each((account) => account.drain(turnsOver));
       await privateApp.close();
     },
   };
+}
+
+function watchBacklog({ outbox }: Metrics, account: AccountName, stores: Stores): void {
+  outbox.watch(account, {
+    backlog: () => stores.outbox.backlog(account),
+    nowMs: () => stores.clock.now(),
+  });
 }
 
 function pagesForFollowers(

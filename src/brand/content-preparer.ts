@@ -11,16 +11,20 @@ import { assembleContent, type Content } from './assemble-content.ts';
 import { hashFiles } from './hash-files.ts';
 import type { KeptPreparation, KeptPreparations } from './kept/kept-preparations.ts';
 import { letOthersGo } from './let-others-go.ts';
-import { orderPreparation, type PreparationOrder } from './order-preparation.ts';
+import { notPrepared } from './not-prepared.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
 import { PreparationLanes } from './preparation-lanes.ts';
+import { type PreparationOrder, PreparationThread } from './preparation-thread.ts';
 import { PreparedContents } from './prepared-contents.ts';
 import { runInSlices } from './run-in-slices.ts';
+import type { SpareThread } from './spare-thread.ts';
 
 export interface PreparerParts {
   readonly clock: Clock;
   /** Shared by the preparers of a process; without them this one has its thread whenever it wants it. */
   readonly lanes?: PreparationLanes;
+  /** Shared likewise: the thread that prepared last waits there for the next; without it each preparation starts its own. */
+  readonly spare?: SpareThread;
   /** Shared by the preparers of an account; without it this one remembers what it prepared itself. */
   readonly prepared?: PreparedContents;
   /** Where what was prepared is kept for the next start; undefined: nowhere. */
@@ -72,7 +76,7 @@ export class ContentPreparer {
     return prepared;
   }
 
-  /** Calls everything off; resolves when no thread is left. */
+  /** Calls everything off; resolves when no thread is at work for it. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#queue;
@@ -95,16 +99,31 @@ export class ContentPreparer {
   }
 
   async #order(order: PreparationOrder, signal: AbortSignal): Promise<KeptPreparation> {
-    const { clock, kept, lanes = new PreparationLanes(), program = builtIn } = this.#parts;
-    const limitMs = preparationLimitMs;
-    const report = await lanes.run(signal, () =>
-      orderPreparation(order, { program, clock, limitMs, signal }),
-    );
+    const { clock, kept, lanes = new PreparationLanes() } = this.#parts;
+    const terms = { clock, limitMs: preparationLimitMs, signal };
+    const report = await lanes.run(signal, () => {
+      if (signal.aborted) throw notPrepared('it was called off');
+      return this.#lendThread(order, (thread) => thread.prepare(order, terms));
+    });
     if (report.kind === 'refused') {
       throw new AppError(report.code, report.message, { details: report.details });
     }
     if (report.notKept !== undefined) kept?.notKept(report.notKept);
     return report;
+  }
+
+  async #lendThread<T>(
+    order: PreparationOrder,
+    work: (thread: PreparationThread) => Promise<T>,
+  ): Promise<T> {
+    const { spare, program = builtIn } = this.#parts;
+    if (spare) return spare.lend(program, order, work);
+    const thread = new PreparationThread(program);
+    try {
+      return await work(thread);
+    } finally {
+      await thread.end();
+    }
   }
 }
 

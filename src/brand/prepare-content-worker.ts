@@ -1,22 +1,29 @@
 /**
- * Runs in a thread of its own, once: reads and checks the files of a revision, learns from its examples, keeps what came
- * of it for the next start, posts it and ends. It must never touch a store, a follower or the clock.
+ * Runs in a thread of its own: reads and checks the files of each revision that it is given, learns from its examples, keeps
+ * what came of it for the next start, and posts it. It must never touch a store, a follower or the clock.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
 import type { ContentSource } from './check-content.ts';
 import { checkBrand } from './compile-brand.ts';
+import { hashProgram } from './kept/hash-program.ts';
 import { type KeptPreparation, KeptPreparations } from './kept/kept-preparations.ts';
-import type { PreparationOrder, PreparationReport } from './order-preparation.ts';
 import { packContent } from './pack-content.ts';
+import type { PreparationOrder, PreparationReport } from './preparation-thread.ts';
 import { type Training, trainingKey, trainRules } from './training.ts';
 
-parentPort?.postMessage(...packed(await prepare(workerData as PreparationOrder)));
+/** Of the program as this thread loaded it: its files may be replaced while it waits for the next order. */
+const program = hashProgram();
+
+parentPort?.on('message', async (order: PreparationOrder) => {
+  parentPort?.postMessage(...packed(await prepare(order)));
+});
 
 async function prepare(order: PreparationOrder): Promise<PreparationReport> {
   try {
     const source = checkBrand(order.files);
-    const kept = order.keptIn === undefined ? undefined : new KeptPreparations(order.keptIn);
+    const { keptIn } = order;
+    const kept = keptIn === undefined ? undefined : new KeptPreparations(keptIn, program);
     const training = await learn(source, order.knownKeys, kept);
     const content = packContent(source);
     const notKept = kept && keep(kept, { filesHash: source.hash, content, training });

@@ -9,8 +9,8 @@ import { checkBrand } from '../../src/brand/compile-brand.ts';
 import { ContentPreparer } from '../../src/brand/content-preparer.ts';
 import { KeptPreparations } from '../../src/brand/kept/kept-preparations.ts';
 import { LiveContent } from '../../src/brand/live-content.ts';
-import { orderPreparation } from '../../src/brand/order-preparation.ts';
 import { PreparationLanes } from '../../src/brand/preparation-lanes.ts';
+import { PreparationThread } from '../../src/brand/preparation-thread.ts';
 import { PreparedContents } from '../../src/brand/prepared-contents.ts';
 import { runCases } from '../../src/brand/run-cases.ts';
 import { trainRules } from '../../src/brand/training.ts';
@@ -68,7 +68,9 @@ describe('content that was prepared beside the server', () => {
     const order = { files, knownKeys: new Set<string>(), keptIn: undefined };
     const terms = { clock: systemClock, limitMs: 60_000, signal: neverAborted };
 
-    const report = await orderPreparation(order, { ...terms, program: realProgram });
+    const thread = new PreparationThread(realProgram);
+    const report = await thread.prepare(order, terms);
+    await thread.end();
 
     const here = trainRules(checkBrand(files).rules, new Set());
     expect(here?.classifier?.weights.values.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ import { breachIf, breachOf, type Check } from './breach.ts';
 /** As the rig's platform has it; what it measures may be late by as much as the rig was, within bounds. */
 const platformTimeoutMs = 5000;
 /** Beyond it nobody knows who was late. */
-const mostLagMs = 500;
+export const mostLagMs = 500;
 
 export const checkAnswers: Check = (evidence) => {
   const { messages, ownLagMs: measuredLagMs } = evidence.record;
