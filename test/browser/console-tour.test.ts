@@ -44,7 +44,7 @@ const looks: Readonly<Record<Language, readonly [Look, Look]>> = {
 
 const depths: Readonly<Record<'whole' | 'words', readonly [Depth, Depth]>> = {
   whole: ['whole', 'whole'],
-  words: ['words', 'width'],
+  words: ['words', 'words'],
 };
 
 const said = [

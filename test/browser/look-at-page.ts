@@ -12,8 +12,8 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
 }
 
-/** What is looked for besides its width: all that keeps somebody out, what its words may, or nothing. */
-export type Depth = 'whole' | 'words' | 'width';
+/** What is looked for besides its width: all that keeps somebody out, or what its words may. */
+export type Depth = 'whole' | 'words';
 
 interface Seen {
   readonly width: number;
@@ -25,7 +25,6 @@ interface Seen {
 const barriersFor: Readonly<Record<Depth, string>> = {
   whole: seriousBarriers(),
   words: seriousBarriers('of-words'),
-  width: '[]',
 };
 
 const seen = (depth: Depth) => `(async () => ({

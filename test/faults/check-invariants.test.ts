@@ -154,15 +154,16 @@ describe('the checker of what must hold', () => {
   });
 
   it.each([
-    ['forgives what died with the node that told it without the store', 'killed', 'rule', 0],
-    ['forgives no node that lived to write it down', 'stopped', 'rule', 1],
-    ['forgives none of them that leaves a trace', 'killed', 'coupon', 1],
-  ] as const)('%s', (_rule, wanted, script, count) => {
+    ['forgives what died with the node that told it without the store', 'killed', 3000, 'rule', 0],
+    ['forgives no node that lived to write it down', 'killed', 3001, 'rule', 1],
+    ['forgives no node that was stopped', 'stopped', 0, 'rule', 1],
+    ['forgives none of them that leaves a trace', 'killed', 0, 'coupon', 1],
+  ] as const)('%s', (_rule, wanted, livedMs, script, count) => {
     const { turnId } = record.messages[0]!;
     const spoilt = withMessage(1, { script });
     const msg = 'answered without the store; it will be written down when it is back';
-    const log = `${JSON.stringify({ level: 40, turnId, msg })}\n{"level":30,"turnId":"tor`;
-    const life = { ...record.lives[0]!, wanted, endedAtMs: 90, log };
+    const log = `${JSON.stringify({ level: 40, time: 90, turnId, msg })}\n{"level":30,"turnId":"tor`;
+    const life = { ...record.lives[0]!, wanted, endedAtMs: 90 + livedMs, log };
     const unwritten = { ...truth, records: truth.records.slice(1), countedTurns: 7 };
     const found = checkInvariants({
       record: { ...spoilt.record, lives: [life] },

@@ -1,7 +1,7 @@
 /** The short form of the scenarios that are quick: a few rounds of each, and the checker after it. All, in full counts: `npm run test:faults`. */
 import { describe, expect, it } from 'vitest';
 import { mostLagMs } from './harness/invariants/check-answers.ts';
-import type { Outcome, Scenario } from './harness/scenario.ts';
+import type { Figures, Outcome, Scenario } from './harness/scenario.ts';
 import { allScenarios } from './scenarios/index.ts';
 
 const inShort = allScenarios.filter(({ onlyLong }) => !onlyLong);
@@ -18,11 +18,23 @@ describe.concurrent(`what must hold, with FAULT_SEED=${seed}`, { timeout: 240_00
   );
 });
 
-/** What is found on a machine that stood still itself is no evidence against the servers: then it is played once more. */
+/**
+ * Who was late on a machine that stood still itself cannot be told (I4): then it is played once more. What is lost, doubled or
+ * told in two ways is so at any speed.
+ */
 async function playUntilBelieved(scenario: Scenario): Promise<Outcome> {
   const play = () => scenario.run({ seed, length: 'short', say: () => undefined });
   const outcome = await play();
-  const isWell = outcome.breaches.length + outcome.missed.length === 0;
-  const stoodStill = (outcome.figures['ownLagMs'] ?? 0) > mostLagMs;
-  return isWell || !stoodStill ? outcome : play();
+  const { breaches, missed, figures } = outcome;
+  if (breaches.length + missed.length === 0 || lagOf(figures) <= mostLagMs) return outcome;
+  if (breaches.some(({ invariant }) => invariant !== 'I4')) return outcome;
+  const first = JSON.stringify({ breaches, missed, figures });
+  process.stderr.write(`${scenario.name} is played again: ${first}\n`);
+  return play();
+}
+
+/** Of several rigs, the most. */
+function lagOf(figures: Figures): number {
+  const lags = Object.entries(figures).filter(([name]) => /(^|\.)ownLagMs$/.test(name));
+  return Math.max(0, ...lags.map(([, lagMs]) => lagMs));
 }

@@ -71,8 +71,8 @@ const spareAlike = `(() => {
 
 /** What axe itself calls minor or moderate: a third of its rules. */
 const isLight = `(impact === 'minor' || impact === 'moderate')`;
-/** Rules that look for words: they may be there in one language, and not in the other. */
-const wantsWords = '/name|label|title|alt|lang/.test(id)';
+/** Rules that look for words, or for what depends on how long they are: one language may have them, and not the other. */
+const wantsWords = '/name|label|title|alt|lang|scrollable|link-in-text/.test(id)';
 
 function rulesWithout(isLeftOut: string): string {
   return `Object.fromEntries(
