@@ -64,6 +64,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...loading,
           name: 'alone',
           include: alone,
           testTimeout: 60_000,
