@@ -14,16 +14,16 @@ import { letOthersGo } from './let-others-go.ts';
 import { notPrepared } from './not-prepared.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
 import { PreparationLanes } from './preparation-lanes.ts';
-import { type PreparationOrder, PreparationThread } from './preparation-thread.ts';
+import type { PreparationOrder } from './preparation-thread.ts';
 import { PreparedContents } from './prepared-contents.ts';
 import { runInSlices } from './run-in-slices.ts';
-import type { SpareThread } from './spare-thread.ts';
+import { SpareThread } from './spare-thread.ts';
 
 export interface PreparerParts {
   readonly clock: Clock;
   /** Shared by the preparers of a process; without them this one has its thread whenever it wants it. */
   readonly lanes?: PreparationLanes;
-  /** Shared likewise: the thread that prepared last waits there for the next; without it each preparation starts its own. */
+  /** Shared likewise, and closed by whoever shares it; without it this one has its own. */
   readonly spare?: SpareThread;
   /** Shared by the preparers of an account; without it this one remembers what it prepared itself. */
   readonly prepared?: PreparedContents;
@@ -56,10 +56,12 @@ export class ContentPreparer {
   /** Settles when everything that was asked for so far is done. */
   #queue: Promise<unknown> = Promise.resolve();
   readonly #prepared: PreparedContents;
+  readonly #spare: SpareThread;
 
   constructor(parts: PreparerParts) {
     this.#parts = parts;
     this.#prepared = parts.prepared ?? new PreparedContents();
+    this.#spare = parts.spare ?? new SpareThread(parts.clock);
   }
 
   /** @throws AppError CONTENT_INVALID for the content's own faults, CONTENT_NOT_PREPARED when it was not found out. */
@@ -80,6 +82,7 @@ export class ContentPreparer {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#queue;
+    if (!this.#parts.spare) await this.#spare.close();
   }
 
   async #find(files: readonly ContentFile[], signal: AbortSignal): Promise<Content> {
@@ -99,31 +102,17 @@ export class ContentPreparer {
   }
 
   async #order(order: PreparationOrder, signal: AbortSignal): Promise<KeptPreparation> {
-    const { clock, kept, lanes = new PreparationLanes() } = this.#parts;
+    const { clock, kept, lanes = new PreparationLanes(), program = builtIn } = this.#parts;
     const terms = { clock, limitMs: preparationLimitMs, signal };
     const report = await lanes.run(signal, () => {
       if (signal.aborted) throw notPrepared('it was called off');
-      return this.#lendThread(order, (thread) => thread.prepare(order, terms));
+      return this.#spare.lend(program, order, (thread) => thread.prepare(order, terms));
     });
     if (report.kind === 'refused') {
       throw new AppError(report.code, report.message, { details: report.details });
     }
     if (report.notKept !== undefined) kept?.notKept(report.notKept);
     return report;
-  }
-
-  async #lendThread<T>(
-    order: PreparationOrder,
-    work: (thread: PreparationThread) => Promise<T>,
-  ): Promise<T> {
-    const { spare, program = builtIn } = this.#parts;
-    if (spare) return spare.lend(program, order, work);
-    const thread = new PreparationThread(program);
-    try {
-      return await work(thread);
-    } finally {
-      await thread.end();
-    }
   }
 }
 
