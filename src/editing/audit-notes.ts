@@ -1,7 +1,8 @@
 /** What the editing writes into the audit log. It says what was done, never what was meant. */
-import { type Edit, type EntryKey, entryName } from '../domain/edit.ts';
+import { type Edit, type Entry, type EntryKey, entryName } from '../domain/edit.ts';
 import type { AccountName } from '../domain/ids.ts';
 import type { AuditAct, AuditEntry, AuditLog } from '../store/audit-log.ts';
+import { findPlace } from './place-in-list.ts';
 
 /** Who did it: an operator, or whoever a revision says made it. */
 export interface Doer {
@@ -15,7 +16,8 @@ export interface AuditParts {
   readonly nowMs: () => number;
 }
 
-export interface Deed extends Pick<AuditEntry, 'before' | 'after' | 'note'> {
+export interface Deed
+  extends Pick<AuditEntry, 'before' | 'after' | 'behindBefore' | 'behindAfter' | 'note'> {
   readonly act: AuditAct;
   readonly target: string;
 }
@@ -32,6 +34,20 @@ export function editDeed(act: AuditAct, { before, after, ...key }: Edit, note?: 
     ...(before && { before: JSON.stringify(before) }),
     ...(after && { after: JSON.stringify(after) }),
     ...(note && { note }),
+  };
+}
+
+/** @param entries those of the time before the edit: they tell from where it takes the entry away */
+export function placedDeed(
+  deed: Deed,
+  { behind, after, ...key }: Edit,
+  entries: readonly Entry[],
+): Deed {
+  const behindBefore = after && behind === undefined ? undefined : findPlace(key, entries);
+  return {
+    ...deed,
+    ...(behindBefore !== undefined && { behindBefore }),
+    ...(behind !== undefined && { behindAfter: behind }),
   };
 }
 

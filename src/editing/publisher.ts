@@ -5,19 +5,20 @@
  */
 import { hashFiles } from '../brand/hash-files.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Edit } from '../domain/edit.ts';
+import type { Edit, Entry } from '../domain/edit.ts';
 import { mayDo, type Operator } from '../domain/operator.ts';
 import { AppError } from '../errors.ts';
 import type { ConsoleSettingStore } from '../store/console-settings.ts';
 import type { ContentStore, Revision, RevisionOrigin, RevisionSummary } from '../store/contents.ts';
 import { type Draft, type DraftStore, dueAtMs, isOpenDraft } from '../store/drafts.ts';
-import { type AuditParts, type Doer, editDeed, noteDeed } from './audit-notes.ts';
+import { type AuditParts, type Doer, editDeed, noteDeed, placedDeed } from './audit-notes.ts';
 import { checkFiles, type Prepare } from './check-files.ts';
 import { isApproved, maySee } from './draft-changes.ts';
 import type { EditConflict, PublishEnd } from './editing.ts';
+import { editsBetween } from './edits-between.ts';
 import type { LiveEntries, RevisionEntries } from './live-entries.ts';
 import { type DraftPublication, originOf } from './publication-origin.ts';
-import { editsBetween, rebaseEdits } from './rebase-edits.ts';
+import { rebaseEdits } from './rebase-edits.ts';
 import type { Settler } from './settler.ts';
 import type { TrialGate, TrialStanding } from './trial-gate.ts';
 
@@ -128,7 +129,7 @@ export class Publisher {
       const origin = { byId, by };
       const published = await this.#write(now, { hash: hashFiles(files), note, origin, files });
       if (!published) return 'moved';
-      await this.#noteFacts(operator, fitting, note);
+      await this.#noteFacts(operator, { edits: fitting, entries: now.entries }, note);
       return this.#settle(published, undefined);
     });
   }
@@ -215,11 +216,14 @@ export class Publisher {
     );
   }
 
-  async #noteFacts(operator: Operator, edits: readonly Edit[], note: string): Promise<void> {
+  async #noteFacts(
+    operator: Operator,
+    { edits, entries }: { readonly edits: readonly Edit[]; readonly entries: readonly Entry[] },
+    note: string,
+  ): Promise<void> {
     for (const edit of edits.slice(0, maxFactNotes)) {
-      await noteDeed(this.#parts, operator, editDeed('catalogue-changed', edit, note)).catch(
-        () => undefined,
-      );
+      const deed = placedDeed(editDeed('catalogue-changed', edit, note), edit, entries);
+      await noteDeed(this.#parts, operator, deed).catch(() => undefined);
     }
   }
 

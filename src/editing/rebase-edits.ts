@@ -37,21 +37,6 @@ export function resolveConflict(
   return { file, id, ...(theirs && { before: theirs }), ...(after && { after }) };
 }
 
-/** What was changed from one list of entries to the other. */
-export function editsBetween(before: readonly Entry[], after: readonly Entry[]): readonly Edit[] {
-  const earlier = new Map(before.map((entry) => [entryName(entry), entry.value]));
-  const later = new Set(after.map(entryName));
-  const changed = after.flatMap(({ file, id, value }, at): readonly Edit[] => {
-    const base = earlier.get(entryName({ file, id }));
-    if (isSame(base, value)) return [];
-    if (base) return [{ file, id, before: base, after: value }];
-    const above = after[at - 1];
-    return [{ file, id, after: value, behind: above?.file === file ? above.id : '' }];
-  });
-  const removed = before.filter((entry) => !later.has(entryName(entry)));
-  return [...removed.map(({ file, id, value }) => ({ file, id, before: value })), ...changed];
-}
-
 /** Nothing is left of it to do: it is live already, or it never changed anything. */
 function isSettled({ before, after, behind }: Edit, theirs: EntryValue | undefined): boolean {
   if (!isSame(theirs, after)) return false;

@@ -6,8 +6,9 @@ import type { ContentStore, RevisionSummary } from '../store/contents.ts';
 import { type Draft, type DraftStore, isOpenDraft } from '../store/drafts.ts';
 import { type AuditParts, type Deed, editsDeed, noteDeed, revisionTarget } from './audit-notes.ts';
 import { withEdits } from './draft-changes.ts';
+import { editsBetween } from './edits-between.ts';
 import type { LiveEntries } from './live-entries.ts';
-import { editsBetween, rebaseEdits } from './rebase-edits.ts';
+import { rebaseEdits } from './rebase-edits.ts';
 
 export interface SettlerParts extends AuditParts {
   readonly contents: ContentStore;

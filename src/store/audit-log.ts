@@ -53,6 +53,12 @@ export interface AuditEntry {
   /** As JSON text, at most 32 kB each, longer ones cut; never a secret. */
   readonly before?: string;
   readonly after?: string;
+  /**
+   * The id of the entry that it stood behind in its file, where its place went or changed; empty for the first place.
+   * `behindAfter` the same of where it stands since, where that was said.
+   */
+  readonly behindBefore?: string;
+  readonly behindAfter?: string;
   /** A sentence of the operator's, or of ours: a reason, a count. */
   readonly note?: string;
 }

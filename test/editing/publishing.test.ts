@@ -149,6 +149,22 @@ describe('facts', () => {
     expect(stage.audit.lines).toContain('Mei catalogue-changed products.yaml#beef');
   });
 
+  it('of the order alone go back too, and the audit log says from where to where', async () => {
+    const order = async () =>
+      (await editing.readLive()).entries.flatMap(({ file, id }) =>
+        file === 'rules.yaml' ? [id] : [],
+      );
+    const { entries } = await editing.readLive();
+    const value = entries.find(({ id }) => id === 'hello')?.value ?? {};
+    const move = { file: 'rules.yaml', id: 'hello', before: value, after: value, behind: '' };
+    await editing.applyNow(mei, [move], '');
+
+    expect(await order()).toEqual(['hello', 'nearest']);
+    expect(stage.audit.entries.at(-1)).toMatchObject({ behindBefore: 'nearest', behindAfter: '' });
+    expect(await editing.undo(mei, 2, '')).toEqual({ kind: 'published', revision: 3 });
+    expect(await order()).toEqual(['nearest', 'hello']);
+  });
+
   it('that somebody changed meanwhile are not taken back', async () => {
     await editing.applyNow(mei, [price(26.5, 28)], '');
     await editing.applyNow(bo, [price(28, 30)], '');

@@ -44,7 +44,7 @@ function undoForm(call: AccountCall, { target, atMs }: AuditEntry, words: Catalo
 }
 
 function changesOf(
-  { before, after }: AuditEntry,
+  { before, after, behindAfter }: AuditEntry,
   { fields }: EntrySheet,
   language: 'zh' | 'en',
 ): readonly string[] {
@@ -52,7 +52,7 @@ function changesOf(
   const [was, is] = [readSide(before), readSide(after)];
   if (!was) return [words.added];
   if (!is) return [words.taken];
-  return fields
+  const changes = fields
     .map((field) => ({
       field,
       from: textOf(field, was[field.name]),
@@ -62,22 +62,26 @@ function changesOf(
     .map(({ field, from, to }) =>
       words.cell(field.label[language], from || words.emptyValue, to || words.emptyValue),
     );
+  return behindAfter === undefined ? changes : [...changes, words.movedBehind(behindAfter)];
 }
 
 function readSide(text: string | undefined): EntryValue | undefined {
   return text === undefined ? undefined : readBase(text);
 }
 
-/** The edit that takes a change back; undefined when its record does not say enough. */
-export function turnRound({ target, before, after }: AuditEntry): Edit | undefined {
+/** The edit that takes a change back, and the place; undefined when its record does not say enough, or of a change. */
+export function turnRound(entry: AuditEntry): Edit | undefined {
+  const { target, before, after, behindBefore } = entry;
   const cut = target.indexOf('#');
   const [was, is] = [readSide(before), readSide(after)];
   const isLost = (before !== undefined && !was) || (after !== undefined && !is) || (!was && !is);
-  if (cut < 1 || isLost) return undefined;
+  const isNothing = before === after && behindBefore === undefined;
+  if (cut < 1 || isLost || isNothing) return undefined;
   return {
     file: target.slice(0, cut),
     id: target.slice(cut + 1),
     ...(is && { before: is }),
     ...(was && { after: was }),
+    ...(was && behindBefore !== undefined && { behind: behindBefore }),
   };
 }

@@ -111,6 +111,8 @@ export const catalogueWords = both(
     notUndone: '这次改动已经不能撤销了：记录太长，或者已经过期。',
     cell: (label: string, before: string, after: string) => `${label}：${before} → ${after}`,
     emptyValue: '（空）',
+    idTaken: '这个编号已经用过了，请换一个。',
+    movedBehind: (id: string) => (id === '' ? '挪到最前面' : `挪到「${id}」后面`),
     added: '新增',
     taken: '删除',
 
@@ -247,6 +249,8 @@ export const catalogueWords = both(
     notUndone: 'This change cannot be undone any more: its record is too long, or too old.',
     cell: (label, before, after) => `${label}: ${before} → ${after}`,
     emptyValue: '(empty)',
+    idTaken: 'This id is used already: choose another.',
+    movedBehind: (id: string) => (id === '' ? 'moved to the first place' : `moved behind “${id}”`),
     added: 'Added',
     taken: 'Deleted',
 

@@ -1,6 +1,6 @@
 /** Versions: the list, one of them, and the way back to it. */
 import { readEntries } from '../../brand/entries/read-entries.ts';
-import { editsBetween } from '../../editing/rebase-edits.ts';
+import { editsBetween } from '../../editing/edits-between.ts';
 import type { Revision } from '../../store/contents.ts';
 import { endTitle, endView } from '../drafts/publish-ends-view.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
