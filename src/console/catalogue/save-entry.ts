@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ContentProblem } from '../../brand/content-problem.ts';
 import type { Edit, EntryValue } from '../../domain/edit.ts';
-import type { PublishEnd } from '../../editing/editing.ts';
+import type { EditConflict, PublishEnd } from '../../editing/editing.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import type { FieldProblems } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
@@ -16,6 +16,8 @@ export interface Saving {
   /** Where the form was sent to; a conflict is settled there. */
   readonly action: string;
   readonly to: string;
+  /** What is said of a new entry whose id is another's; of the field `id` unless told. */
+  readonly taken?: FieldProblems;
   /** For the revision's list and the audit log. */
   readonly note: string;
   /** Of the menu, for the page of a conflict; that of the catalogue unless told. */
@@ -41,15 +43,24 @@ export async function saveEntry(call: AccountCall, saving: Saving): Promise<Save
       return redirect(to, edit.after ? words.saved : words.removed);
     case 'problems':
       return { kind: 'problems', problems: byField(end.problems, saving, call.language) };
-    case 'conflict': {
-      const [conflict] = end.conflicts;
-      if (!conflict) return failed(words.cannotNow);
-      if (isDeepStrictEqual(conflict.theirs, edit.after)) return redirect(to, words.sameAlready);
-      return { kind: 'answer', answer: conflictPage(call, conflict, saving) };
-    }
+    case 'conflict':
+      return meetConflict(call, end.conflicts[0], saving);
     default:
       return failed(explainEnd(end, call.language));
   }
+}
+
+function meetConflict(
+  call: AccountCall,
+  conflict: EditConflict | undefined,
+  saving: Saving,
+): SaveOutcome {
+  const { edit, to, taken } = saving;
+  const words = catalogueWords[call.language];
+  if (!conflict) return failed(words.cannotNow);
+  if (isDeepStrictEqual(conflict.theirs, edit.after)) return redirect(to, words.sameAlready);
+  if (!edit.before) return { kind: 'problems', problems: taken ?? { id: words.idTaken } };
+  return { kind: 'answer', answer: conflictPage(call, conflict, saving) };
 }
 
 /** What came of a change that is not live, in a sentence. */

@@ -66,10 +66,7 @@ async function store(call: AccountCall, taken: Taken): Promise<ConsoleAnswer> {
   const entries = await call.editing.readLiveFile(form.list.file);
   const own = entriesOf(form, entries);
   const id = taken.id ?? entryIdOf(form, value);
-  const problems = {
-    ...brokenProblems(call, taken.broken),
-    ...(taken.id === undefined && own.some((entry) => entry.id === id) && idProblem(call, form)),
-  };
+  const problems = brokenProblems(call, taken.broken);
   if (Object.keys(problems).length > 0) return showEntry(call, { ...taken, problems }, 422);
   const behind = form.isOrdered ? movedBehind(own, taken.id, fields['behind']) : undefined;
   const edit: Edit = {
@@ -127,6 +124,7 @@ function savingOf(
     action: call.path(addressOf({ form, id })),
     to: call.path(`/setup/${form.name}`),
     note: `${act}${form.words.title[0]} ${String(value['name'] ?? id)}`,
+    taken: idProblem(call, form),
     area: areaOf(form),
     fieldOf: (problem) => shownField(problem, list, value),
   };

@@ -128,6 +128,9 @@ describe('the form of a shop', () => {
     });
     expect(added.status).toBe(303);
     expect(await shop('s9')).toMatchObject({ name: '新店', products: '*' });
+    const taken = await stage.post('/new-shop', { ...fields, ...{ id: 's9', name: '又一家' } });
+    expect([taken.status, taken.body]).toEqual([422, expect.stringContaining('value="又一家"')]);
+    expect(taken.body).toMatch(/id="f-id-problem">这个编号已经用过了，请换一个。/);
     const removed = await stage.post('/shops/s9', await formOf('s9', { act: 'remove' }));
     expect(removed.notice).toBe('已删除，马上生效。');
     expect(await stage.entry('stores.csv', 's9')).toBeUndefined();

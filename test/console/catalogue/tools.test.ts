@@ -126,6 +126,13 @@ describe('the time machine', () => {
 });
 
 describe('products, coupons, staff and the brand', () => {
+  it('a new product whose id is another’s is told so beside its id, and nothing is lost', async () => {
+    const drink = { id: 'cola', name: '新可乐', category: '饮料', priceYuan: '9' };
+    const end = await stage.post('/new/products', { ...drink, base: '{}' });
+    expect([end.status, end.body]).toEqual([422, expect.stringContaining('value="新可乐"')]);
+    expect(end.body).toMatch(/id="f-id-problem">这个编号已经用过了，请换一个。/);
+  });
+
   const product = {
     id: 'tea',
     name: '柠檬茶',

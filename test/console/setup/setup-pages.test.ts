@@ -124,6 +124,22 @@ it('where the first that fits is taken, people choose where an entry stands', as
   expect(await orderOf('referrals.yaml')).toEqual(['usual', 'staff']);
 });
 
+it('a move and a removal are undone to the place where the entry stood', async () => {
+  const path = '/setup/referrals/staff';
+  const undo = async () => {
+    const at = /name="at" value="(\d+)"/.exec((await stage.get(path)).body)?.[1] ?? '';
+    return stage.post('/catalogue-undo', { target: 'referrals.yaml#staff', at });
+  };
+  expect((await stage.get(path)).body).toContain('挪到「usual」后面');
+  expect((await undo()).notice).toBe('已撤销，马上生效。');
+  expect(await orderOf('referrals.yaml')).toEqual(['staff', 'usual']);
+  const base = JSON.stringify(await stage.entry('referrals.yaml', 'staff'));
+  await stage.post(path, { base, act: 'remove' });
+  expect(await orderOf('referrals.yaml')).toEqual(['usual']);
+  await undo();
+  expect(await orderOf('referrals.yaml')).toEqual(['staff', 'usual']);
+});
+
 async function orderOf(file: string): Promise<readonly string[]> {
   const { entries } = await stage.parts.editing.readLive();
   return entries.filter((entry) => entry.file === file).map(({ id }) => id);
@@ -139,7 +155,9 @@ it('a place has a map with its pin, and keeps its name through a change of it', 
   const base = JSON.stringify(await stage.entry('places.yaml', '上海/五角场'));
   await stage.post(path, { ...place, ...pin, base, name: '江湾五角场' });
   expect(await stage.entry('places.yaml', '上海/江湾五角场')).toMatchObject({ latitude: 31.3006 });
-  const again = await stage.post('/new-setup/places', { ...place, ...pin, name: '江湾五角场' });
+  const named = { ...place, ...pin, name: '江湾五角场' };
+  expect((await stage.post('/new-setup/places', named)).status).toBe(303);
+  const again = await stage.post('/new-setup/places', { ...named, latitude: '31.31' });
   expect(again.body).toContain('这个城市已经有这个地名了');
 });
 
