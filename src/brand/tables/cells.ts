@@ -16,6 +16,11 @@ export function valueFrom({ sort, meanings }: TableColumn, cell: string): unknow
       return /^\d+([.]\d+)?$/.test(cell) ? Number(cell) : cell;
     case 'date':
       return isoDate(cell);
+    case 'clock':
+      return cell
+        .replace(/^\d(?=[:：]\d)/, '0$&')
+        .replace(/：/g, ':')
+        .replace(/^(\d\d:\d\d):00$/, '$1');
     default:
       return meanings?.[cell] ?? cell;
   }

@@ -1,8 +1,10 @@
 /** Which entry a row of a table is about: the one of its id, or, in a table without ids, the one of its name. */
 import { createHash } from 'node:crypto';
 import type { EntryValue } from '../../domain/edit.ts';
+import { cellOf, isSameCell, valueFrom } from './cells.ts';
 import type { TableRow } from './read-table.ts';
 import { tableProblems } from './table-problems.ts';
+import type { TableColumn, TableShape } from './table-shape.ts';
 
 export interface LiveEntry {
   readonly id: string;
@@ -17,15 +19,19 @@ export interface RowOwner {
   readonly problems: readonly string[];
 }
 
-/** @param keys the columns that tell rows apart, where these have no names. */
 export function findOwner(
   { cells }: TableRow,
   live: readonly LiveEntry[],
-  keys: readonly string[] | undefined,
+  { columns, keys }: TableShape,
 ): RowOwner {
   const id = cells['id'] ?? '';
   if (id !== '') return { id, entry: live.find((one) => one.id === id), problems: [] };
-  if (keys) return ownerByKeys(cells, keys, live);
+  if (keys)
+    return ownerByKeys(
+      cells,
+      columns.filter(({ name }) => keys.includes(name)),
+      live,
+    );
   const name = cells['name'] ?? '';
   const named = live.filter(({ value }) => value['name'] === name);
   const [entry] = named;
@@ -38,13 +44,19 @@ export function findOwner(
 /** The same row brought again is the same entry: its id is made of what tells it apart. */
 function ownerByKeys(
   cells: TableRow['cells'],
-  keys: readonly string[],
+  keys: readonly TableColumn[],
   live: readonly LiveEntry[],
 ): RowOwner {
-  const known = live.find(({ value }) => keys.every((key) => value[key] === cells[key]));
+  const cellFor = ({ name }: TableColumn) => cells[name] ?? '';
+  const isOwn = ({ value }: LiveEntry) =>
+    keys.every((key) => isSameCell(key, cellOf(key, value[key.name]), cellFor(key)));
+  const known = live.find(isOwn);
   if (known) return { id: known.id, entry: known, problems: [] };
-  const hash = createHash('sha256').update(JSON.stringify(keys.map((key) => cells[key] ?? '')));
-  return { id: `row-${hash.digest('hex').slice(0, 12)}`, entry: undefined, problems: [] };
+  // As the file has them, so that it is one id however a spreadsheet writes its dates.
+  const values = keys.map((key) => valueFrom(key, cellFor(key)));
+  const hash = createHash('sha256').update(JSON.stringify(values));
+  const id = `row-${hash.digest('hex').slice(0, 12)}`;
+  return { id, entry: live.find((one) => one.id === id), problems: [] };
 }
 
 /** `shop-64` → `shop-65`. */

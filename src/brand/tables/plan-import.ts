@@ -78,7 +78,7 @@ export function planImport(input: ImportInput): ImportPlan {
 function readWishes({ table, live, shape }: ImportInput): readonly Wish[] {
   const seen = new Set<string>();
   return table.rows.map((row) => {
-    const owner = findOwner(row, live, shape.keys);
+    const owner = findOwner(row, live, shape);
     const problems = [...(row.problem ? [row.problem] : []), ...owner.problems];
     if (owner.id !== '' && seen.has(owner.id)) problems.push(tableProblems.twice(owner.id));
     seen.add(owner.id);

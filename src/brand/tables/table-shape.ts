@@ -9,7 +9,9 @@ export type ColumnSort =
   /** Degrees: a spreadsheet drops the zeros at the end. */
   | 'degrees'
   /** `2026-10-01`; a spreadsheet makes 2026/10/1 of it. */
-  | 'date';
+  | 'date'
+  /** `09:00`; a spreadsheet makes 9:00 of it. */
+  | 'clock';
 
 export interface TableColumn {
   readonly name: string;
@@ -112,8 +114,8 @@ const roster: TableShape = {
     { name: 'counter', zh: '窗口', aliases: ['窗口号', '柜台'] },
     { name: 'staff', zh: '员工编号', aliases: ['员工', '工号', '值班', 'staffid'] },
     { name: 'day', zh: '哪天', aliases: ['日期', '星期', 'weekday', 'date'], sort: 'date' },
-    { name: 'from', zh: '从', aliases: ['开始', '上班', 'start'] },
-    { name: 'to', zh: '到', aliases: ['结束', '下班', 'end'] },
+    { name: 'from', zh: '从', aliases: ['开始', '上班', 'start'], sort: 'clock' },
+    { name: 'to', zh: '到', aliases: ['结束', '下班', 'end'], sort: 'clock' },
   ],
 };
 

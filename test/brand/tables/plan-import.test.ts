@@ -30,6 +30,19 @@ function plan(name: TableName, text: string, removesMissing = false): ImportPlan
   return planImport({ shape, table: reading.table, live, files, removesMissing });
 }
 
+/** The same table once more, when what it brought is live. */
+function planAgain(name: TableName, text: string): ImportPlan {
+  const shape = tableShapes[name];
+  const live = liveOf(name).map((value) => ({ id: String(value['id']), value }));
+  const done = plan(name, text).edits;
+  const changed = new Map(done.map(({ id, after = {} }) => [id, { id, value: after }]));
+  const stays = live.filter(({ id }) => !changed.has(id));
+  const reading = readTable(text, shape);
+  if (reading.kind === 'wrong') throw new Error(reading.problem);
+  const grown = [...stays, ...changed.values()];
+  return planImport({ shape, table: reading.table, live: grown, files, removesMissing: false });
+}
+
 function fates(result: ImportPlan): readonly string[] {
   return result.rows.map(({ fate, line, id, changes, problems }) =>
     `${line ?? '-'} ${id} ${fate} ${changes.map(({ column, before, after }) => `${column.name}: ${before} → ${after}`).join('; ')}${problems.map(({ zh }) => zh).join(' ')}`.trim(),
@@ -60,6 +73,18 @@ describe('a table that comes back from a spreadsheet', () => {
       expect.stringMatching(/^4 row-[0-9a-f]{12} refused .*这个窗口这段时间已经排了/),
     ]);
   });
+
+  it.each(['2026/10/1,9:00', '2026-10-01,09:00', '2026年10月1日,9：00'])(
+    'knows a row of the roster again that says %s',
+    (when) => {
+      const text = `门店,窗口,员工,日期,开始,结束\ns1,1,w1,${when},15:00`;
+      expect(plan('roster', text).edits).toMatchObject([
+        { after: { day: '2026-10-01', from: '09:00' } },
+      ]);
+      const again = planAgain('roster', text);
+      expect(again.rows.filter(({ line }) => line === 2)).toMatchObject([{ fate: 'unchanged' }]);
+    },
+  );
 
   it('says each change from what to what, what is new, what is refused and why, and keeps the rest', () => {
     const text = [
