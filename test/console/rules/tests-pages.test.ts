@@ -31,6 +31,19 @@ it('what the bench heard is kept as a test, tried, changed and taken away again'
   expect((await draftEdits()).filter(({ file }) => file === 'tests.yaml')).toEqual([]);
 });
 
+it('pieces with commas of their own stay whole when something else of the test is changed', async () => {
+  const said = JSON.stringify([{ kind: 'text', text: '在吗' }]);
+  await stage.post('/tests', { said, rule: 'hello', words: '小二' });
+  const added = async () => (await draftEdits()).find(({ file }) => file === 'tests.yaml');
+  const path = `/tests/${(await added())?.id}`;
+  await stage.post(path, { do: 'change', rule: '', words: '您好，欢迎光临\n小二' });
+  expect((await stage.get('/tests')).body).toContain('>\n您好，欢迎光临\n小二</textarea>');
+  expect((await added())?.after).toMatchObject({
+    expect: { contains: ['您好，欢迎光临', '小二'] },
+  });
+  await stage.post(path, { do: 'remove' });
+});
+
 it('a test names its rule by the title, and no rule that there is not', async () => {
   const said = JSON.stringify([{ kind: 'text', text: '你好呀' }]);
   const tried = await stage.post('/bench', { text: '你好', said: '[]' });

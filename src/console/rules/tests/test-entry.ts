@@ -17,17 +17,21 @@ import { readBeijingTime, readSaid } from '../bench/read-bench.ts';
 export function testFrom(fields: Fields): EntryValue | undefined {
   const messages = readSaid(fields['said']);
   const last = messages.at(-1);
-  const expected = expectationIn(fields);
+  const expected = expectationIn(fields, splitWords(fields['words'], []));
   const act = last && actOf(last);
   if (!act || !expected) return undefined;
   const given = givenIn(fields, messages.slice(0, -1));
   return { ...act, ...(given && { given }), expect: expected };
 }
 
-export function expectationIn(fields: Fields): EntryValue | undefined {
+/** @param pieces of the reply, as they shall be in it */
+export function expectationIn(
+  fields: Fields,
+  pieces: readonly string[] | undefined,
+): EntryValue | undefined {
   return objectOf([
     ['rule', emptyToUndefined(fields['rule'])],
-    ['contains', splitWords(fields['words'], [])],
+    ['contains', pieces],
   ]);
 }
 
@@ -49,13 +53,13 @@ export function sayingsOf(test: EntryValue): readonly string[] {
 
 export function expectationOf(test: EntryValue): {
   readonly rule: string;
-  readonly words: string;
+  readonly words: readonly string[];
 } {
   const expected = test['expect'];
   const words = partOf(expected, 'contains');
   return {
     rule: textOf(partOf(expected, 'rule')),
-    words: Array.isArray(words) ? words.map(textOf).join('、') : '',
+    words: Array.isArray(words) ? words.map(textOf) : [],
   };
 }
 

@@ -7,6 +7,7 @@ import type { Draft } from '../../../store/drafts.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
 import { fieldText } from '../../frame/forms.ts';
 import { type Fields, fieldsOf } from '../../schema-form/fields.ts';
+import { splitLines } from '../../schema-form/word-lines.ts';
 import { benchDock } from '../bench/bench-dock.ts';
 import { draftBar } from '../draft-bar.ts';
 import { findOwnDraft } from '../draft-rules.ts';
@@ -122,7 +123,7 @@ async function expectAnew(call: AccountCall, test: ListedTest): Promise<ConsoleA
   const words = testWords[call.language];
   const told = await withRuleId(call);
   if ('problem' in told) return back(call, { kind: 'bad', text: told.problem });
-  const expected = expectationIn(told.fields);
+  const expected = expectationIn(told.fields, splitLines(told.fields['words']));
   if (!expected) return back(call, { kind: 'bad', text: words.noExpectation });
   const after = withExpectation(test.value, expected);
   return save(call, await editOf(call, test, after), words.changed);

@@ -5,7 +5,7 @@ import type { CaseReport } from '../../../brand/run-cases.ts';
 import type { EntryValue } from '../../../domain/edit.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import type { AccountCall } from '../../frame/console-call.ts';
-import { postForm, textField } from '../../frame/forms.ts';
+import { postForm, textArea } from '../../frame/forms.ts';
 import { badge, card, emptyState, linkButton, pageHead } from '../../frame/parts.ts';
 import { besideBench } from '../bench/bench-dock.ts';
 import { ruleField, ruleOptions } from './rule-field.ts';
@@ -114,7 +114,7 @@ ${
   html`<details><summary>${words.change}</summary>${postForm(
     { action: path(`/tests/${encodeURIComponent(id)}`), formToken },
     [
-      html`<div class="row">${ruleField(language, { id: `f-rule-${id}`, value: rule === '' ? '' : names.nameOf(rule) })}${textField({ name: 'words', id: `f-words-${id}`, label: words.contains, value: contains })}</div>`,
+      html`<div class="row">${ruleField(language, { id: `f-rule-${id}`, value: rule === '' ? '' : names.nameOf(rule) })}${textArea({ name: 'words', id: `f-words-${id}`, label: words.contains, hint: words.containsHint, value: contains.join('\n'), rows: Math.max(2, contains.length) })}</div>`,
       html`<div class="row"><button name="do" value="change">${words.change}</button><button class="danger" name="do" value="remove">${words.remove}</button></div>`,
     ],
   )}</details>`
