@@ -61,6 +61,7 @@ function partText(value: unknown): string {
 
 /** What a form sends for the value as a whole. */
 export function sentText(field: EntryField, value: unknown): string {
+  if (field.sort === 'ticks') return wordsOf(value).join('\n');
   const isWhole = field.sort === 'part' && value !== undefined;
   return isWhole ? JSON.stringify(value) : textOf(field, value);
 }
@@ -82,25 +83,31 @@ export function readEntry(
 ): EntryValue {
   const changes = sheet.fields.flatMap((field) => {
     const typed = typedText(form, field);
-    if (typed === undefined || typed === textOf(field, before[field.name])) return [];
+    if (typed === undefined || typed === typedAs(field, before[field.name])) return [];
     return [[field.name, valueFrom(field, typed, isRow(sheet))] as const];
   });
   const entry = { ...before, ...Object.fromEntries(changes) };
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
 }
 
-/** Undefined when the form does not have the field at all. */
+/** What a form sends for a value that nobody touched. */
+function typedAs(field: EntryField, value: unknown): string {
+  return field.sort === 'ticks' ? sentText(field, value) : textOf(field, value);
+}
+
+/** Undefined when the form does not have the field at all. Ticks are a line each: a name may have commas. */
 function typedText(form: ConsoleCall['form'], { name, sort }: EntryField): string | undefined {
   if (sort === 'ticks') {
     if (form[`${name}-shown`] === undefined) return undefined;
-    return fieldTexts(form, name).join('、');
+    return fieldTexts(form, name).join('\n').replaceAll('\r', '');
   }
   if (form[name] === undefined) return undefined;
   return fieldText(form, name).replaceAll(/\r\n?/g, '\n').trim();
 }
 
 function valueFrom({ sort }: EntryField, typed: string, isInRow: boolean): unknown {
-  if (sort === 'words' || sort === 'ticks') return listFrom(splitWords(typed), isInRow);
+  if (sort === 'words') return listFrom(splitWords(typed), isInRow);
+  if (sort === 'ticks') return listFrom(onceEach(typed.split('\n')), isInRow);
   if (typed === '') return isInRow ? '' : undefined;
   if (sort === 'number' && /^\d+([.]\d+)?$/.test(typed)) return Number(typed);
   return sort === 'lines' ? typed.replaceAll('\n', ' ') : typed;
@@ -113,6 +120,9 @@ function listFrom(words: readonly string[], isInRow: boolean): unknown {
 
 /** People separate words with whatever their keyboard has. */
 function splitWords(typed: string): readonly string[] {
-  const words = typed.split(/[、，,;；|｜\n]/).map((word) => word.trim());
-  return [...new Set(words.filter((word) => word !== ''))];
+  return onceEach(typed.split(/[、，,;；|｜\n]/));
+}
+
+function onceEach(words: readonly string[]): readonly string[] {
+  return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
 }
