@@ -5,7 +5,7 @@ import { type Html, html } from '../../markup/html.ts';
 import type { KeptRemark } from '../../services/remarks.ts';
 import { staffNames } from '../catalogue/staff-names.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
-import { postForm, textArea } from '../frame/forms.ts';
+import { fieldText, postForm, textArea } from '../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { findRemarks, mostFollowers, type RemarkFilter, readFilter } from './find-remarks.ts';
@@ -16,16 +16,21 @@ const maxShown = 100;
 
 /** GET /remarks */
 export async function remarksPage(call: AccountCall): Promise<ConsoleAnswer> {
-  return showRemarks(call, {});
+  return showRemarks(call, undefined);
 }
 
-/** @param refused what was typed for a remark, and could not be taken. */
+/** The list that is looked at: its forms say it, and its links. */
+export function chosenFilter({ form, query }: AccountCall): RemarkFilter {
+  return readFilter(fieldText(form, 'state') || query['state']);
+}
+
+/** @param refused what was typed for a remark, and could not be taken; it is shown wherever it belongs meanwhile. */
 export async function showRemarks(
   call: AccountCall,
-  refused: { readonly id?: string; readonly text?: string },
+  refused: { readonly remark: KeptRemark; readonly text: string } | undefined,
 ): Promise<ConsoleAnswer> {
   const words = remarkWords[call.language];
-  const filter = readFilter(call.query['state']);
+  const filter = chosenFilter(call);
   const [remarks, known] = [await findRemarks(call, filter), await readStaffNames(call)];
   const csv = linkButton(call.path(`/remarks/all.csv?state=${filter}`), words.csv);
   const list = filters.map((name) => ({
@@ -33,14 +38,15 @@ export async function showRemarks(
     label: words.states[name],
     isCurrent: name === filter,
   }));
-  const shown = remarks.slice(0, maxShown);
+  const others = remarks.filter(({ id }) => id !== refused?.remark.id);
+  const shown = [...(refused ? [refused.remark] : []), ...others].slice(0, maxShown);
   const body = html`${pageHead(words.title, { lead: words.lead, actions: [csv] })}${tabs(words.filters, list)}
 ${
   shown.length > 0
-    ? html`<ol class="stack">${shown.map((one) => remarkView(call, one, { known, typed: one.id === refused.id ? refused.text : undefined }))}</ol><p class="note">${words.most(mostFollowers)}</p>`
+    ? html`<ol class="stack">${shown.map((one) => remarkView(call, one, { known, typed: one === refused?.remark ? refused.text : undefined }))}</ol><p class="note">${words.most(mostFollowers)}</p>`
     : emptyState(words.none, { text: words.noneText })
 }`;
-  const status = refused.id === undefined ? 200 : 422;
+  const status = refused ? 422 : 200;
   return { kind: 'page', title: words.title, body, status, area: 'remarks' };
 }
 
@@ -94,7 +100,7 @@ function actionForms(
 ): Html {
   const words = remarkWords[call.language];
   const setting = { action: call.path('/remarks'), formToken: call.formToken };
-  const which = html`<input type="hidden" name="code" value="${code}"><input type="hidden" name="remark" value="${id}">`;
+  const which = html`<input type="hidden" name="code" value="${code}"><input type="hidden" name="remark" value="${id}"><input type="hidden" name="state" value="${chosenFilter(call)}">`;
   const read = postForm({ ...setting, className: 'inline' }, [
     which,
     html`<button class="small" name="act" value="read">${words.markRead}</button>`,

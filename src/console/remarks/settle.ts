@@ -6,7 +6,7 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText } from '../frame/forms.ts';
 import { refusedPage } from '../frame/refusals.ts';
 import { seesRemark } from './find-remarks.ts';
-import { showRemarks } from './remarks-page.ts';
+import { chosenFilter, showRemarks } from './remarks-page.ts';
 import { remarkWords } from './words.ts';
 
 /** POST /remarks */
@@ -21,7 +21,7 @@ export async function settleOne(call: AccountCall): Promise<ConsoleAnswer> {
   if (!remark) return back(call, { kind: 'bad', text: words.gone });
   if (!seesRemark(call, remark.shopId)) return refusedPage(call.language);
   if (isAnswer && (typed === '' || typed.length > maxAnswerChars)) {
-    return showRemarks(call, { id: remarkId, text: typed });
+    return showRemarks(call, { remark, text: typed });
   }
   const answer = isAnswer ? maskText(typed) : undefined;
   const end = await settleRemark(stores.registers, account, {
@@ -45,5 +45,6 @@ function back(
   call: AccountCall,
   notice: { readonly kind: 'good' | 'bad'; readonly text: string },
 ): ConsoleAnswer {
-  return { kind: 'redirect', to: call.path('/remarks'), notice };
+  const to = call.path(`/remarks?state=${chosenFilter(call)}`);
+  return { kind: 'redirect', to, notice };
 }

@@ -58,4 +58,14 @@ describe('thanks and complaints', () => {
     expect((await settle('c', { act: 'read' })).notice).toContain('不在了');
     expect((await stage.get('/remarks?state=answered', manager)).body).toContain('已加人手');
   });
+
+  it('an answer that is too long stays as it was typed, whatever list is looked at', async () => {
+    const long = `再说一次${'长'.repeat(200)}`;
+    const answer = { act: 'answer', answer: long };
+    const onAnswered = await settle('a', { ...answer, state: 'answered' });
+    expect([onAnswered.status, onAnswered.body]).toEqual([422, expect.stringContaining(long)]);
+    expect((await settle('a', { ...answer, state: 'open' })).body).toContain(long);
+    const saved = await settle('a', { act: 'answer', answer: '明天起多一个人', state: 'answered' });
+    expect(saved.to).toBe('/a/main/remarks?state=answered');
+  });
 });
