@@ -71,6 +71,16 @@ describe('the pages of members', () => {
     expect([statusCode, body]).toEqual([status, expect.stringContaining(words)]);
   });
 
+  it('keep what was typed for a correction that is refused, with what is wrong beside its field', async () => {
+    const { browser, card } = await openMembers();
+    const _token = tokenIn(await browser.get(members));
+    const fields = { number: card.number, act: '1', points: '二十', reason: '小票漏记', _token };
+    const { body } = await browser.post(`${members}/correct`, fields);
+    expect(body).toContain('value="二十"');
+    expect(body).toContain('value="小票漏记"');
+    expect(body).toContain('id="f-points-problem">');
+  });
+
   it('let whoever serves a till look, and not correct', async () => {
     const { browser, card } = await openMembers('agent');
     const _token = tokenIn(await browser.get(members));

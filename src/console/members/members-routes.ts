@@ -13,7 +13,13 @@ import { cardNow, type MemberCard } from '../../services/member-card.ts';
 import { findCardByNumber } from '../../services/member-cards.ts';
 import { maxPointsAtOnce } from '../../services/points.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer, Notice } from '../frame/console-call.ts';
-import { fieldText, postForm, textField } from '../frame/forms.ts';
+import {
+  type FieldProblems,
+  fieldText,
+  postForm,
+  problemSummary,
+  textField,
+} from '../frame/forms.ts';
 import { card, emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
 import { memberPageWords } from './words.ts';
@@ -86,7 +92,16 @@ function unknownCard(call: AccountCall): ConsoleAnswer {
   return page(call, html`<p class="note" role="alert">${words.unknown}</p>${findForm(call)}`, 404);
 }
 
-async function cardPage(call: AccountCall, found: Found, said?: Notice): Promise<ConsoleAnswer> {
+/** A correction that was not done, as it was typed, with what is wrong beside the field. */
+interface Refused {
+  readonly problems: FieldProblems;
+}
+
+async function cardPage(
+  call: AccountCall,
+  found: Found,
+  said?: Notice | Refused,
+): Promise<ConsoleAnswer> {
   const { held, setup } = found;
   const words = memberPageWords[call.language];
   const { level, balance } = cardNow(held, setup, call.nowMs);
@@ -94,21 +109,30 @@ async function cardPage(call: AccountCall, found: Found, said?: Notice): Promise
   const lines = await listPoints(call.stores.registers, holder, linesShown);
   const facts = html`<dl class="facts"><dt>${words.level}</dt><dd>${level.name}</dd><dt>${words.points}</dt><dd>${balance}</dd>
 <dt>${words.opened}</dt><dd>${timeText(held.openedAtMs)}</dd></dl>`;
-  const note = said && html`<p class="note" role="status">${said.text}</p>`;
-  const form = mayDo(call.operator, 'edit-catalogue') && correctionForm(call, held);
+  const problems = said && 'problems' in said ? said.problems : {};
+  const note =
+    said && 'text' in said
+      ? html`<p class="note" role="status">${said.text}</p>`
+      : problemSummary(problems, call.language);
+  const form = mayDo(call.operator, 'edit-catalogue') && correctionForm(call, held, problems);
   const body = html`${note}${card(formatCardNumber(held.number), facts)}${form}${linesTable(call, lines)}
 <div class="actions">${linkButton(call.path('/members'), words.back)}</div>`;
-  return page(call, body, said?.kind === 'bad' ? 422 : 200);
+  return page(call, body, Object.keys(problems).length > 0 ? 422 : 200);
 }
 
-function correctionForm(call: AccountCall, { number }: MemberCard): Html {
+function correctionForm(call: AccountCall, { number }: MemberCard, problems: FieldProblems): Html {
   const words = memberPageWords[call.language];
+  const isRefused = Object.keys(problems).length > 0;
+  const typed = (name: string) => (isRefused ? fieldText(call.form, name) : '');
+  const shown = isRefused ? fieldText(call.form, 'act') : call.nowMs;
   const form = postForm({ action: call.path('/members/correct'), formToken: call.formToken }, [
-    html`<input type="hidden" name="number" value="${number}"><input type="hidden" name="act" value="${call.nowMs}">`,
+    html`<input type="hidden" name="number" value="${number}"><input type="hidden" name="act" value="${shown}">`,
     textField({
       name: 'points',
       label: words.change,
       hint: words.changeHint,
+      value: typed('points'),
+      problem: problems['points'],
       isRequired: true,
       maxLength: 9,
     }),
@@ -116,6 +140,8 @@ function correctionForm(call: AccountCall, { number }: MemberCard): Html {
       name: 'reason',
       label: words.reason,
       hint: words.reasonHint,
+      value: typed('reason'),
+      problem: problems['reason'],
       isRequired: true,
       maxLength: maxReasonChars,
     }),
@@ -149,8 +175,8 @@ async function correct(call: AccountCall): Promise<ConsoleAnswer> {
   const { setup, held } = found;
   const points = readChange(fieldText(call.form, 'points'));
   const reason = fieldText(call.form, 'reason').trim().slice(0, maxReasonChars);
-  if (points === undefined) return cardPage(call, found, { kind: 'bad', text: words.noChange });
-  if (reason === '') return cardPage(call, found, { kind: 'bad', text: words.noReason });
+  if (points === undefined) return cardPage(call, found, refused('points', words.noChange));
+  if (reason === '') return cardPage(call, found, refused('reason', words.noReason));
   const { account, operator, nowMs, stores } = call;
   await stores.auditLog.append({
     ...{ account, atMs: nowMs, byId: operator.id, by: operator.name, act: 'points-changed' },
@@ -163,10 +189,12 @@ async function correct(call: AccountCall): Promise<ConsoleAnswer> {
   const told = await correctPoints(stores.registers, holder, cause);
   const isDone = told.kind === 'changed' || told.kind === 'repeated';
   const after = (await find(call)) ?? found;
-  const said: Notice = isDone
-    ? { kind: 'good', text: words.saved }
-    : { kind: 'bad', text: words.refused };
-  return cardPage(call, after, said);
+  if (!isDone) return cardPage(call, after, refused('points', words.refused));
+  return cardPage(call, after, { kind: 'good', text: words.saved });
+}
+
+function refused(field: 'points' | 'reason', text: string): Refused {
+  return { problems: { [field]: text } };
 }
 
 /** "+20", "-5"; undefined for what is no change. */
