@@ -69,6 +69,8 @@ export interface DialogueOption {
   /** Other words that pick it; compared after normalisation. */
   readonly words: readonly string[];
   readonly call: HandlerCall;
+  /** It cannot be taken back: picked by its number or by a whole message, never by a word within a sentence. */
+  readonly isFinal?: true;
 }
 
 /** Waits to be come back to: by "继续", or by a message that fills what it waited for. */

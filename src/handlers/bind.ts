@@ -74,9 +74,12 @@ async function advance(asked: Asked): Promise<Outcome> {
   if (state.kind === 'bound' && state.changeId === wish.changeId)
     return sayBound(turn, state.maskedPhone);
   const open = ownQuestion(turn);
+  const isCodeDue = open?.slot === 'one-time-code';
   const phone = turn.decision.entities.find(({ kind }) => kind === 'phone');
-  if (phone) return sendCode(asked, String(phone.value));
-  if (open?.slot === 'one-time-code') return takeCode(asked, open);
+  // A code that somebody mistyped is no phone that is too short.
+  const isPhone = phone && (!isCodeDue || mobile.test(String(phone.value)));
+  if (isPhone) return sendCode(asked, String(phone.value));
+  if (isCodeDue) return takeCode(asked, open);
   if (state.kind === 'bound' && !open) return sayBoundAlready(turn, state.maskedPhone);
   return startOver(asked);
 }
@@ -196,7 +199,7 @@ function askUnbind({ turn, state }: Asked): Outcome {
   const { account } = turn.parameters;
   if (state.kind !== 'bound') return say('not-bound', [`您没有绑定「${account}」，不用解。`]);
   const options: readonly DialogueOption[] = [
-    { label: '确认解绑', words: yes, call: bindCall(account, 'unbind-now') },
+    { label: '确认解绑', words: yes, call: bindCall(account, 'unbind-now'), isFinal: true },
     { label: '先不解', words: no, call: { handler: 'control', parameters: { action: 'cancel' } } },
   ];
   return say(

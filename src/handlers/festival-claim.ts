@@ -177,6 +177,7 @@ function offerMove(turn: HandlerTurn, { ask, count, slotId }: Chosen, held: Gift
       label: `改成${shop.name}的「${count.gift.name}」`,
       words: ['改', '换', '要换', '改吧', '换吧', '好', '好的', '是', '可以'],
       call: festivalCall(festival, 'claim', wish),
+      isFinal: true,
     },
     { ...codeOption(festival), label: '不改，看我的礼品码' },
   ];

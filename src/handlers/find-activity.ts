@@ -1,6 +1,7 @@
 /** Which vote, survey or sign-up a follower means: the one that is named, else what is open just now. */
 import { type OpenTime, phaseAt } from '../domain/taking-part.ts';
 import { normalise } from '../intents/normalise.ts';
+import { isDenied } from '../intents/said-around.ts';
 import type { HandlerTurn } from './handler.ts';
 
 export interface Activity extends OpenTime {
@@ -32,7 +33,7 @@ export function findActivity<T extends Activity>(
   return only ? { kind: 'one', activity: only } : { kind: 'none' };
 }
 
-/** The one with the longest of its names in the text. @param text normalised. */
+/** The one with the longest of its names in the text, where that is not denied. @param text normalised. */
 export function findNamed<T>(
   things: readonly T[],
   text: string,
@@ -40,9 +41,14 @@ export function findNamed<T>(
 ): T | undefined {
   const said = things
     .flatMap((thing) => namesOf(thing).map((name) => ({ thing, name: normalise(name) })))
-    .filter(({ name }) => name !== '' && text.includes(name))
+    .filter(({ name }) => name !== '' && isSaid(text, name))
     .toSorted((a, b) => b.name.length - a.name.length);
   return said[0]?.thing;
+}
+
+function isSaid(text: string, name: string): boolean {
+  const start = text.indexOf(name);
+  return start >= 0 && !isDenied(text, start);
 }
 
 function findNearest<T extends Activity>(activities: readonly T[], nowMs: number): T | undefined {

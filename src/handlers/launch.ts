@@ -131,7 +131,8 @@ function askWhichToCancel(turn: Turn, held: readonly Held[]): Outcome {
   });
 }
 
-const yes = '确认 确定 取消 取消吧 是 是的 好 好的 对 嗯 yes ok'.split(' ');
+const yes =
+  '确认 确定 取消 取消吧 确定取消 取消报名 确认取消报名 是 是的 好 好的 对 嗯 yes ok'.split(' ');
 const no = '不取消 不取消了 不 不要 不用 算了 先不 no'.split(' ');
 
 function askCancel(turn: Turn, { launch: { id, name }, own }: Held): Outcome {
@@ -141,6 +142,7 @@ function askCancel(turn: Turn, { launch: { id, name }, own }: Held): Outcome {
       label: '确认取消',
       words: yes,
       call: { handler: 'launch', parameters: { launch: id, action: 'cancel-now' } },
+      isFinal: true,
     },
     {
       label: '先不取消',

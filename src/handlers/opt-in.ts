@@ -130,6 +130,7 @@ function consentOptions(turn: Turn, { id }: AlertTopic): readonly DialogueOption
       label: '是',
       words: yes,
       call: { handler: 'opt-in', parameters: { action: 'begin', topic: id, by } },
+      isFinal: true,
     },
     {
       label: '否',

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { QuestionMove } from '../domain/intent.ts';
 import type { AwaitedSlot, Dialogue } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
-import { answerQuestion, pickListedShop } from './answer-question.ts';
+import { answerQuestion, pickByWhole, pickListedShop } from './answer-question.ts';
 import { type DialogueAnswer, fits, resumeSlot, skipSlot } from './answer-slot.ts';
 import { type Circumstances, findOpenDialogue, findPausedDialogue } from './conditions.ts';
 import type { Heard } from './hear.ts';
@@ -32,6 +32,23 @@ export function decideByQuestion(
   return paused && !hits.some(isAboutMore) ? resume(paused, heard) : undefined;
 }
 
+/**
+ * What an open option is called, and nothing else: "取消" to "取消报名吗？", "不用" where that can be chosen. It goes
+ * before the words that work anywhere, unless it says the same as they.
+ */
+export function decideByOption(
+  circumstances: Circumstances,
+  heard: Heard,
+  hits: readonly Hit[],
+): Verdict | undefined {
+  const open = findOpenDialogue(circumstances);
+  const answer = open && pickByWhole(open.options, heard.text);
+  if (!answer || answer.call.handler === 'control') return undefined;
+  return hits.some((hit) => changesSubject(hit, answer, heard))
+    ? undefined
+    : verdictOn(answer, open, heard);
+}
+
 /** The answer to a question that may be left out; it goes before the words that work anywhere. */
 export function decideBySkip(circumstances: Circumstances, heard: Heard): Verdict | undefined {
   const open = findOpenDialogue(circumstances);
@@ -53,12 +70,16 @@ export function repeatQuestion(
     : verdictOn(answer, open, heard);
 }
 
-/** With bare answers to what is open or was put off; a number is one of the open list before it is any of these. */
+/**
+ * With bare answers to what is open or was put off; a number is one of the open list, or the code that is waited for,
+ * before it is any of these.
+ */
 export function hearAnswers(circumstances: Circumstances, heard: Heard): Heard {
   const open = findOpenDialogue(circumstances);
   const paused = findPausedDialogue(circumstances);
   const isPick = open !== undefined && open.options.length > 0 && heard.ordinal !== undefined;
-  return hearAnswer(hearAnswer(heard, open?.awaits), isPick ? undefined : paused?.awaits);
+  const isTaken = isPick || open?.awaits?.slot === 'one-time-code';
+  return hearAnswer(hearAnswer(heard, open?.awaits), isTaken ? undefined : paused?.awaits);
 }
 
 function findAnswer(

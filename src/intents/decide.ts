@@ -10,6 +10,7 @@ import { findOpenDialogue, findPausedDialogue } from './conditions.ts';
 import { dropsQuestion, findControl } from './control-words.ts';
 import { decideByExamples, isHeardOnly } from './decide-by-examples.ts';
 import {
+  decideByOption,
   decideByQuestion,
   decideBySkip,
   hearAnswers,
@@ -39,7 +40,7 @@ const maxSuggestions = 3;
 const maxRunnersUp = 20;
 
 /**
- * In this order: words that work anywhere, the answer to an open question, the words that rules listen for, sentences
+ * In this order: an open option by its whole name, words that work anywhere, the answer to an open question, the words that rules listen for, sentences
  * that carry on the last question, like the rules' examples, keywords by their sound, the open question put again, rules for what is merely named (a
  * product, a place) or for any message of a kind, what is built in.
  */
@@ -60,6 +61,7 @@ export function decideHeard(ruleset: Ruleset, input: DecideInput, heard: Heard):
   const [best] = hits;
   const [heardBest] = sounds;
   const verdict =
+    decideByOption(input, heard, hits) ??
     decideBySkip(input, heard) ??
     decideByControl(heard, best, open ?? findPausedDialogue(input)) ??
     decideByQuestion(input, heard, hits) ??

@@ -57,6 +57,8 @@ describe('a vote', () => {
 
   it('is taken from the words it comes in', async () => {
     expect((await vote({ normalisedText: '我投红色的那个' })).text).toContain('「番茄红」');
+    const changed = await vote({ normalisedText: '不要红色了 改投绿色' });
+    expect(changed.text).toContain('「生菜绿」');
   });
 
   it('may be changed until the end, and is still one', async () => {

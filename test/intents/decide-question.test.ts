@@ -34,6 +34,15 @@ const leftOpen = (more: Partial<AwaitedSlot>, paused: Partial<PausedDialogue> = 
     paused: { ...makeDialogue({ awaits: awaiting(more) }), wasOffered: true, ...paused },
   });
 
+it('a code that is waited for is no answer to a question that was left open', () => {
+  const awaits = awaiting({ slot: 'one-time-code', call: { handler: 'bind', parameters: {} } });
+  const paused = { ...makeDialogue({ awaits: awaiting({ slot: 'phone' }) }), wasOffered: true };
+  const session = makeSession({ dialogue: makeDialogue({ awaits }), paused });
+  const { entities, winner } = decideText(ruleset, '482913', { session });
+  expect(entities.filter(({ kind }) => kind === 'phone')).toEqual([]);
+  expect(winner.intent).toBe('bind');
+});
+
 describe('an open question for a detail', () => {
   it.each([
     ['4', 'count'],

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { HandlerCall } from '../../src/domain/intent.ts';
+import type { Dialogue } from '../../src/domain/session.ts';
+import { decideText, makeDialogue, makeSession } from './make-message.ts';
+import { makeRuleset } from './make-ruleset.ts';
+
+const ruleset = makeRuleset([
+  { id: 'menu', when: { exact: ['菜单'] } },
+  { id: 'any-text', when: { kinds: ['text'] } },
+]);
+const asking = (dialogue: Partial<Dialogue>) => makeSession({ dialogue: makeDialogue(dialogue) });
+
+const erase: HandlerCall = { handler: 'privacy', parameters: { action: 'erase-now' } };
+const keep: HandlerCall = { handler: 'control', parameters: { action: 'cancel' } };
+const confirming = asking({
+  options: [
+    {
+      label: '确认删除',
+      words: ['确认', '确定', '删除', '确定删除', '取消', '好的'],
+      call: erase,
+      isFinal: true,
+    },
+    { label: '先不删', words: ['不删', '不要', '先不'], call: keep },
+  ],
+});
+
+describe('what cannot be taken back', () => {
+  it.each(['1', '确认', '好的，确认', '确定删除吧', '嗯嗯，删除，谢谢', '帮我取消', '取消'])(
+    'is done for "%s"',
+    (text) => {
+      expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(erase);
+    },
+  );
+
+  it.each(['先别删除', '我还不确定', '确认不删', '不要删除', '别删除了'])(
+    'is let be for "%s"',
+    (text) => {
+      expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(keep);
+    },
+  );
+
+  it.each(['删除后还能恢复吗', '删除以后券还在不在', '确定会删除哪些', '行不行', '好的吗'])(
+    'is not done for "%s"',
+    (text) => {
+      const { winner } = decideText(ruleset, text, { session: confirming });
+      expect(winner.call).not.toEqual(erase);
+    },
+  );
+});
+
+describe('an option that is called as a word that works anywhere', () => {
+  const wanted: HandlerCall = { handler: 'survey', parameters: { choice: 'a' } };
+  const other: HandlerCall = { handler: 'survey', parameters: { choice: 'b' } };
+  const survey = asking({
+    options: [
+      { label: '菜单', words: ['没有'], call: wanted },
+      { label: '不用', words: [], call: other },
+    ],
+    awaits: { slot: 'choice', call: wanted, askedCount: 1, isOptional: true },
+  });
+
+  it.each([
+    ['菜单', wanted],
+    ['没有', wanted],
+    ['不用', other],
+  ])('is picked by "%s"', (text, call) => {
+    expect(decideText(ruleset, text, { session: survey }).winner.call).toEqual(call);
+  });
+
+  it('leaves the word to whom it belongs where nothing is called so', () => {
+    const { winner } = decideText(ruleset, '算了', { session: survey });
+    expect(winner.matcher).toBe('control');
+  });
+});
+
+const shopCall = (shop: string): HandlerCall => ({ handler: 'shop-detail', parameters: { shop } });
+const shops: Dialogue['options'] = [
+  { label: '人民广场店', words: ['人广'], call: shopCall('sh-1') },
+  { label: '徐家汇店', words: ['徐家汇'], call: shopCall('sh-2') },
+];
+
+describe('an option that is named within a sentence', () => {
+  it.each([
+    ['不要徐家汇店，人民广场店', 'sh-1'],
+    ['别去人民广场店了，徐家汇店吧', 'sh-2'],
+    ['要不徐家汇店吧', 'sh-2'],
+  ])('"%s" picks %s, which is not denied', (text, shop) => {
+    const { winner } = decideText(ruleset, text, { session: asking({ options: shops }) });
+    expect(winner.call).toEqual(shopCall(shop));
+  });
+
+  it('asks which of two that are named alike', () => {
+    const both = asking({ options: shops.map((shop) => ({ ...shop, words: ['近的'] })) });
+    const { winner } = decideText(ruleset, '随便哪个近的', { session: both });
+    expect(winner.call).toMatchObject({ parameters: { reason: 'which-option' } });
+  });
+});
