@@ -8,7 +8,7 @@ import { textOf } from './config-variables.ts';
 import { systemClock } from './domain/clock.ts';
 import type { OpenId } from './domain/ids.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
 import { eraseParts } from './privacy/eraser.ts';
 import { journalPathOf, withJournal } from './privacy/erasure-journal.ts';
 import { exportFollower } from './privacy/follower-export.ts';
@@ -118,7 +118,7 @@ async function withStores(
   { storeUrl, retention }: ChosenAccount,
   use: (stores: Stores) => Promise<void>,
 ): Promise<void> {
-  const stores = await openStores(storeUrl, { clock: systemClock, retention });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock, retention });
   try {
     await use(stores);
   } finally {

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { chooseFirstAccount } from './account-choice.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
 import { runOperatorCommand, usage } from './operator-commands.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople } from './people/people.ts';
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const [command = '', who] = positionals;
   if (values.help || command === '' || command === 'help') return console.log(usage);
   const { account, storeUrl, retention } = chooseFirstAccount(process.env);
-  const stores = await openStores(storeUrl, { clock: systemClock, retention });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock, retention });
   try {
     const { clock } = stores;
     const people = buildPeople({ account, stores, clock, hasher: new ScryptHasher() });

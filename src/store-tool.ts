@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { chooseAccount } from './account-choice.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
 
 const usage = `npm run store -- accept [--account NAME]
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const [command] = positionals;
   if (values.help || command !== 'accept') return console.log(usage);
   const { storeUrl } = chooseAccount(process.env, values.account);
-  const stores = await openStores(storeUrl, { clock: systemClock });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock });
   try {
     if (!stores.acceptWhatIsThere) return console.log('Nobody can empty a SQLite file like this.');
     await stores.acceptWhatIsThere();
