@@ -16,6 +16,7 @@ import { noteView } from './privacy/note-view.ts';
 import { hashFollower } from './store/follower-hash.ts';
 import { dayMs } from './store/retention.ts';
 import type { Stores } from './store/stores.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 const usage = `Usage: npm run follower -- COMMAND --openid OPENID [--account NAME]
   export   prints all that is held of the follower as one JSON object, and notes that you looked:
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   if (command !== 'export' && command !== 'erase') {
     throw new AppError('CONFIG_INVALID', `There is no command "${command}".\n${usage}`);
   }
+  refuseSurplus(positionals, 1, usage);
   const wish = parseWish(values);
   const chosen = chooseAccount(process.env, values.account);
   const target = { ...wish, account: chosen.account };

@@ -64,3 +64,29 @@ describe('a command whose store is not there', () => {
     expect(existsSync(join(dir, 'data'))).toBe(false);
   });
 });
+
+describe('a command with a word too many', () => {
+  it.each([
+    [['follower', 'erase', '--openid', 'oAnn', '--reason', 'asked', 'by'], 'by'],
+    [['operator', 'takes', 'li', '--shops', 'main/s1,', 'main/s2'], 'main/s2'],
+    [['platform', 'follower', 'oAnn'], 'oAnn'],
+    [['store', 'accept', 'main'], 'main'],
+    [['backup', 'a.backup', 'b.backup'], 'b.backup'],
+    [['restore', 'a.backup', 'none', '--erased', 'none'], 'none'],
+    [['content', 'publish', 'brand', '--note', 'autumn', 'sale'], 'sale'],
+    [['content', 'list', '20'], '20'],
+  ])('names it and does nothing: %j', async ([tool = '', ...args], word) => {
+    const { code, out, problems } = await run(tool, args);
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(problems).toContain(`"${word}" is a word too many, and nothing was done`);
+    expect(existsSync(join(dir, 'not'))).toBe(false);
+  });
+
+  it('and --help is told how it is used', async () => {
+    const { code, out } = await run('content', ['publish', 'brand', 'sale', '--help']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: npm run content');
+  });
+});
