@@ -126,7 +126,11 @@ const accountSchema = z.object({
     .optional(),
   sendsMessages: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no'),
   desk: z.enum(['platform', 'own'], { error: 'must be platform or own' }).default('platform'),
-  apiBase: z.url('must be a URL'),
+  // Plain http is for whoever plays the platform, the demo on another address of the machine among them.
+  apiBase: z.url({
+    protocol: /^https?$/,
+    error: 'must begin with https:// or http://, as https://api.weixin.qq.com does',
+  }),
   brandDir: z.string({ error: 'is missing: the folder of the first content' }),
   storeUrl: z
     .string({ error: 'is missing: where the data is kept' })

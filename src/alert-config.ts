@@ -27,13 +27,26 @@ const robotSchema = z.object({
 
 const mailAddress = z.email({ error: 'must be mail addresses, parted by commas' });
 const mailSchema = z.object({
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtps:// or smtp://' }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must begin with smtps:// or smtp://', abort: true })
+    .refine(hasReadableUser, 'has a bare % in its name or password: write % as %25'),
   ALERT_MAIL_FROM: z.email({ error: 'must be a mail address' }),
   ALERT_MAIL_TO: z
     .string({ error: 'must be mail addresses, parted by commas' })
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(mailAddress)),
 });
+
+/** An address is one with a bare % in it too; decoded it would fail the start with words that name no variable. */
+function hasReadableUser(url: string): boolean {
+  const { username, password } = new URL(url);
+  try {
+    decodeURIComponent(`${username}:${password}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 type Read = (name: VariableName) => string | undefined;
 

@@ -11,6 +11,7 @@ import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { openDump } from './open-dump.ts';
 import { ownVersion } from './own-version.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 const usage = `Usage: npm run backup -- FILE [--account NAME]
   Writes all that the store holds, of all its accounts, into a new file. The servers may run.
@@ -18,8 +19,10 @@ const usage = `Usage: npm run backup -- FILE [--account NAME]
   --account NAME   where the accounts have stores of their own: the store of this one`;
 
 async function main(): Promise<void> {
-  const { path, account, help } = readArguments(process.argv.slice(2));
+  const { words, account, help } = readArguments(process.argv.slice(2));
+  const [path] = words;
   if (help || path === undefined) return console.log(usage);
+  refuseSurplus(words, 1, usage);
   const passphrase = textOf('BACKUP_PASSPHRASE', process.env);
   const source = await openDump(chooseStore(process.env, account).storeUrl, systemClock);
   try {
@@ -54,7 +57,7 @@ function readArguments(args: readonly string[]) {
         account: { type: 'string' },
       },
     });
-    return { path: positionals[0], ...values };
+    return { words: positionals, ...values };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new AppError('CONFIG_INVALID', `${error.message}\n${usage}`);

@@ -2,6 +2,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { findClosestWord } from './domain/closest-word.ts';
 import { AppError } from './errors.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 export const contentUsage = `Usage: npm run content -- COMMAND
   check DIR              says everything that keeps a brand folder from compiling; needs no store
@@ -28,21 +29,21 @@ export const contentUsage = `Usage: npm run content -- COMMAND
 A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
 --against. With Redis the nodes follow by themselves.`;
 
-const commands = [
-  'check',
-  'test',
-  'lint',
-  'publish',
-  'list',
-  'rollback',
-  'export',
-  'replay',
-  'records',
-  'menu',
-  'codes',
-  'import',
-  'help',
-];
+/** How many words each takes behind its name. */
+const wordsBehind: Readonly<Record<string, number>> = {
+  check: 1,
+  test: 1,
+  lint: 1,
+  publish: 1,
+  list: 0,
+  rollback: 1,
+  export: 2,
+  replay: 1,
+  records: 0,
+  menu: 1,
+  codes: 1,
+  import: 1,
+};
 
 const options = {
   help: { type: 'boolean', short: 'h', default: false },
@@ -70,8 +71,21 @@ const options = {
 
 const askForHelp = 'All commands and options: npm run content -- help';
 
-/** @throws AppError CONTENT_INVALID for an option that there is not, or one without its value. */
+/**
+ * @throws AppError CONTENT_INVALID for an option that there is not, or one without its value; CONFIG_INVALID for a word
+ * too many.
+ */
 export function parseContentArguments(args: readonly string[]) {
+  const parsed = parseOptions(args);
+  const [command = ''] = parsed.positionals;
+  const words = Object.hasOwn(wordsBehind, command) ? wordsBehind[command] : undefined;
+  if (words !== undefined && !parsed.values.help) {
+    refuseSurplus(parsed.positionals, words + 1, askForHelp);
+  }
+  return parsed;
+}
+
+function parseOptions(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
@@ -81,7 +95,7 @@ export function parseContentArguments(args: readonly string[]) {
 }
 
 export function explainUnknownCommand(command: string): string {
-  return `There is no command "${command}"${guessed(findClosestWord(command, commands))}\n${askForHelp}`;
+  return `There is no command "${command}"${guessed(findClosestWord(command, [...Object.keys(wordsBehind), 'help']))}\n${askForHelp}`;
 }
 
 function explainRefusal(message: string): string {

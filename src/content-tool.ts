@@ -2,7 +2,6 @@
  * `npm run content -- check brand`: looks at a brand folder, replays what followers said against it, publishes it, goes
  * back to an older revision, or writes one out. Everything is checked before anything is written.
  */
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ChosenAccount, chooseAccount } from './account-choice.ts';
@@ -30,16 +29,13 @@ import { systemClock } from './domain/clock.ts';
 import type { AccountName } from './domain/ids.ts';
 import { AppError } from './errors.ts';
 import type { Severity } from './intents/lint/lint-finding.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores, openStores } from './open-stores.ts';
 import { noteView } from './privacy/note-view.ts';
 import type { ContentFile } from './store/contents.ts';
-import { parseStoreUrl } from './store/store-url.ts';
 import type { Stores } from './store/stores.ts';
 
 /** A replay of files asks no store, so it is nobody's. */
 const noAccount = '' as AccountName;
-const whereStores =
-  "STORE_URL says where it is, in the environment or in .env; the demo's is sqlite:./data/demo/yingda.db.";
 
 async function main(): Promise<void> {
   const { positionals, values } = parseContentArguments(process.argv.slice(2));
@@ -202,23 +198,20 @@ async function noteRecordsSeen(
   await noteView({ account, command, what }, { views, clock: systemClock });
 }
 
-/** Whoever only reads must not leave an empty store behind where they mistook the address. */
-async function withExistingStores(
+/** For all but `publish`, with which a store may begin. */
+function withExistingStores(
   chosen: ChosenAccount,
   use: (target: OpenTarget) => Promise<void>,
 ): Promise<void> {
-  const address = parseStoreUrl(chosen.storeUrl);
-  if (address.kind === 'sqlite' && !existsSync(address.path)) {
-    throw new AppError('CONFIG_INVALID', `There is no store in ${address.path}. ${whereStores}`);
-  }
-  await withStores(chosen, use);
+  return withStores(chosen, use, openExistingStores);
 }
 
 async function withStores(
   { account, storeUrl, retention }: ChosenAccount,
   use: (target: OpenTarget) => Promise<void>,
+  open = openStores,
 ): Promise<void> {
-  const stores = await openStores(storeUrl, { clock: systemClock, retention });
+  const stores = await open(storeUrl, { clock: systemClock, retention });
   try {
     await use({ account, stores, storeName: storeUrl.replace(/\/\/[^/]*@/, '//') });
   } finally {

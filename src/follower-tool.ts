@@ -8,7 +8,7 @@ import { textOf } from './config-variables.ts';
 import { systemClock } from './domain/clock.ts';
 import type { OpenId } from './domain/ids.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
 import { eraseParts } from './privacy/eraser.ts';
 import { journalPathOf, withJournal } from './privacy/erasure-journal.ts';
 import { exportFollower } from './privacy/follower-export.ts';
@@ -16,6 +16,7 @@ import { noteView } from './privacy/note-view.ts';
 import { hashFollower } from './store/follower-hash.ts';
 import { dayMs } from './store/retention.ts';
 import type { Stores } from './store/stores.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 const usage = `Usage: npm run follower -- COMMAND --openid OPENID [--account NAME]
   export   prints all that is held of the follower as one JSON object, and notes that you looked:
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   if (command !== 'export' && command !== 'erase') {
     throw new AppError('CONFIG_INVALID', `There is no command "${command}".\n${usage}`);
   }
+  refuseSurplus(positionals, 1, usage);
   const wish = parseWish(values);
   const chosen = chooseAccount(process.env, values.account);
   const target = { ...wish, account: chosen.account };
@@ -118,7 +120,7 @@ async function withStores(
   { storeUrl, retention }: ChosenAccount,
   use: (stores: Stores) => Promise<void>,
 ): Promise<void> {
-  const stores = await openStores(storeUrl, { clock: systemClock, retention });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock, retention });
   try {
     await use(stores);
   } finally {

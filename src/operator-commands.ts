@@ -6,15 +6,17 @@ import { findPasswordProblem } from './people/password-problem.ts';
 import type { People } from './people/people.ts';
 import { fingerprint } from './people/people-desk.ts';
 import { isRole } from './people/person-wish.ts';
+import { findStrangeShop, readShops } from './people/read-shops.ts';
 import { readSkills } from './people/read-skills.ts';
 import type { Changed } from './people/save-person.ts';
 import type { AuditLog } from './store/audit-log.ts';
 import type { Person } from './store/operators.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 export const usage = `Usage: npm run operator -- COMMAND [LOGIN-NAME]
   list                    who may sign in to the console
-  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--shops main/S001,…] [--skills 退款,…]
-  takes LOGIN [--shops main/S001,…] [--skills 退款,…]
+  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--shops main/shop-01,…] [--skills 退款,…]
+  takes LOGIN [--shops main/shop-01,…] [--skills 退款,…]
                           what somebody takes at the desk from now on; without either, everything
   disable | enable LOGIN  keeps somebody out at once; lets them in again
   reset-password LOGIN    asks for a new password, or makes one; they choose their own when they sign in
@@ -73,6 +75,15 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+/** About nobody in particular. */
+const withoutLogin: readonly string[] = ['list', 'first-code', 'audit'];
+
+/** @throws AppError CONFIG_INVALID for a second login name, and for what a blank cut off an option */
+export function checkWords(words: readonly string[]): void {
+  const [command = ''] = words;
+  refuseSurplus(words, withoutLogin.includes(command) ? 1 : 2, usage);
+}
+
 /** @throws AppError CONFIG_INVALID for what cannot be done as it was asked */
 export async function runOperatorCommand(
   wish: OperatorWish,
@@ -100,8 +111,15 @@ async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Prom
   say(`${added.person.loginName} can sign in with this first password: ${added.password}`);
 }
 
-function takesOf({ shops, skills }: OperatorWish): Pick<Person, 'shops' | 'skills'> {
-  return { shops: shops.split(',').filter((shop) => shop !== ''), skills: readSkills(skills) };
+function takesOf(wish: OperatorWish): Pick<Person, 'shops' | 'skills'> {
+  const shops = readShops(wish.shops);
+  const strange = findStrangeShop(shops);
+  if (strange !== undefined) {
+    throw refused(
+      `--shops: "${strange}" is no shop. Write the account's name, a slash and the shop's id in stores.csv, with commas between several: --shops main/shop-01,main/shop-02`,
+    );
+  }
+  return { shops, skills: readSkills(wish.skills) };
 }
 
 async function setTakes(

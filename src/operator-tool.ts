@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util';
 import { chooseFirstAccount } from './account-choice.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
-import { runOperatorCommand, usage } from './operator-commands.ts';
+import { openExistingStores } from './open-stores.ts';
+import { checkWords, runOperatorCommand, usage } from './operator-commands.ts';
 import { ScryptHasher } from './people/password-hash.ts';
 import { buildPeople } from './people/people.ts';
 
@@ -20,8 +20,9 @@ async function main(): Promise<void> {
   const { positionals, values } = readArguments(process.argv.slice(2));
   const [command = '', who] = positionals;
   if (values.help || command === '' || command === 'help') return console.log(usage);
+  checkWords(positionals);
   const { account, storeUrl, retention } = chooseFirstAccount(process.env);
-  const stores = await openStores(storeUrl, { clock: systemClock, retention });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock, retention });
   try {
     const { clock } = stores;
     const people = buildPeople({ account, stores, clock, hasher: new ScryptHasher() });

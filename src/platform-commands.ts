@@ -7,7 +7,7 @@ import { getConfiguredAccount } from './configured-account.ts';
 import type { Clock } from './domain/clock.ts';
 import type { OpenId } from './domain/ids.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
 import { describeAgents } from './platform/agents-command.ts';
 import { checkPlatform } from './platform/check-platform.ts';
 import { describeFinding, type Finding } from './platform/finding.ts';
@@ -99,7 +99,7 @@ async function noteLook(
   { name: account }: CallerAccount,
 ): Promise<void> {
   const { storeUrl, retention } = chooseAccount(env, options.account);
-  const stores = await openStores(storeUrl, { clock, retention });
+  const stores = await openExistingStores(storeUrl, { clock, retention });
   try {
     const followerHash = hashFollower(account, openId);
     const what = 'what the platform says of them';

@@ -7,6 +7,7 @@ import { systemClock } from './domain/clock.ts';
 import { findClosestWord } from './domain/closest-word.ts';
 import { AppError } from './errors.ts';
 import { operatorCommands, runOperatorCommand } from './platform-commands.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 const usage = `Usage: npm run platform -- COMMAND [--account NAME]
   check                 is everything as it should be between us and the platform? Ends with 1 when there is a problem
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   if (values.help || name === '' || name === 'help') return console.log(usage);
   const command = operatorCommands.find((known) => known === name);
   if (!command) throw unknownCommand(name);
+  refuseSurplus(positionals, 1, usage);
   const task = { command, options: values, env: process.env, clock: systemClock };
   const { lines, isGood } = await runOperatorCommand(task);
   console.log(lines.join('\n'));

@@ -12,6 +12,7 @@ import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { openLoad } from './open-dump.ts';
 import { readErasedLists } from './privacy/erasure-journal.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 const usage = `Usage: npm run restore -- FILE [--replace] [--erased LIST] [--moved] [--account NAME]
   Puts a backup back. Stop every server that uses the store first; the file is checked before anything is changed.
@@ -23,8 +24,10 @@ const usage = `Usage: npm run restore -- FILE [--replace] [--erased LIST] [--mov
 It uses STORE_URL as the server does, and BACKUP_PASSPHRASE for a file that was sealed with it.`;
 
 async function main(): Promise<void> {
-  const { path, help, ...wish } = readArguments(process.argv.slice(2));
+  const { words, help, ...wish } = readArguments(process.argv.slice(2));
+  const [path] = words;
   if (help || path === undefined) return console.log(usage);
+  refuseSurplus(words, 1, usage);
   const journalled = await readErasedLists(wish.erased.filter((one) => one !== 'none'));
   const { storeUrl, retention } = chooseStore(process.env, wish.account);
   const target = await openLoad(storeUrl, systemClock);
@@ -56,7 +59,7 @@ function readArguments(args: readonly string[]) {
         account: { type: 'string' },
       },
     });
-    return { path: positionals[0], ...values };
+    return { words: positionals, ...values };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new AppError('CONFIG_INVALID', `${error.message}\n${usage}`);

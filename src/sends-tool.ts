@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { chooseAccount } from './account-choice.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
 import { listSends, usage } from './sends-commands.ts';
 
 const lockedHint =
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const { help, account: wanted, from, to, csv } = readArguments(process.argv.slice(2));
   if (help) return console.log(usage);
   const { account, storeUrl, retention } = chooseAccount(process.env, wanted);
-  const stores = await openStores(storeUrl, { clock: systemClock, retention });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock, retention });
   try {
     const { outbox, records } = stores;
     const say = (text: string) => console.log(text);

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { chooseAccount } from './account-choice.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
-import { openStores } from './open-stores.ts';
+import { openExistingStores } from './open-stores.ts';
+import { refuseSurplus } from './surplus-words.ts';
 
 const usage = `npm run store -- accept [--account NAME]
 
@@ -20,8 +21,9 @@ async function main(): Promise<void> {
   const { positionals, values } = readArguments(process.argv.slice(2));
   const [command] = positionals;
   if (values.help || command !== 'accept') return console.log(usage);
+  refuseSurplus(positionals, 1, usage);
   const { storeUrl } = chooseAccount(process.env, values.account);
-  const stores = await openStores(storeUrl, { clock: systemClock });
+  const stores = await openExistingStores(storeUrl, { clock: systemClock });
   try {
     if (!stores.acceptWhatIsThere) return console.log('Nobody can empty a SQLite file like this.');
     await stores.acceptWhatIsThere();

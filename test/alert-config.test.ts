@@ -32,6 +32,13 @@ describe('where alerts go', () => {
     expect(config.mail?.to).toEqual(['a@example.com', 'b@example.com']);
   });
 
+  it('is a mailbox with a % in its password, written as %25', () => {
+    const smtpUrl = 'smtps://name:100%25@mail.example.com';
+    const { config, problems } = read({ ...mail, SMTP_URL: smtpUrl });
+    expect(problems).toEqual([]);
+    expect(config.mail?.smtpUrl).toBe(smtpUrl);
+  });
+
   it('may be plain http within a private network only', () => {
     const url = { ALERT_WEBHOOK_URL: 'http://10.0.0.7/robot' };
     expect(read({ ...robot, ...url, ALERT_WEBHOOK_PRIVATE: 'yes' }).problems).toEqual([]);
@@ -78,6 +85,16 @@ describe('where alerts go', () => {
       'a mail server that is none',
       { ...mail, SMTP_URL: 'https://mail.example.com' },
       ['SMTP_URL must begin with smtps:// or smtp://'],
+    ],
+    [
+      'a password with a bare %',
+      { ...mail, SMTP_URL: 'smtps://name:100%@mail.example.com' },
+      ['SMTP_URL has a bare % in its name or password: write % as %25'],
+    ],
+    [
+      'a name with a bare %',
+      { ...mail, SMTP_URL: 'smtps://na%me:word@mail.example.com' },
+      ['SMTP_URL has a bare % in its name or password: write % as %25'],
     ],
     [
       'a receiver that is none',

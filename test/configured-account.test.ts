@@ -38,12 +38,30 @@ describe('a command that asks the platform', () => {
   it.each<[string, Record<string, string>, string]>([
     ['the secret is missing', { WECHAT_APP_SECRET: '' }, 'WECHAT_APP_SECRET is missing'],
     ['the AppID is none', { WECHAT_APP_ID: 'w x' }, 'WECHAT_APP_ID does not look like an AppID'],
-    ['the API is nowhere', { WECHAT_API_BASE: 'api' }, 'WECHAT_API_BASE must be a URL'],
+    ['the API is nowhere', { WECHAT_API_BASE: 'api' }, 'WECHAT_API_BASE must begin with https://'],
+    [
+      'the API is a host without https',
+      { WECHAT_API_BASE: 'api.weixin.qq.com:443' },
+      'WECHAT_API_BASE must begin with https://',
+    ],
+    [
+      'the API is spoken to by no web protocol',
+      { WECHAT_API_BASE: 'ftp://api.weixin.qq.com' },
+      'WECHAT_API_BASE must begin with https://',
+    ],
   ])('says when %s, and no value', (_what, env, words) => {
     const read = () => getConfiguredAccount({ ...needed, ...env }, undefined);
     expect(read).toThrow(words);
     expect(read).not.toThrow('canary');
   });
+
+  it.each(['https://api2.weixin.qq.com', 'http://192.168.1.5:3002'])(
+    'finds the API, or who plays it, at %s',
+    (url) => {
+      const { apiBase } = getConfiguredAccount({ ...needed, WECHAT_API_BASE: url }, undefined);
+      expect(apiBase).toBe(url);
+    },
+  );
 
   it('takes one account of a file, whatever is wrong with another or with its callback', () => {
     const env = write([

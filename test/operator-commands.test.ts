@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type OperatorWish, runOperatorCommand } from '../src/operator-commands.ts';
+import { checkWords, type OperatorWish, runOperatorCommand } from '../src/operator-commands.ts';
 import { account, goodPassword, openPeople, type PeopleGround } from './people/people-ground.ts';
 
 async function run(
@@ -33,13 +33,24 @@ describe('the owner of the server', () => {
 
   it('says what somebody takes at the desk, and says it anew', async () => {
     const ground = await openPeople();
-    const given = { shops: 'main/S001', skills: '退款, 食品安全' };
+    const given = { shops: 'main/shop-01', skills: '退款, 食品安全' };
     await run(ground, { command: 'add', who: 'li', role: 'agent', ...given });
     const before = await run(ground, { command: 'list' });
     await run(ground, { command: 'takes', who: 'li', skills: '外卖' });
 
-    expect(before).toBe('li\tli\tagent\tactive\tno phone\tmain/S001,退款,食品安全');
+    expect(before).toBe('li\tli\tagent\tactive\tno phone\tmain/shop-01,退款,食品安全');
     expect(await run(ground, { command: 'list' })).toBe('li\tli\tagent\tactive\tno phone\t外卖');
+  });
+
+  it.each([
+    'main/shop-01, main/shop-02',
+    ' main/shop-01，main/shop-02 ',
+    'main/shop-01 main/shop-02,main/shop-01',
+  ])('may separate shops as people do: "%s"', async (shops) => {
+    const ground = await openPeople();
+    await run(ground, { command: 'add', who: 'li', role: 'agent', shops });
+    const [li] = await ground.people.desk.list();
+    expect(li?.shops).toEqual(['main/shop-01', 'main/shop-02']);
   });
 
   it('gives a password that was typed, and it is in no log', async () => {
@@ -87,6 +98,17 @@ describe('the owner of the server', () => {
       /skills":"too-long/,
     ],
     ['no login name', { command: 'add' }, /loginName/],
+    ['a shop without an account', { command: 'add', who: 'li', shops: 'shop-01' }, /"shop-01" is/],
+    [
+      'a shop by its name',
+      { command: 'takes', who: 'wang', shops: 'main/静安寺店' },
+      /stores[.]csv/,
+    ],
+    [
+      'an id in capitals',
+      { command: 'takes', who: 'wang', shops: 'main/S001' },
+      /"main[/]S001" is/,
+    ],
   ])('hears what to do about %s: CONFIG_INVALID', async (_name, wish, message) => {
     const ground = await openPeople();
     await ground.add('wang');
@@ -94,5 +116,15 @@ describe('the owner of the server', () => {
       code: 'CONFIG_INVALID',
       message: expect.stringMatching(message),
     });
+  });
+
+  it.each([
+    ['disable', 'li', 'wang'],
+    ['takes', 'li', 'main/shop-02'],
+    ['list', 'wang'],
+  ])('hears that a word is too many, rather than have it passed over: %j', (...words) => {
+    const check = () => checkWords(words);
+    expect(check).toThrow(`"${words.at(-1)}" is a word too many`);
+    expect(() => checkWords(words.slice(0, -1))).not.toThrow();
   });
 });

@@ -1,4 +1,5 @@
 /** What operators ask the platform about quotas, agents and followers, over HTTP. */
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hashFollower } from '../src/store/follower-hash.ts';
 import { openSqliteStores } from '../src/store/sqlite/open.ts';
@@ -6,6 +7,14 @@ import { simulatedAccount } from './support/simulator-account.ts';
 import { replyTo } from './support/simulator-stage.ts';
 import { stageOperator as stage } from './support/stage-operator.ts';
 import { accountNamed } from './support/store-fixtures.ts';
+
+/** As a server leaves it. */
+async function stageWithStore() {
+  const staged = await stage();
+  const stores = await openSqliteStores({ path: staged.storePath, clock: staged.clock });
+  await stores.close();
+  return staged;
+}
 
 describe('quota', () => {
   it('is told by API, and one that is refused does not hide the others', async () => {
@@ -84,7 +93,7 @@ describe('followers', () => {
   });
 
   it('are shown as the platform knows them, noted in the store, without their openid', async () => {
-    const { ask, call, platform, openId, storePath, clock } = await stage();
+    const { ask, call, platform, openId, storePath, clock } = await stageWithStore();
     await platform.send(openId, { kind: 'follow', scene: 'shop-s1' });
     await call('/cgi-bin/tags/create', { tag: { name: '熟客' } });
     await call('/cgi-bin/tags/members/batchtagging', { openid_list: [openId], tagid: 100 });
@@ -103,7 +112,7 @@ describe('followers', () => {
   });
 
   it('who do not follow are told so', async () => {
-    const { ask, platform, openId } = await stage();
+    const { ask, platform, openId } = await stageWithStore();
     await platform.send(openId, { kind: 'unfollow' });
     expect(await ask('follower', { openid: openId })).toContain('They do not follow');
   });
@@ -115,6 +124,16 @@ describe('followers', () => {
       code: 'STORE_LOCKED',
     });
     await server.close();
+    expect(calls('/cgi-bin/user/info')).toBe(0);
+  });
+
+  it('are not asked about where there is no store to note it in, and none is made', async () => {
+    const { ask, openId, storePath, calls } = await stage();
+    await expect(ask('follower', { openid: openId })).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining(`There is no store in ${storePath}`),
+    });
+    expect(existsSync(storePath)).toBe(false);
     expect(calls('/cgi-bin/user/info')).toBe(0);
   });
 

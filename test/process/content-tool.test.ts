@@ -92,7 +92,7 @@ describe('npm run content', () => {
   ])('makes no store where it only reads: %s', async (...args) => {
     const { code, text } = await content(...args);
     const path = join(dir, 'content.db');
-    expect(text).toContain(`There is no store in ${path}. STORE_URL says where it is`);
+    expect(text).toContain(`There is no store in ${path}: nothing was done. Set STORE_URL`);
     expect(existsSync(path)).toBe(false);
     expect(code).toBe(1);
   });
