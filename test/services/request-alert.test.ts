@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { OpenId } from '../../src/domain/ids.ts';
 import type { WindowOpenings } from '../../src/domain/outgoing.ts';
 import type { AlertTopic } from '../../src/domain/service-setup.ts';
-import { changeOptIns, type OptInWish, standsOptIn } from '../../src/services/opt-ins.ts';
+import { alertConsent } from '../../src/services/alert-consent.ts';
+import { changeOptIns, type OptInWish } from '../../src/services/opt-ins.ts';
 import { type AlertWish, alertRequestId, requestAlert } from '../../src/services/request-alert.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
@@ -81,14 +82,7 @@ describe.each(['sqlite', 'redis'] as const)('an alert on %s', (kind) => {
   };
   /** All that is due of this follower, by a worker that asks what the server asks. */
   const deliver = async (lines = 1) => {
-    const consent = {
-      stands: async ({
-        cause,
-        ...to
-      }: { cause: Parameters<typeof standsOptIn>[2] | { kind: 'turn' } } & ReturnType<
-        typeof who
-      >) => cause.kind === 'turn' || (await standsOptIn(stores.registers, to, cause)),
-    };
+    const consent = alertConsent(stores.registers, () => [topic]);
     started = startWorker({ account, outbox: stores.outbox, sender: platform, clock, consent });
     started.worker.wake(openId);
     const { heard } = started;
