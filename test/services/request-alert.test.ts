@@ -144,6 +144,52 @@ describe.each(['sqlite', 'redis'] as const)('an alert on %s', (kind) => {
     expect(await request('4', tomorrow)).toEqual({ kind: 'too-many' });
   });
 
+  describe('of the night counts', () => {
+    const one = { ...topic, maxPerDay: 1 };
+    const anyTime = { ...one, id: 'pickup', quietHours: undefined };
+    let calls = 0;
+    const requestAt = async (when: string, wish: Partial<AlertWish> = {}) => {
+      calls += 1;
+      return (await request(`${calls}`, { topic: one, nowMs: beijing(when), ...wish })).kind;
+    };
+
+    it('for the day on which it goes out', async () => {
+      await opt('yes', yes);
+      const told = [
+        await requestAt('2026-12-01 12:00'),
+        await requestAt('2026-12-01 22:30'),
+        await requestAt('2026-12-02 00:30'),
+        await requestAt('2026-12-02 09:00'),
+        await requestAt('2026-12-02 22:00'),
+      ];
+
+      expect(told).toEqual(['accepted', 'accepted', 'too-many', 'too-many', 'accepted']);
+    });
+
+    it('for its topic alone: another one that has no quiet hours is still in the day before', async () => {
+      await opt('yes', { begin: [one.id, anyTime.id] });
+      const told = [
+        await requestAt('2026-12-01 12:00', { topic: anyTime }),
+        await requestAt('2026-12-01 22:30'),
+        await requestAt('2026-12-01 22:40', { topic: anyTime }),
+        await requestAt('2026-12-02 00:10', { topic: anyTime }),
+        await requestAt('2026-12-02 09:00'),
+      ];
+
+      expect(told).toEqual(['accepted', 'accepted', 'too-many', 'accepted', 'too-many']);
+    });
+
+    it('for no day when it is stale by the morning', async () => {
+      await opt('yes', yes);
+      const told = [
+        await requestAt('2026-12-01 23:00', { goodForMs: hourMs }),
+        await requestAt('2026-12-02 09:00'),
+      ];
+
+      expect(told).toEqual(['accepted', 'accepted']);
+    });
+  });
+
   it.each([
     ['goes in the morning', 12 * hourMs, '2026-12-02 08:00'],
     [
