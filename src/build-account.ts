@@ -12,8 +12,8 @@ import { buildOutgoing, type Outgoing } from './build-outgoing.ts';
 import { buildOutside, type Outside } from './build-outside.ts';
 import type { SendingObserver } from './build-sending.ts';
 import { buildWatch, type WatchConcerns } from './build-watch.ts';
+import type { CatalogueIndex } from './catalogue/catalogue-index.ts';
 import type { ConsoleAccount } from './console/frame/console-call.ts';
-import type { OpeningHours } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import type { PageLinks } from './domain/page-link.ts';
 import { AppError } from './errors.ts';
@@ -98,7 +98,7 @@ export function buildAccount(parts: AccountParts): BuiltAccount {
   const liveContent: LiveContent = followContent(parts, observer);
   const outgoing = buildOutgoing({
     ...{ account, stores, log: parts.log, observer: sendingObserver },
-    serviceHours: () => findServiceHours(liveContent),
+    catalogue: () => findCatalogue(liveContent),
   });
   const outside = buildOutside(parts);
   const content = () => liveContent.current;
@@ -214,8 +214,8 @@ function sealOf({ name, appSecret }: AccountConfig): PageSeal {
   return new PageSeal(name, appSecret);
 }
 
-function findServiceHours(live: LiveContent): OpeningHours | undefined {
-  return live.isReady ? live.current.catalogue.profile.serviceHours : undefined;
+function findCatalogue(live: LiveContent): CatalogueIndex | undefined {
+  return live.isReady ? live.current.catalogue : undefined;
 }
 
 function webhookOf(parts: AccountParts, turnPorts: TurnPorts): Omit<Webhook, 'observer'> {

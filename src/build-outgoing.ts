@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { AccountConfig } from './account-config.ts';
 import { type BuiltDesk, buildDesk } from './build-desk.ts';
 import { buildSending, type Sending, type SendingObserver } from './build-sending.ts';
-import type { OpeningHours } from './domain/catalogue.ts';
+import type { CatalogueIndex } from './catalogue/catalogue-index.ts';
 import { errorCode } from './errors.ts';
 import type { Stores } from './store/stores.ts';
 
@@ -15,8 +15,8 @@ export interface OutgoingParts {
   readonly stores: Stores;
   readonly log: Logger;
   readonly observer: SendingObserver;
-  /** Of the content that is live. */
-  readonly serviceHours: () => OpeningHours | undefined;
+  /** Of the content that is live; undefined while none is. */
+  readonly catalogue: () => CatalogueIndex | undefined;
 }
 
 export interface Outgoing {
@@ -30,7 +30,7 @@ export interface Outgoing {
 }
 
 export function buildOutgoing(parts: OutgoingParts): Outgoing {
-  const { account, stores, observer } = parts;
+  const { account, stores, observer, catalogue } = parts;
   const desk =
     account.desk === 'own' ? buildOwnDesk(parts, () => sending?.serviceMessages) : undefined;
   const sending: Sending | undefined = account.sendsMessages
@@ -39,6 +39,7 @@ export function buildOutgoing(parts: OutgoingParts): Outgoing {
         stores,
         observer: desk ? tellEnds(observer, desk) : observer,
         silence: desk?.silence,
+        alertTopics: () => catalogue()?.setup.alertTopics,
       })
     : undefined;
   return {
@@ -56,7 +57,7 @@ export function buildOutgoing(parts: OutgoingParts): Outgoing {
 }
 
 function buildOwnDesk(
-  { account, stores, log, serviceHours }: OutgoingParts,
+  { account, stores, log, catalogue }: OutgoingParts,
   wayOut: () => Sending['serviceMessages'],
 ): BuiltDesk {
   return buildDesk({
@@ -70,7 +71,7 @@ function buildOwnDesk(
         ),
     },
     settings: async () => (await stores.consoleSettings.find(account.name)).desk,
-    serviceHours,
+    serviceHours: () => catalogue()?.profile.serviceHours,
     jobsWritten: (openId, dueAtMs) => wayOut()?.jobsWritten(openId, dueAtMs),
     showTyping: (openId) => wayOut()?.showTyping(openId),
   });

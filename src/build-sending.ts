@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { AccountConfig } from './account-config.ts';
-import type { OutboxJob } from './domain/outgoing.ts';
+import type { AlertTopic } from './domain/service-setup.ts';
 import type { OutboxObserver } from './outbox/outbox-observer.ts';
 import type { OutboxPorts } from './outbox/outbox-ports.ts';
 import { OutboxWorker } from './outbox/outbox-worker.ts';
-import { standsOptIn } from './services/opt-ins.ts';
+import { alertConsent } from './services/alert-consent.ts';
 import type { Stores } from './store/stores.ts';
 import type { ServiceMessages } from './turn/turn-ports.ts';
 import { PlatformClient } from './wechat/api/platform-client.ts';
@@ -26,6 +26,8 @@ export interface SendingParts {
   readonly observer: SendingObserver;
   /** Of an account with a desk of its own: whether a person has the follower. */
   readonly silence?: OutboxPorts['silence'];
+  /** Of the content that is live; undefined while none is. */
+  readonly alertTopics: () => readonly AlertTopic[] | undefined;
 }
 
 export interface Sending {
@@ -41,7 +43,13 @@ const forbiddingCodes: ReadonlySet<number> = new Set([48001, 48004, 50002, 45009
 /** So long it answers as an account that may not send; then it is tried again, should somebody have put it right. */
 const forbiddenRestMs = 10 * 60_000;
 
-export function buildSending({ account, stores, observer, silence }: SendingParts): Sending {
+export function buildSending({
+  account,
+  stores,
+  observer,
+  silence,
+  alertTopics,
+}: SendingParts): Sending {
   const { clock } = stores;
   const client = new PlatformClient({
     account,
@@ -68,7 +76,7 @@ export function buildSending({ account, stores, observer, silence }: SendingPart
     clock,
     observer,
     silence,
-    consent: { stands: (job) => mayStillSend(stores.registers, job) },
+    consent: alertConsent(stores.registers, alertTopics),
     chance: Math.random,
   });
   const serviceMessages: ServiceMessages = {
@@ -90,9 +98,4 @@ export function buildSending({ account, stores, observer, silence }: SendingPart
       client.close();
     },
   };
-}
-
-/** A turn of theirs asked for it, or their opt-in stands. */
-async function mayStillSend(registers: Stores['registers'], { cause, ...who }: OutboxJob) {
-  return cause.kind === 'turn' || (await standsOptIn(registers, who, cause));
 }

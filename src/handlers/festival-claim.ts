@@ -3,9 +3,9 @@ import type { Shop } from '../domain/catalogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import type { DialogueOption } from '../domain/session.ts';
-import type { GiftClaim } from '../services/festival-claims.ts';
+import { type GiftClaim, isSamePlace } from '../services/festival-claims.ts';
 import { claimGift, findGifts, type HeldGifts } from '../services/festivals.ts';
-import { countGifts, type GiftCount } from '../services/gift-counts.ts';
+import { countGifts, type GiftCount, type SlotCount } from '../services/gift-counts.ts';
 import { formatCouponCode, newCouponCode } from './coupon-code.ts';
 import {
   claimWords,
@@ -46,20 +46,34 @@ export async function claimAt(
   return chooseSlot(turn, ports, { ask, count: only });
 }
 
-/** The gift is known: the time too, or there is none. */
+/** The gift is known. The only time that is open is taken where nobody asked for another. */
 function chooseSlot(
   turn: HandlerTurn,
   ports: HandlerPorts,
-  { ask, count }: { readonly ask: ClaimAsk; readonly count: GiftCount },
+  { ask, count }: TimedAsk,
 ): Outcome | Promise<Outcome> {
-  const open = count.slots.filter(({ left }) => left > 0);
-  const chosen = open.find(({ slot }) => slot.id === ask.slot);
+  const open = openSlots(count);
   const [only] = open;
-  if (!only || chosen || open.length === 1) {
-    return claim(turn, ports, { ask, count, slotId: (chosen ?? only)?.slot.id });
+  if (only && ask.slot !== undefined) return takeSlot(turn, ports, { ask, count });
+  if (open.length > 1) {
+    const heading = `「${count.gift.name}」在${ask.shop.name}，哪个时段方便？`;
+    return askSlot(turn, { ask, count }, heading);
   }
+  return claim(turn, ports, { ask, count, slotId: only?.slot.id });
+}
+
+interface TimedAsk {
+  readonly ask: ClaimAsk;
+  readonly count: GiftCount;
+}
+
+function openSlots({ slots }: GiftCount): readonly SlotCount[] {
+  return slots.filter(({ left }) => left > 0);
+}
+
+function askSlot(turn: HandlerTurn, { ask, count }: TimedAsk, heading: string): Outcome {
   const { festival, shop, move } = ask;
-  const options = open.map(({ slot, left }): DialogueOption => {
+  const options = openSlots(count).map(({ slot, left }): DialogueOption => {
     const when = slotWords(slot, turn.nowMs);
     const wish = { shop: shop.id, gift: count.gift.id, slot: slot.id, move };
     return {
@@ -68,8 +82,35 @@ function chooseSlot(
       call: festivalCall(festival, 'claim', wish),
     };
   });
-  const heading = `「${count.gift.name}」在${shop.name}，哪个时段方便？`;
   return sayChoice(turn, heading, options);
+}
+
+/** A list may be old: for a time that is full or over nobody is given another unasked. */
+async function takeSlot(
+  turn: HandlerTurn,
+  ports: HandlerPorts,
+  { ask, count }: TimedAsk,
+): Promise<Outcome> {
+  const { shop, slot: slotId } = ask;
+  const { gift } = count;
+  const isOpen = openSlots(count).some(({ slot }) => slot.id === slotId);
+  if (isOpen || (await holdsSlot(turn, ports, { ask, count }))) {
+    return claim(turn, ports, { ask, count, slotId });
+  }
+  const slot = gift.slots.find(({ id }) => id === slotId);
+  const when = slot ? slotWords(slot, turn.nowMs) : '您选的时段';
+  return askSlot(turn, { ask, count }, `${when} 没有了。「${gift.name}」在${shop.name}还有：`);
+}
+
+/** Full, it may be by themselves: then they are told what they hold. */
+async function holdsSlot(
+  { account, message: { openId } }: HandlerTurn,
+  { registers }: HandlerPorts,
+  { ask: { festival, shop, slot: slotId }, count }: TimedAsk,
+): Promise<boolean> {
+  const held = await findGifts(registers, { account, openId }, festival);
+  const place = { giftId: count.gift.id, shopId: shop.id, slotId };
+  return held?.claims.some((one) => isSamePlace(one, place)) ?? false;
 }
 
 function askGift(turn: HandlerTurn, ask: ClaimAsk, left: readonly GiftCount[]): Outcome {

@@ -224,15 +224,31 @@ async function hear(turn: Turn, { registers }: HandlerPorts): Promise<Outcome> {
   return saySilently('alerts-noted');
 }
 
-/** That the call is about, or the message names: the longest name first, so that one in another is not heard. */
+/** That the call is about, or the message names. */
 function namedTopics({ parameters, catalogue, decision }: Turn): readonly AlertTopic[] {
   const { alertTopics } = catalogue.setup;
   if (parameters.topic !== undefined)
     return alertTopics.filter(({ id }) => id === parameters.topic);
-  const text = decision.normalisedText;
-  return alertTopics.filter(({ name, synonyms }) =>
-    [name, ...synonyms].some((word) => text.includes(normalise(word))),
+  return findTopics(decision.normalisedText, alertTopics);
+}
+
+/** Parts what was on both sides of a name; no normalised text has one. */
+const blank = '\n';
+
+/** The longest names first, each of them taken out of the text, so that one inside another is not heard. */
+function findTopics(text: string, topics: readonly AlertTopic[]): readonly AlertTopic[] {
+  const names = topics.flatMap((topic) =>
+    [topic.name, ...topic.synonyms].map((name) => ({ topic, word: normalise(name) })),
   );
+  const byWord = [...Map.groupBy(names, ({ word }) => word)];
+  const named = new Set<AlertTopic>();
+  let rest = text;
+  for (const [word, own] of byWord.toSorted(([a], [b]) => b.length - a.length)) {
+    if (!rest.includes(word)) continue;
+    for (const { topic } of own) named.add(topic);
+    rest = rest.replaceAll(word, blank);
+  }
+  return topics.filter((topic) => named.has(topic));
 }
 
 function wayOf({ parameters, message }: Turn): Extract<OptInWay, 'word' | 'menu'> {

@@ -15,6 +15,8 @@ import { leaseMs, renewMs, storePauseMs } from './outbox-times.ts';
 export type Delivered =
   | { readonly kind: 'ended' }
   | { readonly kind: 'put-back'; readonly dueAtMs: number }
+  /** It may not come yet; its follower's later jobs may. */
+  | { readonly kind: 'put-off' }
   /** Somebody else sees to this follower. */
   | { readonly kind: 'lost' };
 
@@ -23,11 +25,14 @@ export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<D
   const { clock, observer } = ports;
   const isOptedOut = !(await insist(() => askConsent(taken, ports), ports));
   const isAtDesk = await insist(() => askDesk(taken, ports), ports);
-  const verdict = judgeJob(taken, clock.now(), { isAtDesk, isOptedOut });
+  const nowMs = clock.now();
+  const notBeforeMs = askNotBefore(taken, nowMs, ports);
+  const verdict = judgeJob(taken, nowMs, { isAtDesk, isOptedOut, notBeforeMs });
   if (verdict.kind === 'end') {
     const tries = taken.tries + (taken.wasInterrupted ? 1 : 0);
     return await endJob(taken, ports, { ...verdict, tries });
   }
+  if (verdict.kind === 'put-off') return await putOff(taken, verdict, ports);
   if (!(await noteStart(taken, ports))) return { kind: 'lost' };
   const { message } = verdict;
   const result = await sendHeld(taken, message, ports);
@@ -41,6 +46,10 @@ export async function deliverJob(taken: TakenJob, ports: OutboxPorts): Promise<D
 async function askConsent({ job, wasInterrupted }: TakenJob, { consent }: OutboxPorts) {
   if (job.cause.kind !== 'opt-in' || wasInterrupted) return true;
   return await consent.stands(job);
+}
+
+function askNotBefore({ job }: TakenJob, nowMs: number, { consent }: OutboxPorts): number {
+  return job.cause.kind === 'opt-in' ? consent.notBeforeMs(job, nowMs) : nowMs;
 }
 
 /** Whether a person has the follower; what the bot does not say needs no answer, nor what can only end. */
@@ -67,6 +76,20 @@ async function follow(
   if (!(await insist(() => outbox.putBack(taken, dueAtMs), ports))) return { kind: 'lost' };
   observer.jobPutBack({ account, jobId, reason, tries, dueAtMs });
   return { kind: 'put-back', dueAtMs };
+}
+
+/** Hours may go by: what the follower is told meanwhile must not wait for it. */
+async function putOff(
+  taken: TakenJob,
+  { dueAtMs, reason }: { readonly dueAtMs: number; readonly reason: string },
+  ports: OutboxPorts,
+): Promise<Delivered> {
+  const { outbox, observer, account } = ports;
+  const isBack = await insist(() => outbox.putBack(taken, dueAtMs, { letsPass: true }), ports);
+  if (!isBack) return { kind: 'lost' };
+  const { tries, job } = taken;
+  observer.jobPutBack({ account, jobId: job.jobId, reason, tries, dueAtMs });
+  return { kind: 'put-off' };
 }
 
 async function endJob(

@@ -7,9 +7,12 @@ import type { OutboxStore } from '../store/outbox.ts';
 import type { MessageSender } from './message-sender.ts';
 import type { OutboxObserver } from './outbox-observer.ts';
 
-/** Whether the follower's opt-in that caused a job still stands. */
+/** What a follower agreed to with the opt-in that caused a job. */
 export interface Consent {
+  /** Whether it still stands. */
   stands(job: OutboxJob): Promise<boolean>;
+  /** When it may come at the earliest, after the quiet hours they were promised; `nowMs` when it may come at once. */
+  notBeforeMs(job: OutboxJob, nowMs: number): number;
 }
 
 export interface OutboxPorts {
@@ -18,7 +21,7 @@ export interface OutboxPorts {
   readonly sender: MessageSender;
   readonly clock: Clock;
   readonly observer: OutboxObserver;
-  /** Asked once more right before whatever an opt-in caused: who opted out hears nothing more. */
+  /** Asked once more right before whatever an opt-in caused: who opted out hears nothing more, others not in quiet hours. */
   readonly consent: Consent;
   /** Of an account with a desk of its own: asked once before each message of the bot. */
   readonly silence?: DeskSilence | undefined;

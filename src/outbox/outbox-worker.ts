@@ -6,9 +6,12 @@
 import type { Alarm } from '../domain/clock.ts';
 import type { OpenId } from '../domain/ids.ts';
 import type { TakenJob } from '../store/outbox.ts';
-import { deliverJob } from './deliver-job.ts';
+import { type Delivered, deliverJob } from './deliver-job.ts';
 import type { OutboxPorts } from './outbox-ports.ts';
 import { leaseMs, maxFollowersAtOnce, sweepMs } from './outbox-times.ts';
+
+/** Then the follower's next job is looked at. */
+const letsOthersGo: ReadonlySet<Delivered['kind']> = new Set(['ended', 'put-off'] as const);
 
 export class OutboxWorker {
   readonly #ports: OutboxPorts;
@@ -99,7 +102,7 @@ export class OutboxWorker {
       if (!taken) return;
       const delivered = await deliverJob(taken, this.#ports);
       if (delivered.kind === 'put-back') this.#wakeAt(openId, delivered.dueAtMs);
-      if (delivered.kind !== 'ended') return;
+      if (!letsOthersGo.has(delivered.kind)) return;
       taken = undefined;
     }
   }

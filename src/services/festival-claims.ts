@@ -17,6 +17,10 @@ export interface GiftClaim extends GiftPlace {
   readonly isFetched: boolean;
 }
 
+export function isSamePlace(one: GiftPlace, other: GiftPlace): boolean {
+  return one.giftId === other.giftId && one.shopId === other.shopId && one.slotId === other.slotId;
+}
+
 /** Whole, for its stock; an erasure leaves the place, so that nobody has a second gift and the counts stay true. */
 export function festivalRegister(account: AccountName, { id }: Pick<Festival, 'id'>): Register {
   return { account, name: `festival.${id}`, layout: 'whole', erasureLeaves: 'place' };

@@ -9,6 +9,7 @@ import {
   festivalRegister,
   type GiftClaim,
   type GiftPlace,
+  isSamePlace,
   labelsOf,
   limitsOf,
 } from './festival-claims.ts';
@@ -133,10 +134,6 @@ function decideClaim(
       lines: [{ lineId: changeId, atMs, body: line }],
     },
   };
-}
-
-function isSamePlace(one: GiftPlace, other: GiftPlace): boolean {
-  return one.giftId === other.giftId && one.shopId === other.shopId && one.slotId === other.slotId;
 }
 
 export type HandedOver =

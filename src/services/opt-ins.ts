@@ -27,10 +27,14 @@ const bodySchema = z.object({
   made: z.number().default(0),
   /** Templates that they allowed notifications of. */
   allowed: z.array(z.string()).default([]),
-  /** The alerts that were asked for on a day, by topic. */
+  /** By topic, the newest day for which alerts were asked for, and which: the day on which they go out. */
+  counted: z
+    .record(z.string(), z.object({ day: z.number(), ids: z.array(z.string()) }))
+    .default({}),
+  /** What was kept instead of `counted` before: one day for all topics. Read, and never written. */
   asked: z.object({ day: z.number(), ids: z.record(z.string(), z.array(z.string())) }).optional(),
 });
-export type OptInBody = z.infer<typeof bodySchema>;
+export type OptInBody = Omit<z.infer<typeof bodySchema>, 'asked'>;
 
 export interface Subscriber {
   readonly account: AccountName;
@@ -62,7 +66,11 @@ export function optInRegister(account: AccountName): Register {
 }
 
 export function readOptIns(entry: RegisterEntry | undefined): OptInBody {
-  return bodySchema.parse(entry?.body ?? {});
+  const { asked, ...body } = bodySchema.parse(entry?.body ?? {});
+  if (!asked) return body;
+  const { day, ids } = asked;
+  const before = Object.entries(ids).map(([topic, own]) => [topic, { day, ids: own }] as const);
+  return { ...body, counted: { ...Object.fromEntries(before), ...body.counted } };
 }
 
 export async function findOptIns(

@@ -66,7 +66,9 @@ export async function requestAlert(
   const changed = await changeEntry(registers, { register, openId: who.openId }, (entry) =>
     countAlert(entry, wish),
   );
-  if (changed.kind === 'refused' && changed.refusal !== 'counted') return { kind: changed.refusal };
+  if (changed.kind === 'refused' && changed.refusal !== 'nothing-to-count') {
+    return { kind: changed.refusal };
+  }
   const { topics, allowed } = await findOptIns(registers, who);
   const optInId = topics[wish.topic.id]?.id;
   // They opted out, or were forgotten, in this very moment.
@@ -109,19 +111,25 @@ function notificationOf(
   return { kind: 'notification', templateId, fields };
 }
 
+/** Counted for the day on which it goes out: what is asked for in the night goes out in the morning. */
 function countAlert(
   entry: RegisterEntry | undefined,
-  { topic, requestId, nowMs }: AlertWish,
-): { readonly next: NextEntry } | { readonly refusal: 'not-opted-in' | 'too-many' | 'counted' } {
+  { topic, requestId, nowMs, goodForMs = alertGoodForMs }: AlertWish,
+):
+  | { readonly next: NextEntry }
+  | { readonly refusal: 'not-opted-in' | 'too-many' | 'nothing-to-count' } {
   const before = readOptIns(entry);
   if (!entry || !before.topics[topic.id]) return { refusal: 'not-opted-in' };
-  const day = Math.max(dayNumberAt(nowMs), before.asked?.day ?? 0);
-  const ids = before.asked?.day === day ? before.asked.ids : {};
-  const own = ids[topic.id] ?? [];
-  if (own.includes(requestId)) return { refusal: 'counted' };
+  const dueAtMs = endOfQuietMs(topic.quietHours, nowMs);
+  // Stale by then it goes out on no day, and takes no other's place.
+  if (dueAtMs >= nowMs + goodForMs) return { refusal: 'nothing-to-count' };
+  const newest = before.counted[topic.id];
+  const day = Math.max(dayNumberAt(dueAtMs), newest?.day ?? 0);
+  const own = newest?.day === day ? newest.ids : [];
+  if (own.includes(requestId)) return { refusal: 'nothing-to-count' };
   if (own.length >= topic.maxPerDay) return { refusal: 'too-many' };
-  const asked = { day, ids: { ...ids, [topic.id]: [...own, requestId] } };
-  const body = { ...before, asked };
+  const counted = { ...before.counted, [topic.id]: { day, ids: [...own, requestId] } };
+  const body = { ...before, counted };
   const changeId = alertJobId(requestId);
   return { next: { changeId, atMs: nowMs, labels: entry.labels, body } };
 }

@@ -41,6 +41,11 @@ export interface TakeRequest {
   readonly openId?: OpenId;
 }
 
+export interface PutBackRequest {
+  /** Its follower's later jobs do not wait behind it: it is as one that was never due. */
+  readonly letsPass?: true;
+}
+
 /** Names one taken job in the calls that follow. */
 export type JobHold = Pick<TakenJob, 'job' | 'hold'>;
 
@@ -68,8 +73,11 @@ export interface OutboxStore {
   /** Notes, before anything leaves, that the job is being sent. False when the hold is lost: do not send. */
   start(held: JobHold, leaseMs: number): Promise<boolean>;
 
-  /** Puts a job back that was surely not sent. Its follower's later jobs wait behind it. False when the hold is lost. */
-  putBack(held: JobHold, dueAtMs: number): Promise<boolean>;
+  /**
+   * Puts a job back that was surely not sent. Its follower's later jobs wait behind it, unless it lets them pass. False
+   * when the hold is lost.
+   */
+  putBack(held: JobHold, dueAtMs: number, request?: PutBackRequest): Promise<boolean>;
 
   /**
    * Ends a job: it leaves the outbox, and the line is written to the send ledger, in one piece. The answer of a

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import { beijing } from '../catalogue/beijing.ts';
-import { festivalCatalogue as catalogue } from '../services/festival-setup.ts';
+import { festivalCatalogue as catalogue, morning } from '../services/festival-setup.ts';
 import { callService, type Given } from './given-turn.ts';
 import { noon, points } from './small-brand.ts';
 
@@ -76,6 +76,51 @@ describe('festival', () => {
     const asked = await askers()('o-1', wish);
     expect(asked.result).toBe('gift-asked');
     expect(asked.text).toContain('1. 今天 11:00–13:00（剩 1 份）');
+  });
+
+  describe('a time that is not open any more', () => {
+    const wish = { action: 'claim', shop: 'bund', gift: 'class' };
+
+    it.each([
+      ['somebody took it', noon, true],
+      ['it is over', morning.toMs, false],
+    ])(
+      'is said to be gone when %s, and the other is offered, not given',
+      async (_when, nowMs, isTaken) => {
+        const ask = askers();
+        if (isTaken) await ask('o-1', { ...wish, slot: 'am' });
+
+        const told = await ask('o-2', { ...wish, slot: 'am' }, { nowMs });
+
+        expect(told).toMatchObject({ result: 'gift-asked' });
+        expect(told.text).toMatch(
+          /^今天 11:00–13:00 没有了。[\s\S]*1\. 今天 13:00–15:00（剩 1 份）/,
+        );
+        expect((await ask('o-2', { action: 'code' }, { nowMs })).result).toBe('gift-none-held');
+        const other = told.session.dialogue?.options[0]?.call.parameters ?? {};
+        expect(await ask('o-2', other, { nowMs })).toMatchObject({ result: 'gift-claimed' });
+      },
+    );
+
+    it('takes nothing from whoever would move for it, until they choose another', async () => {
+      const ask = askers();
+      await ask('o-1', { ...wish, slot: 'am' });
+      await ask('o-2', { action: 'claim', shop: 'square' });
+
+      const told = await ask('o-2', { ...wish, slot: 'am', move: true });
+
+      expect((await ask('o-2', { action: 'code' })).text).toContain('人民广场店');
+      const other = told.session.dialogue?.options[0]?.call.parameters ?? {};
+      expect((await ask('o-2', other)).text).toContain('今天 13:00–15:00 到店');
+    });
+
+    it('is told again to whoever holds it', async () => {
+      const ask = askers();
+      await ask('o-1', { ...wish, slot: 'am' });
+      const again = await ask('o-1', { ...wish, slot: 'am', move: true });
+      expect(again).toMatchObject({ result: 'gift-held' });
+      expect(again.text).toContain('今天 11:00–13:00 到店');
+    });
   });
 
   it('lists the shops around one that does not take part', async () => {

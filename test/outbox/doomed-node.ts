@@ -83,8 +83,8 @@ export class DoomedNode implements OutboxStore {
   start(held: JobHold, leaseMs: number): Promise<boolean> {
     return this.#call(() => this.#real.start(held, leaseMs * this.#leaseShare));
   }
-  putBack(held: JobHold, dueAtMs: number): Promise<boolean> {
-    return this.#call(() => this.#real.putBack(held, dueAtMs));
+  putBack(...asked: Parameters<OutboxStore['putBack']>): Promise<boolean> {
+    return this.#call(() => this.#real.putBack(...asked));
   }
   end(held: JobHold, line: SendLine): Promise<boolean> {
     return this.#call(() => this.#real.end(held, line));

@@ -92,7 +92,7 @@ export function startWorker(house: {
   consent?: Consent;
 }): StartedWorker {
   const heard = new HeardOutbox();
-  const consent = { stands: async () => true };
+  const consent: Consent = { stands: async () => true, notBeforeMs: (_job, nowMs) => nowMs };
   const worker = new OutboxWorker({ chance: () => 1, consent, ...house, observer: heard });
   worker.start();
   return { worker, heard };

@@ -2,6 +2,7 @@
 import type { DeskSilence } from '../../src/desk/desk.ts';
 import type { OutboxJob } from '../../src/domain/outgoing.ts';
 import type { Session } from '../../src/domain/session.ts';
+import type { Consent } from '../../src/outbox/outbox-ports.ts';
 import type { OutboxStore } from '../../src/store/outbox.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
@@ -40,9 +41,14 @@ export class OutboxStage {
     this.platform = new ScriptedPlatform(clock);
   }
 
-  start(outbox: OutboxStore = this.stores.outbox, silence?: DeskSilence): StartedWorker {
+  start(
+    outbox: OutboxStore = this.stores.outbox,
+    silence?: DeskSilence,
+    consent?: Consent,
+  ): StartedWorker {
     const { clock, platform } = this;
-    const started = startWorker({ account, outbox, sender: platform, clock, silence });
+    const house = { account, outbox, sender: platform, clock, silence };
+    const started = startWorker({ ...house, ...(consent && { consent }) });
     this.#started.push(started);
     return started;
   }

@@ -86,6 +86,23 @@ describe('an opt-in', () => {
     expect(await findOptIns(registers, who)).toMatchObject({ topics: {}, allowed: [] });
   });
 
+  it('of an earlier build is read with what it had counted of a day', async () => {
+    await registers.save(optInRegister(who.account), {
+      ...{ openId: who.openId, readVersion: 0, changeId: '1', atMs: noonMs, labels: ['spending'] },
+      body: {
+        topics: { spending: { id: 'x-1', sinceMs: noonMs, by: 'word' } },
+        asked: { day: 20_727, ids: { spending: ['a', 'b'], pickup: ['c'] } },
+      },
+    });
+
+    expect(await findOptIns(registers, who)).toEqual({
+      topics: { spending: { id: 'x-1', sinceMs: noonMs, by: 'word' } },
+      made: 0,
+      allowed: [],
+      counted: { spending: { day: 20_727, ids: ['a', 'b'] }, pickup: { day: 20_727, ids: ['c'] } },
+    });
+  });
+
   it('of a stranger that is ended changes nothing', async () => {
     expect(await change('1', { end: 'all' })).toEqual({ begun: [], ended: [] });
     expect(await registers.find(optInRegister(who.account), who.openId)).toBeUndefined();

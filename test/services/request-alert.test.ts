@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { OpenId } from '../../src/domain/ids.ts';
 import type { WindowOpenings } from '../../src/domain/outgoing.ts';
 import type { AlertTopic } from '../../src/domain/service-setup.ts';
-import { changeOptIns, type OptInWish, standsOptIn } from '../../src/services/opt-ins.ts';
+import { alertConsent } from '../../src/services/alert-consent.ts';
+import { changeOptIns, type OptInWish } from '../../src/services/opt-ins.ts';
 import { type AlertWish, alertRequestId, requestAlert } from '../../src/services/request-alert.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
@@ -81,14 +82,7 @@ describe.each(['sqlite', 'redis'] as const)('an alert on %s', (kind) => {
   };
   /** All that is due of this follower, by a worker that asks what the server asks. */
   const deliver = async (lines = 1) => {
-    const consent = {
-      stands: async ({
-        cause,
-        ...to
-      }: { cause: Parameters<typeof standsOptIn>[2] | { kind: 'turn' } } & ReturnType<
-        typeof who
-      >) => cause.kind === 'turn' || (await standsOptIn(stores.registers, to, cause)),
-    };
+    const consent = alertConsent(stores.registers, () => [topic]);
     started = startWorker({ account, outbox: stores.outbox, sender: platform, clock, consent });
     started.worker.wake(openId);
     const { heard } = started;
@@ -148,6 +142,52 @@ describe.each(['sqlite', 'redis'] as const)('an alert on %s', (kind) => {
 
     expect(await request('3')).toEqual({ kind: 'too-many' });
     expect(await request('4', tomorrow)).toEqual({ kind: 'too-many' });
+  });
+
+  describe('of the night counts', () => {
+    const one = { ...topic, maxPerDay: 1 };
+    const anyTime = { ...one, id: 'pickup', quietHours: undefined };
+    let calls = 0;
+    const requestAt = async (when: string, wish: Partial<AlertWish> = {}) => {
+      calls += 1;
+      return (await request(`${calls}`, { topic: one, nowMs: beijing(when), ...wish })).kind;
+    };
+
+    it('for the day on which it goes out', async () => {
+      await opt('yes', yes);
+      const told = [
+        await requestAt('2026-12-01 12:00'),
+        await requestAt('2026-12-01 22:30'),
+        await requestAt('2026-12-02 00:30'),
+        await requestAt('2026-12-02 09:00'),
+        await requestAt('2026-12-02 22:00'),
+      ];
+
+      expect(told).toEqual(['accepted', 'accepted', 'too-many', 'too-many', 'accepted']);
+    });
+
+    it('for its topic alone: another one that has no quiet hours is still in the day before', async () => {
+      await opt('yes', { begin: [one.id, anyTime.id] });
+      const told = [
+        await requestAt('2026-12-01 12:00', { topic: anyTime }),
+        await requestAt('2026-12-01 22:30'),
+        await requestAt('2026-12-01 22:40', { topic: anyTime }),
+        await requestAt('2026-12-02 00:10', { topic: anyTime }),
+        await requestAt('2026-12-02 09:00'),
+      ];
+
+      expect(told).toEqual(['accepted', 'accepted', 'too-many', 'accepted', 'too-many']);
+    });
+
+    it('for no day when it is stale by the morning', async () => {
+      await opt('yes', yes);
+      const told = [
+        await requestAt('2026-12-01 23:00', { goodForMs: hourMs }),
+        await requestAt('2026-12-02 09:00'),
+      ];
+
+      expect(told).toEqual(['accepted', 'accepted']);
+    });
   });
 
   it.each([

@@ -4,7 +4,14 @@ import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { JobEnd, OutboxJob, SendLine } from '../../domain/outgoing.ts';
 import { forgottenJob } from '../forgotten-job.ts';
 import { findKeptReply } from '../kept-reply.ts';
-import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../outbox.ts';
+import type {
+  JobHold,
+  OutboxStore,
+  PutBackRequest,
+  SendPage,
+  TakenJob,
+  TakeRequest,
+} from '../outbox.ts';
 import { sessionOfJob } from '../session-of-job.ts';
 import { readStoredSession } from '../stored-session.ts';
 import { readBacklog } from './backlog.ts';
@@ -56,10 +63,15 @@ export class RedisOutboxStore implements OutboxStore {
     return started === 1;
   }
 
-  async putBack({ job, hold }: JobHold, dueAtMs: number): Promise<boolean> {
+  async putBack(
+    { job, hold }: JobHold,
+    dueAtMs: number,
+    { letsPass }: PutBackRequest = {},
+  ): Promise<boolean> {
+    const state = letsPass ? 'W' : 'B';
     const isBack = await this.#house.link.run('put-back-job', [
       ...outboxKeys(job.account, job.openId),
-      ...[hold, job.jobId, dueAtMs, ...openingArguments(this.#house, job.openId)],
+      ...[hold, job.jobId, dueAtMs, state, ...openingArguments(this.#house, job.openId)],
     ]);
     return isBack === 1;
   }

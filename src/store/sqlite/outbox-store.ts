@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
 import type { JobEnd, OutboxJob, SendLine } from '../../domain/outgoing.ts';
-import type { JobHold, OutboxStore, SendPage, TakenJob, TakeRequest } from '../outbox.ts';
+import type {
+  JobHold,
+  OutboxStore,
+  PutBackRequest,
+  SendPage,
+  TakenJob,
+  TakeRequest,
+} from '../outbox.ts';
 import { sessionOfJob } from '../session-of-job.ts';
 import { readStoredSession } from '../stored-session.ts';
 import type { Followers } from './followers.ts';
@@ -55,10 +62,11 @@ export class SqliteOutboxStore implements OutboxStore {
     });
   }
 
-  putBack(held: JobHold, dueAtMs: number): Promise<boolean> {
+  putBack(held: JobHold, dueAtMs: number, { letsPass }: PutBackRequest = {}): Promise<boolean> {
     const { hold } = held;
+    const state = letsPass ? 'waiting' : 'put-back';
     return this.#letGo(held, (row, nowMs) => {
-      this.#parts.outbox.putBack(row, { dueAtMs, hold, nowMs });
+      this.#parts.outbox.putBack(row, { dueAtMs, state, hold, nowMs });
     });
   }
 

@@ -18,6 +18,13 @@ export interface JobRow {
   readonly isForgotten: boolean;
 }
 
+/** Where a job goes that is put back: one that later ones do not wait for is `waiting`, as if it was never due. */
+export interface PutBackPlace {
+  readonly dueAtMs: number;
+  readonly state: Extract<JobState, 'waiting' | 'put-back'>;
+  readonly hold: string;
+}
+
 const columns =
   'number, due_at_ms, state, version, tries, put_back_by, is_forgotten, body' as const;
 
@@ -74,7 +81,7 @@ export class OutboxTables {
     );
     this.#start = db.prepare("UPDATE outbox_jobs SET state = 'started' WHERE number = ?");
     this.#putBack = db.prepare(
-      "UPDATE outbox_jobs SET tries = tries + (state = 'started'), state = 'put-back', due_at_ms = ?, put_back_by = ? WHERE number = ?",
+      "UPDATE outbox_jobs SET tries = tries + (state = 'started'), state = ?, due_at_ms = ?, put_back_by = ? WHERE number = ?",
     );
     this.#delete = db.prepare('DELETE FROM outbox_jobs WHERE number = ?');
     this.#markForgotten = db.prepare(
@@ -155,8 +162,8 @@ export class OutboxTables {
     this.#start.run(number);
   }
 
-  putBack({ number }: JobRow, dueAtMs: number, hold: string): void {
-    this.#putBack.run(dueAtMs, hold, number);
+  putBack({ number }: JobRow, { state, dueAtMs, hold }: PutBackPlace): void {
+    this.#putBack.run(state, dueAtMs, hold, number);
   }
 
   delete({ number }: JobRow): void {

@@ -8,7 +8,7 @@ import type { Retention } from '../retention.ts';
 import { checkTurnJobs } from '../turn-jobs.ts';
 import type { TurnKey } from '../turns.ts';
 import type { Followers } from './followers.ts';
-import type { JobRow, OutboxTables } from './outbox-tables.ts';
+import type { JobRow, OutboxTables, PutBackPlace } from './outbox-tables.ts';
 import type { SendLedger } from './send-ledger.ts';
 
 /** How a job ends that no taker ends. */
@@ -104,10 +104,10 @@ export class Outbox {
     if (countsInWindow(row.job)) this.#tables.noteTime(row.job, nowMs);
   }
 
-  putBack(row: JobRow, { dueAtMs, hold, nowMs }: { dueAtMs: number; hold: string; nowMs: number }) {
+  putBack(row: JobRow, { nowMs, ...place }: PutBackPlace & { readonly nowMs: number }): void {
     this.#tables.dropTime(row.job);
-    if (row.isForgotten) this.#drop(row, nowMs, { reason: 'forgotten', hold });
-    else this.#tables.putBack(row, dueAtMs, hold);
+    if (row.isForgotten) this.#drop(row, nowMs, { reason: 'forgotten', hold: place.hold });
+    else this.#tables.putBack(row, place);
   }
 
   end(row: JobRow, { line, hold, nowMs }: { line: SendLine; hold: string; nowMs: number }): void {

@@ -59,7 +59,7 @@ export function clockRules(ground: Ground): void {
       const atMs = reader.clock.now();
       const verdict = judgeJob(taken, atMs);
       if (verdict.kind === 'send') await reader.outbox.start(taken, 60 * secondMs);
-      const end = verdict.kind === 'send' ? 'sent' : verdict.end;
+      const end = verdict.kind === 'end' ? verdict.end : 'sent';
       await reader.outbox.end(taken, lineOf(taken.job, end, { atMs }));
       return end;
     }

@@ -100,6 +100,27 @@ export function jobRules(ground: Ground): void {
       expect(again).toMatchObject({ job: first.job, tries: 1, wasInterrupted: false });
     });
 
+    it('that were put back to let others pass are not waited for, and go when they are due', async () => {
+      await add('1', '2');
+      const first = await takeOf(outbox, key);
+      const dueAtMs = now() + 1000;
+
+      const isBack = [
+        await outbox.putBack(first, dueAtMs, { letsPass: true }),
+        await outbox.putBack(first, dueAtMs, { letsPass: true }),
+      ];
+      const second = await takeOf(otherNode, key);
+      await otherNode.start(second, 60_000);
+      await otherNode.end(second, sent(second));
+      const early = [await takeAny(outbox, account), await findNext(otherNode, key)];
+      ground.store().clock.advance(1000);
+
+      expect(isBack).toEqual([true, true]);
+      expect(nameOf(second)).toBe('2');
+      expect(early).toEqual([undefined, undefined]);
+      expect(await takeAny(otherNode, account)).toMatchObject({ job: first.job, tries: 0 });
+    });
+
     it('that were put back without being started were not tried', async () => {
       await add('1');
       const first = await takeOf(outbox, key);

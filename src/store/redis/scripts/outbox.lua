@@ -222,12 +222,13 @@ do
     return (place and place.state == 'F') or outbox.wasEndedBy(id, '-')
   end
 
-  function outbox.putBack(id, dueAt, hold)
+  -- back: {state, due, hold}; state `W` for one that later ones do not wait for
+  function outbox.putBack(id, back)
     local place = outbox.place(id)
     if place.state == 'S' then
       place.tries = place.tries + 1
     end
-    place.state, place.due, place.hold = 'B', tonumber(dueAt), hold
+    place.state, place.due, place.hold = back.state, tonumber(back.due), back.hold
     setPlace(id, place)
     outbox.stopped(id)
     release(id)
