@@ -8,7 +8,7 @@ import { noReply, textReply } from '../domain/reply.ts';
 import type { LateAnswer, RateWindow, Session } from '../domain/session.ts';
 import { normalise } from '../intents/normalise.ts';
 import { isStopWord } from './desk-words.ts';
-import { fetchLateAnswer } from './late-answers.ts';
+import { fetchReadyAnswer, tellOfPromise } from './late-answers.ts';
 import { fetchNextPart, isNextWord } from './next-part.ts';
 import { rateLimit } from './turn-times.ts';
 
@@ -108,11 +108,13 @@ function guardLateFetch(
   if (!session.lateAnswers || message.kind !== 'text' || !isFetchWord(message.text)) {
     return undefined;
   }
-  const verdict = fetchLateAnswer(session, nowMs);
+  const verdict =
+    fetchReadyAnswer(session) ??
+    (isNextWord(message.text) ? undefined : tellOfPromise(session, nowMs));
   return verdict && { guard: 'late-answer', ...verdict };
 }
 
-/** The rest of an answer may wait here too, when it found no room in a service window. */
+/** The rest of an answer may wait here too, when it found no room in a service window; a promise is fetched with "1" alone. */
 function isFetchWord(text: string): boolean {
   return ['1', '一'].includes(normalise(text)) || isNextWord(text);
 }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
+import type { OpenId, TurnId } from '../../src/domain/ids.ts';
+import { textReply } from '../../src/domain/reply.ts';
+import { commitOf, settledWith } from '../support/store-fixtures.ts';
+import { account, openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
 
 let house: TurnHouse;
 beforeEach(async () => {
@@ -51,5 +54,79 @@ describe('the guards', () => {
 
     expect(textOf(called)).toMatch(/我回来了/);
     expect(textOf(later)).toBe('您好呀');
+  });
+});
+
+describe('after an answer was promised', () => {
+  const slow = { account, turnId: '9'.repeat(32) as TurnId, openId: 'oAnn' as OpenId };
+  const ask = async (text: string) => textOf(await say(house, { text }));
+
+  async function promise(): Promise<void> {
+    const { turns } = house.stores;
+    await turns.begin(slow, { owner: 'slow', leaseMs: 1500, isNewDelivery: true });
+    await turns.promise(slow, settledWith('请稍后回复「1」'));
+  }
+
+  const handIn = () =>
+    house.stores.turns.commit(
+      commitOf(slow, 'slow', { late: true, settled: settledWith('查到了：三号窗口') }),
+    );
+
+  async function showList(): Promise<void> {
+    const call = { handler: 'help', parameters: {} } as const;
+    const options = ['一号', '二号'].map((label) => ({ label, words: [], call }));
+    const dialogue = { options, expiresAtMs: house.clock.now() + 600_000 };
+    house.slowly({ reply: textReply('1. 一号\n2. 二号'), result: 'listed', session: { dialogue } });
+    await ask('慢慢查');
+  }
+
+  it.each([
+    ['that is awaited', 0],
+    ['that never came', 5 * 3_600_000],
+  ])('"1" picks from a list that was shown since, and asks for no answer %s', async (_what, ms) => {
+    await promise();
+    await house.clock.advance(ms);
+    await showList();
+    await ask('1');
+
+    expect(house.heard.records.at(-1)?.result).toBe('helped');
+  });
+
+  it('"1" answers a question that was asked since', async () => {
+    await promise();
+    await ask('留电话');
+
+    expect(await ask('1')).not.toMatch(/正在查/);
+  });
+
+  it('"1" asks for the answer when the list is older than the promise, or over', async () => {
+    await showList();
+    await house.clock.advance(5000);
+    await promise();
+    const early = await ask('一');
+    await house.clock.advance(10 * 60_000);
+
+    expect(early).toMatch(/正在查/);
+    expect(await ask('1')).toMatch(/没有查成/);
+  });
+
+  it('"1" fetches an answer that became ready, whatever was asked since', async () => {
+    await promise();
+    await showList();
+    await handIn();
+
+    expect(await ask('1')).toBe('查到了：三号窗口');
+    await ask('1');
+    expect(house.heard.records.at(-1)?.result).toBe('helped');
+  });
+
+  it.each(['更多', '下一段'])('"%s" goes on with a long answer meanwhile', async (word) => {
+    await promise();
+    const lines = Array.from({ length: 70 }, (_, index) => `第 ${index + 1} 条：请看清楚。`);
+    house.slowly({ reply: textReply(lines.join('\n').repeat(2)), result: 'answered' });
+    await ask('慢慢查');
+    await ask(word);
+
+    expect(house.heard.records.at(-1)?.result).toBe('next-part');
   });
 });
