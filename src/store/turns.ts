@@ -117,6 +117,8 @@ export interface TurnStore {
    * Returns what the turn is settled with: the promise, or the answer that came first. `undefined` when the turn is
    * not settled and nobody holds it.
    *
+   * A promise without words (of kind `none`) is not noted: nobody was told that there will be something to fetch.
+   *
    * With `jobs` the answer will be sent, not fetched: `lateAnswers` is not touched, and the jobs go to the outbox in
    * the same piece. They are what the follower is told should the work die: due later, replaced by the late commit.
    */

@@ -16,9 +16,9 @@ export interface FetchedAnswer {
   readonly fetched?: LateAnswer;
 }
 
-/** An answer that is ready; undefined when there is none. */
+/** An answer that is ready, and says something; undefined when there is none. */
 export function fetchReadyAnswer({ lateAnswers = [] }: Session): FetchedAnswer | undefined {
-  const ready = lateAnswers.find((answer) => answer.reply !== undefined);
+  const ready = lateAnswers.find(({ reply }) => reply !== undefined && reply.kind !== 'none');
   if (!ready?.reply) return undefined;
   return { outcome: { reply: ready.reply, result: 'late-answer-fetched' }, fetched: ready };
 }

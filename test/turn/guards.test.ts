@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenId, TurnId } from '../../src/domain/ids.ts';
-import { textReply } from '../../src/domain/reply.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { noReply, textReply } from '../../src/domain/reply.ts';
 import { commitOf, settledWith } from '../support/store-fixtures.ts';
 import { account, openTurnHouse, say, type TurnHouse, textOf } from './turn-house.ts';
 
@@ -67,10 +68,8 @@ describe('after an answer was promised', () => {
     await turns.promise(slow, settledWith('请稍后回复「1」'));
   }
 
-  const handIn = () =>
-    house.stores.turns.commit(
-      commitOf(slow, 'slow', { late: true, settled: settledWith('查到了：三号窗口') }),
-    );
+  const handIn = (settled = settledWith('查到了：三号窗口')) =>
+    house.stores.turns.commit(commitOf(slow, 'slow', { late: true, settled }));
 
   async function showList(): Promise<void> {
     const call = { handler: 'help', parameters: {} } as const;
@@ -118,6 +117,29 @@ describe('after an answer was promised', () => {
     expect(await ask('1')).toBe('查到了：三号窗口');
     await ask('1');
     expect(house.heard.records.at(-1)?.result).toBe('helped');
+  });
+
+  it('"1" fetches no answer that turned out to be silence', async () => {
+    await promise();
+    await handIn({ reply: noReply, createTimeSec: 1 });
+
+    expect(await ask('1')).toMatch(/没听懂/);
+  });
+
+  it('"1" asks for nothing when it was an event that nobody is spoken to about', async () => {
+    const { handlers } = house.ports;
+    const never = new Promise<Outcome>(() => undefined);
+    const remember = { ...handlers.remember, handle: () => never };
+    const ports = { ...house.ports, handlers: { ...handlers, remember } };
+    const point = { latitude: 31.2, longitude: 121.5 };
+    const message = { kind: 'location-reported', point } as const;
+    for (const _delivery of [1, 2, 3]) {
+      void say(house, { message, turnId: slow.turnId, ports });
+      await house.clock.advance(5000);
+    }
+
+    expect(house.heard.lines).toContain('promised');
+    expect(await ask('1')).toMatch(/没听懂/);
   });
 
   it.each(['更多', '下一段'])('"%s" goes on with a long answer meanwhile', async (word) => {

@@ -72,7 +72,8 @@ export class RedisTurnStore implements TurnStore {
     const { ledgerMs, lateAnswerMs } = this.#house.retention;
     const text = JSON.stringify(promise);
     const keys = [turn, lease, late];
-    const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, lateAnswerMs];
+    const notedMs = promise.reply.kind === 'none' ? 0 : lateAnswerMs;
+    const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, notedMs];
     const withOutbox = jobs?.length && [
       ...[...keys, ...outboxKeys(key.account, key.openId)],
       ...[...args, this.#jobsArgument(key, jobs)],

@@ -137,7 +137,7 @@ export class SqliteTurnStore implements TurnStore {
     const nowMs = this.#house.clock.now();
     this.#ledger.settle(key, promise, { by: undefined, nowMs });
     if (jobs?.length) this.#outbox.write(key, jobs, nowMs);
-    else this.#followers.promiseAnswer(key, nowMs);
+    else if (promise.reply.kind !== 'none') this.#followers.promiseAnswer(key, nowMs);
     return promise;
   }
 
