@@ -24,6 +24,17 @@ describe('the guards', () => {
     expect(textOf(await say(house, { text: '你好' }))).toBe('您好呀');
   });
 
+  it.each<[string, Parameters<typeof say>[1]]>([
+    ['an event', { message: { kind: 'menu-viewed', url: 'https://example.com' } }],
+    ['a word that is let through', { text: '退订' }],
+  ])('ask it of the first message too fast, although %s came before', async (_what, said) => {
+    for (let count = 1; count <= 20; count += 1) await say(house, { text: '你好' });
+    await say(house, said);
+    const texts = [await say(house, { text: '你好' }), await say(house, { text: '你好' })];
+
+    expect(texts.map(textOf)).toEqual([expect.stringMatching(/歇几秒/), '']);
+  });
+
   it('let a word that stops alerts through the pace, as often again', async () => {
     for (let count = 1; count <= 22; count += 1) await say(house, { text: '你好' });
     const stops: (string | undefined)[] = [];
