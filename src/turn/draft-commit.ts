@@ -58,10 +58,11 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
  * a silent one is kept by service messages.
  */
 export function draftLateCommit(
-  turn: FinishedTurn,
+  finished: FinishedTurn,
   promised: SettledReply,
   ports: TurnPorts,
 ): TurnCommit {
+  const turn = onItsOwn(finished);
   const { jobs: _inTime, ...commit } = draftCommit(turn, ports);
   const { reply } = turn.answered.outcome;
   const late = {
@@ -73,6 +74,15 @@ export function draftLateCommit(
   return wasPromisedSilently(turn.delivery, promised)
     ? { ...late, ...sendLater(turn, ports.clock.now()), ...whenUnchanged(turn) }
     : late;
+}
+
+/**
+ * A late commit lets go of nothing that waited to be told. So an earlier late answer, or news, does not ride on it: else
+ * it would be told now and with the next answer again.
+ */
+function onItsOwn(turn: FinishedTurn): FinishedTurn {
+  const { alone, fetched: _waits, ...answered } = turn.answered;
+  return alone ? { ...turn, answered: { ...answered, outcome: alone } } : turn;
 }
 
 /** What no window was opened for is promised in silence too, when nobody reads an answer to it. */
