@@ -1,6 +1,7 @@
 /** What a finished turn writes down: in time, or after its answer was promised. It asks for the time, and writes nothing. */
+import { isDeepStrictEqual } from 'node:util';
 import type { SettledReply } from '../domain/reply.ts';
-import type { Session } from '../domain/session.ts';
+import { newSession, type Session } from '../domain/session.ts';
 import type { TurnCommit } from '../store/turns.ts';
 import type { AnsweredTurn } from './answered-turn.ts';
 import type { Delivery } from './delivery.ts';
@@ -94,7 +95,12 @@ function wasPromisedSilently({ message }: Delivery, promised: SettledReply): boo
 function whenUnchanged({ seen, answered }: FinishedTurn): Pick<TurnCommit, 'sessionSeen'> {
   // Nobody was handed over to the platform: they are asked to ask once more, and the bot must hear it.
   if (answered.outcome.reply.kind === 'handoff') return {};
-  return seen ? { sessionSeen: seen } : {};
+  return { sessionSeen: seen && remembersAnything(seen) ? seen : null };
+}
+
+/** What `begin` shows of a stranger for whom late answers wait was never stored: that has the CreateTime of a message. */
+function remembersAnything({ lateAnswers: _waiting, ...session }: Session): boolean {
+  return !isDeepStrictEqual(session, newSession);
 }
 
 function sendLater(

@@ -220,9 +220,9 @@ export class SqliteTurnStore implements TurnStore {
   }
 
   #writeUnchanged({ key, late, session, sessionSeen }: TurnCommit, nowMs: number): void {
-    if (late && session && sessionSeen) {
-      this.#followers.replace(key, session, { seen: sessionSeen, nowMs });
-    }
+    if (!late || !session || sessionSeen === undefined) return;
+    if (sessionSeen) this.#followers.replace(key, session, { seen: sessionSeen, nowMs });
+    else this.#followers.add(key, session, nowMs);
   }
 
   /** Asked to be forgotten since the message came: all that stays is that the turn is settled. */
