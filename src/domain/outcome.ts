@@ -21,6 +21,11 @@ export interface Outcome {
    * account that may not send any.
    */
   readonly followUps?: readonly FollowUp[];
+  /**
+   * Where news stand in front of the answer: what it is without them. An answer that comes late goes so, and they are told
+   * with one that is in time.
+   */
+  readonly withoutNews?: Outcome;
   /** When the brand's own texts were asked: what came of it. */
   readonly documents?: DocumentTrace;
 }

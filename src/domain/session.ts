@@ -159,6 +159,8 @@ export interface AwaitedNews {
 export interface RateWindow {
   readonly startedAtMs: number;
   readonly count: number;
+  /** They were asked to slow down in this window: once is enough. */
+  readonly wasTold?: true;
 }
 
 /** `undefined` keeps a part as it is, `null` clears it. */
@@ -172,6 +174,7 @@ export interface SessionChange {
   readonly rest?: RestOfAnswer | null;
   readonly awaitsNews?: readonly AwaitedNews[] | null;
   readonly missCount?: number;
+  readonly rate?: RateWindow;
 }
 
 /** Field by field: what is missing stays as it is, `null` clears a field. */
@@ -194,6 +197,7 @@ export function changeSession(session: Session, change: SessionChange): Session 
   const next: { -readonly [K in keyof Session]: Session[K] } = { ...session };
   if (change.follower) next.follower = { ...session.follower, ...change.follower };
   if (change.missCount !== undefined) next.missCount = change.missCount;
+  if (change.rate) next.rate = change.rate;
   if (change.focus) next.focus = changeFocus(session.focus, change.focus);
   if (change.focus === null) delete next.focus;
   for (const part of changedParts) {

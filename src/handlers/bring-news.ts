@@ -1,6 +1,7 @@
 /**
  * Tells a follower what they asked to hear of, in front of an answer to whatever they wrote: nothing is ever sent for it.
- * What was told is forgotten with the same commit that keeps the answer, so that it is told once.
+ * What was told is forgotten with the same commit that keeps the answer, so that it is told once. A commit that comes late
+ * forgets nothing, so it is given the answer without them.
  */
 import type { Outcome } from '../domain/outcome.ts';
 import { textReply } from '../domain/reply.ts';
@@ -29,7 +30,7 @@ export async function bringNews(
     const news = await reader(awaited, { ...turn, parameters: {} }, ports);
     if (news !== 'not-yet') told = tell(told, { awaited, news, session: turn.session });
   }
-  return told;
+  return told === outcome ? outcome : { ...told, withoutNews: outcome };
 }
 
 /** What does not fit waits for the next answer. */

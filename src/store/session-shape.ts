@@ -84,7 +84,7 @@ export const requiredParts: Readonly<Record<Exclude<Part, OptionalPart>, Shape>>
     },
   ),
   missCount: isNumber,
-  rate: hasFields({ startedAtMs: isNumber, count: isNumber }),
+  rate: hasFields({ startedAtMs: isNumber, count: isNumber }, { wasTold: isBoolean }),
   lastCreateTimeSec: isNumber,
   recentIntents: isListOf(isString),
 };

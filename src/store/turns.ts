@@ -28,8 +28,9 @@ export interface TurnAttempt {
 
 export type Begun =
   /**
-   * Ours: we hold the follower's lease. `session` is undefined for a stranger; its `lateAnswers` are all that were
-   * promised to this follower and not fetched, whatever the session's own turns wrote.
+   * Ours: we hold the follower's lease. `session` is undefined for a stranger, and one that remembers nothing where only
+   * late answers wait for them; its `lateAnswers` are all that were promised to this follower and not fetched, whatever
+   * the session's own turns wrote.
    */
   | {
       readonly kind: 'claimed';
@@ -72,10 +73,10 @@ export interface TurnCommit {
    */
   readonly again?: true;
   /**
-   * Of a late commit: the session that `begin` showed. When the stored one is still the same, no turn has come between,
-   * and `session` is written after all.
+   * Of a late commit: the session that `begin` showed, null when none was stored. When the stored one is still the same,
+   * or there still is none, no turn has come between, and `session` is written after all.
    */
-  readonly sessionSeen?: Session;
+  readonly sessionSeen?: Session | null;
   /**
    * Written to the outbox in the same piece, in this order. A job that waits there under the same id and was not
    * started is replaced and keeps its place; one that was started or has ended stays as it is. The answer of a `late`
@@ -116,6 +117,8 @@ export interface TurnStore {
    * the lease, so that the follower's next message is taken at once; the work goes on and ends in a `late` commit.
    * Returns what the turn is settled with: the promise, or the answer that came first. `undefined` when the turn is
    * not settled and nobody holds it.
+   *
+   * A promise without words (of kind `none`) is not noted: nobody was told that there will be something to fetch.
    *
    * With `jobs` the answer will be sent, not fetched: `lateAnswers` is not touched, and the jobs go to the outbox in
    * the same piece. They are what the follower is told should the work die: due later, replaced by the late commit.

@@ -29,11 +29,13 @@ export async function answerMessage(
   const decision = decide(content.ruleset, { message: delivery.message, session: seen, nowMs });
   const outcome = await handle({ delivery, session: seen, decision, content, nowMs }, ports);
   const { reply, fetched } = bringLateAnswer(outcome.reply, session);
+  const { withoutNews: alone = outcome } = outcome;
   return {
     outcome: fetched ? { ...outcome, reply } : outcome,
     decision,
     rulesetVersion,
     ...(fetched ? { fetched } : {}),
+    ...(fetched || alone !== outcome ? { alone } : {}),
   };
 }
 

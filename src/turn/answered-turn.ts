@@ -9,5 +9,7 @@ export interface AnsweredTurn {
   readonly decision?: Decision;
   readonly guard?: GuardVerdict['guard'];
   readonly fetched?: LateAnswer;
+  /** The outcome without the late answer and the news that stand in front of it, where any do. */
+  readonly alone?: Outcome;
   readonly rulesetVersion: string;
 }

@@ -1,6 +1,7 @@
 /** What a finished turn writes down: in time, or after its answer was promised. It asks for the time, and writes nothing. */
+import { isDeepStrictEqual } from 'node:util';
 import type { SettledReply } from '../domain/reply.ts';
-import type { Session } from '../domain/session.ts';
+import { newSession, type Session } from '../domain/session.ts';
 import type { TurnCommit } from '../store/turns.ts';
 import type { AnsweredTurn } from './answered-turn.ts';
 import type { Delivery } from './delivery.ts';
@@ -58,10 +59,11 @@ export function draftCommit(turn: FinishedTurn, ports: TurnPorts): TurnCommit {
  * a silent one is kept by service messages.
  */
 export function draftLateCommit(
-  turn: FinishedTurn,
+  finished: FinishedTurn,
   promised: SettledReply,
   ports: TurnPorts,
 ): TurnCommit {
+  const turn = onItsOwn(finished);
   const { jobs: _inTime, ...commit } = draftCommit(turn, ports);
   const { reply } = turn.answered.outcome;
   const late = {
@@ -75,6 +77,15 @@ export function draftLateCommit(
     : late;
 }
 
+/**
+ * A late commit lets go of nothing that waited to be told. So an earlier late answer, or news, does not ride on it: else
+ * it would be told now and with the next answer again.
+ */
+function onItsOwn(turn: FinishedTurn): FinishedTurn {
+  const { alone, fetched: _waits, ...answered } = turn.answered;
+  return alone ? { ...turn, answered: { ...answered, outcome: alone } } : turn;
+}
+
 /** What no window was opened for is promised in silence too, when nobody reads an answer to it. */
 function wasPromisedSilently({ message }: Delivery, promised: SettledReply): boolean {
   return promised.reply.kind === 'none' && windowTriggerOf(message) !== undefined;
@@ -84,7 +95,12 @@ function wasPromisedSilently({ message }: Delivery, promised: SettledReply): boo
 function whenUnchanged({ seen, answered }: FinishedTurn): Pick<TurnCommit, 'sessionSeen'> {
   // Nobody was handed over to the platform: they are asked to ask once more, and the bot must hear it.
   if (answered.outcome.reply.kind === 'handoff') return {};
-  return seen ? { sessionSeen: seen } : {};
+  return { sessionSeen: seen && remembersAnything(seen) ? seen : null };
+}
+
+/** What `begin` shows of a stranger for whom late answers wait was never stored: that has the CreateTime of a message. */
+function remembersAnything({ lateAnswers: _waiting, ...session }: Session): boolean {
+  return !isDeepStrictEqual(session, newSession);
 }
 
 function sendLater(

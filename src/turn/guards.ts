@@ -8,7 +8,7 @@ import { noReply, textReply } from '../domain/reply.ts';
 import type { LateAnswer, RateWindow, Session } from '../domain/session.ts';
 import { normalise } from '../intents/normalise.ts';
 import { isStopWord } from './desk-words.ts';
-import { fetchLateAnswer } from './late-answers.ts';
+import { fetchReadyAnswer, tellOfPromise } from './late-answers.ts';
 import { fetchNextPart, isNextWord } from './next-part.ts';
 import { rateLimit } from './turn-times.ts';
 
@@ -23,9 +23,7 @@ export interface GuardVerdict {
 /** The rate window after this message. */
 export function countMessage(rate: RateWindow, nowMs: number): RateWindow {
   const isSameWindow = nowMs - rate.startedAtMs < rateLimit.windowMs && nowMs >= rate.startedAtMs;
-  return isSameWindow
-    ? { startedAtMs: rate.startedAtMs, count: rate.count + 1 }
-    : { startedAtMs: nowMs, count: 1 };
+  return isSameWindow ? { ...rate, count: rate.count + 1 } : { startedAtMs: nowMs, count: 1 };
 }
 
 /** @param session with this message counted already. */
@@ -48,11 +46,10 @@ function guardRate(message: InboundMessage, rate: RateWindow): GuardVerdict | un
   const { maxMessages } = rateLimit;
   if (rate.count <= maxMessages) return undefined;
   if (rate.count <= 2 * maxMessages && isStopWord(message)) return undefined;
-  const isFirstOver = rate.count === maxMessages + 1;
-  const reply = isFirstOver
-    ? textReply('您发得有点快，我跟不上啦。歇几秒钟再发，我都会看的。')
-    : noReply;
-  return { guard: 'rate', outcome: { reply, result: 'slowed-down' } };
+  if (rate.wasTold) return { guard: 'rate', outcome: { reply: noReply, result: 'slowed-down' } };
+  const reply = textReply('您发得有点快，我跟不上啦。歇几秒钟再发，我都会看的。');
+  const session = { rate: { ...rate, wasTold: true } } as const;
+  return { guard: 'rate', outcome: { reply, session, result: 'slowed-down' } };
 }
 
 /** As they read after normalisation, so that Traditional script counts too. */
@@ -108,11 +105,13 @@ function guardLateFetch(
   if (!session.lateAnswers || message.kind !== 'text' || !isFetchWord(message.text)) {
     return undefined;
   }
-  const verdict = fetchLateAnswer(session, nowMs);
+  const verdict =
+    fetchReadyAnswer(session) ??
+    (isNextWord(message.text) ? undefined : tellOfPromise(session, nowMs));
   return verdict && { guard: 'late-answer', ...verdict };
 }
 
-/** The rest of an answer may wait here too, when it found no room in a service window. */
+/** The rest of an answer may wait here too, when it found no room in a service window; a promise is fetched with "1" alone. */
 function isFetchWord(text: string): boolean {
   return ['1', '一'].includes(normalise(text)) || isNextWord(text);
 }

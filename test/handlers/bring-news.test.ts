@@ -59,6 +59,7 @@ it('what a newer version waits for is left, and what fits is told with it', asyn
   const told = await bring([newer, idea, seat]);
   expect(told.reply).toMatchObject({ text: expect.stringMatching(/做好了！\n\n——\n好的。$/) });
   expect(told.session?.awaitsNews).toEqual([newer, seat]);
+  expect(told.withoutNews).toBe(answer);
 });
 
 it('a seat that an erasure left is found by who waits, as soon as they write', async () => {

@@ -13,6 +13,7 @@ import {
   attemptBy,
   commitOf,
   openIdNamed,
+  settledWith,
   turnOf,
 } from '../support/store-fixtures.ts';
 
@@ -245,7 +246,7 @@ describe('a Redis in use', () => {
     });
     await take('2');
     await stores.turns.begin(keyOf('3'), attemptBy('a'));
-    await stores.turns.promise(keyOf('3'), { reply: { kind: 'none' }, createTimeSec: 1 });
+    await stores.turns.promise(keyOf('3'), settledWith('稍后'));
     await stores.turns.begin(keyOf('4'), attemptBy('a'));
 
     function records(): string {

@@ -1,6 +1,6 @@
 /** Turns of an account that may send service messages: what is said at the deadline, and what goes to the outbox. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JobId } from '../../src/domain/ids.ts';
+import type { JobId, OpenId, TurnId } from '../../src/domain/ids.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { OutboxJob } from '../../src/domain/outgoing.ts';
 import { noReply, type Reply, textReply } from '../../src/domain/reply.ts';
@@ -223,6 +223,24 @@ describe('a question in an answer that was sent', () => {
     await say(house, { text: '2' });
 
     expect(house.heard.records.at(-1)?.result).toBe(result);
+  });
+
+  it.each([
+    ['can be answered by a stranger', false],
+    ['can be answered by a stranger for whom an earlier answer waits', true],
+  ])('%s', async (_what, hasWaiting) => {
+    const { turns } = house.stores;
+    if (hasWaiting) {
+      const key = { account, openId: 'oAnn' as OpenId, turnId: '9'.repeat(32) as TurnId };
+      await turns.begin(key, { owner: 'gone', leaseMs: 1500, isNewDelivery: true });
+      await turns.promise(key, { reply: textReply('请稍后回复「1」'), createTimeSec: 1 });
+    }
+    await askUntilDeadline();
+    const expiresAtMs = house.clock.now() + 600_000;
+    await finish({ ...found, session: { dialogue: { options, expiresAtMs } } });
+    await say(house, { text: '2' });
+
+    expect(house.heard.records.at(-1)?.result).toBe('helped');
   });
 });
 

@@ -72,7 +72,8 @@ export class RedisTurnStore implements TurnStore {
     const { ledgerMs, lateAnswerMs } = this.#house.retention;
     const text = JSON.stringify(promise);
     const keys = [turn, lease, late];
-    const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, lateAnswerMs];
+    const notedMs = promise.reply.kind === 'none' ? 0 : lateAnswerMs;
+    const args = [key.turnId, text, this.#house.clock.now(), ledgerMs, notedMs];
     const withOutbox = jobs?.length && [
       ...[...keys, ...outboxKeys(key.account, key.openId)],
       ...[...args, this.#jobsArgument(key, jobs)],
@@ -141,7 +142,7 @@ export class RedisTurnStore implements TurnStore {
       ...[commit.late ? JSON.stringify(settled.reply) : '', this.#house.clock.now()],
       ...[JSON.stringify(record), commit.session ? keptArgument(commit.session) : ''],
       ...[ledgerMs, sessionIdleMs, lateAnswerMs, recordMs, countMs, maxRecordsOfPartition],
-      commit.late && commit.sessionSeen ? sessionText(commit.sessionSeen) : '',
+      seenArgument(commit),
       keptMarks[keptBy(commit)],
       jointCountOf(record),
     ];
@@ -166,7 +167,13 @@ export class RedisTurnStore implements TurnStore {
 /** As `commit-turn.lua` takes it. A late commit writes its session only where nobody has changed the one it saw. */
 function sessionArgument({ key, session, late, sessionSeen, record }: TurnCommit): string {
   if (session === null) return `!${erasureReasonOf(record)} ${key.openId}`;
-  return late && !sessionSeen ? '-' : sessionText(session);
+  return late && sessionSeen === undefined ? '-' : sessionText(session);
+}
+
+/** As `commit-turn.lua` takes it. */
+function seenArgument({ late, sessionSeen }: TurnCommit): string {
+  if (!late || sessionSeen === undefined) return '';
+  return sessionSeen ? sessionText(sessionSeen) : '-';
 }
 
 function keptBy({ gives, jobs = [] }: TurnCommit): Kept {

@@ -14,6 +14,7 @@ export class Followers {
   readonly #findSession: StatementSync;
   readonly #writeSession: StatementSync;
   readonly #replaceSession: StatementSync;
+  readonly #addSession: StatementSync;
   readonly #deleteSession: StatementSync;
   readonly #listAnswers: StatementSync;
   readonly #insertAnswer: StatementSync;
@@ -33,6 +34,9 @@ export class Followers {
     );
     this.#replaceSession = db.prepare(
       'UPDATE sessions SET touched_at_ms = ?, body = ? WHERE account = ? AND open_id = ? AND body = ?',
+    );
+    this.#addSession = db.prepare(
+      'INSERT INTO sessions (touched_at_ms, account, open_id, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.#deleteSession = db.prepare('DELETE FROM sessions WHERE account = ? AND open_id = ?');
     this.#listAnswers = db.prepare(
@@ -93,6 +97,11 @@ export class Followers {
   replace(key: TurnKey, session: Session, { seen, nowMs }: { seen: Session; nowMs: number }): void {
     const { account, openId } = key;
     this.#replaceSession.run(nowMs, sessionText(session), account, openId, sessionText(seen));
+  }
+
+  /** Writes the session only while none is stored. */
+  add({ account, openId }: TurnKey, session: Session, nowMs: number): void {
+    this.#addSession.run(nowMs, account, openId, sessionText(session));
   }
 
   forget(key: FollowerKey): void {

@@ -137,7 +137,7 @@ export class SqliteTurnStore implements TurnStore {
     const nowMs = this.#house.clock.now();
     this.#ledger.settle(key, promise, { by: undefined, nowMs });
     if (jobs?.length) this.#outbox.write(key, jobs, nowMs);
-    else this.#followers.promiseAnswer(key, nowMs);
+    else if (promise.reply.kind !== 'none') this.#followers.promiseAnswer(key, nowMs);
     return promise;
   }
 
@@ -220,9 +220,9 @@ export class SqliteTurnStore implements TurnStore {
   }
 
   #writeUnchanged({ key, late, session, sessionSeen }: TurnCommit, nowMs: number): void {
-    if (late && session && sessionSeen) {
-      this.#followers.replace(key, session, { seen: sessionSeen, nowMs });
-    }
+    if (!late || !session || sessionSeen === undefined) return;
+    if (sessionSeen) this.#followers.replace(key, session, { seen: sessionSeen, nowMs });
+    else this.#followers.add(key, session, nowMs);
   }
 
   /** Asked to be forgotten since the message came: all that stays is that the turn is settled. */

@@ -154,6 +154,7 @@ export function erasedOutboxRules(ground: Ground): void {
         ['its answer', () => ({ jobs: [job('late', { answers: key.turnId }), job('part-2')] })],
         ['the rest of its answer', () => ({ jobs: [job('part-2')], cancels: [job('late').jobId] })],
         ['nothing to send', () => ({})],
+        ['the first session of a stranger', () => ({ sessionSeen: null })],
       ])('a promised turn that ends late with %s leaves nothing behind', async (_what, more) => {
         await commit();
         const slow = turnOf(account, 'Xiao Li', '2');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
-import { textReply } from '../../../src/domain/reply.ts';
+import { noReply, textReply } from '../../../src/domain/reply.ts';
 import type { LateAnswer, Session } from '../../../src/domain/session.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import type { TurnKey } from '../../../src/store/turns.ts';
@@ -59,6 +59,20 @@ export function lateAnswerRules(ground: Ground): void {
       expect(replay).toEqual({ kind: 'settled', settled: promise });
       expect(waiting(session)).toEqual([[slow.turnId, undefined]]);
       expect(await stores.turns.renew(slow, 'a', 1000)).toBe(false);
+    });
+
+    it('without words is settled with silence, and nothing can be fetched of it', async () => {
+      const silence = { reply: noReply, createTimeSec: 1 };
+      await stores.turns.begin(slow, attemptBy('a'));
+      expect(await otherNode.turns.promise(slow, silence)).toEqual(silence);
+      const early = await begin('next');
+      await end('next', early ?? sessionWith());
+      expect(await finish()).toEqual({ kind: 'committed' });
+
+      expect(waiting(early)).toBeUndefined();
+      expect(waiting(await begin('after'))).toBeUndefined();
+      expect(await stores.turns.begin(slow, attemptBy('b'))).toMatchObject({ settled: silence });
+      expect(await stores.records.recent(account, 10)).toHaveLength(2);
     });
 
     it('cannot be one that nobody works on', async () => {

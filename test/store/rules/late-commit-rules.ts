@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName, JobId } from '../../../src/domain/ids.ts';
 import { textReply } from '../../../src/domain/reply.ts';
-import type { Session } from '../../../src/domain/session.ts';
+import { newSession, type Session } from '../../../src/domain/session.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import type { TurnCommit, TurnKey } from '../../../src/store/turns.ts';
 import { allSends, findNext, jobOf, nameOf, takeOf } from '../../support/outbox-fixtures.ts';
@@ -130,6 +130,30 @@ export function lateCommitRules(ground: Ground): void {
         settled: { reply: textReply('查到了'), createTimeSec: 1 },
         ...(seen && { sessionSeen: seen }),
       });
+
+      expect((await begin(turn('next')))?.missCount).toBe(between?.missCount);
+    });
+
+    it('writes the first session of a stranger when no turn came between', async () => {
+      await begin(turn('other'));
+      await stores.turns.promise(turn('other'), settledWith('稍后'));
+      const seen = await promiseSlow();
+      const jobs = [jobOf(slow, 'late', { answers: slow.turnId })];
+      await endSlow({ session: after, jobs, sessionSeen: null });
+      const lateAnswers = [{ turnId: turn('other').turnId, promisedAtMs: expect.any(Number) }];
+
+      expect(seen).toEqual({ ...newSession, lateAnswers });
+      expect(await begin(turn('next'))).toEqual({ ...after, lateAnswers });
+    });
+
+    it.each([
+      ['another turn came between', sessionWith({ missCount: 7 })],
+      ['they were forgotten', null],
+    ])('writes no first session of a stranger when %s', async (_what, between) => {
+      await promiseSlow();
+      await begin(turn('between'));
+      await end(turn('between'), { session: between });
+      await endSlow({ session: after, settled: settledWith('查到了'), sessionSeen: null });
 
       expect((await begin(turn('next')))?.missCount).toBe(between?.missCount);
     });

@@ -8,7 +8,8 @@
 --       8 turn ids of the late answers to keep, separated by spaces
 --       9 lifetimes in ms: ledger  10 session  11 late answers  12 records  13 counts
 --       14 most records of a partition
---       15 '' or, for a late commit, the session JSON that the turn began with: while it is stored still, 4 is written
+--       15 '' or, for a late commit, the session JSON that the turn began with, '-' for none: while it is stored still, 4 is
+--       written
 --       16 '1' when it gives something, '2' when it promises something, or '': told again only when the replicas have it
 --       17 name of the counter that goes up by one
 --       and the last, only with an outbox: JSON of `jobs`, of ids in `cancels`, of the id of the job that brings the
@@ -172,6 +173,8 @@ end
 if forgets then
   redis.call('DEL', session, late)
   redis.call('HSET', erasures, openId, nowMs .. ' ' .. reason)
+elseif seen == '-' then
+  redis.call('SET', session, sessionText, 'PX', sessionMs, 'NX')
 elseif seen ~= '' and redis.call('GET', session) == seen then
   redis.call('SET', session, sessionText, 'PX', sessionMs)
 end

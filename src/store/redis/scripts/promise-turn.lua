@@ -1,7 +1,9 @@
--- Settles a turn at work with a promise, notes the answer as promised, and releases the lease.
+-- Settles a turn at work with a promise, notes the answer as promised unless the promise has no words, and releases the
+-- lease.
 --
 -- KEYS  1 turn  2 lease  3 late answers; with an outbox, its own
--- ARGV  1 turn id  2 promise JSON  3 now in ms on the server's clock  4 lifetimes in ms: ledger  5 late answers
+-- ARGV  1 turn id  2 promise JSON  3 now in ms on the server's clock  4 lifetimes in ms: ledger  5 late answers, 0 to
+--       note none
 --       6 only with an outbox: JSON of `jobs`, which tell the follower, and of what `outbox.open` takes, `opening`
 -- returns  {what the turn is settled with, JSON; how that is kept, as `begin-turn.lua` says it, or nil}; nil when it is not
 --          settled and nobody works on it
@@ -22,7 +24,7 @@ if outbox then
   local given = cjson.decode(ARGV[6])
   outbox.open(unpack(given.opening))
   outbox.addAll(given.jobs, true)
-else
+elseif lateMs ~= '0' then
   redis.call('HSETNX', late, turnId, 'P' .. nowMs)
   redis.call('PEXPIRE', late, lateMs)
 end
