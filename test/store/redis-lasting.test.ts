@@ -122,6 +122,7 @@ describe.each([
 
   it('a coupon is told when one has it, with the code of the first claim', async () => {
     const claim = claimOf(newTurn());
+    await stores.coupons.claim(claimOf(newTurn()));
     signal(frozen, 'SIGSTOP');
     await expect(stores.coupons.claim(claim)).rejects.toMatchObject(unseen);
     signal(frozen, 'SIGCONT');
@@ -132,6 +133,15 @@ describe.each([
       kind: 'granted',
       coupon: { code: claim.code },
     });
+  });
+
+  it('no coupon is given before they have its campaign on the list by which it is found', async () => {
+    const claim = claimOf(newTurn(), { campaignId: 'new' });
+    signal(frozen, 'SIGSTOP');
+
+    await expect(stores.coupons.claim(claim)).rejects.toMatchObject(unseen);
+
+    expect(await stores.coupons.countGranted(account, 'new')).toBe(0);
   });
 
   it('what is to follow an answer is promised by no node before they have it', async () => {
@@ -253,6 +263,7 @@ describe('a master that freezes, is replaced, and comes back', () => {
     const replicas = await replicasOf(redis);
     if (!old) throw new Error('There is no master.');
     const claim = claimOf(newTurn());
+    await stores.coupons.claim(claimOf(newTurn()));
 
     signal(replicas, 'SIGSTOP');
     // What is on its way to a frozen replica would still arrive.
@@ -270,6 +281,6 @@ describe('a master that freezes, is replaced, and comes back', () => {
       kind: 'granted',
       coupon: { code: 'SECOND' },
     });
-    expect(await stores.coupons.countGranted(account, claim.campaignId)).toBe(1);
+    expect(await stores.coupons.countGranted(account, claim.campaignId)).toBe(2);
   });
 });
