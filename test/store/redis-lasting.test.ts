@@ -96,13 +96,15 @@ describe.each([
     });
   });
 
-  it('a promise at the deadline is made when they have it', async () => {
+  it('a promise at the deadline is made, and told by no node, before they have it', async () => {
+    const other = await open(redis.url);
     const key = await beginTurn(stores);
     const { settled } = commitOf(key, 'a');
     const promise = () => stores.turns.promise(key, settled, [jobOf(key, 'sorry', { dueAtMs: 1 })]);
     signal(frozen, 'SIGSTOP');
 
     await expect(promise()).rejects.toMatchObject(unseen);
+    await expect(other.turns.begin(key, attemptBy('b'))).rejects.toMatchObject(unseen);
     signal(frozen, 'SIGCONT');
 
     await poll('they have it', () => comesThrough(promise));
