@@ -4,6 +4,7 @@ import { eraseParts } from '../../src/privacy/eraser.ts';
 import { partitionOf } from '../../src/store/partition.ts';
 import { registerCodesKey, registerKeysOf } from '../../src/store/redis/register-keys.ts';
 import { gap } from '../../src/store/redis/register-texts.ts';
+import { dayMs } from '../../src/store/retention.ts';
 import { allInRedis } from '../support/all-that-is-stored.ts';
 import { startRedis } from '../support/redis-servers.ts';
 import { changeBy, registerLine, registerOf } from '../support/register-fixtures.ts';
@@ -75,3 +76,26 @@ it.each(['nothing', 'place'] as const)(
     expect(await redis.cli('zcard', lineTimes)).toBe(erasureLeaves === 'place' ? '1' : '0');
   },
 );
+
+it('remembers who was erased for as long as late changes come, though others are erased all the time', async () => {
+  const redis = await startRedis();
+  const { stores, stop } = await storeOnRedis(redis);
+  onTestFinished(stop);
+  const votes = registerOf(accountNamed('main'));
+  const { account } = votes;
+  await stores.registers.save(votes, changeBy('Lao Wang'));
+  const erase = (follower: string, requestedAtMs: number) => {
+    const wish = { account, openId: openIdNamed(follower), requestedAtMs };
+    return eraseParts(stores.erasures, { ...wish, reason: 'operator' });
+  };
+  const remembered = () => redis.cli('zcard', registerKeysOf(votes, openId).erased);
+
+  await erase('first', noonMs - dayMs - 1);
+  await erase('second', noonMs - dayMs);
+  expect(await remembered()).toBe('2');
+  await erase('third', noonMs);
+
+  expect(await remembered()).toBe('2');
+  const late = changeBy('second', { atMs: noonMs - dayMs });
+  expect(await stores.registers.save(votes, late)).toEqual({ kind: 'erased-before' });
+});

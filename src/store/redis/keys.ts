@@ -35,7 +35,7 @@
  * | `yd:{ACCOUNT:register:NAME}:line-times` | sorted set | the same `ATMS NUMBER`, all of score 0 | as `lines` |
  * | `yd:{ACCOUNT:register:NAME}:own-lines` | sorted set | the same with their follower, `OPENID ATMS NUMBER`, after the openid character 31 | as `lines` |
  * | `yd:{ACCOUNT:register:NAME}:line-ids` | hash | `ATMS NUMBER` by `OPENID LINE`, between them character 31 | as `lines` |
- * | `yd:{ACCOUNT:register:NAME}:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | a day after the last |
+ * | `yd:{ACCOUNT:register:NAME}:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | each until one that was asked for a day later; the key a day after the last |
  * | `yd:{ACCOUNT:register:NAME}:codes` | hash | whose a code is; of a register that is whole | as the entries |
  * | `yd:{ACCOUNT:register:NAME}:claims` | sorted set | codes that followers claimed, `OPENID CODE CLAIM`, between them character 31; of a register that is spread | as the entries |
  * | `yd:{ACCOUNT:PARTITION}:register-codes:NAME` | hash | whose a code is, of a register that is spread, by the code's own partition: `OPENID PARTITION` and claims, between them character 31 | as the entries |

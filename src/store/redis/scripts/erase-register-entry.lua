@@ -8,6 +8,8 @@
 local openId, owner, requestedAtMs, requestedPlace, leaves, batch, refusalMs = unpack(ARGV)
 
 redis.call('ZADD', erased, 'GT', requestedAtMs, owner)
+-- As of the wish: a restore asks for wishes of months ago again.
+redis.call('ZREMRANGEBYSCORE', erased, '-inf', string.format('(%.0f', requestedAtMs - refusalMs))
 redis.call('PEXPIRE', erased, refusalMs)
 
 -- A backup that was made while others wrote may have brought the place of a line back, and not the line.
