@@ -44,11 +44,22 @@ export class Eraser {
     const { account, erasures, clock } = this.#parts;
     const requestedToMs = clock.now() - erasureRestMs;
     const due = await erasures.waiting(account, { requestedToMs, limit: sweepSize });
+    let failures = 0;
     for (const request of due) {
       if (this.#isClosed) return false;
-      await this.#finish(request);
+      await this.#finish(request).catch(async (error: unknown) => {
+        await this.#passOver(error);
+        failures += 1;
+      });
     }
-    return due.length === sweepSize;
+    return due.length === sweepSize && failures < due.length;
+  }
+
+  /** One that cannot be erased keeps nobody else waiting. @throws AppError STORE_UNAVAILABLE: it was not the follower */
+  async #passOver(error: unknown): Promise<void> {
+    const { account, erasures, observer } = this.#parts;
+    await erasures.waiting(account, { requestedToMs: 0, limit: 1 });
+    observer.eraserFailed(error);
   }
 
   async #finish(request: ErasureRequest): Promise<void> {

@@ -41,7 +41,7 @@ async function keysOfFollowers(): Promise<readonly string[]> {
     .map(([, name]) => (name ?? '').replace(/^\{ACCOUNT:?([a-z-]*)[^}]*\}/, '$1').replace(/^:/, ''))
     .filter(
       (name) =>
-        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|quick-replies|nodes|tallies|alerts|desk:mark|canary|emptied|\{…\}:mark|desk:agents|register:number|campaign:redeemed-counts)/.test(
+        !/^(content|access-token|probe|counts|people|audit|verdicts|drafts|console-settings|quick-replies|nodes|tallies|alerts|desk:mark|canary|emptied|\{…\}:wait-mark|desk:agents|register:number|campaign:redeemed-counts)/.test(
           name,
         ),
     )

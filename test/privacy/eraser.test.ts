@@ -37,18 +37,28 @@ const request = (more: Partial<ErasureRequest> = {}): ErasureRequest => ({
   ...more,
 });
 const waiting = () => stores.erasures.waiting(account, { requestedToMs: clock.now(), limit: 10 });
+const fail = () => Promise.reject(new AppError('STORE_UNAVAILABLE', 'away'));
+const storeWith = (more: Partial<ErasureStore>): ErasureStore => {
+  const { erasures } = stores;
+  return {
+    request: (...call) => erasures.request(...call),
+    waiting: (...call) => erasures.waiting(...call),
+    erasePart: (...call) => erasures.erasePart(...call),
+    end: (...call) => erasures.end(...call),
+    findErased: (...call) => erasures.findErased(...call),
+    ...more,
+  };
+};
 const failing = (failures: number): ErasureStore => {
   let left = failures;
   const { erasures } = stores;
-  const unless = <T>(call: () => Promise<T>): Promise<T> =>
-    left-- > 0 ? Promise.reject(new AppError('STORE_UNAVAILABLE', 'away')) : call();
-  return {
+  const unless = <T>(call: () => Promise<T>): Promise<T> => (left-- > 0 ? fail() : call());
+  return storeWith({
     request: (...call) => unless(() => erasures.request(...call)),
     waiting: (...call) => unless(() => erasures.waiting(...call)),
     erasePart: (...call) => unless(() => erasures.erasePart(...call)),
     end: (...call) => unless(() => erasures.end(...call)),
-    findErased: (...call) => erasures.findErased(...call),
-  };
+  });
 };
 
 describe('the eraser', () => {
@@ -77,6 +87,42 @@ describe('the eraser', () => {
 
     expect(lines).toEqual(['failed', 'failed', 'failed', 'erased unfollowed after 40000 ms']);
     await eraser.close();
+  });
+
+  it('goes on with the next where one cannot be erased, and tries that again', async () => {
+    let isWell = false;
+    const erasePart: ErasureStore['erasePart'] = (...call) =>
+      isWell || call[0].openId !== openId ? stores.erasures.erasePart(...call) : fail();
+    const erasures = storeWith({ erasePart });
+    const eraser = new Eraser({ account, erasures, clock, observer });
+    await erasures.request(request({ requestedAtMs: clock.now() - 1 }));
+    await erasures.request(request({ openId: openIdNamed('Lao Wang'), reason: 'revoked' }));
+    await clock.advance(40_000);
+
+    expect(await eraser.sweep()).toBe(false);
+    expect(lines).toEqual(['failed', 'erased revoked after 40000 ms']);
+    isWell = true;
+    await eraser.sweep();
+
+    expect(lines.slice(2)).toEqual(['erased unfollowed after 40001 ms']);
+  });
+
+  it('leaves all the others for later when it is the store that is away: STORE_UNAVAILABLE', async () => {
+    let isAway = false;
+    const erasures = storeWith({
+      erasePart() {
+        isAway = true;
+        return fail();
+      },
+      waiting: (...call) => (isAway ? fail() : stores.erasures.waiting(...call)),
+    });
+    const eraser = new Eraser({ account, erasures, clock, observer });
+    await erasures.request(request());
+    await erasures.request(request({ openId: openIdNamed('Lao Wang') }));
+    await clock.advance(40_000);
+
+    await expect(eraser.sweep()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(lines).toEqual([]);
   });
 
   it('does nothing more once it is closed', async () => {

@@ -1,10 +1,13 @@
 /** A Redis that is emptied while nodes are open: nothing is given or written until somebody has decided. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
+import { eraseParts } from '../../src/privacy/eraser.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
+import { allInRedis } from '../support/all-that-is-stored.ts';
 import { poll, type SingleRedis, startRedis, startRedisCluster } from '../support/redis-servers.ts';
-import { accountNamed, attemptBy, claimOf, turnOf } from '../support/store-fixtures.ts';
+import { changeBy, registerOf } from '../support/register-fixtures.ts';
+import { accountNamed, attemptBy, claimOf, noonMs, turnOf } from '../support/store-fixtures.ts';
 
 const emptied = { code: 'STORE_UNAVAILABLE', details: { reason: 'EMPTIED' } };
 const key = turnOf(accountNamed('emptied'), 'Xiao Li', '1');
@@ -77,6 +80,28 @@ describe('a Redis that was emptied', () => {
 
     await poll('both go on', async () => (await isUp(one)()) && (await isUp(two)()));
     expect(await one.coupons.claim(claimOf(key))).toMatchObject({ kind: 'granted' });
+  });
+
+  it('finds for an erasure what it gave afterwards under names that it knew before', async () => {
+    const redis = await start();
+    const stores = await open(redis.url);
+    const { account, openId } = key;
+    const vote = registerOf(account);
+    const giveAll = async (follower: string) => {
+      await stores.coupons.claim(claimOf(turnOf(account, follower, '1')));
+      await stores.registers.save(vote, changeBy(follower));
+    };
+    await giveAll('Lao Wang');
+    await redis.cli('flushall');
+    await noticed(stores);
+    await stores.acceptWhatIsThere?.();
+    await poll('it goes on', isUp(stores));
+    await giveAll('Xiao Li');
+    expect((await stores.followers.collect(account, openId)).coupons).toHaveLength(1);
+
+    await eraseParts(stores.erasures, { account, openId, requestedAtMs: noonMs, reason: 'asked' });
+
+    expect(await allInRedis(redis)).not.toContain(openId);
   });
 
   it('goes on by itself when what was there is there again', async () => {

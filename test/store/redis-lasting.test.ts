@@ -2,12 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/domain/clock.ts';
-import { connectRedis } from '../../src/store/redis/connect.ts';
-import { Lookouts } from '../../src/store/redis/lookouts.ts';
 import { openRedisStores } from '../../src/store/redis/open.ts';
-import { RedisLink } from '../../src/store/redis/redis-link.ts';
-import { historyOfMaster } from '../../src/store/redis/replication.ts';
-import { parseStoreUrl } from '../../src/store/store-url.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { deskConversationOf, deskLineOf } from '../support/desk-fixtures.ts';
 import { jobOf, takeOf } from '../support/outbox-fixtures.ts';
@@ -17,7 +12,7 @@ import {
   startClusterOfSix,
   startSentinelTrio,
 } from '../support/redis-replicas.ts';
-import { poll, type RedisServer, startRedis } from '../support/redis-servers.ts';
+import { poll, type RedisServer } from '../support/redis-servers.ts';
 import { accountNamed, attemptBy, claimOf, commitOf, turnOf } from '../support/store-fixtures.ts';
 
 const unseen = { code: 'STORE_UNAVAILABLE', details: { reason: 'UNSEEN' } };
@@ -101,13 +96,15 @@ describe.each([
     });
   });
 
-  it('a promise at the deadline is made when they have it', async () => {
+  it('a promise at the deadline is made, and told by no node, before they have it', async () => {
+    const other = await open(redis.url);
     const key = await beginTurn(stores);
     const { settled } = commitOf(key, 'a');
     const promise = () => stores.turns.promise(key, settled, [jobOf(key, 'sorry', { dueAtMs: 1 })]);
     signal(frozen, 'SIGSTOP');
 
     await expect(promise()).rejects.toMatchObject(unseen);
+    await expect(other.turns.begin(key, attemptBy('b'))).rejects.toMatchObject(unseen);
     signal(frozen, 'SIGCONT');
 
     await poll('they have it', () => comesThrough(promise));
@@ -127,6 +124,7 @@ describe.each([
 
   it('a coupon is told when one has it, with the code of the first claim', async () => {
     const claim = claimOf(newTurn());
+    await stores.coupons.claim(claimOf(newTurn()));
     signal(frozen, 'SIGSTOP');
     await expect(stores.coupons.claim(claim)).rejects.toMatchObject(unseen);
     signal(frozen, 'SIGCONT');
@@ -137,6 +135,15 @@ describe.each([
       kind: 'granted',
       coupon: { code: claim.code },
     });
+  });
+
+  it('no coupon is given before they have its campaign on the list by which it is found', async () => {
+    const claim = claimOf(newTurn(), { campaignId: 'new' });
+    signal(frozen, 'SIGSTOP');
+
+    await expect(stores.coupons.claim(claim)).rejects.toMatchObject(unseen);
+
+    expect(await stores.coupons.countGranted(account, 'new')).toBe(0);
   });
 
   it('what is to follow an answer is promised by no node before they have it', async () => {
@@ -163,6 +170,24 @@ describe.each([
 
     await poll('they know it', () => comesThrough(save));
     expect(await save()).toBe('saved');
+  });
+
+  it('the mark of the desk goes on with each change, and does not end', async () => {
+    const desk = accountNamed(`desk-${newTurn().openId}`);
+    const marks: unknown[] = [];
+    for (const name of ['one', 'two', 'three']) {
+      const conversation = deskConversationOf(desk, name);
+      await stores.desks.save({ conversation, lines: [] });
+      const { mark, conversationIds } = await stores.desks.changesSince(desk, marks.length);
+      marks.push([mark, conversationIds]);
+    }
+
+    const idOf = (name: string) => deskConversationOf(desk, name).id;
+    expect(marks).toEqual([
+      [1, [idOf('one')]],
+      [2, [idOf('two')]],
+      [3, [idOf('three')]],
+    ]);
   });
 
   it('no message leaves before they know that it may have left', async () => {
@@ -240,6 +265,7 @@ describe('a master that freezes, is replaced, and comes back', () => {
     const replicas = await replicasOf(redis);
     if (!old) throw new Error('There is no master.');
     const claim = claimOf(newTurn());
+    await stores.coupons.claim(claimOf(newTurn()));
 
     signal(replicas, 'SIGSTOP');
     // What is on its way to a frozen replica would still arrive.
@@ -257,27 +283,6 @@ describe('a master that freezes, is replaced, and comes back', () => {
       kind: 'granted',
       coupon: { code: 'SECOND' },
     });
-    expect(await stores.coupons.countGranted(account, claim.campaignId)).toBe(1);
-  });
-});
-
-describe('a lookout', () => {
-  it('says nothing of what was written before its master lost its history', async () => {
-    const redis = await startRedis();
-    closers.push(() => redis.stop());
-    const address = parseStoreUrl(redis.url);
-    if (address.kind !== 'redis') throw new Error('It is no Redis.');
-    const link = new RedisLink(connectRedis(address), systemClock, () => undefined);
-    link.connect();
-    const lookouts = new Lookouts({ link, address, clock: systemClock });
-    closers.push(() => Promise.all([lookouts.close(), link.close()]));
-    const history = historyOfMaster(await redis.cli('info', 'replication')) ?? '';
-    const look = () => lookouts.look({ history, markKey: 'yd:{main:0}:mark' });
-
-    expect(await look()).toEqual({ history, seen: 0, needed: 1 });
-    await redis.crash();
-    await redis.restart();
-
-    await poll('it knows nothing of it', async () => (await look().catch(() => 0)) === undefined);
+    expect(await stores.coupons.countGranted(account, claim.campaignId)).toBe(2);
   });
 });

@@ -4,9 +4,10 @@ import { eraseParts } from '../../src/privacy/eraser.ts';
 import { partitionOf } from '../../src/store/partition.ts';
 import { registerCodesKey, registerKeysOf } from '../../src/store/redis/register-keys.ts';
 import { gap } from '../../src/store/redis/register-texts.ts';
+import { dayMs } from '../../src/store/retention.ts';
 import { allInRedis } from '../support/all-that-is-stored.ts';
 import { startRedis } from '../support/redis-servers.ts';
-import { changeBy, registerOf } from '../support/register-fixtures.ts';
+import { changeBy, registerLine, registerOf } from '../support/register-fixtures.ts';
 import { accountNamed, noonMs, openIdNamed } from '../support/store-fixtures.ts';
 import { storeOnRedis } from '../support/store-on-redis.ts';
 
@@ -52,4 +53,49 @@ it("frees a dead node's code with an erasure, and leaves no name in it", async (
   await eraseParts(store.stores.erasures, wish);
   expect(await allInRedis(redis)).not.toContain(openId);
   expect((await registers.save(register, byLaoWang())).kind).toBe('saved');
+});
+
+it.each(['nothing', 'place'] as const)(
+  'erases a follower who has the place of a line that is not there (leaves %s)',
+  async (erasureLeaves) => {
+    const redis = await startRedis();
+    const { stores, stop } = await storeOnRedis(redis);
+    onTestFinished(stop);
+    const votes = registerOf(accountNamed('main'), { erasureLeaves });
+    const { lines, lineTimes } = registerKeysOf(votes, openId);
+    const change = changeBy('Xiao Li', { lines: [registerLine('one'), registerLine('two')] });
+    await stores.registers.save(votes, change);
+    const [place = ''] = (await redis.cli('hkeys', lines)).split('\n');
+    await redis.cli('hdel', lines, place);
+
+    const wish = { ...{ account: votes.account, openId }, requestedAtMs: noonMs } as const;
+    await eraseParts(stores.erasures, { ...wish, reason: 'operator' });
+
+    expect(await stores.registers.find(votes, openId)).toBeUndefined();
+    expect((await stores.registers.listOwnLines(votes, openId, { limit: 9 })).found).toEqual([]);
+    expect(await redis.cli('zcard', lineTimes)).toBe(erasureLeaves === 'place' ? '1' : '0');
+  },
+);
+
+it('remembers who was erased for as long as late changes come, though others are erased all the time', async () => {
+  const redis = await startRedis();
+  const { stores, stop } = await storeOnRedis(redis);
+  onTestFinished(stop);
+  const votes = registerOf(accountNamed('main'));
+  const { account } = votes;
+  await stores.registers.save(votes, changeBy('Lao Wang'));
+  const erase = (follower: string, requestedAtMs: number) => {
+    const wish = { account, openId: openIdNamed(follower), requestedAtMs };
+    return eraseParts(stores.erasures, { ...wish, reason: 'operator' });
+  };
+  const remembered = () => redis.cli('zcard', registerKeysOf(votes, openId).erased);
+
+  await erase('first', noonMs - dayMs - 1);
+  await erase('second', noonMs - dayMs);
+  expect(await remembered()).toBe('2');
+  await erase('third', noonMs);
+
+  expect(await remembered()).toBe('2');
+  const late = changeBy('second', { atMs: noonMs - dayMs });
+  expect(await stores.registers.save(votes, late)).toEqual({ kind: 'erased-before' });
 });

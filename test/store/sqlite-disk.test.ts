@@ -149,6 +149,21 @@ describe('a turn that gives something', () => {
   });
 });
 
+it('a promise at the deadline is seen by another delivery only when it is on disk', async () => {
+  await turns.begin(plain, attemptBy('a'));
+  const promise = turns.promise(plain, commitOf(plain, 'a').settled);
+  const answers = watch({ retry: turns.begin(plain, attemptBy('b')) });
+  await clock.advance(0);
+  const whileWaiting = [...answers, ...watch({ late: turns.begin(plain, attemptBy('c')) })];
+  await clock.advance(0);
+
+  expect([...whileWaiting, ...answers]).toEqual([]);
+  disk.finish();
+  await promise;
+  await clock.advance(0);
+  expect(answers).toEqual(['retry settled']);
+});
+
 describe('waiting for the disk', () => {
   let dir: string;
   beforeEach(async () => {

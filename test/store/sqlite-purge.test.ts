@@ -69,6 +69,9 @@ describe('what is old', () => {
     await keepOfDesk(stores, startMs);
     const { openId } = key;
     await stores.erasures.end({ account, openId, requestedAtMs: startMs, reason: 'asked' });
+    const call = { account, id: 'c4', requestHash: 'd5', atMs: startMs };
+    await stores.programAnswers.begin(call);
+    await stores.programAnswers.settle(call, { status: 200, body: '{}' });
     await stores.close();
     const db = new DatabaseSync(own);
     const count = (table: string) =>
@@ -78,7 +81,7 @@ describe('what is old', () => {
       ...['send_times', 'outbox_jobs', 'sends'],
       ...['views', 'erased'],
       ...['operator_sessions', 'sign_in_attempts', 'audit', 'operators'],
-      ...['desk_conversations', 'desk_lines', 'desk_agents'],
+      ...['desk_conversations', 'desk_lines', 'desk_agents', 'program_answers'],
     ];
     const purge = purgeOf(db, clock);
     const left: Record<string, unknown>[] = [];
@@ -98,13 +101,13 @@ describe('what is old', () => {
     }
 
     expect(left.map((sizes) => tables.map((table) => sizes[table]).join(' '))).toEqual([
-      '2 1 1 1 3 1 1 1 1 1 1 1 1 1 2 3 1',
-      '0 1 1 1 3 1 1 1 1 1 1 1 1 1 2 3 1',
-      '0 0 1 1 3 0 1 1 1 1 0 0 1 1 2 3 0',
-      '0 0 1 1 3 0 0 1 1 1 0 0 1 1 2 3 0',
-      '0 0 0 1 3 0 0 0 1 1 0 0 1 1 1 1 0',
-      '0 0 0 0 3 0 0 0 1 1 0 0 1 1 1 1 0',
-      '0 0 0 0 0 0 0 0 0 0 0 0 0 1 1 1 0',
+      '2 1 1 1 3 1 1 1 1 1 1 1 1 1 2 3 1 1',
+      '0 1 1 1 3 1 1 1 1 1 1 1 1 1 2 3 1 1',
+      '0 0 1 1 3 0 1 1 1 1 0 0 1 1 2 3 0 0',
+      '0 0 1 1 3 0 0 1 1 1 0 0 1 1 2 3 0 0',
+      '0 0 0 1 3 0 0 0 1 1 0 0 1 1 1 1 0 0',
+      '0 0 0 0 3 0 0 0 1 1 0 0 1 1 1 1 0 0',
+      '0 0 0 0 0 0 0 0 0 0 0 0 0 1 1 1 0 0',
     ]);
   });
 

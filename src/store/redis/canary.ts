@@ -19,11 +19,14 @@ export interface CanaryParts {
   readonly link: RedisLink;
   readonly clock: Clock;
   readonly warn: Warn;
+  /** Told before anything is asked again: what lies there may be other than what lay there. */
+  readonly replaced: () => void;
 }
 
 export class Canary {
   readonly #parts: CanaryParts;
   #known: string | undefined;
+  /** Why nothing may be asked of Redis; undefined while all is well. */
   #problem: AppError | undefined;
   #alarm: Alarm | undefined;
   #isClosed = false;
@@ -32,29 +35,32 @@ export class Canary {
     this.#parts = parts;
   }
 
-  /** Why nothing may be asked of Redis; undefined while all is well. */
-  get problem(): AppError | undefined {
-    return this.#problem;
-  }
-
   /** Looks once. @throws AppError STORE_UNAVAILABLE when Redis does not answer; then nothing has changed */
   async look(): Promise<void> {
     this.#judge(await this.#parts.link.askAnyway((client) => this.#read(client)));
   }
 
-  /** Goes on looking until it is closed. */
+  /** From now on nothing is asked of Redis while there is a problem. Goes on looking until it is closed. */
   follow(): void {
-    if (this.#isClosed) return;
-    this.#alarm = this.#parts.clock.after(lookMs);
-    void this.#alarm.rang.then(async () => {
-      await this.look().catch(() => undefined);
-      this.follow();
-    });
+    this.#parts.link.guard(
+      () => this.#problem,
+      () => this.look(),
+    );
+    this.#lookOn();
   }
 
   close(): void {
     this.#isClosed = true;
     this.#alarm?.cancel();
+  }
+
+  #lookOn(): void {
+    if (this.#isClosed) return;
+    this.#alarm = this.#parts.clock.after(lookMs);
+    void this.#alarm.rang.then(async () => {
+      await this.look().catch(() => undefined);
+      this.#lookOn();
+    });
   }
 
   async #read(client: RedisClient): Promise<Seen> {
@@ -67,10 +73,11 @@ export class Canary {
   }
 
   #judge(seen: Seen): void {
-    const { warn } = this.#parts;
+    const { warn, replaced } = this.#parts;
     const isWell = this.#known === undefined ? !seen.isEmptied : isMeant(seen, this.#known);
     if (isWell) {
       if (this.#problem) warn('Redis holds again what it should.', {});
+      if (this.#problem || this.#known !== seen.word) replaced();
       this.#known = seen.word;
       this.#problem = undefined;
       return;

@@ -15,8 +15,6 @@ type RedeemReply = ['redeemed' | 'already-redeemed', string, string] | ['unknown
 
 export class RedisCouponStore implements CouponStore {
   readonly #house: House;
-  /** Campaigns that this process has put on the list of all, by the list's key. */
-  readonly #listed = new Set<string>();
 
   constructor(house: House) {
     this.#house = house;
@@ -26,7 +24,7 @@ export class RedisCouponStore implements CouponStore {
     const { account, campaignId, openId, turnId, code, stock, grantedAtMs } = claim;
     const { owners, codes, redemptions } = campaignKeys(account, campaignId);
     const coupon: Coupon = { campaignId, openId, code, turnId, grantedAtMs };
-    await this.#listCampaign(account, campaignId);
+    await this.#house.names.put(campaignsKey(account), campaignId);
     // Asked before the claim: an erasure that is through by then has put the hash in the owner's place.
     const erasureRequestedAtMs = await this.#erasureRequestedAtMs(account, openId);
     const answer = (await this.#house.lasting.run('claim-coupon', [
@@ -99,15 +97,6 @@ export class RedisCouponStore implements CouponStore {
     const { erasures } = followerKeys(account, openId);
     const request = await this.#house.link.ask((client) => client.hget(erasures, openId));
     return request === null ? undefined : Number(request.split(' ')[0]);
-  }
-
-  /** Before its first coupon: whoever looks for a follower's coupons must know of every campaign. */
-  async #listCampaign(account: AccountName, campaignId: string): Promise<void> {
-    const key = campaignsKey(account);
-    const campaign = `${key} ${campaignId}`;
-    if (this.#listed.has(campaign)) return;
-    await this.#house.link.ask((client) => client.sadd(key, campaignId));
-    this.#listed.add(campaign);
   }
 
   countGranted(account: AccountName, campaignId: string): Promise<number> {

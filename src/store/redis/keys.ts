@@ -35,7 +35,7 @@
  * | `yd:{ACCOUNT:register:NAME}:line-times` | sorted set | the same `ATMS NUMBER`, all of score 0 | as `lines` |
  * | `yd:{ACCOUNT:register:NAME}:own-lines` | sorted set | the same with their follower, `OPENID ATMS NUMBER`, after the openid character 31 | as `lines` |
  * | `yd:{ACCOUNT:register:NAME}:line-ids` | hash | `ATMS NUMBER` by `OPENID LINE`, between them character 31 | as `lines` |
- * | `yd:{ACCOUNT:register:NAME}:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | a day after the last |
+ * | `yd:{ACCOUNT:register:NAME}:erased` | sorted set | hashes of erased followers, by when it was asked for: no change from before is written any more | each until one that was asked for a day later; the key a day after the last |
  * | `yd:{ACCOUNT:register:NAME}:codes` | hash | whose a code is; of a register that is whole | as the entries |
  * | `yd:{ACCOUNT:register:NAME}:claims` | sorted set | codes that followers claimed, `OPENID CODE CLAIM`, between them character 31; of a register that is spread | as the entries |
  * | `yd:{ACCOUNT:PARTITION}:register-codes:NAME` | hash | whose a code is, of a register that is spread, by the code's own partition: `OPENID PARTITION` and claims, between them character 31 | as the entries |
@@ -78,7 +78,7 @@
  * | `yd:{ACCOUNT:alerts}:states` | hash | which alerts stand, by their kind: `VERSION JSON` | for ever |
  * | `yd:{ACCOUNT:access-token}:entry` | hash | the access token in use: `generation`, `entry` (JSON) | two days after the last refresh |
  * | `yd:{ACCOUNT:access-token}:claim` | string | who makes the next generation | until it is written; the length of the claim |
- * | `yd:{…}:mark` | string | nothing; a write for `WAIT` to ask after, beside what was given under the same tag (`lookout.ts`) | a minute |
+ * | `yd:{…}:wait-mark` | string | nothing; a write for `WAIT` to ask after, beside what was given under the same tag (`lookout.ts`) | a minute |
  * | `yd:canary:NUMBER` | string | a word, the same in all sixteen; when it is gone, Redis was emptied (`canary.ts`) | for ever |
  * | `yd:emptied` | string | a node noticed that Redis was emptied; what to do | until a person did it |
  * | `yd:probe` | string | time of the last health check that wrote | a minute |
@@ -93,9 +93,9 @@ export const probeKey = 'yd:probe';
 export const canaryKeys = Array.from({ length: 16 }, (_, number) => `yd:canary:${number}`);
 export const emptiedKey = 'yd:emptied';
 
-/** @param key any with a tag. */
+/** Of a name that nothing else has: a desk has a `mark` of its own. @param key any with a tag. */
 export function markKeyBeside(key: string): string {
-  return `${key.slice(0, key.indexOf('}') + 1)}:mark`;
+  return `${key.slice(0, key.indexOf('}') + 1)}:wait-mark`;
 }
 
 export interface FollowerKeys {

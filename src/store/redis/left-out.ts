@@ -3,6 +3,7 @@
 /** Of a process, of this moment, or a secret that is had anew: never in a backup. */
 const leftOut = [
   /^yd:(probe|restoring|canary|emptied)/,
+  /^yd:\{[^}]+\}:wait-mark$/,
   /^yd:\{[^:}]+:\d+\}:lease:/,
   /^yd:\{[^:}]+:(access-token|nodes)\}:/,
   /^yd:\{[^:}]+:people\}:(first-code$|sessions$|attempts:)/,

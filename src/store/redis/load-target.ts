@@ -23,6 +23,7 @@ import { erasureKeys } from './keys.ts';
 import { accountOf, isWaiting } from './left-out.ts';
 import { openRedisStores } from './open.ts';
 import { RedisLink } from './redis-link.ts';
+import { removeStrays } from './remove-strays.ts';
 import { isMark, RestoringMark } from './restoring.ts';
 import { insist, scanKeys } from './scan-keys.ts';
 import { type Survey, surveyRedis } from './survey.ts';
@@ -109,8 +110,9 @@ class RedisLoadTarget implements LoadTarget {
   }
 
   async open(retention: Partial<Retention>): Promise<Stores> {
-    const { address, clock } = this.#parts;
+    const { address, clock, link, mark } = this.#parts;
     this.#erasedMs = retention.erasedMs ?? this.#erasedMs;
+    await removeStrays(link, () => mark.touch());
     return openRedisStores({ address, clock, retention, isRestoring: true });
   }
 

@@ -19,6 +19,7 @@ import { RedisHoldingStore } from './follower-holdings.ts';
 import type { House } from './house.ts';
 import { probeKey } from './keys.ts';
 import { LastingWrites } from './lasting-writes.ts';
+import { NameLists } from './name-lists.ts';
 import { RedisNodeStore } from './node-store.ts';
 import { RedisOperatorSessionStore } from './operator-session-store.ts';
 import { RedisOperatorStore } from './operator-store.ts';
@@ -69,8 +70,9 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     warn,
   });
   const lasting = new LastingWrites({ link, clock: options.clock, address });
-  const canary = new Canary({ link, clock: options.clock, warn });
-  const house: House = { link, lasting, clock, retention, warn };
+  const names = new NameLists({ link, lasting, clock });
+  const canary = new Canary({ link, clock: options.clock, warn, replaced: () => names.forget() });
+  const house: House = { link, lasting, names, clock, retention, warn };
   try {
     await (options.isRestoring ? meet(house) : meetWhole(house));
     await canary.look().catch(() => undefined);
@@ -80,10 +82,6 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   }
   clock.follow();
   lasting.follow();
-  link.guard(
-    () => canary.problem,
-    () => canary.look(),
-  );
   canary.follow();
   const coupons = new RedisCouponStore(house);
   const desks = new RedisDeskStore(house);

@@ -17,8 +17,6 @@ const refusalMs = dayMs;
 export class RegisterErasure {
   readonly #house: House;
   readonly #codes: RegisterCodes;
-  /** Registers that this process has put on the list of all. */
-  readonly #noted = new Set<string>();
 
   constructor(house: House) {
     this.#house = house;
@@ -29,14 +27,8 @@ export class RegisterErasure {
    * Before a register's first change: erasure and export find only what was noted.
    * @returns true when an erasure of before may not have known of it.
    */
-  async note({ account, name, layout, erasureLeaves }: Register): Promise<boolean> {
-    const key = registersKey(account);
-    const field = `${layout} ${name}`;
-    const noted = `${key} ${field} ${erasureLeaves}`;
-    if (this.#noted.has(noted)) return false;
-    await this.#house.link.ask((client) => client.hset(key, field, erasureLeaves));
-    this.#noted.add(noted);
-    return true;
+  note({ account, name, layout, erasureLeaves }: Register): Promise<boolean> {
+    return this.#house.names.put(registersKey(account), `${layout} ${name}`, erasureLeaves);
   }
 
   async eraseAll(request: ErasureRequest): Promise<void> {

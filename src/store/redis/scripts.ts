@@ -36,6 +36,7 @@ const scripts = {
   'leave-mark': { keys: 1 },
   'claim-coupon': { keys: 3, lasting: true },
   'redeem-coupon': { keys: 4, lasting: true },
+  'put-on-list': { keys: 1, lasting: true },
   'unname-coupon': { keys: 3 },
   'request-erasure': { keys: 4, outbox: true, lasting: true },
   'end-forgotten-jobs': { keys: 0, outbox: true },

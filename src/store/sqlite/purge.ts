@@ -4,6 +4,7 @@ import { dayNumberAt, dayText } from '../../domain/beijing-time.ts';
 import type { Alarm } from '../../domain/clock.ts';
 import { agentAbsenceLimitMs, closedPlace } from '../desks.ts';
 import { sessionAgeLimitMs, sessionIdleLimitMs } from '../operator-sessions.ts';
+import { answerLifeMs } from '../program-answers.ts';
 import { dayMs } from '../retention.ts';
 import type { Claims } from './claims.ts';
 import type { House } from './house.ts';
@@ -41,6 +42,7 @@ export class Purge {
   readonly #sessions: StatementSync;
   readonly #conversations: StatementSync;
   readonly #agents: StatementSync;
+  readonly #programAnswers: StatementSync;
   readonly #lastOfBatch: StatementSync;
   #sessionCursor = 0;
   #alarm: Alarm | undefined;
@@ -68,6 +70,9 @@ export class Purge {
       `DELETE FROM desk_conversations WHERE (account, id) IN (SELECT account, id FROM desk_conversations WHERE closed_place < ? ORDER BY closed_place LIMIT ${batchConversations})`,
     );
     this.#agents = db.prepare('DELETE FROM desk_agents WHERE seen_at_ms < ?');
+    this.#programAnswers = db.prepare(
+      `DELETE FROM program_answers WHERE (account, id) IN (SELECT account, id FROM program_answers WHERE first_at_ms <= ? ORDER BY first_at_ms LIMIT ${batchRows})`,
+    );
     this.#sessions = db.prepare(
       'DELETE FROM sessions WHERE number > ? AND number <= ? AND touched_at_ms < ?',
     );
@@ -111,7 +116,8 @@ export class Purge {
     const last = this.#lastOfBatch.get(sessionCursor)?.last;
     if (typeof last === 'number') this.#sessions.run(sessionCursor, last, nowMs - sessionIdleMs);
     this.#removeOfDesk(nowMs);
-    const removed = Math.max(ledger, records, outbox, views, this.#removeOfConsole(nowMs));
+    const answers = Number(this.#programAnswers.run(nowMs - answerLifeMs).changes);
+    const removed = Math.max(ledger, records, outbox, views, answers, this.#removeOfConsole(nowMs));
     return { removed, sessionCursor: typeof last === 'number' ? last : 0 };
   }
 

@@ -32,7 +32,7 @@ export class SqliteTurnStore implements TurnStore {
   readonly #outbox: Outbox;
   readonly #erasures: Erasures;
   readonly #sights: TurnSights;
-  /** Giving turns on their way to the disk, by follower: nobody may read their answer before it is there. */
+  /** Turns that give or promise on their way to the disk, by follower: nobody may read their answer before it is there. */
   readonly #onTheWay = new ByAccount<OpenId, Promise<unknown>>();
 
   constructor(house: House, tables: TurnTables) {
@@ -72,13 +72,15 @@ export class SqliteTurnStore implements TurnStore {
     promise: SettledReply,
     jobs?: readonly OutboxJob[],
   ): Promise<SettledReply | undefined> {
-    return this.#house.writes.submit({
+    const promised = this.#house.writes.submit({
       run: () => this.#promise(key, promise, jobs),
       committed: (settled) => {
         if (settled) this.#claims.end(key);
       },
       onDisk: true,
     });
+    this.#holdBack(key, promised);
+    return promised;
   }
 
   commit(commit: TurnCommit): Promise<Committed> {

@@ -18,6 +18,12 @@ redis.call('ZREM', open, id)
 redis.call('ZREM', due, id)
 redis.call('ZREM', closed, ARGV[3])
 
+-- It never goes back, and does not end by itself: to a page that has a newer one nothing would change any more.
+local newest = redis.call('ZRANGE', feed, -1, -1, 'WITHSCORES')[2]
+if newest and tonumber(newest) > tonumber(redis.call('GET', mark) or 0) then
+  redis.call('SET', mark, newest)
+end
+redis.call('PERSIST', mark)
 local now = redis.call('INCR', mark)
 redis.call('ZADD', feed, now, id)
 redis.call('ZREMRANGEBYSCORE', feed, '-inf', now - ARGV[4])

@@ -8,15 +8,20 @@
 local openId, owner, requestedAtMs, requestedPlace, leaves, batch, refusalMs = unpack(ARGV)
 
 redis.call('ZADD', erased, 'GT', requestedAtMs, owner)
+-- As of the wish: a restore asks for wishes of months ago again.
+redis.call('ZREMRANGEBYSCORE', erased, '-inf', string.format('(%.0f', requestedAtMs - refusalMs))
 redis.call('PEXPIRE', erased, refusalMs)
 
-local own = redis.call('ZRANGEBYLEX', ownLines, '[' .. openId .. gap, '[' .. openId .. gap .. requestedPlace .. ' ~',
-  'LIMIT', 0, batch)
-for _, member in ipairs(own) do
-  local place = string.sub(member, #openId + 2)
-  local line = string.match(redis.call('HGET', lines, place), '\n(.*)$')
+-- A backup that was made while others wrote may have brought the place of a line back, and not the line.
+local function eraseLine(place)
+  redis.call('ZREM', ownLines, openId .. gap .. place)
+  local text = redis.call('HGET', lines, place)
+  if not text then
+    redis.call('ZREM', lineTimes, place)
+    return
+  end
+  local line = string.match(text, '\n(.*)$')
   local lineId = string.match(line, '^[^\n]*')
-  redis.call('ZREM', ownLines, member)
   redis.call('HDEL', lineIds, openId .. gap .. lineId)
   if leaves == 'place' then
     redis.call('HSET', lines, place, owner .. '\n' .. line)
@@ -26,6 +31,12 @@ for _, member in ipairs(own) do
     redis.call('HDEL', lines, place)
     redis.call('ZREM', lineTimes, place)
   end
+end
+
+local own = redis.call('ZRANGEBYLEX', ownLines, '[' .. openId .. gap, '[' .. openId .. gap .. requestedPlace .. ' ~',
+  'LIMIT', 0, batch)
+for _, member in ipairs(own) do
+  eraseLine(string.sub(member, #openId + 2))
 end
 if #own == tonumber(batch) then
   return 1

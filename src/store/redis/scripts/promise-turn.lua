@@ -18,7 +18,8 @@ local holder = redis.call('GET', lease)
 if not holder or string.match(holder, '^%d+ (%S+)') ~= turnId then
   return false
 end
-redis.call('HSET', turn, 'settled', promise, 'promise', 1)
+-- Whoever finds it, another delivery or node, asks after it too before it tells.
+redis.call('HSET', turn, 'settled', promise, 'promise', 1, 'gives', '2')
 redis.call('PEXPIRE', turn, ledgerMs)
 if outbox then
   local given = cjson.decode(ARGV[6])
