@@ -3,7 +3,8 @@ import type { AwaitedKind } from '../../src/domain/slot.ts';
 import { normalise } from '../../src/intents/normalise.ts';
 import { readAwaited } from '../../src/intents/read-awaited.ts';
 
-const read = (text: string, kind: AwaitedKind) => readAwaited(normalise(text), kind)?.value;
+const read = (raw: string, kind: AwaitedKind) =>
+  readAwaited({ text: normalise(raw), raw }, kind)?.value;
 
 describe('a bare answer', () => {
   it.each<[string, AwaitedKind, string | number]>([
@@ -23,6 +24,12 @@ describe('a bare answer', () => {
     ['我的号码是13812345678', 'phone', '13812345678'],
     ['12345', 'phone', '12345'],
     ['订单号 yd20260301 ', 'order-number', 'YD20260301'],
+    ['8823.1567', 'order-number', '88231567'],
+    ['YD_2026_0301', 'order-number', 'YD20260301'],
+    ['88231567，2份薯条没给', 'order-number', '88231567'],
+    ['88231567，13800138000', 'order-number', '88231567'],
+    ['13800138000，88231567', 'order-number', '88231567'],
+    ['88231567 13800138000', 'order-number', '88231567'],
   ])('"%s" for a %s is %s', (text, kind, value) => {
     expect(read(text, kind)).toBe(value);
   });

@@ -51,16 +51,42 @@ describe('an order number', () => {
     ['我的订单 A20260304-17 到哪了', 'A2026030417'],
     ['20261126001这个订单没到', '20261126001'],
     ['Order No. AB12345', 'AB12345'],
+    ['订单号8823 1567 12 还没到', '8823156712'],
+    ['订单号YD_2026_0001', 'YD20260001'],
+    ['订单号2026 1126 17到哪了', '2026112617'],
   ])('is heard in "%s"', (text, value) => {
     expect(show(text)).toBe(`order-number ${value}`);
   });
 
-  it.each(['20261126001', '订单到哪了', '订单号是多少', '我有3个订单', '单点一个汉堡abc12345'])(
-    'is not in "%s"',
-    (text) => {
-      expect(show(text)).not.toContain('order-number');
-    },
-  );
+  it.each([
+    ['订单号88231567，2份薯条没给', 'order-number 88231567'],
+    ['订单号88231567 2份薯条没给', 'order-number 88231567'],
+    ['订单号88231567 2-3个没给', 'order-number 88231567'],
+    ['订单号A1B2C3，iPhone壳也没给', 'order-number A1B2C3'],
+    ['订单号88231567，3号窗口取的', 'order-number 88231567, counter 3'],
+    ['订单号88231567 3号窗口取的', 'order-number 88231567, counter 3'],
+    ['订单号88231567\n3个人吃', 'order-number 88231567, count 3'],
+    ['订单号88231567 12:30下的', 'order-number 88231567, time 2026-12-01T12:30'],
+    ['订单号88231567 128元没退', 'order-number 88231567, amount 12800'],
+    ['订单号88231567，26.5元没退', 'order-number 88231567, amount 2650'],
+    ['订单号88231567，13800138000', 'order-number 88231567, phone 13800138000'],
+    ['订单号88231567 13800138000', 'order-number 88231567, phone 13800138000'],
+    ['订单号88231567-13800138000', 'order-number 88231567, phone 13800138000'],
+  ])('ends before what is told besides in "%s"', (text, heard) => {
+    expect(show(text)).toBe(heard);
+  });
+
+  it.each([
+    '20261126001',
+    '订单到哪了',
+    '订单号是多少',
+    '我有3个订单',
+    '单点一个汉堡abc12345',
+    '订单号88 23个汉堡',
+    '订单号12，3456',
+  ])('is not in "%s"', (text) => {
+    expect(show(text)).not.toContain('order-number');
+  });
 });
 
 describe('an amount', () => {
