@@ -5,6 +5,7 @@
 import type { Entity } from '../domain/intent.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import { readNumeral } from './entities/read-numeral.ts';
+import { readYuan, yuanNumeral } from './entities/read-yuan.ts';
 import { markGaps, markStops } from './entities/said.ts';
 
 export interface Bare {
@@ -20,7 +21,7 @@ const numeral = '(\\d{1,6}|[一二两三四五六七八九十]{1,3})';
 
 const bareCount = new RegExp(`^${before}${numeral}(?:个|位|人|个人|口人|口|名|大人)?${after}$`);
 const bareCounter = new RegExp(`^${before}第?${numeral}(?:号|号窗口|窗口|号柜台|号窗)?${after}$`);
-const bareAmount = new RegExp(`^${before}(\\d{1,6})(?:块|元|块钱|元钱)?${after}$`);
+const bareAmount = new RegExp(`^${before}(${yuanNumeral})(?:块|元|块钱|元钱)?${after}$`);
 /** Five digits or more: too short a number is told so, rather than not seen. */
 const barePhone = /^\D{0,8}((?:\d ?){5,15})\D{0,4}$/;
 /** A phone behind it is told besides. */
@@ -38,9 +39,11 @@ const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
     const value = readNumber(bareCounter, text);
     return value === undefined ? undefined : { kind: 'counter', value, text };
   },
-  amount(text) {
-    const yuan = readNumber(bareAmount, text);
-    return yuan === undefined ? undefined : { kind: 'amount', value: yuan * 100, text };
+  amount(text, raw) {
+    const said = bareAmount.exec(markBare({ text, raw }))?.[1];
+    const yuan = said === undefined ? undefined : readYuan(said);
+    if (yuan === undefined) return undefined;
+    return { kind: 'amount', value: Math.round(yuan * 100), text };
   },
   phone(text) {
     const value = readCode(barePhone, text);
