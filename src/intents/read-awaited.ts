@@ -7,6 +7,7 @@ import type { AwaitedKind } from '../domain/slot.ts';
 import { readNumeral } from './entities/read-numeral.ts';
 import { readYuan, yuanNumeral } from './entities/read-yuan.ts';
 import { markGaps, markStops } from './entities/said.ts';
+import { readScore } from './read-score.ts';
 
 export interface Bare {
   /** Normalised. */
@@ -44,6 +45,10 @@ const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
     const yuan = said === undefined ? undefined : readYuan(said);
     if (yuan === undefined) return undefined;
     return { kind: 'amount', value: Math.round(yuan * 100), text };
+  },
+  score(_, raw) {
+    const score = readScore(raw);
+    return score && { kind: 'score', ...score };
   },
   phone(text) {
     const value = readCode(barePhone, text);
