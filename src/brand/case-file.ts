@@ -75,6 +75,7 @@ const expectSource = z
         /** In fen. */
         amount: entityValues.optional(),
         count: entityValues.optional(),
+        score: entityValues.optional(),
         /** Beijing time: 2026-12-05T19:30, or 2026-12-05 when no hour was said. */
         time: entityValues.optional(),
       })

@@ -78,6 +78,8 @@ export type Entity =
   | { readonly kind: 'amount'; readonly value: number; readonly text: string }
   /** "四个人": how many people. */
   | { readonly kind: 'count'; readonly value: number; readonly text: string }
+  /** "给五分": points on a scale, heard only where they were asked for. */
+  | { readonly kind: 'score'; readonly value: number; readonly text: string }
   | TimeEntity;
 
 interface HeardName {

@@ -20,9 +20,15 @@ export type SlotKind = (typeof slotKinds)[number];
 
 /**
  * `confirmation`: what was collected is read back, and the follower agrees or says what is wrong. `choice`: one of the
- * dialogue's options. `one-time-code`: what their phone received; whatever answers it is written down nowhere.
+ * dialogue's options. `score`: points on a scale. `one-time-code`: what their phone received; whatever answers it is written down nowhere.
  */
-export const awaitedKinds = [...slotKinds, 'confirmation', 'choice', 'one-time-code'] as const;
+export const awaitedKinds = [
+  ...slotKinds,
+  'confirmation',
+  'choice',
+  'score',
+  'one-time-code',
+] as const;
 export type AwaitedKind = (typeof awaitedKinds)[number];
 
 /** What fills a slot: something that was named, or words as the follower wrote them. */

@@ -33,8 +33,9 @@ function findAnswer(turn: HandlerTurn, question: SurveyQuestion): SurveyAnswer |
   if (question.isOptional && isSkip(turn.decision.normalisedText)) return null;
   switch (question.kind) {
     case 'choice':
-    case 'score':
       return undefined;
+    case 'score':
+      return findEntity(turn, 'score')?.value;
     case 'number':
       return findEntity(turn, 'count')?.value;
     case 'text':

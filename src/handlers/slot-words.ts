@@ -49,6 +49,8 @@ export function valueWords(value: SlotValue, { catalogue, nowMs }: Reading): str
       return `${yuanWords(value.value)} 元`;
     case 'count':
       return `${value.value} 位`;
+    case 'score':
+      return `${value.value} 分`;
     case 'time':
       return timeWords(value, nowMs);
     case 'point':

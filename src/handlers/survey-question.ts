@@ -60,26 +60,19 @@ function awaitedBy(
   };
 }
 
-const slots = { choice: 'choice', score: 'choice', number: 'count', text: 'text' } as const;
+const slots = { choice: 'choice', score: 'score', number: 'count', text: 'text' } as const;
 
+/** Scores are no options: their numbers would be heard inside of any sentence. */
 function optionsOf({ id }: Survey, question: SurveyQuestion): readonly DialogueOption[] {
-  const option = (label: string, words: readonly string[], pick: string | number) => ({
-    label,
-    words,
-    call: { handler: 'survey', parameters: { survey: id, question: question.id, pick } } as const,
-  });
-  switch (question.kind) {
-    case 'choice':
-      return question.choices.map((choice) => option(choice.label, choice.words, choice.id));
-    case 'score':
-      return Array.from({ length: question.most }, (_, at) => {
-        const score = at + 1;
-        return option(`${score} 分`, [String(score)], score);
-      });
-    case 'number':
-    case 'text':
-      return [];
-  }
+  if (question.kind !== 'choice') return [];
+  return question.choices.map((choice) => ({
+    label: choice.label,
+    words: choice.words,
+    call: {
+      handler: 'survey',
+      parameters: { survey: id, question: question.id, pick: choice.id },
+    },
+  }));
 }
 
 function hintFor({ kind, isOptional, ...question }: SurveyQuestion): string {

@@ -22,7 +22,7 @@ const parameters = z.strictObject({
   survey: z.string().optional(),
   /** The question that the message answers. */
   question: z.string().optional(),
-  /** The choice or the score that was picked from the list. */
+  /** The choice that was picked from the list; a question that an older node put lists scores, too. */
   pick: z.union([z.string(), z.number()]).optional(),
 });
 type Parameters = z.infer<typeof parameters>;

@@ -16,6 +16,7 @@ const waitsFor: Readonly<Partial<Record<AwaitedKind, string>>> = {
   amount: '金额',
   count: '人数',
   time: '时间',
+  score: '打分',
   'one-time-code': '验证码',
 };
 

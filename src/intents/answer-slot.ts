@@ -133,6 +133,7 @@ const labels: Readonly<Record<AwaitedKind, string>> = {
   confirmation: '确认一下',
   'one-time-code': '告诉我验证码',
   choice: '选一个',
+  score: '打个分',
 };
 
 /** A newer node may wait for something that we have no words for. */

@@ -34,6 +34,8 @@ function explainEntity(entity: Entity): string {
       return `${said} is an amount of ${(entity.value / 100).toFixed(2)} yuan.`;
     case 'count':
       return `${said} counts ${entity.value} people.`;
+    case 'score':
+      return `${said} gives ${entity.value} points.`;
     case 'counter':
       return `${said} is the counter ${entity.value}.`;
     case 'shop':

@@ -3,18 +3,19 @@ import type { Entity, EntityKind } from '../domain/intent.ts';
 import type { AwaitedSlot } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import { listUnrealNumbers } from './entities/unreal-numbers.ts';
-import type { Heard } from './hear.ts';
-import { readAwaited } from './read-awaited.ts';
+import { type Heard, wordsOf } from './hear.ts';
+import { type Bare, markBare, readAwaited } from './read-awaited.ts';
 import { type Correction, findCorrection } from './slot-talk.ts';
 
 /** @param awaits what is waited for, or was before the subject changed. */
 export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard {
   if (!awaits || heard.text === '') return heard;
   if (awaits.slot === 'count' && isSigned(heard)) return heard;
+  const bare = { text: heard.text, raw: wordsOf(heard.message) ?? heard.text };
   const correction = findCorrection(heard.text);
   const entities = correction
-    ? putRight(heard.entities, correction, awaits)
-    : withBare(heard.entities, heard.text, [awaits.slot]);
+    ? putRight(heard.entities, { ...correction, bare }, awaits)
+    : withBare(heard.entities, bare, [awaits.slot]);
   return entities === heard.entities ? heard : { ...heard, entities };
 }
 
@@ -26,12 +27,12 @@ function isSigned({ message }: Heard): boolean {
 /** An entity that was found without knowing the question is the better reading. */
 function withBare(
   entities: readonly Entity[],
-  text: string,
+  said: Bare,
   kinds: readonly (AwaitedKind | EntityKind)[],
 ): readonly Entity[] {
   for (const kind of kinds) {
     if (entities.some((entity) => entity.kind === kind)) continue;
-    const bare = isAwaitedKind(kind) ? readAwaited(text, kind) : undefined;
+    const bare = isAwaitedKind(kind) ? readAwaited(said, kind) : undefined;
     if (bare) return [...entities, bare];
   }
   return entities;
@@ -40,16 +41,22 @@ function withBare(
 /** What was said of other things ahead of the correction holds. */
 function putRight(
   entities: readonly Entity[],
-  { before, meant }: Correction,
+  { before, meant, bare }: Correction & { readonly bare: Bare },
   { slot, takes = [] }: AwaitedSlot,
 ): readonly Entity[] {
   const within = (words: string) =>
     entities.filter(({ text }) => text !== '' && words.includes(text));
   const named = within(meant);
-  const read = named.length > 0 ? named : withBare([], meant, [slot, ...takes]);
+  const read = named.length > 0 ? named : withBare([], endOf(bare, meant), [slot, ...takes]);
   if (read.length === 0) return entities;
   const held = within(before).filter(({ kind }) => !read.some((entity) => entity.kind === kind));
   return [...held, ...read];
+}
+
+/** What is meant ends the message; its signs are at the same places. */
+function endOf(bare: Bare, meant: string): Bare {
+  const raw = bare.text.endsWith(meant) ? markBare(bare).slice(-meant.length) : meant;
+  return { text: meant, raw };
 }
 
 /** Pins and numbers of a list are not asked for by name. */

@@ -39,7 +39,8 @@ export function hear(
   return { message, isUtterance, text, entities, ordinal };
 }
 
-function wordsOf(message: InboundMessage): string | undefined {
+/** As they were written, or heard in a voice message. */
+export function wordsOf(message: InboundMessage): string | undefined {
   if (message.kind === 'text') return message.text;
   return message.kind === 'voice' ? message.recognition : undefined;
 }

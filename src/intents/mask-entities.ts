@@ -44,6 +44,7 @@ function maskEntity(entity: Entity): Entity {
     case 'counter':
     case 'amount':
     case 'count':
+    case 'score':
     case 'time':
       return entity;
   }

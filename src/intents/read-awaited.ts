@@ -5,6 +5,16 @@
 import type { Entity } from '../domain/intent.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import { readNumeral } from './entities/read-numeral.ts';
+import { readYuan, yuanNumeral } from './entities/read-yuan.ts';
+import { markGaps, markStops } from './entities/said.ts';
+import { readScore } from './read-score.ts';
+
+export interface Bare {
+  /** Normalised. */
+  readonly text: string;
+  /** With the signs that normalising drops. */
+  readonly raw: string;
+}
 
 const before = '(?:就|我们|我|咱们|一共|总共|共|大概|大约|差不多|是|要|有|在|那|改成|改为|换成)*';
 const after = '(?:吧|呢|啊|呀|啦|了|的|左右|\\?)*';
@@ -12,12 +22,16 @@ const numeral = '(\\d{1,6}|[一二两三四五六七八九十]{1,3})';
 
 const bareCount = new RegExp(`^${before}${numeral}(?:个|位|人|个人|口人|口|名|大人)?${after}$`);
 const bareCounter = new RegExp(`^${before}第?${numeral}(?:号|号窗口|窗口|号柜台|号窗)?${after}$`);
-const bareAmount = new RegExp(`^${before}(\\d{1,6})(?:块|元|块钱|元钱)?${after}$`);
+const bareAmount = new RegExp(`^${before}(${yuanNumeral})(?:块|元|块钱|元钱)?${after}$`);
 /** Five digits or more: too short a number is told so, rather than not seen. */
 const barePhone = /^\D{0,8}((?:\d ?){5,15})\D{0,4}$/;
-const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,30})$/;
+/** A phone behind it is told besides. */
+const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,30}?)(?: 1[3-9]\d{9})?$/;
+const bareMobile = /^1[3-9]\d{9}$/;
+const stops = /[,;]/;
 
-const readers: Readonly<Partial<Record<AwaitedKind, (text: string) => Entity | undefined>>> = {
+type Reader = (text: string, raw: string) => Entity | undefined;
+const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
   count(text) {
     const value = readNumber(bareCount, text);
     return value === undefined ? undefined : { kind: 'count', value, text };
@@ -26,23 +40,36 @@ const readers: Readonly<Partial<Record<AwaitedKind, (text: string) => Entity | u
     const value = readNumber(bareCounter, text);
     return value === undefined ? undefined : { kind: 'counter', value, text };
   },
-  amount(text) {
-    const yuan = readNumber(bareAmount, text);
-    return yuan === undefined ? undefined : { kind: 'amount', value: yuan * 100, text };
+  amount(text, raw) {
+    const said = bareAmount.exec(markBare({ text, raw }))?.[1];
+    const yuan = said === undefined ? undefined : readYuan(said);
+    if (yuan === undefined) return undefined;
+    return { kind: 'amount', value: Math.round(yuan * 100), text };
+  },
+  score(_, raw) {
+    const score = readScore(raw);
+    return score && { kind: 'score', ...score };
   },
   phone(text) {
     const value = readCode(barePhone, text);
     return value === undefined ? undefined : { kind: 'phone', value, text };
   },
-  'order-number'(text) {
-    const value = readCode(bareOrder, text)?.toUpperCase();
+  'order-number'(text, raw) {
+    const codes = markStops({ text, marked: text, raw })
+      .split(stops)
+      .flatMap((part) => readCode(bareOrder, part) ?? []);
+    const value = (codes.find((code) => !bareMobile.test(code)) ?? codes[0])?.toUpperCase();
     return value === undefined ? undefined : { kind: 'order-number', value, text };
   },
 };
 
-/** @param text normalised. */
-export function readAwaited(text: string, kind: AwaitedKind): Entity | undefined {
-  return readers[kind]?.(text);
+export function readAwaited(bare: Bare, kind: AwaitedKind): Entity | undefined {
+  return readers[kind]?.(bare.text, bare.raw);
+}
+
+/** The text, as long as it is, with the signs that stood in its numbers. */
+export function markBare({ text, raw }: Bare): string {
+  return markStops({ text, marked: markGaps(text, raw), raw });
 }
 
 function readNumber(pattern: RegExp, text: string): number | undefined {

@@ -9,6 +9,7 @@ import { beijing } from '../catalogue/beijing.ts';
 import { tasteSurvey } from '../services/surveys.ts';
 import { callService, type Given } from './given-turn.ts';
 import { smallBrand } from './small-brand.ts';
+import { startTalk } from './talk.ts';
 
 const catalogue = brandWith({ coupon: 'burger-day' });
 let registers: RegisterStore;
@@ -39,11 +40,11 @@ const write = (question: string, text: string) =>
   });
 
 describe('a survey', () => {
-  it('begins with what it is, and a score is picked by its number', async () => {
+  it('begins with what it is, and waits for a score', async () => {
     const { text, session } = await survey();
     expect(text).toBe('一分钟答完。\n\n打几分？\n回复 1 到 5 的数字。');
-    expect(session.dialogue?.options).toHaveLength(5);
-    expect(session.dialogue?.awaits).toMatchObject({ slot: 'choice', topic: '口味调查' });
+    expect(session.dialogue?.options).toEqual([]);
+    expect(session.dialogue?.awaits).toMatchObject({ slot: 'score', topic: '口味调查' });
   });
 
   it('asks the next by the answer, hides numbers in what is written, and goes on another day', async () => {
@@ -90,6 +91,42 @@ describe('a survey', () => {
       texts.slice(0, 2).map(() => expect.stringContaining('没看懂')),
     );
     expect(texts[2]).toBe('先到这儿，前面答的都留着。想接着答，回复「口味调查」。');
+  });
+
+  it.each([
+    ['5', 5, '多久来一次'],
+    ['五分', 5, '多久来一次'],
+    ['满分5分我给3分', 5, '为什么'],
+    ['给两颗星吧', 5, '为什么'],
+    ['4分，几点来都有座', 5, '多久来一次'],
+    ['满分10分我给7分', 10, '多久来一次'],
+    ['4.5分', 5, '这个没看懂'],
+    ['3.5分', 5, '这个没看懂'],
+    ['6分', 5, '这个没看懂'],
+    ['零分', 5, '这个没看懂'],
+    ['等了5分钟', 5, '这个没看懂'],
+    ['味道5分，服务3分', 5, '这个没看懂'],
+  ])('hears "%s" on a scale to %i: %s', async (said, most, answer) => {
+    const [first, ...others] = tasteSurvey.questions;
+    const questions = [{ ...first, most } as typeof first, ...others].flatMap((one) => one ?? []);
+    const talk = startTalk([{ id: 'survey', when: { exact: ['问卷'] }, handler: 'survey' }], {
+      catalogue: brandWith({ questions }),
+    });
+    await talk.say('问卷');
+    expect((await talk.say(said)).text).toContain(answer);
+  });
+
+  it('is taken up again by a score, after something else was asked', async () => {
+    const talk = startTalk(
+      [
+        { id: 'survey', when: { exact: ['问卷'] }, handler: 'survey' },
+        { id: 'parking', when: { contains: ['停车'] }, reply: '门口能停。' },
+      ],
+      { catalogue: brandWith({}) },
+    );
+    await talk.say('问卷');
+    expect((await talk.say('五分，停车要钱吗')).text).toContain('门口能停');
+    expect((await talk.say('给五分')).text).toContain('多久来一次');
   });
 
   it.each([

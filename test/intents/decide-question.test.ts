@@ -75,6 +75,17 @@ describe('an open question for a detail', () => {
     expect(entities).toEqual([{ kind: 'count', value: 5, text: '五个' }]);
   });
 
+  it.each([
+    ['26.5', 2650],
+    ['不是20是26.5', 2650],
+    ['改成1,299吧', 129_900],
+  ])('for an amount hears "%s" with its signs', (text, value) => {
+    const session = asking({ slot: 'amount', takes: [] });
+    const { entities, question } = decideText(ruleset, text, { session });
+    expect(entities).toMatchObject([{ kind: 'amount', value }]);
+    expect(question).toBe('answered');
+  });
+
   it('is put again after words that nobody understands', () => {
     const plain = makeRuleset([]);
     const { question, trace } = decideText(plain, '这个嘛', { session: asking() });

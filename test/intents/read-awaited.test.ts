@@ -3,7 +3,8 @@ import type { AwaitedKind } from '../../src/domain/slot.ts';
 import { normalise } from '../../src/intents/normalise.ts';
 import { readAwaited } from '../../src/intents/read-awaited.ts';
 
-const read = (text: string, kind: AwaitedKind) => readAwaited(normalise(text), kind)?.value;
+const read = (raw: string, kind: AwaitedKind) =>
+  readAwaited({ text: normalise(raw), raw }, kind)?.value;
 
 describe('a bare answer', () => {
   it.each<[string, AwaitedKind, string | number]>([
@@ -18,11 +19,26 @@ describe('a bare answer', () => {
     ['三号窗口', 'counter', 3],
     ['50', 'amount', 5000],
     ['50块钱', 'amount', 5000],
+    ['26.5', 'amount', 2650],
+    ['26.55元', 'amount', 2655],
+    ['两百', 'amount', 20_000],
+    ['五十块吧', 'amount', 5000],
+    ['就一百二', 'amount', 12_000],
+    ['1,299', 'amount', 129_900],
+    ['1.5k', 'amount', 150_000],
+    ['2千左右', 'amount', 200_000],
+    ['1万2', 'amount', 1_200_000],
     ['138 1234 5678', 'phone', '13812345678'],
     ['138-1234-5678', 'phone', '13812345678'],
     ['我的号码是13812345678', 'phone', '13812345678'],
     ['12345', 'phone', '12345'],
     ['订单号 yd20260301 ', 'order-number', 'YD20260301'],
+    ['8823.1567', 'order-number', '88231567'],
+    ['YD_2026_0301', 'order-number', 'YD20260301'],
+    ['88231567，2份薯条没给', 'order-number', '88231567'],
+    ['88231567，13800138000', 'order-number', '88231567'],
+    ['13800138000，88231567', 'order-number', '88231567'],
+    ['88231567 13800138000', 'order-number', '88231567'],
   ])('"%s" for a %s is %s', (text, kind, value) => {
     expect(read(text, kind)).toBe(value);
   });
@@ -34,6 +50,14 @@ describe('a bare answer', () => {
     ['4', 'shop'],
     ['12', 'phone'],
     ['便宜点', 'amount'],
+    ['26:5', 'amount'],
+    ['3-5', 'amount'],
+    ['10.5.1', 'amount'],
+    ['2kg', 'amount'],
+    ['一百个', 'amount'],
+    ['五点', 'amount'],
+    ['万一', 'amount'],
+    ['两百万', 'amount'],
     ['哪里看', 'order-number'],
     ['4', 'confirmation'],
   ])('"%s" is no %s', (text, kind) => {

@@ -1,24 +1,21 @@
-/** Finds amounts of money: "50块", "26块5", "五十元", "¥26.5", "预算两百". Pieces (两块鸡) and discounts (3折) are none. */
+/** Finds amounts of money: "50块", "26块5", "五十元", "¥26.5", "1,299元", "预算两百", "预算1.5k". Pieces (两块鸡) and discounts (3折) are none. */
 
 import type { Entity } from '../../domain/intent.ts';
 import type { Found, Place } from './found.ts';
 import { matchAll } from './match-all.ts';
 import { numeralCharacters, readNumeral } from './read-numeral.ts';
-import { hasNumeral, type Said } from './said.ts';
+import { readYuan, yuanNumeral } from './read-yuan.ts';
+import { hasNumeral, markStops, type Said } from './said.ts';
 
 export type AmountEntity = Extract<Entity, { kind: 'amount' }>;
 
-/** More is a typing error, or a joke. */
-const mostYuan = 1_000_000;
-
-const numeral = `(?:\\d{1,7}(?:\\.\\d{1,2})?|[${numeralCharacters}]{1,8})`;
 const start = `(?<![\\d.${numeralCharacters}第几])`;
 const small = '\\d|[一二两三四五六七八九]';
 const pieces = '[份个杯张只块条]';
 /** "26块5", "26元5角"; the five of "26块5个" counts something. */
 const rest = `(?:(?<small>${small})(?:[毛角]|(?![\\d.${numeralCharacters}点折号]|${pieces})))?`;
 const unit = '(?:(?<sure>元(?![旦宵素气])钱?|圆(?!形|桌)|块钱|蚊| ?rmb|人民币)|(?<loose>块))';
-const plain = new RegExp(`${start}(?<yuan>${numeral})${unit}${rest}`, 'g');
+const plain = new RegExp(`${start}(?<yuan>${yuanNumeral})${unit}${rest}`, 'g');
 /** 两块 may be two pieces, and 一块 is also "together": what follows tells. */
 const moneyFollows =
   /^(?:$|[的以多左上吗吧呢了够能可买还就太贵有怎优减券起封内?]|[一两三四五六七八九\d]{0,2}[份个杯张])/;
@@ -26,15 +23,16 @@ const togetherFollows = /^(?:$|[的吗呢了一去来吃坐走]|[儿])/;
 const dimes = new RegExp(`${start}(?<dimes>\\d|[一二两三四五六七八九])(?:毛|角)(?:钱|$)`, 'g');
 /** Behind these a bare number is money. */
 const priced = new RegExp(
-  `(?:预算|人均|不超过|花了|花费|一共|总共|付了|收了|扣了|多收|少找|退了|卖)(?<yuan>${numeral})(?![\\d.${numeralCharacters}人位口名大个份杯张家天号点折次只岁小分半年月])`,
+  `(?:预算|人均|不超过|花了|花费|一共|总共|付了|收了|扣了|多收|少找|退了|卖)(?<yuan>${yuanNumeral})(?![\\d.kw${numeralCharacters}人位口名大个份杯张家天号点折次只岁小分半年月])`,
   'g',
 );
 /** The sign is gone from normalised text. */
-const signed = /[¥￥] ?(\d{1,7}(?:\.\d{1,2})?)/g;
+const signed = new RegExp(`[¥￥] ?(?=\\d)(${yuanNumeral})`, 'g');
 
 export function findAmounts(said: Said): readonly Found<AmountEntity>[] {
-  const { text, marked, signs, raw } = said;
+  const { text, signs, raw } = said;
   if (!hasNumeral(said)) return [];
+  const marked = markStops(said);
   const isMoneyNamed = signs.has('money') || /rmb|人民币/.test(text);
   const inWords = isMoneyNamed ? matchAll(plain, marked) : [];
   const inDimes = isMoneyNamed ? matchAll(dimes, marked) : [];
@@ -46,7 +44,7 @@ export function findAmounts(said: Said): readonly Found<AmountEntity>[] {
     ...behind.flatMap((match) =>
       found(said, placeOf(match, match.groups?.['yuan'] ?? match[0]), match),
     ),
-    ...(/[¥￥]/.test(raw) ? findSigned(said) : []),
+    ...(/[¥￥]/.test(raw) ? findSigned(said, marked) : []),
   ];
 }
 
@@ -69,19 +67,15 @@ function found(
 ): readonly Found<AmountEntity>[] {
   const yuan = groups['yuan'] === undefined ? 0 : readYuan(groups['yuan']);
   const tenths = readNumeral(groups['small'] ?? groups['dimes'] ?? '零');
-  if (yuan === undefined || tenths === undefined || yuan > mostYuan) return [];
+  if (yuan === undefined || tenths === undefined) return [];
   const value = Math.round(yuan * 100) + tenths * 10;
   const entity = { kind: 'amount', value, text: text.slice(place.start, place.end) } as const;
   return [{ ...place, entity }];
 }
 
-function readYuan(text: string): number | undefined {
-  return /^\d/.test(text) ? Number(text) : readNumeral(text);
-}
-
-function findSigned(said: Said): readonly Found<AmountEntity>[] {
-  return matchAll(signed, said.raw.normalize('NFKC')).flatMap(([, number = '']) => {
-    const start = said.marked.indexOf(number);
+function findSigned(said: Said, marked: string): readonly Found<AmountEntity>[] {
+  return matchAll(signed, said.raw.normalize('NFKC').toLowerCase()).flatMap(([, number = '']) => {
+    const start = marked.indexOf(number);
     const place = { start, end: start + number.length };
     return start < 0 ? [] : found(said, place, { groups: { yuan: number } });
   });

@@ -1,9 +1,9 @@
 /** Finds order numbers: letters and digits beside the word for one. A phone number is none, wherever it stands. */
 
 import type { Entity } from '../../domain/intent.ts';
-import type { Found } from './found.ts';
+import type { Found, Place } from './found.ts';
 import { matchAll } from './match-all.ts';
-import type { Said } from './said.ts';
+import { markStops, type Said } from './said.ts';
 
 export type OrderNumberEntity = Extract<Entity, { kind: 'order-number' }>;
 
@@ -16,23 +16,44 @@ const behindOrder = /订单[是为叫]? ?(?<number>[a-z0-9](?:-?[a-z0-9]){7,23})
 const beforeOrder =
   /(?<![a-z0-9])(?<number>[a-z0-9](?:-?[a-z0-9]){7,23})(?:这个?|那个?|是我)?的?(?:订单|单号)/g;
 const phone = /^(?:86)?1[3-9]\d{9}$/;
+const fewestCharacters = 4;
+/** Behind a blank begins something new when it is counted, when it is money, and when a sign stands in it: "12:30". */
+const counted = /^\d{1,2}(?:-\d{1,2})?[份个号位人杯块元点月日天年张次瓶盒包只条毛分件桌折袋套根家]/;
+const paidOrSigned = /^\d{1,4}(?:[元块]|[.:/~]\d)/;
 
-export function findOrderNumbers({
-  text,
-  marked,
-  signs,
-}: Said): readonly Found<OrderNumberEntity>[] {
+export function findOrderNumbers(
+  said: Said,
+  taken: readonly Place[],
+): readonly Found<OrderNumberEntity>[] {
+  const { text, signs } = said;
   const isNamed = signs.has('order') || text.includes('order');
   if (signs.digitCount === 0 || !isNamed) return [];
+  const marked = markStops(said);
   return [behindWord, behindOrder, beforeOrder].flatMap((pattern) =>
     matchAll(pattern, marked).flatMap(({ 0: whole, index, groups = {} }) => {
-      const said = groups['number'] ?? '';
-      const value = said.replaceAll(/[- ]/g, '').toUpperCase();
-      if (!/\d/.test(value) || phone.test(value)) return [];
-      const start = index + whole.lastIndexOf(said);
-      const end = start + said.length;
-      const entity = { kind: 'order-number', value, text: text.slice(start, end) } as const;
-      return [{ start, end, entity }];
+      const number = groups['number'] ?? '';
+      const start = index + whole.lastIndexOf(number);
+      const end = endBefore(taken, { start, end: endOfNumber(marked, start, number) });
+      const words = text.slice(start, end).trimEnd();
+      const value = words.replaceAll(/[- ]/g, '').toUpperCase();
+      if (value.length < fewestCharacters || !/\d/.test(value) || phone.test(value)) return [];
+      const entity = { kind: 'order-number', value, text: words } as const;
+      return [{ start, end: start + words.length, entity }];
     }),
   );
+}
+
+/** Without a last group of digits that is about something else: the two of "88231567 2份". */
+function endOfNumber(marked: string, start: number, number: string): number {
+  const lastBlank = start + number.lastIndexOf(' ');
+  if (lastBlank < start) return start + number.length;
+  const last = marked.slice(lastBlank + 1);
+  const isNew = counted.test(last) || paidOrSigned.test(last);
+  return isNew ? lastBlank : start + number.length;
+}
+
+/** What was found before keeps its characters, a phone number above all. */
+function endBefore(taken: readonly Place[], { start, end }: Place): number {
+  const starts = taken.map((place) => place.start).filter((at) => at > start && at < end);
+  return Math.min(end, ...starts);
 }

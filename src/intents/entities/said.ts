@@ -34,14 +34,56 @@ export function prepareSaid(text: string, raw: string, clock: { readonly nowMs: 
   return { text, marked, raw, clock, signs };
 }
 
-/** The same gaps in the same order; when the two texts do not agree the spaces stay. */
-function markGaps(text: string, raw: string): string {
+/** Most messages have none, and need not be looked at twice. */
+const stopInRaw = /[,，;；!！、。\n]/;
+const stop = /[,;!、。\n]/;
+const gapsOfWords = {
+  written: /(?<=[a-z\d])[^\p{L}\p{N}?]+(?=[a-z\d])/giu,
+  left: /(?<=[a-z\d]) (?=[a-z\d])/g,
+};
+const gapsOfDigits = {
+  written: /(?<=\d)[^\p{L}\p{N}?]+(?=\d)/gu,
+  left: /(?<=\d) (?=\d)/g,
+};
+
+/**
+ * `marked`, as long as it is, with "," where a comma alone parted two words of Latin letters or digits, and ";" where any
+ * other stop did: what stands behind one is no more of the same number, unless the commas part thousands.
+ */
+export function markStops({ text, marked, raw }: Pick<Said, 'text' | 'marked' | 'raw'>): string {
+  if (!text.includes(' ') || !stopInRaw.test(raw)) return marked;
+  return fillGaps({ text, raw, into: marked, gaps: gapsOfWords }, (gap) => {
+    if (gap === ',') return ',';
+    return stop.test(gap) ? ';' : undefined;
+  });
+}
+
+/** @param text normalised. @returns as `Said.marked`. */
+export function markGaps(text: string, raw: string): string {
   if (!/\d \d/.test(text)) return text;
-  const gaps = [...raw.normalize('NFKC').matchAll(/(?<=\d)[^\p{L}\p{N}?]+(?=\d)/gu)];
-  const places = [...text.matchAll(/(?<=\d) (?=\d)/g)];
-  if (gaps.length < places.length) return text;
-  const units = [...text].length === text.length ? [...text] : text.split('');
-  for (const [at, { index }] of places.entries()) units[index] = signOf(gaps[at]?.[0] ?? ' ');
+  return fillGaps({ text, raw, into: text, gaps: gapsOfDigits }, signOf);
+}
+
+interface Gapped {
+  readonly text: string;
+  readonly raw: string;
+  readonly into: string;
+  readonly gaps: { readonly written: RegExp; readonly left: RegExp };
+}
+
+/** The same gaps in the same order; when the two texts do not agree the spaces stay. */
+function fillGaps(
+  { text, raw, into, gaps: { written, left } }: Gapped,
+  signOfGap: (gap: string) => string | undefined,
+): string {
+  const gaps = [...raw.normalize('NFKC').matchAll(written)];
+  const places = [...text.matchAll(left)];
+  if (gaps.length < places.length) return into;
+  // UTF-16 units, because places count those.
+  const units = into.split('');
+  for (const [at, { index }] of places.entries()) {
+    units[index] = signOfGap(gaps[at]?.[0] ?? ' ') ?? units[index] ?? ' ';
+  }
   return units.join('');
 }
 

@@ -41,6 +41,7 @@ export const whyNamesZh: WhyNames = {
     amount: '金额',
     count: '人数',
     time: '时间',
+    score: '分数',
     ordinal: '第几个',
   },
 };
@@ -80,6 +81,7 @@ export const whyNamesEn: WhyNames = {
     amount: 'amount',
     count: 'how many people',
     time: 'time',
+    score: 'score',
     ordinal: 'which one',
   },
 };
