@@ -133,6 +133,35 @@ describe('on a Tuesday at noon, a span', () => {
   });
 });
 
+describe('which half of the day', () => {
+  const isOpen = (text: string) => findTimes(say(text)).some(({ entity }) => entity.isHalfOpen);
+
+  it.each(['七点', '7:30', '周六7:00', '12月05日七点', '8点05', '差五分八点', '7点到9点'])(
+    'is left open by "%s"',
+    (text) => {
+      expect(isOpen(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    '现在',
+    '半小时后',
+    '零点',
+    '0:30',
+    '07:00',
+    '19点',
+    '8pm',
+    '早上七点',
+    '明早7:00',
+    '10点到22点',
+    '9点到晚上10点',
+    '明天',
+    '晚上',
+  ])('is not left open by "%s"', (text) => {
+    expect(isOpen(text)).toBe(false);
+  });
+});
+
 describe('no time', () => {
   it.each([
     '一点都不好吃',
