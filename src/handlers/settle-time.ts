@@ -8,9 +8,12 @@ import type { TimeEntity } from '../domain/intent.ts';
 const minuteMs = 60_000;
 const noonMinute = 12 * 60;
 const halfDayMs = noonMinute * minuteMs;
+/** Nobody comes before six in the morning without saying so. */
+const firstWakingMinute = 6 * 60;
 
+/** A moment told by its distance from now is on a day of its own: 半小时后, 再过十分钟. */
 const namesDay =
-  /[今明后昨周号日月初节]|大后|星期|礼拜|除夕|元旦|\d{4}|to(?:day|night|morrow)|tmr|(?:mon|tue|wed|thu|fri|sat|sun)/;
+  /[今明后昨前听琴寻周号日月初节过等]|大后|星期|礼拜|除夕|元旦|现在|而家|依家|这会儿|此刻|\d{4}|to(?:day|night|morrow)|tmr|(?:mon|tue|wed|thu|fri|sat|sun)/;
 
 export function settleTime(
   base: TimeEntity | undefined,
@@ -21,7 +24,7 @@ export function settleTime(
   const words = said.text;
   if (namesDay.test(words) && said.grain === 'minute') return said;
   if (said.grain === 'minute') {
-    const minute = minuteNear(base, said);
+    const minute = minuteNear(base, said, nowMs);
     const isHalfOpen = said.isHalfOpen === true && leavesHalfOpen(base);
     return comingHalf(atMinute(said, { dayNumber: dayOf(base), minute, isHalfOpen }), nowMs);
   }
@@ -45,11 +48,29 @@ function comingHalf(said: TimeEntity, nowMs: number): TimeEntity {
   return (isOver ? findOtherHalf(said) : undefined) ?? said;
 }
 
-/** "七点" about an evening is seven in the evening. */
-function minuteNear(base: TimeEntity, said: TimeEntity): number {
+/** "七点" about an evening is seven in the evening, about a morning seven in the morning. */
+function minuteNear(base: TimeEntity, said: TimeEntity, nowMs: number): number {
   const minute = minuteOfDayAt(said.startMs);
-  const isEvening = base.grain !== 'day' && minuteOfDayAt(base.startMs) >= noonMinute;
-  return isEvening && said.isHalfOpen && minute < noonMinute ? minute + noonMinute : minute;
+  if (!said.isHalfOpen) return minute;
+  if (base.grain !== 'day' && minuteOfDayAt(base.startMs) >= noonMinute) {
+    return minute < noonMinute ? minute + noonMinute : minute;
+  }
+  if (leavesHalfOpen(base)) {
+    return dayOf(base) === dayNumberAt(nowMs) ? minute : firstHalf(minute);
+  }
+  const isMorning = minuteOfDayAt(base.endMs - 1) < noonMinute;
+  return isMorning ? inMorning(minute) : firstHalf(minute);
+}
+
+/** Twelve is noon. */
+function inMorning(minute: number): number {
+  return minute < noonMinute + 60 ? minute : minute - noonMinute;
+}
+
+/** The hour was read as the next one from now; on another day "十点" is in the morning, "三点" in the afternoon. */
+function firstHalf(minute: number): number {
+  const inHalf = minute % noonMinute;
+  return inHalf < firstWakingMinute ? inHalf + noonMinute : inHalf;
 }
 
 /** "明天" and "明天七点" do; "明早" does not. */

@@ -5,6 +5,7 @@ import { noon } from './small-brand.ts';
 import { openTime, timeEntity } from './time-entity.ts';
 
 // It is Tuesday, 2026-12-01, 12:00.
+const nowEntity = timeEntity('2026-12-01 12:00', '现在');
 const tomorrowNight = timeEntity('2026-12-02 19:00', '明晚七点');
 
 describe('a time said in pieces', () => {
@@ -41,6 +42,49 @@ describe('a time said in pieces', () => {
       timeEntity('2026-12-03 12:00', '后天中午十二点'),
       '2026-12-03T12:00',
     ],
+    [
+      'an hour of the morning to the day, said in the afternoon',
+      timeEntity('2026-12-02', '明天'),
+      openTime('2026-12-01 22:00', '十点'),
+      '2026-12-02T10:00',
+    ],
+    [
+      'an hour of the afternoon to the day',
+      timeEntity('2026-12-02', '明天'),
+      openTime('2026-12-01 15:00', '三点'),
+      '2026-12-02T15:00',
+    ],
+    [
+      'the next such hour to today',
+      timeEntity('2026-12-01', '今天'),
+      openTime('2026-12-01 22:00', '十点'),
+      '2026-12-01T22:00',
+    ],
+    [
+      'an hour to the morning',
+      timeEntity('~2026-12-02 06:00', '明早'),
+      openTime('2026-12-01 19:30', '七点半'),
+      '2026-12-02T07:30',
+    ],
+    [
+      'twelve to the morning',
+      timeEntity('~2026-12-02 06:00', '明天上午'),
+      openTime('2026-12-01 12:00', '十二点'),
+      '2026-12-02T12:00',
+    ],
+    [
+      'another hour to a time of the morning',
+      timeEntity('2026-12-02 08:00', '明早八点'),
+      openTime('2026-12-01 21:00', '九点'),
+      '2026-12-02T09:00',
+    ],
+    [
+      'a time from now, whatever the day before',
+      tomorrowNight,
+      timeEntity('2026-12-01 12:30', '半小时后'),
+      '2026-12-01T12:30',
+    ],
+    ['now, whatever the day before', tomorrowNight, nowEntity, '2026-12-01T12:00'],
     [
       'a part to the day',
       timeEntity('2026-12-02', '明天'),
@@ -87,7 +131,7 @@ describe('a time said in pieces', () => {
 
   it('keeps open which half of the day is meant, and only that', () => {
     const day = timeEntity('2026-12-02', '明天');
-    const seven = openTime('2026-12-01 07:00', '七点');
+    const seven = openTime('2026-12-01 19:00', '七点');
     expect(findOtherHalf(settleTime(day, seven, noon))?.value).toBe('2026-12-02T19:00');
     const morning = timeEntity('~2026-12-02 06:00', '明早');
     expect(findOtherHalf(settleTime(morning, seven, noon))).toBeUndefined();
