@@ -39,8 +39,13 @@ const noClockBefore = new RegExp(
     `[一二三四五六七八九](?![十刻分${people}]))`,
 );
 const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
-/** "有两点", "这三点". */
-const noSeveralBehind = /[有这那几]$/;
+/** "有两点", "这三点": points to make, unless what follows is said of an hour. */
+const severalBehind = /[有这那几]$/;
+/** "那三点": it goes on from what was told. */
+const goesOnBehind = /^[好行嗯哦噢]?那$/;
+const fewPoints = /^[二两三四五六]$/;
+const fewInDigits = /^[2-6]$/;
+const hourFollows = /^(?:[的呢吧吗么还开关到左前后见送取]|有没有|有位|没)/;
 const partWithLate = /[今明昨后当][早晚]$/;
 /** With these beside it even 一点 is a time. */
 const clockFollows =
@@ -87,15 +92,26 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
 function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
   const after = text.slice(end, end + 3);
   const before = text.slice(Math.max(0, start - 2), start);
-  const isOne = hour === '一' || hour === '1';
-  if (noClockBefore.test(after) || isVague(before, isOne)) return undefined;
+  if (noClockBefore.test(after) || isVague(hour, before, after)) return undefined;
   const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
-  return isOne && !isClear;
+  return isOne(hour) && !isClear;
+}
+
+function isOne(hour: string): boolean {
+  return hour === '一' || hour === '1';
 }
 
 /** "晚一点来" asks for later; "今晚一点" is an hour. */
-function isVague(before: string, isOne: boolean): boolean {
-  return (isOne ? noOneBehind : noSeveralBehind).test(before) && !partWithLate.test(before);
+function isVague(hour: string, before: string, after: string): boolean {
+  const behind = isOne(hour) ? noOneBehind : severalBehind;
+  if (!behind.test(before) || partWithLate.test(before)) return false;
+  return isOne(hour) || countsPoints(hour, before, after);
+}
+
+function countsPoints(hour: string, before: string, after: string): boolean {
+  if (goesOnBehind.test(before)) return false;
+  if (fewInDigits.test(hour)) return /^[要想]/.test(after);
+  return fewPoints.test(hour) && !hourFollows.test(after);
 }
 
 /** Below zero: before the full hour. */
