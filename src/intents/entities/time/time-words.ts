@@ -36,8 +36,12 @@ function nearDay(phrases: string, ahead: number, guard: Guard = {}): TimeWordEnt
   return entry(phrases, { is: 'near-day', ahead }, guard);
 }
 
-function partOfNearDay(phrases: string, ahead: number, part: PartName): TimeWordEntry {
-  return entry(phrases, { is: 'near-day', ahead, part });
+function partOfNearDay(
+  [phrases, part]: readonly [string, PartName],
+  ahead: number,
+  guard: Guard = {},
+): TimeWordEntry {
+  return entry(phrases, { is: 'near-day', ahead, part }, guard);
 }
 
 function part(phrases: string, name: PartName): TimeWordEntry {
@@ -62,8 +66,13 @@ function sun(phrase: string, month: number, constant: number): TimeWordEntry {
 
 /** "以后天天来" has no 后天 in it. */
 const notInsideOfAfter: Guard = { notBehind: '以之然最落先今往', notBefore: '天' };
-/** "打听日期", "钢琴日课". */
-const notInsideOfHear: Guard = { notBehind: '打好难收动旁钢口小大' };
+/** "然后晚上", "下班后晚八点"; "后晚" alone is an evening. */
+const notInsideOfEvening: Guard = {
+  notBehind: '以之然最落先今往前天日周月年班学课工会饭餐场完束',
+  notBefore: '上',
+};
+/** "打听日期", "钢琴日课", "钢琴晚会". */
+const notInsideOfHear: Guard = { notBehind: '打好难收动旁钢口小大提弹练学古' };
 
 const nearDays: readonly TimeWordEntry[] = [
   nearDay('今天 今日 今儿 今儿个', 0),
@@ -75,15 +84,18 @@ const nearDays: readonly TimeWordEntry[] = [
   nearDay('琴日 寻日', -1, notInsideOfHear),
   nearDay('前天 前日', -2, notInsideOfAfter),
   nearDay('大前天 大前日', -3),
-  partOfNearDay('今早 今晨 今朝', 0, 'morning'),
-  partOfNearDay('今晚 今夜 今晚上 今儿晚上 当晚', 0, 'evening'),
-  partOfNearDay('明早 明晨 听朝 明儿早上', 1, 'morning'),
-  partOfNearDay('明晚 明晚上 明夜 听晚', 1, 'evening'),
-  partOfNearDay('后晚', 2, 'evening'),
-  partOfNearDay('昨晚 昨夜 昨晚上 琴晚 寻晚', -1, 'evening'),
+  partOfNearDay(['今早 今晨 今朝', 'morning'], 0),
+  partOfNearDay(['今晚 今夜 今晚上 今儿晚上 当晚', 'evening'], 0),
+  partOfNearDay(['明早 明晨 明儿早上', 'morning'], 1),
+  partOfNearDay(['听朝', 'morning'], 1, notInsideOfHear),
+  partOfNearDay(['明晚 明晚上 明夜', 'evening'], 1),
+  partOfNearDay(['听晚', 'evening'], 1, notInsideOfHear),
+  partOfNearDay(['后晚', 'evening'], 2, notInsideOfEvening),
+  partOfNearDay(['昨晚 昨夜 昨晚上', 'evening'], -1),
+  partOfNearDay(['琴晚 寻晚', 'evening'], -1, notInsideOfHear),
   nearDay('today', 0),
   nearDay('tomorrow tmr', 1),
-  partOfNearDay('tonight', 0, 'evening'),
+  partOfNearDay(['tonight', 'evening'], 0),
   entry('现在 而家 依家 这会儿 此刻', { is: 'now' }),
 ];
 
