@@ -192,8 +192,11 @@ const newYearDays: readonly TimeWordEntry[] = numerals.flatMap((numeral, at) => 
   }),
 ]);
 
-/** "问一下周末": the week behind 一下 is this one. */
-const notInsideOfOnce: Guard = { notBehind: '一等' };
+/** Behind these 上 and 下 are no last and no next: "网上周六", "马上月底", "问一下周末", "楼下周六". */
+export const noLastBehind = '马网线早晚以楼路街身加赶碰遇';
+export const noNextBehind = '一等楼线地乡私剩';
+/** "周边", "周围" are no weeks. */
+const notBeforeSides = '几期边围';
 const weekNames = ['周', '星期', '礼拜'];
 const weekPrefixes: readonly (readonly [number | undefined, string])[] = [
   [undefined, ''],
@@ -210,10 +213,15 @@ const weekPrefixes: readonly (readonly [number | undefined, string])[] = [
 ];
 const weekdayNames = ['一1', '二2', '三3', '四4', '五5', '六6', '日天7'];
 
+function guardOf(prefix: string): Guard {
+  if (prefix.startsWith('下')) return { notBehind: noNextBehind };
+  return prefix === '上' ? { notBehind: noLastBehind } : {};
+}
+
 const weeks: readonly TimeWordEntry[] = weekPrefixes.flatMap(([week, prefix]) =>
   weekNames.flatMap((name) => {
     const stem = `${prefix}${name}`;
-    const guard = prefix.startsWith('下') ? notInsideOfOnce : {};
+    const guard = guardOf(prefix);
     const days = weekdayNames.map((signs, weekday) =>
       entry(
         [...signs].map((sign) => `${stem}${sign}`).join(' '),
@@ -224,7 +232,11 @@ const weeks: readonly TimeWordEntry[] = weekPrefixes.flatMap(([week, prefix]) =>
     const weekend = entry(`${stem}末`, { is: 'weekend', week: week ?? 0 }, guard);
     return week === undefined
       ? [...days, weekend]
-      : [...days, weekend, entry(stem, { is: 'week', week }, { ...guard, notBefore: '几期' })];
+      : [
+          ...days,
+          weekend,
+          entry(stem, { is: 'week', week }, { ...guard, notBefore: notBeforeSides }),
+        ];
   }),
 );
 
