@@ -99,6 +99,9 @@ const nearDays: readonly TimeWordEntry[] = [
   entry('现在 而家 依家 这会儿 此刻', { is: 'now' }),
 ];
 
+/** "最晚8点到", "提早八点". */
+const noPartBehind = '最太更再稍略提很趁赶尽越还';
+
 const partWords: readonly TimeWordEntry[] = [
   part('凌晨 凌晨间', 'dawn'),
   part('清晨 清早 大清早 一大早 大早上', 'daybreak'),
@@ -118,12 +121,12 @@ const partWords: readonly TimeWordEntry[] = [
   entry(
     '早',
     { is: 'part', part: 'morning', needsDay: true },
-    { notBefore: '餐饭点茶会安市就知已日期' },
+    { notBehind: noPartBehind, notBefore: '餐饭点茶会安市就知已日期' },
   ),
   entry(
     '晚',
     { is: 'part', part: 'evening', needsDay: true },
-    { notBefore: '餐饭点茶会安市班宴到高一' },
+    { notBehind: noPartBehind, notBefore: '餐饭点茶会安市班宴到高一' },
   ),
 ];
 
