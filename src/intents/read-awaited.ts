@@ -4,7 +4,7 @@
  */
 import type { Entity } from '../domain/intent.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
-import { readNumeral } from './entities/read-numeral.ts';
+import { readNumeral, readRoughNumeral } from './entities/read-numeral.ts';
 
 const before = '(?:就|我们|我|咱们|一共|总共|共|大概|大约|差不多|是|要|有|在|那|改成|改为|换成)*';
 const after = '(?:吧|呢|啊|呀|啦|了|的|左右|\\?)*';
@@ -19,7 +19,7 @@ const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,30})$/;
 
 const readers: Readonly<Partial<Record<AwaitedKind, (text: string) => Entity | undefined>>> = {
   count(text) {
-    const value = readNumber(bareCount, text);
+    const value = readNumber(bareCount, text, readRoughNumeral);
     return value === undefined ? undefined : { kind: 'count', value, text };
   },
   counter(text) {
@@ -45,9 +45,9 @@ export function readAwaited(text: string, kind: AwaitedKind): Entity | undefined
   return readers[kind]?.(text);
 }
 
-function readNumber(pattern: RegExp, text: string): number | undefined {
+function readNumber(pattern: RegExp, text: string, read = readNumeral): number | undefined {
   const digits = pattern.exec(text)?.[1];
-  return digits === undefined ? undefined : readNumeral(digits);
+  return digits === undefined ? undefined : read(digits);
 }
 
 function readCode(pattern: RegExp, text: string): string | undefined {
