@@ -33,11 +33,17 @@ const signedClock =
   /(?<![\d:.])(?<hour>[01]?\d|2[0-4])(?<sign>[:.])(?<minute>[0-5]\d)(?![\d.:]|[元块折分%公倍])(?::[0-5]\d)?(?: ?(?<half>am|pm)(?![a-z]))?/g;
 const latinClock = /(?<![\da-z.:])(?<hour>1[0-2]|0?[1-9]) ?(?<half>am|pm)(?![a-z])/g;
 
-/** Behind 一点 to 十点 these speak of points, not of the clock. */
-const noClockBefore = new RegExp(
-  '^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|水(?!果)|心|餐|单|赞|评|名|菜|式|儿|外卖|东西|公里|' +
-    `[一二三四五六七八九](?![十刻分${people}]))`,
+const oneToNine = '[一二三四五六七八九]';
+/** Behind "三点" these speak of points, also behind "3点"; "七点五六个人" counts people. */
+const pointsFollow = new RegExp(
+  '^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|心|赞|公里|' +
+    `${oneToNine}(?![十刻分${people}]|${oneToNine}[${people}]))`,
 );
+/** "两点菜" orders: in digits it is the hour. */
+const orderFollows = /^(?:水(?!果)|餐(?!厅|馆|吧)|单|评|名|菜|式|儿|外卖|东西)/;
+/** Behind a day or a part of one it is the hour, whatever follows. */
+const dayBehind =
+  /(?:午|[晨昼早晚夜]|[早晚]上|夜[里间]|晚间|[今明后昨前]天|周末|[周期拜][一二三四五六日天]|[号日节旦夕庆])$/;
 const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
 /** "有两点", "这三点": points to make, unless what follows is said of an hour. */
 const severalBehind = /[有这那几]$/;
@@ -92,9 +98,17 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
 function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
   const after = text.slice(end, end + 3);
   const before = text.slice(Math.max(0, start - 2), start);
-  if (noClockBefore.test(after) || isVague(hour, before, after)) return undefined;
+  if (isNoHour(hour, before, after) || isVague(hour, before, after)) return undefined;
   const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
   return isOne(hour) && !isClear;
+}
+
+/** "晚上一点东西都没吃" tells no hour, "晚上九点外卖" does. */
+function isNoHour(hour: string, before: string, after: string): boolean {
+  const isOrder = orderFollows.test(after);
+  if (!isOrder && !pointsFollow.test(after)) return false;
+  if (isOne(hour)) return true;
+  return !dayBehind.test(before) && !(isOrder && /\d/.test(hour));
 }
 
 function isOne(hour: string): boolean {
