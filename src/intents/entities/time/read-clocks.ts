@@ -19,7 +19,7 @@ const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成�
 const people = '个位人名口大家';
 const pointClock = new RegExp(
   `(?:差(?<early>${smallNumeral})分钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
-    `(?:点(?!点)|时(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
+    `(?:点(?!点)|(?<formal>时)(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
     `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral})分|` +
     `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
   'g',
@@ -44,6 +44,9 @@ const orderFollows = /^(?:水(?!果)|餐(?!厅|馆|吧)|单|评|名|菜|式|儿|
 /** Behind a day or a part of one it is the hour, whatever follows. */
 const dayBehind =
   /(?:午|[晨昼早晚夜]|[早晚]上|夜[里间]|晚间|[今明后昨前]天|周末|[周期拜][一二三四五六日天]|[号日节旦夕庆])$/;
+/** "下午一时开": all else behind 一时 speaks of a while. */
+const oneOClockFollows = /^(?:$|[开关见到至左以之前后的])/;
+const whileFollows = /^[会刻晌]/;
 const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
 /** "有两点", "这三点": points to make, unless what follows is said of an hour. */
 const severalBehind = /[有这那几]$/;
@@ -88,6 +91,11 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
   const hour = groups['hour'] ?? '';
   // Nothing but "七点".
   const isBare = whole.length === hour.length + 1;
+  if (hour === '一' && groups['formal']) {
+    const after = input.slice(index + whole.length);
+    const isWhile = isBare ? !oneOClockFollows.test(after) : whileFollows.test(after);
+    return isWhile ? undefined : clockAt(hour, minuteOf(groups), true);
+  }
   const needsCompany = isBare
     ? findNeed(hour, input, { start: index, end: index + whole.length })
     : false;

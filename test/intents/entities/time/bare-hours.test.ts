@@ -74,3 +74,33 @@ describe('an hour before a word that also stands behind points', () => {
     expect(hearTimes('晚上一点东西都没吃')).toBe('2026-12-01');
   });
 });
+
+describe('一时', () => {
+  it.each([
+    ['下午一时', '2026-12-01T13:00'],
+    ['下午一时开吗', '2026-12-01T13:00'],
+    ['下午一时半', '2026-12-01T13:30'],
+    ['下午一时整到', '2026-12-01T13:00'],
+    ['明天下午一时三十分', '2026-12-02T13:30'],
+    ['七时半会到', '2026-12-01T19:30'],
+    ['二时', '2026-12-01T14:00'],
+    ['1时30分', '2026-12-01T13:30'],
+  ])('"%s" is %s', (text, value) => {
+    expect(hearTimes(text)).toBe(value);
+  });
+
+  it.each([
+    '一时半会定不下来',
+    '我一时来不了',
+    '一时三刻弄不好',
+    '一时找不到',
+    '一时',
+    '一时想不起来',
+  ])('is a while in "%s"', (text) => {
+    expect(hearTimes(text)).toBe('');
+  });
+
+  it.each(['今晚一时走不开', '今晚一时半会走不开'])('is a while in the evening in "%s"', (text) => {
+    expect(hearTimes(text)).toBe('2026-12-01');
+  });
+});
