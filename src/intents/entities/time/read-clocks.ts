@@ -18,9 +18,9 @@ const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成�
 /** "七点四个人": the number counts people. */
 const people = '个位人名口大家';
 const pointClock = new RegExp(
-  `(?:差(?<early>${smallNumeral})分钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
+  `(?:差(?<early>${smallNumeral}[分刻])钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
     `(?:点(?!点)|(?<formal>时)(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
-    `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral})分|` +
+    `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral}[分刻])钟?|` +
     `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
   'g',
 );
@@ -142,8 +142,14 @@ function minuteOf(groups: Readonly<Record<string, string | undefined>>): number 
   if (half) return 30;
   if (quarter) return /[三3]/.test(quarter) ? 45 : 15;
   const before = early ?? late;
-  if (before) return -(readNumeral(before) ?? 0);
+  if (before) return -minutesIn(before);
   return readNumeral((minute ?? spoken ?? '零').replace(/^[零〇](?=.)/, '')) ?? Number.NaN;
+}
+
+/** "五分", "一刻". */
+function minutesIn(words: string): number {
+  const count = readNumeral(words.slice(0, -1)) ?? 0;
+  return words.endsWith('刻') ? 15 * count : count;
 }
 
 function readSignedClock({ groups = {} }: RegExpExecArray): Clock | undefined {
