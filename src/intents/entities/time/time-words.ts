@@ -232,14 +232,15 @@ const weeks: readonly TimeWordEntry[] = weekPrefixes.flatMap(([week, prefix]) =>
         { ...guard, notBefore: '次回趟顿' },
       ),
     );
-    const weekend = entry(`${stem}末`, { is: 'weekend', week: week ?? 0 }, guard);
+    const saturdayOn = { is: 'weekend', week: week ?? 0 } as const;
+    const weekend = [
+      entry(`${stem}末`, saturdayOn, guard),
+      entry(`${stem}六日`, saturdayOn, { ...guard, notBefore: '本语式料' }),
+    ];
+    const whole = { ...guard, notBefore: notBeforeSides };
     return week === undefined
-      ? [...days, weekend]
-      : [
-          ...days,
-          weekend,
-          entry(stem, { is: 'week', week }, { ...guard, notBefore: notBeforeSides }),
-        ];
+      ? [...days, ...weekend]
+      : [...days, ...weekend, entry(stem, { is: 'week', week }, whole)];
   }),
 );
 
