@@ -100,6 +100,8 @@ export interface TimeEntity {
   readonly startMs: number;
   /** The first moment behind it: a minute, some hours or a day later. */
   readonly endMs: number;
+  /** "七点", "明天9:30": the words leave open which half of the day is meant. */
+  readonly isHalfOpen?: true;
 }
 
 export type EntityKind = Entity['kind'];

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { maskCodes } from '../intents/mask-text.ts';
-import { refusesToTell } from '../intents/slot-talk.ts';
+import { refusesWords } from '../intents/slot-talk.ts';
 import type { Remark, RemarkKind } from '../services/remark-shape.ts';
 import { addRemark, findOwnRemarks, maxRemarkChars } from '../services/remarks.ts';
 import { askChoice, askSlot, letGo } from './ask-slot.ts';
@@ -68,7 +68,7 @@ async function collect(turn: Turn, ports: HandlerPorts, kind: RemarkKind): Promi
   const chosen = choice && form.specs.find((spec) => nameOf(spec) === choice.name);
   if (chosen && choice) return askChoice(turn, form, { spec: chosen, choice });
   const isAsked = before.awaits?.name === 'words';
-  if (isAsked && refusesToTell(turn.decision.normalisedText)) return letGo(turn, form);
+  if (isAsked && refusesWords(turn.decision.normalisedText)) return letGo(turn, form);
   const missing = form.specs
     .slice(0, 2)
     .find((spec) => collected[nameOf(spec)] === undefined && !isKnownPerson(spec, form));

@@ -4,7 +4,7 @@
  */
 import type { Entity } from '../domain/intent.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
-import { readNumeral } from './entities/read-numeral.ts';
+import { readNumeral, readRoughNumeral } from './entities/read-numeral.ts';
 import { readYuan, yuanNumeral } from './entities/read-yuan.ts';
 import { markGaps, markStops } from './entities/said.ts';
 import { readScore } from './read-score.ts';
@@ -33,7 +33,7 @@ const stops = /[,;]/;
 type Reader = (text: string, raw: string) => Entity | undefined;
 const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
   count(text) {
-    const value = readNumber(bareCount, text);
+    const value = readNumber(bareCount, text, readRoughNumeral);
     return value === undefined ? undefined : { kind: 'count', value, text };
   },
   counter(text) {
@@ -72,9 +72,9 @@ export function markBare({ text, raw }: Bare): string {
   return markStops({ text, marked: markGaps(text, raw), raw });
 }
 
-function readNumber(pattern: RegExp, text: string): number | undefined {
+function readNumber(pattern: RegExp, text: string, read = readNumeral): number | undefined {
   const digits = pattern.exec(text)?.[1];
-  return digits === undefined ? undefined : readNumeral(digits);
+  return digits === undefined ? undefined : read(digits);
 }
 
 function readCode(pattern: RegExp, text: string): string | undefined {

@@ -26,6 +26,11 @@ export function refusesToTell(text: string): boolean {
   return refusal.test(text);
 }
 
+/** "不想说", where any words would do: "不给开发票" is such words. @param text normalised. */
+export function refusesWords(text: string): boolean {
+  return refusalOfWords.test(text);
+}
+
 /** "时间不对", "改一下人数". @param text normalised. */
 export function disputes(text: string): boolean {
   return text.length <= longestDispute && dispute.test(text);
@@ -65,8 +70,20 @@ const nods = wordSet(
   '好 好的 好呀 好吧 好哒 行 行的 嗯 嗯嗯 恩 可以 可以的 ok okay 知道了 明白 收到',
 );
 
-const refusal =
-  /^(?:我|就|还是|真的|暂时|可以|可不可以|能不能|能)*(?:(?:不想|不太想|不愿意?|不肯|不能|不会|不用|不要|不)(?:留|给|填|告诉|透露|提供|写|说|发)|不太?方便|不便|保密).{0,6}$/;
+const begins = '^(?:我|就|还是|真的|暂时|可以|可不可以|能不能|能)*';
+/** 能不能 asks. */
+const unwilling = '(?:不想|不太想|不愿意?|不肯|(?<!能)不能|不会|不用|不要|不)';
+const ends =
+  '(?:了|的|吗|么|吧|啊|呢|呀|啦|哈|哦|这个|这些|那些|行吗|行不行|可以吗|谢谢|算了|抱歉|\\?)*$';
+/** What our questions ask for; "不给打包" says what the shop does not do. */
+const asked =
+  '(?:下|出来|出去|给|别人|你们?|您|我的|自己的?|本人的?|电话|手机|号码?|联系方式|姓名|名字|全名|真名|姓|订单|单号|人数|时间|金额|地址|位置|是?哪家店?|个人信息|信息|隐私){0,4}';
+const refusal = new RegExp(
+  `${begins}(?:${unwilling}(?:留|给|填|告诉|透露|提供|写|说|发)|不太?方便(?:留|给|填|告诉|透露|提供|写|说|发)?|不便(?:留|给|透露|提供|说)?|保密)${asked}${ends}`,
+);
+const refusalOfWords = new RegExp(
+  `${begins}(?:${unwilling}(?:说|讲|写|填|透露|告诉(?:你们?|您)?)|不太?方便(?:说|讲|写|透露)?|不便(?:说|透露)?|不想留言|保密)(?:太多|那么多|这么多)?${ends}`,
+);
 
 const noneOfThese =
   /^(?:都|全|全都)?(?:不是|不对|没有|不要)(?:这些|这个|这几个|那些|我要的|我想要的|我想问的)?(?:啊|呀|啦|呢|的|吧)*$|^(?:以上)?都不(?:是|对|要)|^不是(?:这|那)(?:个|些)意思$/;

@@ -23,13 +23,16 @@ type OptionalPart = { [P in Part]-?: undefined extends Session[P] ? P : never }[
 const isPoint = hasFields({ latitude: isNumber, longitude: isNumber });
 const isText = hasFields({ value: isString, text: isString });
 const isCounted = hasFields({ value: isNumber, text: isString });
-const isTime = hasFields({
-  value: isString,
-  text: isString,
-  grain: isOneOf(['minute', 'part-of-day', 'day']),
-  startMs: isNumber,
-  endMs: isNumber,
-});
+const isTime = hasFields(
+  {
+    value: isString,
+    text: isString,
+    grain: isOneOf(['minute', 'part-of-day', 'day']),
+    startMs: isNumber,
+    endMs: isNumber,
+  },
+  { isHalfOpen: isBoolean },
+);
 const isAtPoint = hasFields({ value: isString, text: isString, point: isPoint });
 const ofOtherShape: Readonly<Record<string, Shape>> = {
   counter: isCounted,

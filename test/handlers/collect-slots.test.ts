@@ -7,7 +7,7 @@ import { findCallProblems, handlers } from '../../src/handlers/index.ts';
 import { answer, booking, bund, collect, collectedOf, count, pick, tomorrow } from './booking.ts';
 import { type Answered, shopEntity } from './given-turn.ts';
 import { hoursOf, points, smallBrand, smallCatalogue } from './small-brand.ts';
-import { timeEntity } from './time-entity.ts';
+import { openTime, timeEntity } from './time-entity.ts';
 
 describe('what cannot be', () => {
   it.each<[string, readonly Entity[], string]>([
@@ -31,7 +31,7 @@ describe('what cannot be', () => {
     const asked = await collect({ entities: [bund, timeEntity('2026-12-02 23:00', '明晚十一点')] });
     expect(asked.text).toContain('明天 23:00「外滩店」不营业，那天开 10:00 到 22:00。');
     expect(asked.text).toContain('12月2日几点？');
-    const { text } = await answer(asked, { entities: [timeEntity('2026-12-01 08:00', '八点')] });
+    const { text } = await answer(asked, { entities: [openTime('2026-12-01 08:00', '八点')] });
     expect(text).toContain('好，明天 20:00。');
   });
 
@@ -50,7 +50,7 @@ describe('what cannot be', () => {
   });
 
   it('seven at a shop that opens at ten is seven in the evening', async () => {
-    const seven = timeEntity('2026-12-02 07:00', '明天七点');
+    const seven = openTime('2026-12-02 07:00', '明天七点');
     const { text } = await collect({ entities: [bund, seven] });
     expect(text).toContain('明天 19:00');
   });

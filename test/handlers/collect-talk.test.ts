@@ -52,6 +52,22 @@ describe('collecting details in a conversation', () => {
     expect(session.dialogue?.awaits).toMatchObject({ name: 'count', askedCount: 2 });
   });
 
+  it.each(['能不能留靠窗的', '能不能给个大桌', '不给打包吗'])(
+    '"%s" instead of a phone refuses none, and what was told is kept',
+    async (words) => {
+      const talk = startTalk(rules);
+      const { result, session } = await sayAll(talk, '外滩店订位', '四位', words);
+      expect(result).toBe('slot-asked');
+      expect(session.dialogue?.awaits).toMatchObject({ name: 'phone', askedCount: 2 });
+      expect((await talk.say('13812345678')).text).toContain('有什么要求吗？');
+    },
+  );
+
+  it.each(['不想留电话', '能不能不留', '不方便'])('"%s" ends it', async (words) => {
+    const { session } = await sayAll(startTalk(rules), '外滩店订位', '四位', words);
+    expect(session).not.toHaveProperty('dialogue');
+  });
+
   it('in Traditional script', async () => {
     const { text } = await sayAll(
       startTalk(rules),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beijing } from '../catalogue/beijing.ts';
 import { startTalk } from './talk.ts';
 
 const rules = [
@@ -26,8 +27,10 @@ const rules = [
   },
 ];
 
-async function sayAll(...texts: readonly string[]) {
-  const talk = startTalk(rules);
+const sayAll = (...texts: readonly string[]) => sayAllAt('2026-12-01 12:00', ...texts);
+
+async function sayAllAt(now: string, ...texts: readonly string[]) {
+  const talk = startTalk(rules, { startMs: beijing(now) });
   let last = await talk.say('留位');
   for (const text of texts) last = await talk.say(text);
   return last;
@@ -64,12 +67,31 @@ describe('while a form waits for a time', () => {
     [['静安店', '明天早上七点'], '明天 07:00'],
     [['静安店', '明天07:00'], '明天 07:00'],
     [['静安店', '明天十点'], '明天 10:00'],
+    [['外滩店', '明天7:00'], '明天 19:00'],
+    [['外滩店', '明天七点零五'], '明天 19:05'],
+    [['外滩店', '12月05日七点'], '12月5日（周六）19:00'],
+    [['外滩店', '明天', '十点'], '明天 10:00'],
+    [['静安店', '明早', '七点半'], '明天 07:30'],
+    [['静安店', '明天零点'], '明天 00:00'],
+    [['静安店', '后天0:30'], '12月3日（周四）00:30'],
     // Before the shop is known.
     [['明天七点'], '明天 19:00'],
     [['明天十一点'], '明天 11:00'],
     [['明天早上七点', '外滩店'], '明天 07:00「外滩店」不营业'],
   ])('of %j it understands %s', async (texts, time) => {
     expect((await sayAll(...texts)).text).toContain(time);
+  });
+
+  it.each([
+    ['2026-12-01 10:30:20', ['外滩店', '现在过去，两个人'], '今天 10:30，2 位'],
+    ['2026-12-01 10:30:20', ['外滩店', '明天', '现在就到'], '今天 10:30'],
+    ['2026-12-01 09:30:00', ['外滩店', '半小时后到'], '今天 10:00'],
+    ['2026-12-01 09:30:00', ['外滩店', '再过四十分钟'], '今天 10:10'],
+    ['2026-12-01 10:30:20', ['外滩店', '十点半'], '今天 10:30'],
+    ['2026-12-01 10:30:20', ['外滩店', '七点'], '今天 19:00'],
+    ['2026-12-01 20:30:00', ['外滩店', '明天', '十点'], '明天 10:00'],
+  ])('at %s of %j it understands %s', async (now, texts, time) => {
+    expect((await sayAllAt(now, ...texts)).text).toContain(time);
   });
 
   it.each(['唔該幫我取消', '帮我取消留位', '不订了', '算了不要了'])(

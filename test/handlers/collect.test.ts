@@ -3,7 +3,7 @@ import type { Session } from '../../src/domain/session.ts';
 import type { SlotKind } from '../../src/domain/slot.ts';
 import { answer, booking, bund, collect, collectedOf, count, pick, tomorrow } from './booking.ts';
 import { type Answered, shopEntity } from './given-turn.ts';
-import { timeEntity } from './time-entity.ts';
+import { openTime, timeEntity } from './time-entity.ts';
 
 describe('a form', () => {
   it('asks for what is missing, in the order of the operator', async () => {
@@ -51,7 +51,7 @@ describe('a form', () => {
 
   it('what was read back is put right by a new value, and read back again', async () => {
     const back = await collect({ entities: [bund, tomorrow, count(4)] });
-    const eight = timeEntity('2026-12-01 08:00', '八点');
+    const eight = openTime('2026-12-01 08:00', '八点');
     const later = await answer(back, { entities: [eight], normalisedText: '改成八点' });
     expect(later.text).toContain('时间：明天 20:00');
     const fewer = await answer(later, { entities: [count(3)] });

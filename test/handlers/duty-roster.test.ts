@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { DutyShift } from '../../src/domain/service-setup.ts';
 import { emptySetup } from '../../src/domain/service-setup.ts';
+import { beijing } from '../catalogue/beijing.ts';
 import { smallBrand } from './small-brand.ts';
 import { startTalk } from './talk.ts';
 
@@ -90,6 +91,15 @@ describe('duty-roster', () => {
   ])('%j is answered with %s', async (texts, result, part) => {
     const [heard, text] = await hear(...texts);
     expect([heard, text]).toEqual([result, expect.stringContaining(part)]);
+  });
+
+  it.each([
+    ['现在', '10:30:20', '现在，1 号窗口是林知夏'],
+    ['半小时后', '09:40:00', '今天 10:10，1 号窗口是林知夏'],
+    ['两点', '10:30:20', '今天 14:00，1 号窗口是林知夏'],
+  ])('in the morning "%s" is no time of the evening', async (when, clock, part) => {
+    const talk = startTalk(rules, { catalogue, startMs: beijing(`2026-12-01 ${clock}`) });
+    expect((await talk.say(`人民广场店1号窗口${when}谁在`)).text).toContain(part);
   });
 
   it.each([

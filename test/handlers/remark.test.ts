@@ -60,6 +60,21 @@ describe('remark', () => {
     ]);
   });
 
+  it.each(['不给开发票', '不给退钱', '不给打包', '能不能给个说法'])(
+    'keeps "%s" as a complaint',
+    async (said) => {
+      const { results, kept } = await hear('我要投诉', said, '外滩店');
+      expect(results).toEqual(['slot-asked', 'slot-asked', 'complaint-kept']);
+      expect(kept).toMatchObject([{ kind: 'complaint', text: said, shopId: 'bund' }]);
+    },
+  );
+
+  it.each(['不想说', '不方便', '不写了'])('lets go at "%s"', async (said) => {
+    const { results, kept } = await hear('我要投诉', said);
+    expect(results).toEqual(['slot-asked', 'slots-given-up']);
+    expect(kept).toEqual([]);
+  });
+
   it.each([
     ['表扬人民广场店1号窗口，帮我找回了手机', { staffId: 'w1', counter: 1, shopId: 'square' }],
     ['表扬人民广场店今天18点1号窗口，帮我找回了手机', { counter: 1, shopId: 'square' }],

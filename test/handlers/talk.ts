@@ -40,7 +40,12 @@ export function startTalk(
   {
     catalogue = smallCatalogue,
     registers = rehearsalRegisters(),
-  }: { readonly catalogue?: CatalogueIndex; readonly registers?: RegisterStore } = {},
+    startMs = noon,
+  }: {
+    readonly catalogue?: CatalogueIndex;
+    readonly registers?: RegisterStore;
+    readonly startMs?: number;
+  } = {},
 ): Talk {
   const source = rulesetSourceSchema.parse({
     rules: rules.map((rule) => ({ title: rule['id'], ...rule })),
@@ -48,7 +53,7 @@ export function startTalk(
   const lexicon = buildLexicon(catalogue);
   const { ruleset } = compileRuleset({ source, lexicon, version: 'r1' });
   let session: Session = newSession;
-  let nowMs = noon;
+  let nowMs = startMs;
   let turns = 0;
 
   async function take(message: InboundMessage): Promise<Heard> {

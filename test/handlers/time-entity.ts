@@ -19,3 +19,8 @@ export function timeEntity(moment: string, text: string): TimeEntity {
     endMs: startMs + lengthMs[grain],
   };
 }
+
+/** "七点": it may be in either half of the day. */
+export function openTime(moment: string, text: string): TimeEntity {
+  return { ...timeEntity(moment, text), isHalfOpen: true };
+}

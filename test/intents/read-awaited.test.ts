@@ -14,6 +14,8 @@ describe('a bare answer', () => {
     ['四位', 'count', 4],
     ['就我们两个', 'count', 2],
     ['一共十二个人吧', 'count', 12],
+    ['五六个', 'count', 6],
+    ['十五六位吧', 'count', 16],
     ['0', 'count', 0],
     ['3号', 'counter', 3],
     ['三号窗口', 'counter', 3],
@@ -45,6 +47,8 @@ describe('a bare answer', () => {
 
   it.each<[string, AwaitedKind]>([
     ['四点', 'count'],
+    ['六五个', 'count'],
+    ['五六号', 'counter'],
     ['不知道', 'count'],
     ['4', 'time'],
     ['4', 'shop'],

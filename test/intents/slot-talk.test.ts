@@ -8,6 +8,7 @@ import {
   isSkip,
   isYes,
   refusesToTell,
+  refusesWords,
 } from '../../src/intents/slot-talk.ts';
 
 const said =
@@ -43,16 +44,66 @@ describe('what is said around an answer', () => {
     expect(said(isNoneOfThese)(text)).toBe(false);
   });
 
-  it.each(['不想留电话', '能不能不留', '不方便', '不太方便说', '不愿意填'])(
-    '"%s" refuses to tell',
+  it.each([
+    '不想留电话',
+    '能不能不留',
+    '可不可以不填',
+    '能不填吗',
+    '不方便',
+    '不太方便说',
+    '不方便留电话号码',
+    '不方便，谢谢',
+    '不愿意填',
+    '不能给你们号码',
+    '我不能说',
+    '不告诉你',
+    '不想填手机号了',
+    '不用留了吧',
+    '不想说是哪家店',
+    '我不想留下信息',
+    '不想透露给你们',
+    '保密',
+  ])('"%s" refuses to tell', (text) => {
+    expect(said(refusesToTell)(text)).toBe(true);
+  });
+
+  it.each([
+    '不知道',
+    '不想吃辣',
+    '不要香菜',
+    '留了电话没人打',
+    '能不能留靠窗的',
+    '能不能给个大桌',
+    '我能不能发个定位',
+    '不给开发票',
+    '不给退钱',
+    '不给打包',
+    '不要给冰块',
+    '不方便停车',
+  ])('"%s" refuses nothing', (text) => {
+    expect(said(refusesToTell)(text)).toBe(false);
+    expect(said(refusesWords)(text)).toBe(false);
+  });
+
+  it.each([
+    '不想说',
+    '不说了',
+    '不方便',
+    '不太方便讲',
+    '不想写那么多',
+    '不想告诉你们',
+    '能不写吗',
+    '保密',
+  ])('"%s" says no words', (text) => {
+    expect(said(refusesWords)(text)).toBe(true);
+  });
+
+  it.each(['不给', '不给电话', '不留座位', '不发货', '不会给的', '店员不说话'])(
+    '"%s" may be what there is to say',
     (text) => {
-      expect(said(refusesToTell)(text)).toBe(true);
+      expect(said(refusesWords)(text)).toBe(false);
     },
   );
-
-  it.each(['不知道', '不想吃辣', '不要香菜', '留了电话没人打'])('"%s" refuses nothing', (text) => {
-    expect(said(refusesToTell)(text)).toBe(false);
-  });
 
   it.each(['时间不对', '改一下人数', '换一家店', '电话写错了'])('"%s" disputes', (text) => {
     expect(said(disputes)(text)).toBe(true);

@@ -23,6 +23,15 @@ const shared = {
   source: 'shared',
   expiresAtMs: 9,
 } as const;
+const seven = {
+  kind: 'time',
+  value: '2026-12-02T07:00',
+  text: '明天七点',
+  grain: 'minute',
+  startMs: 1,
+  endMs: 2,
+  isHalfOpen: true,
+} as const;
 const awaits = {
   slot: 'place',
   call,
@@ -34,6 +43,7 @@ const awaits = {
     count: { kind: 'count', value: 4, text: '四位' },
     where: { kind: 'point', value: '31.2,121.4', text: '', point: shared.point },
     phone: null,
+    time: seven,
   },
 } as const;
 const question = {
@@ -94,6 +104,10 @@ describe('a stored session', () => {
     ['dialogue', { ...question, awaits: { ...awaits, collected: [] } }],
     ['dialogue', { ...question, awaits: { ...awaits, collected: { place: { kind: 'point' } } } }],
     ['dialogue', { ...question, awaits: { ...awaits, collected: { x: { kind: '__proto__' } } } }],
+    [
+      'dialogue',
+      { ...question, awaits: { ...awaits, collected: { time: { ...seven, isHalfOpen: 1 } } } },
+    ],
     ['dialogue', { ...question, options: [null] }],
     ['dialogue', { ...question, options: [{ label: '一', call }] }],
     ['dialogue', { ...question, options: [{ label: '一', words: [7], call }] }],

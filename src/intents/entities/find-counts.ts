@@ -3,7 +3,7 @@
 import type { Entity } from '../../domain/intent.ts';
 import type { Found } from './found.ts';
 import { matchAll } from './match-all.ts';
-import { numeralStart, readNumeral } from './read-numeral.ts';
+import { numeralStart, readRoughNumeral } from './read-numeral.ts';
 import { hasNumeral, type Said } from './said.ts';
 import { listUnrealNumbers } from './unreal-numbers.ts';
 
@@ -45,7 +45,7 @@ function countOf(groups: Readonly<Record<string, string | undefined>>): number |
   const parts = [big, little, adults, children, people, family, alone].filter(
     (part) => part !== undefined,
   );
-  const values = parts.map(readNumeral);
+  const values = parts.map(readRoughNumeral);
   if (values.includes(undefined)) return undefined;
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }

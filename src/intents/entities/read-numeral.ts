@@ -13,6 +13,8 @@ const digits = '零一二三四五六七八九';
 const belowTenThousand = /^(?:(.)千)?零?(?:(.)百)?零?(?:(.?)十)?零?([^零百千十])?$/;
 /** "一百二" is 120, "三千五" is 3500. */
 const shortened = /[百千](.)$/;
+const smallerOfTwo =
+  /一(?=[二两])|[二两](?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九)/;
 /** Nearly all that is ever read: one sign. */
 const ofOneSign: ReadonlyMap<string, number> = new Map(
   [...digits, '十'].map((sign, value) => [sign, value] as const),
@@ -33,6 +35,11 @@ export function readNumeral(text: string): number | undefined {
   const remainder = low === '' ? 0 : readBelowTenThousand(low);
   if (tenThousands === undefined || remainder === undefined || rest.length > 0) return undefined;
   return tenThousands * 10_000 + remainder * lowWorth;
+}
+
+/** "五六", "三五", "二三十": of two numbers in one the larger, so that there is room for all. */
+export function readRoughNumeral(text: string): number | undefined {
+  return readNumeral(text) ?? readNumeral(text.replace(smallerOfTwo, ''));
 }
 
 /** "二零二六" and "2026" digit by digit; undefined when anything else is in it. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readDigits, readNumeral } from '../../../src/intents/entities/read-numeral.ts';
+import {
+  readDigits,
+  readNumeral,
+  readRoughNumeral,
+} from '../../../src/intents/entities/read-numeral.ts';
 
 describe('readNumeral', () => {
   it.each([
@@ -32,6 +36,22 @@ describe('readNumeral', () => {
       expect(readNumeral(text)).toBeUndefined();
     },
   );
+});
+
+describe('readRoughNumeral', () => {
+  it.each([
+    ['五六', 6],
+    ['两三', 3],
+    ['三五', 5],
+    ['三四十', 40],
+    ['十五六', 16],
+    ['四', 4],
+    ['十二', 12],
+    ['六五', undefined],
+    ['一二三四', undefined],
+  ])('"%s" is %s', (text, value) => {
+    expect(readRoughNumeral(text)).toBe(value);
+  });
 });
 
 describe('readDigits', () => {

@@ -10,7 +10,7 @@ import { readDates } from './read-dates.ts';
 import { readOffsets } from './read-offsets.ts';
 import { readWords } from './read-words.ts';
 import { resolveSpan } from './resolve-span.ts';
-import { resolveTime } from './resolve-time.ts';
+import { leavesHalfOpen, resolveTime } from './resolve-time.ts';
 
 /** Nobody names more times in one message; what follows is not looked at. */
 const maxTimes = 8;
@@ -33,8 +33,12 @@ export function findTimes(said: Said, taken: readonly Place[] = []): readonly Fo
     const span = findSpan(said, [first, times[at + 1]], now);
     const stretch = span ?? resolveTime(first, now);
     const place = { start: first.start, end: span?.end ?? first.end };
-    if (stretch) found.push({ ...place, entity: entityOf(said.text, place, stretch) });
-    at += span ? 2 : 1;
+    const next = at + (span ? 2 : 1);
+    const isHalfOpen = times.slice(at, next).every(leavesHalfOpen);
+    if (stretch) {
+      found.push({ ...place, entity: entityOf(said.text, place, { ...stretch, isHalfOpen }) });
+    }
+    at = next;
   }
   return found;
 }
@@ -60,10 +64,15 @@ function findSpan(
   return stretch && { ...stretch, end: to.end };
 }
 
-function entityOf(text: string, place: Place, { startMs, endMs, grain }: Stretch): TimeEntity {
+function entityOf(
+  text: string,
+  place: Place,
+  { startMs, endMs, grain, isHalfOpen }: Stretch & { readonly isHalfOpen: boolean },
+): TimeEntity {
   const said = text.slice(place.start, place.end);
   const value = grain === 'minute' ? minuteText(startMs) : dayText(dayNumberAt(startMs));
-  return { kind: 'time', value, text: said, grain, startMs, endMs };
+  const half = isHalfOpen && { isHalfOpen };
+  return { kind: 'time', value, text: said, grain, startMs, endMs, ...half };
 }
 
 function minuteText(atMs: number): string {

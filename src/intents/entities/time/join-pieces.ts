@@ -12,6 +12,8 @@ export interface SaidTime {
   readonly part?: PartOfDay;
   readonly clock?: Clock;
   readonly stretch?: Stretch;
+  /** "晚" without a day: a time only with the hour behind it, "晚8点". */
+  readonly needsClock?: true;
 }
 
 /** What may stand between two pieces of one time. */
@@ -29,7 +31,7 @@ export function joinPieces(pieces: readonly Piece[], text: string): readonly Sai
     if (joined) times[times.length - 1] = { ...joined, end: piece.end };
     else times.push(...begin(piece));
   }
-  return times;
+  return times.filter(({ needsClock, clock }) => !needsClock || clock);
 }
 
 function joinBeside(last: SaidTime, piece: Piece, between: string): SaidTime | undefined {
@@ -46,7 +48,7 @@ function begin(piece: Piece): readonly SaidTime[] {
     case 'year':
       return [{ start, end, year: piece.year }];
     case 'part':
-      return piece.needsDay ? [] : [{ start, end, part: piece.part }];
+      return [{ start, end, part: piece.part, ...(piece.needsDay && { needsClock: true }) }];
     case 'clock':
       return piece.clock.needsCompany ? [] : [{ start, end, clock: piece.clock }];
     case 'moment':

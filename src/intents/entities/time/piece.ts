@@ -58,7 +58,7 @@ export type Piece =
   | (Placed & {
       readonly sort: 'part';
       readonly part: PartOfDay;
-      /** "早", "晚": only behind a day. */
+      /** "早", "晚": only behind a day, or before an hour. */
       readonly needsDay?: true;
     })
   | (Placed & { readonly sort: 'clock'; readonly clock: Clock })

@@ -18,9 +18,9 @@ const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成�
 /** "七点四个人": the number counts people. */
 const people = '个位人名口大家';
 const pointClock = new RegExp(
-  `(?:差(?<early>${smallNumeral})分钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
-    `(?:点(?!点)|时(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
-    `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral})分|` +
+  `(?:差(?<early>${smallNumeral}[分刻])钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
+    `(?:点(?!点)|(?<formal>时)(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
+    `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral}[分刻])钟?|` +
     `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
   'g',
 );
@@ -33,14 +33,28 @@ const signedClock =
   /(?<![\d:.])(?<hour>[01]?\d|2[0-4])(?<sign>[:.])(?<minute>[0-5]\d)(?![\d.:]|[元块折分%公倍])(?::[0-5]\d)?(?: ?(?<half>am|pm)(?![a-z]))?/g;
 const latinClock = /(?<![\da-z.:])(?<hour>1[0-2]|0?[1-9]) ?(?<half>am|pm)(?![a-z])/g;
 
-/** Behind 一点 to 十点 these speak of points, not of the clock. */
-const noClockBefore = new RegExp(
-  '^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|水(?!果)|心|餐|单|赞|评|名|菜|式|儿|外卖|东西|公里|' +
-    `[一二三四五六七八九](?![十刻分${people}]))`,
+const oneToNine = '[一二三四五六七八九]';
+/** Behind "三点" these speak of points, also behind "3点"; "七点五六个人" counts people. */
+const pointsFollow = new RegExp(
+  '^(?:意见|建议|要求|问题|想法|原因|理由|疑问|疑惑|说明|心|赞|公里|' +
+    `${oneToNine}(?![十刻分${people}]|${oneToNine}[${people}]))`,
 );
+/** "两点菜" orders: in digits it is the hour. */
+const orderFollows = /^(?:水(?!果)|餐(?!厅|馆|吧)|单|评|名|菜|式|儿|外卖|东西)/;
+/** Behind a day or a part of one it is the hour, whatever follows. */
+const dayBehind =
+  /(?:午|[晨昼早晚夜]|[早晚]上|夜[里间]|晚间|[今明后昨前]天|周末|[周期拜][一二三四五六日天]|[号日节旦夕庆])$/;
+/** "下午一时开": all else behind 一时 speaks of a while. */
+const oneOClockFollows = /^(?:$|[开关见到至左以之前后的])/;
+const whileFollows = /^[会刻晌]/;
 const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
-/** "有两点", "这三点". */
-const noSeveralBehind = /[有这那几]$/;
+/** "有两点", "这三点": points to make, unless what follows is said of an hour. */
+const severalBehind = /[有这那几]$/;
+/** "那三点": it goes on from what was told. */
+const goesOnBehind = /^[好行嗯哦噢]?那$/;
+const fewPoints = /^[二两三四五六]$/;
+const fewInDigits = /^[2-6]$/;
+const hourFollows = /^(?:[的呢吧吗么还开关到左前后见送取]|有没有|有位|没)/;
 const partWithLate = /[今明昨后当][早晚]$/;
 /** With these beside it even 一点 is a time. */
 const clockFollows =
@@ -77,6 +91,11 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
   const hour = groups['hour'] ?? '';
   // Nothing but "七点".
   const isBare = whole.length === hour.length + 1;
+  if (hour === '一' && groups['formal']) {
+    const after = input.slice(index + whole.length);
+    const isWhile = isBare ? !oneOClockFollows.test(after) : whileFollows.test(after);
+    return isWhile ? undefined : clockAt(hour, minuteOf(groups), true);
+  }
   const needsCompany = isBare
     ? findNeed(hour, input, { start: index, end: index + whole.length })
     : false;
@@ -87,15 +106,34 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
 function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
   const after = text.slice(end, end + 3);
   const before = text.slice(Math.max(0, start - 2), start);
-  const isOne = hour === '一' || hour === '1';
-  if (noClockBefore.test(after) || isVague(before, isOne)) return undefined;
+  if (isNoHour(hour, before, after) || isVague(hour, before, after)) return undefined;
   const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
-  return isOne && !isClear;
+  return isOne(hour) && !isClear;
+}
+
+/** "晚上一点东西都没吃" tells no hour, "晚上九点外卖" does. */
+function isNoHour(hour: string, before: string, after: string): boolean {
+  const isOrder = orderFollows.test(after);
+  if (!isOrder && !pointsFollow.test(after)) return false;
+  if (isOne(hour)) return true;
+  return !dayBehind.test(before) && !(isOrder && /\d/.test(hour));
+}
+
+function isOne(hour: string): boolean {
+  return hour === '一' || hour === '1';
 }
 
 /** "晚一点来" asks for later; "今晚一点" is an hour. */
-function isVague(before: string, isOne: boolean): boolean {
-  return (isOne ? noOneBehind : noSeveralBehind).test(before) && !partWithLate.test(before);
+function isVague(hour: string, before: string, after: string): boolean {
+  const behind = isOne(hour) ? noOneBehind : severalBehind;
+  if (!behind.test(before) || partWithLate.test(before)) return false;
+  return isOne(hour) || countsPoints(hour, before, after);
+}
+
+function countsPoints(hour: string, before: string, after: string): boolean {
+  if (goesOnBehind.test(before)) return false;
+  if (fewInDigits.test(hour)) return /^[要想]/.test(after);
+  return fewPoints.test(hour) && !hourFollows.test(after);
 }
 
 /** Below zero: before the full hour. */
@@ -104,8 +142,14 @@ function minuteOf(groups: Readonly<Record<string, string | undefined>>): number 
   if (half) return 30;
   if (quarter) return /[三3]/.test(quarter) ? 45 : 15;
   const before = early ?? late;
-  if (before) return -(readNumeral(before) ?? 0);
+  if (before) return -minutesIn(before);
   return readNumeral((minute ?? spoken ?? '零').replace(/^[零〇](?=.)/, '')) ?? Number.NaN;
+}
+
+/** "五分", "一刻". */
+function minutesIn(words: string): number {
+  const count = readNumeral(words.slice(0, -1)) ?? 0;
+  return words.endsWith('刻') ? 15 * count : count;
 }
 
 function readSignedClock({ groups = {} }: RegExpExecArray): Clock | undefined {

@@ -6,6 +6,7 @@ import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-num
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
 import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
+import { noLastBehind, noNextBehind } from './time-words.ts';
 import { weekdayIn } from './weekday.ts';
 
 type Reader = readonly [
@@ -24,19 +25,26 @@ const monthAndDay = new RegExp(
   `${numeralStart}(${smallNumeral})月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})(?:[号日]|(?![\\d个点:])))?(?![子球饼])`,
   'g',
 );
+const last = `(?<![${noLastBehind}])上`;
+const next = `(?<![${noNextBehind}])下`;
 const relativeMonth = new RegExp(
-  `(上上个?|上个?|下下个?|下个?|这个?|本|当)月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})[号日])?(?![子球饼])`,
+  `(${last}上个?|上个|${last}|${next}下个?|${next}个?|这个?|本|当)月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})[号日])?(?![子球饼])`,
   'g',
 );
-const endOfMonth = /(?<![个零〇一二两三四五六七八九十\d上下这本当每])月([底初末])/g;
+const endOfMonth = new RegExp(
+  `(?<![个零〇一二两三四五六七八九十\\d这本当每]|${last}|${next})月([底初末])`,
+  'g',
+);
+/** "2号航站楼", "3号出口"; "2号出发" is a day. */
+const gates = '出口|入口|航站|登机|站台|地铁|闸机|检票|安检';
 /** Numbers of houses, counters, lines and sizes are no days. */
 const dayOfMonth = new RegExp(
-  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧收取汉堡商品])|日(?![游内三均常本记志子期]))`,
+  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧收取汉堡商品]|${gates})|日(?![游内三均常本记志子期]))`,
   'g',
 );
 /** "3到5号". */
 const bareDay = new RegExp(
-  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]))`,
+  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]|${gates}))`,
   'g',
 );
 /** "周一到五". */

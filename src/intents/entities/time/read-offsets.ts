@@ -34,9 +34,16 @@ const offset = new RegExp(
 export function readOffsets({ marked, signs }: Said, now: Now): readonly Piece[] {
   if (!signs.has('distance')) return [];
   return matchAll(offset, marked).flatMap((match) => {
-    const piece = pieceOf(match.groups ?? {}, now);
+    const piece = isDate(match) ? undefined : pieceOf(match.groups ?? {}, now);
     return piece ? { ...piece, start: match.index, end: match.index + match[0].length } : [];
   });
+}
+
+/** "20日之前" is before the 20th, "10月之后" behind October; "3个月前" is a distance, and "三日后" may be one. */
+function isDate({ 0: whole, groups = {} }: RegExpExecArray): boolean {
+  const { lead, unit, tail = '', only } = groups;
+  if (lead || only) return false;
+  return unit === '日' ? tail.includes('前') : unit === '月' && !whole.includes('个');
 }
 
 type Unplaced<P> = P extends Piece ? Omit<P, 'start' | 'end'> : never;

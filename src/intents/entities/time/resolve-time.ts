@@ -44,6 +44,11 @@ export function listStarts({ clock, day, part }: SaidTime, now: Now): readonly n
     .toSorted((a, b) => a - b);
 }
 
+/** "七点", "周六9:30": neither the hour nor a part of the day tells which half of the day is meant. */
+export function leavesHalfOpen({ clock, part }: SaidTime): boolean {
+  return clock !== undefined && !clock.isExact && !part;
+}
+
 export function momentOn(dayNumber: number, hour: number, minute: number): number {
   return startOfDayMs(dayNumber) + (hour * 60 + minute) * minuteMs;
 }

@@ -36,8 +36,12 @@ function nearDay(phrases: string, ahead: number, guard: Guard = {}): TimeWordEnt
   return entry(phrases, { is: 'near-day', ahead }, guard);
 }
 
-function partOfNearDay(phrases: string, ahead: number, part: PartName): TimeWordEntry {
-  return entry(phrases, { is: 'near-day', ahead, part });
+function partOfNearDay(
+  [phrases, part]: readonly [string, PartName],
+  ahead: number,
+  guard: Guard = {},
+): TimeWordEntry {
+  return entry(phrases, { is: 'near-day', ahead, part }, guard);
 }
 
 function part(phrases: string, name: PartName): TimeWordEntry {
@@ -62,8 +66,13 @@ function sun(phrase: string, month: number, constant: number): TimeWordEntry {
 
 /** "以后天天来" has no 后天 in it. */
 const notInsideOfAfter: Guard = { notBehind: '以之然最落先今往', notBefore: '天' };
-/** "打听日期", "钢琴日课". */
-const notInsideOfHear: Guard = { notBehind: '打好难收动旁钢口小大' };
+/** "然后晚上", "下班后晚八点"; "后晚" alone is an evening. */
+const notInsideOfEvening: Guard = {
+  notBehind: '以之然最落先今往前天日周月年班学课工会饭餐场完束',
+  notBefore: '上',
+};
+/** "打听日期", "钢琴日课", "钢琴晚会". */
+const notInsideOfHear: Guard = { notBehind: '打好难收动旁钢口小大提弹练学古' };
 
 const nearDays: readonly TimeWordEntry[] = [
   nearDay('今天 今日 今儿 今儿个', 0),
@@ -75,17 +84,23 @@ const nearDays: readonly TimeWordEntry[] = [
   nearDay('琴日 寻日', -1, notInsideOfHear),
   nearDay('前天 前日', -2, notInsideOfAfter),
   nearDay('大前天 大前日', -3),
-  partOfNearDay('今早 今晨 今朝', 0, 'morning'),
-  partOfNearDay('今晚 今夜 今晚上 今儿晚上 当晚', 0, 'evening'),
-  partOfNearDay('明早 明晨 听朝 明儿早上', 1, 'morning'),
-  partOfNearDay('明晚 明晚上 明夜 听晚', 1, 'evening'),
-  partOfNearDay('后晚', 2, 'evening'),
-  partOfNearDay('昨晚 昨夜 昨晚上 琴晚 寻晚', -1, 'evening'),
+  partOfNearDay(['今早 今晨 今朝', 'morning'], 0),
+  partOfNearDay(['今晚 今夜 今晚上 今儿晚上 当晚', 'evening'], 0),
+  partOfNearDay(['明早 明晨 明儿早上', 'morning'], 1),
+  partOfNearDay(['听朝', 'morning'], 1, notInsideOfHear),
+  partOfNearDay(['明晚 明晚上 明夜', 'evening'], 1),
+  partOfNearDay(['听晚', 'evening'], 1, notInsideOfHear),
+  partOfNearDay(['后晚', 'evening'], 2, notInsideOfEvening),
+  partOfNearDay(['昨晚 昨夜 昨晚上', 'evening'], -1),
+  partOfNearDay(['琴晚 寻晚', 'evening'], -1, notInsideOfHear),
   nearDay('today', 0),
   nearDay('tomorrow tmr', 1),
-  partOfNearDay('tonight', 0, 'evening'),
+  partOfNearDay(['tonight', 'evening'], 0),
   entry('现在 而家 依家 这会儿 此刻', { is: 'now' }),
 ];
+
+/** "最晚8点到", "提早八点". */
+const noPartBehind = '最太更再稍略提很趁赶尽越还';
 
 const partWords: readonly TimeWordEntry[] = [
   part('凌晨 凌晨间', 'dawn'),
@@ -106,12 +121,12 @@ const partWords: readonly TimeWordEntry[] = [
   entry(
     '早',
     { is: 'part', part: 'morning', needsDay: true },
-    { notBefore: '餐饭点茶会安市就知已日期' },
+    { notBehind: noPartBehind, notBefore: '餐饭点茶会安市就知已日期' },
   ),
   entry(
     '晚',
     { is: 'part', part: 'evening', needsDay: true },
-    { notBefore: '餐饭点茶会安市班宴到高一' },
+    { notBehind: noPartBehind, notBefore: '餐饭点茶会安市班宴到高一' },
   ),
 ];
 
@@ -180,8 +195,11 @@ const newYearDays: readonly TimeWordEntry[] = numerals.flatMap((numeral, at) => 
   }),
 ]);
 
-/** "问一下周末": the week behind 一下 is this one. */
-const notInsideOfOnce: Guard = { notBehind: '一等' };
+/** Behind these 上 and 下 are no last and no next: "网上周六", "马上月底", "问一下周末", "楼下周六". */
+export const noLastBehind = '马网线早晚以楼路街身加赶碰遇';
+export const noNextBehind = '一等楼线地乡私剩';
+/** "周边", "周围" are no weeks. */
+const notBeforeSides = '几期边围';
 const weekNames = ['周', '星期', '礼拜'];
 const weekPrefixes: readonly (readonly [number | undefined, string])[] = [
   [undefined, ''],
@@ -198,10 +216,15 @@ const weekPrefixes: readonly (readonly [number | undefined, string])[] = [
 ];
 const weekdayNames = ['一1', '二2', '三3', '四4', '五5', '六6', '日天7'];
 
+function guardOf(prefix: string): Guard {
+  if (prefix.startsWith('下')) return { notBehind: noNextBehind };
+  return prefix === '上' ? { notBehind: noLastBehind } : {};
+}
+
 const weeks: readonly TimeWordEntry[] = weekPrefixes.flatMap(([week, prefix]) =>
   weekNames.flatMap((name) => {
     const stem = `${prefix}${name}`;
-    const guard = prefix.startsWith('下') ? notInsideOfOnce : {};
+    const guard = guardOf(prefix);
     const days = weekdayNames.map((signs, weekday) =>
       entry(
         [...signs].map((sign) => `${stem}${sign}`).join(' '),
@@ -209,10 +232,15 @@ const weeks: readonly TimeWordEntry[] = weekPrefixes.flatMap(([week, prefix]) =>
         { ...guard, notBefore: '次回趟顿' },
       ),
     );
-    const weekend = entry(`${stem}末`, { is: 'weekend', week: week ?? 0 }, guard);
+    const saturdayOn = { is: 'weekend', week: week ?? 0 } as const;
+    const weekend = [
+      entry(`${stem}末`, saturdayOn, guard),
+      entry(`${stem}六日`, saturdayOn, { ...guard, notBefore: '本语式料' }),
+    ];
+    const whole = { ...guard, notBefore: notBeforeSides };
     return week === undefined
-      ? [...days, weekend]
-      : [...days, weekend, entry(stem, { is: 'week', week }, { ...guard, notBefore: '几期' })];
+      ? [...days, ...weekend]
+      : [...days, ...weekend, entry(stem, { is: 'week', week }, whole)];
   }),
 );
 
