@@ -1,5 +1,6 @@
 /** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
 
+import { readNewestClosed } from '../../desk/newest-closed.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
@@ -23,10 +24,10 @@ export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
   const [open, agents, closed] = await Promise.all([
     stores.desks.open(account),
     readAgents(call),
-    stores.desks.closedBetween(account, {
+    readNewestClosed(stores.desks, account, {
       fromMs: nowMs - dayMs,
       toMs: nowMs + 1,
-      limit: closedShown,
+      count: closedShown,
     }),
   ]);
   const actions = [linkButton(path('/desk'), words.backToDesk)];
@@ -35,7 +36,7 @@ export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
 <div id="desk-board" class="stack">${figures(open, agents, call)}
 ${card(board.agentsTitle, agentTable(agents, open, call))}
 ${card(board.openTitle, openTable(open, call))}
-${card(board.closedTitle, closedTable(closed.conversations, call))}</div>`;
+${card(board.closedTitle, closedTable(closed, call))}</div>`;
   return { kind: 'page', title: board.boardTitle, area: 'desk', islands: ['desk'], body };
 }
 
