@@ -19,6 +19,12 @@ export function waiting(open: readonly DeskConversation[]): readonly DeskConvers
   return open.filter(({ state }) => state === 'queued');
 }
 
+/** How long who is in the queue waits for a word: since the handoff, or since they came back from who spoke with them. */
+export function waitedMs(conversation: DeskConversation, nowMs: number): number {
+  const { firstReplyAtMs, queuedAtMs } = conversation;
+  return nowMs - (firstReplyAtMs === undefined ? queuedAtMs : waitsSinceMs(conversation));
+}
+
 /** How many conversations somebody has. */
 export function loadOf(open: readonly DeskConversation[], operatorId: string): number {
   return open.filter((one) => hasOwner(one) && one.owner?.operatorId === operatorId).length;

@@ -1,6 +1,7 @@
 /** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
 
 import { readNewestClosed } from '../../desk/newest-closed.ts';
+import { waitedMs, waiting } from '../../desk/queue.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
@@ -47,14 +48,14 @@ function figures(
 ): Html {
   const words = deskWords[language];
   const board = boardWords[language];
-  const waiting = open.filter(({ state }) => state === 'queued');
-  const longestMs = Math.max(0, ...waiting.map(({ queuedAtMs }) => nowMs - queuedAtMs));
+  const waits = waiting(open).map((one) => waitedMs(one, nowMs));
+  const longestMs = Math.max(0, ...waits);
   const served = open.filter(({ owner }) => owner !== undefined);
   const left = open.filter(({ state }) => state === 'message-left');
   const serving = agents.filter((agent) => presenceOf(agent, nowMs) === 'available');
   const figure = (value: string | number, label: string) =>
     html`<div class="figure"><b>${value}</b>${label}</div>`;
-  return html`<div class="cards">${figure(waiting.length, board.figures.waiting)}${figure(served.length, board.figures.handling)}${figure(waiting.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(left.length, board.figures.left)}${figure(serving.length, board.figures.agents)}</div>`;
+  return html`<div class="cards">${figure(waits.length, board.figures.waiting)}${figure(served.length, board.figures.handling)}${figure(waits.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(left.length, board.figures.left)}${figure(serving.length, board.figures.agents)}</div>`;
 }
 
 function agentTable(
@@ -85,7 +86,7 @@ function openTable(open: readonly DeskConversation[], call: DeskCall): Html {
     words.states[one.state],
     one.owner?.name,
     one.state === 'queued'
-      ? waitText(call.nowMs - one.queuedAtMs, words)
+      ? waitText(waitedMs(one, call.nowMs), words)
       : spanText(call.nowMs - (one.owner?.sinceMs ?? one.openedAtMs), words),
     one.topic && topicName(one.topic, call),
   ]);
