@@ -68,6 +68,21 @@ it('finds a quick reply by / or 、, takes it with arrows, goes from blank to bl
   expect(replies.map(({ usedCount }) => usedCount)).toEqual([0, 1]);
 });
 
+it('says that somebody sits there although the timers of a hidden tab are slow', async () => {
+  const { page, clock, stores, post } = await openStage();
+  await post(mei, '/desk/availability', { to: 'available' });
+  await page.addInitScript('window.setInterval = () => 0;');
+  await page.reload();
+  const openedAtMs = clock.now();
+  const seenAtMs = async () => {
+    clock.advance(20_000);
+    const agents = await stores.desks.agents(account, 0);
+    return agents.find(({ operatorId }) => operatorId === mei.id)?.seenAtMs;
+  };
+
+  await expect.poll(seenAtMs, { timeout: 10_000, interval: 500 }).toBeGreaterThan(openedAtMs);
+});
+
 /** A screenshot larger than the platform takes: noise does not compress. */
 const pasteNoise = `(async () => {
   const canvas = new OffscreenCanvas(1200, 900);

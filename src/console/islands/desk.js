@@ -13,9 +13,11 @@ const baseTitle = document.title;
 let mark = desk?.dataset.mark;
 let toldWaiting = waiting();
 let isCut = false;
+let toldSeenAtMs = 0;
 
 if (desk) follow();
-if (desk?.dataset.seen) setInterval(() => tell(desk.dataset.seen), seenMs);
+// While the stream is cut; otherwise it asks as often, also where timers are slow.
+setInterval(tellSeen, seenMs);
 showWaiting();
 scrollDown();
 
@@ -32,7 +34,8 @@ function follow() {
   });
   source.addEventListener('message', ({ data, lastEventId }) => {
     mark = lastEventId;
-    const { conversationIds, isGap } = JSON.parse(data);
+    const { conversationIds, isGap, isBeat } = JSON.parse(data);
+    if (isBeat) return tellSeen();
     refresh('#desk-queue');
     refresh('[hx-select="#desk-board"]');
     if (isGap || conversationIds.includes(here)) refresh('#desk-talk');
@@ -98,9 +101,13 @@ function scrollDown() {
   if (list) list.scrollTop = list.scrollHeight;
 }
 
-function tell(url) {
+/** The board sits nobody down. */
+function tellSeen() {
+  const nowMs = Date.now();
+  if (!desk?.dataset.seen || nowMs - toldSeenAtMs < seenMs / 2) return;
+  toldSeenAtMs = nowMs;
   const body = new URLSearchParams({ _token: desk.dataset.token ?? '' });
-  void fetch(url, { method: 'POST', body }).catch(() => undefined);
+  void fetch(desk.dataset.seen, { method: 'POST', body }).catch(() => undefined);
 }
 
 document.addEventListener('keydown', (event) => {
