@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Picture } from '../../src/desk/read-picture.ts';
-import { mei, openDesk } from '../console/desk/desk-ground.ts';
+import { lin, mei, openDesk } from '../console/desk/desk-ground.ts';
 import { openBrowser } from '../support/browser.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
@@ -81,6 +81,29 @@ it('says that somebody sits there although the timers of a hidden tab are slow',
   };
 
   await expect.poll(seenAtMs, { timeout: 10_000, interval: 500 }).toBeGreaterThan(openedAtMs);
+});
+
+it.each([
+  ['by itself', ''],
+  ['when they wish, while a note is being written', '常客'],
+])('gives a place to answer to whom it is handed with its page open, %s', async (_, noted) => {
+  const { page, path, post } = await openStage();
+  await post(mei, `${path}/release`);
+  await post(lin, `${path}/claim`);
+  await page.reload();
+  if (noted) {
+    await page.click('.desk-more summary');
+    await page.fill('#desk-note', noted);
+  }
+  await post(lin, `${path}/transfer`, { to: mei.id, text: '', actId: 'handed' });
+  if (noted) {
+    await page.waitForSelector('[data-now-mine] >> visible=true');
+    expect(await page.inputValue('#desk-note')).toBe(noted);
+    await page.click('[data-now-mine] a');
+  }
+
+  await page.waitForSelector('#desk-say #f-text');
+  expect(await page.isVisible('[data-now-mine]')).toBe(false);
 });
 
 /** A screenshot larger than the platform takes: noise does not compress. */
