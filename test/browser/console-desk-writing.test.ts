@@ -145,6 +145,29 @@ it.each([
   await isInSight(page, '#desk-talk li:last-child .bubble');
 });
 
+it('stays where somebody reads, and follows the talk from its end alone', async () => {
+  const { page, more } = await openStage();
+  for (let at = 1; at <= 30; at += 1) await more('xiao', `第 ${at} 句，我的汉堡少了一份薯条`);
+  await page.reload();
+  const place = () => page.evaluate("document.querySelector('.desk-scroll').scrollTop");
+  const scrollTo = (top: number) =>
+    page.evaluate(`document.querySelector('.desk-scroll').scrollTop = ${top}`);
+  const hear = async (text: string) => {
+    await more('xiao', text);
+    await page.waitForSelector(`#desk-talk >> text=${text}`);
+  };
+  await scrollTo(120);
+  await page.click('[data-quick-open]');
+  await page.waitForSelector('#quick-q');
+  expect(await place()).toBe(120);
+  await hear('还在吗');
+  await expect.poll(place).toBe(120);
+  await scrollTo(100_000);
+  const endThen = await place();
+  await hear('最后一句');
+  await expect.poll(place).toBeGreaterThan(Number(endThen));
+});
+
 /** Not only within the window: nothing lies over it. */
 async function isInSight(page: Page, selector: string): Promise<void> {
   const box = await page.locator(selector).boundingBox();

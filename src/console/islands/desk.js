@@ -7,6 +7,7 @@ const desk = document.querySelector('[data-desk]');
 const seenMs = 20_000;
 const againMs = 5_000;
 const partAgainMs = 2_000;
+const nearEndPx = 24;
 const parts = '[hx-trigger="desk-refresh"]';
 const here = document.querySelector('[data-here]')?.dataset.here;
 const baseTitle = document.title;
@@ -14,6 +15,7 @@ let mark = desk?.dataset.mark;
 let toldWaiting = waiting();
 let isCut = false;
 let toldSeenAtMs = 0;
+let talkStood = { scrollTop: 0, isAtEnd: true };
 
 if (desk) follow();
 // While the stream is cut; otherwise it asks as often, also where timers are slow.
@@ -70,10 +72,28 @@ for (const failure of ['htmx:error', 'htmx:response:error']) {
   });
 }
 
-document.addEventListener('htmx:after:swap', () => {
-  showWaiting();
-  scrollDown();
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  const list = isTalk(ctx) && document.querySelector('.desk-scroll');
+  if (!list) return;
+  const { scrollTop, scrollHeight, clientHeight } = list;
+  talkStood = { scrollTop, isAtEnd: scrollHeight - clientHeight - scrollTop < nearEndPx };
 });
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  showWaiting();
+  if (isTalk(ctx)) standAsBefore();
+});
+
+function isTalk({ sourceElement }) {
+  return sourceElement.id === 'desk-talk';
+}
+
+/** The list is another one after a swap. Who reads further up goes on reading there. */
+function standAsBefore() {
+  const list = document.querySelector('.desk-scroll');
+  if (talkStood.isAtEnd) scrollDown();
+  else if (list) list.scrollTop = talkStood.scrollTop;
+}
 
 function waiting() {
   return Number(document.querySelector('[data-waiting]')?.dataset.waiting ?? 0);
