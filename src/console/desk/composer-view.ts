@@ -17,6 +17,10 @@ export interface Written {
   /** Why it was not taken. */
   readonly problem?: string;
   readonly quickId?: string | undefined;
+  /** Whether the picture of the quick reply goes with it; it does unless somebody said no. */
+  readonly wantsPicture?: boolean;
+  /** One of their own was chosen: no form can hold it for them. */
+  readonly hadPicture?: boolean;
 }
 
 export interface ComposerSetting {
@@ -54,7 +58,8 @@ function leftOver({ problem, text }: Written): Html {
 
 function sayingOf({ query }: DeskCall, written: Written | undefined) {
   const own = written?.act === 'say' ? written : undefined;
-  return { text: own?.text ?? query['text'], problem: own?.problem };
+  const { problem, wantsPicture = true, hadPicture = false } = own ?? {};
+  return { text: own?.text ?? query['text'], problem, wantsPicture, hadPicture };
 }
 
 function folded(
