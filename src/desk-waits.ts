@@ -1,5 +1,6 @@
 /** What the numbers and the alerts want of an account's own desk, read from its store: how people waited, and who waits now. */
 import type { DeskWaiting } from './alerts/see-alerts.ts';
+import { waitedMs, waiting } from './desk/queue.ts';
 import { agentsThere } from './desk/who-is-there.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { ClosedDeskConversation } from './numbers/desk-figures.ts';
@@ -48,9 +49,7 @@ export async function readDeskWaiting(
   account: AccountName,
 ): Promise<DeskWaiting> {
   const open = await desks.open(account);
-  const waits = open
-    .filter(({ state }) => state === 'queued')
-    .map(({ queuedAtMs }) => clock.now() - queuedAtMs);
+  const waits = waiting(open).map((one) => waitedMs(one, clock.now()));
   const left = open
     .filter(({ state }) => state === 'message-left')
     .map(({ leftAtMs, lastFollowerAtMs }) => clock.now() - (leftAtMs ?? lastFollowerAtMs));

@@ -19,6 +19,12 @@ export function waiting(open: readonly DeskConversation[]): readonly DeskConvers
   return open.filter(({ state }) => state === 'queued');
 }
 
+/** How long who is in the queue waits for a word: since the handoff, or since they came back from who spoke with them. */
+export function waitedMs(conversation: DeskConversation, nowMs: number): number {
+  const { firstReplyAtMs, queuedAtMs } = conversation;
+  return nowMs - (firstReplyAtMs === undefined ? queuedAtMs : waitsSinceMs(conversation));
+}
+
 /** How many conversations somebody has. */
 export function loadOf(open: readonly DeskConversation[], operatorId: string): number {
   return open.filter((one) => hasOwner(one) && one.owner?.operatorId === operatorId).length;
@@ -29,15 +35,18 @@ const fewestWaits = 3;
 
 /** The median of what was waited lately; undefined when nobody can say. */
 export function expectedWaitMs(closed: readonly DeskConversation[]): number | undefined {
-  const waits = closed
-    .flatMap(({ firstClaimedAtMs, openedAtMs, leftAtMs }) =>
-      // Who left a message did not wait.
-      firstClaimedAtMs === undefined || leftAtMs !== undefined
-        ? []
-        : [firstClaimedAtMs - openedAtMs],
-    )
-    .toSorted((a, b) => a - b);
+  const waits = closed.flatMap((one) => findWaitMs(one) ?? []).toSorted((a, b) => a - b);
   return waits.length < fewestWaits ? undefined : waits[Math.floor(waits.length / 2)];
+}
+
+/** Undefined of who did not wait: they left a message, or came straight back to whom they know. */
+function findWaitMs({
+  firstClaimedAtMs,
+  openedAtMs,
+  leftAtMs,
+}: DeskConversation): number | undefined {
+  if (leftAtMs !== undefined || firstClaimedAtMs === openedAtMs) return undefined;
+  return firstClaimedAtMs === undefined ? undefined : firstClaimedAtMs - openedAtMs;
 }
 
 /** Who lists no skill, or no shop, takes all. */

@@ -19,7 +19,9 @@ export interface MissVerdict {
   readonly ruleId?: string;
   /** Until when it holds; for ever when undefined. */
   readonly untilMs?: number;
-  /** It holds until so many followers say it within a week. */
+  /** It holds until so many followers said it after the verdict, as far as records are looked at. */
+  readonly untilMoreFollowers?: number;
+  /** Of verdicts given earlier: it holds until so many followers say it within a week. */
   readonly untilFollowerCount?: number;
   /** How many messages it was about then. */
   readonly messageCount: number;

@@ -17,6 +17,8 @@ export interface NearestRule {
 
 /** Below, the classifier only guesses. */
 const leastProbability = 0.2;
+/** At the end of a label that was cut. */
+const ellipsis = '…';
 
 /** Undefined when nothing comes near. Of a suspect the rule that answered it is not named again. */
 export function findNearestRule(
@@ -38,11 +40,21 @@ function findPickedRule(
   { titles }: Ruleset,
 ): NearestRule | undefined {
   if (!most) return undefined;
-  const start = most.name.replace(/…$/, '');
-  const rule = [...titles].find(([, title]) => title === most.name || title.startsWith(start));
+  const rule = findTitled(most.name, [...titles]);
   if (!rule) return undefined;
   const [ruleId, title] = rule;
   return { ruleId, title, why: { kind: 'picked', count: most.count, of: count } };
+}
+
+type Titled = readonly [ruleId: string, title: string];
+
+/** Of a label that was cut only what is left of it is known: it names a rule when no other begins so. */
+function findTitled(label: string, titles: readonly Titled[]): Titled | undefined {
+  const whole = titles.find(([, title]) => title === label);
+  if (whole || !label.endsWith(ellipsis)) return whole;
+  const start = label.slice(0, -ellipsis.length);
+  const [found, ...others] = titles.filter(([, title]) => title.startsWith(start));
+  return others.length === 0 ? found : undefined;
 }
 
 function findLikeExample(

@@ -32,14 +32,39 @@ function indexVerdicts(verdicts: readonly MissVerdict[]): FindVerdict {
   return ({ kind, text }) => newest.get(`${kind} ${sentenceId(text)}`);
 }
 
+interface About {
+  readonly nowMs: number;
+  /** Of all of them, this week. */
+  readonly followerCount: number;
+  /** Each miss with the verdict on it. */
+  readonly decided: ReadonlyMap<Miss, MissVerdict | undefined>;
+}
+
+function holds(verdict: MissVerdict, about: About): boolean {
+  const {
+    untilMs = Number.POSITIVE_INFINITY,
+    untilFollowerCount = Number.POSITIVE_INFINITY,
+    untilMoreFollowers,
+  } = verdict;
+  if (about.nowMs >= untilMs || about.followerCount >= untilFollowerCount) return false;
+  return untilMoreFollowers === undefined || countSince(verdict, about) < untilMoreFollowers;
+}
+
+/** Followers who said it after the verdict, in new words too; what another verdict is about is not this one's. */
+function countSince(verdict: MissVerdict, { decided }: About): number {
+  const since = [...decided].filter(
+    ([{ atMs }, own]) => atMs > verdict.atMs && (own === undefined || own === verdict),
+  );
+  return new Set(since.map(([{ followerHash }]) => followerHash)).size;
+}
+
 function settle(misses: readonly Miss[], verdictOn: FindVerdict, wish: ClusterWish) {
   const whole = makeCluster(misses, wish);
   if (!whole) return undefined;
-  const holds = (verdict: MissVerdict | undefined) =>
-    verdict !== undefined &&
-    wish.nowMs < (verdict.untilMs ?? Number.POSITIVE_INFINITY) &&
-    whole.followerCount < (verdict.untilFollowerCount ?? Number.POSITIVE_INFINITY);
-  const open = misses.filter((miss) => !holds(verdictOn(miss)));
+  const decided = new Map(misses.map((miss) => [miss, verdictOn(miss)]));
+  const about = { nowMs: wish.nowMs, followerCount: whole.followerCount, decided };
+  const holding = new Set([...new Set(decided.values())].filter((one) => one && holds(one, about)));
+  const open = misses.filter((miss) => !holding.has(decided.get(miss)));
   if (open.length === misses.length) return whole;
   const left = makeCluster(open, wish);
   return left && left.count * 2 > whole.count ? left : undefined;

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Picture } from '../../src/desk/read-picture.ts';
-import { mei, openDesk } from '../console/desk/desk-ground.ts';
+import { lin, mei, openDesk } from '../console/desk/desk-ground.ts';
 import { openBrowser } from '../support/browser.ts';
 import { findBarriers } from '../support/find-barriers.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
@@ -68,6 +68,44 @@ it('finds a quick reply by / or 、, takes it with arrows, goes from blank to bl
   expect(replies.map(({ usedCount }) => usedCount)).toEqual([0, 1]);
 });
 
+it('says that somebody sits there although the timers of a hidden tab are slow', async () => {
+  const { page, clock, stores, post } = await openStage();
+  await post(mei, '/desk/availability', { to: 'available' });
+  await page.addInitScript('window.setInterval = () => 0;');
+  await page.reload();
+  const openedAtMs = clock.now();
+  const seenAtMs = async () => {
+    clock.advance(20_000);
+    const agents = await stores.desks.agents(account, 0);
+    return agents.find(({ operatorId }) => operatorId === mei.id)?.seenAtMs;
+  };
+
+  await expect.poll(seenAtMs, { timeout: 10_000, interval: 500 }).toBeGreaterThan(openedAtMs);
+});
+
+it.each([
+  ['by itself', ''],
+  ['when they wish, while a note is being written', '常客'],
+])('gives a place to answer to whom it is handed with its page open, %s', async (_, noted) => {
+  const { page, path, post } = await openStage();
+  await post(mei, `${path}/release`);
+  await post(lin, `${path}/claim`);
+  await page.reload();
+  if (noted) {
+    await page.click('.desk-more summary');
+    await page.fill('#desk-note', noted);
+  }
+  await post(lin, `${path}/transfer`, { to: mei.id, text: '', actId: 'handed' });
+  if (noted) {
+    await page.waitForSelector('[data-now-mine] >> visible=true');
+    expect(await page.inputValue('#desk-note')).toBe(noted);
+    await page.click('[data-now-mine] a');
+  }
+
+  await page.waitForSelector('#desk-say #f-text');
+  expect(await page.isVisible('[data-now-mine]')).toBe(false);
+});
+
 /** A screenshot larger than the platform takes: noise does not compress. */
 const pasteNoise = `(async () => {
   const canvas = new OffscreenCanvas(1200, 900);
@@ -105,6 +143,29 @@ it.each([
   await isInSight(page, '#f-text');
   await isInSight(page, '#desk-say button.main');
   await isInSight(page, '#desk-talk li:last-child .bubble');
+});
+
+it('stays where somebody reads, and follows the talk from its end alone', async () => {
+  const { page, more } = await openStage();
+  for (let at = 1; at <= 30; at += 1) await more('xiao', `第 ${at} 句，我的汉堡少了一份薯条`);
+  await page.reload();
+  const place = () => page.evaluate("document.querySelector('.desk-scroll').scrollTop");
+  const scrollTo = (top: number) =>
+    page.evaluate(`document.querySelector('.desk-scroll').scrollTop = ${top}`);
+  const hear = async (text: string) => {
+    await more('xiao', text);
+    await page.waitForSelector(`#desk-talk >> text=${text}`);
+  };
+  await scrollTo(120);
+  await page.click('[data-quick-open]');
+  await page.waitForSelector('#quick-q');
+  expect(await place()).toBe(120);
+  await hear('还在吗');
+  await expect.poll(place).toBe(120);
+  await scrollTo(100_000);
+  const endThen = await place();
+  await hear('最后一句');
+  await expect.poll(place).toBeGreaterThan(Number(endThen));
 });
 
 /** Not only within the window: nothing lies over it. */

@@ -8,6 +8,7 @@ import { leave } from '../../src/desk/machine/leave.ts';
 import { askAgain, comeBack } from '../../src/desk/machine/left-message.ts';
 import { openConversation } from '../../src/desk/machine/open.ts';
 import { receive } from '../../src/desk/machine/receive.ts';
+import { release } from '../../src/desk/machine/requeue.ts';
 import { say } from '../../src/desk/machine/say.ts';
 import type { StepResult, StepTime } from '../../src/desk/machine/step.ts';
 import { type DeskSurroundings, runTimers } from '../../src/desk/machine/timers.ts';
@@ -18,7 +19,8 @@ import { accountNamed, noonMs, openIdNamed, turnIdNamed } from '../support/store
 const chen = { operatorId: 'chen', name: '陈姐' };
 const zhao = { operatorId: 'zhao', name: '小赵' };
 const openId = openIdNamed('Xiao Li');
-const { tellAfterMs, answerWithinMs, silentAfterMs, messageWithinMs } = firstDeskSettings;
+const { tellAfterMs, answerWithinMs, silentAfterMs, messageWithinMs, giveUpAfterMs } =
+  firstDeskSettings;
 
 function later(ms: number): StepTime {
   return { settings: firstDeskSettings, nowMs: noonMs + ms };
@@ -40,7 +42,18 @@ const queued = done(openConversation(opening, later(0)));
 const complained = done(
   openConversation({ ...opening, cause: 'rule', asksForMessage: true }, later(0)),
 );
+const dayMs = 86_400_000;
 const calm: DeskSurroundings = { isOwnerSeen: true, isAnybodyThere: true, position: 2 };
+
+function taken(conversation: DeskConversation, ms: number): DeskConversation {
+  return done(claim(conversation, { ...chen, load: 0 }, later(ms)));
+}
+
+/** Told of their matter, and given back by who had them. */
+function passedOn(): DeskConversation {
+  const spoken = done(receive(queued, messageOf('薯条少了'), later(0)));
+  return done(release(taken(spoken, 0), chen, later(9)));
+}
 
 describe('a step of a message that is left', () => {
   it.each<[string, StepResult, Partial<DeskConversation>]>([
@@ -165,6 +178,24 @@ describe('a step of a message that is left', () => {
     expect(line?.event).toBe(event);
     expect(line?.text).toMatch(/明天 09:00 起会看到/);
     expect(job).toMatchObject({ speaker: 'desk', weight: 'essential' });
+  });
+
+  it.each<[string, DeskConversation]>([
+    ['a wait that was given up', done(runTimers(passedOn(), calm, later(giveUpAfterMs + 9)))],
+    ['a message that nobody answered', done(release(taken(left, 0), chen, later(9)))],
+  ])('counts a wait that follows %s from its own beginning', (_, before) => {
+    const nowMs = dayMs + answerWithinMs;
+    const talking = done(
+      receive(taken(before, dayMs), messageOf('在吗', noonMs + dayMs), later(dayMs)),
+    );
+    const again = done(runTimers(talking, calm, later(nowMs)));
+
+    expect(before.state).toBe('message-left');
+    expect(again).toMatchObject({ state: 'queued', requeuedAtMs: noonMs + nowMs });
+    expect(done(runTimers(again, calm, later(nowMs + tellAfterMs)))).toMatchObject({
+      state: 'queued',
+      toldCount: 1,
+    });
   });
 
   it('ends an answered message without a word', () => {

@@ -256,6 +256,27 @@ describe('a step of the desk', () => {
     expect(done(runTimers(again, calm, later(dueMs))).state).toBe('asked-for-message');
   });
 
+  it('counts a wait anew after an owner spoke, although the next one said no word', () => {
+    const back = done(release(withChen, chen, later(9)));
+    const spoken = done(
+      say(
+        done(claim(back, { ...zhao, load: 0 }, later(9))),
+        { by: zhao, actId: 'hello', text: '在的' },
+        later(giveUpAfterMs),
+      ),
+    );
+    const handed = done(
+      transferTo(spoken, { by: zhao, to: chen, note: '' }, later(2 * giveUpAfterMs)),
+    );
+    const goneMs = 2 * giveUpAfterMs + answerWithinMs;
+    const again = done(runTimers(handed, calm, later(goneMs)));
+
+    expect(again).toMatchObject({ state: 'queued', requeuedAtMs: noonMs + goneMs });
+    expect(
+      done(assign(again, { operatorId: 'li', name: '李', load: 0 }, later(goneMs + 2))),
+    ).toEqual(expect.objectContaining({ state: 'with-agent' }));
+  });
+
   it('sets the timer to what comes first', () => {
     expect(queued.timerAtMs).toBe(noonMs + tellAfterMs);
     expect(withChen.timerAtMs).toBe(noonMs + answerWithinMs);

@@ -24,3 +24,30 @@ it.each([
   );
   expect(findNearestRule(cluster, ruleset)?.isNotOurs).toBe(isNotOurs);
 });
+
+const alike = `rules:
+  - id: fees
+    title: 停车场收费和开放时间
+    when: { menu: [nearest] }
+    reply: 每小时五元。
+  - id: receipts
+    title: 停车场收据
+    when: { contains: [收据] }
+    reply: 请找前台。
+  - id: parking
+    title: 停车
+    when: { contains: [停车] }
+    reply: 门口就能停车。
+`;
+
+it.each([
+  ['停车', 'parking'],
+  ['停车场收费和开放…', 'fees'],
+  ['停车场收…', undefined],
+  ['停', undefined],
+])('finds the rule that followers picked by its label: %s', (name, ruleId) => {
+  const { ruleset } = compileWith({ 'rules.yaml': alike });
+  const picked = [{ name, count: 2 }];
+  const cluster = { kind: 'wordless', label: '', picked, count: 3, answeredBy: [] } as const;
+  expect(findNearestRule(cluster, ruleset)?.ruleId).toBe(ruleId);
+});

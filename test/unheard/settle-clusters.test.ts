@@ -21,6 +21,11 @@ function saidBy(followerCount: number, said: string, daysAgo = 1): readonly Told
   );
 }
 
+/** After the verdicts of these tests. */
+function missedSince(said: string, followerHash: string, afterMs = 1): ToldTurn {
+  return missedTurn(said, { followerHash, atMs: noonMs - dayMs + afterMs });
+}
+
 function verdictOn(texts: readonly string[], more: Partial<MissVerdict> = {}): MissVerdict {
   return {
     account: accountNamed('main'),
@@ -85,6 +90,38 @@ describe('a verdict', () => {
   it('keeps an ignored sentence from coming back under another representative', () => {
     const week = [...saidBy(3, '有停车位吗'), ...saidBy(5, '请问有停车位吗')];
     expect(shown(week, [verdictOn(['有停车位吗'])])).toEqual(['请问有停车位吗 5']);
+  });
+
+  const { atMs } = verdictOn([]);
+  const untilTwoMore = { act: 'ignored', untilMoreFollowers: 2, atMs } as const;
+
+  it.each<[string, readonly ToldTurn[], readonly string[]]>([
+    ['holds however many said it before', [], []],
+    ['holds while fewer said it since', [missedSince('有停车位吗', 'f1')], []],
+    [
+      'counts a follower once',
+      [missedSince('有停车位吗', 'f1', 1), missedSince('有停车位吗', 'f1', 2)],
+      [],
+    ],
+    [
+      'is over when so many said it since, in new words too',
+      [missedSince('有停车位吗', 'f1'), missedSince('请问一下有停车位吗', 'f2')],
+      ['有停车位吗 6'],
+    ],
+    [
+      'does not count what another verdict is about',
+      [missedSince('有停车位吗', 'f1'), missedSince('请问有停车位吗', 'f2')],
+      [],
+    ],
+  ])('until so many more say it %s', (_name, since, expected) => {
+    const verdicts = [
+      verdictOn(['有停车位吗'], untilTwoMore),
+      verdictOn(['请问有停车位吗'], { id: 'v2' }),
+    ];
+    const before = saidBy(4, '有停车位吗', 3);
+    expect(shown([...before, ...saidBy(2, '请问有停车位吗', 3), ...since], verdicts)).toEqual(
+      expected,
+    );
   });
 
   it('gives way to a newer one on the same sentence', () => {

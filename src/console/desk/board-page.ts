@@ -1,5 +1,7 @@
 /** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
 
+import { readNewestClosed } from '../../desk/newest-closed.ts';
+import { waitedMs, waiting } from '../../desk/queue.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { type Html, html } from '../../markup/html.ts';
 import { topicName } from '../conversation/topic-name.ts';
@@ -23,10 +25,10 @@ export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
   const [open, agents, closed] = await Promise.all([
     stores.desks.open(account),
     readAgents(call),
-    stores.desks.closedBetween(account, {
+    readNewestClosed(stores.desks, account, {
       fromMs: nowMs - dayMs,
       toMs: nowMs + 1,
-      limit: closedShown,
+      count: closedShown,
     }),
   ]);
   const actions = [linkButton(path('/desk'), words.backToDesk)];
@@ -35,7 +37,7 @@ export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
 <div id="desk-board" class="stack">${figures(open, agents, call)}
 ${card(board.agentsTitle, agentTable(agents, open, call))}
 ${card(board.openTitle, openTable(open, call))}
-${card(board.closedTitle, closedTable(closed.conversations, call))}</div>`;
+${card(board.closedTitle, closedTable(closed, call))}</div>`;
   return { kind: 'page', title: board.boardTitle, area: 'desk', islands: ['desk'], body };
 }
 
@@ -46,14 +48,14 @@ function figures(
 ): Html {
   const words = deskWords[language];
   const board = boardWords[language];
-  const waiting = open.filter(({ state }) => state === 'queued');
-  const longestMs = Math.max(0, ...waiting.map(({ queuedAtMs }) => nowMs - queuedAtMs));
+  const waits = waiting(open).map((one) => waitedMs(one, nowMs));
+  const longestMs = Math.max(0, ...waits);
   const served = open.filter(({ owner }) => owner !== undefined);
   const left = open.filter(({ state }) => state === 'message-left');
   const serving = agents.filter((agent) => presenceOf(agent, nowMs) === 'available');
   const figure = (value: string | number, label: string) =>
     html`<div class="figure"><b>${value}</b>${label}</div>`;
-  return html`<div class="cards">${figure(waiting.length, board.figures.waiting)}${figure(served.length, board.figures.handling)}${figure(waiting.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(left.length, board.figures.left)}${figure(serving.length, board.figures.agents)}</div>`;
+  return html`<div class="cards">${figure(waits.length, board.figures.waiting)}${figure(served.length, board.figures.handling)}${figure(waits.length > 0 ? spanText(longestMs, words) : '–', board.figures.longest)}${figure(left.length, board.figures.left)}${figure(serving.length, board.figures.agents)}</div>`;
 }
 
 function agentTable(
@@ -84,7 +86,7 @@ function openTable(open: readonly DeskConversation[], call: DeskCall): Html {
     words.states[one.state],
     one.owner?.name,
     one.state === 'queued'
-      ? waitText(call.nowMs - one.queuedAtMs, words)
+      ? waitText(waitedMs(one, call.nowMs), words)
       : spanText(call.nowMs - (one.owner?.sinceMs ?? one.openedAtMs), words),
     one.topic && topicName(one.topic, call),
   ]);

@@ -17,6 +17,10 @@ export interface Written {
   /** Why it was not taken. */
   readonly problem?: string;
   readonly quickId?: string | undefined;
+  /** Whether the picture of the quick reply goes with it; it does unless somebody said no. */
+  readonly wantsPicture?: boolean;
+  /** One of their own was chosen: no form can hold it for them. */
+  readonly hadPicture?: boolean;
 }
 
 export interface ComposerSetting {
@@ -35,20 +39,27 @@ export function composerView(
   if (conversation.state === 'closed') return written && leftOver(written);
   const maySupervise = mayDo(call.operator, 'supervise-desk');
   const isShown = isMine || written?.act === 'note' || written?.act === 'whisper';
-  return html`${isMine && sayForm(call, conversation, { ...sayingOf(call, written), quick })}${!isShown && written && leftOver(written)}
+  return html`${!isMine && nowMine(call, conversation)}${isMine && sayForm(call, conversation, { ...sayingOf(call, written), quick })}${!isShown && written && leftOver(written)}
 <div class="desk-more">${folded(call, conversation, { act: 'note', written })}
 ${isMine && transferForm(call, conversation, { agents, written })}
 ${!isMine && maySupervise && conversation.owner && folded(call, conversation, { act: 'whisper', written })}</div>`;
 }
 
+/** Shown when it becomes theirs while its page is open: the form of the answer comes with the page anew. */
+function nowMine({ path, language }: DeskCall, { id }: DeskConversation): Html {
+  const { nowMine: says, toAnswer } = deskWords[language];
+  return html`<p class="note" role="status" hidden data-now-mine>${says} <a href="${path(`/desk/c/${encodeURIComponent(id)}`)}">${toAnswer}</a></p>`;
+}
+
 /** Somebody else has it meanwhile: no form is there, and what was typed can still be copied. */
 function leftOver({ problem, text }: Written): Html {
-  return html`${problem && html`<div class="problems" role="alert" tabindex="-1"><strong>${problem}</strong></div>`}<p class="desk-aside">${text}</p>`;
+  return html`${problem && html`<div class="problems" role="alert" tabindex="-1"><strong>${problem}</strong></div>`}<p class="desk-aside" data-left-over>${text}</p>`;
 }
 
 function sayingOf({ query }: DeskCall, written: Written | undefined) {
   const own = written?.act === 'say' ? written : undefined;
-  return { text: own?.text ?? query['text'], problem: own?.problem };
+  const { problem, wantsPicture = true, hadPicture = false } = own ?? {};
+  return { text: own?.text ?? query['text'], problem, wantsPicture, hadPicture };
 }
 
 function folded(

@@ -1,5 +1,6 @@
 /** The list beside the conversation: who waits and for how long, who is mine, who is with colleagues. No words of theirs. */
 
+import { waitedMs } from '../../desk/queue.ts';
 import { cutText } from '../../domain/cut-text.ts';
 import type { DeskConversation } from '../../domain/desk.ts';
 import { type Html, html } from '../../markup/html.ts';
@@ -51,7 +52,7 @@ function row(
   const { id, state, topic, owner, skill, handedOn } = conversation;
   const say = leftWords[call.language];
   const shop = shopName(conversation, call);
-  const age = state === 'queued' ? ageOf(call.nowMs - conversation.queuedAtMs) : 'fresh';
+  const age = state === 'queued' ? ageOf(waitedMs(conversation, call.nowMs)) : 'fresh';
   const about = [
     shop,
     topic && topicName(topic, call),
@@ -64,16 +65,14 @@ function row(
   return html`<li class="${age}"><a href="${call.path(`/desk/c/${encodeURIComponent(id)}`)}" data-conversation="${id}"${id === currentId && html` aria-current="page"`}><b>${followerName(conversation, words)}</b><span>${stateText(conversation, call)}</span><small>${about}</small>${handedOn && html`<small>${words.handedOn(handedOn.byName, cutText(handedOn.note, noteShownBytes))}</small>`}</a></li>`;
 }
 
-function stateText(
-  { state, queuedAtMs, lastFollowerAtMs, leftAtMs = lastFollowerAtMs }: DeskConversation,
-  { nowMs, language }: DeskCall,
-): string {
+function stateText(conversation: DeskConversation, { nowMs, language }: DeskCall): string {
   const words = deskWords[language];
+  const { state, lastFollowerAtMs, leftAtMs = lastFollowerAtMs } = conversation;
   if (state === 'asked-for-message') return leftWords[language].asking;
   if (state === 'message-left') {
     return leftWords[language].written(spanText(nowMs - leftAtMs, words));
   }
-  if (state === 'queued') return waitText(nowMs - queuedAtMs, words);
+  if (state === 'queued') return waitText(waitedMs(conversation, nowMs), words);
   return `${words.states[state]} · ${spanText(nowMs - lastFollowerAtMs, words)}`;
 }
 

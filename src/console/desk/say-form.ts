@@ -15,12 +15,14 @@ export interface SayForm {
   readonly problem: string | undefined;
   /** What the text was made of. */
   readonly quick: CountedQuickReply | undefined;
+  readonly wantsPicture: boolean;
+  readonly hadPicture: boolean;
 }
 
 export function sayForm(
   call: DeskCall,
   { id }: DeskConversation,
-  { text, problem, quick }: SayForm,
+  { text, problem, quick, wantsPicture, hadPicture }: SayForm,
 ): Html {
   const { path, formToken, language } = call;
   const words = deskWords[language];
@@ -36,8 +38,10 @@ export function sayForm(
     { ...setting, isUpload: true },
     [
       actId(),
-      quickFields(call, quick),
+      quickFields(call, quick, wantsPicture),
       area,
+      hadPicture &&
+        html`<p class="problem" role="alert" data-choose-again>${pictureWords[language].chooseAgain}</p>`,
       html`<p class="problem" role="alert" hidden data-blank-left>${words.blankLeft}</p>`,
       html`<p class="problem" role="alert" hidden data-not-mine>${words.notMine}</p>`,
       actions,
@@ -46,9 +50,13 @@ export function sayForm(
 }
 
 /** Sent along, so that its use is counted and its picture goes with it. */
-function quickFields({ language }: DeskCall, quick: CountedQuickReply | undefined): Html {
+function quickFields(
+  { language }: DeskCall,
+  quick: CountedQuickReply | undefined,
+  wantsPicture: boolean,
+): Html {
   const label = quick?.picture && quickWords[language].sendsPicture(quick.title);
-  return html`<input type="hidden" name="quick" value="${quick?.id}" data-quick-used><label class="check" data-quick-picture${!label && html` hidden`}><input type="checkbox" name="quickPicture" value="yes"${label && html` checked`}><span>${label}</span></label>`;
+  return html`<input type="hidden" name="quick" value="${quick?.id}" data-quick-used><label class="check" data-quick-picture${!label && html` hidden`}><input type="checkbox" name="quickPicture" value="yes"${label && wantsPicture && html` checked`}><span>${label}</span></label>`;
 }
 
 function pictureField({ language }: DeskCall): Html {

@@ -12,7 +12,13 @@ export async function say(call: DeskCall): Promise<ConsoleAnswer> {
   const { act, text } = readTyped(call);
   const closesAfter = fieldText(call.form, 'closes') === 'yes';
   const quick = await findUsed(call);
-  const typed = { act: 'say', text, quickId: quick?.id } as const;
+  const typed = {
+    act: 'say',
+    text,
+    quickId: quick?.id,
+    wantsPicture: wantsPicture(call),
+    hadPicture: call.uploads['picture'] !== undefined,
+  } as const;
   const taken = await takePicture(call, 'lend');
   if (taken.kind === 'problem') return conversationPage(call, { ...typed, problem: taken.text });
   const own = taken.kind === 'given' ? { mediaId: taken.mediaId } : undefined;

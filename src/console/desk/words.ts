@@ -65,6 +65,8 @@ export const deskWords = both(
       scored: '对方打了分',
     } satisfies Record<DeskEvent, string>,
     notMine: '这个会话现在不归您了，发不出去。写好的话可以先复制走。',
+    nowMine: '这个会话现在归您了。写好的话请先保存或复制走。',
+    toAnswer: '去回复',
     blankLeft: '还有空没填，没有发出去。填好选中的地方，再发一次。',
     scores: { '3': '满意', '2': '一般', '1': '不满意' } as Readonly<Record<string, string>>,
     owner: (name: string) => `${name} 在接待`,
@@ -193,6 +195,8 @@ export const deskWords = both(
     },
     notMine:
       'This conversation is not yours now: nothing can be sent. Copy what you wrote, if you need it.',
+    nowMine: 'This conversation is yours now. Save or copy what you wrote first.',
+    toAnswer: 'Answer it',
     blankLeft: 'A blank is left, and nothing was sent. Fill in what is marked, then send again.',
     scores: { '3': 'satisfied', '2': 'so-so', '1': 'not satisfied' },
     owner: (name) => `with ${name}`,

@@ -6,6 +6,7 @@
 const field = document.querySelector('[data-picture-field]');
 const input = field?.querySelector('input[type="file"]');
 const preview = field?.querySelector('[data-picture-preview]');
+const chooseAgain = document.querySelector('[data-choose-again]');
 const drop = field?.querySelector('[data-picture-drop]');
 const maxBytes = Number(field?.dataset.maxBytes);
 /** A phone's screen has no more. */
@@ -36,6 +37,7 @@ async function take(given) {
   put(file);
   drop.hidden = file === undefined;
   preview.hidden = bitmap === undefined;
+  if (file && chooseAgain) chooseAgain.hidden = true;
   if (bitmap) draw(preview, bitmap, previewHeight / bitmap.height);
 }
 

@@ -45,9 +45,25 @@ function keepDraft() {
 
 // A colleague took over, or it went back to the queue: what was typed stays, and it says why it cannot be sent.
 document.addEventListener('htmx:after:swap', () => {
+  const isMine = document.querySelector('.desk-state[data-mine]') !== null;
   const notice = document.querySelector('[data-not-mine]');
-  if (notice) notice.hidden = document.querySelector('.desk-state[data-mine]') !== null;
+  if (notice) notice.hidden = isMine;
+  showNowMine(isMine);
 });
+
+/** It was given to who looks at it: they need a place to answer, and lose nothing that they wrote. */
+function showNowMine(isMine) {
+  const notice = document.querySelector('[data-now-mine]');
+  if (!notice) return;
+  notice.hidden = !isMine;
+  if (isMine && !hasWritten()) location.assign(notice.querySelector('a').href);
+}
+
+/** A note that is not saved yet, or words that were not taken. */
+function hasWritten() {
+  const notes = [...document.querySelectorAll('.desk-more textarea')];
+  return notes.some(({ value }) => value !== '') || document.querySelector('[data-left-over]');
+}
 
 /** Who has just sent goes on writing, without a hand at the mouse. */
 function goOnWriting() {

@@ -7,15 +7,19 @@ const desk = document.querySelector('[data-desk]');
 const seenMs = 20_000;
 const againMs = 5_000;
 const partAgainMs = 2_000;
+const nearEndPx = 24;
 const parts = '[hx-trigger="desk-refresh"]';
 const here = document.querySelector('[data-here]')?.dataset.here;
 const baseTitle = document.title;
 let mark = desk?.dataset.mark;
 let toldWaiting = waiting();
 let isCut = false;
+let toldSeenAtMs = 0;
+let talkStood = { scrollTop: 0, isAtEnd: true };
 
 if (desk) follow();
-if (desk?.dataset.seen) setInterval(() => tell(desk.dataset.seen), seenMs);
+// While the stream is cut; otherwise it asks as often, also where timers are slow.
+setInterval(tellSeen, seenMs);
 showWaiting();
 scrollDown();
 
@@ -32,7 +36,8 @@ function follow() {
   });
   source.addEventListener('message', ({ data, lastEventId }) => {
     mark = lastEventId;
-    const { conversationIds, isGap } = JSON.parse(data);
+    const { conversationIds, isGap, isBeat } = JSON.parse(data);
+    if (isBeat) return tellSeen();
     refresh('#desk-queue');
     refresh('[hx-select="#desk-board"]');
     if (isGap || conversationIds.includes(here)) refresh('#desk-talk');
@@ -67,10 +72,28 @@ for (const failure of ['htmx:error', 'htmx:response:error']) {
   });
 }
 
-document.addEventListener('htmx:after:swap', () => {
-  showWaiting();
-  scrollDown();
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  const list = isTalk(ctx) && document.querySelector('.desk-scroll');
+  if (!list) return;
+  const { scrollTop, scrollHeight, clientHeight } = list;
+  talkStood = { scrollTop, isAtEnd: scrollHeight - clientHeight - scrollTop < nearEndPx };
 });
+
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  showWaiting();
+  if (isTalk(ctx)) standAsBefore();
+});
+
+function isTalk({ sourceElement }) {
+  return sourceElement.id === 'desk-talk';
+}
+
+/** The list is another one after a swap. Who reads further up goes on reading there. */
+function standAsBefore() {
+  const list = document.querySelector('.desk-scroll');
+  if (talkStood.isAtEnd) scrollDown();
+  else if (list) list.scrollTop = talkStood.scrollTop;
+}
 
 function waiting() {
   return Number(document.querySelector('[data-waiting]')?.dataset.waiting ?? 0);
@@ -98,9 +121,13 @@ function scrollDown() {
   if (list) list.scrollTop = list.scrollHeight;
 }
 
-function tell(url) {
+/** The board sits nobody down. */
+function tellSeen() {
+  const nowMs = Date.now();
+  if (!desk?.dataset.seen || nowMs - toldSeenAtMs < seenMs / 2) return;
+  toldSeenAtMs = nowMs;
   const body = new URLSearchParams({ _token: desk.dataset.token ?? '' });
-  void fetch(url, { method: 'POST', body }).catch(() => undefined);
+  void fetch(desk.dataset.seen, { method: 'POST', body }).catch(() => undefined);
 }
 
 document.addEventListener('keydown', (event) => {

@@ -1,5 +1,4 @@
 /** The forms that put clusters off: one row, or those that are selected. Adding leads on to a page of its own. */
-import type { Cluster } from '../../unheard/cluster.ts';
 import type { MissKind } from '../../unheard/miss.ts';
 import type { AccountCall, ConsoleAnswer, Notice } from '../frame/console-call.ts';
 import { fieldText, fieldTexts } from '../frame/forms.ts';
@@ -28,8 +27,7 @@ export async function decideClusters(call: AccountCall): Promise<ConsoleAnswer> 
     return { kind: 'redirect', to: path(`/unheard/${kind}/${names}/${act}`) };
   }
   if (!isRuling(act, kind)) return { kind: 'redirect', to, notice: nothing };
-  for (const cluster of clusters)
-    await giveVerdict(call, allOf(cluster), rulingOf(act, cluster, call));
+  for (const cluster of clusters) await giveVerdict(call, allOf(cluster), rulingOf(act, call));
   const notes = {
     ignored: words.noteIgnored,
     snoozed: words.noteSnoozed,
@@ -54,18 +52,14 @@ function readWish(form: AccountCall['form']): Wish {
 }
 
 /** As long as the form says; a row's own button goes by it too. */
-function rulingOf(
-  act: PuttingOff,
-  { followerCount }: Cluster,
-  { form, nowMs }: AccountCall,
-): Ruling {
+function rulingOf(act: PuttingOff, { form, nowMs }: AccountCall): Ruling {
   if (act === 'snoozed') return { act, untilMs: nowMs + snoozedMs };
   if (act === 'judged-wrong') return { act };
   switch (fieldText(form, 'for')) {
     case '30-days':
       return { act, untilMs: nowMs + ignoredMs };
     case 'ten-more':
-      return { act, untilFollowerCount: followerCount + 10 };
+      return { act, untilMoreFollowers: 10 };
     default:
       return { act };
   }

@@ -17,7 +17,7 @@ export interface Ruling {
   readonly act: VerdictAct;
   readonly ruleId?: string;
   readonly untilMs?: number;
-  readonly untilFollowerCount?: number;
+  readonly untilMoreFollowers?: number;
 }
 
 export function draftedRuling(act: 'added' | 'rule-made', ruleId: string, nowMs: number): Ruling {
@@ -51,8 +51,10 @@ export async function giveVerdict(
   const { kind, messageCount } = about;
   const sentenceIds = about.sentenceIds.slice(0, maxSentences);
   const { id: byId, name: by } = operator;
-  const { act, ruleId = '', untilFollowerCount = '' } = ruling;
-  const name = [kind, act, ruleId, untilFollowerCount, byId, dayNumberAt(nowMs), ...sentenceIds];
+  const { act, ruleId = '', untilMoreFollowers } = ruling;
+  // What so many said again may be put off for so many more on the same day: that is another one.
+  const until = untilMoreFollowers === undefined ? '' : `${untilMoreFollowers}+${messageCount}`;
+  const name = [kind, act, ruleId, until, byId, dayNumberAt(nowMs), ...sentenceIds];
   const verdict: MissVerdict = {
     account,
     id: sentenceId(name.join(' ')),

@@ -60,7 +60,11 @@ function findWords({ groups }: FoundMisses): (verdict: MissVerdict) => string | 
   };
 }
 
-function untilText({ untilMs, untilFollowerCount }: MissVerdict, words: UnheardWords): string {
+function untilText(
+  { untilMs, untilFollowerCount, untilMoreFollowers }: MissVerdict,
+  words: UnheardWords,
+): string {
+  if (untilMoreFollowers !== undefined) return words.untilMorePeople(untilMoreFollowers);
   if (untilFollowerCount !== undefined) return words.untilPeople(untilFollowerCount);
   return untilMs === undefined ? words.forEverShort : momentText(untilMs);
 }

@@ -29,20 +29,12 @@ export function isAskedOrLeft({ state }: DeskConversation): boolean {
 export function giveUpWait(conversation: DeskConversation, text: string, time: StepTime): Stepped {
   const sent = { text, isSent: true };
   const { hasSpoken, lastFollowerAtMs } = conversation;
-  return hasSpoken
-    ? step(
-        conversation,
-        { changes: left(lastFollowerAtMs), lines: [eventLine(conversation, 'message-left', sent)] },
-        time,
-      )
-    : step(
-        conversation,
-        {
-          changes: asked(time),
-          lines: [eventLine(conversation, 'asked-for-message', sent)],
-        },
-        time,
-      );
+  const given = hasSpoken
+    ? { changes: left(lastFollowerAtMs), event: 'message-left' as const }
+    : { changes: asked(time), event: 'asked-for-message' as const };
+  // This wait is over: it is no part of one that begins when somebody took the message and did not answer.
+  const changes = { ...given.changes, requeuedAtMs: undefined };
+  return step(conversation, { changes, lines: [eventLine(conversation, given.event, sent)] }, time);
 }
 
 /** They asked for a person once more, and nobody is there: the turn's answer asks them. */

@@ -50,19 +50,26 @@ export function requeue(
   { event, by, text = '', skill = conversation.skill }: Requeue,
   time: StepTime,
 ): Stepped {
-  const { owner, passedBy = [], requeueCount, isAnswered, requeuedAtMs } = conversation;
+  const { owner, passedBy = [], requeueCount, isMessage } = conversation;
   const passed = owner ? [...new Set([...passedBy, owner.operatorId])] : passedBy;
   const changes = {
-    state: conversation.isMessage ? ('message-left' as const) : ('queued' as const),
+    state: isMessage ? ('message-left' as const) : ('queued' as const),
     owner: undefined,
     isAnswered: undefined,
     unansweredSinceMs: undefined,
     skill,
-    // Who went from one to the next and heard no word waits still: else they would for ever.
-    requeuedAtMs: isAnswered ? time.nowMs : (requeuedAtMs ?? time.nowMs),
+    requeuedAtMs: isMessage ? undefined : waitsAnewSinceMs(conversation, time),
     requeueCount: requeueCount + 1,
     passedBy: passed,
   };
   const line = eventLine(conversation, event, { text, ...(by && { by }) });
   return step(conversation, { changes, lines: [line] }, time);
+}
+
+/** Who went from one to the next and heard no word waits still: else they would for ever. */
+function waitsAnewSinceMs(
+  { isAnswered, requeuedAtMs }: DeskConversation,
+  { nowMs }: StepTime,
+): number {
+  return isAnswered ? nowMs : (requeuedAtMs ?? nowMs);
 }

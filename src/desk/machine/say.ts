@@ -30,7 +30,13 @@ export function say(conversation: DeskConversation, said: Said, time: StepTime):
     lastAgentAtMs: nowMs,
   };
   const lines = linesOf(said);
-  const changes = { ...spoken, unansweredSinceMs: undefined, handedOn: undefined };
+  const changes = {
+    ...spoken,
+    // They heard a word: what they waited before is over, whoever has them next.
+    requeuedAtMs: undefined,
+    unansweredSinceMs: undefined,
+    handedOn: undefined,
+  };
   if (!said.closesAfter) return step(conversation, { changes, lines }, time);
   const closing = closedByAgent({ ...conversation, ...spoken }, said.by, time);
   return step(

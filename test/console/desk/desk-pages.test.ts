@@ -188,7 +188,7 @@ describe('an agent', () => {
     expect((await linesOf(path)).join('\n')).toContain('要退款');
     const late = await post(mei, `${path}/say`, { text: '还有', actId: 'b' });
     expect(late.page).toContain('林 已经在接待这位了');
-    expect(late.page).toContain('<p class="desk-aside">还有</p>');
+    expect(late.page).toContain('<p class="desk-aside" data-left-over>还有</p>');
     await post(lin, `${path}/say`, { text: '我来办', actId: 'c' });
     expect(await queue()).not.toContain('转来');
   });

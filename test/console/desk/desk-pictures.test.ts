@@ -78,6 +78,41 @@ describe('a picture from an agent', () => {
     expect(page).toContain(`图片没有发出去。${why}`);
   });
 
+  it('must be chosen again when the words cannot go, and the page says so', async () => {
+    const { postFiles, post, path } = await openStage();
+    const fields = { text: '还有空 {{?称呼}}', actId: 'a' };
+    const { status, page } = await postFiles(mei, `${path}/say`, { fields, picture: png });
+    const without = await post(mei, `${path}/say`, fields);
+    expect(status).toBe(422);
+    expect(page).toContain('刚才选的图片没有保留。要发的话，请再选一次。');
+    expect([without.status, without.page.includes('再选一次')]).toEqual([422, false]);
+  });
+
+  it.each([
+    ['yes', true],
+    [undefined, false],
+  ])(
+    'of a quick reply goes as it was chosen after a refused send: %s',
+    async (wanted, isTicked) => {
+      const { post, path, stores } = await openStage();
+      const reply = {
+        id: 'menu',
+        title: '菜单',
+        text: '',
+        category: '',
+        picture: { mediaId: 'm' },
+      };
+      await stores.quickReplies.save(account, [reply], 0);
+      const { page } = await post(mei, `${path}/say`, {
+        ...{ text: '{{?称呼}}', actId: 'a', quick: 'menu' },
+        ...(wanted && { quickPicture: wanted }),
+      });
+      expect(/name="quickPicture" value="yes"( checked)?/.exec(page)?.[1] !== undefined).toBe(
+        isTicked,
+      );
+    },
+  );
+
   it('of a quick reply is kept for good', async () => {
     const { postFiles, stage, stores } = await openStage();
     const fields = { base: '', title: '菜单', text: '', category: '' };

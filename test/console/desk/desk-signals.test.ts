@@ -30,6 +30,27 @@ describe('a tab that lives', () => {
     ]);
   });
 
+  it('is asked for a sign of life by what it follows, three times a minute', async () => {
+    const { app, get, clock, stores } = await openDesk();
+    const mark = /data-mark="(\d+)"/.exec((await get(mei, '/desk')).body)?.[1];
+    const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/a/main/desk/live`;
+    const gone = new AbortController();
+    const { body } = await fetch(`${url}?after=${mark}`, { signal: gone.signal });
+    const seenAtMs = clock.now();
+    let text = '';
+    for await (const piece of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += piece;
+      if (text.split('data:').length > 2) break;
+      clock.advance(20_000);
+    }
+    gone.abort();
+
+    const beat = `id: ${mark}\ndata: {"conversationIds":[],"isGap":false,"isBeat":true}\n\n`;
+    expect(text.slice(text.indexOf('id:'))).toBe(`${beat}${beat}`);
+    // Whoever listens is not there because of it: the tab answers.
+    expect((await stores.desks.agents(account, 0)).map((one) => one.seenAtMs)).toEqual([seenAtMs]);
+  });
+
   it('is of nobody who may not serve', async () => {
     const { post, stores } = await openDesk();
     expect((await post(reader, '/desk/seen')).status).toBe(403);

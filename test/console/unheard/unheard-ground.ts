@@ -53,6 +53,7 @@ export interface Said {
 export interface UnheardGround {
   readonly app: FastifyInstance;
   readonly parts: ConsoleAccount;
+  readonly clock: StoreClock;
   edits(): Promise<readonly Edit[]>;
   say(said: readonly Said[]): Promise<void>;
   /** Who asks from now on, and in which language. */
@@ -139,6 +140,7 @@ export async function openUnheardGround(
   return {
     app,
     parts,
+    clock,
     edits: async () => (await drafts.listOpen(account)).flatMap((draft) => draft.edits),
     become: door.become,
     async say(said) {

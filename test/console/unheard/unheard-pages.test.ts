@@ -113,7 +113,7 @@ describe('putting off', () => {
   it.each([
     ['ignores for ever', 'ignored', 'ever', {}],
     ['ignores for 30 days', 'ignored', '30-days', { untilMs: expect.any(Number) }],
-    ['ignores until ten more', 'ignored', 'ten-more', { untilFollowerCount: 13 }],
+    ['ignores until ten more', 'ignored', 'ten-more', { untilMoreFollowers: 10 }],
     ['puts off for a week', 'snoozed', 'ever', { untilMs: expect.any(Number) }],
   ])('%s', async (_name, act, howLong, until) => {
     const form = { kind: 'missed', one: `${act} ${parking} 0`, for: howLong };
