@@ -70,6 +70,42 @@ describe('an old reply', () => {
     expect(plan([entry], standing)[0]?.fate).toMatchObject(fate);
   });
 
+  it('is known where its words are heard and more was added to them since', () => {
+    const { id, value } = imported(address);
+    const when = { contains: ['地 址', '在哪'], examples: ['你们店在哪里'], menu: ['where'] };
+
+    const [row] = plan([address], [{ id, value: { ...value, when } }]);
+
+    expect(row?.fate).toEqual({ kind: 'known', ruleId: id });
+  });
+
+  it('that says something else now takes nothing from what the rule was given to listen for', () => {
+    const { id, value } = imported(address);
+    const when = { exact: ['地址'], contains: ['在哪'], examples: ['你们店在哪里'] };
+    const changed = { ...address, equal: ['地址', '在哪', '位置'], replies: [said('人民路 2 号')] };
+
+    const [row] = plan([changed], [{ id, value: { ...value, when } }]);
+
+    expect(row?.fate).toMatchObject({
+      kind: 'changed',
+      edit: { after: { when: { ...when, exact: ['地址', '位置'] }, reply: '人民路 2 号' } },
+    });
+  });
+
+  it('to everything else is known where somebody chose the kinds of messages', () => {
+    const replies = readAutoReplies(
+      consoleAnswer([], { message_default_autoreply_info: said('稍等') }),
+    );
+    const draft = draftRules(replies, new Map());
+    const [rule] = draft.rules;
+    if (!rule) throw new Error('nothing was drafted');
+    const value = { ...rule, when: { kinds: ['text'] } };
+
+    const [row] = planImport(draft, [{ id: rule.id, value }]);
+
+    expect(row?.fate).toEqual({ kind: 'known', ruleId: 'console-otherwise' });
+  });
+
   it('takes no handler along that the rule was given since', () => {
     const { id, value } = imported(address);
     const { reply: _, ...rest } = value;
