@@ -139,6 +139,48 @@ describe('an old reply', () => {
     ]);
   });
 
+  it('of a name that another has changes neither it nor what is known', () => {
+    const first = imported(address);
+    const second = { id: 'console-2', value: { ...first.value, when: { exact: ['位置'] } } };
+    const phone = { ...address, equal: ['电话'], replies: [said('021-5550-0101')] };
+
+    const rows = plan([phone, { ...address, equal: ['位置'] }, address], [first, second]);
+
+    expect(
+      rows.map(({ fate }) => ('ruleId' in fate ? fate.ruleId : 'edit' in fate && fate.edit.id)),
+    ).toEqual(['console-1-2', 'console-2', 'console-1']);
+  });
+
+  it('is the change of the rule of its name that shares its words, and each rule is changed once', () => {
+    const first = imported(address);
+    const second = { id: 'console-2', value: { ...first.value, when: { exact: ['位置'] } } };
+    const moved = { ...address, replies: [said('人民路 2 号')] };
+    const entries = [['电话'], ['位置', '地图'], ['地址']].map((equal) => ({ ...moved, equal }));
+
+    const rows = plan(entries, [first, second]);
+
+    expect(rows.map(({ fate }) => 'edit' in fate && [fate.kind, fate.edit.id])).toEqual([
+      ['new', 'console-1-2'],
+      ['changed', 'console-2'],
+      ['changed', 'console-1'],
+    ]);
+  });
+
+  it('without a name is found again by its words, wherever it stands now', () => {
+    const nameless = { ...address, name: '' };
+    const phone = { name: '', equal: ['电话'], replies: [said('021-5550-0101')] };
+
+    const rows = plan(
+      [phone, { ...nameless, replies: [said('人民路 2 号')] }],
+      [imported(nameless)],
+    );
+
+    expect(rows.map(({ fate }) => 'edit' in fate && [fate.kind, fate.edit.id])).toEqual([
+      ['new', 'console-1-2'],
+      ['changed', 'console-1'],
+    ]);
+  });
+
   it('names the rule that listens for one of its words already', () => {
     const standing = [
       { id: 'shops', value: { id: 'shops', title: '找店', when: { contains: ['地 址'] } } },
