@@ -62,6 +62,11 @@ export type PublishEnd =
   | { readonly kind: 'not-ticked'; readonly marks: readonly string[] }
   | { readonly kind: 'gone' };
 
+export interface RevisionChanges {
+  /** Applied to the first, they make the second. */
+  readonly edits: readonly Edit[];
+}
+
 export interface Editing {
   /** To be read: whatever changes one goes through the editing, and into the log. */
   readonly drafts: Pick<DraftStore, 'find' | 'listOpen'>;
@@ -134,4 +139,6 @@ export interface Editing {
   /** A new revision with the content of an older one. */
   rollBack(operator: Operator, toRevision: number, reason: string): Promise<PublishEnd>;
   revisions(limit: number): Promise<readonly RevisionSummary[]>;
+  /** What is different between two of them. @throws AppError CONTENT_INVALID when there is no such revision */
+  compareRevisions(from: number, to: number): Promise<RevisionChanges>;
 }

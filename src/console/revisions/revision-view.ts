@@ -1,6 +1,6 @@
 /** One version: what it changed, what going back to it would change, what was foretold, and the way back. */
-import type { Edit } from '../../domain/edit.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
+import type { RevisionChanges } from '../../editing/editing.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { ForecastBeside } from '../../trials/forecast.ts';
@@ -21,9 +21,9 @@ export interface RevisionPage {
   readonly revision: RevisionSummary;
   readonly liveNumber: number;
   /** The version before, and what this one changed in it; undefined for the first. */
-  readonly since: { readonly number: number; readonly edits: readonly Edit[] } | undefined;
+  readonly since: ({ readonly number: number } & RevisionChanges) | undefined;
   /** What going back to this one would change. */
-  readonly versusLive: readonly Edit[];
+  readonly versusLive: RevisionChanges;
   /** What was foretold beside what happened; undefined when nothing was. */
   readonly beside: ForecastBeside | undefined;
   /** Names of those who ticked groups of the replay. */
@@ -46,8 +46,8 @@ export function revisionView(page: RevisionPage): Html {
   return html`${pageHead(words.numbered(revision.number), { lead, actions })}
 <div class="columns">${page.beside && besideView({ ...page, beside: page.beside, revisionNumber: revision.number, isLive })}${isLive && since && quickBack(page, since.number)}</div>
 ${card(words.forecastTitle, html`<p>${forecastText(page)}</p>${ticksLine(page)}`)}
-${since ? editsView(words.sinceTitle(since.number), since.edits, page) : card(undefined, html`<p class="note">${words.first}</p>`)}
-${!isLive && editsView(words.versusLiveTitle(liveNumber), page.versusLive, page)}
+${since ? changesView(words.sinceTitle(since.number), since, page) : card(undefined, html`<p class="note">${words.first}</p>`)}
+${!isLive && changesView(words.versusLiveTitle(liveNumber), page.versusLive, page)}
 ${!isLive && rollBackForm(page)}`;
 }
 
@@ -65,7 +65,7 @@ function ticksLine({ tickedBy, language }: RevisionPage): Html | undefined {
   return html`<p class="note">${ticksTitle}：${tickedBy.join(' · ')}</p>`;
 }
 
-function editsView(title: string, edits: readonly Edit[], { language }: RevisionPage): Html {
+function changesView(title: string, { edits }: RevisionChanges, { language }: RevisionPage): Html {
   const words = revisionWords[language];
   if (edits.length === 0) return card(title, html`<p class="note">${words.same}</p>`);
   const more = edits.length - editsShown;
