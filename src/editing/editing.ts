@@ -8,6 +8,7 @@ import type { Edit, Entry, EntryKey, EntryValue } from '../domain/edit.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { ContentFile, RevisionSummary } from '../store/contents.ts';
 import type { Draft, DraftStore } from '../store/drafts.ts';
+import type { FileChange } from './files-between.ts';
 import type { TrialStanding } from './trial-gate.ts';
 
 export type { Entry } from '../domain/edit.ts';
@@ -65,6 +66,8 @@ export type PublishEnd =
 export interface RevisionChanges {
   /** Applied to the first, they make the second. */
   readonly edits: readonly Edit[];
+  /** What is different beside: with no edit and none of these, the content is the same. */
+  readonly files: readonly FileChange[];
 }
 
 export interface Editing {

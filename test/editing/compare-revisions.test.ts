@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareRevisions } from '../../src/editing/compare-revisions.ts';
 import { LiveEntries } from '../../src/editing/live-entries.ts';
+import { smallBrand } from '../brand/small-brand.ts';
 import { HeldClock } from '../support/held-clock.ts';
 import { account, openStage, publishSmall } from './editing-stage.ts';
 
@@ -13,6 +14,29 @@ class BusyClock extends HeldClock {
     return this.#looks;
   }
 }
+
+it('two revisions differ in documents, and in what stands around entries, too', async () => {
+  const { stores, editing, close } = await openStage();
+  const opening = 'documents/营业.md';
+  const menu = `# 新的菜单\n${smallBrand['menu.yaml']}`;
+  await publishSmall({ stores, account }, { [opening]: '十点开门。' });
+  await publishSmall({ stores, account }, { [opening]: '九点开门。', 'menu.yaml': menu });
+
+  expect(await editing.compareRevisions(1, 2)).toEqual({
+    edits: [],
+    files: [{ path: opening, kind: 'added' }],
+  });
+  expect(await editing.compareRevisions(2, 3)).toEqual({
+    edits: [],
+    files: [
+      { path: opening, kind: 'changed' },
+      { path: 'menu.yaml', kind: 'changed' },
+    ],
+  });
+  const back = await editing.compareRevisions(3, 1);
+  expect(back.files).toContainEqual({ path: opening, kind: 'removed' });
+  await close();
+});
 
 it('two revisions are compared while others go on', async () => {
   const { stores, close } = await openStage();

@@ -61,7 +61,7 @@ async function findTickers(
   return [...new Set(Object.values(draft?.trial?.ticked ?? {}))];
 }
 
-const noChanges: RevisionChanges = { edits: [] };
+const noChanges: RevisionChanges = { edits: [], files: [] };
 
 async function changesBetween(
   from: Revision,

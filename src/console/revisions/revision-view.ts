@@ -1,10 +1,14 @@
 /** One version: what it changed, what going back to it would change, what was foretold, and the way back. */
+import { isDocumentPath } from '../../brand/brand-file-names.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
 import type { RevisionChanges } from '../../editing/editing.ts';
+import type { FileChange } from '../../editing/files-between.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { ForecastBeside } from '../../trials/forecast.ts';
-import { changeView } from '../drafts/change-view.ts';
+import { changeTones, changeView } from '../drafts/change-view.ts';
+import { entryWords } from '../drafts/entry-words.ts';
+import { draftWords } from '../drafts/words.ts';
 import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
@@ -65,15 +69,30 @@ function ticksLine({ tickedBy, language }: RevisionPage): Html | undefined {
   return html`<p class="note">${ticksTitle}：${tickedBy.join(' · ')}</p>`;
 }
 
-function changesView(title: string, { edits }: RevisionChanges, { language }: RevisionPage): Html {
+function changesView(
+  title: string,
+  { edits, files }: RevisionChanges,
+  { language }: RevisionPage,
+): Html {
   const words = revisionWords[language];
-  if (edits.length === 0) return card(title, html`<p class="note">${words.same}</p>`);
+  const count = edits.length + files.length;
+  if (count === 0) return card(title, html`<p class="note">${words.same}</p>`);
   const more = edits.length - editsShown;
   const shown = edits.slice(0, editsShown).map((edit) => changeView(edit, language));
   return card(
-    `${title} (${edits.length})`,
-    html`${shown}${more > 0 && html`<p class="note">${words.more(more)}</p>`}`,
+    `${title} (${count})`,
+    html`${files.length > 0 && filesView(files, language)}${shown}${more > 0 && html`<p class="note">${words.more(more)}</p>`}`,
   );
+}
+
+/** They stand first: there are few, and whoever looks for them must not search behind all entries. */
+function filesView(files: readonly FileChange[], language: Language): Html {
+  const words = revisionWords[language];
+  const { kinds } = draftWords[language];
+  const names: Readonly<Record<string, string>> = entryWords[language].files;
+  const line = ({ path, kind }: FileChange) =>
+    html`<li>${badge(kinds[kind], changeTones[kind])} ${isDocumentPath(path) ? words.document : (names[path] ?? path)} <code>${path}</code>${kind === 'changed' && names[path] !== undefined && html` <small>${words.aroundEntries}</small>`}</li>`;
+  return html`<ul class="changes">${files.map(line)}</ul>`;
 }
 
 /** Right after a publication nobody should have to look for the way back. */
