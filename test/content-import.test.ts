@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { compileBrand } from '../src/brand/compile-brand.ts';
 import { lintBrand } from '../src/brand/lint-brand.ts';
 import { readBrandDir } from '../src/brand/read-brand-dir.ts';
@@ -81,6 +82,35 @@ describe('an import', () => {
     expect(report).toMatch(/- console-1 (warning|error): .*最近/);
     expect(report).not.toMatch(/- (hello|half) /);
     expect((await readBrandDir(dir)).length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['without an indent', (text: string) => text.replaceAll(/^ {2}/gm, '')],
+    ['with four spaces', (text: string) => text.replaceAll(/^(?= )/gm, '  ')],
+    ['in lines of their own', (text: string) => JSON.stringify(parse(text))],
+    ['with something behind them', (text: string) => `${text}\n# 完\n`],
+  ])('lints the draft with rules that are laid out %s', async (_layout, layOut) => {
+    const { dir, importTo, autoReplies } = await stage();
+    Object.assign(autoReplies, consoleAnswer([{ name: '近', contain: ['最近'] }]));
+    const path = join(dir, 'rules.yaml');
+    await writeFile(path, layOut(await readFile(path, 'utf8')));
+
+    await importTo(dir);
+
+    const report = await readFile(join(dir, 'import', 'import-report.md'), 'utf8');
+    expect(report).toMatch(/- console-1 (warning|error): .*最近/);
+    expect(report).not.toContain('- rules.yaml');
+  });
+
+  it('beside rules that are broken says what is wrong with them, and drafts all the same', async () => {
+    const { dir, importTo } = await stage();
+    await writeFile(join(dir, 'rules.yaml'), 'rules:\n  - id: a\n  id: b\n');
+
+    await importTo(dir);
+
+    const report = await readFile(join(dir, 'import', 'import-report.md'), 'utf8');
+    expect(report).toMatch(/- rules.yaml:[23] error: /);
+    expect(await readFile(join(dir, 'import', 'rules.yaml'), 'utf8')).toContain('console-1');
   });
 
   it('writes over its own draft only when forced, and never over what was filled in since', async () => {

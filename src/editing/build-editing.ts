@@ -8,6 +8,7 @@ import type { ContentStore } from '../store/contents.ts';
 import type { DraftStore } from '../store/drafts.ts';
 import type { TurnRecordStore } from '../store/turn-records.ts';
 import type { Prepare } from './check-files.ts';
+import { compareRevisions } from './compare-revisions.ts';
 import { DraftDesk } from './draft-desk.ts';
 import type { Editing } from './editing.ts';
 import { LiveEntries } from './live-entries.ts';
@@ -86,6 +87,7 @@ export function buildEditing(parts: EditingParts): BuiltEditing {
       undo: (operator, revision, note) => publisher.undo(operator, revision, note),
       rollBack: (operator, to, reason) => publisher.rollBack(operator, to, reason),
       revisions: (limit) => contents.list(account, limit),
+      compareRevisions: (from, to) => compareRevisions(live, from, to),
       async findConflicts(draft) {
         const { entries } = await live.readLive();
         return rebaseEdits(draft.edits, entries).conflicts;

@@ -8,6 +8,7 @@ import type { Edit, Entry, EntryKey, EntryValue } from '../domain/edit.ts';
 import type { Operator } from '../domain/operator.ts';
 import type { ContentFile, RevisionSummary } from '../store/contents.ts';
 import type { Draft, DraftStore } from '../store/drafts.ts';
+import type { FileChange } from './files-between.ts';
 import type { TrialStanding } from './trial-gate.ts';
 
 export type { Entry } from '../domain/edit.ts';
@@ -61,6 +62,13 @@ export type PublishEnd =
   /** Groups of the replay that nobody ticked. */
   | { readonly kind: 'not-ticked'; readonly marks: readonly string[] }
   | { readonly kind: 'gone' };
+
+export interface RevisionChanges {
+  /** Applied to the first, they make the second. */
+  readonly edits: readonly Edit[];
+  /** What is different beside: with no edit and none of these, the content is the same. */
+  readonly files: readonly FileChange[];
+}
 
 export interface Editing {
   /** To be read: whatever changes one goes through the editing, and into the log. */
@@ -134,4 +142,6 @@ export interface Editing {
   /** A new revision with the content of an older one. */
   rollBack(operator: Operator, toRevision: number, reason: string): Promise<PublishEnd>;
   revisions(limit: number): Promise<readonly RevisionSummary[]>;
+  /** What is different between two of them. @throws AppError CONTENT_INVALID when there is no such revision */
+  compareRevisions(from: number, to: number): Promise<RevisionChanges>;
 }

@@ -25,17 +25,31 @@ export interface ReadList extends SlotList {
   readonly indent: number;
 }
 
-/** @throws AppError CONTENT_INVALID when it is no YAML, or an entry is no map */
-export function* readList(
-  file: { readonly path: string; readonly text: string },
+/** @throws AppError CONTENT_INVALID when it is no YAML, the list is none, or an entry is no map */
+export function* readList(file: GivenText, list: EntryList, known: ReadTexts): Steps<ReadList> {
+  const read = yield* readAsLaidOut(file, list, known);
+  if (read) return read;
+  const text = layOut(file, list);
+  // Once only: what cannot be read in the layout of the house never can.
+  const again = yield* readAsLaidOut({ ...file, text }, list, known);
+  if (!again) throw readingFailed(file.path);
+  return again;
+}
+
+interface GivenText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Undefined when only a parser can take it apart. */
+function* readAsLaidOut(
+  file: GivenText,
   list: EntryList,
   known: ReadTexts,
-): Steps<ReadList> {
-  const { path, text } = file;
-  const split = splitYamlList(text, list.key);
+): Steps<ReadList | undefined> {
+  const split = splitYamlList(file.text, list.key);
   if (split === 'absent') return absentList(file, list);
-  const read = split === 'odd' ? undefined : yield* readSpans(text, split, { list, known });
-  return read ?? (yield* readList({ path, text: layOut(path, text) }, list, known));
+  return split === 'odd' ? undefined : yield* readSpans(file.text, split, { list, known });
 }
 
 /** Undefined when an entry cannot be read by itself. */
@@ -61,10 +75,7 @@ function* readSpans(
   return { head: text.slice(0, first.start), slots, tail: text.slice(behind), indent };
 }
 
-function absentList(
-  { path, text }: { readonly path: string; readonly text: string },
-  { key }: EntryList,
-): ReadList {
+function absentList({ path, text }: GivenText, { key }: EntryList): ReadList {
   const isNoMap = /^[^\s#]/m.test(text) && !/^["'\w][^\n]*:/m.test(text);
   if (isNoMap) throw readingFailed(path);
   const separator = text === '' || text.endsWith('\n') ? '' : '\n';
@@ -92,8 +103,11 @@ function readEntry(text: string): EntryValue | undefined {
 }
 
 /** The file in the layout of the house, for one that only a parser can take apart. Its comments are lost. */
-function layOut(path: string, text: string): string {
-  const value = readWhole(path, text);
+function layOut({ path, text }: GivenText, list: EntryList): string {
+  const read = readWhole(path, text);
+  const own = read[list.key] ?? [];
+  if (!Array.isArray(own)) throw readingFailed(path);
+  const value = list.key in read ? { ...read, [list.key]: own } : read;
   const fields = Object.entries(value).map(([key, field]) => {
     if (!Array.isArray(field) || field.length === 0) return writeField(key, field, 0);
     if (!field.every(isMap)) throw readingFailed(path);

@@ -3,10 +3,13 @@
  * and the draft goes into `import/`, beside it, to be compared and taken over by hand.
  */
 import { stringify } from 'yaml';
+import { AppError } from '../../errors.ts';
 import type { ContentFile } from '../../store/contents.ts';
+import { applyEdits } from '../entries/apply-edits.ts';
 import { placeholderProfile } from '../placeholder-profile.ts';
 import type { DraftRule } from './draft-rules.ts';
 
+const rulesFile = 'rules.yaml';
 const rulesHead = `# 从公众平台后台的自动回复导入的草稿，见 import-report.md。
 # A draft from the automatic replies of the platform's back office; see import-report.md.
 `;
@@ -18,7 +21,7 @@ export function writeRules(rules: readonly DraftRule[]): string {
 /** As little as a brand can be; whoever takes it over fills it in. */
 export function newBrandFiles(rules: readonly DraftRule[]): readonly ContentFile[] {
   return [
-    { path: 'rules.yaml', text: writeRules(rules) },
+    { path: rulesFile, text: writeRules(rules) },
     {
       path: 'brand.yaml',
       text: `# 请改成您的品牌。Change these to your brand's own.
@@ -32,16 +35,25 @@ ${stringify({ ...placeholderProfile, serviceHours: '每天 09:00-21:00' })}`,
   ];
 }
 
-/** The brand as it would be with the draft behind its own rules: to be linted, never to be written. */
+/**
+ * The brand as it would be with the draft behind its own rules: to be linted, never to be written. Undefined when its own
+ * are broken.
+ */
 export function withDraft(
   files: readonly ContentFile[],
   rules: readonly DraftRule[],
-): readonly ContentFile[] {
+): readonly ContentFile[] | undefined {
   if (rules.length === 0) return files;
-  const added = stringify(rules, { lineWidth: 0, aliasDuplicateObjects: false });
-  return files.map((file) =>
-    file.path === 'rules.yaml'
-      ? { ...file, text: `${file.text.trimEnd()}\n${added.replaceAll(/^(?=.)/gm, '  ')}` }
-      : file,
-  );
+  // A rule that has the id of one of the draft stays beside it: the lint says so.
+  const edits = rules.map((rule) => ({
+    file: rulesFile,
+    id: `${rule.id}#draft`,
+    after: { ...rule },
+  }));
+  try {
+    return applyEdits(files, edits);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return undefined;
+  }
 }

@@ -37,6 +37,7 @@ export interface RuleDraft {
 /** Far above what the back office takes (200). */
 const maxRules = 5_000;
 const maxTitleLength = 40;
+const unnamed = '关键词回复';
 
 /** What the platform's reply "to everything else" answers, but for places, which find the nearest shop. */
 const otherKinds = ['text', 'voice', 'image', 'video', 'short-video', 'link', 'unsupported'];
@@ -46,7 +47,7 @@ export function draftRules(replies: ConsoleReplies, media: MovedMediaIndex): Rul
   const parts = [
     ...replies.rules.slice(0, maxRules).map((rule, at) => {
       const id = `console-${at + 1}`;
-      const title = cleanLine(rule.name, maxTitleLength) || `关键词回复 ${at + 1}`;
+      const title = cleanLine(rule.name, maxTitleLength) || `${unnamed} ${at + 1}`;
       return draftPart(title, id, (say) => draftKeywordRule(rule, { id, title, media, say }));
     }),
     ...(follow
@@ -65,6 +66,11 @@ export function draftRules(replies: ConsoleReplies, media: MovedMediaIndex): Rul
     rules: parts.flatMap(({ rule }) => rule ?? []),
     lines: [...parts.flatMap(({ lines }) => lines), ...generalLines(replies)],
   };
+}
+
+/** Whether a rule without a name is called so: by where it stood. */
+export function isNamedByPlace(title: string): boolean {
+  return new RegExp(`^${unnamed} \\d+$`).test(title);
 }
 
 function draftPart(

@@ -66,13 +66,15 @@ export async function importReplies(wish: ImportWish): Promise<Imported> {
   };
 }
 
-/** What the draft brings about: what the brand has to say of itself is for its own lint. */
+/** What the draft brings about: what the brand has to say of itself is for its own lint, unless it hides all else. */
 function findNewFindings(
   standing: readonly ContentFile[],
-  merged: readonly ContentFile[],
+  merged: readonly ContentFile[] | undefined,
   nowMs: number,
 ): readonly BrandFinding[] {
-  const known = new Set(lintBrand(standing, nowMs).map(({ id, zh }) => `${id} ${zh}`));
+  const own = lintBrand(standing, nowMs);
+  if (!merged) return own;
+  const known = new Set(own.map(({ id, zh }) => `${id} ${zh}`));
   return lintBrand(merged, nowMs).filter(({ id, zh }) => !known.has(`${id} ${zh}`));
 }
 

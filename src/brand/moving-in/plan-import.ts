@@ -3,16 +3,13 @@
  * earlier import made of it, or nothing, because the same is said already. Pure; it decides nothing for the operator.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Edit, EntryValue } from '../../domain/edit.ts';
+import type { Edit } from '../../domain/edit.ts';
 import { normalise } from '../../intents/normalise.ts';
-import type { DraftPart, DraftRule, RuleDraft } from './draft-rules.ts';
+import type { DraftRule, RuleDraft } from './draft-rules.ts';
+import { listIn, type Pair, pairRules, type StandingRule, withoutMediaIds } from './pair-rules.ts';
 import type { ReportLine } from './report-line.ts';
 
-/** A rule that is live, or in the draft that the import goes into. */
-export interface StandingRule {
-  readonly id: string;
-  readonly value: EntryValue;
-}
+export type { StandingRule } from './pair-rules.ts';
 
 export type ImportFate =
   | { readonly kind: 'new'; readonly edit: Edit }
@@ -45,59 +42,60 @@ export function planImport(
 ): readonly ImportRow[] {
   const taken = new Set(standing.map(({ id }) => id));
   const heard = wordsHeard(standing);
-  return draft.parts.map((part) => {
-    const fate = fateOf(part, standing, taken);
+  const pairs = pairRules(draft.rules, standing);
+  return draft.parts.map(({ what, rule, lines }) => {
+    const fate: ImportFate = rule ? fateOf(rule, pairs.get(rule), taken) : { kind: 'impossible' };
     return {
-      what: part.what,
+      what,
       fate,
-      lines: part.lines.filter(({ kind }) => kind !== 'imported'),
-      clashes: clashesOf(part.rule, fate, heard),
+      lines: lines.filter(({ kind }) => kind !== 'imported'),
+      clashes: clashesOf(rule, fate, heard),
     };
   });
 }
 
-function fateOf(
-  { rule }: DraftPart,
-  standing: readonly StandingRule[],
-  taken: Set<string>,
-): ImportFate {
-  if (!rule) return { kind: 'impossible' };
-  const same = standing.find(({ value }) => saysTheSame(value, rule));
-  if (same) return { kind: 'known', ruleId: same.id };
-  const earlier = standing.find(
-    ({ id, value }) => id.startsWith('console-') && value['title'] === rule.title,
-  );
-  if (earlier) return { kind: 'changed', edit: changeOf(earlier, rule) };
+function fateOf(rule: DraftRule, pair: Pair | undefined, taken: Set<string>): ImportFate {
+  if (pair?.kind === 'known') return { kind: 'known', ruleId: pair.rule.id };
+  if (pair) return fateOfEarlier(pair.rule, rule);
   const id = freeId(rule.id, taken);
   taken.add(id);
   return { kind: 'new', edit: { file: rulesFile, id, after: { ...rule, id } } };
 }
 
-/** The account's file has another id each time that it is kept, so two files are taken for the same one. */
-function saysTheSame(value: EntryValue, { when, reply }: DraftRule): boolean {
-  return (
-    isDeepStrictEqual(value['when'], when) &&
-    isDeepStrictEqual(withoutMediaIds(value['reply']), withoutMediaIds(reply))
-  );
+function fateOfEarlier(earlier: StandingRule, rule: DraftRule): ImportFate {
+  const edit = changeOf(earlier, rule);
+  const isSame = isDeepStrictEqual(withoutMediaIds(edit.after), withoutMediaIds(edit.before));
+  return isSame ? { kind: 'known', ruleId: earlier.id } : { kind: 'changed', edit };
 }
-
-function withoutMediaIds(reply: unknown): unknown {
-  if (Array.isArray(reply)) return reply.map(withoutMediaIds);
-  if (typeof reply !== 'object' || reply === null) return reply;
-  return Object.fromEntries(
-    Object.entries(reply).map(([key, value]) => [
-      key,
-      mediaKeys.has(key) ? '' : withoutMediaIds(value),
-    ]),
-  );
-}
-
-const mediaKeys: ReadonlySet<string> = new Set(['image', 'voice', 'mediaId']);
 
 /** What somebody added to the rule since stays; a handler that they gave it gives way to the reply. */
 function changeOf({ id, value }: StandingRule, { when, reply }: DraftRule): Edit {
   const { handler: _, with: __, ...kept } = value;
-  return { file: rulesFile, id, before: value, after: { ...kept, when, reply } };
+  const after = { ...kept, when: withWords(value['when'], when), reply };
+  return { file: rulesFile, id, before: value, after };
+}
+
+/**
+ * All that the rule listens for now, and the words that it does not hear yet. Which kinds of messages it is for the
+ * platform never said: those were ours, and are the operator's now.
+ */
+function withWords(standing: unknown, wanted: DraftRule['when']): object {
+  const kept = typeof standing === 'object' && standing !== null ? standing : {};
+  const exact = listIn(kept, 'exact');
+  const contains = listIn(kept, 'contains');
+  const newContains = unheard(listIn(wanted, 'contains'), contains);
+  const newExact = unheard(listIn(wanted, 'exact'), [...exact, ...contains]);
+  return {
+    ...('kinds' in wanted && wanted),
+    ...kept,
+    ...(newExact.length > 0 && { exact: [...exact, ...newExact] }),
+    ...(newContains.length > 0 && { contains: [...contains, ...newContains] }),
+  };
+}
+
+function unheard(words: readonly string[], heard: readonly string[]): readonly string[] {
+  const known = new Set(heard.map(normalise));
+  return words.filter((word) => !known.has(normalise(word)));
 }
 
 /** An import by place alone would take another rule for the one that stood there last time. */
@@ -133,8 +131,5 @@ function clashesOf(
 }
 
 function wordsOf(when: unknown): readonly string[] {
-  const { exact, contains } = (when ?? {}) as Readonly<Record<string, unknown>>;
-  return [exact, contains]
-    .flatMap((words) => (Array.isArray(words) ? words : []))
-    .filter((word) => typeof word === 'string');
+  return [...listIn(when, 'exact'), ...listIn(when, 'contains')];
 }

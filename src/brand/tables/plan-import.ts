@@ -63,6 +63,8 @@ interface Wish {
 
 export function planImport(input: ImportInput): ImportPlan {
   const { wishes, missing, obstacles } = judge(input, readWishes(input));
+  const untold = input.removesMissing ? wishes.find(isUntold) : undefined;
+  if (untold) return planWithoutRemoval(input, untold);
   const rows = [
     ...wishes.map((wish) => fateOf(wish, input.table.columns)),
     ...missing.map((entry) => fateOfMissing(entry, input)),
@@ -73,6 +75,19 @@ export function planImport(input: ImportInput): ImportPlan {
   ];
   const hash = createHash('sha256').update(JSON.stringify(edits)).digest('hex');
   return { rows, edits, obstacles, hash };
+}
+
+/** Whether it may be about an entry that is there, and nobody can tell which. */
+function isUntold({ row, before, problems }: Wish): boolean {
+  return problems.length > 0 && before === undefined && (row.cells['id'] ?? '') === '';
+}
+
+/** What seems to be missing may be just what the row is about. */
+function planWithoutRemoval(input: ImportInput, { row: { line } }: Wish): ImportPlan {
+  const plan = planImport({ ...input, removesMissing: false });
+  const place = { file: input.shape.file, line };
+  const obstacle = contentProblem(place, tableProblems.notToldWhatIsMissing);
+  return { ...plan, obstacles: [obstacle, ...plan.obstacles] };
 }
 
 function readWishes({ table, live, shape }: ImportInput): readonly Wish[] {

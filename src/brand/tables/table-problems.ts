@@ -64,6 +64,14 @@ export const tableProblems = {
       zh: `叫「${name}」的不止一个`,
       fix: { en: 'add the column id', zh: '加上编号这一列' },
     }),
+  notToldWhatIsMissing: explain({
+    en: 'nobody can tell which entry this row is about, so it cannot be told what the table does not have: nothing is deleted',
+    zh: '分不清这一行是谁，也就分不清表格里到底没有谁，所以一条也不删',
+    fix: {
+      en: 'correct the row, or give it the id of its entry; or import without deleting what is missing',
+      zh: '改好这一行，或者补上它的编号；也可以不勾删除，再导入一次',
+    },
+  }),
   twice: (id: string) =>
     explain({
       kind: 'used-twice',

@@ -76,7 +76,7 @@ export const toolWords = both(
     entry: '对象',
     what: '内容',
     ignored: (names: string) => `这些列不认识，没有读：${names}`,
-    obstacles: '这样导入以后，别处会出错，所以不能导入：',
+    obstacles: '有下面的问题，所以不能导入：',
     apply: (count: number) => `确认导入，${count} 处改动马上生效`,
     applySound: (count: number, refused: number) =>
       `只导入没问题的 ${count} 处，跳过 ${refused} 行`,
@@ -169,7 +169,7 @@ export const toolWords = both(
     entry: 'Which',
     what: 'What',
     ignored: (names) => `Columns that are not known were not read: ${names}`,
-    obstacles: 'It cannot be imported, for something else would break:',
+    obstacles: 'It cannot be imported, for this reason:',
     apply: (count) =>
       count === 1 ? 'Import: 1 change, live at once' : `Import: ${count} changes, live at once`,
     applySound: (count, refused) => `Import the ${count} that are right, skip ${refused} rows`,

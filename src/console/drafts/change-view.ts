@@ -8,7 +8,12 @@ import { describeEdit, type EditKind, type FieldChange } from './describe-edit.t
 import { entryWords } from './entry-words.ts';
 import { type DraftWords, draftWords } from './words.ts';
 
-const tones = { added: 'good', changed: 'calm', removed: 'bad', moved: 'calm' } as const;
+export const changeTones = {
+  added: 'good',
+  changed: 'calm',
+  removed: 'bad',
+  moved: 'calm',
+} as const;
 /** A list of hundreds of keywords is told by its count. */
 const wordsShown = 40;
 
@@ -18,7 +23,7 @@ export function changeView(edit: Edit, language: Language, actions?: Html): Html
   const names = entryWords[language];
   const { kind, title, fields, isMoved } = describeEdit(edit);
   return html`<article class="change" id="c-${anchorOf(edit)}">
-<header><h3>${badge(words.kinds[kind satisfies EditKind], tones[kind])} <small>${names.files[edit.file] ?? edit.file}</small> ${title}${edit.id !== '' && html` <code>${shortId(edit.id)}</code>`}</h3>${actions}</header>
+<header><h3>${badge(words.kinds[kind satisfies EditKind], changeTones[kind])} <small>${names.files[edit.file] ?? edit.file}</small> ${title}${edit.id !== '' && html` <code>${shortId(edit.id)}</code>`}</h3>${actions}</header>
 ${isMoved && html`<p class="note">${words.moved(edit.behind ?? '')}</p>`}
 ${fields.length > 0 && html`<dl class="fields">${fields.map((field) => html`<div><dt>${names.fields[field.field] ?? field.field}</dt><dd>${fieldView(field, words)}</dd></div>`)}</dl>`}
 </article>`;

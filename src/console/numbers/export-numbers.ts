@@ -9,7 +9,7 @@ import { topicName } from '../conversation/topic-name.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { noteLook } from '../frame/note-look.ts';
 import { timeText } from '../frame/time-text.ts';
-import { deskRows, serviceRows } from './export-rows.ts';
+import { besideBefore, deskRows, type FigureRow, rowsByName, serviceRows } from './export-rows.ts';
 import { figureNames } from './figure-words.ts';
 import { firstDayNeeded, gatherNumbers } from './gather-numbers.ts';
 import { groupName } from './group-name.ts';
@@ -30,19 +30,18 @@ export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
   const gathered = await gatherNumbers(call, wish);
   const { now, redeemed, counter, alertsSent, desk } = gathered;
   const words = numbersWords[language];
-  const earlier = new Map([
+  const before = [
     ...figureRows(gathered.before, call),
     ...redeemedRows(gathered.redeemedBefore, call),
-    ...serviceRows(gathered.counterBefore, gathered.alertsSentBefore, words),
-    ...deskRows(gathered.deskBefore, words),
-  ]);
+    ...rowsByName(serviceRows(gathered.counterBefore, gathered.alertsSentBefore, words)),
+    ...rowsByName(deskRows(gathered.deskBefore, words)),
+  ];
   const current = [
     ...figureRows(now, call),
     ...redeemedRows(redeemed, call),
-    ...serviceRows(counter, alertsSent, words),
-    ...deskRows(desk, words),
+    ...rowsByName(serviceRows(counter, alertsSent, words)),
+    ...rowsByName(deskRows(desk, words)),
   ];
-  const rows = current.map(([name, value]) => [name, value, earlier.get(name) ?? '']);
   const days = now.perDay.map((counts, at) => [
     dayText(wish.span.fromDay + at),
     ...countNames.map((name) => String(counts[name])),
@@ -51,7 +50,7 @@ export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
   return csvFile('figures', wish, [
     writeCsv([
       [words.figure, words.value, words.timesBefore],
-      ...rows,
+      ...besideBefore(current, before),
       [],
       [words.day, ...countNames.map((name) => names[name])],
       ...days,
@@ -62,40 +61,47 @@ export async function exportFigures(call: AccountCall): Promise<ConsoleAnswer> {
 function figureRows(
   { counts, followers, latency, topics }: Figures,
   call: AccountCall,
-): readonly (readonly [string, string])[] {
+): readonly FigureRow[] {
   const { language } = call;
   const names = figureNames[language];
   const words = numbersWords[language];
   const seconds = (ms: number | undefined) => (ms === undefined ? '' : (ms / 1000).toFixed(3));
   return [
-    ...countNames.map((name) => [names[name], String(counts[name])] as const),
-    [words.followers, String(followers)],
-    [words.seconds(words.median), seconds(latency.p50Ms)],
-    [words.seconds('P95'), seconds(latency.p95Ms)],
-    [words.seconds('P99'), seconds(latency.p99Ms)],
-    ...topics.map(
-      ({ name, count }) => [`${words.topic}: ${topicName(name, call)}`, String(count)] as const,
-    ),
+    ...rowsByName([
+      ...countNames.map((name) => [names[name], String(counts[name])] as const),
+      [words.followers, String(followers)],
+      [words.seconds(words.median), seconds(latency.p50Ms)],
+      [words.seconds('P95'), seconds(latency.p95Ms)],
+      [words.seconds('P99'), seconds(latency.p99Ms)],
+    ]),
+    ...topics.map(({ name: topic, count }) => ({
+      key: `topic ${topic}`,
+      name: `${words.topic}: ${topicName(topic, call)}`,
+      value: String(count),
+      hint: topic,
+    })),
   ];
 }
 
 /** Of a group nothing is known. */
-function redeemedRows(
-  redeemed: Redeemed | undefined,
-  call: AccountCall,
-): readonly (readonly [string, string])[] {
+function redeemedRows(redeemed: Redeemed | undefined, call: AccountCall): readonly FigureRow[] {
   if (!redeemed) return [];
   const words = numbersWords[call.language];
   const { catalogue } = call.content();
   const titleOf = (id: string) => catalogue.campaigns.find((one) => one.id === id)?.name ?? id;
-  const row = (label: string, name: string, count: number) =>
-    [`${words.redeemed}: ${label}: ${name}`, String(count)] as const;
+  const named = (label: string, name: string) => `${words.redeemed}: ${label}: ${name}`;
   return [
-    [words.redeemed, String(redeemed.total)],
-    ...redeemed.campaigns.map(({ name, count }) => row(words.byCampaign, titleOf(name), count)),
-    ...redeemed.shops.map(({ name, count }) =>
-      row(words.shop, catalogue.findShop(name)?.name ?? name, count),
-    ),
+    ...rowsByName([[words.redeemed, String(redeemed.total)]]),
+    ...redeemed.campaigns.map(({ name: id, count }) => ({
+      key: `campaign ${id}`,
+      name: named(words.byCampaign, titleOf(id)),
+      value: String(count),
+      hint: id,
+    })),
+    ...redeemed.shops.map(({ name: id, count }) => {
+      const { name = id, city = id } = catalogue.findShop(id) ?? {};
+      return { key: `shop ${id}`, name: named(words.shop, name), value: String(count), hint: city };
+    }),
   ];
 }
 

@@ -6,6 +6,33 @@ import type { NumbersWords } from './words.ts';
 /** Name and value. */
 export type CsvRows = readonly (readonly [string, string])[];
 
+/** One that can be found again in another span of days: two of them may have one name. */
+export interface FigureRow {
+  readonly key: string;
+  readonly name: string;
+  readonly value: string;
+  /** What tells it from another of its name. */
+  readonly hint?: string;
+}
+
+/** Figures that have names of ours, which no two of them share. */
+export function rowsByName(rows: CsvRows): readonly FigureRow[] {
+  return rows.map(([name, value]) => ({ key: `figure ${name}`, name, value }));
+}
+
+/** Each figure beside that of the time before. */
+export function besideBefore(
+  current: readonly FigureRow[],
+  before: readonly FigureRow[],
+): readonly (readonly string[])[] {
+  const earlier = new Map(before.map(({ key, value }) => [key, value]));
+  const namesakes = Map.groupBy(current, ({ name }) => name);
+  return current.map(({ key, name, value, hint }) => {
+    const isShared = (namesakes.get(name) ?? []).length > 1;
+    return [isShared && hint ? `${name} (${hint})` : name, value, earlier.get(key) ?? ''];
+  });
+}
+
 /** Of a group nothing is known of tills. */
 export function serviceRows(
   counter: CounterFigures | undefined,

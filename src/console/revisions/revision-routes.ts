@@ -1,6 +1,5 @@
 /** Versions: the list, one of them, and the way back to it. */
-import { readEntries } from '../../brand/entries/read-entries.ts';
-import { editsBetween } from '../../editing/edits-between.ts';
+import type { RevisionChanges } from '../../editing/editing.ts';
 import type { Revision } from '../../store/contents.ts';
 import { endTitle, endView } from '../drafts/publish-ends-view.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
@@ -42,8 +41,11 @@ async function show(call: AccountCall): Promise<ConsoleAnswer> {
     return { kind: 'part', body };
   }
   const live = await stores.contents.findRevision(account, liveNumber);
-  const since = before && { number: before.number, edits: changesBetween(before, revision) };
-  const versusLive = live ? changesBetween(live, revision) : [];
+  const since = before && {
+    number: before.number,
+    ...(await changesBetween(before, revision, call)),
+  };
+  const versusLive = live ? await changesBetween(live, revision, call) : noChanges;
   const tickedBy = await findTickers(call, revision);
   const body = revisionView({ ...call, revision, liveNumber, since, versusLive, tickedBy, beside });
   return { kind: 'page', title: revisionWords[language].numbered(number), area, body };
@@ -59,9 +61,15 @@ async function findTickers(
   return [...new Set(Object.values(draft?.trial?.ticked ?? {}))];
 }
 
-function changesBetween(from: Revision, to: Revision) {
-  if (from.hash === to.hash) return [];
-  return editsBetween(readEntries(from.files), readEntries(to.files));
+const noChanges: RevisionChanges = { edits: [], files: [] };
+
+async function changesBetween(
+  from: Revision,
+  to: Revision,
+  { editing }: AccountCall,
+): Promise<RevisionChanges> {
+  if (from.hash === to.hash) return noChanges;
+  return editing.compareRevisions(from.number, to.number);
 }
 
 async function rollBack(call: AccountCall): Promise<ConsoleAnswer> {

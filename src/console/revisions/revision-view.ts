@@ -1,10 +1,14 @@
 /** One version: what it changed, what going back to it would change, what was foretold, and the way back. */
-import type { Edit } from '../../domain/edit.ts';
+import { isDocumentPath } from '../../brand/brand-file-names.ts';
 import { mayDo, type Operator } from '../../domain/operator.ts';
+import type { RevisionChanges } from '../../editing/editing.ts';
+import type { FileChange } from '../../editing/files-between.ts';
 import { type Html, html } from '../../markup/html.ts';
 import type { RevisionSummary } from '../../store/contents.ts';
 import type { ForecastBeside } from '../../trials/forecast.ts';
-import { changeView } from '../drafts/change-view.ts';
+import { changeTones, changeView } from '../drafts/change-view.ts';
+import { entryWords } from '../drafts/entry-words.ts';
+import { draftWords } from '../drafts/words.ts';
 import { hiddenToken, postForm, textField } from '../frame/forms.ts';
 import type { Language } from '../frame/language.ts';
 import { badge, card, linkButton, pageHead } from '../frame/parts.ts';
@@ -21,9 +25,9 @@ export interface RevisionPage {
   readonly revision: RevisionSummary;
   readonly liveNumber: number;
   /** The version before, and what this one changed in it; undefined for the first. */
-  readonly since: { readonly number: number; readonly edits: readonly Edit[] } | undefined;
+  readonly since: ({ readonly number: number } & RevisionChanges) | undefined;
   /** What going back to this one would change. */
-  readonly versusLive: readonly Edit[];
+  readonly versusLive: RevisionChanges;
   /** What was foretold beside what happened; undefined when nothing was. */
   readonly beside: ForecastBeside | undefined;
   /** Names of those who ticked groups of the replay. */
@@ -46,8 +50,8 @@ export function revisionView(page: RevisionPage): Html {
   return html`${pageHead(words.numbered(revision.number), { lead, actions })}
 <div class="columns">${page.beside && besideView({ ...page, beside: page.beside, revisionNumber: revision.number, isLive })}${isLive && since && quickBack(page, since.number)}</div>
 ${card(words.forecastTitle, html`<p>${forecastText(page)}</p>${ticksLine(page)}`)}
-${since ? editsView(words.sinceTitle(since.number), since.edits, page) : card(undefined, html`<p class="note">${words.first}</p>`)}
-${!isLive && editsView(words.versusLiveTitle(liveNumber), page.versusLive, page)}
+${since ? changesView(words.sinceTitle(since.number), since, page) : card(undefined, html`<p class="note">${words.first}</p>`)}
+${!isLive && changesView(words.versusLiveTitle(liveNumber), page.versusLive, page)}
 ${!isLive && rollBackForm(page)}`;
 }
 
@@ -65,15 +69,30 @@ function ticksLine({ tickedBy, language }: RevisionPage): Html | undefined {
   return html`<p class="note">${ticksTitle}：${tickedBy.join(' · ')}</p>`;
 }
 
-function editsView(title: string, edits: readonly Edit[], { language }: RevisionPage): Html {
+function changesView(
+  title: string,
+  { edits, files }: RevisionChanges,
+  { language }: RevisionPage,
+): Html {
   const words = revisionWords[language];
-  if (edits.length === 0) return card(title, html`<p class="note">${words.same}</p>`);
+  const count = edits.length + files.length;
+  if (count === 0) return card(title, html`<p class="note">${words.same}</p>`);
   const more = edits.length - editsShown;
   const shown = edits.slice(0, editsShown).map((edit) => changeView(edit, language));
   return card(
-    `${title} (${edits.length})`,
-    html`${shown}${more > 0 && html`<p class="note">${words.more(more)}</p>`}`,
+    `${title} (${count})`,
+    html`${files.length > 0 && filesView(files, language)}${shown}${more > 0 && html`<p class="note">${words.more(more)}</p>`}`,
   );
+}
+
+/** They stand first: there are few, and whoever looks for them must not search behind all entries. */
+function filesView(files: readonly FileChange[], language: Language): Html {
+  const words = revisionWords[language];
+  const { kinds } = draftWords[language];
+  const names: Readonly<Record<string, string>> = entryWords[language].files;
+  const line = ({ path, kind }: FileChange) =>
+    html`<li>${badge(kinds[kind], changeTones[kind])} ${isDocumentPath(path) ? words.document : (names[path] ?? path)} <code>${path}</code>${kind === 'changed' && names[path] !== undefined && html` <small>${words.aroundEntries}</small>`}</li>`;
+  return html`<ul class="changes">${files.map(line)}</ul>`;
 }
 
 /** Right after a publication nobody should have to look for the way back. */

@@ -73,6 +73,10 @@ rules.yaml 1 hello`);
     ['no YAML', 'rules: [\n'],
     ['no map', 'just words\n'],
     ['entries that are no maps', 'rules:\n  - word\n'],
+    ['a map in place of its list', 'rules:\n  id: a\n'],
+    ['a map in braces in place of its list', 'rules: { id: a }\n'],
+    ['a word in place of its list', 'rules: word\n'],
+    ['a block of text in place of its list', 'rules: |\n  - id: a\n'],
   ])('of a file with %s are refused', (_what, text) => {
     expect(() => readEntries(filesWith({ 'rules.yaml': text }))).toThrow(
       expect.objectContaining({ code: 'CONTENT_INVALID' }),
@@ -184,6 +188,7 @@ rules:
     ['staff.csv', undefined],
     ['stores.csv', smallBrand['stores.csv'].split('\n').slice(0, 1).join('')],
     ['products.yaml', 'products:\n'],
+    ['products.yaml', 'products: ~\n'],
   ] as const)('can be the first entry of %s', (file, text) => {
     const after = { id: 'new', name: '新' };
     const id = entryIdOf(file, after);

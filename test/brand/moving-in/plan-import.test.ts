@@ -70,6 +70,42 @@ describe('an old reply', () => {
     expect(plan([entry], standing)[0]?.fate).toMatchObject(fate);
   });
 
+  it('is known where its words are heard and more was added to them since', () => {
+    const { id, value } = imported(address);
+    const when = { contains: ['地 址', '在哪'], examples: ['你们店在哪里'], menu: ['where'] };
+
+    const [row] = plan([address], [{ id, value: { ...value, when } }]);
+
+    expect(row?.fate).toEqual({ kind: 'known', ruleId: id });
+  });
+
+  it('that says something else now takes nothing from what the rule was given to listen for', () => {
+    const { id, value } = imported(address);
+    const when = { exact: ['地址'], contains: ['在哪'], examples: ['你们店在哪里'] };
+    const changed = { ...address, equal: ['地址', '在哪', '位置'], replies: [said('人民路 2 号')] };
+
+    const [row] = plan([changed], [{ id, value: { ...value, when } }]);
+
+    expect(row?.fate).toMatchObject({
+      kind: 'changed',
+      edit: { after: { when: { ...when, exact: ['地址', '位置'] }, reply: '人民路 2 号' } },
+    });
+  });
+
+  it('to everything else is known where somebody chose the kinds of messages', () => {
+    const replies = readAutoReplies(
+      consoleAnswer([], { message_default_autoreply_info: said('稍等') }),
+    );
+    const draft = draftRules(replies, new Map());
+    const [rule] = draft.rules;
+    if (!rule) throw new Error('nothing was drafted');
+    const value = { ...rule, when: { kinds: ['text'] } };
+
+    const [row] = planImport(draft, [{ id: rule.id, value }]);
+
+    expect(row?.fate).toEqual({ kind: 'known', ruleId: 'console-otherwise' });
+  });
+
   it('takes no handler along that the rule was given since', () => {
     const { id, value } = imported(address);
     const { reply: _, ...rest } = value;
@@ -100,6 +136,48 @@ describe('an old reply', () => {
     expect(rows.map(({ fate }) => (fate.kind === 'new' ? fate.edit.id : fate.kind))).toEqual([
       'console-1',
       'console-2',
+    ]);
+  });
+
+  it('of a name that another has changes neither it nor what is known', () => {
+    const first = imported(address);
+    const second = { id: 'console-2', value: { ...first.value, when: { exact: ['位置'] } } };
+    const phone = { ...address, equal: ['电话'], replies: [said('021-5550-0101')] };
+
+    const rows = plan([phone, { ...address, equal: ['位置'] }, address], [first, second]);
+
+    expect(
+      rows.map(({ fate }) => ('ruleId' in fate ? fate.ruleId : 'edit' in fate && fate.edit.id)),
+    ).toEqual(['console-1-2', 'console-2', 'console-1']);
+  });
+
+  it('is the change of the rule of its name that shares its words, and each rule is changed once', () => {
+    const first = imported(address);
+    const second = { id: 'console-2', value: { ...first.value, when: { exact: ['位置'] } } };
+    const moved = { ...address, replies: [said('人民路 2 号')] };
+    const entries = [['电话'], ['位置', '地图'], ['地址']].map((equal) => ({ ...moved, equal }));
+
+    const rows = plan(entries, [first, second]);
+
+    expect(rows.map(({ fate }) => 'edit' in fate && [fate.kind, fate.edit.id])).toEqual([
+      ['new', 'console-1-2'],
+      ['changed', 'console-2'],
+      ['changed', 'console-1'],
+    ]);
+  });
+
+  it('without a name is found again by its words, wherever it stands now', () => {
+    const nameless = { ...address, name: '' };
+    const phone = { name: '', equal: ['电话'], replies: [said('021-5550-0101')] };
+
+    const rows = plan(
+      [phone, { ...nameless, replies: [said('人民路 2 号')] }],
+      [imported(nameless)],
+    );
+
+    expect(rows.map(({ fate }) => 'edit' in fate && [fate.kind, fate.edit.id])).toEqual([
+      ['new', 'console-1-2'],
+      ['changed', 'console-1'],
     ]);
   });
 

@@ -123,6 +123,35 @@ describe('a table that comes back from a spreadsheet', () => {
   });
 
   it.each([
+    ['shops', '门店名称,电话\n徐汇店,021-5550-0102\n新店,021-5550-0103', 3, ['s1']],
+    ['roster', '门店,窗口,员工,日期,开始,结束\ns1,1,w1,周八,10:00,16:00', 2, ['r1']],
+  ] as const)('takes nothing away from %s while nobody can tell whose row one is', (...given) => {
+    const [name, text, line, ids] = given;
+    const { rows, edits, obstacles } = plan(name, text, true);
+
+    expect(edits.filter(({ after }) => after === undefined)).toEqual([]);
+    expect(rows.flatMap(({ fate, id }) => (fate === 'kept' ? id : []))).toEqual(ids);
+    expect(obstacles.map(({ line: at, zh }) => [at, zh])).toEqual([
+      [line, expect.stringContaining('一条也不删')],
+    ]);
+    expect(plan(name, text).obstacles).toEqual([]);
+  });
+
+  it('takes no colleague away whose name another has', () => {
+    const name = '王芳';
+    const live = ['w1', 'w2'].map((id) => ({ id, value: { id, name, nickname: id } }));
+    const reading = readTable('姓名,昵称\n王芳,芳芳\n王芳,小王', tableShapes.staff);
+    if (reading.kind === 'wrong') throw new Error(reading.problem);
+    const { table } = reading;
+
+    const shape = tableShapes.staff;
+    const { rows, edits } = planImport({ shape, table, live, files, removesMissing: true });
+
+    expect(edits).toEqual([]);
+    expect(rows.map(({ fate }) => fate)).toEqual(['refused', 'refused', 'kept', 'kept']);
+  });
+
+  it.each([
     [
       'a row twice',
       '2 人广店',

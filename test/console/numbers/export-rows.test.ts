@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deskRows, serviceRows } from '../../../src/console/numbers/export-rows.ts';
+import { besideBefore, deskRows, serviceRows } from '../../../src/console/numbers/export-rows.ts';
 import { numbersWords } from '../../../src/console/numbers/words.ts';
 import { countDesk } from '../../../src/numbers/desk-figures.ts';
 
@@ -32,4 +32,20 @@ it('the table has nothing of a desk that is not there, and nothing of tills for 
   expect(serviceRows(counter, 0, numbersWords.zh).map(([, count]) => count)).toEqual([
     ...['0', '1', '30', '20'],
   ]);
+});
+
+it('the table has each figure beside its own of before, whoever shares its name', () => {
+  const shop = (id: string, city: string, value: string) => ({
+    ...{ key: `shop ${id}`, name: '核销: 门店: 人民路店', value, hint: city },
+  });
+  const all = { key: 'figure 核销', name: '核销', value: '9' };
+  const now = [all, shop('s1', '上海', '5'), shop('s2', '北京', '4')];
+  const before = [shop('s2', '北京', '2'), shop('s1', '上海', '1'), all];
+
+  expect(besideBefore(now, before)).toEqual([
+    ['核销', '9', '9'],
+    ['核销: 门店: 人民路店 (上海)', '5', '1'],
+    ['核销: 门店: 人民路店 (北京)', '4', '2'],
+  ]);
+  expect(besideBefore(now.slice(0, 2), before)[1]).toEqual(['核销: 门店: 人民路店', '5', '1']);
 });
