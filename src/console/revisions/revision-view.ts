@@ -92,7 +92,7 @@ function filesView(files: readonly FileChange[], language: Language): Html {
   const names: Readonly<Record<string, string>> = entryWords[language].files;
   const line = ({ path, kind }: FileChange) =>
     html`<li>${badge(kinds[kind], changeTones[kind])} ${isDocumentPath(path) ? words.document : (names[path] ?? path)} <code>${path}</code>${kind === 'changed' && names[path] !== undefined && html` <small>${words.aroundEntries}</small>`}</li>`;
-  return html`<ul class="changes">${files.map(line)}</ul>`;
+  return html`<ul>${files.map(line)}</ul>`;
 }
 
 /** Right after a publication nobody should have to look for the way back. */
