@@ -16,12 +16,13 @@ describe('check', () => {
     expect(text.split('\n')).toEqual([
       'ok       API: it answers, and takes our access token. 接口：连得上，access_token 可用。',
       "ok       clock: 0 s ahead of the platform's. 时钟：比平台快 0 秒。",
+      expect.stringMatching(/^ok {7}content: \S+\. 内容：\S+。$/),
       'ok       webhook: the platform finds it at 127.0.0.1. 回调地址：平台解析到 127.0.0.1。',
       expect.stringMatching(/^ok {7}service messages: allowed/),
       'ok       quota of service messages: 0 of 100000 used today. 客服消息额度：今天用了 0 / 100000。',
       'ok       agents: 2 online. 人工客服：2 位在线。',
       'ok       menu: as menu.yaml has it. 菜单：和 menu.yaml 一致。',
-      '7 ok, 0 warning(s), 0 problem(s)',
+      '8 ok, 0 warning(s), 0 problem(s)',
     ]);
     expect(isGood).toBe(true);
     expect(api.countCalls(sendPath)).toBe(0);
@@ -41,6 +42,14 @@ describe('check', () => {
     expect(text).toContain(zh);
     expect(text).toContain('the rest was not looked at');
     expect(api.countCalls(agentsPath)).toBe(0);
+  });
+
+  it('with the brand of the demo says that it is made up', async () => {
+    const { check } = await stage();
+    const { text, isGood } = await check({ env: { BRAND_DIR: 'brand' } });
+    expect(isGood).toBe(true);
+    expect(text).toContain('warning  content: brand is a made-up brand');
+    expect(text).toContain('set BRAND_DIR to a folder of your own');
   });
 
   it('from an address that is not allowed says which one the platform sees', async () => {

@@ -1,6 +1,7 @@
 /** `npm run platform -- check`: is everything as it should be between us and the platform? It only asks. */
 import type { PlatformClient } from '../wechat/api/platform-client.ts';
 import { checkAgents } from './check-agents.ts';
+import { checkBrandFolder } from './check-brand.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDoor } from './check-door.ts';
 import { checkMenu } from './check-menu.ts';
@@ -20,7 +21,8 @@ export async function checkPlatform(
 ): Promise<readonly Finding[]> {
   const door = await checkDoor(client);
   const clock = checkClock(client.clockAheadMs);
-  const first = clock ? [door, clock] : [door];
+  const brand = await checkBrandFolder(wish.brandDir);
+  const first = [door, clock, brand].filter((finding) => finding !== undefined);
   if (door.level === 'problem') return [...first, restIsUnknown];
   return [
     ...first,
