@@ -26,7 +26,6 @@ import { receive } from './machine/receive.ts';
 import { score } from './machine/score.ts';
 import { hasOwner, type StepResult, type StepTime } from './machine/step.ts';
 import { waitsSinceMs } from './machine/timer-at.ts';
-import { readNewestClosed } from './newest-closed.ts';
 import { expectedWaitMs, loadOf, positionIn } from './queue.ts';
 import { agentsThere } from './who-is-there.ts';
 
@@ -195,8 +194,8 @@ export class OwnDeskDoor implements DeskDoor, DeskSilence {
   async #expectedWaitMs(): Promise<number | undefined> {
     const { store, account, clock } = this.#ports;
     const nowMs = clock.now();
-    const span = { fromMs: nowMs - lookBackMs, toMs: nowMs + 1, count: closedRead };
-    return expectedWaitMs(await readNewestClosed(store, account, span));
+    const span = { fromMs: nowMs - lookBackMs, toMs: nowMs + 1, limit: closedRead };
+    return expectedWaitMs(await store.lastClosed(account, span));
   }
 
   async #isAnybodyThere(): Promise<boolean> {

@@ -19,12 +19,22 @@ export function editsBetween(before: readonly Entry[], after: readonly Entry[]):
   return [...removed.map(({ file, id, value }) => ({ file, id, before: value })), ...changed];
 }
 
-/** As few as can be: those that stand outside the longest run of entries whose order is as it was. */
+/**
+ * As few as can be: those that stand outside the longest run of entries of their file whose order is as it was. Files stand in
+ * any order.
+ */
 function findMoved(before: readonly Entry[], after: readonly Entry[]): ReadonlySet<string> {
   const places = new Map(before.map((entry, at) => [entryName(entry), at]));
-  const kept = after.map(entryName).filter((name) => places.has(name));
-  const stays = longestRise(kept.map((name) => places.get(name) ?? 0));
-  return new Set(kept.filter((_, at) => !stays.has(at)));
+  const byFile = Map.groupBy(
+    after.filter((entry) => places.has(entryName(entry))),
+    ({ file }) => file,
+  );
+  const moved = [...byFile.values()].flatMap((entries) => {
+    const names = entries.map(entryName);
+    const stays = longestRise(names.map((name) => places.get(name) ?? 0));
+    return names.filter((_, at) => !stays.has(at));
+  });
+  return new Set(moved);
 }
 
 /** The places of a longest rising subsequence of numbers that are all different, in n log n steps. */

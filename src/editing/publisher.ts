@@ -18,7 +18,7 @@ import type { EditConflict, PublishEnd } from './editing.ts';
 import { editsBetween } from './edits-between.ts';
 import type { LiveEntries, RevisionEntries } from './live-entries.ts';
 import { type DraftPublication, originOf } from './publication-origin.ts';
-import { rebaseEdits } from './rebase-edits.ts';
+import { layMoves, rebaseEdits } from './rebase-edits.ts';
 import type { Settler } from './settler.ts';
 import type { TrialGate, TrialStanding } from './trial-gate.ts';
 
@@ -124,10 +124,12 @@ export class Publisher {
       if (conflicts.length > 0) return { kind: 'conflict', conflicts };
       if (fitting.length === 0) return { kind: 'published', revision: now.revision };
       const files = await live.filesWith(now.files, fitting);
+      const hash = hashFiles(files);
+      // An entry stands already where it was to be moved to.
+      if (hash === hashFiles(now.files)) return { kind: 'published', revision: now.revision };
       const refusal = await checkFiles(files, prepare);
       if (refusal) return refusal;
-      const origin = { byId, by };
-      const published = await this.#write(now, { hash: hashFiles(files), note, origin, files });
+      const published = await this.#write(now, { hash, note, origin: { byId, by }, files });
       if (!published) return 'moved';
       await this.#noteFacts(operator, { edits: fitting, entries: now.entries }, note);
       return this.#settle(published, undefined);
@@ -139,8 +141,8 @@ export class Publisher {
     const before = number > 1 ? await this.#findEntries(number - 1) : undefined;
     const after = await this.#findEntries(number);
     if (!before || !after) return { kind: 'gone' };
-    const backwards = editsBetween(after.entries, before.entries);
     const { entries } = await live.readLive();
+    const backwards = layMoves(editsBetween(after.entries, before.entries), entries);
     const { conflicts } = rebaseEdits(backwards, entries);
     if (conflicts.length > 0) return { kind: 'conflict', conflicts };
     return this.applyNow(operator, backwards, note);

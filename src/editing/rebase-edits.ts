@@ -22,6 +22,16 @@ export function rebaseEdits(edits: readonly Edit[], entries: readonly Entry[]): 
   return { edits: fits, conflicts };
 }
 
+/** Edits that only move, said of what is live: a place can be taken back whatever somebody wrote there since. */
+export function layMoves(edits: readonly Edit[], entries: readonly Entry[]): readonly Edit[] {
+  const live = new Map(entries.map((entry) => [entryName(entry), entry.value]));
+  return edits.flatMap((edit) => {
+    if (!isMove(edit)) return [edit];
+    const theirs = live.get(entryName(edit));
+    return theirs ? [{ ...edit, before: theirs, after: theirs }] : [];
+  });
+}
+
 export function conflictOf(edit: Edit, theirs: EntryValue | undefined): EditConflict {
   const { file, id, before: base, after: mine } = edit;
   return { file, id, base, theirs, mine };
@@ -38,10 +48,12 @@ export function resolveConflict(
 }
 
 /** Nothing is left of it to do: it is live already, or it never changed anything. */
-function isSettled({ before, after, behind }: Edit, theirs: EntryValue | undefined): boolean {
-  if (!isSame(theirs, after)) return false;
-  const isMove = behind !== undefined && after !== undefined && isSame(before, after);
-  return !isMove;
+function isSettled(edit: Edit, theirs: EntryValue | undefined): boolean {
+  return isSame(theirs, edit.after) && !isMove(edit);
+}
+
+function isMove({ before, after, behind }: Edit): boolean {
+  return behind !== undefined && after !== undefined && isSame(before, after);
 }
 
 export function isSame(one: EntryValue | undefined, other: EntryValue | undefined): boolean {

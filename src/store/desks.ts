@@ -73,6 +73,11 @@ export interface DeskStore {
     account: AccountName,
     span: ClosedSpan,
   ): Promise<{ readonly conversations: readonly DeskConversation[]; readonly next?: string }>;
+  /** The newest `limit` of those closed in the span, the oldest of them first. */
+  lastClosed(
+    account: AccountName,
+    span: Omit<ClosedSpan, 'cursor'>,
+  ): Promise<readonly DeskConversation[]>;
   /** Everything of one follower, the oldest first: for themselves, and for the card beside a conversation. */
   ofFollower(account: AccountName, openId: OpenId): Promise<readonly DeskConversation[]>;
   /** The agent's tab was heard: who they are and what they take. What was heard later stays. */

@@ -36,6 +36,11 @@ describe('the edits from one list to another', () => {
     ]);
   });
 
+  it('are none when the files alone stand in another order', () => {
+    const [rules, polls] = [entriesOf(['a', 'b']), entriesOf(['p'], 'polls.yaml')];
+    expect(editsBetween([...rules, ...polls], [...polls, ...rules])).toEqual([]);
+  });
+
   it('put the first of the second list of a file before all others of that list', () => {
     const before = entriesOf(['seed', 'cards/a'], 'members.yaml');
     const after = entriesOf(['seed', 'cards/b', 'cards/a'], 'members.yaml');

@@ -161,8 +161,11 @@ describe('facts', () => {
 
     expect(await order()).toEqual(['hello', 'nearest']);
     expect(stage.audit.entries.at(-1)).toMatchObject({ behindBefore: 'nearest', behindAfter: '' });
-    expect(await editing.undo(mei, 2, '')).toEqual({ kind: 'published', revision: 3 });
+    await editing.applyNow(bo, [titleEdit('问好')], '');
+    expect(await editing.undo(mei, 2, '')).toEqual({ kind: 'published', revision: 4 });
     expect(await order()).toEqual(['nearest', 'hello']);
+    expect(await stage.liveTitle()).toBe('问好');
+    expect(await editing.undo(mei, 2, '')).toEqual({ kind: 'published', revision: 4 });
   });
 
   it('that somebody changed meanwhile are not taken back', async () => {

@@ -69,6 +69,9 @@ function editWhole(name: BrandFileName, text: string, edits: readonly Edit[]): s
   return rewriteWhole({ text, before: text === '' ? {} : readWhole(name, text), after });
 }
 
+/** Each goes through the whole list: some milliseconds' work for thousands of entries. */
+const editsAtOnce = 50;
+
 function* editLists(
   { name, text }: { readonly name: BrandFileName; readonly text: string },
   { edits, lists }: { readonly edits: readonly Edit[]; readonly lists: readonly EntryList[] },
@@ -79,7 +82,10 @@ function* editLists(
     const own = edits.filter(({ id }) => listOfEntry(lists, id) === list);
     if (own.length === 0) continue;
     let read = yield* readList({ path: name, text: edited }, list, known);
-    for (const edit of own) read = editList(read, edit, list);
+    for (const [at, edit] of own.entries()) {
+      if (at % editsAtOnce === editsAtOnce - 1) yield;
+      read = editList(read, edit, list);
+    }
     edited = printList(read, list);
   }
   return edited;

@@ -1,6 +1,5 @@
 /** For who supervises: who waits, who serves, how long; and the way into each conversation, closed ones too. */
 
-import { readNewestClosed } from '../../desk/newest-closed.ts';
 import { waitedMs, waiting } from '../../desk/queue.ts';
 import type { DeskAgent, DeskConversation } from '../../domain/desk.ts';
 import { type Html, html } from '../../markup/html.ts';
@@ -25,10 +24,10 @@ export async function showBoard(call: DeskCall): Promise<ConsoleAnswer> {
   const [open, agents, closed] = await Promise.all([
     stores.desks.open(account),
     readAgents(call),
-    readNewestClosed(stores.desks, account, {
+    stores.desks.lastClosed(account, {
       fromMs: nowMs - dayMs,
       toMs: nowMs + 1,
-      count: closedShown,
+      limit: closedShown,
     }),
   ]);
   const actions = [linkButton(path('/desk'), words.backToDesk)];

@@ -111,9 +111,17 @@ export class RedisDeskStore implements DeskStore {
     );
     const shown = places.slice(0, limit);
     const next = places.length > limit ? shown.at(-1) : undefined;
-    const ids = shown.map((place) => place.slice(closedPlace(0).length));
-    const conversations = await this.#findAll(account, ids);
+    const conversations = await this.#findAll(account, shown.map(idOfPlace));
     return { conversations, ...(next === undefined ? {} : { next }) };
+  }
+
+  async lastClosed(account: AccountName, { fromMs, toMs, limit }: ClosedSpan) {
+    const [after, before] = [`(${closedPlace(fromMs)}`, `(${closedPlace(toMs)}`];
+    const { closed } = deskKeys(account);
+    const places = await this.#house.link.ask((client) =>
+      client.zrevrangebylex(closed, before, after, 'LIMIT', 0, limit),
+    );
+    return this.#findAll(account, places.toReversed().map(idOfPlace));
   }
 
   async ofFollower(account: AccountName, openId: OpenId): Promise<readonly DeskConversation[]> {
@@ -164,4 +172,9 @@ export class RedisDeskStore implements DeskStore {
     const found = await Promise.all(ids.map((id) => this.find(account, id)));
     return found.filter((conversation) => conversation !== undefined);
   }
+}
+
+/** Of a member of the closed: its moment stands before it. */
+function idOfPlace(place: string): string {
+  return place.slice(closedPlace(0).length);
 }

@@ -30,6 +30,7 @@ export class SqliteDeskStore implements DeskStore {
   readonly #mark: StatementSync;
   readonly #feed: StatementSync;
   readonly #closed: StatementSync;
+  readonly #lastClosed: StatementSync;
   readonly #ofFollower: StatementSync;
   readonly #seeAgent: StatementSync;
   readonly #removeAbsent: StatementSync;
@@ -56,6 +57,9 @@ export class SqliteDeskStore implements DeskStore {
     );
     this.#closed = db.prepare(
       `${bodyWhere} closed_place > ? AND closed_place < ? ORDER BY closed_place LIMIT ?`,
+    );
+    this.#lastClosed = db.prepare(
+      `${bodyWhere} closed_place > ? AND closed_place < ? ORDER BY closed_place DESC LIMIT ?`,
     );
     this.#ofFollower = db.prepare(`${bodyWhere} open_id = ? ORDER BY opened_at_ms, id`);
     this.#seeAgent = db.prepare(
@@ -122,6 +126,14 @@ export class SqliteDeskStore implements DeskStore {
         conversations,
         ...(last?.closedAtMs === undefined ? {} : { next: closedPlace(last.closedAtMs, last.id) }),
       };
+    });
+  }
+
+  lastClosed(account: AccountName, { fromMs, toMs, limit }: ClosedSpan) {
+    return reading(() => {
+      const [after, before] = [closedPlace(fromMs), closedPlace(toMs)];
+      const found = this.#lastClosed.all(account, after, before, limit);
+      return parse<DeskConversation>(found).toReversed();
     });
   }
 

@@ -117,6 +117,7 @@ export function deskListRules(ground: Ground): void {
       ]);
       expect(first.conversations).toHaveLength(2);
       expect([second.next, all.next]).toEqual([undefined, undefined]);
+      expect(await otherNode.desks.lastClosed(account, span)).toEqual(all.conversations.slice(-2));
     });
 
     it('knows the agents that were heard of late, as they were heard last', async () => {
