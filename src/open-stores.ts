@@ -34,7 +34,6 @@ export async function openExistingStores(storeUrl: string, options: StoreOptions
 function noStore(path: string): AppError {
   return new AppError(
     'CONFIG_INVALID',
-    `There is no store in ${resolve(path)}: nothing was done. Set STORE_URL to the one that the server uses (in the environment or in .env; or storeUrl in ACCOUNTS_FILE), and run this in the folder where the server is started; the demo's is sqlite:./data/demo/yingda.db. Before its first start a server has none.
-没有找到数据库，什么都没有做。请把 STORE_URL 设成服务器用的那个，并在启动服务器的文件夹里运行。`,
+    `There is no store in ${resolve(path)}: nothing was done. Set STORE_URL to the one that the server uses (in the environment or in .env; or storeUrl in ACCOUNTS_FILE), and run this in the folder where the server is started; the demo's is sqlite:./data/demo/yingda.db. Before its first start a server has none. 没有找到数据库，什么都没有做。请把 STORE_URL 设成服务器用的那个，并在启动服务器的文件夹里运行。`,
   );
 }

@@ -216,7 +216,10 @@ function offerMove(turn: HandlerTurn, { ask, count, slotId }: Chosen, held: Gift
   const options: readonly DialogueOption[] = [
     {
       label: `改成${shop.name}的「${count.gift.name}」`,
-      words: ['改', '换', '要换', '改吧', '换吧', '好', '好的', '是', '可以'],
+      words: [
+        ...'改 换 要改 要换 好 好的 是 是的 可以'.split(' '),
+        ...['', '改成', '换成', '改到', '换到', '去'].map((verb) => `${verb}${shop.name}`),
+      ],
       call: festivalCall(festival, 'claim', wish),
       isFinal: true,
     },

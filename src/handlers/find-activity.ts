@@ -47,8 +47,7 @@ export function findNamed<T>(
 }
 
 function isSaid(text: string, name: string): boolean {
-  const start = text.indexOf(name);
-  return start >= 0 && !isDenied(text, start);
+  return text.includes(name) && !isDenied(text, name);
 }
 
 function findNearest<T extends Activity>(activities: readonly T[], nowMs: number): T | undefined {

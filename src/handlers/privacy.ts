@@ -165,7 +165,7 @@ const choices: readonly DialogueOption[] = [
   {
     label: '确认删除',
     words:
-      '确认 确定 确认删 确定删除 删除 删 删吧 删除我的数据 确认删除我的数据 删除数据 全部删除 都删 全删 是 是的 好 好的 行 可以 嗯 yes y ok okay sure delete'.split(
+      '确认 确定 确认删 确定删除 删除 删 删吧 删除我的数据 确认删除我的数据 删除数据 全部删除 全部删 都删 全删 是 是的 好 好的 行 可以 嗯 yes y ok okay sure delete'.split(
         ' ',
       ),
     call: { handler: 'privacy', parameters: { action: 'erase-now' } },

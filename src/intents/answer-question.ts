@@ -13,15 +13,11 @@ import {
 } from './answer-slot.ts';
 import { countsShops, type Ordinal } from './entities/find-ordinal.ts';
 import type { Heard } from './hear.ts';
-import { normalise } from './normalise.ts';
-import { isDenied, withoutCourtesy } from './said-around.ts';
+import { pickByWords, picked, whichOption } from './pick-option.ts';
 import { isNoneOfThese, isYes } from './slot-talk.ts';
-import { standsAlone } from './words/word-edges.ts';
 
 /** Lighter than any words of a rule, heavier than what a message merely names. */
 const ordinalInSentence = 0.5;
-/** Parts of an option's name shorter than this pick nothing. */
-const shortestPart = 2;
 
 export function answerQuestion(dialogue: Dialogue, heard: Heard): DialogueAnswer | undefined {
   const { options, awaits } = dialogue;
@@ -69,84 +65,9 @@ function pickOption(options: readonly DialogueOption[], heard: Heard): DialogueA
   const ordinal = heard.ordinal && fitsOptions(heard.ordinal, options) ? heard.ordinal : undefined;
   const numbered = ordinal && options.at(ordinal.value < 0 ? ordinal.value : ordinal.value - 1);
   if (numbered && ordinal.isWhole) return picked(numbered, heard.text, wholeMessage);
-  const worded = pickByWords(options, heard.text);
+  const worded = pickByWords(options, heard);
   if (worded || !numbered) return worded;
   return picked(numbered, ordinal.text, ordinalInSentence);
-}
-
-interface Name {
-  readonly option: DialogueOption;
-  readonly name: string;
-}
-
-function namesOf(options: readonly DialogueOption[]): readonly Name[] {
-  return options.flatMap((option) =>
-    [option.label, ...option.words].map((words) => ({ option, name: normalise(words) })),
-  );
-}
-
-/** An option whose names are all that is said, courtesy aside: before the words that work anywhere. */
-export function pickByWhole(
-  options: readonly DialogueOption[],
-  text: string,
-): DialogueAnswer | undefined {
-  if (options.length === 0 || text === '') return undefined;
-  const names = namesOf(options);
-  const whole = names.find(({ name }) => name === text);
-  if (whole) return picked(whole.option, text, wholeMessage);
-  // "好的，确认，删除吧"
-  const parts = withoutCourtesy(text).split(' ');
-  const said = names.filter(({ name }) => parts.includes(name));
-  const [first] = said;
-  const isAll = parts.every((part) => said.some(({ name }) => name === part));
-  const isOne = first && said.every(({ option }) => option === first.option);
-  return isAll && isOne ? picked(first.option, text, wholeMessage) : undefined;
-}
-
-/** By its whole name, by a name within the message, or by a part of just one option's name. */
-function pickByWords(options: readonly DialogueOption[], text: string): DialogueAnswer | undefined {
-  const whole = pickByWhole(options, text);
-  if (whole) return whole;
-  const names = namesOf(options);
-  const within = pickWithin(names, text);
-  if (within) return within;
-  if (text.length < shortestPart) return undefined;
-  const partly = new Set(names.filter(({ name }) => name.includes(text)).map((n) => n.option));
-  const [only] = partly;
-  return only && partly.size === 1 ? picked(only, text, text.length - partOfName) : undefined;
-}
-
-/** By the longest name in the sentence that is not denied. Where two options are as long, nobody can tell. */
-function pickWithin(names: readonly Name[], text: string): DialogueAnswer | undefined {
-  const said = names
-    .filter(({ name }) => name.length >= shortestPart && hasWord(text, name))
-    .toSorted((a, b) => b.name.length - a.name.length);
-  const meant = said.filter(
-    ({ option, name }) => !option.isFinal && !isDenied(text, text.indexOf(name)),
-  );
-  const [first] = meant;
-  if (!first)
-    return said.some(({ name }) => isDenied(text, text.indexOf(name)))
-      ? pickOther(said, names)
-      : undefined;
-  const isTie = meant.some(
-    ({ option, name }) => option !== first.option && name.length === first.name.length,
-  );
-  if (isTie)
-    return { call: whichOption, label: '问清楚选哪个', evidence: text, weight: first.name.length };
-  return picked(first.option, first.name, first.name.length);
-}
-
-/** "先别删除" of two that can be chosen means the other one. */
-function pickOther(said: readonly Name[], names: readonly Name[]): DialogueAnswer | undefined {
-  const others = new Set(names.map(({ option }) => option));
-  const isOfTwo = others.size === 2;
-  for (const { option } of said) others.delete(option);
-  const [other] = others;
-  const [denied] = said;
-  return isOfTwo && other && denied && !other.isFinal
-    ? picked(other, denied.name, denied.name.length)
-    : undefined;
 }
 
 /** "是的" to the one thing that was offered, "是的" to several, "都不是". What is read back has words of its own. */
@@ -162,14 +83,4 @@ function answerOffer({ options, awaits }: Dialogue, { text }: Heard): DialogueAn
   return { call: noneOfThese, label: '都不是', evidence: text, weight };
 }
 
-const whichOption: HandlerCall = { handler: 'fallback', parameters: { reason: 'which-option' } };
 const noneOfThese: HandlerCall = { handler: 'fallback', parameters: { reason: 'none-of-these' } };
-
-function hasWord(text: string, word: string): boolean {
-  const start = text.indexOf(word);
-  return start >= 0 && standsAlone(text, start, start + word.length);
-}
-
-function picked({ call, label }: DialogueOption, evidence: string, weight: number): DialogueAnswer {
-  return { call, label, evidence, weight };
-}

@@ -6,12 +6,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { QuestionMove } from '../domain/intent.ts';
 import type { AwaitedSlot, Dialogue } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
-import { answerQuestion, pickByWhole, pickListedShop } from './answer-question.ts';
+import { answerQuestion, pickListedShop } from './answer-question.ts';
 import { type DialogueAnswer, fits, resumeSlot, skipSlot } from './answer-slot.ts';
 import { type Circumstances, findOpenDialogue, findPausedDialogue } from './conditions.ts';
 import type { Heard } from './hear.ts';
 import { hearAnswer } from './hear-answer.ts';
 import { normalise } from './normalise.ts';
+import { pickByWhole } from './pick-option.ts';
 import type { Hit } from './rule.ts';
 import { isNod, isQuestion, isResumeWord } from './slot-talk.ts';
 import type { Verdict } from './verdict.ts';
@@ -42,7 +43,7 @@ export function decideByOption(
   hits: readonly Hit[],
 ): Verdict | undefined {
   const open = findOpenDialogue(circumstances);
-  const answer = open && pickByWhole(open.options, heard.text);
+  const answer = open && pickByWhole(open.options, heard);
   if (!answer || answer.call.handler === 'control') return undefined;
   return hits.some((hit) => changesSubject(hit, answer, heard))
     ? undefined

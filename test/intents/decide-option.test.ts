@@ -25,12 +25,12 @@ const confirming = asking({
 });
 
 describe('what cannot be taken back', () => {
-  it.each(['1', '确认', '好的，确认', '确定删除吧', '嗯嗯，删除，谢谢', '帮我取消', '取消'])(
-    'is done for "%s"',
-    (text) => {
-      expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(erase);
-    },
-  );
+  it.each([
+    ...['1', '确认', '好的，确认', '确定删除吧', '嗯嗯，删除，谢谢', '帮我取消', '取消'],
+    ...['好的好的', '嗯，好的', '可以的', '好的，谢谢', '我确定要删除', '确认，删除吧'],
+  ])('is done for "%s"', (text) => {
+    expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(erase);
+  });
 
   it.each(['先别删除', '我还不确定', '确认不删', '不要删除', '别删除了'])(
     'is let be for "%s"',
@@ -39,9 +39,18 @@ describe('what cannot be taken back', () => {
     },
   );
 
-  it.each(['删除后还能恢复吗', '删除以后券还在不在', '确定会删除哪些', '行不行', '好的吗'])(
-    'is not done for "%s"',
-    (text) => {
+  it.each([
+    ...['删除后还能恢复吗', '删除以后券还在不在', '确定会删除哪些', '行不行', '好的吗', '谢谢'],
+    ...['删', '除后', '好的，先不', '确认一下，会删除什么', '能不能不删除'],
+  ])('is not done for "%s"', (text) => {
+    const { winner } = decideText(ruleset, text, { session: confirming });
+    expect(winner.call).not.toEqual(erase);
+  });
+
+  it.each(['麻烦了', '嗯', '好的', '谢谢你', '不要', '那就', '要不'])(
+    'is decided soon, however often "%s" is said',
+    (words) => {
+      const text = `${words.repeat(60)}吗?`;
       const { winner } = decideText(ruleset, text, { session: confirming });
       expect(winner.call).not.toEqual(erase);
     },
@@ -84,6 +93,14 @@ describe('an option that is named within a sentence', () => {
     ['不要徐家汇店，人民广场店', 'sh-1'],
     ['别去人民广场店了，徐家汇店吧', 'sh-2'],
     ['要不徐家汇店吧', 'sh-2'],
+    ['特别喜欢徐家汇店', 'sh-2'],
+    ['能不能去徐家汇店', 'sh-2'],
+    ['是不是徐家汇店那家', 'sh-2'],
+    ['不，徐家汇店', 'sh-2'],
+    ['不用，徐家汇店就行', 'sh-2'],
+    ['还没吃，去徐家汇店', 'sh-2'],
+    ['人民广场店不要了，要徐家汇店', 'sh-2'],
+    ['人民广场店就算了，徐家汇店', 'sh-2'],
   ])('"%s" picks %s, which is not denied', (text, shop) => {
     const { winner } = decideText(ruleset, text, { session: asking({ options: shops }) });
     expect(winner.call).toEqual(shopCall(shop));

@@ -135,7 +135,7 @@ describe('npm run content -- replay', () => {
     [
       'a store that is not there',
       () => [`sqlite:${join(dir, 'nowhere.db')}`, 'replay', draft],
-      /There is no store in .*nowhere\.db\. STORE_URL says where/,
+      /There is no store in .*nowhere\.db: nothing was done\. Set STORE_URL/,
     ],
     [
       'a file that is none',
