@@ -24,7 +24,8 @@ export const contentUsage = `Usage: npm run content -- COMMAND
   codes DIR [--shops] [--tables N] [--staff] [--scene NAME] [--out codes]
                          makes permanent QR codes, each once, with pictures and an index to print from
   import OUTDIR [--from FILE] [--force]
-                         drafts rules from the automatic replies of the platform's back office, or of its saved answer
+                         drafts rules and a menu from the automatic replies and the menu of the platform's back office, or
+                         rules from its saved answer
   --account NAME         of which official account, where ACCOUNTS_FILE lists several
 A store in SQLite belongs to one process: stop the server for all but check, test, lint, and a replay with --records and
 --against. With Redis the nodes follow by themselves.`;

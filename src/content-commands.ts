@@ -80,7 +80,12 @@ async function runImport(task: PlatformTask): Promise<readonly string[]> {
   const wish = { outDir: task.dir, isForced, nowMs: task.clock.now() };
   if (from === undefined) {
     return withPlatform(task, (platform) =>
-      runImportCommand({ ...wish, platform, readReplies: () => platform.readReplies() }),
+      runImportCommand({
+        ...wish,
+        platform,
+        readReplies: () => platform.readReplies(),
+        askMenu: () => platform.askMenu(),
+      }),
     );
   }
   const readReplies = async () => readAutoReplies(await readSavedReplies(from));

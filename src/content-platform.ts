@@ -4,6 +4,7 @@
  */
 import type { CodePlatform } from './brand/codes/make-codes.ts';
 import type { MenuPlatform } from './brand/menu/publish-menu.ts';
+import type { AskedMenu } from './brand/moving-in/import-menu.ts';
 import type { MediaPlatform, MediaRefusal } from './brand/moving-in/move-media.ts';
 import { type CommandClientOptions, openCommandClient } from './command-client.ts';
 import type { ConsoleReplies } from './domain/console-replies.ts';
@@ -19,16 +20,23 @@ import { readAutoReplies } from './wechat/auto-replies.ts';
 import { encodeMenu } from './wechat/menu.ts';
 
 export interface ContentPlatform extends MenuPlatform, CodePlatform, MediaPlatform {
+  /** For an import, which goes on without the menu: a refusal is an answer. */
+  askMenu(): Promise<AskedMenu>;
   readReplies(): Promise<ConsoleReplies>;
   close(): void;
 }
 
-/** @returns a platform each of whose calls throws AppError API_REFUSED when it is refused, or when nobody knows */
+/** @returns a platform whose calls throw AppError API_REFUSED when refused, or when nobody knows; not `askMenu` and the media */
 export function openContentPlatform(options: CommandClientOptions): ContentPlatform {
   const client = openCommandClient(options);
   return {
     async readMenu() {
       return getDone('read the menu', await readStandingMenu(client));
+    },
+    async askMenu() {
+      const asked = await readStandingMenu(client);
+      if (asked.kind === 'done') return { kind: 'asked', standing: asked.value };
+      return { kind: 'refused', ...explainFailure(asked) };
     },
     async writeMenu(menu) {
       getDone('publish the menu', await createMenu(client, encodeMenu(menu)));

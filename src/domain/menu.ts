@@ -1,4 +1,5 @@
 /** The account's custom menu in our words: up to three parts, each an entry or a column of entries. */
+import type { ConsoleMessage } from './console-replies.ts';
 
 export type PhotoSource = 'camera' | 'camera-or-album' | 'album';
 
@@ -22,7 +23,13 @@ export type MenuTarget =
   /** A published article of the account. */
   | { readonly kind: 'article'; readonly articleId: string }
   /** What only the platform's own back office makes: a text, a picture. It can be read and never be written. */
-  | { readonly kind: 'other'; readonly sort: string; readonly value: string };
+  | {
+      readonly kind: 'other';
+      readonly sort: string;
+      readonly value: string;
+      /** What the back office says by itself to a tap, where it is that. */
+      readonly answer?: ConsoleMessage;
+    };
 
 export type MenuEntry = MenuTarget & { readonly name: string };
 

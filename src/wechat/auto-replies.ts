@@ -111,7 +111,7 @@ function readMessage(value: unknown): ConsoleMessage {
   }
 }
 
-function readArticle(value: unknown): Article {
+export function readArticle(value: unknown): Article {
   const { title, digest, cover_url: pictureUrl, content_url: url } = article.parse(value);
   return { title, url, ...(digest && { description: digest }), ...(pictureUrl && { pictureUrl }) };
 }

@@ -1,6 +1,8 @@
 /** What the buttons of the platform's menu do, in our words and back: doc/service/api/custommenu. It guesses at none that it does not know. */
+import type { ConsoleMessage } from '../domain/console-replies.ts';
 import type { Menu, MenuEntry, MenuTarget, PhotoSource } from '../domain/menu.ts';
 import { AppError } from '../errors.ts';
+import { readArticle } from './auto-replies.ts';
 
 /** A button, its fields spelled our way; `wechat/api/menus.ts` puts it on the wire. */
 export interface MenuButton {
@@ -9,6 +11,8 @@ export interface MenuButton {
   readonly key?: string;
   readonly url?: string;
   readonly mediaId?: string;
+  /** Articles as the platform shows them. */
+  readonly news?: readonly unknown[];
   readonly articleId?: string;
   readonly appId?: string;
   readonly pagePath?: string;
@@ -68,7 +72,7 @@ function encodeTarget(entry: MenuTarget): Omit<MenuButton, 'name'> {
 }
 
 function decodeEntry(button: MenuButton): MenuEntry {
-  const { type, name, key = '', url = '', mediaId = '', articleId = '' } = button;
+  const { type, name, key = '', url = '', articleId = '' } = button;
   switch (type) {
     case 'click':
       return { kind: 'key', name, menuKey: key };
@@ -91,6 +95,32 @@ function decodeEntry(button: MenuButton): MenuEntry {
     case 'article_id':
       return { kind: 'article', name, articleId };
     default:
-      return { kind: 'other', name, sort: type || 'empty', value: mediaId || key || url };
+      return decodeOther(button);
+  }
+}
+
+function decodeOther(button: MenuButton): MenuEntry {
+  const { type, name, key = '', url = '', mediaId = '' } = button;
+  const answer = decodeAnswer(button);
+  return {
+    ...{ kind: 'other', name, sort: type || 'empty', value: mediaId || key || url },
+    ...(answer && { answer }),
+  };
+}
+
+/** Buttons of the back office say what a tap is answered with; `api/menus.ts` reads it from where ids stand. */
+function decodeAnswer({ type, mediaId = '', news = [] }: MenuButton): ConsoleMessage | undefined {
+  switch (type) {
+    case 'text':
+      return { kind: 'text', text: mediaId };
+    case 'img':
+      return { kind: 'image', mediaId };
+    case 'voice':
+    case 'video':
+      return { kind: type, mediaId };
+    case 'news':
+      return news.length > 0 ? { kind: 'news', articles: news.map(readArticle) } : undefined;
+    default:
+      return undefined;
   }
 }

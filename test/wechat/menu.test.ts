@@ -69,6 +69,30 @@ describe('a menu', () => {
       { name: '空', type: '' },
       { sort: 'empty', value: '' },
     ],
+    [
+      { name: '话', type: 'text', mediaId: '你好' },
+      { sort: 'text', value: '你好', answer: { kind: 'text', text: '你好' } },
+    ],
+    [
+      { name: '图', type: 'img', mediaId: 'M' },
+      { sort: 'img', value: 'M', answer: { kind: 'image', mediaId: 'M' } },
+    ],
+    [
+      { name: '声', type: 'voice', mediaId: 'M' },
+      { sort: 'voice', value: 'M', answer: { kind: 'voice', mediaId: 'M' } },
+    ],
+    [
+      {
+        name: '新',
+        type: 'news',
+        mediaId: 'M',
+        news: [{ title: '题', content_url: 'https://a/' }],
+      },
+      {
+        ...{ sort: 'news', value: 'M' },
+        answer: { kind: 'news', articles: [{ title: '题', url: 'https://a/' }] },
+      },
+    ],
   ])('has %j, which is none of ours, kept as it is', (button, entry) => {
     expect(decodeMenu([button])).toEqual([{ kind: 'other', name: button.name, ...entry }]);
   });

@@ -3,7 +3,7 @@
  * touches the menus for some followers only.
  */
 import { createHash } from 'node:crypto';
-import type { Menu, StandingMenu } from '../../domain/menu.ts';
+import type { Menu, MenuEntry, StandingMenu } from '../../domain/menu.ts';
 import { AppError } from '../../errors.ts';
 import { compareMenus, type MenuChange } from './compare-menus.ts';
 
@@ -22,12 +22,27 @@ export interface MenuPlan {
 
 export async function planMenu(menu: Menu, platform: MenuPlatform): Promise<MenuPlan> {
   const standing = await platform.readMenu();
-  const hash = createHash('sha256').update(JSON.stringify([standing.menu, menu]));
+  const hash = createHash('sha256').update(JSON.stringify([lastingMenu(standing.menu), menu]));
   return {
     standing,
     changes: compareMenus(standing.menu, menu),
     hash: hash.digest('hex').slice(0, 12),
   };
+}
+
+/** What the back office says itself the platform tells with ids that are others each time: they are no change. */
+function lastingMenu(menu: Menu): Menu {
+  return menu.map((part) =>
+    part.kind === 'column'
+      ? { ...part, entries: part.entries.map(lastingEntry) }
+      : lastingEntry(part),
+  );
+}
+
+function lastingEntry(entry: MenuEntry): MenuEntry {
+  if (entry.kind !== 'other' || !entry.answer) return entry;
+  const { kind, name, sort, answer } = entry;
+  return { kind, name, sort, value: answer.kind === 'text' ? answer.text : '' };
 }
 
 /** @throws AppError MENU_CHANGED when what was shown is not what would happen now, or when something else came back. */

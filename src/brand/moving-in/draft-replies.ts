@@ -18,13 +18,24 @@ export type MovedMediaIndex = ReadonlyMap<string, MovedMedia>;
 
 export type DraftReply = ReplyVariant | readonly ReplyVariant[];
 
+export interface RepliesToDraft extends Pick<ConsoleRule, 'says' | 'replies'> {
+  /** What the platform shows of news there; of those that answer a message when left out. */
+  readonly maxArticles?: number;
+}
+
+interface Drafting {
+  readonly media: MovedMediaIndex;
+  readonly maxArticles: number;
+  readonly say: Say;
+}
+
 /** Undefined when nothing is left to say. */
 export function draftReply(
-  { says, replies }: Pick<ConsoleRule, 'says' | 'replies'>,
+  { says, replies, maxArticles = maxArticlesForMessage }: RepliesToDraft,
   media: MovedMediaIndex,
   say: Say,
 ): DraftReply | undefined {
-  const drafted = replies.map((reply) => draftMessages(reply, media, say));
+  const drafted = replies.map((reply) => draftMessages(reply, { media, maxArticles, say }));
   if (says === 'one') {
     const variants = drafted.flatMap((messages) => joinMessages(messages, say) ?? []);
     return variants.length > 1 ? variants : variants[0];
@@ -51,16 +62,13 @@ function joinMessages(messages: readonly ReplyMessage[], say: Say): ReplyVariant
   return { messages: said };
 }
 
-function draftMessages(
-  message: ConsoleMessage,
-  media: MovedMediaIndex,
-  say: Say,
-): readonly ReplyMessage[] {
+function draftMessages(message: ConsoleMessage, drafting: Drafting): readonly ReplyMessage[] {
+  const { media, say } = drafting;
   switch (message.kind) {
     case 'text':
       return draftTexts(message.text, say);
     case 'news':
-      return draftNews(message.articles, say);
+      return draftNews(message.articles, drafting);
     case 'unknown':
       say(
         'impossible',
@@ -119,13 +127,16 @@ function draftTemplate(text: string, say: Say): string | undefined {
 
 const webAddress = z.url({ protocol: /^https?$/ });
 
-function draftNews(articles: readonly Article[], say: Say): readonly ReplyMessage[] {
+function draftNews(
+  articles: readonly Article[],
+  { maxArticles, say }: Drafting,
+): readonly ReplyMessage[] {
   const sound = articles.flatMap((article) => draftArticle(article, say) ?? []).slice(0, 8);
-  if (sound.length > maxArticlesForMessage) {
+  if (sound.length > maxArticles) {
     say(
       'changed',
-      `图文有 ${sound.length} 篇，回答消息时平台只给看 ${maxArticlesForMessage} 篇`,
-      `${sound.length} articles, of which the platform shows ${maxArticlesForMessage} in answer to a message`,
+      `图文有 ${sound.length} 篇，回答消息时平台只给看 ${maxArticles} 篇`,
+      `${sound.length} articles, of which the platform shows ${maxArticles} in answer to a message`,
     );
   }
   return sound.length > 0 ? [{ news: sound }] : [];

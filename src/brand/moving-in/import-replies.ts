@@ -1,21 +1,27 @@
-/** Makes a draft in a folder from what the account answers by itself, media and report included. */
+/** Makes a draft in a folder from what the account answers by itself and from its menu, media and report included. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConsoleReplies } from '../../domain/console-replies.ts';
+import type { Menu } from '../../domain/menu.ts';
 import { AppError } from '../../errors.ts';
 import type { ContentFile } from '../../store/contents.ts';
 import type { BrandFinding } from '../brand-finding.ts';
+import { draftBrand } from '../compile-brand.ts';
 import { lintBrand } from '../lint-brand.ts';
 import { readBrandDir } from '../read-brand-dir.ts';
-import { newBrandFiles, withDraft, writeRules } from './draft-files.ts';
+import { newBrandFiles, withDraft, writeMenu, writeRules } from './draft-files.ts';
 import { draftRules } from './draft-rules.ts';
+import { type AskedMenu, importMenu, readEarlierRules } from './import-menu.ts';
 import { writeReport } from './import-report.ts';
 import { listMedia, type MediaPlatform, moveMedia } from './move-media.ts';
+import { listMenuMedia } from './place-menu.ts';
 import type { ReportLine } from './report-line.ts';
 
 export interface ImportWish {
   readonly replies: ConsoleReplies;
+  /** Undefined when there is no account to ask for it. */
+  readonly askedMenu?: AskedMenu | undefined;
   readonly outDir: string;
   /** Writes over the files of an earlier import; never over others. */
   readonly isForced: boolean;
@@ -29,40 +35,72 @@ export interface Imported {
   readonly counts: Readonly<Record<ReportLine['kind'], number>>;
   readonly ruleCount: number;
   readonly findingCount: number;
+  /** Whether there is a menu.yaml among the draft. */
+  readonly hasMenu: boolean;
+  /** The folder had no brand before. */
+  readonly isNewBrand: boolean;
 }
 
 const reportFile = 'import-report.md';
 
 /** @throws AppError CONTENT_INVALID when something is there already, or the brand that is there cannot be read. */
 export async function importReplies(wish: ImportWish): Promise<Imported> {
-  const { replies, outDir, isForced, nowMs, platform } = wish;
+  const { replies, askedMenu, outDir, isForced, nowMs, platform } = wish;
   const standing = await readStanding(outDir, isForced);
   const dir = standing ? join(outDir, 'import') : outDir;
   if (existsSync(join(dir, reportFile)) && !isForced) throw alreadyThere(join(dir, reportFile));
-  const media = await moveMedia(listMedia(replies), join(dir, 'media'), platform);
-  const { rules, lines } = draftRules(replies, media);
-  const files = standing ? [{ path: 'rules.yaml', text: writeRules(rules) }] : newBrandFiles(rules);
+  const wanted = [...listMedia(replies), ...listMenuMedia(menuOf(askedMenu))];
+  const media = await moveMedia(wanted, join(dir, 'media'), platform);
+  const drafted = draftRules(replies, media);
+  const heardKeys = (standing && draftBrand(standing).rules?.menuKeys) ?? new Set<string>();
+  const earlier = await readEarlierRules(dir);
+  const menu = importMenu(askedMenu, { media, heardKeys, earlier });
+  const rules = [...drafted.rules, ...menu.rules];
+  const lines = [...drafted.lines, ...menu.lines];
+  const files = [
+    ...(standing ? [{ path: 'rules.yaml', text: writeRules(rules) }] : newBrandFiles(rules)),
+    ...(menu.parts.length > 0 ? [writeMenu(menu.parts)] : []),
+  ];
   const findings = standing
     ? findNewFindings(standing, withDraft(standing, rules), nowMs)
     : lintBrand(files, nowMs);
-  const report = writeReport({ lines, findings, isNewBrand: !standing });
+  await writeDraft(dir, files, writeReport({ lines, findings, isNewBrand: !standing }));
+  return {
+    dir,
+    counts: countLines(lines),
+    ruleCount: rules.length,
+    findingCount: findings.length,
+    hasMenu: menu.parts.length > 0,
+    isNewBrand: !standing,
+  };
+}
+
+function menuOf(asked: AskedMenu | undefined): Menu {
+  return asked?.kind === 'asked' ? asked.standing.menu : [];
+}
+
+const drafts: ReadonlySet<string> = new Set(['rules.yaml', 'menu.yaml']);
+
+async function writeDraft(
+  dir: string,
+  files: readonly ContentFile[],
+  report: string,
+): Promise<void> {
   await mkdir(dir, { recursive: true });
   for (const { path, text } of files) {
     // What somebody may have filled in since stays, whatever is forced.
-    const isKept = path !== 'rules.yaml' && existsSync(join(dir, path));
+    const isKept = !drafts.has(path) && existsSync(join(dir, path));
     if (!isKept) await writeFile(join(dir, path), text);
   }
   await writeFile(join(dir, reportFile), report);
+}
+
+function countLines(lines: readonly ReportLine[]): Imported['counts'] {
   const count = (kind: ReportLine['kind']) => lines.filter((line) => line.kind === kind).length;
   return {
-    dir,
-    counts: {
-      imported: count('imported'),
-      changed: count('changed'),
-      impossible: count('impossible'),
-    },
-    ruleCount: rules.length,
-    findingCount: findings.length,
+    imported: count('imported'),
+    changed: count('changed'),
+    impossible: count('impossible'),
   };
 }
 

@@ -39,7 +39,7 @@ const differences = [
   '- 全匹配成了 exact，半匹配成了 contains。我们不分繁简、大小写、全半角，也不看标点，所以听到的只会更多；英文和数字要整个词才算。 Equal became `exact`, contain became `contains`. We do not tell Traditional from Simplified, capitals, widths or signs apart, so more is heard, never less; Latin words and numbers count as whole words.',
   '- 几条规则都对上时，先整句，再看谁的词长，再看谁在前面。 When several rules are hit: whole sentences first, then the longer word, then the earlier rule.',
   '- 平台对「收到消息的回复」一小时最多说一次；我们每次都说。 The platform says its reply to everything else once an hour at most; we say it each time.',
-  '- 启用服务器配置以后，后台的自动回复就停用了。 Once the server URL is on, the replies of the back office are off.',
+  '- 启用服务器配置以后，后台的自动回复和菜单就停用了。 Once the server URL is on, the replies and the menu of the back office are off.',
   '',
 ] as const;
 

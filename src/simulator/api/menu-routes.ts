@@ -23,7 +23,9 @@ export function addMenuRoutes(app: FastifyInstance, api: PlatformApi): void {
     const conditional = api.conditionalMenus.list();
     return { menu: api.menu, ...(conditional.length > 0 && { conditionalmenu: conditional }) };
   });
-  app.get('/cgi-bin/get_current_selfmenu_info', async () => describeCurrent(api.menu));
+  app.get('/cgi-bin/get_current_selfmenu_info', async () =>
+    api.menu ? describeCurrent(api.menu) : api.consoleMenu,
+  );
   app.get('/cgi-bin/menu/delete', async () => {
     api.menu = undefined;
     api.conditionalMenus.removeAll();

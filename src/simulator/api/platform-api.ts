@@ -2,7 +2,7 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
-import { ConditionalMenus } from './conditional-menus.ts';
+import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
 import { MediaStore } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
@@ -42,6 +42,8 @@ export interface PlatformApiOptions {
   readonly agents?: readonly ServiceAgentEntry[];
   /** What `get_current_autoreply_info` answers. */
   readonly autoReplies?: unknown;
+  /** What `get_current_selfmenu_info` answers while no program has published a menu. */
+  readonly consoleMenu?: unknown;
   /** By path, where it is less than the usual. */
   readonly dailyLimits?: Readonly<Record<string, number>>;
   readonly webhookHost?: WebhookHost;
@@ -67,6 +69,7 @@ export class PlatformApi {
   readonly qrCodes: QrCodes;
   readonly quotas: Quotas;
   readonly autoReplies: unknown;
+  readonly consoleMenu: unknown;
   readonly webhookHost: WebhookHost;
   agents: readonly ServiceAgentEntry[];
   menu: SimulatedMenu | undefined;
@@ -84,6 +87,7 @@ export class PlatformApi {
     this.quotas = new Quotas(this.clock, options.dailyLimits);
     this.notifications = new Notifications(options.templates ?? {});
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
+    this.consoleMenu = options.consoleMenu ?? describeCurrent(undefined);
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
     this.#takesAnyMedia = options.takesAnyMedia ?? false;

@@ -14,6 +14,8 @@ export interface MenuLeaf {
   readonly key?: string;
   readonly url?: string;
   readonly mediaId?: string;
+  /** Of the console's own menus: articles, as the platform shows them. */
+  readonly news?: readonly unknown[];
   readonly articleId?: string;
   /** Of a mini-program, with `pagePath`; `url` then serves phones that are too old for it. */
   readonly appId?: string;
@@ -111,18 +113,23 @@ const leafSchema = z
     url: z.string().optional(),
     /** How the console's own menu names text, media or news. */
     value: z.string().optional(),
+    news_info: z
+      .object({ list: z.array(z.unknown()) })
+      .optional()
+      .catch(undefined),
     media_id: z.string().optional(),
     article_id: z.string().optional(),
     appid: z.string().optional(),
     pagepath: z.string().optional(),
   })
   .transform(
-    ({ name, type, key, url, value, ...ids }): MenuLeaf => ({
+    ({ name, type, key, url, value, news_info: news, ...ids }): MenuLeaf => ({
       name,
       type,
       ...withKey('key', key),
       ...withKey('url', url),
       ...withKey('mediaId', ids.media_id ?? value),
+      ...(news && { news: news.list }),
       ...withKey('articleId', ids.article_id),
       ...withKey('appId', ids.appid),
       ...withKey('pagePath', ids.pagepath),

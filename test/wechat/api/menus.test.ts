@@ -66,3 +66,27 @@ it('a conditional menu stands beside the one for everybody', async () => {
     errcode: 65304,
   });
 });
+
+it('a menu of the console is read with its texts and its articles', async () => {
+  const article = { title: '新品', content_url: 'https://example.com/a' };
+  const list = [
+    { type: 'news', name: '新品', value: 'M', news_info: { list: [article] } },
+    { type: 'text', name: '电话', value: '021-5550' },
+  ];
+  const button = [{ name: '更多', sub_button: { list } }];
+  const { client } = await stageClient({
+    consoleMenu: { is_menu_open: 1, selfmenu_info: { button } },
+  });
+  expect(await readCurrentMenu(client)).toEqual({
+    kind: 'done',
+    value: [
+      {
+        name: '更多',
+        buttons: [
+          { name: '新品', type: 'news', mediaId: 'M', news: [article] },
+          { name: '电话', type: 'text', mediaId: '021-5550' },
+        ],
+      },
+    ],
+  });
+});
