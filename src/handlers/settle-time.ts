@@ -48,7 +48,7 @@ function comingHalf(said: TimeEntity, nowMs: number): TimeEntity {
   return (isOver ? findOtherHalf(said) : undefined) ?? said;
 }
 
-/** "七点" about an evening is seven in the evening, about a morning seven in the morning. */
+/** "七点" about an evening is seven in the evening, about a morning seven in the morning, "两点" in the afternoon. */
 function minuteNear(base: TimeEntity, said: TimeEntity, nowMs: number): number {
   const minute = minuteOfDayAt(said.startMs);
   if (!said.isHalfOpen) return minute;
@@ -58,11 +58,11 @@ function minuteNear(base: TimeEntity, said: TimeEntity, nowMs: number): number {
   if (leavesHalfOpen(base)) {
     return dayOf(base) === dayNumberAt(nowMs) ? minute : firstHalf(minute);
   }
-  const isMorning = minuteOfDayAt(base.endMs - 1) < noonMinute;
-  return isMorning ? inMorning(minute) : firstHalf(minute);
+  const isBeforeWaking = minuteOfDayAt(base.startMs) < firstWakingMinute;
+  return isBeforeWaking ? inMorning(minute) : firstHalf(minute);
 }
 
-/** Twelve is noon. */
+/** "三点" about "凌晨" is in the small hours, too. Twelve is noon. */
 function inMorning(minute: number): number {
   return minute < noonMinute + 60 ? minute : minute - noonMinute;
 }

@@ -79,6 +79,42 @@ describe('a time said in pieces', () => {
       '2026-12-02T09:00',
     ],
     [
+      'an hour of the afternoon to a time of the morning',
+      timeEntity('2026-12-02 11:00', '明天上午11点'),
+      openTime('2026-12-01 14:00', '2点'),
+      '2026-12-02T14:00',
+    ],
+    [
+      'an hour of the afternoon to an early time, said in the small hours',
+      timeEntity('2026-12-02 09:30', '09:30'),
+      openTime('2026-12-01 03:30', '三点半'),
+      '2026-12-02T15:30',
+    ],
+    [
+      'the last hour of the afternoon to the morning',
+      timeEntity('~2026-12-02 06:00', '明天上午'),
+      openTime('2026-12-01 17:59', '5:59'),
+      '2026-12-02T17:59',
+    ],
+    [
+      'the first hour of the morning to a time of the morning',
+      timeEntity('2026-12-02 10:00', '明早10点'),
+      openTime('2026-12-01 18:00', '六点'),
+      '2026-12-02T06:00',
+    ],
+    [
+      'noon to a time of the morning, said in the evening',
+      timeEntity('2026-12-02 11:00', '明天上午11点'),
+      openTime('2026-12-02 00:30', '十二点半'),
+      '2026-12-02T12:30',
+    ],
+    [
+      'another hour to the small hours',
+      timeEntity('2026-12-02 02:00', '明天凌晨两点'),
+      openTime('2026-12-01 15:00', '三点'),
+      '2026-12-02T03:00',
+    ],
+    [
       'a time from now, whatever the day before',
       tomorrowNight,
       timeEntity('2026-12-01 12:30', '半小时后'),

@@ -44,7 +44,9 @@ const orderFollows = /^(?:水(?!果)|餐(?!厅|馆|吧)|单|评|名|菜|式|儿|
 /** Behind a day or a part of one it is the hour, whatever follows. */
 const dayBehind =
   /(?:午|[晨昼早晚夜]|[早晚]上|夜[里间]|晚间|[今明后昨前]天|周末|[周期拜][一二三四五六日天]|[号日节旦夕庆])$/;
-/** "下午一时开": all else behind 一时 speaks of a while. */
+/** "下午一时可以吗": no while is said to be of the afternoon; it is of the evening in "今晚一时走不开". */
+const halfBehind = /[午昼]$/;
+/** "明天一时开": all else behind 一时 speaks of a while. */
 const oneOClockFollows = /^(?:$|[开关见到至左以之前后的])/;
 const whileFollows = /^[会刻晌]/;
 const noOneBehind = /[有早晚快慢多少差大小这那好高低强弱轻重再还更稍微加]$/;
@@ -93,7 +95,8 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
   const isBare = whole.length === hour.length + 1;
   if (hour === '一' && groups['formal']) {
     const after = input.slice(index + whole.length);
-    const isWhile = isBare ? !oneOClockFollows.test(after) : whileFollows.test(after);
+    const isHour = !isBare || halfBehind.test(input.slice(Math.max(0, index - 1), index));
+    const isWhile = isHour ? whileFollows.test(after) : !oneOClockFollows.test(after);
     return isWhile ? undefined : clockAt(hour, minuteOf(groups), true);
   }
   const needsCompany = isBare

@@ -26,9 +26,10 @@ const monthAndDay = new RegExp(
   'g',
 );
 const last = `(?<![${noLastBehind}])上`;
-const next = `(?<![${noNextBehind}])下`;
+/** "等下月底": one waits for a month more often than for a moment. */
+const next = `(?<![${noNextBehind.replace('等', '')}])下`;
 const relativeMonth = new RegExp(
-  `(${last}上个?|上个|${last}|${next}下个?|${next}个?|这个?|本|当)月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})[号日])?(?![子球饼])`,
+  `(${last}上个?|上个|${last}|${next}下个?|下个|${next}|这个?|本|当)月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})[号日])?(?![子球饼])`,
   'g',
 );
 const endOfMonth = new RegExp(

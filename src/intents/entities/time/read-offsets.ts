@@ -24,6 +24,8 @@ const daysOf: Readonly<Record<string, number>> = {
 };
 /** The far ends of what anybody means. */
 const longestDays = 400;
+const mostDaysCounted = 10;
+const dateLeads = /[在于到月]/;
 
 const offset = new RegExp(
   `(?<lead>(?<![吃去来用喝做说看见买超经通不])再?过|再等)?(?:(?<only>半)个?|${numeralStart}(?<count>${smallNumeral})个?(?<more>半)?)` +
@@ -39,11 +41,25 @@ export function readOffsets({ marked, signs }: Said, now: Now): readonly Piece[]
   });
 }
 
-/** "20日之前" is before the 20th, "10月之后" behind October; "3个月前" is a distance, and "三日后" may be one. */
-function isDate({ 0: whole, groups = {} }: RegExpExecArray): boolean {
-  const { lead, unit, tail = '', only } = groups;
-  if (lead || only) return false;
-  return unit === '日' ? tail.includes('前') : unit === '月' && !whole.includes('个');
+/**
+ * "20日之前" is before the 20th, "10月之后" behind October; "3个月前", "两月后" and "三日前" are distances, and "三日后" may
+ * be one.
+ */
+function isDate({ 0: whole, groups = {}, input, index }: RegExpExecArray): boolean {
+  const { lead, unit, only, count = '' } = groups;
+  // Nobody says 两 of a date.
+  if (lead || only || count.includes('两')) return false;
+  if (unit === '月') return !whole.includes('个');
+  return unit === '日' && isBeforeDay(groups, input.slice(Math.max(0, index - 1), index));
+}
+
+/** "三日前买的" was three days ago; "在三日前" is before the third, as is what nobody would count in days. */
+function isBeforeDay(
+  { count = '', tail = '' }: Readonly<Record<string, string | undefined>>,
+  before: string,
+): boolean {
+  if (tail !== '前') return tail.includes('前');
+  return dateLeads.test(before) || (readNumeral(count) ?? 0) > mostDaysCounted;
 }
 
 type Unplaced<P> = P extends Piece ? Omit<P, 'start' | 'end'> : never;

@@ -2,6 +2,7 @@
 
 import { PhraseTrie } from '../../words/phrase-trie.ts';
 import { standsAlone } from '../../words/word-edges.ts';
+import type { Place } from '../found.ts';
 import { mostMatches } from '../match-all.ts';
 import { annualPiece } from './annual.ts';
 import { partsOfDay } from './parts-of-day.ts';
@@ -14,6 +15,8 @@ const phrases: readonly (readonly [string, TimeWordEntry])[] = timeWords.flatMap
 );
 const trie = new PhraseTrie(phrases.map(([phrase]) => phrase));
 const minuteMs = 60_000;
+const greeting = /[你您们家上午]好$/;
+const hourFollows = /^(?:$|[\d一二两三四五六七八九十])/;
 
 /** By start; none overlaps another. */
 export function readWords(text: string, now: Now): readonly Piece[] {
@@ -21,7 +24,7 @@ export function readWords(text: string, now: Now): readonly Piece[] {
   trie.scan(text, (phrase, start, end) => {
     if (hits.length === mostMatches) return;
     const [, entry] = phrases[phrase] as readonly [string, TimeWordEntry];
-    if (isGuarded(entry, text[start - 1], text[end]) || !standsAlone(text, start, end)) return;
+    if (isGuarded(entry, text, { start, end }) || !standsAlone(text, start, end)) return;
     const last = hits.at(-1);
     if (!last || start >= last.end) hits.push({ start, end, word: entry.word });
     else if (start === last.start) hits[hits.length - 1] = { start, end, word: entry.word };
@@ -34,11 +37,20 @@ export function readWords(text: string, now: Now): readonly Piece[] {
 
 function isGuarded(
   { notBehind, notBefore }: TimeWordEntry,
-  before: string | undefined,
-  after: string | undefined,
+  text: string,
+  { start, end }: Place,
 ): boolean {
-  if (before !== undefined && notBehind?.includes(before)) return true;
+  const before = text[start - 1];
+  const after = text[end];
+  if (before !== undefined && notBehind?.includes(before) && !isSettled(text, { start, end }))
+    return true;
   return after !== undefined && notBefore?.includes(after) === true;
+}
+
+/** "你好，听晚八点", "好，听晚八点": the comma is gone, and 好 is no part of 好听. */
+function isSettled(text: string, { start, end }: Place): boolean {
+  if (greeting.test(text.slice(Math.max(0, start - 2), start))) return true;
+  return start === 1 && text.startsWith('好') && hourFollows.test(text.slice(end, end + 1));
 }
 
 type Unplaced<P> = P extends Piece ? Omit<P, 'start' | 'end'> : never;

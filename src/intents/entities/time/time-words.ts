@@ -71,7 +71,7 @@ const notInsideOfEvening: Guard = {
   notBehind: '以之然最落先今往前天日周月年班学课工会饭餐场完束',
   notBefore: '上',
 };
-/** "打听日期", "钢琴日课", "钢琴晚会". */
+/** "打听日期", "钢琴日课", "钢琴晚会"; "好听" but not behind a greeting. */
 const notInsideOfHear: Guard = { notBehind: '打好难收动旁钢口小大提弹练学古' };
 
 const nearDays: readonly TimeWordEntry[] = [
