@@ -1,4 +1,5 @@
 /** "第二家", "2", "最后一个": which entry of a list is meant? Only asked when there is a list. */
+import { isDenied } from '../said-around.ts';
 import { readNumeral } from './read-numeral.ts';
 
 export interface Ordinal {
@@ -24,7 +25,7 @@ const wholeFormer = new RegExp(`^${before}(?:前者|前面那?一?个|上面那?
 const wholeLatter = new RegExp(`^${before}(?:后者|后面那?一?个|下面那?一?个)${after}$`);
 const wholeLetter = new RegExp(`^(?:我?选)?([a-e])(?:选?项)?${after}$`);
 
-const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`);
+const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`, 'g');
 const anyLast = new RegExp(`最后一?${measure}`);
 
 /** Measures of nothing but shops: "第一家" is no coupon, even when coupons are what was listed last. */
@@ -52,10 +53,14 @@ function findWhole(text: string): Ordinal | undefined {
   return isFirst ? { value: 1, text, isWhole: true } : undefined;
 }
 
-/** "第二天" and "第一次" count no entries: inside of a sentence the measure word is needed. */
+/**
+ * "第二天" and "第一次" count no entries: inside of a sentence the measure word is needed. "不要第一张，第二张" means the
+ * second.
+ */
 function findWithin(text: string): Ordinal | undefined {
-  const [said, number] = anyOrdinal.exec(text) ?? [];
-  if (said !== undefined && number !== undefined) return ordinal(number, said, false);
+  for (const [said, number = ''] of text.matchAll(anyOrdinal)) {
+    if (!isDenied(text, said)) return ordinal(number, said, false);
+  }
   const last = anyLast.exec(text)?.[0];
   return last === undefined ? undefined : { value: -1, text: last, isWhole: false };
 }

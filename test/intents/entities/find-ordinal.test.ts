@@ -36,6 +36,9 @@ describe('findOrdinal', () => {
     ['第二家怎么走', 2, '第二家'],
     ['请问第３个店的电话', 3, '第3个店'],
     ['最后一家几点关门', -1, '最后一家'],
+    ['不要第一张，第二张', 2, '第二张'],
+    ['不是第一个，是第三个', 3, '第三个'],
+    ['能不能换第二张', 2, '第二张'],
   ])('"%s" speaks of one', (text, value, said) => {
     expect(findOrdinal(normalise(text))).toEqual({ value, text: said, isWhole: false });
   });
