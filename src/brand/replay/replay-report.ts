@@ -66,6 +66,7 @@ export interface ReplayExample {
   readonly said: string;
   /** What the session waited for, in a word. */
   readonly state: string;
+  /** All messages of the answer, with an empty line between them. */
   readonly before: string;
   readonly after: string;
 }

@@ -60,9 +60,9 @@ ${page.mayEdit && !isStale && saveTestForm(page, { mark, turnId })}
 </article>`;
 }
 
-/** The report names a reply that is no text by its kind: `[handoff]`, `[news] …`. */
+/** The report names a message that is no text by its kind: `[handoff]`, `[news] …`. An answer may be several messages. */
 function sayKind(answer: string, { replyKinds }: ReplayWords): string {
-  return answer.replace(/^\[(\w+)\]/, (mark, kind: string) =>
+  return answer.replace(/^\[(\w+)\]/gm, (mark, kind: string) =>
     Object.hasOwn(replyKinds, kind) ? replyKinds[kind as keyof typeof replyKinds] : mark,
   );
 }
