@@ -79,7 +79,8 @@ function prepareWhole(live: Live, edits: readonly Edit[], learnt: Learnt): Prepa
       content,
       compiled,
       gone,
-      added: [],
+      // Its rules are numbered as they stand in the file.
+      added: rules.edited.flatMap(({ at }) => compiled[at] ?? []),
       ...taught,
       isWhole: true,
     };
