@@ -10,6 +10,7 @@ import { type Difference, type ReplayClass, replayClasses } from './compare-answ
 import { type SkipReason, skipReasons } from './recorded-turn.ts';
 import type { ReplayExample, ReplayGroup, ReplayReport, RuleDelta } from './replay-report.ts';
 import type { ReplayedAnswer, ReplayTarget, SaidMessages } from './replayed-answer.ts';
+import { testOfRecord } from './test-of-record.ts';
 
 export interface ReplayedTurn {
   readonly record: TurnRecord;
@@ -161,7 +162,9 @@ function toReportGroup({ followers, examples, ...group }: Group): ReplayGroup {
 }
 
 function exampleOf({ record, live, draft }: ReplayedTurn): ReplayExample {
+  const test = testOfRecord(record);
   return {
+    ...(test && { test }),
     turnId: record.turnId,
     said: record.maskedText || record.kind,
     state: record.stateBefore,

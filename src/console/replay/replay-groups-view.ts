@@ -44,7 +44,7 @@ function targetName({ by, title, id }: ReplayTarget, words: ReplayWords): Html {
 
 function exampleView(
   page: ReplayPage,
-  { said, state, turnId, ...answers }: ReplayExample,
+  { said, state, turnId, test, ...answers }: ReplayExample,
   { mark, isStale }: { readonly mark: string; readonly isStale: boolean },
 ): Html {
   const words = replayWords[page.language];
@@ -56,7 +56,7 @@ function exampleView(
   return html`<article class="replay-example">
 <p class="bubble follower"><span class="visually-hidden">${words.said}：</span>${said}</p>${state !== '' && html`<p class="note">${words.state(state)}</p>`}
 <div class="before-after">${side(words.before, before, 'removed')}${side(words.after, after, 'added')}</div>
-${page.mayEdit && !isStale && saveTestForm(page, { mark, turnId })}
+${page.mayEdit && !isStale && test && saveTestForm(page, { mark, turnId })}
 </article>`;
 }
 
