@@ -43,11 +43,18 @@ function dialogueOf(
   if (awaits === undefined) {
     return shops.length > 0 ? { options: shops.map(shopOption), expiresAtMs } : undefined;
   }
-  if (awaits === 'options') return { options: serviceMenu, expiresAtMs };
+  return openQuestion(awaits, { options: shops.map(shopOption), expiresAtMs });
+}
+
+/** @param open the options besides, which the help's own take the place of */
+export function openQuestion(
+  awaits: NonNullable<GivenSource['awaits']>,
+  open: Pick<Dialogue, 'options' | 'expiresAtMs'>,
+): Dialogue {
+  if (awaits === 'options') return { ...open, options: serviceMenu };
   return {
-    options: shops.map(shopOption),
+    ...open,
     awaits: { slot: awaits, call: slotCalls[awaits] ?? anyCall, askedCount: 1 },
-    expiresAtMs,
   };
 }
 

@@ -7,7 +7,7 @@ import { type Draft, type DraftStore, isOpenDraft } from '../store/drafts.ts';
 import { type AuditParts, type Deed, editsDeed, noteDeed, revisionTarget } from './audit-notes.ts';
 import { withEdits } from './draft-changes.ts';
 import { editsBetween } from './edits-between.ts';
-import type { LiveEntries } from './live-entries.ts';
+import type { LiveEntries, RevisionEntries } from './live-entries.ts';
 import { rebaseEdits } from './rebase-edits.ts';
 
 export interface SettlerParts extends AuditParts {
@@ -65,11 +65,8 @@ export class Settler {
       const draft = await drafts.find(account, id);
       if (!draft || !isOpenDraft(draft)) return;
       const { entries } = await live.read(publishedRevision);
-      const { edits, conflicts } = rebaseEdits(draft.edits, entries);
-      const isThrough = draft.version === version || edits.length + conflicts.length === 0;
-      const left = isThrough
-        ? { ...draft, state: 'published' as const, publishedRevision }
-        : { ...withEdits(draft, draft.edits), baseRevision: publishedRevision };
+      const left = leftOf(draft, { version, publishedRevision, entries });
+      if (!left) return;
       const end = await drafts.save({ ...left, changedAtMs: nowMs() }, draft.version);
       if ('saved' in end) return;
     }
@@ -97,4 +94,24 @@ export class Settler {
     const act = origin?.withoutReplay === undefined ? 'published' : 'published-untried';
     return editsDeed(act, target, editsBetween(before.entries, after.entries));
   }
+}
+
+interface Published {
+  /** Of the draft. */
+  readonly version: number;
+  readonly publishedRevision: number;
+  readonly entries: RevisionEntries['entries'];
+}
+
+/** What a publication leaves of a draft. Undefined when that was seen to before. */
+function leftOf(
+  draft: Draft,
+  { version, publishedRevision, entries }: Published,
+): Draft | undefined {
+  const { edits, conflicts } = rebaseEdits(draft.edits, entries);
+  const isThrough = draft.version === version || edits.length + conflicts.length === 0;
+  if (isThrough) return { ...draft, state: 'published', publishedRevision };
+  // It was left open then: what was said of it since stays said, whoever settles once more after a restart.
+  if (draft.baseRevision >= publishedRevision) return undefined;
+  return { ...withEdits(draft, draft.edits), baseRevision: publishedRevision };
 }

@@ -2,6 +2,7 @@
  * The workshop of one account: starts its thread with the first question, tells it what is live and what followers wrote,
  * and lets it go when nobody has asked for ten minutes.
  */
+import { notPrepared } from '../brand/not-prepared.ts';
 import type { Alarm } from '../domain/clock.ts';
 import type { Edit, EntryKey } from '../domain/edit.ts';
 import type { AccountName } from '../domain/ids.ts';
@@ -42,6 +43,9 @@ export interface WorkshopParts extends FeedParts {
 
 const builtIn = new URL('./workshop-worker.ts', import.meta.url);
 const quietMs = 10 * 60_000;
+/** Examples that cannot be learnt would be waited for without end. */
+const learningLimitMs = 60_000;
+const learningPauseMs = 150;
 
 export function buildWorkshop(parts: WorkshopParts): Workshop {
   return new ThreadedWorkshop(parts);
@@ -141,8 +145,15 @@ class ThreadedWorkshop implements Workshop {
   }
 
   async runTests(edits: readonly Edit[]): Promise<TestsRun> {
-    const answer = await this.#askTogether({ kind: 'run-tests', edits });
-    return expect(answer, 'tested').report;
+    const { clock } = this.#parts;
+    const untilMs = clock.now() + learningLimitMs;
+    for (;;) {
+      const answer = await this.#askTogether({ kind: 'run-tests', edits });
+      if (answer.kind !== 'still-learning') return expect(answer, 'tested').report;
+      if (clock.now() >= untilMs) throw notPrepared('its examples are still being learnt');
+      // Other questions are answered meanwhile.
+      await clock.after(learningPauseMs).rang;
+    }
   }
 
   async takeApart(files: readonly ContentFile[]): Promise<TakenApart> {

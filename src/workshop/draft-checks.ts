@@ -117,10 +117,9 @@ class KeptChecks implements DraftChecks {
 
   async #findOut(edits: readonly Edit[]): Promise<DraftVerdict> {
     const { workshop } = this.#parts;
-    const [findings, tested] = await Promise.all([
-      lintEdits(edits, workshop),
-      workshop.runTests(edits),
-    ]);
+    // The tests wait until new examples are learnt; a lint before would speak of the old ones, and be kept.
+    const tested = await workshop.runTests(edits);
+    const findings = await lintEdits(edits, workshop);
     if ('problems' in tested) return { findings, tests: undefined, problems: tested.problems };
     return { findings, tests: tested, problems: [] };
   }

@@ -2,6 +2,7 @@
  * The rules of a draft in their order: those of what is live as they are, and the edited ones between them. Rules that
  * are not edited keep their positions; an edited one gets a position between its neighbours'. Pure.
  */
+import { orderEdits } from '../brand/entries/order-edits.ts';
 import type { Edit, EntryValue } from '../domain/edit.ts';
 import type { CompiledRule } from '../intents/compile-rule.ts';
 
@@ -34,11 +35,9 @@ export function applyRuleEdits(
   edits: readonly Edit[],
 ): EditedRules {
   const slots: Slot[] = compiled.map((kept) => ({ id: kept.rule.id, kept }));
-  const touched = new Set<string>();
-  for (const edit of edits) {
-    touched.add(edit.id);
-    applyEdit(slots, edit);
-  }
+  const touched = new Set(edits.map(({ id }) => id));
+  const known = new Set(slots.map(({ id }) => id));
+  for (const edit of orderEdits(edits, (id) => known.has(id))) applyEdit(slots, edit);
   const gone = compiled.filter(({ rule }) => touched.has(rule.id));
   const order = placeSlots(slots);
   return { order, edited: order.filter((one) => 'value' in one), gone };

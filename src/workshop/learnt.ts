@@ -10,13 +10,20 @@ import type { RuleSource } from '../intents/ruleset-schema.ts';
 /** That of what is live, and those of a few drafts. */
 const maxKept = 6;
 
+const builtIn = new URL('./learn-worker.ts', import.meta.url);
+
 export class Learnt {
   readonly #classifiers = new Map<string, Classifier>();
   readonly #kept: KeptClassifiers;
-  #learning: { readonly key: string; readonly worker: Worker } | undefined;
+  readonly #program: URL;
+  /** The key of what is at work. */
+  #learning: string | undefined;
+  #next: { readonly key: string; readonly rules: readonly RuleSource[] } | undefined;
 
-  constructor(kept: KeptClassifiers) {
+  /** @param program what the thread beside runs: another one for tests */
+  constructor(kept: KeptClassifiers, program = builtIn) {
     this.#kept = kept;
+    this.#program = program;
   }
 
   /** Learns here and now what is not known and was not kept. Undefined without examples. */
@@ -31,19 +38,32 @@ export class Learnt {
     return this.#classifiers.get(key);
   }
 
-  /** Begins to learn, unless that is under way; what was being learnt for an older draft is given up. */
+  /** Whether it is being learnt, or is the next to be. */
+  isUnderWay(key: string): boolean {
+    return this.#learning === key || this.#next?.key === key;
+  }
+
+  /**
+   * Begins to learn, unless that is under way. What is at work comes to its end: two drafts that are asked about in turn
+   * would otherwise stop each other for ever. Of those that wait, the newest is next.
+   */
   begin(key: string, rules: readonly RuleSource[]): void {
-    if (this.#learning?.key === key || this.#classifiers.has(key)) return;
-    void this.#learning?.worker.terminate();
-    const file = new URL('./learn-worker.ts', import.meta.url);
-    const worker = new Worker(file, { workerData: rules, execArgv: [] });
-    this.#learning = { key, worker };
+    if (this.#learning === key || this.#classifiers.has(key)) return;
+    this.#next = { key, rules };
+    if (this.#learning === undefined) this.#learnNext();
+  }
+
+  #learnNext(): void {
+    const next = this.#next;
+    this.#next = undefined;
+    this.#learning = next?.key;
+    if (!next) return;
+    const { key, rules } = next;
+    const worker = new Worker(this.#program, { workerData: rules, execArgv: [] });
     worker.once('message', (classifier: Classifier) => this.#keep(key, classifier));
     // A draft that cannot be learnt stays "learning"; its publication will say why.
     worker.once('error', () => undefined);
-    worker.once('exit', () => {
-      if (this.#learning?.worker === worker) this.#learning = undefined;
-    });
+    worker.once('exit', () => this.#learnNext());
     worker.unref();
   }
 

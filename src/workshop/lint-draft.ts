@@ -13,7 +13,7 @@ import type { EntryKey } from '../domain/edit.ts';
 import type { CompiledRule } from '../intents/compile-rule.ts';
 import { lintOneRule } from '../intents/lint/lint-one-rule.ts';
 import { indexNeighbours, type RuleNeighbours } from '../intents/lint/rule-neighbours.ts';
-import { phraseRule } from '../intents/lint/rule-phrases.ts';
+import { type PhrasedRule, phraseRule } from '../intents/lint/rule-phrases.ts';
 import type { Draft } from './prepare-draft.ts';
 import type { Live } from './prepare-live.ts';
 import type { WholeLintRequest } from './workshop-talk.ts';
@@ -79,8 +79,9 @@ function lintRule(
   const phrased = phraseRule(source, rule.position);
   const goneIds = new Set(gone.map((one) => one.rule.id));
   const beside = added.filter((one) => one.rule.id !== rule.id);
+  const kept = neighbours.find(phrased).filter((one) => !goneIds.has(one.source.id));
   const around = [
-    ...neighbours.find(phrased).filter((one) => !goneIds.has(one.source.id)),
+    ...renumber(kept, compiled),
     ...beside.map((one) => phraseRule(one.source, one.rule.position)),
   ];
   const isConditional = (one: CompiledRule) => one.source.if !== undefined;
@@ -98,6 +99,19 @@ function lintRule(
     ...ofWords.map((finding) => atPlace(finding, places)),
     ...ofReplies.map((finding) => atPlace(finding, new Map([[0, own]]))),
   ]);
+}
+
+/** A draft that was compiled as a whole has positions of its own: those of what is live would be another order. */
+function renumber(
+  neighbours: readonly PhrasedRule[],
+  compiled: readonly CompiledRule[],
+): readonly PhrasedRule[] {
+  const positions = new Map(compiled.map(({ rule }) => [rule.id, rule.position]));
+  return neighbours.flatMap((one) => {
+    const position = positions.get(one.source.id);
+    if (position === undefined) return [];
+    return [position === one.position ? one : phraseRule(one.source, position)];
+  });
 }
 
 /** Rules are found by their position; pages know them by their place in the draft. */

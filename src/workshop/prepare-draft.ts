@@ -33,6 +33,8 @@ export interface Draft {
   readonly isWhole: boolean;
   /** New examples are not known yet: what was learnt from those of what is live stands in for them. */
   readonly isLearning: boolean;
+  /** Names its examples (`Training.key`). Undefined where what is live has the same, or there are none. */
+  readonly trainingKey?: string;
 }
 
 export type PreparedDraft =
@@ -54,13 +56,14 @@ function prepareRules(live: Live, edits: readonly Edit[], learnt: Learnt): Prepa
   const { added, compiled } = checked;
   const { gone } = rules;
   const isTaught = [...added, ...gone].some(({ examples }) => examples.length > 0);
-  const { classifier, isLearning } = isTaught
+  const taught: Taught = isTaught
     ? learnDraft(live, sourcesOf(compiled), learnt)
     : { classifier: live.classifier, isLearning: false };
+  const { classifier } = taught;
   const patch = { gone: rulesOf(gone), added, compiled, classifier, version };
   const ruleset = patchRuleset(live.content.ruleset, patch);
   const content = { ...live.content, ruleset };
-  return { kind: 'sound', content, compiled, gone, added, classifier, isWhole: false, isLearning };
+  return { kind: 'sound', content, compiled, gone, added, ...taught, isWhole: false };
 }
 
 function prepareWhole(live: Live, edits: readonly Edit[], learnt: Learnt): PreparedDraft {
@@ -69,17 +72,17 @@ function prepareWhole(live: Live, edits: readonly Edit[], learnt: Learnt): Prepa
   try {
     const files = gatherDraft(live, edits, rules);
     const source = checkGathered(files, { handlers, checkTemplate, hash: version });
-    const { classifier, isLearning } = learnDraft(live, source.rules, learnt);
-    const { content, compiled } = buildBench(source, classifier, version);
+    const taught = learnDraft(live, source.rules, learnt);
+    const { content, compiled } = buildBench(source, taught.classifier, version);
     return {
       kind: 'sound',
       content,
       compiled,
       gone,
-      added: [],
-      classifier,
+      // Its rules are numbered as they stand in the file.
+      added: rules.edited.flatMap(({ at }) => compiled[at] ?? []),
+      ...taught,
       isWhole: true,
-      isLearning,
     };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'CONTENT_INVALID') throw error;
@@ -93,18 +96,16 @@ function problemsIn(error: AppError): readonly ContentProblem[] {
   return [contentProblem({ file: 'rules.yaml', line: 1 }, error.message)];
 }
 
-function learnDraft(
-  live: Live,
-  rules: readonly RuleSource[],
-  learnt: Learnt,
-): { readonly classifier: Classifier | undefined; readonly isLearning: boolean } {
+type Taught = Pick<Draft, 'classifier' | 'isLearning' | 'trainingKey'>;
+
+function learnDraft(live: Live, rules: readonly RuleSource[], learnt: Learnt): Taught {
   const key = trainingKey([...rules]);
   if (key === undefined) return { classifier: undefined, isLearning: false };
   if (key === live.trainingKey) return { classifier: live.classifier, isLearning: false };
   const classifier = learnt.find(key);
-  if (classifier) return { classifier, isLearning: false };
+  if (classifier) return { classifier, isLearning: false, trainingKey: key };
   learnt.begin(key, rules);
-  return { classifier: live.classifier, isLearning: true };
+  return { classifier: live.classifier, isLearning: true, trainingKey: key };
 }
 
 export function rulesOf(compiled: readonly CompiledRule[]): ReadonlySet<Rule> {

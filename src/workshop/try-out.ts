@@ -9,12 +9,11 @@ import { sessionOf } from '../brand/case-session.ts';
 import { rehearsalCoupons } from '../brand/rehearsal-coupons.ts';
 import { rehearsalFollowers } from '../brand/rehearsal-followers.ts';
 import { rehearsalRegisters } from '../brand/rehearsal-registers.ts';
+import { replyOfMessage } from '../brand/reply-of-message.ts';
 import type { AccountId, AccountName, OpenId, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { OutgoingMessage } from '../domain/outgoing.ts';
-import { noReply, type Reply } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
 import { type AwaitedKind, awaitedKinds } from '../domain/slot.ts';
@@ -80,7 +79,7 @@ function tell(
     ...(matched && { matched }),
     near: findNear(ruleset, decision),
     reply: outcome.reply,
-    more: (outcome.followUps ?? []).map(({ message }) => replyOf(message)),
+    more: (outcome.followUps ?? []).map(({ message }) => replyOfMessage(message)),
     result: outcome.result,
   };
 }
@@ -101,30 +100,6 @@ function findNear({ examples }: Answering['ruleset'], decision: Decision): reado
 }
 
 const leastTold = 0.1;
-
-/** Service messages that no reply can be are shown as what stands in them. */
-function replyOf(message: OutgoingMessage): Reply {
-  switch (message.kind) {
-    case 'text':
-    case 'image':
-    case 'voice':
-    case 'video':
-    case 'music':
-      return message;
-    case 'news':
-      return { kind: 'news', articles: [message.article] };
-    case 'choices': {
-      const lines = [message.head, ...message.choices.map(({ label }) => label), message.tail];
-      return { kind: 'text', text: lines.filter((line) => line !== '').join('\n') };
-    }
-    case 'mini-program':
-      return { kind: 'text', text: message.title };
-    case 'own-article':
-    case 'card':
-    case 'notification':
-      return noReply;
-  }
-}
 
 function givenBy(state: BenchWish['state']): GivenSource {
   const { groups, awaits, focusShop, focusProduct, focusCoupon, listed, place, followed } = state;

@@ -78,11 +78,8 @@ export class Workbench {
         return { kind: 'counted', hits: countHits(this.#week.decidedBy(this.#current)) };
       case 'measure':
         return { kind: 'measured', effect: this.#measure(request) };
-      case 'run-tests': {
-        const draft = this.#draft(request.edits);
-        const report = draft.kind === 'sound' ? await runCases(draft.content) : draft;
-        return { kind: 'tested', report };
-      }
+      case 'run-tests':
+        return this.#runTests(request);
       case 'take-apart':
         return { kind: 'taken-apart', apart: takeApart(request.files) };
       case 'plan-table':
@@ -118,17 +115,30 @@ export class Workbench {
     );
   }
 
-  /** A draft whose examples are being learnt is made anew each time: they may be known by now. */
+  /** A draft whose examples were being learnt is made anew once they are not any more: they may be known by now. */
   #draft(edits: readonly Edit[]): PreparedDraft {
     const key = JSON.stringify(edits);
     const known = this.#drafts.get(key);
     this.#drafts.delete(key);
-    const isStale = known?.kind === 'sound' && known.isLearning;
-    const draft = known && !isStale ? known : prepareDraft(this.#current, edits, this.#learnt);
+    const draft =
+      known && !this.#isStale(known) ? known : prepareDraft(this.#current, edits, this.#learnt);
     this.#drafts.set(key, draft);
     const [oldest] = this.#drafts.keys();
     if (this.#drafts.size > draftsKept && oldest !== undefined) this.#drafts.delete(oldest);
     return draft;
+  }
+
+  #isStale(draft: PreparedDraft): boolean {
+    if (draft.kind === 'problems' || !draft.isLearning) return false;
+    return !this.#learnt.isUnderWay(draft.trainingKey ?? '');
+  }
+
+  /** What stands in for new examples would fail tests that pass, and pass others that fail. */
+  async #runTests({ edits }: RequestOf<'run-tests'>): Promise<WorkshopAnswer> {
+    const draft = this.#draft(edits);
+    if (draft.kind === 'problems') return { kind: 'tested', report: draft };
+    if (draft.isLearning) return { kind: 'still-learning' };
+    return { kind: 'tested', report: await runCases(draft.content) };
   }
 
   async #tryOut({ edits, wish }: RequestOf<'try-out'>): Promise<TriedBoth> {

@@ -75,6 +75,8 @@ export type WorkshopAnswer =
   | { readonly kind: 'counted'; readonly hits: WeekHits }
   | { readonly kind: 'measured'; readonly effect: Effect }
   | { readonly kind: 'tested'; readonly report: TestsRun }
+  /** No test was played: new examples are not known yet. Whoever asks again is told more. */
+  | { readonly kind: 'still-learning' }
   | { readonly kind: 'taken-apart'; readonly apart: TakenApart }
   | { readonly kind: 'table-planned'; readonly planned: TablePlanned }
   /** An error of ours, in parts: a posted error is no longer of its class. */

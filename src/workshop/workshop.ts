@@ -198,6 +198,7 @@ export interface Workshop {
   measure(edits: readonly Edit[], entry: EntryKey, asker: string): Promise<Effect | Superseded>;
   /** Of the last seven days. */
   countHits(): Promise<WeekHits>;
+  /** Waits until new examples are learnt. */
   runTests(
     edits: readonly Edit[],
   ): Promise<CaseReport | { readonly problems: readonly ContentProblem[] }>;

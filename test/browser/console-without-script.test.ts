@@ -64,7 +64,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/till/shop': 'till-pages.test.ts, over HTTP',
   '/rules/:id/sentences': 'move-sentences.test.ts, over HTTP',
   '/rules/settle': 'console-rules.test.ts, with two browsers',
-  '/drafts/:id/resolve': 'test/editing/rebase-edits.test.ts, without its page',
+  '/drafts/:id/resolve': 'resolve-conflict.test.ts, over HTTP',
   '/drafts/:id/publish-untried': 'test/process/console-replay.test.ts, over HTTP',
   '/drafts/:id/replay/cancel': 'a small replay is over before anybody can stop it',
   '/unheard/decide': 'console-unheard.test.ts, without a script',

@@ -145,6 +145,38 @@ describe('a node that was killed behind its publication', () => {
     ]);
   });
 
+  it('leaves a draft that was added to open, and its review and plan to later restarts', async () => {
+    const { id, version } = await stage.draftWith(mei, titleEdit('问好'));
+    const files = await stage.editing.filesWith([titleEdit('问好')]);
+    const origin = { byId: mei.id, by: 'Mei', draftId: id, draftVersion: version };
+    await stage.editing.rename(mei, id, '还没完');
+    await stage.draftWith(mei, newRule('a'));
+    const publishedAtMs = stage.clock.now();
+    await stage.stores.contents.publish(account, {
+      hash: 'h',
+      publishedAtMs,
+      note: '',
+      origin,
+      files,
+    });
+    stage.built.start();
+    await stage.clock.advance(2 * minuteMs);
+    expect(await find(id)).toMatchObject({ state: 'open', baseRevision: 2 });
+    await stage.editing.askReview(mei, id, '请看');
+    const publishAtMs = stage.clock.now() + 60 * minuteMs;
+    const readVersion = (await find(id))?.version ?? 0;
+    await stage.editing.plan(mei, id, { publishAtMs, readVersion });
+    const before = await find(id);
+
+    const restarted = editingOn({ ...stage, account });
+    restarted.start();
+    await stage.clock.advance(2 * minuteMs);
+    await restarted.close();
+
+    expect(before).toMatchObject({ state: 'planned', review: { note: '请看' } });
+    expect(await find(id)).toEqual(before);
+  });
+
   it('does not have its draft published twice by who tries again', async () => {
     const draft = await stage.draftWith(mei, newRule('a'));
     const files = await stage.editing.filesWith([newRule('a')]);

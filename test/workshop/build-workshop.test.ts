@@ -157,6 +157,43 @@ describe('the workshop', () => {
     expect(other).not.toBe(first);
   });
 
+  it('plays the tests of a draft when its new examples are learnt, not before', async () => {
+    const { workshop, publish } = await openWorkshop();
+    const taught = (id: string, examples: readonly string[]) => {
+      return { id, title: id, when: { examples }, reply: '好' };
+    };
+    const parcel = taught('parcel', ['快递到哪了', '包裹什么时候到', '我的快递呢']);
+    await publish({ 'rules.yaml': JSON.stringify({ rules: [parcel] }), 'menu.yaml': undefined });
+    const member = taught('member', ['怎么办会员卡', '会员卡在哪里办', '我想办张会员卡']);
+    const test = { say: '会员卡怎么办理呀', expect: { rule: 'member' } };
+    const edits = [ruleEdit('member', member), { file: 'tests.yaml', id: 'new', after: test }];
+
+    expect(await workshop.runTests(edits)).toEqual({ passedCount: 1, failures: [] });
+  });
+
+  it('gives up tests whose examples are not learnt within a minute', async () => {
+    const clock = new HeldClock(noonMs);
+    const source = `
+      import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ kind }) =>
+        parentPort.postMessage({ kind: kind === 'run-tests' ? 'still-learning' : 'done' }));`;
+    const { workshop } = await openWorkshop({ clock, program: program(source) });
+
+    let end: unknown;
+    void workshop.runTests([]).catch((error: unknown) => {
+      end = error;
+    });
+    await vi.waitUntil(
+      async () => {
+        await clock.advance(2000);
+        return end !== undefined;
+      },
+      { timeout: 30_000 },
+    );
+
+    expect(end).toMatchObject({ code: 'CONTENT_NOT_PREPARED' });
+  });
+
   it('answers nothing once it is closed', async () => {
     const { workshop } = await openWorkshop();
     await workshop.close();

@@ -113,6 +113,27 @@ it.each([
   expect(ground.checks.peek(edits('a'))).toBeUndefined();
 });
 
+it('its changes are linted when its tests were played, so that new examples are known', async () => {
+  const done: string[] = [];
+  const checks = buildDraftChecks({
+    clock: new HeldClock(),
+    liveRevision: () => 1,
+    workshop: {
+      async lint() {
+        done.push('lint');
+        return [] as never;
+      },
+      async runTests() {
+        await new Promise(setImmediate);
+        done.push('tests');
+        return { passedCount: 1, failures: [] };
+      },
+    },
+  });
+  await checks.find(edits('a'));
+  expect(done).toEqual(['tests', 'lint']);
+});
+
 it('what was found out while something else went live is not kept', async () => {
   const { checks, goLive, answerLast, ids } = openChecks();
   const found = checks.find(edits('a'));

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openKept } from '../../src/brand/kept/open-kept.ts';
 import { trainRules } from '../../src/brand/training.ts';
 import { Learnt } from '../../src/workshop/learnt.ts';
@@ -47,4 +47,32 @@ it('the lint of the whole says the same of what was kept as of what it learns', 
   const { kept, sought } = keptFor(key);
   expect(await lintFiles(request, kept)).toEqual(await lintFiles(request, openKept(undefined)));
   expect(sought).toEqual([key]);
+});
+
+/** A thread that takes a moment, and knows its rules by their number. */
+const slow = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort, workerData } from 'node:worker_threads';
+    setTimeout(() => parentPort.postMessage(workerData.length), 60);`)}`,
+);
+
+it('drafts that are asked about in turn are learnt, one after the other', async () => {
+  const learnt = new Learnt(openKept(undefined), slow);
+  await vi.waitFor(
+    () => {
+      learnt.begin('one', rules);
+      learnt.begin('two', [...rules, ...rules]);
+      expect([learnt.find('one'), learnt.find('two')]).toEqual([1, 2]);
+    },
+    { interval: 20, timeout: 20_000 },
+  );
+});
+
+it('of the drafts that wait to be learnt, the newest is next', async () => {
+  const learnt = new Learnt(openKept(undefined), slow);
+  for (const key of ['first', 'second', 'third']) learnt.begin(key, rules);
+  const underWay = ['first', 'second', 'third'].map((key) => learnt.isUnderWay(key));
+  expect(underWay).toEqual([true, false, true]);
+  await vi.waitFor(() => expect(learnt.find('third')).toBe(1), { timeout: 20_000 });
+  expect(learnt.find('second')).toBeUndefined();
 });

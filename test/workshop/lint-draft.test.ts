@@ -61,6 +61,35 @@ describe('the lint of an edited rule', () => {
   });
 });
 
+describe('the lint of an edited rule beside an edit of another file', () => {
+  const test = { say: '你好', expect: { rule: 'greet' } };
+  const beside: Edit = { file: 'tests.yaml', id: 'new', after: test };
+  const first = ruleEdit('first', saying('first', ['外卖']), '');
+
+  it.each<[string, readonly Edit[], readonly string[]]>([
+    [
+      'another edited rule',
+      [ruleEdit('park', saying('park', ['泊车'])), ruleEdit('new', saying('new', ['泊车']))],
+      ['rule-never-wins new rules.4', 'same-phrase new rules.4.when.contains.0'],
+    ],
+    [
+      'a rule that stands elsewhere in the draft',
+      [first, ruleEdit('greet', saying('greet', ['停车场']))],
+      ['same-phrase park rules.3'],
+    ],
+    [
+      'a rule behind the new one',
+      [first, ruleEdit('new', saying('new', ['车位']), 'first')],
+      ['rules.4'],
+    ],
+  ])('tells of %s as without it', async (_name, edits, expected) => {
+    const id = edits.at(-1)?.id ?? '';
+    const alone = await lint(edits, id);
+    expect(await lint([...edits, beside], id)).toEqual(alone);
+    for (const one of expected) expect(alone.join('\n')).toContain(one);
+  });
+});
+
 describe('what keeps a draft from compiling', () => {
   const broken = ruleEdit('park', { id: 'park', reply: '有' });
 

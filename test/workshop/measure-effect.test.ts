@@ -138,12 +138,21 @@ function measureAnew(
 
 /** What an operator would have done to the list by hand. */
 function editByHand(rules: readonly EntryValue[], edits: readonly Edit[]): readonly EntryValue[] {
-  return edits.reduce((list, { id, after, behind }) => {
+  return inOrder(rules, edits).reduce((list, { id, after, behind }) => {
     const at = list.findIndex((one) => one['id'] === id);
     const rest = list.filter((one) => one['id'] !== id);
     const own = at < 0 ? rest.length : at;
     return after ? rest.toSpliced(placeBehind(rest, behind) ?? own, 0, after) : rest;
   }, rules);
+}
+
+/** Where each rule has one edit: what is new first, at the end of the list; what goes last. */
+function inOrder(rules: readonly EntryValue[], edits: readonly Edit[]): readonly Edit[] {
+  if (new Set(edits.map(({ id }) => id)).size < edits.length) return edits;
+  const left = edits.filter(({ after }) => after);
+  const fresh = left.filter(({ id }) => rules.every((one) => one['id'] !== id));
+  const placed = fresh.map(({ behind: _behind, ...edit }): Edit => edit);
+  return [...placed, ...left, ...edits.filter(({ after }) => !after)];
 }
 
 function placeBehind(list: readonly EntryValue[], behind: string | undefined): number | undefined {

@@ -8,12 +8,13 @@ import type { ContentFile } from '../../store/contents.ts';
 import { type BrandFileName, brandFileNames } from '../brand-file-names.ts';
 import { type EntryList, entryFiles, listOfEntry } from './entry-lists.ts';
 import { editList, printList, type ReadTexts, readList, readWhole } from './list-file.ts';
+import { orderEdits } from './order-edits.ts';
 import { readingFailed } from './reading-failed.ts';
 import { rewriteWhole } from './rewrite-entry.ts';
 import { editRow, printRows, readRows } from './row-file.ts';
 
 /**
- * In the order of the edits. It does not ask whether they still fit what stands there: that is for whoever has them.
+ * In the order of the edits, in lists in that of `orderEdits`. It does not ask whether they still fit what stands there: that is for whoever has them.
  * @throws AppError CONTENT_INVALID when a file cannot be taken apart, or is none of a brand's
  */
 export function applyEdits(
@@ -82,7 +83,9 @@ function* editLists(
     const own = edits.filter(({ id }) => listOfEntry(lists, id) === list);
     if (own.length === 0) continue;
     let read = yield* readList({ path: name, text: edited }, list, known);
-    for (const [at, edit] of own.entries()) {
+    const there = new Set(read.slots.map(({ id }) => id));
+    const ordered = orderEdits(own, (id) => there.has(id));
+    for (const [at, edit] of ordered.entries()) {
       if (at % editsAtOnce === editsAtOnce - 1) yield;
       read = editList(read, edit, list);
     }

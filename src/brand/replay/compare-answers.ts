@@ -1,6 +1,6 @@
 /** Says how the draft's answer to a turn differs from the live one's. */
 import { isDeepStrictEqual } from 'node:util';
-import { listWordings, type ReplayedAnswer } from './replayed-answer.ts';
+import { listWordings, type ReplayedAnswer, type SaidMessages } from './replayed-answer.ts';
 
 export const replayClasses = [
   'same',
@@ -23,7 +23,7 @@ export async function compareAnswers(
   live: ReplayedAnswer,
   draft: ReplayedAnswer,
 ): Promise<Difference> {
-  const isSameReply = isDeepStrictEqual(live.reply, draft.reply);
+  const isSameReply = sayTheSame(live, draft);
   if (live.isHandoff !== draft.isHandoff) {
     const handoff = draft.isHandoff ? 'gained' : 'lost';
     return { class: compareTargets(live, draft) ?? 'other-text', isSameReply, handoff };
@@ -44,5 +44,9 @@ function compareTargets(live: ReplayedAnswer, draft: ReplayedAnswer): ReplayClas
 /** Which of a rule's wordings is chosen is chance: one that could be said today already is no change. */
 async function mightSay(live: ReplayedAnswer, draft: ReplayedAnswer): Promise<boolean> {
   const wordings = await listWordings(live);
-  return wordings.some((wording) => isDeepStrictEqual(wording, draft.reply));
+  return wordings.some((wording) => sayTheSame(wording, draft));
+}
+
+function sayTheSame(one: SaidMessages, other: SaidMessages): boolean {
+  return isDeepStrictEqual([one.reply, ...one.more], [other.reply, ...other.more]);
 }

@@ -1,4 +1,5 @@
 /** What a replay found, as plain data: the console and the command line show it, a publication may keep it. */
+import type { EntryValue } from '../../domain/edit.ts';
 import type { ReplayClass } from './compare-answers.ts';
 import type { SkipReason } from './recorded-turn.ts';
 import type { ReplayTarget } from './replayed-answer.ts';
@@ -61,11 +62,14 @@ export interface ReplayGroup {
 }
 
 export interface ReplayExample {
+  /** What a test says of the follower's message and situation; undefined where it cannot. */
+  readonly test?: EntryValue;
   readonly turnId: string;
   /** Masked; of a message without words, what kind it was. */
   readonly said: string;
   /** What the session waited for, in a word. */
   readonly state: string;
+  /** All messages of the answer, with an empty line between them. */
   readonly before: string;
   readonly after: string;
 }

@@ -9,7 +9,8 @@ import { wordsOfReply } from '../words-of-reply.ts';
 import { type Difference, type ReplayClass, replayClasses } from './compare-answers.ts';
 import { type SkipReason, skipReasons } from './recorded-turn.ts';
 import type { ReplayExample, ReplayGroup, ReplayReport, RuleDelta } from './replay-report.ts';
-import type { ReplayedAnswer, ReplayTarget } from './replayed-answer.ts';
+import type { ReplayedAnswer, ReplayTarget, SaidMessages } from './replayed-answer.ts';
+import { testOfRecord } from './test-of-record.ts';
 
 export interface ReplayedTurn {
   readonly record: TurnRecord;
@@ -161,13 +162,20 @@ function toReportGroup({ followers, examples, ...group }: Group): ReplayGroup {
 }
 
 function exampleOf({ record, live, draft }: ReplayedTurn): ReplayExample {
+  const test = testOfRecord(record);
   return {
+    ...(test && { test }),
     turnId: record.turnId,
     said: record.maskedText || record.kind,
     state: record.stateBefore,
-    before: bubbleOf(live.reply),
-    after: bubbleOf(draft.reply),
+    before: bubblesOf(live),
+    after: bubblesOf(draft),
   };
+}
+
+/** One below the other. */
+function bubblesOf({ reply, more }: SaidMessages): string {
+  return [reply, ...more].map(bubbleOf).join('\n\n');
 }
 
 /** As text: what has no words is named, and no coupon can be cashed by who reads it. */

@@ -8,7 +8,7 @@ import { handlers } from '../../handlers/index.ts';
 import type { Decided, DecisionMemory } from '../../intents/remember-decisions.ts';
 import type { Content } from '../assemble-content.ts';
 import { rehearsalFollowers } from '../rehearsal-followers.ts';
-
+import { replyOfMessage } from '../reply-of-message.ts';
 import type { RecordedTurn } from './recorded-turn.ts';
 import { replayCoupons } from './replay-coupons.ts';
 import { replayRegisters } from './replay-registers.ts';
@@ -29,11 +29,16 @@ export interface ReplayedAnswer {
   readonly isMiss: boolean;
   readonly isHandoff: boolean;
   readonly reply: Reply;
+  /** Messages behind the reply. */
+  readonly more: readonly Reply[];
   readonly result: string;
   /** What was decided, to let the handler speak once more. */
   readonly turn: DecidedTurn;
   readonly decided: Decided;
 }
+
+/** All that the follower gets of an answer. */
+export type SaidMessages = Pick<ReplayedAnswer, 'reply' | 'more'>;
 
 export interface Answering extends Pick<Content, 'catalogue'> {
   readonly decisions: DecisionMemory;
@@ -78,13 +83,14 @@ function decideAgain(
 
 async function speak({ turn, decided }: Speaking): Promise<ReplayedAnswer> {
   const { winner } = turn.decision;
-  const { reply, result } = await callAgain(winner.call, turn);
+  const { reply, more, result } = await callAgain(winner.call, turn);
   return {
     target: targetOf(winner),
     call: winner.call,
     isMiss: isMiss(winner) || result === failed,
     isHandoff: winner.call.handler === 'handoff' || reply.kind === 'handoff',
     reply,
+    more,
     result,
     turn,
     decided,
@@ -103,12 +109,14 @@ function areAlike(a: Decision, b: Decision): boolean {
 }
 
 /** Everything that the rule which answered may say to it: all wordings, not only the one that chance chose. */
-export async function listWordings({ call, turn }: ReplayedAnswer): Promise<readonly Reply[]> {
+export async function listWordings({
+  call,
+  turn,
+}: ReplayedAnswer): Promise<readonly SaidMessages[]> {
   const { replies } = call.parameters;
   if (call.handler !== 'answer' || !Array.isArray(replies)) return [];
   const alone = replies.map((reply: unknown) => ({ ...call, parameters: { replies: [reply] } }));
-  const said = await Promise.all(alone.map((one) => callAgain(one, turn)));
-  return said.map(({ reply }) => reply);
+  return Promise.all(alone.map((one) => callAgain(one, turn)));
 }
 
 const failed = 'handler-failed';
@@ -117,7 +125,7 @@ const failed = 'handler-failed';
 async function callAgain(
   call: HandlerCall,
   turn: DecidedTurn,
-): Promise<{ readonly reply: Reply; readonly result: string }> {
+): Promise<SaidMessages & Pick<ReplayedAnswer, 'result'>> {
   try {
     const { decision } = turn;
     const asked = { ...turn, decision: { ...decision, winner: { ...decision.winner, call } } };
@@ -126,9 +134,11 @@ async function callAgain(
       followers: rehearsalFollowers,
       registers: replayRegisters(),
     };
-    return await answerDecision(handlers, { turn: asked, ports });
+    const outcome = await answerDecision(handlers, { turn: asked, ports });
+    const { reply, followUps = [], result } = outcome;
+    return { reply, more: followUps.map(({ message }) => replyOfMessage(message)), result };
   } catch {
-    return { reply: noReply, result: failed };
+    return { reply: noReply, more: [], result: failed };
   }
 }
 

@@ -5,6 +5,7 @@ import { type Html, html } from '../../markup/html.ts';
 import { postForm } from '../frame/forms.ts';
 import { card } from '../frame/parts.ts';
 import { anchorOf, fieldView } from './change-view.ts';
+import { conflictMark } from './conflict-mark.ts';
 import { describeFields, titleOf } from './describe-edit.ts';
 import { type DraftPage, entryFields, isOwn } from './draft-page.ts';
 import { entryWords } from './entry-words.ts';
@@ -51,6 +52,6 @@ function choiceForm(conflict: EditConflict, { draft, language, formToken, path }
   const words = draftWords[language];
   return postForm(
     { action: path(`/drafts/${draft.id}/resolve`), formToken, className: 'actions' },
-    html`${entryFields(conflict)}<button class="small" name="side" value="theirs">${words.takeTheirs}</button><button class="small" name="side" value="mine">${words.takeMine}</button>`,
+    html`${entryFields(conflict)}<input type="hidden" name="shown" value="${conflictMark(conflict)}"><button class="small" name="side" value="theirs">${words.takeTheirs}</button><button class="small" name="side" value="mine">${words.takeMine}</button>`,
   );
 }

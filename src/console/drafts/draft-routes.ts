@@ -9,6 +9,7 @@ import { awaitLate } from '../frame/await-late.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, hiddenToken } from '../frame/forms.ts';
 import { linkButton, pageHead } from '../frame/parts.ts';
+import { conflictMark } from './conflict-mark.ts';
 import { draftListView } from './draft-list-view.ts';
 import { draftTitle } from './draft-page.ts';
 import { draftView, lateChecksView } from './draft-view.ts';
@@ -59,21 +60,21 @@ async function revert(call: AccountCall): Promise<ConsoleAnswer> {
   return afterSaving(call, end, draftWords[call.language].reverted);
 }
 
-/** Takes one of the two sides of a conflict. */
+/** Takes one of the two sides of a conflict, as they were shown: what either became since, nobody has looked at. */
 async function resolve(call: AccountCall): Promise<ConsoleAnswer> {
   const { editing, operator, params, form, language } = call;
   const id = params['id'] ?? '';
   const entry = { file: fieldText(form, 'file'), id: fieldText(form, 'entry') };
   const words = draftWords[language];
-  if (fieldText(form, 'side') !== 'mine') {
-    return afterSaving(call, await editing.revert(operator, id, entry), words.resolved);
-  }
   const found = await findShownDraft(call);
   if ('answer' in found) return found.answer;
   const conflicts = await editing.findConflicts(found.draft);
   const conflict = conflicts.find((one) => entryName(one) === entryName(entry));
-  const edit = conflict && resolveConflict(conflict, 'mine');
-  if (!edit) return backTo(call, { kind: 'good', text: words.resolved });
+  if (!conflict || conflictMark(conflict) !== fieldText(form, 'shown')) {
+    return backTo(call, { kind: 'bad', text: words.changedMeanwhile });
+  }
+  const edit = resolveConflict(conflict, fieldText(form, 'side') === 'mine' ? 'mine' : 'theirs');
+  if (!edit) return afterSaving(call, await editing.revert(operator, id, entry), words.resolved);
   const change = { edit, readVersion: found.draft.version };
   return afterSaving(call, await editing.edit(operator, id, change), words.resolved);
 }

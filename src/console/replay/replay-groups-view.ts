@@ -44,7 +44,7 @@ function targetName({ by, title, id }: ReplayTarget, words: ReplayWords): Html {
 
 function exampleView(
   page: ReplayPage,
-  { said, state, turnId, ...answers }: ReplayExample,
+  { said, state, turnId, test, ...answers }: ReplayExample,
   { mark, isStale }: { readonly mark: string; readonly isStale: boolean },
 ): Html {
   const words = replayWords[page.language];
@@ -56,13 +56,13 @@ function exampleView(
   return html`<article class="replay-example">
 <p class="bubble follower"><span class="visually-hidden">${words.said}：</span>${said}</p>${state !== '' && html`<p class="note">${words.state(state)}</p>`}
 <div class="before-after">${side(words.before, before, 'removed')}${side(words.after, after, 'added')}</div>
-${page.mayEdit && !isStale && saveTestForm(page, { mark, turnId })}
+${page.mayEdit && !isStale && test && saveTestForm(page, { mark, turnId })}
 </article>`;
 }
 
-/** The report names a reply that is no text by its kind: `[handoff]`, `[news] …`. */
+/** The report names a message that is no text by its kind: `[handoff]`, `[news] …`. An answer may be several messages. */
 function sayKind(answer: string, { replyKinds }: ReplayWords): string {
-  return answer.replace(/^\[(\w+)\]/, (mark, kind: string) =>
+  return answer.replace(/^\[(\w+)\]/gm, (mark, kind: string) =>
     Object.hasOwn(replyKinds, kind) ? replyKinds[kind as keyof typeof replyKinds] : mark,
   );
 }

@@ -112,7 +112,7 @@ async function saveTest(call: AccountCall): Promise<ConsoleAnswer> {
   const groups: readonly ReplayGroup[] = seen?.kind === 'done' ? seen.report.groups : [];
   const group = groups.find((one) => markOf(one) === mark);
   const example = group?.examples.find(({ turnId }) => turnId === fieldText(form, 'turn'));
-  if (!group || !example) return backTo(call, { kind: 'bad', text: words.tickGone });
+  if (!group || !example?.test) return backTo(call, { kind: 'bad', text: words.tickGone });
   const { entries } = await editing.readLive();
   const edit = testOfExample(example, group, entries);
   if (!edit) return backTo(call, { kind: 'good', text: words.testExists });

@@ -5,14 +5,15 @@ import type { Edit, Entry } from '../../domain/edit.ts';
 
 const file = 'tests.yaml';
 
-/** Undefined when there is such a test. What was masked stays masked: a test holds nobody's number. */
+/** Undefined when there is such a test, or none can be made. What was masked stays masked: a test holds nobody's number. */
 export function testOfExample(
-  { said }: ReplayExample,
+  { test }: ReplayExample,
   { to }: ReplayGroup,
   entries: readonly Entry[],
 ): Edit | undefined {
+  if (!test) return undefined;
   const expect = to.by === 'rule' ? { rule: to.id } : { intent: to.id };
-  const after = { say: said, expect };
+  const after = { ...test, expect };
   const lists = entryFiles[file];
   const [list] = lists.kind === 'lists' ? lists.lists : [];
   const id = list?.idOf(after) ?? '';

@@ -57,7 +57,7 @@ export async function listOtherEditors(
   return [...new Set(others.map(({ ownerName }) => ownerName))];
 }
 
-/** Removed rules keep their place, so that they can be taken back. */
+/** In the order in which the file will have them (`orderEdits`). Removed rules keep their place, so that they can be taken back. */
 export function applyRuleEdits(
   live: readonly { readonly id: string; readonly value: EntryValue }[],
   edits: readonly Edit[],
@@ -83,9 +83,9 @@ function markOf({ after, before, behind }: Edit): RuleMark {
   return isSame && behind !== undefined ? 'moved' : 'changed';
 }
 
-function moveRule(rules: readonly DraftRule[], { id, behind }: Edit): readonly DraftRule[] {
+function moveRule(rules: readonly DraftRule[], { id, after, behind }: Edit): readonly DraftRule[] {
   const moved = rules.find((rule) => rule.id === id);
-  if (!moved || behind === undefined || behind === id) return rules;
+  if (!moved || !after || behind === undefined || behind === id) return rules;
   const others = rules.filter((rule) => rule !== moved);
   const above = others.findIndex((rule) => rule.id === behind);
   if (above < 0 && behind !== '') return rules;

@@ -45,23 +45,35 @@ const anyEdit = fc.record(
   { requiredKeys: ['id', 'after'] },
 );
 
+type Given = Omit<Edit, 'file'>;
+type Listed = readonly { readonly id: string; readonly value: unknown }[];
+
 /** What the edits make of the list, without any file. */
-function listAfter(
-  edits: readonly Omit<Edit, 'file'>[],
-): readonly { id: string; value: unknown }[] {
-  let list: readonly { id: string; value: unknown }[] = readEntries(
-    filesWith({ 'rules.yaml': commented }),
-  ).filter(({ file }) => file === 'rules.yaml');
-  for (const { id, after, behind } of edits) {
-    const at = list.findIndex((entry) => entry.id === id);
-    const others = list.filter((entry) => entry.id !== id);
-    const above = others.findIndex((entry) => entry.id === behind);
-    const isPlaced = behind === '' || above !== -1;
-    const stays = at === -1 ? others.length : at;
-    const place = isPlaced ? above + 1 : stays;
-    list = after ? others.toSpliced(place, 0, { id, value: after }) : others;
-  }
-  return list.map(({ id, value }) => ({ id, value }));
+function listAfter(edits: readonly Given[]): Listed {
+  const list = readEntries(filesWith({ 'rules.yaml': commented })).filter(
+    ({ file }) => file === 'rules.yaml',
+  );
+  const edited = inOrder(edits, list).reduce(editOne, list);
+  return edited.map(({ id, value }) => ({ id, value }));
+}
+
+/** Where each entry has one: what is new first, at the end of the list; what goes last. */
+function inOrder(edits: readonly Given[], list: Listed): readonly Given[] {
+  if (new Set(edits.map(({ id }) => id)).size < edits.length) return edits;
+  const left = edits.filter(({ after }) => after);
+  const fresh = left.filter(({ id }) => list.every((entry) => entry.id !== id));
+  const placed = fresh.map(({ id, after }) => ({ id, ...(after && { after }) }));
+  return [...placed, ...left, ...edits.filter(({ after }) => !after)];
+}
+
+function editOne(list: Listed, { id, after, behind }: Given): Listed {
+  const at = list.findIndex((entry) => entry.id === id);
+  const others = list.filter((entry) => entry.id !== id);
+  const above = others.findIndex((entry) => entry.id === behind);
+  const isPlaced = behind === '' || above !== -1;
+  const stays = at === -1 ? others.length : at;
+  const place = isPlaced ? above + 1 : stays;
+  return after ? others.toSpliced(place, 0, { id, value: after }) : others;
 }
 
 describe('whatever is edited', () => {

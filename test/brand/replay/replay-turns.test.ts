@@ -50,6 +50,36 @@ describe('the wordings of a rule are chance', () => {
   });
 });
 
+describe('an answer of several messages', () => {
+  const variants = (...replies: readonly string[]) =>
+    rulesYaml(hello.replace('您好', `[${replies.join(', ')}]`));
+  const map = (id: string) => `{ messages: [这是地图, { image: ${id} }] }`;
+  const records = [recorded('你好')];
+
+  it('is another text when only a later message is another', async () => {
+    const live = variants(map('old'));
+    const report = await replay({
+      records,
+      live,
+      draft: variants('{ messages: [这是地图, 先打电话] }'),
+    });
+
+    expect(report).toMatchObject({ changedCount: 1, classes: { 'other-text': 1 } });
+    expect(report.groups[0]?.examples).toMatchObject([
+      { before: '这是地图\n\n[image]', after: '这是地图\n\n先打电话' },
+    ]);
+  });
+
+  it('is no wording of today when a later message is new', async () => {
+    const live = variants(map('old'));
+    const changed = await replay({ records, live, draft: variants(map('new')) });
+    const fewer = await replay({ records, live: variants(map('old'), '嗨'), draft: live });
+
+    expect(changed.classes).toMatchObject({ 'other-text': 1 });
+    expect(fewer.classes).toMatchObject({ same: 1 });
+  });
+});
+
 describe('a way to a person', () => {
   const asText = rulesYaml(hello, person.replace('handler: handoff', 'reply: 请打电话'));
 

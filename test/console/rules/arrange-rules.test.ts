@@ -1,9 +1,12 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../src/brand/entries/apply-edits.ts';
+import { readEntries } from '../../../src/brand/entries/read-entries.ts';
 import { applyRuleEdits } from '../../../src/console/rules/draft-rules.ts';
 import { newRuleId } from '../../../src/console/rules/form/new-rule-id.ts';
 import { arrangeRules, pageSize } from '../../../src/console/rules/list/arrange-rules.ts';
 import { planMove } from '../../../src/console/rules/list/plan-move.ts';
-import type { EntryValue } from '../../../src/domain/edit.ts';
+import type { Edit, EntryValue } from '../../../src/domain/edit.ts';
 
 const rule = (id: string, rest: object = {}) => ({
   id,
@@ -112,6 +115,62 @@ it('a move to another layer asks, and changes the order when it was agreed to', 
   expect(planMove(rules, { ...wish, agreedOrder: 20 })).toMatchObject({
     kind: 'edit',
     edit: { behind: 'urgent', after: { order: 20 } },
+  });
+});
+
+it('a rule is moved behind nothing that goes with the same draft', () => {
+  const removed = ['delivery', 'urgent'].map((id) => ({ file, id, before: {} }));
+  const rules = applyRuleEdits(live, removed);
+  const move = (side: 'above' | 'below', target: string, agreedOrder: number) =>
+    planMove(rules, { id: 'thanks', side, target, agreedOrder });
+  expect(move('above', 'shops', 0)).toMatchObject({ edit: { behind: '' } });
+  expect(move('below', 'urgent', 20)).toMatchObject({ edit: { behind: '' } });
+});
+
+describe('the page and the file', () => {
+  const ids = ['a', 'b', 'c', 'd', 'new-1', 'new-2', 'new-3'];
+  const anyEdit = fc.record({
+    id: fc.constantFrom(...ids),
+    isGone: fc.boolean(),
+    behind: fc.option(fc.constantFrom('', 'nobody', ...ids), { nil: undefined }),
+  });
+  const four = ids.slice(0, 4).map((id) => rule(id));
+
+  it('have the rules of a draft in one order, whatever was done in which order', () => {
+    const drafts = fc.uniqueArray(anyEdit, { selector: ({ id }) => id });
+    fc.assert(
+      fc.property(drafts, (wishes) => {
+        const edits = wishes.map(({ id, isGone, behind }): Edit => {
+          const before = four.find((one) => one.id === id)?.value;
+          return {
+            file,
+            id,
+            ...(before && { before }),
+            ...(!isGone && { after: rule(id, { title: '新' }).value }),
+            ...(behind !== undefined && { behind }),
+          };
+        });
+        const text = JSON.stringify({ rules: four.map(({ value }) => value) });
+        const published = readEntries(applyEdits([{ path: file, text }], edits));
+        const shown = applyRuleEdits(four, edits).filter(({ mark }) => mark !== 'removed');
+        expect(shown.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('have a rule behind a new one that was added after its own change', () => {
+    const added = { file, id: 'new-1', after: rule('new-1').value };
+    const moved = {
+      file,
+      id: 'a',
+      before: rule('a').value,
+      after: rule('a').value,
+      behind: 'new-1',
+    };
+    expect(applyRuleEdits(four, [moved, added]).map(({ id }) => id)).toEqual([
+      ...['b', 'c', 'd', 'new-1', 'a'],
+    ]);
   });
 });
 

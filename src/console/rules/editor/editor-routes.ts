@@ -1,5 +1,6 @@
 /** Opening a rule, changing it in one's own draft, and what is told while it is typed. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Edit } from '../../../domain/edit.ts';
 import { mayDo } from '../../../domain/operator.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../../frame/console-call.ts';
@@ -66,7 +67,7 @@ async function takeEditor(call: AccountCall): Promise<ConsoleAnswer> {
       return redraw(call, inHand, { posted, problems: {}, added: name });
     case 'remove':
     case 'restore':
-      return takeAway(call, inHand, { id: posted.id, wish });
+      return takeAway(call, inHand, { posted, wish });
     default:
       return save(call, inHand, posted);
   }
@@ -105,12 +106,19 @@ async function save(
 
 async function takeAway(
   call: AccountCall,
-  { rules, draft }: RulesInHand,
-  { id, wish }: { readonly id: string; readonly wish: 'remove' | 'restore' },
+  inHand: RulesInHand,
+  { posted, wish }: { readonly posted: PostedRule; readonly wish: 'remove' | 'restore' },
 ): Promise<ConsoleAnswer> {
   const words = formWords[call.language];
+  const { rules, draft } = inHand;
+  const { id, base } = posted;
   const rule = rules.find((one) => one.id === id);
   if (!rule) return noSuchRule(call);
+  // What somebody made of it meanwhile would go unseen.
+  const isOther = rule.mark !== 'removed' && !isDeepStrictEqual(rule.value, base);
+  if (wish === 'remove' && isOther) {
+    return conflictAnswer(call, { ...conflictOf(posted, inHand), mine: undefined });
+  }
   const isOwnDraftOnly = wish === 'restore' || rule.live === undefined;
   if (!isOwnDraftOnly)
     return saveAndReturn(call, editOf(rule, undefined), words.removed(titleOf(rule)));

@@ -40,16 +40,19 @@ export function planMove(rules: readonly DraftRule[], wish: MoveWish): MovePlan 
 }
 
 function isThere(rules: readonly DraftRule[], { id, side, target }: MoveWish): boolean {
-  const order = inDecidingOrder(rules).map((rule) => rule.id);
+  // A removed rule in between keeps them apart on the page alone.
+  const seen = rules.filter((rule) => rule.mark !== 'removed' || rule.id === target);
+  const order = inDecidingOrder(seen).map((rule) => rule.id);
   const step = side === 'above' ? 1 : -1;
   return order.indexOf(id) + step === order.indexOf(target);
 }
 
-/** What it stands behind in the file. */
+/** What it stands behind in the file: nothing that goes with the same draft. */
 function behindOf(rules: readonly DraftRule[], { id, side, target }: MoveWish): string {
-  if (side === 'below') return target;
   const others = rules.filter((rule) => rule.id !== id);
-  return others[others.findIndex((rule) => rule.id === target) - 1]?.id ?? '';
+  const at = others.findIndex((rule) => rule.id === target);
+  const above = others.slice(0, side === 'below' ? at + 1 : at);
+  return above.findLast(({ mark }) => mark !== 'removed')?.id ?? '';
 }
 
 function withOrder(value: EntryValue, order: number): EntryValue {
