@@ -66,7 +66,9 @@ export function addEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
   const earlier = edits[at];
   const behind = edit.behind ?? earlier?.behind;
   const added = { ...edit, ...(behind !== undefined && { behind }) };
-  return earlier ? edits.with(at, added) : [...edits, added];
+  if (!earlier) return [...edits, added];
+  // Carried out last, so that no earlier move takes away what it is put behind.
+  return edit.behind === undefined ? edits.with(at, added) : [...edits.toSpliced(at, 1), added];
 }
 
 export function removeEdit(edits: readonly Edit[], entry: EntryKey): readonly Edit[] {

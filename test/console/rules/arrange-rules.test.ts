@@ -7,6 +7,7 @@ import { newRuleId } from '../../../src/console/rules/form/new-rule-id.ts';
 import { arrangeRules, pageSize } from '../../../src/console/rules/list/arrange-rules.ts';
 import { planMove } from '../../../src/console/rules/list/plan-move.ts';
 import type { Edit, EntryValue } from '../../../src/domain/edit.ts';
+import { addEdit } from '../../../src/editing/draft-changes.ts';
 
 const rule = (id: string, rest: object = {}) => ({
   id,
@@ -189,4 +190,16 @@ it.each([
   ['外卖', 'wai-mai-2'],
 ])('a rule called %s gets the id %s', (title, id) => {
   expect(newRuleId(title, new Set(['wai-mai']))).toBe(id);
+});
+
+it('a rule that is moved a second time stands where it was put last', () => {
+  const move = (id: string, behind: string): Edit => {
+    const value = live.find((one) => one.id === id)?.value ?? {};
+    return { file: 'rules.yaml', id, before: value, after: value, behind };
+  };
+  const moves = [move('delivery', 'shops'), move('shops', 'thanks'), move('delivery', 'shops')];
+  const edits = moves.reduce(addEdit, [] as readonly Edit[]);
+  expect(edits.map(({ id }) => id)).toEqual(['shops', 'delivery']);
+  const order = applyRuleEdits(live, edits).map(({ id }) => id);
+  expect(order).toEqual(['urgent', 'thanks', 'shops', 'delivery']);
 });
