@@ -210,6 +210,16 @@ function sayHad(turn: HandlerTurn, festival: Festival, { giftId, shopId }: GiftC
 }
 
 /** Nobody loses what they hold without having said so. */
+const stayWords = '不改 不改了 不换 不换了 不用 不用了 别改 别换 我的礼品 礼品码 我的码 看码'.split(
+  ' ',
+);
+
+function moveWords(names: readonly string[]): readonly string[] {
+  return ['', '改成', '换成', '改到', '换到', '去'].flatMap((verb) =>
+    names.map((name) => `${verb}${name}`),
+  );
+}
+
 function offerMove(turn: HandlerTurn, { ask, count, slotId }: Chosen, held: GiftClaim): Outcome {
   const { festival, shop } = ask;
   const wish = { shop: shop.id, gift: count.gift.id, slot: slotId, move: true };
@@ -218,12 +228,12 @@ function offerMove(turn: HandlerTurn, { ask, count, slotId }: Chosen, held: Gift
       label: `改成${shop.name}的「${count.gift.name}」`,
       words: [
         ...'改 换 要改 要换 好 好的 是 是的 可以'.split(' '),
-        ...['', '改成', '换成', '改到', '换到', '去'].map((verb) => `${verb}${shop.name}`),
+        ...moveWords([shop.name, shop.name.replace(/店$/, ''), ...shop.aliases, count.gift.name]),
       ],
       call: festivalCall(festival, 'claim', wish),
       isFinal: true,
     },
-    { ...codeOption(festival), label: '不改，看我的礼品码' },
+    { ...codeOption(festival), label: '不改，看我的礼品码', words: stayWords },
   ];
   const each = festival.gives === 'one' ? '每人一份' : '这样礼品每人一份';
   return say(

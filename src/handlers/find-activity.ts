@@ -47,7 +47,8 @@ export function findNamed<T>(
 }
 
 function isSaid(text: string, name: string): boolean {
-  return text.includes(name) && !isDenied(text, name);
+  const start = text.indexOf(name);
+  return start >= 0 && !isDenied(text, start, start + name.length);
 }
 
 function findNearest<T extends Activity>(activities: readonly T[], nowMs: number): T | undefined {

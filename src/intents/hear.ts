@@ -26,7 +26,8 @@ export function hear(
 ): Heard {
   const words = wordsOf(message);
   const text = words === undefined ? '' : normalise(words);
-  const ordinal = text !== '' && hasList(circumstances) ? findOrdinal(text) : undefined;
+  const counts = words !== undefined && text !== '' && hasList(circumstances);
+  const ordinal = counts ? findOrdinal(text, words) : undefined;
   const entities = [
     ...pointsOf(message),
     ...(words === undefined || text === ''

@@ -7,6 +7,7 @@ import { normalise } from './normalise.ts';
 import {
   agreeing,
   clausesOf,
+  hasStop,
   isAgreement,
   isDenied,
   isThanks,
@@ -21,6 +22,8 @@ const shortestPart = 2;
 interface Name {
   readonly option: DialogueOption;
   readonly name: string;
+  /** With signs of its own, as "薯条、可乐": it is looked for in the whole message. */
+  readonly isParted: boolean;
 }
 
 interface Mention extends Name {
@@ -79,7 +82,10 @@ export const whichOption: HandlerCall = {
 
 function namesOf(options: readonly DialogueOption[]): readonly Name[] {
   return options.flatMap((option) =>
-    [option.label, ...option.words].map((words) => ({ option, name: normalise(words) })),
+    [option.label, ...option.words].map((words) => ({
+      ...{ option, name: normalise(words) },
+      isParted: hasStop(words),
+    })),
   );
 }
 
@@ -112,16 +118,20 @@ function pickWithin(names: readonly Name[], heard: Heard): DialogueAnswer | unde
 /** The longest first. */
 function findMentions(names: readonly Name[], heard: Heard): readonly Mention[] {
   const long = names.filter(({ name }) => name.length >= shortestPart);
-  const within = (clause: string): readonly Mention[] =>
-    long.flatMap(({ option, name }) => {
-      const start = clause.indexOf(name);
-      if (start < 0 || !standsAlone(clause, start, start + name.length)) return [];
-      return [{ option, name, isDenied: isDenied(clause, name) }];
-    });
-  const found = clausesIn(heard).flatMap(within);
-  // A name may have signs of its own.
-  const mentions = found.length > 0 ? found : within(heard.text);
-  return mentions.toSorted((a, b) => b.name.length - a.name.length);
+  const parted = long.filter(({ isParted }) => isParted);
+  return [
+    ...clausesIn(heard).flatMap((clause) => mentionsIn(clause, long)),
+    ...mentionsIn(heard.text, parted),
+  ].toSorted((a, b) => b.name.length - a.name.length);
+}
+
+function mentionsIn(clause: string, names: readonly Name[]): readonly Mention[] {
+  return names.flatMap((one) => {
+    const start = clause.indexOf(one.name);
+    const end = start + one.name.length;
+    if (start < 0 || !standsAlone(clause, start, end)) return [];
+    return [{ ...one, isDenied: isDenied(clause, start, end) }];
+  });
 }
 
 /** "先别删除": of two, what cannot be taken back is not wanted. */

@@ -32,16 +32,17 @@ describe('what cannot be taken back', () => {
     expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(erase);
   });
 
-  it.each(['先别删除', '我还不确定', '确认不删', '不要删除', '别删除了'])(
-    'is let be for "%s"',
-    (text) => {
-      expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(keep);
-    },
-  );
+  it.each([
+    ...['先别删除', '我还不确定', '确认不删', '不要删除', '别删除了'],
+    ...['不要不要', '先不先不', '好的，先不'],
+  ])('is let be for "%s"', (text) => {
+    expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(keep);
+  });
 
   it.each([
     ...['删除后还能恢复吗', '删除以后券还在不在', '确定会删除哪些', '行不行', '好的吗', '谢谢'],
     ...['删', '除后', '好的，先不', '确认一下，会删除什么', '能不能不删除'],
+    ...['哦', '哦哦', '啊哦', '吧', '的'],
   ])('is not done for "%s"', (text) => {
     const { winner } = decideText(ruleset, text, { session: confirming });
     expect(winner.call).not.toEqual(erase);
@@ -105,6 +106,28 @@ describe('an option that is named within a sentence', () => {
     const { winner } = decideText(ruleset, text, { session: asking({ options: shops }) });
     expect(winner.call).toEqual(shopCall(shop));
   });
+
+  it.each([
+    ['不，第二家', 'sh-2'],
+    ['第一家不要，第二家', 'sh-2'],
+    ['不用，第一个', 'sh-1'],
+  ])('"%s" picks %s by its number', (text, shop) => {
+    const { winner } = decideText(ruleset, text, { session: asking({ options: shops }) });
+    expect(winner.call).toEqual(shopCall(shop));
+  });
+
+  it.each(['我选好吃，但有点贵', '选好吃但有点贵吧'])(
+    '"%s" picks the name with a comma',
+    (text) => {
+      const call = (choice: string): HandlerCall => ({ handler: 'survey', parameters: { choice } });
+      const options = [
+        { label: '好吃', words: [], call: call('a') },
+        { label: '好吃，但有点贵', words: [], call: call('b') },
+      ];
+      const { winner } = decideText(ruleset, text, { session: asking({ options }) });
+      expect(winner.call).toEqual(call('b'));
+    },
+  );
 
   it('asks which of two that are named alike', () => {
     const both = asking({ options: shops.map((shop) => ({ ...shop, words: ['近的'] })) });

@@ -1,5 +1,5 @@
 /** "第二家", "2", "最后一个": which entry of a list is meant? Only asked when there is a list. */
-import { isDenied } from '../said-around.ts';
+import { clausesOf, isDenied } from '../said-around.ts';
 import { readNumeral } from './read-numeral.ts';
 
 export interface Ordinal {
@@ -26,6 +26,8 @@ const wholeLatter = new RegExp(`^${before}(?:后者|后面那?一?个|下面那?
 const wholeLetter = new RegExp(`^(?:我?选)?([a-e])(?:选?项)?${after}$`);
 
 const anyOrdinal = new RegExp(`(?<!倒数)第${numeral}${measure}`, 'g');
+/** Most messages count nothing. */
+const mayCount = /第|最后/;
 const anyLast = new RegExp(`最后一?${measure}`);
 
 /** Measures of nothing but shops: "第一家" is no coupon, even when coupons are what was listed last. */
@@ -34,9 +36,15 @@ const shopMeasure = /[家店间]/;
 /** Longer texts are no picks. */
 const longestPick = 16;
 
-/** @param text normalised. */
-export function findOrdinal(text: string): Ordinal | undefined {
-  return (text.length <= longestPick ? findWhole(text) : undefined) ?? findWithin(text);
+/** @param text normalised. @param raw as it was written: a denial ends at a comma. */
+export function findOrdinal(text: string, raw: string): Ordinal | undefined {
+  const whole = text.length <= longestPick ? findWhole(text) : undefined;
+  if (whole || !mayCount.test(text)) return whole;
+  for (const clause of clausesOf(raw)) {
+    const found = findWithin(clause);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 export function countsShops({ text }: Ordinal): boolean {
@@ -57,12 +65,15 @@ function findWhole(text: string): Ordinal | undefined {
  * "第二天" and "第一次" count no entries: inside of a sentence the measure word is needed. "不要第一张，第二张" means the
  * second.
  */
-function findWithin(text: string): Ordinal | undefined {
-  for (const [said, number = ''] of text.matchAll(anyOrdinal)) {
-    if (!isDenied(text, said)) return ordinal(number, said, false);
+function findWithin(clause: string): Ordinal | undefined {
+  for (const match of clause.matchAll(anyOrdinal)) {
+    const [said, number = ''] = match;
+    if (!isDenied(clause, match.index, match.index + said.length))
+      return ordinal(number, said, false);
   }
-  const last = anyLast.exec(text)?.[0];
-  return last === undefined ? undefined : { value: -1, text: last, isWhole: false };
+  const last = anyLast.exec(clause);
+  if (!last || isDenied(clause, last.index, last.index + last[0].length)) return undefined;
+  return { value: -1, text: last[0], isWhole: false };
 }
 
 function ordinal(number: string, text: string, isWhole: boolean): Ordinal | undefined {

@@ -27,7 +27,7 @@ describe('findOrdinal', () => {
     ['倒数第一', -1],
     ['首家', 1],
   ])('"%s" alone picks %s', (text, value) => {
-    const found = findOrdinal(normalise(text));
+    const found = findOrdinal(normalise(text), text);
     expect(found?.value).toBe(value);
     expect(found?.isWhole).toBe(true);
   });
@@ -40,7 +40,7 @@ describe('findOrdinal', () => {
     ['不是第一个，是第三个', 3, '第三个'],
     ['能不能换第二张', 2, '第二张'],
   ])('"%s" speaks of one', (text, value, said) => {
-    expect(findOrdinal(normalise(text))).toEqual({ value, text: said, isWhole: false });
+    expect(findOrdinal(normalise(text), text)).toEqual({ value, text: said, isWhole: false });
   });
 
   it.each([
@@ -55,6 +55,6 @@ describe('findOrdinal', () => {
     '',
     '汉堡',
   ])('"%s" speaks of none', (text) => {
-    expect(findOrdinal(normalise(text))).toBeUndefined();
+    expect(findOrdinal(normalise(text), text)).toBeUndefined();
   });
 });
