@@ -38,7 +38,7 @@ describe('npm run platform', () => {
     const fine = await stageOperator({ nowMs: systemClock.now() });
     expect(await runTool(fine.env, ['check'])).toMatchObject({
       code: 0,
-      out: expect.stringContaining('7 ok, 0 warning(s), 0 problem(s)'),
+      out: expect.stringContaining('8 ok, 0 warning(s), 0 problem(s)'),
       problems: '',
     });
     const late = await stageOperator({ nowMs: systemClock.now() - 3_600_000 });
