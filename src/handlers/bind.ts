@@ -210,7 +210,7 @@ function askUnbind({ turn, state }: Asked): Outcome {
 }
 
 const yes = '确认 确定 解绑 是 是的 好 好的 对 嗯 yes ok'.split(' ');
-const no = '不解了 不 不要 不用 算了 先不 no'.split(' ');
+const no = '不解 不解了 别解 不 不要 不用 算了 先不 no'.split(' ');
 
 async function unbindNow({ turn, registers, customers, wish, state }: Asked): Promise<Outcome> {
   await unbind(registers, wish);

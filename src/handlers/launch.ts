@@ -133,7 +133,7 @@ function askWhichToCancel(turn: Turn, held: readonly Held[]): Outcome {
 
 const yes =
   '确认 确定 取消 取消吧 确定取消 取消报名 确认取消报名 是 是的 好 好的 对 嗯 yes ok'.split(' ');
-const no = '不取消 不取消了 不 不要 不用 算了 先不 no'.split(' ');
+const no = '不取消 不取消了 别取消 先别取消 不 不要 不用 算了 先不 no'.split(' ');
 
 function askCancel(turn: Turn, { launch: { id, name }, own }: Held): Outcome {
   const what = own.kind === 'seat' ? '名额会让给下一位' : '候补的位置不保留';

@@ -173,7 +173,7 @@ const choices: readonly DialogueOption[] = [
   },
   {
     label: '先不删',
-    words: ['不删', '不删了', '不用', '不要', '不', '算了', '先不', 'no', 'cancel'],
+    words: '不删 不删了 别删 先别删 留着 先留着 不用 不要 不 算了 先不 no cancel'.split(' '),
     call: { handler: 'control', parameters: { action: 'cancel' } },
   },
 ];

@@ -21,11 +21,11 @@ const ordinalInSentence = 0.5;
 
 export function answerQuestion(dialogue: Dialogue, heard: Heard): DialogueAnswer | undefined {
   const { options, awaits } = dialogue;
-  const picked = pickOption(options, heard);
-  if (picked?.weight === wholeMessage) return picked;
+  const pick = pickOption(options, heard);
+  if (pick?.weight === wholeMessage) return pick;
   return (
     (awaits && disputeReadBack(awaits, heard)) ??
-    picked ??
+    pick ??
     answerOffer(dialogue, heard) ??
     answerSlot(awaits, heard)
   );
