@@ -1,7 +1,8 @@
 /**
  * The real server with a trap: it kills itself (SIGKILL) when a turn passes the point that FAULT_POINT names, the first
- * time or, with FAULT_PASSES, after so many that got away. `after-promise` comes only to a service that takes long: with it 帮助 is never answered. CLOCK_AHEAD_MS lets it
- * believe in a later time. Only tests start it; the product knows nothing of fault points.
+ * time or, with FAULT_PASSES, after so many that got away; with FAULT_AFTER_MS none counts before so long after the first.
+ * `after-promise` comes only to a service that takes long: with it 帮助 is never answered. CLOCK_AHEAD_MS lets it believe in a
+ * later time. Only tests start it; the product knows nothing of fault points.
  */
 import { readConfig } from '../../src/config.ts';
 import { systemClock } from '../../src/domain/clock.ts';
@@ -25,10 +26,14 @@ export type FaultPoint = (typeof faultPoints)[number];
 /** Dies where it was told to. */
 type Trap = (at: string) => void;
 
-function setTrap(point: string | undefined, passes: number): Trap {
+function setTrap(point: string | undefined, passes: number, afterMs: number): Trap {
   let left = passes;
+  let shutsFromMs: number | undefined;
   return (at) => {
-    if (at !== point || left-- > 0) return;
+    if (at !== point) return;
+    const nowMs = performance.now();
+    shutsFromMs ??= nowMs + afterMs;
+    if (nowMs < shutsFromMs || left-- > 0) return;
     process.kill(process.pid, 'SIGKILL');
     throw new Error('still alive');
   };
@@ -94,9 +99,10 @@ if (import.meta.main) {
   const {
     FAULT_POINT: point,
     FAULT_PASSES: passes = '0',
+    FAULT_AFTER_MS: afterMs = '0',
     CLOCK_AHEAD_MS: aheadMs = '0',
   } = process.env;
-  const pass = setTrap(point, Number(passes));
+  const pass = setTrap(point, Number(passes), Number(afterMs));
   const config = readConfig(process.env);
   const clock = shiftedClock(systemClock.now() + Number(aheadMs));
   await startServer(config, clock, {

@@ -21,8 +21,11 @@ import { type LoadWish, underLoad } from '../harness/under-load.ts';
 const readyGoalMs = 2000;
 /** Turns that pass the trap before it shuts; one in eight or so gives a coupon. */
 const maxPasses = { usual: 60, 'after-effect': 8 } as const;
-/** Nobody else answers for the only node: it lives long enough to serve whoever waited, in seconds of the load. */
-const livesAloneSec = 3;
+/**
+ * Nobody else answers for the only node: it lives long enough to serve whoever waited. Told by the clock: by turns, a node
+ * that has a crowd to serve dies the sooner, and the next one has a greater crowd.
+ */
+const livesAloneMs = 4000;
 
 export const nodeKills: Scenario = {
   name: 'kills',
@@ -52,7 +55,7 @@ function killAgainAndAgain(
   const random = seededRandom(wish.seed);
   const isLong = length === 'long';
   const messagesPerSec = rateOf(length, { short: 15, long: 100 });
-  const passedFirst = wish.nodeCount === undefined ? livesAloneSec * messagesPerSec : 0;
+  const livesMs = wish.nodeCount === undefined ? livesAloneMs : 0;
   const isSlow = ({ readyMedianMs = 0 }: Figures) => isLong && readyMedianMs > readyGoalMs;
   const load: LoadWish = {
     ...wish,
@@ -72,7 +75,7 @@ function killAgainAndAgain(
       await victim.kill();
       const lastRound = Math.ceil((rounds * (at + 1)) / rig.nodes.length);
       for (; round < lastRound; round += 1) {
-        await dieAt(victim, trapOf(round, random(), passedFirst));
+        await dieAt(victim, trapOf(round, random()), livesMs);
         if (round % 10 === 9) say(`${round + 1} kills, ${rig.messageCount} messages`);
       }
       await victim.start();
@@ -86,23 +89,26 @@ function countUnreached(record: RigRecord): number {
   ).length;
 }
 
-/**
- * @param lot from 0 to 1
- * @param passedFirst turns of any kind before the lot counts
- */
-function trapOf(
-  round: number,
-  lot: number,
-  passedFirst: number,
-): { point: FaultPoint; passes: number } {
+/** @param lot from 0 to 1 */
+function trapOf(round: number, lot: number): { point: FaultPoint; passes: number } {
   const point = faultPoints[round % faultPoints.length] ?? 'before-begin';
-  const passes = point === 'after-effect' ? maxPasses[point] : maxPasses.usual;
-  const first = passedFirst * (passes / maxPasses.usual);
-  return { point, passes: Math.floor(first + lot * passes) };
+  const most = point === 'after-effect' ? maxPasses[point] : maxPasses.usual;
+  return { point, passes: Math.floor(lot * most) };
 }
 
 /** One life with a trap. A turn may step into it before the start is over. */
-async function dieAt(node: RigNode, { point, passes }: ReturnType<typeof trapOf>): Promise<void> {
-  await node.start({ FAULT_POINT: point, FAULT_PASSES: String(passes) }, 'fault');
+async function dieAt(
+  node: RigNode,
+  { point, passes }: ReturnType<typeof trapOf>,
+  livesMs: number,
+): Promise<void> {
+  await node.start(
+    {
+      FAULT_POINT: point,
+      FAULT_PASSES: String(passes),
+      FAULT_AFTER_MS: String(livesMs),
+    },
+    'fault',
+  );
   await node.ended();
 }
