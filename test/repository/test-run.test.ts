@@ -38,7 +38,7 @@ it('a machine without the programs is told what to install, and no test is left 
 
   expect(status).toBe(1);
   expect(stderr).toContain(
-    'apt-get update && apt-get install -y redis-server chromium openssl strace fontconfig fonts-noto-cjk',
+    'apt-get update && apt-get install -y redis-server chromium-headless-shell openssl strace fontconfig fonts-noto-cjk',
   );
   expect(stdout).not.toContain('passed');
 });

@@ -1,9 +1,10 @@
 import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
 
-/** Debian's Chromium, kept from calling anybody. `CHROMIUM` names another one. */
+/** A Chromium that is kept from calling anybody. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+    executablePath: findChromium() ?? 'chromium',
     args: [
       '--headless',
       '--no-sandbox',

@@ -1,11 +1,14 @@
 /** The programs that tests need beside Node: real Redis, real Chromium. Installed where that is possible, never left out. */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
+import { findChromium } from './find-chromium.ts';
+import { findProgram } from './find-program.ts';
 
 interface Tool {
   readonly name: string;
   readonly debianPackages: readonly string[];
+  /** Of a Debian that has not all of those. */
+  readonly olderDebian?: readonly string[];
   readonly isThere: () => boolean;
 }
 
@@ -15,7 +18,12 @@ const tools: readonly Tool[] = [
     debianPackages: ['redis-server'],
     isThere: () => isOnPath('redis-server'),
   },
-  { name: 'chromium', debianPackages: ['chromium'], isThere: () => isOnPath('chromium') },
+  {
+    name: 'chromium',
+    debianPackages: ['chromium-headless-shell'],
+    olderDebian: ['chromium'],
+    isThere: () => findChromium() !== undefined,
+  },
   { name: 'openssl', debianPackages: ['openssl'], isThere: () => isOnPath('openssl') },
   { name: 'strace', debianPackages: ['strace'], isThere: () => isOnPath('strace') },
   {
@@ -35,7 +43,7 @@ export function ensureTools(): boolean {
   const names = missing.map((tool) => tool.name).join(', ');
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.error(`The tests need ${names}: installing ${packages.join(' ')} with apt-get.`);
-    installOnDebian(packages);
+    installOnDebian(missing);
     if (findMissing().length === 0) return true;
   }
   console.error(`The tests need ${names}. On Debian or Ubuntu, as root:`);
@@ -49,20 +57,23 @@ function findMissing(): readonly Tool[] {
 }
 
 function isOnPath(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => {
-    try {
-      accessSync(path.join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return findProgram(program) !== undefined;
 }
 
-function installOnDebian(packages: readonly string[]): void {
+function installOnDebian(missing: readonly Tool[]): void {
+  callApt('update');
+  for (const { debianPackages, olderDebian, isThere } of missing) {
+    installPackages(debianPackages);
+    if (olderDebian && !isThere()) installPackages(olderDebian);
+  }
+}
+
+function installPackages(packages: readonly string[]): void {
+  callApt('install', '-y', '--no-install-recommends', ...packages);
+}
+
+function callApt(...args: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const stdio = ['ignore', 'ignore', 'inherit'] as const;
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    spawnSync('apt-get', ['-qq', ...args], { env, stdio: [...stdio], timeout: 15 * 60_000 });
-  }
+  spawnSync('apt-get', ['-qq', ...args], { env, stdio: [...stdio], timeout: 15 * 60_000 });
 }
