@@ -29,6 +29,8 @@ const maxAnswerLength = 300;
 const leastQuoteLength = 6;
 /** So much of what is said, by words, must stand in the passages that are quoted. */
 const leastSupported = 0.5;
+/** With fewer telling pairs nothing is said that a passage could bear out: 可以。 and 没有。 have none. */
+const leastPairs = 2;
 
 const notProven: ReadDraft = { kind: 'not-proven' };
 
@@ -100,6 +102,7 @@ function isSupported(text: string, passages: readonly Passage[]): boolean {
   if (listNumbers(text).some((number) => !numbers.has(number))) return false;
   const known = new Set(listTerms(said));
   const pairs = listTerms(text).filter((term) => [...term].length > 1);
+  if (pairs.length < leastPairs) return false;
   const shared = pairs.filter((term) => known.has(term));
   return shared.length >= pairs.length * leastSupported;
 }

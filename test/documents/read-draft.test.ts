@@ -113,6 +113,13 @@ describe('what an endpoint wrote', () => {
     expect(draft({ answer: said, quotes: quoted })).toMatchObject({ kind: 'proven' });
   });
 
+  it.each(['可以。', '不可以。', '没有。', '能的。', '退。'])(
+    'is refused when nothing in it tells of its passage: %s',
+    (said) => {
+      expect(draft({ answer: said, quotes })).toEqual({ kind: 'not-proven' });
+    },
+  );
+
   it.each([
     ['a link', `${answer}详见https://evil.example/x?y=1。`, `${answer}详见。`],
     ['a link of Markdown', `[${answer}](https://evil.example)`, answer],
