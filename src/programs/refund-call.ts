@@ -34,11 +34,12 @@ export const refundCall: ProgramAct<z.infer<typeof schema>> = {
     const openId = await findHolder(call);
     if (openId === undefined) return unknownHolder;
     const holder = { account, openId };
+    // One card may have earned by it and another have been counted: of either only its own half goes.
     const earned = await findReceipt(stores.registers, { ...holder, kind: 'earn', receipt });
-    if (earned?.kind === 'of-another') return receiptOfAnother;
     const counted = await takeBackPurchase(stores.registers, holder, receipt);
-    if (counted === 'of-another') return receiptOfAnother;
-    return tell(call, await takePoints(call, openId), counted);
+    const isOfAnother = earned?.kind === 'of-another' || counted === 'of-another';
+    const taken = await takePoints(call, openId);
+    return tell(call, { taken, counted, isOfAnother });
   },
 };
 
@@ -53,14 +54,22 @@ async function takePoints(
   return refundPoints(stores.registers, { account, openId }, { ...cause, which });
 }
 
+interface GivenBack {
+  readonly taken: RefundOutcome;
+  readonly counted: PurchaseTakenBack;
+  /** One half at least. */
+  readonly isOfAnother: boolean;
+}
+
 function tell(
   { catalogue, nowMs }: RefundCall,
-  taken: RefundOutcome,
-  counted: PurchaseTakenBack,
+  { taken, counted, isOfAnother }: GivenBack,
 ): ProgramAnswer {
   const { members: setup } = catalogue.setup;
   const hasPoints = 'card' in taken;
-  if (!hasPoints && counted === 'not-counted') {
+  const isCounted = counted === 'taken-back' || counted === 'already';
+  if (!hasPoints && !isCounted) {
+    if (isOfAnother) return receiptOfAnother;
     const problems = ['no purchase of this receipt was reported of whoever holds this code'];
     return { status: 404, value: { code: 'UNKNOWN_RECEIPT', problems } };
   }

@@ -44,7 +44,13 @@ async function openTill(isBrought = true) {
     });
   const giveBack = (code: string, receipt: string, shop = 'bund') =>
     refundCall.answer({ ...call, body: { code, receipt, shop } });
-  return { report, earn, giveBack, card, registers };
+  /** Somebody else, whom the same colleague brought. */
+  const openOther = async () => {
+    const other = { account, openId: 'oG' as OpenId };
+    await noteFirstTouch(registers, other, { changeId: 'o', touch });
+    return (await openCard(registers, other, change)).card;
+  };
+  return { report, earn, giveBack, card, openOther };
 }
 
 it('a purchase is given back with its points and its count, once', async () => {
@@ -77,19 +83,31 @@ it.each([
 });
 
 it('a receipt of another card is neither counted nor given back', async () => {
-  const { report, earn, giveBack, registers } = await openTill();
+  const { report, earn, giveBack, openOther } = await openTill();
   await earn('r1');
   await report(couponCode, 'r2');
-  const change = { setup, changeId: 't', atMs: noon };
-  const { card } = await openCard(registers, { account, openId: 'oG' as OpenId }, change);
+  const other = await openOther();
   const answers = [
-    await report(card.number, 'r2'),
-    await giveBack(card.number, 'r1'),
-    await giveBack(card.number, 'r2'),
+    await report(other.number, 'r2'),
+    await giveBack(other.number, 'r1'),
+    await giveBack(other.number, 'r2'),
   ];
   expect(answers.map(({ status, value }) => [status, value['code']])).toEqual(
     answers.map(() => [409, 'RECEIPT_OF_ANOTHER_CARD']),
   );
+});
+
+it('of a receipt of two holders each gets back their own half', async () => {
+  const { report, earn, giveBack, card, openOther } = await openTill();
+  const other = await openOther();
+  await earn('r1');
+  await report(other.number, 'r1');
+  expect((await giveBack(card.number, 'r1')).value).toMatchObject({
+    ...{ result: 'refunded', counted: false, points: -58 },
+  });
+  expect((await giveBack(other.number, 'r1')).value).toEqual({ result: 'refunded', counted: true });
+  const again = [await giveBack(card.number, 'r1'), await giveBack(other.number, 'r1')];
+  expect(again.map(({ value }) => value['result'])).toEqual(['already', 'already']);
 });
 
 it('a purchase is known by the card or a coupon of the buyer, and counted once', async () => {
