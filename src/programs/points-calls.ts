@@ -14,7 +14,7 @@ import {
 import { cardNow } from '../services/member-card.ts';
 import { findCardByNumber } from '../services/member-cards.ts';
 import { maxPointsAtOnce } from '../services/points.ts';
-import { claimReceipt, findReceipt } from '../services/receipts.ts';
+import { claimReceipt, findReceipt, isGivenBack } from '../services/receipts.ts';
 import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
 
 const maxAmountFen = 100_000_000;
@@ -78,7 +78,11 @@ async function withCard(
     ? await findReceipt(stores.registers, presented)
     : await claimReceipt(stores.registers, presented, { atMs: nowMs, note: {} });
   if (held?.kind === 'of-another') return receiptOfAnother;
-  const told = refusal && !held ? refusal : await changeCard(stores.registers, holder, wish);
+  if (refusal && !held) return tell(refusal, setup, nowMs);
+  const isOver = kind === 'earn' && (await isGivenBack(stores.registers, presented));
+  const told = isOver
+    ? ({ kind: 'repeated', card } as const)
+    : await changeCard(stores.registers, holder, wish);
   return tell(told, setup, nowMs);
 }
 

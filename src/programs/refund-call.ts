@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenId } from '../domain/ids.ts';
 import { type RefundOutcome, refundPoints } from '../services/card-points.ts';
 import { cardNow } from '../services/member-card.ts';
-import { findReceipt } from '../services/receipts.ts';
+import { findReceipt, noteGivenBack } from '../services/receipts.ts';
 import { type PurchaseTakenBack, takeBackPurchase } from '../services/referrals.ts';
 import { receiptField, receiptOfAnother } from './points-calls.ts';
 import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
@@ -23,7 +23,8 @@ export const refundCall: ProgramAct<z.infer<typeof schema>> = {
   scope: 'refund-purchases',
   schema,
   async answer(call) {
-    const { account, body, catalogue, stores } = call;
+    const { account, body, catalogue, stores, callId, nowMs } = call;
+    const { registers } = stores;
     const { receipt, shop } = body;
     if (!catalogue.findShop(shop)) {
       return {
@@ -35,9 +36,15 @@ export const refundCall: ProgramAct<z.infer<typeof schema>> = {
     if (openId === undefined) return unknownHolder;
     const holder = { account, openId };
     // One card may have earned by it and another have been counted: of either only its own half goes.
-    const earned = await findReceipt(stores.registers, { ...holder, kind: 'earn', receipt });
-    const counted = await takeBackPurchase(stores.registers, holder, receipt);
-    const isOfAnother = earned?.kind === 'of-another' || counted === 'of-another';
+    const halves = [
+      await findReceipt(registers, { ...holder, kind: 'earn', receipt }),
+      await findReceipt(registers, { ...holder, kind: 'purchase', receipt }),
+    ];
+    if (halves.some((half) => half?.kind === 'theirs')) {
+      await noteGivenBack(registers, { account, receipt }, { changeId: callId, atMs: nowMs });
+    }
+    const counted = await takeBackPurchase(registers, holder, receipt);
+    const isOfAnother = halves.some((half) => half?.kind === 'of-another');
     const taken = await takePoints(call, openId);
     return tell(call, { taken, counted, isOfAnother });
   },

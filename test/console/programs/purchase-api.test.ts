@@ -7,7 +7,7 @@ import { earnPointsCall } from '../../../src/programs/points-calls.ts';
 import { purchaseCall } from '../../../src/programs/purchase-call.ts';
 import { refundCall } from '../../../src/programs/refund-call.ts';
 import { openCard } from '../../../src/services/member-cards.ts';
-import { noteFirstTouch } from '../../../src/services/referrals.ts';
+import { noteFirstTouch, reportReferrals } from '../../../src/services/referrals.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { noon, smallBrand } from '../../handlers/small-brand.ts';
 import { memberSetup as setup } from '../../services/members-setup.ts';
@@ -50,7 +50,12 @@ async function openTill(isBrought = true) {
     await noteFirstTouch(registers, other, { changeId: 'o', touch });
     return (await openCard(registers, other, change)).card;
   };
-  return { report, earn, giveBack, card, openOther };
+  /** Purchases of whoever brought them. */
+  const countedFor = async () => {
+    const [owner] = await reportReferrals(registers, account, { fromMs: noon, toMs: noon + 9 });
+    return owner?.purchases;
+  };
+  return { report, earn, giveBack, card, openOther, countedFor };
 }
 
 it('a purchase is given back with its points and its count, once', async () => {
@@ -95,6 +100,39 @@ it('a receipt of another card is neither counted nor given back', async () => {
   expect(answers.map(({ status, value }) => [status, value['code']])).toEqual(
     answers.map(() => [409, 'RECEIPT_OF_ANOTHER_CARD']),
   );
+});
+
+it('a receipt that was given back counts no more, whichever half is reported late', async () => {
+  const { report, earn, giveBack, card, openOther, countedFor } = await openTill();
+  const other = await openOther();
+  await report(card.number, 'r2');
+  await giveBack(card.number, 'r2');
+  await earn('r3');
+  await giveBack(card.number, 'r3');
+  const late = [
+    await earn('r2'),
+    await report(card.number, 'r3'),
+    await report(couponCode, 'r3'),
+    await giveBack(card.number, 'r3'),
+  ];
+  expect(late.map(({ value }) => value)).toMatchObject([
+    { result: 'already', balance: 0 },
+    ...[{ result: 'already' }, { result: 'already' }],
+    { result: 'already', counted: false, balance: 0 },
+  ]);
+  await earn('r4');
+  await giveBack(card.number, 'r4');
+  expect((await report(other.number, 'r4')).value['result']).toBe('already');
+  expect(await countedFor()).toBe(0);
+});
+
+it('what nobody reported is not given back, and counts when it is reported', async () => {
+  const { earn, giveBack, card, openOther } = await openTill();
+  const other = await openOther();
+  await giveBack(card.number, 'r1');
+  expect((await earn('r1')).value['result']).toBe('done');
+  expect((await giveBack(other.number, 'r1')).status).toBe(409);
+  expect((await giveBack(card.number, 'r1')).value['result']).toBe('refunded');
 });
 
 it('of a receipt of two holders each gets back their own half', async () => {
