@@ -40,13 +40,16 @@ export const refundCall: ProgramAct<z.infer<typeof schema>> = {
       await findReceipt(registers, { ...holder, kind: 'earn', receipt }),
       await findReceipt(registers, { ...holder, kind: 'purchase', receipt }),
     ];
-    if (halves.some((half) => half?.kind === 'theirs')) {
-      await noteGivenBack(registers, { account, receipt }, { changeId: callId, atMs: nowMs });
-    }
+    const isTheirs = halves.some((half) => half?.kind === 'theirs');
+    const change = { changeId: callId, atMs: nowMs };
+    const isFirst = isTheirs && (await noteGivenBack(registers, { account, receipt }, change));
     const counted = await takeBackPurchase(registers, holder, receipt);
-    const isOfAnother = halves.some((half) => half?.kind === 'of-another');
     const taken = await takePoints(call, openId);
-    return tell(call, { taken, counted, isOfAnother });
+    // A card may hold points from before its receipts were noted.
+    if (!isTheirs && !('card' in taken)) {
+      return halves.some((half) => half) ? receiptOfAnother : unknownReceipt;
+    }
+    return tell(call, { taken, counted, isFirst });
   },
 };
 
@@ -64,26 +67,29 @@ async function takePoints(
 interface GivenBack {
   readonly taken: RefundOutcome;
   readonly counted: PurchaseTakenBack;
-  /** One half at least. */
-  readonly isOfAnother: boolean;
+  /** Nothing of it was given back before this call. */
+  readonly isFirst: boolean;
 }
 
 function tell(
   { catalogue, nowMs }: RefundCall,
-  { taken, counted, isOfAnother }: GivenBack,
+  { taken, counted, isFirst }: GivenBack,
 ): ProgramAnswer {
   const { members: setup } = catalogue.setup;
   const hasPoints = 'card' in taken;
-  const isCounted = counted === 'taken-back' || counted === 'already';
-  if (!hasPoints && !isCounted) {
-    if (isOfAnother) return receiptOfAnother;
-    const problems = ['no purchase of this receipt was reported of whoever holds this code'];
-    return { status: 404, value: { code: 'UNKNOWN_RECEIPT', problems } };
-  }
-  const isNew = taken.kind === 'refunded' || counted === 'taken-back';
+  const hadNothing = !hasPoints && counted !== 'already';
+  const isNew = taken.kind === 'refunded' || counted === 'taken-back' || (hadNothing && isFirst);
   const value = { result: isNew ? 'refunded' : 'already', counted: counted === 'taken-back' };
   if (!hasPoints || !setup) return { status: 200, value };
   const { balance, level } = cardNow(taken.card, setup, nowMs);
   const { points, missing } = taken.kind === 'refunded' ? taken : { points: 0, missing: 0 };
   return { status: 200, value: { ...value, points, missing, balance, level: level.id } };
 }
+
+const unknownReceipt: ProgramAnswer = {
+  status: 404,
+  value: {
+    code: 'UNKNOWN_RECEIPT',
+    problems: ['no purchase of this receipt was reported of whoever holds this code'],
+  },
+};

@@ -78,19 +78,23 @@ export async function findReceipt(
   return entry && heldBy(entry, markOf(presented));
 }
 
-/** Before anything of it is taken: whoever counts a receipt looks for this once they have claimed it. */
+/**
+ * Before anything of it is taken: whoever counts a receipt looks for this once they have claimed it. False when it was
+ * given back by another change.
+ */
 export async function noteGivenBack(
   registers: RegisterStore,
   receipt: Receipt,
   { changeId, atMs }: { readonly changeId: string; readonly atMs: number },
-): Promise<void> {
+): Promise<boolean> {
   const place = {
     register: receiptRegister(receipt.account),
     openId: receiptKey('refund', receipt),
   };
-  await changeEntry<'noted'>(registers, place, (entry) =>
-    entry ? { refusal: 'noted' } : { next: { changeId, atMs, labels: [], body: {} } },
+  const noted = await changeEntry<RegisterEntry>(registers, place, (entry) =>
+    entry ? { refusal: entry } : { next: { changeId, atMs, labels: [], body: {} } },
   );
+  return noted.kind !== 'refused' || noted.refusal.changeId === changeId;
 }
 
 export async function isGivenBack(registers: RegisterStore, receipt: Receipt): Promise<boolean> {

@@ -133,6 +133,7 @@ interface CountedReceipt {
   readonly soldIn: string;
 }
 
+/** `not-counted`: nobody reported it of this follower, or they belonged to nobody when it was. */
 export type PurchaseTakenBack = 'taken-back' | 'already' | 'not-counted' | 'of-another';
 
 /** The count goes on the day it was made, so that no day ever has fewer than none. */

@@ -42,8 +42,8 @@ async function openTill(isBrought = true) {
       ...call,
       body: { card: card.number, receipt, shop: 'bund', amountFen },
     });
-  const giveBack = (code: string, receipt: string, shop = 'bund') =>
-    refundCall.answer({ ...call, body: { code, receipt, shop } });
+  const giveBack = (code: string, receipt: string, { shop = 'bund', callId = 'c' } = {}) =>
+    refundCall.answer({ ...call, callId, body: { code, receipt, shop } });
   /** Somebody else, whom the same colleague brought. */
   const openOther = async () => {
     const other = { account, openId: 'oG' as OpenId };
@@ -84,7 +84,10 @@ it.each([
   [couponCode, 'r9', 'bund', 404, 'UNKNOWN_RECEIPT'],
 ])('a refund with %s of %s in %s is refused', async (code, receipt, shop, status, problem) => {
   const { giveBack } = await openTill();
-  expect(await giveBack(code, receipt, shop)).toMatchObject({ status, value: { code: problem } });
+  expect(await giveBack(code, receipt, { shop })).toMatchObject({
+    status,
+    value: { code: problem },
+  });
 });
 
 it('a receipt of another card is neither counted nor given back', async () => {
@@ -158,9 +161,20 @@ it('a purchase is known by the card or a coupon of the buyer, and counted once',
   expect(answers.map(({ value }) => value['result'])).toEqual(['counted', 'already', 'counted']);
 });
 
-it('a purchase of whoever belongs to nobody is counted for nobody', async () => {
-  const { report, card } = await openTill(false);
+it('a purchase of whoever belongs to nobody is counted for nobody, and given back all the same', async () => {
+  const { report, giveBack, card } = await openTill(false);
   expect((await report(card.number, 'r1')).value).toEqual({ result: 'nobody' });
+  const answers = [
+    await giveBack(card.number, 'r1'),
+    // The same call again, which broke off.
+    await giveBack(card.number, 'r1'),
+    await giveBack(card.number, 'r1', { callId: 'another' }),
+  ];
+  expect(answers.map(({ status, value }) => [status, value])).toEqual([
+    [200, { result: 'refunded', counted: false }],
+    [200, { result: 'refunded', counted: false }],
+    [200, { result: 'already', counted: false }],
+  ]);
 });
 
 it.each([
