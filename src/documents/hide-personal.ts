@@ -2,6 +2,7 @@
  * What a question must not tell anybody outside: numbers, names, addresses and whatever else leads to a person, as far as
  * forms of writing give them away. Nothing of a number is left, not even its end. Pure.
  */
+import { findCouponCodes } from '../intents/mask-coupon-codes.ts';
 import { findCodes, findHiddenNumbers } from '../intents/mask-text.ts';
 
 const number = '（号码）';
@@ -33,7 +34,9 @@ export function hidePersonal(text: string): string {
     (rest, [pattern, instead]) => rest.replaceAll(pattern, instead),
     plain,
   );
-  const numbers = [...findHiddenNumbers(withoutNames), ...findCodes(withoutNames)];
+  const numbers = [findHiddenNumbers, findCodes, findCouponCodes].flatMap((find) =>
+    find(withoutNames),
+  );
   return numbers
     .toSorted((a, b) => b.length - a.length)
     .reduce((rest, one) => rest.replaceAll(one, number), withoutNames);

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import type { QuotedPassage } from '../domain/document-answers.ts';
+import { numeralCharacters, readNumeral } from '../intents/entities/read-numeral.ts';
+import { foldCharacter } from '../intents/normalise.ts';
 import { listTerms } from './passage-index.ts';
 import type { Passage } from './passages.ts';
 import { promptId } from './write-prompt.ts';
@@ -27,6 +29,8 @@ const maxAnswerLength = 300;
 const leastQuoteLength = 6;
 /** So much of what is said, by words, must stand in the passages that are quoted. */
 const leastSupported = 0.5;
+/** With fewer telling pairs nothing is said that a passage could bear out: 可以。 and 没有。 have none. */
+const leastPairs = 2;
 
 const notProven: ReadDraft = { kind: 'not-proven' };
 
@@ -98,16 +102,25 @@ function isSupported(text: string, passages: readonly Passage[]): boolean {
   if (listNumbers(text).some((number) => !numbers.has(number))) return false;
   const known = new Set(listTerms(said));
   const pairs = listTerms(text).filter((term) => [...term].length > 1);
+  if (pairs.length < leastPairs) return false;
   const shared = pairs.filter((term) => known.has(term));
   return shared.length >= pairs.length * leastSupported;
 }
 
-/** As digits, and in words where something is counted: 七天. */
+/** By their values: 七天 stands in "7 天". */
 function listNumbers(text: string): readonly string[] {
-  const plain = text.normalize('NFKC');
-  const counted =
-    plain.match(
-      /[一二两三四五六七八九十百千万半]+(?=天|日|周|个|元|块|折|倍|次|年|小时|分钟|份)/g,
-    ) ?? [];
-  return [...(plain.match(/\d+(?:\.\d+)?/g) ?? []), ...counted];
+  const plain = Array.from(text.normalize('NFKC'), foldCharacter).join('');
+  const written = plain.replaceAll(noNumber, ' ').match(number) ?? [];
+  return written.map((one) => (/\d/.test(one) ? one : String(readNumeral(one) ?? one)));
 }
+
+const signs = `${numeralCharacters}亿半`;
+const number = new RegExp(`\\d+(?:\\.\\d+)?|[${signs}]+`, 'g');
+/** Words that hold the sign of a number and count nothing. A word that is missing here costs an answer, never a lie. */
+const noNumber = new RegExp(
+  `(?<![\\d${signs}])(?:` +
+    '一(?:般|起|样|定|些|下(?!午)|律|直|旦|共|切|边|并|经|向|致|概|再|贯|同|会儿|次性|方面)|' +
+    `[统唯单同另某每任]一(?![${signs}])|万[一分能](?![${signs}])|` +
+    '千万(?=[别不要勿记请]|注意|小心|留意)|两者|多半|半成品)',
+  'g',
+);

@@ -2,11 +2,19 @@
 import { z } from 'zod';
 import type { MemberSetup } from '../domain/service-setup.ts';
 import { findCardNumber } from '../services/card-number.ts';
-import { earnPoints, type PointsOutcome, redeemPoints } from '../services/card-points.ts';
-import { cardNow, type MemberCard } from '../services/member-card.ts';
+import {
+  changeCard,
+  earning,
+  findPointsRefusal,
+  type PointsCause,
+  type PointsOutcome,
+  type PointsWish,
+  redeeming,
+} from '../services/card-points.ts';
+import { cardNow } from '../services/member-card.ts';
 import { findCardByNumber } from '../services/member-cards.ts';
 import { maxPointsAtOnce } from '../services/points.ts';
-import { claimReceipt } from '../services/receipts.ts';
+import { claimReceipt, findReceipt, isGivenBack } from '../services/receipts.ts';
 import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
 
 const maxAmountFen = 100_000_000;
@@ -21,29 +29,23 @@ const shared = {
   receipt: receiptField,
   shop: z.string().min(1).max(64),
 };
-const earning = z.strictObject({ ...shared, amountFen: amountField });
-const redeeming = z.strictObject({ ...shared, points: z.int().min(1).max(maxPointsAtOnce) });
+const earnBody = z.strictObject({ ...shared, amountFen: amountField });
+const redeemBody = z.strictObject({ ...shared, points: z.int().min(1).max(maxPointsAtOnce) });
 
-export const earnPointsCall: ProgramAct<z.infer<typeof earning>> = {
+export const earnPointsCall: ProgramAct<z.infer<typeof earnBody>> = {
   name: 'points/earn',
   scope: 'change-points',
-  schema: earning,
+  schema: earnBody,
   answer: (call) =>
-    withCard(call, 'earn', ({ card, cause }) => {
-      const { amountFen } = call.body;
-      return earnPoints(call.stores.registers, holderOf(card, call), { ...cause, amountFen });
-    }),
+    withCard(call, 'earn', (cause) => earning({ ...cause, amountFen: call.body.amountFen })),
 };
 
-export const redeemPointsCall: ProgramAct<z.infer<typeof redeeming>> = {
+export const redeemPointsCall: ProgramAct<z.infer<typeof redeemBody>> = {
   name: 'points/redeem',
   scope: 'change-points',
-  schema: redeeming,
+  schema: redeemBody,
   answer: (call) =>
-    withCard(call, 'redeem', ({ card, cause }) => {
-      const { points } = call.body;
-      return redeemPoints(call.stores.registers, holderOf(card, call), { ...cause, points });
-    }),
+    withCard(call, 'redeem', (cause) => redeeming({ ...cause, points: call.body.points })),
 };
 
 type PointsCall = ProgramCall<{
@@ -52,20 +54,10 @@ type PointsCall = ProgramCall<{
   readonly shop: string;
 }>;
 
-interface Known {
-  readonly card: MemberCard;
-  readonly cause: {
-    readonly setup: MemberSetup;
-    readonly sourceId: string;
-    readonly shopId: string;
-    readonly atMs: number;
-  };
-}
-
 async function withCard(
   call: PointsCall,
   kind: 'earn' | 'redeem',
-  change: (known: Known) => Promise<PointsOutcome>,
+  wishOf: (cause: PointsCause) => PointsWish,
 ): Promise<ProgramAnswer> {
   const { account, body, catalogue, stores, nowMs } = call;
   const { members: setup } = catalogue.setup;
@@ -76,15 +68,22 @@ async function withCard(
   const card =
     number === undefined ? undefined : await findCardByNumber(stores.registers, account, number);
   if (!setup || !card) return unknownCard;
-  const presented = { ...holderOf(card, call), kind, receipt: body.receipt };
-  const held = await claimReceipt(stores.registers, presented, { atMs: nowMs, note: {} });
-  if (held.kind === 'of-another') return receiptOfAnother;
-  const cause = { setup, sourceId: body.receipt, shopId: body.shop, atMs: nowMs };
-  return tell(await change({ card, cause }), setup, nowMs);
-}
-
-function holderOf({ openId }: MemberCard, { account }: Pick<PointsCall, 'account'>) {
-  return { account, openId };
+  const holder = { account, openId: card.openId };
+  const { receipt, shop: shopId } = body;
+  const wish = wishOf({ setup, sourceId: receipt, shopId, atMs: nowMs });
+  const refusal = findPointsRefusal(card, wish);
+  const presented = { ...holder, kind, receipt };
+  // A card that cannot have it takes no receipt: it may be presented with another card next.
+  const held = refusal
+    ? await findReceipt(stores.registers, presented)
+    : await claimReceipt(stores.registers, presented, { atMs: nowMs, note: {} });
+  if (held?.kind === 'of-another') return receiptOfAnother;
+  if (refusal && !held) return tell(refusal, setup, nowMs);
+  const isOver = kind === 'earn' && (await isGivenBack(stores.registers, presented));
+  const told = isOver
+    ? ({ kind: 'repeated', card } as const)
+    : await changeCard(stores.registers, holder, wish);
+  return tell(told, setup, nowMs);
 }
 
 function tell(told: PointsOutcome, setup: MemberSetup, nowMs: number): ProgramAnswer {

@@ -32,7 +32,8 @@ export const purchaseCall: ProgramAct<z.infer<typeof schema>> = {
     const bought = { receipt, amountFen, shopId, atMs: nowMs };
     const counted = await countPurchase(call.stores.registers, { account, openId }, bought);
     if (counted.kind === 'of-another') return receiptOfAnother;
-    return { status: 200, value: { result: counted.kind } };
+    const result = counted.kind === 'given-back' ? 'already' : counted.kind;
+    return { status: 200, value: { result } };
   },
 };
 

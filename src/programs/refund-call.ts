@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenId } from '../domain/ids.ts';
 import { type RefundOutcome, refundPoints } from '../services/card-points.ts';
 import { cardNow } from '../services/member-card.ts';
-import { findReceipt } from '../services/receipts.ts';
+import { findReceipt, noteGivenBack } from '../services/receipts.ts';
 import { type PurchaseTakenBack, takeBackPurchase } from '../services/referrals.ts';
 import { receiptField, receiptOfAnother } from './points-calls.ts';
 import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
@@ -23,7 +23,8 @@ export const refundCall: ProgramAct<z.infer<typeof schema>> = {
   scope: 'refund-purchases',
   schema,
   async answer(call) {
-    const { account, body, catalogue, stores } = call;
+    const { account, body, catalogue, stores, callId, nowMs } = call;
+    const { registers } = stores;
     const { receipt, shop } = body;
     if (!catalogue.findShop(shop)) {
       return {
@@ -34,11 +35,21 @@ export const refundCall: ProgramAct<z.infer<typeof schema>> = {
     const openId = await findHolder(call);
     if (openId === undefined) return unknownHolder;
     const holder = { account, openId };
-    const earned = await findReceipt(stores.registers, { ...holder, kind: 'earn', receipt });
-    if (earned?.kind === 'of-another') return receiptOfAnother;
-    const counted = await takeBackPurchase(stores.registers, holder, receipt);
-    if (counted === 'of-another') return receiptOfAnother;
-    return tell(call, await takePoints(call, openId), counted);
+    // One card may have earned by it and another have been counted: of either only its own half goes.
+    const halves = [
+      await findReceipt(registers, { ...holder, kind: 'earn', receipt }),
+      await findReceipt(registers, { ...holder, kind: 'purchase', receipt }),
+    ];
+    const isTheirs = halves.some((half) => half?.kind === 'theirs');
+    const change = { changeId: callId, atMs: nowMs };
+    const isFirst = isTheirs && (await noteGivenBack(registers, { account, receipt }, change));
+    const counted = await takeBackPurchase(registers, holder, receipt);
+    const taken = await takePoints(call, openId);
+    // A card may hold points from before its receipts were noted.
+    if (!isTheirs && !('card' in taken)) {
+      return halves.some((half) => half) ? receiptOfAnother : unknownReceipt;
+    }
+    return tell(call, { taken, counted, isFirst });
   },
 };
 
@@ -53,21 +64,32 @@ async function takePoints(
   return refundPoints(stores.registers, { account, openId }, { ...cause, which });
 }
 
+interface GivenBack {
+  readonly taken: RefundOutcome;
+  readonly counted: PurchaseTakenBack;
+  /** Nothing of it was given back before this call. */
+  readonly isFirst: boolean;
+}
+
 function tell(
   { catalogue, nowMs }: RefundCall,
-  taken: RefundOutcome,
-  counted: PurchaseTakenBack,
+  { taken, counted, isFirst }: GivenBack,
 ): ProgramAnswer {
   const { members: setup } = catalogue.setup;
   const hasPoints = 'card' in taken;
-  if (!hasPoints && counted === 'not-counted') {
-    const problems = ['no purchase of this receipt was reported of whoever holds this code'];
-    return { status: 404, value: { code: 'UNKNOWN_RECEIPT', problems } };
-  }
-  const isNew = taken.kind === 'refunded' || counted === 'taken-back';
+  const hadNothing = !hasPoints && counted !== 'already';
+  const isNew = taken.kind === 'refunded' || counted === 'taken-back' || (hadNothing && isFirst);
   const value = { result: isNew ? 'refunded' : 'already', counted: counted === 'taken-back' };
   if (!hasPoints || !setup) return { status: 200, value };
   const { balance, level } = cardNow(taken.card, setup, nowMs);
   const { points, missing } = taken.kind === 'refunded' ? taken : { points: 0, missing: 0 };
   return { status: 200, value: { ...value, points, missing, balance, level: level.id } };
 }
+
+const unknownReceipt: ProgramAnswer = {
+  status: 404,
+  value: {
+    code: 'UNKNOWN_RECEIPT',
+    problems: ['no purchase of this receipt was reported of whoever holds this code'],
+  },
+};

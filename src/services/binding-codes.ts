@@ -19,7 +19,7 @@ export const maxTries = 5;
 const pendingSchema = z.object({
   salt: z.string(),
   codeHash: z.string(),
-  /** Missing when the phone belongs to no customer: then no code was sent, and none is right. */
+  /** Missing when no code was sent, and none is right: the phone belongs to no customer, or rang often enough. */
   customerId: z
     .string()
     .transform((id) => id as CustomerId)
@@ -31,7 +31,7 @@ const pendingSchema = z.object({
 type Pending = z.infer<typeof pendingSchema>;
 
 export type CodeIssued =
-  /** `code` is missing when the phone belongs to nobody, or when this very wish was served before. */
+  /** `code` is missing when none is to be sent: to nobody's phone, to one that rang often enough, twice for one wish. */
   | { readonly kind: 'issued'; readonly code?: string }
   | { readonly kind: 'too-many'; readonly againAtMs: number };
 
@@ -51,45 +51,69 @@ const customerLimits = [
   { most: 10, withinMs: 86_400_000 },
 ];
 
+/**
+ * A customer who was sent as many codes as may be is told of like a phone of nobody, or the refusal would tell whose phone
+ * it is. A code of theirs that is still good stays good.
+ */
 export async function issueCode(
   registers: RegisterStore,
   wish: BindingWish,
   { customer, maskedPhone }: { readonly customer?: Customer; readonly maskedPhone: string },
 ): Promise<CodeIssued> {
   const { atMs, changeId, openId } = wish;
+  const place = { register: codesOf(wish), openId };
+  const findProblem = (entry: RegisterEntry | undefined) =>
+    entry?.changeId === changeId
+      ? undefined
+      : findSendProblem(sentTimes(entry), followerLimits, atMs);
+  // Before the customer's count: a follower who may ask for none uses up none of it.
+  const problemMs = findProblem(await registers.find(place.register, openId));
+  if (problemMs !== undefined) return { kind: 'too-many', againAtMs: problemMs };
+  const isSent = customer !== undefined && (await countForCustomer(registers, wish, customer));
+  const { code, pending } = newPending(isSent ? customer : undefined, { maskedPhone, atMs });
+  const issued = await changeEntry(registers, place, (entry) => {
+    const againAtMs = findProblem(entry);
+    if (againAtMs !== undefined) return { refusal: againAtMs };
+    const before = isSent ? undefined : pendingOf(entry);
+    const isKept = before?.customerId !== undefined && before.customerId === customer?.id;
+    const sent = countSend(sentTimes(entry), atMs);
+    const body = { sent, pending: isKept ? before : pending };
+    return { next: { changeId, atMs, labels: [], body } };
+  });
+  if (issued.kind === 'refused') return { kind: 'too-many', againAtMs: issued.refusal };
+  return issued.kind === 'saved' && isSent ? { kind: 'issued', code } : { kind: 'issued' };
+}
+
+/** Without a customer no code is right. */
+function newPending(
+  customer: Customer | undefined,
+  { maskedPhone, atMs }: { readonly maskedPhone: string; readonly atMs: number },
+): { readonly code: string; readonly pending: Pending } {
   const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
   const salt = randomBytes(16).toString('hex');
-  const pending: Pending = {
+  const pending = {
     ...{ salt, maskedPhone, triesLeft: maxTries, expiresAtMs: atMs + codeLifeMs },
     codeHash: hashCode(salt, customer ? code : randomBytes(16).toString('hex')),
     ...(customer && { customerId: customer.id }),
   };
-  const issued = await changeEntry(registers, { register: codesOf(wish), openId }, (entry) => {
-    const sent = sentTimes(entry);
-    const againAtMs = findSendProblem(sent, followerLimits, atMs);
-    if (againAtMs !== undefined && entry?.changeId !== changeId) return { refusal: againAtMs };
-    return { next: { changeId, atMs, labels: [], body: { sent: countSend(sent, atMs), pending } } };
-  });
-  if (issued.kind === 'refused') return { kind: 'too-many', againAtMs: issued.refusal };
-  if (issued.kind !== 'saved' || !customer) return { kind: 'issued' };
-  return (await countForCustomer(registers, wish, customer)) ?? { kind: 'issued', code };
+  return { code, pending };
 }
 
-/** Several followers may try one phone. */
+/** Several followers may try one phone. False when as many were sent as may be. */
 async function countForCustomer(
   registers: RegisterStore,
   { account, atMs, changeId }: BindingWish,
   { id }: Customer,
-): Promise<CodeIssued | undefined> {
+): Promise<boolean> {
   const register: Register = { ...codesOf({ account }), name: 'bindings.sends' };
   const key = `customer.${hash('sha256', id).slice(0, 32)}` as OpenId;
   const counted = await changeEntry(registers, { register, openId: key }, (entry) => {
     const sent = sentTimes(entry);
     const againAtMs = findSendProblem(sent, customerLimits, atMs);
-    if (againAtMs !== undefined) return { refusal: againAtMs };
+    if (againAtMs !== undefined && entry?.changeId !== changeId) return { refusal: againAtMs };
     return { next: { changeId, atMs, labels: [], body: { sent: countSend(sent, atMs) } } };
   });
-  return counted.kind === 'refused' ? { kind: 'too-many', againAtMs: counted.refusal } : undefined;
+  return counted.kind !== 'refused';
 }
 
 export async function checkCode(

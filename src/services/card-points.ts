@@ -21,6 +21,7 @@ import {
   haveExpired,
   maxPointsAtOnce,
   type PointsChange,
+  type PointsChanged,
   type PointsKind,
   type PointsRemarks,
   pointsFor,
@@ -32,6 +33,9 @@ export type PointsOutcome =
   /** This cause was counted before. */
   | { readonly kind: 'repeated'; readonly card: MemberCard }
   | { readonly kind: 'no-card' }
+  | PointsRefusal;
+
+export type PointsRefusal =
   | { readonly kind: 'too-few'; readonly balance: number }
   | { readonly kind: 'too-many' };
 
@@ -54,26 +58,45 @@ export interface PointsCause extends PointsRemarks {
   readonly setup: MemberSetup;
 }
 
+/** What is to be done to a card: `earning`, `redeeming`. */
+export interface PointsWish extends PointsCause, Pick<PointsChange, 'kind' | 'undone'> {
+  readonly pointsOf: (card: MemberCard) => number;
+}
+
 /** For an amount that was paid, at the rate of the card's level before it. */
-export function earnPoints(
-  registers: RegisterStore,
-  holder: CardHolder,
-  { amountFen, ...cause }: PointsCause & { readonly amountFen: number },
-): Promise<PointsOutcome> {
+export function earning({
+  amountFen,
+  ...cause
+}: PointsCause & { readonly amountFen: number }): PointsWish {
   const { setup, atMs } = cause;
   const pointsOf = (card: MemberCard) => {
     const { earnRate } = cardNow(card, setup, atMs).level;
     return pointsFor(amountFen, { pointsPerYuan: setup.card.pointsPerYuan, earnRate });
   };
-  return change(registers, holder, { ...cause, amountFen, kind: 'earn', pointsOf });
+  return { ...cause, amountFen, kind: 'earn', pointsOf };
+}
+
+export function redeeming({
+  points,
+  ...cause
+}: PointsCause & { readonly points: number }): PointsWish {
+  return { ...cause, kind: 'redeem', pointsOf: () => -points };
+}
+
+export function earnPoints(
+  registers: RegisterStore,
+  holder: CardHolder,
+  cause: PointsCause & { readonly amountFen: number },
+): Promise<PointsOutcome> {
+  return changeCard(registers, holder, earning(cause));
 }
 
 export function redeemPoints(
   registers: RegisterStore,
   holder: CardHolder,
-  { points, ...cause }: PointsCause & { readonly points: number },
+  cause: PointsCause & { readonly points: number },
 ): Promise<PointsOutcome> {
-  return change(registers, holder, { ...cause, kind: 'redeem', pointsOf: () => -points });
+  return changeCard(registers, holder, redeeming(cause));
 }
 
 /** By staff, who say why. Negative points are taken away; they count for the level as earned ones do. */
@@ -82,7 +105,7 @@ export function correctPoints(
   holder: CardHolder,
   { points, ...cause }: PointsCause & { readonly points: number; readonly reason: string },
 ): Promise<PointsOutcome> {
-  return change(registers, holder, { ...cause, kind: 'correct', pointsOf: () => points });
+  return changeCard(registers, holder, { ...cause, kind: 'correct', pointsOf: () => points });
 }
 
 /** Takes back what one purchase earned, as far as the card holds it: a balance is never negative, and nothing is owed. */
@@ -100,7 +123,7 @@ export async function refundPoints(
   // What has expired was taken already: points of other purchases do not stand in for it.
   const isOver = haveExpired(earnedAtMs, cause.atMs, cause.setup.card.pointsKeptYears);
   const held = isOver ? 0 : earned;
-  const taken = await change(registers, holder, {
+  const taken = await changeCard(registers, holder, {
     ...{ ...cause, sourceId, amountFen, kind: 'refund', causeId },
     undone: { points: earned, atMs: earnedAtMs },
     pointsOf: (card) => 0 - Math.min(held, cardNow(card, cause.setup, cause.atMs).balance),
@@ -117,16 +140,30 @@ export async function refundPoints(
   }
 }
 
-interface Wish extends PointsCause, Pick<PointsChange, 'undone'> {
-  readonly kind: PointsChange['kind'];
-  readonly pointsOf: (card: MemberCard) => number;
+/** Why the card, as it was read, cannot have it. Whether it had it before is not looked at. */
+export function findPointsRefusal(card: MemberCard, wish: PointsWish): PointsRefusal | undefined {
+  const decided = decideChange(card, wish);
+  return 'refusal' in decided ? decided.refusal : undefined;
 }
 
-async function change(
+function decideChange(
+  card: MemberCard,
+  { setup, pointsOf, ...cause }: PointsWish,
+): { readonly points: number; readonly next: PointsChanged } | { readonly refusal: PointsRefusal } {
+  const points = pointsOf(card);
+  if (Math.abs(points) > maxPointsAtOnce) return { refusal: { kind: 'too-many' } };
+  const next = changePoints(card.points, { ...cause, points }, setup.card.pointsKeptYears);
+  if (next) return { points, next };
+  const { balance } = cardNow(card, setup, cause.atMs);
+  return { refusal: points < 0 ? { kind: 'too-few', balance } : { kind: 'too-many' } };
+}
+
+export async function changeCard(
   registers: RegisterStore,
   { account, openId }: CardHolder,
-  { setup, pointsOf, ...cause }: Wish,
+  wish: PointsWish,
 ): Promise<PointsOutcome> {
+  const { setup, ...cause } = wish;
   let points = 0;
   const changed = await changeEntry<PointsOutcome>(
     registers,
@@ -134,13 +171,10 @@ async function change(
     (entry) => {
       if (!entry) return { refusal: { kind: 'no-card' } };
       const card = cardOf(entry);
-      points = pointsOf(card);
-      if (Math.abs(points) > maxPointsAtOnce) return { refusal: { kind: 'too-many' } };
-      const next = changePoints(card.points, { ...cause, points }, setup.card.pointsKeptYears);
-      if (!next) {
-        const { balance } = cardNow(card, setup, cause.atMs);
-        return { refusal: points < 0 ? { kind: 'too-few', balance } : { kind: 'too-many' } };
-      }
+      const decided = decideChange(card, wish);
+      if ('refusal' in decided) return decided;
+      const { next } = decided;
+      points = decided.points;
       const { level } = cardNow({ points: next.account }, setup, cause.atMs);
       const body = bodyOf({ ...card, points: next.account });
       const changeId = `${cause.kind}:${cause.sourceId}`;

@@ -1,5 +1,6 @@
 /**
  * Whose receipt it is: the first card that a receipt is presented with has it, for earning, redeeming and counting each.
+ * And whether it was given back: then it counts on no card again, be the other half of it reported later.
  * It keeps no follower: a mark of receipt and follower together tells whether it is the same one, and nothing else, so that
  * it may stay when they are erased.
  */
@@ -28,8 +29,10 @@ function receiptRegister(account: AccountName): Register {
   return { account, name: 'receipts', layout: 'spread', erasureLeaves: 'nothing' };
 }
 
+type Receipt = Pick<PresentedReceipt, 'account' | 'receipt'>;
+
 /** Its entries are of receipts: their names stand where an openid does. */
-function receiptKey({ kind, receipt }: PresentedReceipt): OpenId {
+function receiptKey(kind: PresentedReceipt['kind'] | 'refund', { receipt }: Receipt): OpenId {
   return `${kind}:${receipt}` as OpenId;
 }
 
@@ -48,7 +51,7 @@ export async function claimReceipt(
   const mark = markOf(presented);
   const claimed = await changeEntry<ReceiptHeld>(
     registers,
-    { register, openId: receiptKey(presented) },
+    { register, openId: receiptKey(presented.kind, presented) },
     (entry) =>
       entry
         ? { refusal: heldBy(entry, mark) }
@@ -70,8 +73,33 @@ export async function findReceipt(
   registers: RegisterStore,
   presented: PresentedReceipt,
 ): Promise<ReceiptHeld | undefined> {
-  const entry = await registers.find(receiptRegister(presented.account), receiptKey(presented));
+  const register = receiptRegister(presented.account);
+  const entry = await registers.find(register, receiptKey(presented.kind, presented));
   return entry && heldBy(entry, markOf(presented));
+}
+
+/**
+ * Before anything of it is taken: whoever counts a receipt looks for this once they have claimed it. False when it was
+ * given back by another change.
+ */
+export async function noteGivenBack(
+  registers: RegisterStore,
+  receipt: Receipt,
+  { changeId, atMs }: { readonly changeId: string; readonly atMs: number },
+): Promise<boolean> {
+  const place = {
+    register: receiptRegister(receipt.account),
+    openId: receiptKey('refund', receipt),
+  };
+  const noted = await changeEntry<RegisterEntry>(registers, place, (entry) =>
+    entry ? { refusal: entry } : { next: { changeId, atMs, labels: [], body: {} } },
+  );
+  return noted.kind !== 'refused' || noted.refusal.changeId === changeId;
+}
+
+export async function isGivenBack(registers: RegisterStore, receipt: Receipt): Promise<boolean> {
+  const register = receiptRegister(receipt.account);
+  return (await registers.find(register, receiptKey('refund', receipt))) !== undefined;
 }
 
 function heldBy({ body }: RegisterEntry, mark: string): ReceiptHeld {

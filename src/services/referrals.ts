@@ -6,7 +6,7 @@ import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { FollowerLine, Register, RegisterStore } from '../store/registers.ts';
 import { allLines } from './all-lines.ts';
 import { changeEntry } from './change-entry.ts';
-import { claimReceipt, findReceipt } from './receipts.ts';
+import { claimReceipt, findReceipt, isGivenBack } from './receipts.ts';
 
 export interface ReferralOwner {
   readonly shopId: string;
@@ -91,7 +91,9 @@ export type PurchaseCounted =
   /** The follower belonged to nobody when it was reported. */
   | { readonly kind: 'nobody' }
   /** It was reported of another follower. */
-  | { readonly kind: 'of-another' };
+  | { readonly kind: 'of-another' }
+  /** It does not count any more. */
+  | { readonly kind: 'given-back' };
 
 /** Once for each receipt, for whoever the follower belonged to when it was first reported. */
 export async function countPurchase(
@@ -115,6 +117,11 @@ export async function countPurchase(
     body: { kind: 'purchase', amountFen: noted.amountFen, soldIn: noted.soldIn },
   };
   const isNew = await addLine(registers, { account, owner: noted.owner }, line);
+  // Only now: a refund at the same moment is seen here, or sees that the receipt was claimed.
+  if (await isGivenBack(registers, presented)) {
+    await takeBackPurchase(registers, { account, openId }, receipt);
+    return { kind: 'given-back' };
+  }
   return { kind: isNew ? 'counted' : 'already', owner: noted.owner };
 }
 
@@ -126,6 +133,7 @@ interface CountedReceipt {
   readonly soldIn: string;
 }
 
+/** `not-counted`: nobody reported it of this follower, or they belonged to nobody when it was. */
 export type PurchaseTakenBack = 'taken-back' | 'already' | 'not-counted' | 'of-another';
 
 /** The count goes on the day it was made, so that no day ever has fewer than none. */

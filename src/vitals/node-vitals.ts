@@ -2,8 +2,8 @@
  * What one node knows of its own health for one account: it hears what others tell anyway, and remembers the last of
  * each. It asks nobody, keeps no follower's word, and must never throw into what it listens to.
  */
-import { dayNumberAt, startOfDayMs } from '../domain/beijing-time.ts';
 import type { Clock } from '../domain/clock.ts';
+import { quotaRenewedAtMs } from '../domain/quota-day.ts';
 import type { DatedReason, NodeBeat, RecentCount } from '../store/nodes.ts';
 import { type HalfHourTally, halfHourMs } from '../store/tallies.ts';
 
@@ -95,7 +95,7 @@ export class NodeVitals {
     if (kind === 'done' && this.#needsPerson?.path === path) this.#needsPerson = undefined;
     if (refusal?.advice === 'alarm') this.#needsPerson = { atMs, reason: why, path };
     if (refusal?.errcode === usedUpCode) {
-      this.#usedUpUntilMs.set(path, startOfDayMs(dayNumberAt(atMs) + 1));
+      this.#usedUpUntilMs.set(path, quotaRenewedAtMs(atMs));
       this.#needsPerson = { atMs, reason: why, path };
     }
   }

@@ -10,6 +10,12 @@ const passages: readonly Passage[] = [
     text: '没有用过的，买后 7 天内凭小票\n退换。',
   },
   { id: '说明#2', title: '保养说明', heading: '', text: '马克杯可以进洗碗机，不能进微波炉。' },
+  {
+    id: '说明#3',
+    title: '活动说明',
+    heading: '',
+    text: '每人限领两张，十八岁以上可以参加，满一百二十元减百分之八，晚上九点截止。每人每天最多喝两杯，一般 7 天内到。',
+  },
 ];
 
 const quotes = [{ passage: 'p2', quote: '马克杯可以进洗碗机' }];
@@ -79,6 +85,40 @@ describe('what an endpoint wrote', () => {
   ])('is refused when it says %s that the passages do not', (_what, said) => {
     expect(draft({ answer: said, quotes })).toEqual({ kind: 'not-proven' });
   });
+
+  it.each([
+    '每人限领三张。',
+    '每人限领一张。',
+    '晚上十点截止。',
+    '晚上九点半截止。',
+    '十二岁以上可以参加。',
+    '满一百元减百分之八。',
+    '满一百二十元减百分之十。',
+    '满一百二十萬元减百分之八。',
+    '每人每天最多喝五杯。',
+    '一般七十天内到。',
+  ])('is refused when it counts otherwise than its passage: %s', (said) => {
+    const quoted = [{ passage: 'p3', quote: '每人限领两张，十八岁以上可以参加' }];
+    expect(draft({ answer: said, quotes: quoted })).toEqual({ kind: 'not-proven' });
+  });
+
+  it.each([
+    '每人限领二张，18 岁以上可以参加。',
+    '每人限領兩張，滿120元減百分之八。',
+    '晚上九点截止，千万别错过截止。',
+    '每人每天一共最多喝两杯，万一晚上九点截止了就不能参加。',
+    '一般七天内到。',
+  ])('is taken when it counts as its passage, in whatever signs: %s', (said) => {
+    const quoted = [{ passage: 'p3', quote: '每人限领两张，十八岁以上可以参加' }];
+    expect(draft({ answer: said, quotes: quoted })).toMatchObject({ kind: 'proven' });
+  });
+
+  it.each(['可以。', '不可以。', '没有。', '能的。', '退。'])(
+    'is refused when nothing in it tells of its passage: %s',
+    (said) => {
+      expect(draft({ answer: said, quotes })).toEqual({ kind: 'not-proven' });
+    },
+  );
 
   it.each([
     ['a link', `${answer}详见https://evil.example/x?y=1。`, `${answer}详见。`],

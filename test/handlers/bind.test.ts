@@ -171,10 +171,30 @@ describe('binding an account', () => {
     expect(results).toEqual([...[sent, refused, sent, sent, refused, sent, sent, sent, refused]]);
   });
 
-  it('makes nobody’s phone ring more than five times an hour, whoever asks', async () => {
-    const results: string[] = [];
-    for (const name of 'abcdef') results.push((await new Follower(name).say(phone)).result);
-    expect(results).toEqual([...Array(5).fill('code-sent'), 'codes-too-many']);
+  it('makes nobody’s phone ring more than five times an hour, and says then what it says of a stranger’s', async () => {
+    const answers: Answered[] = [];
+    for (const name of 'abcdef') answers.push(await new Follower(name).say(phone));
+    expect(answers.map(({ result }) => result)).toEqual(Array(6).fill('code-sent'));
+    expect(brand.received).toHaveLength(5);
+    const stranger = await new Follower('g').say('13800000009');
+    expect(answers.at(-1)?.text).toBe(stranger.text.replace('0009', '0001'));
+  });
+
+  it('leaves a good code good when the phone rang too often for another', async () => {
+    const follower = new Follower();
+    await follower.say(phone);
+    const code = brand.lastCode;
+    for (const name of 'abcd') await new Follower(name).say(phone);
+    nowMs += minuteMs;
+    expect((await follower.say('重发', 'resend')).result).toBe('code-sent');
+    expect(brand.received).toHaveLength(5);
+    expect((await follower.say(code)).result).toBe('bound');
+  });
+
+  it('counts no try on a customer for a follower who may ask for none', async () => {
+    const follower = new Follower();
+    for (const _try of 'abcdefg') await follower.say(phone);
+    for (const name of 'abcd') await new Follower(name).say(phone);
     expect(brand.received).toHaveLength(5);
   });
 

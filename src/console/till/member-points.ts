@@ -9,6 +9,7 @@ import {
 } from '../../services/card-points.ts';
 import { cardNow, type MemberCard } from '../../services/member-card.ts';
 import { findCardByNumber } from '../../services/member-cards.ts';
+import { noteGivenBack } from '../../services/receipts.ts';
 import { takeBackPurchase } from '../../services/referrals.ts';
 import { readYuan } from './read-yuan.ts';
 import type { TillAct, TillActCall, TillCall, TillEnd } from './till-act.ts';
@@ -96,6 +97,9 @@ async function takeBack(card: MemberCard, typed: string, call: TillActCall): Pro
     const isNone = taken.kind === 'unknown-purchase';
     return { isDone: false, text: isNone ? words.noPurchase(typed.trim()) : words.unknown };
   }
+  const { account } = holder;
+  const given = { changeId: call.lookId, atMs: call.nowMs };
+  await noteGivenBack(registers, { account, receipt: taken.sourceId }, given);
   await takeBackPurchase(registers, holder, taken.sourceId);
   const { balance } = taken.card.points;
   return taken.kind === 'repeated'

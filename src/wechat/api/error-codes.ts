@@ -298,5 +298,5 @@ export function isTokenRefused(errcode: number): boolean {
   return tokenCodes.has(errcode);
 }
 
-/** The API is used up for today: no call of it may leave before midnight in Beijing. */
+/** The API is used up for today: no call of it may leave before `quotaRenewedAtMs`. */
 export const quotaUsedUp = 45009;

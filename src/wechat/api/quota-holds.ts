@@ -1,6 +1,6 @@
 /** Remembers which APIs are used up for today (45009): not one more call of them leaves until the day is over. */
-import { dayNumberAt, startOfDayMs } from '../../domain/beijing-time.ts';
 import type { Clock } from '../../domain/clock.ts';
+import { quotaRenewedAtMs } from '../../domain/quota-day.ts';
 
 export class QuotaHolds {
   readonly #clock: Clock;
@@ -15,9 +15,8 @@ export class QuotaHolds {
     return this.#clock.now() < (this.#untilMs.get(path) ?? 0);
   }
 
-  /** Quotas begin anew at midnight in Beijing. */
   hold(path: string): void {
-    this.#untilMs.set(path, startOfDayMs(dayNumberAt(this.#clock.now()) + 1));
+    this.#untilMs.set(path, quotaRenewedAtMs(this.#clock.now()));
   }
 
   /** After `clear_quota`. */

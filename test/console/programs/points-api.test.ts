@@ -63,6 +63,24 @@ describe('points by a program', () => {
   });
 
   it.each([
+    ['redeem', 50, 'TOO_FEW_POINTS'],
+    ['earn', 100_000_000_000, 'TOO_MANY_POINTS'],
+  ] as const)(
+    'to %s %i take no receipt from another card when they are refused',
+    async (...row) => {
+      const [act, most, code] = row;
+      const till = await openTill();
+      await till.earn(5_850, { receipt: 'bund-9' });
+      expect((await till[act](most, { card: till.otherCard })).value['code']).toBe(code);
+      expect((await till[act](50)).value['result']).toBe('done');
+      expect((await till[act](most)).value['result']).toBe('already');
+      expect((await till[act](most, { card: till.otherCard })).value['code']).toBe(
+        'RECEIPT_OF_ANOTHER_CARD',
+      );
+    },
+  );
+
+  it.each([
     [{ shop: 'nowhere' }, 404, 'UNKNOWN_SHOP'],
     [{ card: '6021 3345 8898' }, 404, 'UNKNOWN_CARD'],
     [{ card: '100000000009' }, 404, 'UNKNOWN_CARD'],

@@ -7,7 +7,7 @@ import { earnPointsCall } from '../../../src/programs/points-calls.ts';
 import { purchaseCall } from '../../../src/programs/purchase-call.ts';
 import { refundCall } from '../../../src/programs/refund-call.ts';
 import { openCard } from '../../../src/services/member-cards.ts';
-import { noteFirstTouch } from '../../../src/services/referrals.ts';
+import { noteFirstTouch, reportReferrals } from '../../../src/services/referrals.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { noon, smallBrand } from '../../handlers/small-brand.ts';
 import { memberSetup as setup } from '../../services/members-setup.ts';
@@ -42,9 +42,20 @@ async function openTill(isBrought = true) {
       ...call,
       body: { card: card.number, receipt, shop: 'bund', amountFen },
     });
-  const giveBack = (code: string, receipt: string, shop = 'bund') =>
-    refundCall.answer({ ...call, body: { code, receipt, shop } });
-  return { report, earn, giveBack, card, registers };
+  const giveBack = (code: string, receipt: string, { shop = 'bund', callId = 'c' } = {}) =>
+    refundCall.answer({ ...call, callId, body: { code, receipt, shop } });
+  /** Somebody else, whom the same colleague brought. */
+  const openOther = async () => {
+    const other = { account, openId: 'oG' as OpenId };
+    await noteFirstTouch(registers, other, { changeId: 'o', touch });
+    return (await openCard(registers, other, change)).card;
+  };
+  /** Purchases of whoever brought them. */
+  const countedFor = async () => {
+    const [owner] = await reportReferrals(registers, account, { fromMs: noon, toMs: noon + 9 });
+    return owner?.purchases;
+  };
+  return { report, earn, giveBack, card, openOther, countedFor };
 }
 
 it('a purchase is given back with its points and its count, once', async () => {
@@ -73,23 +84,71 @@ it.each([
   [couponCode, 'r9', 'bund', 404, 'UNKNOWN_RECEIPT'],
 ])('a refund with %s of %s in %s is refused', async (code, receipt, shop, status, problem) => {
   const { giveBack } = await openTill();
-  expect(await giveBack(code, receipt, shop)).toMatchObject({ status, value: { code: problem } });
+  expect(await giveBack(code, receipt, { shop })).toMatchObject({
+    status,
+    value: { code: problem },
+  });
 });
 
 it('a receipt of another card is neither counted nor given back', async () => {
-  const { report, earn, giveBack, registers } = await openTill();
+  const { report, earn, giveBack, openOther } = await openTill();
   await earn('r1');
   await report(couponCode, 'r2');
-  const change = { setup, changeId: 't', atMs: noon };
-  const { card } = await openCard(registers, { account, openId: 'oG' as OpenId }, change);
+  const other = await openOther();
   const answers = [
-    await report(card.number, 'r2'),
-    await giveBack(card.number, 'r1'),
-    await giveBack(card.number, 'r2'),
+    await report(other.number, 'r2'),
+    await giveBack(other.number, 'r1'),
+    await giveBack(other.number, 'r2'),
   ];
   expect(answers.map(({ status, value }) => [status, value['code']])).toEqual(
     answers.map(() => [409, 'RECEIPT_OF_ANOTHER_CARD']),
   );
+});
+
+it('a receipt that was given back counts no more, whichever half is reported late', async () => {
+  const { report, earn, giveBack, card, openOther, countedFor } = await openTill();
+  const other = await openOther();
+  await report(card.number, 'r2');
+  await giveBack(card.number, 'r2');
+  await earn('r3');
+  await giveBack(card.number, 'r3');
+  const late = [
+    await earn('r2'),
+    await report(card.number, 'r3'),
+    await report(couponCode, 'r3'),
+    await giveBack(card.number, 'r3'),
+  ];
+  expect(late.map(({ value }) => value)).toMatchObject([
+    { result: 'already', balance: 0 },
+    ...[{ result: 'already' }, { result: 'already' }],
+    { result: 'already', counted: false, balance: 0 },
+  ]);
+  await earn('r4');
+  await giveBack(card.number, 'r4');
+  expect((await report(other.number, 'r4')).value['result']).toBe('already');
+  expect(await countedFor()).toBe(0);
+});
+
+it('what nobody reported is not given back, and counts when it is reported', async () => {
+  const { earn, giveBack, card, openOther } = await openTill();
+  const other = await openOther();
+  await giveBack(card.number, 'r1');
+  expect((await earn('r1')).value['result']).toBe('done');
+  expect((await giveBack(other.number, 'r1')).status).toBe(409);
+  expect((await giveBack(card.number, 'r1')).value['result']).toBe('refunded');
+});
+
+it('of a receipt of two holders each gets back their own half', async () => {
+  const { report, earn, giveBack, card, openOther } = await openTill();
+  const other = await openOther();
+  await earn('r1');
+  await report(other.number, 'r1');
+  expect((await giveBack(card.number, 'r1')).value).toMatchObject({
+    ...{ result: 'refunded', counted: false, points: -58 },
+  });
+  expect((await giveBack(other.number, 'r1')).value).toEqual({ result: 'refunded', counted: true });
+  const again = [await giveBack(card.number, 'r1'), await giveBack(other.number, 'r1')];
+  expect(again.map(({ value }) => value['result'])).toEqual(['already', 'already']);
 });
 
 it('a purchase is known by the card or a coupon of the buyer, and counted once', async () => {
@@ -102,9 +161,20 @@ it('a purchase is known by the card or a coupon of the buyer, and counted once',
   expect(answers.map(({ value }) => value['result'])).toEqual(['counted', 'already', 'counted']);
 });
 
-it('a purchase of whoever belongs to nobody is counted for nobody', async () => {
-  const { report, card } = await openTill(false);
+it('a purchase of whoever belongs to nobody is counted for nobody, and given back all the same', async () => {
+  const { report, giveBack, card } = await openTill(false);
   expect((await report(card.number, 'r1')).value).toEqual({ result: 'nobody' });
+  const answers = [
+    await giveBack(card.number, 'r1'),
+    // The same call again, which broke off.
+    await giveBack(card.number, 'r1'),
+    await giveBack(card.number, 'r1', { callId: 'another' }),
+  ];
+  expect(answers.map(({ status, value }) => [status, value])).toEqual([
+    [200, { result: 'refunded', counted: false }],
+    [200, { result: 'refunded', counted: false }],
+    [200, { result: 'already', counted: false }],
+  ]);
 });
 
 it.each([

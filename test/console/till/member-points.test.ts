@@ -7,7 +7,9 @@ import type { TillActCall } from '../../../src/console/till/till-act.ts';
 import type { OpenId } from '../../../src/domain/ids.ts';
 import type { Operator } from '../../../src/domain/operator.ts';
 import { formatCardNumber } from '../../../src/services/card-number.ts';
+import { earnPoints } from '../../../src/services/card-points.ts';
 import { openCard } from '../../../src/services/member-cards.ts';
+import { countPurchase, noteFirstTouch } from '../../../src/services/referrals.ts';
 import type { AuditEntry } from '../../../src/store/audit-log.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { noon, smallBrand } from '../../handlers/small-brand.ts';
@@ -35,7 +37,7 @@ async function atTill() {
   };
   const act = (typed: Record<string, string>, lookId = 'look-1') =>
     memberPoints.act(card.number, { ...call, typed, lookId });
-  return { card, call, act, noted };
+  return { card, call, act, noted, registers, holder };
 }
 
 it('a card is read in any spacing and shown without a name: its level, points and what is asked', async () => {
@@ -82,6 +84,17 @@ it('a purchase is given back by what was paid, once for a look, and what is used
     text: expect.stringContaining('没有付了 58.5 元、还没退过的那一单'),
   });
   expect(noted.map(({ note }) => note)).toContain('外滩店 · ↩ ¥58.50');
+});
+
+it('a receipt that staff took back counts for nobody when its purchase is reported late', async () => {
+  const { act, registers, holder } = await atTill();
+  const touch = { shopId: 'bund', sinceMs: noon, untilMs: noon + 9 };
+  await noteFirstTouch(registers, holder, { changeId: 't', touch });
+  const cause = { setup, sourceId: 'r1', atMs: noon, amountFen: 5850 };
+  await earnPoints(registers, holder, cause);
+  await act({ refund: '58.5' });
+  const bought = { receipt: 'r1', amountFen: 5850, shopId: 'bund', atMs: noon + 1 };
+  expect(await countPurchase(registers, holder, bought)).toEqual({ kind: 'given-back' });
 });
 
 it.each([

@@ -197,6 +197,22 @@ it('an API that is used up is not called again before midnight in Beijing', asyn
   expect(await say(stage)).toEqual({ kind: 'sent' });
 });
 
+it('an API of a platform whose day turns after ours is asked again within minutes, not the day after', async () => {
+  const stage = await stageClient({ tokenLifeSec: 1_000_000 });
+  const refuse = () => stage.suffer(sendPath, { kind: 'errcode', errcode: 45009 });
+  const usedUp = { kind: 'refused', errcode: 45009, advice: 'wait' };
+  refuse();
+  expect(await say(stage)).toEqual(usedUp);
+  await stage.clock.advance(11.5 * hourMs);
+  refuse();
+  expect(await say(stage)).toEqual(usedUp);
+  await stage.clock.advance(2 * 60_000 - 1);
+  expect(await say(stage)).toEqual(usedUp);
+  expect(stage.api.countCalls(sendPath)).toBe(2);
+  await stage.clock.advance(1);
+  expect(await say(stage)).toEqual({ kind: 'sent' });
+});
+
 it('more calls than may be at once wait for their turn, and none is lost', async () => {
   const stage = await stageClient();
   const asked = Array.from({ length: 60 }, () => showTyping(stage.client, stage.openId));
