@@ -63,12 +63,12 @@ function advance(turn: HandlerTurn<Parameters>, templates: ReplyTemplates): Outc
   if (isRefused(turn, form, gathered)) return letGo(turn, form);
   const { choice } = gathered;
   const chosen = choice && slots.find((spec) => nameOf(spec) === choice.name);
-  if (chosen) return askChoice(turn, form, { spec: chosen, choice });
+  const isForward = isMovedOn(before, gathered);
+  if (chosen) return askChoice(turn, form, { spec: chosen, choice, isForward });
   if (checked.kind === 'refused') {
     const lead = [...resumeLines(turn, form), checked.why];
     return askSlot(turn, form, { spec: checked.spec, lead, isForward: false, isRefused: true });
   }
-  const isForward = isMovedOn(before, gathered);
   const spec = nextSlot(slots, form.collected);
   if (spec) {
     // A day without its hour is in the question already.

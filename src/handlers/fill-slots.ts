@@ -1,4 +1,5 @@
 /** Puts what a message names into the slots of a form: empty ones first, then the one that was told before. Pure. */
+import { isSamePoint } from '../domain/geo.ts';
 import type { Entity, TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
 import { dateWords } from './beijing-words.ts';
@@ -104,9 +105,12 @@ function joinTimes(said: readonly Entity[], nowMs: number): readonly Entity[] {
   return exact ? [settleTime(first, exact, nowMs)] : times;
 }
 
-/** One word, two things: 万象城店 is in two cities. */
+/** One word, two things: 万象城店 is in two cities, and so are places of one name. */
 function isOtherMeaning(value: Entity, other: Entity): boolean {
-  return other.text === value.text && other.value !== value.value && other.kind === value.kind;
+  if (other.text !== value.text || other.kind !== value.kind) return false;
+  const isElsewhere =
+    other.kind === 'place' && value.kind === 'place' && !isSamePoint(other.point, value.point);
+  return isElsewhere || other.value !== value.value;
 }
 
 function fits({ kind }: Entity, slot: SlotSpec['slot']): boolean {

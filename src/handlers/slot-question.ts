@@ -22,8 +22,12 @@ export function questionLines(
   const first = vague?.kind === 'time' ? hourQuestion(vague) : spec.ask;
   if (askedBefore === 0) return [first];
   const again = isRefused ? first : againWords(spec, askedBefore, reading.catalogue);
-  const isLast = askedBefore >= maxAsks - 1;
-  return isLast ? [again, '不方便说也没关系，回复「取消」就好。'] : [again];
+  return [again, ...wayOut(askedBefore)];
+}
+
+/** Behind the last question. */
+export function wayOut(askedBefore: number): readonly string[] {
+  return askedBefore >= maxAsks - 1 ? ['不方便说也没关系，回复「取消」就好。'] : [];
 }
 
 function againWords(
