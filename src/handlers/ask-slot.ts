@@ -31,8 +31,8 @@ export function askSlot(
   const askedBefore = isForward ? 0 : countAsks(turn, question);
   if (askedBefore >= maxAsks) return letGo(turn, form);
   const awaits = awaitedBy(form, spec.slot, { spec, askedCount: askedBefore + 1 });
-  const { collected } = form;
-  const lines = questionLines(spec, { askedBefore, collected, isRefused, reading: turn });
+  const { specs, collected } = form;
+  const lines = questionLines(spec, { specs, askedBefore, collected, isRefused, reading: turn });
   return say('slot-asked', [...lead, ...lines], { dialogue: openDialogue(turn.nowMs, [], awaits) });
 }
 
