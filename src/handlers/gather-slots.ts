@@ -33,7 +33,9 @@ export function gatherSlots(
   if (answer) return setSlot(before, answer.name, answer.value);
   const named = [...turn.decision.entities, ...findShopsByPlace(turn, form)];
   const { collected, changed } = form.isNew ? startFromFocus(turn, form) : before;
-  const filled = fillSlots({ specs: form.specs, collected, nowMs: turn.nowMs }, named);
+  const { nowMs, decision } = turn;
+  const text = decision.normalisedText;
+  const filled = fillSlots({ specs: form.specs, collected, nowMs, text }, named);
   return { ...filled, changed: [...changed, ...filled.changed] };
 }
 
@@ -72,7 +74,7 @@ function startFromFocus(
     return { collected, changed: [], told: [] };
   }
   const value: Entity = { kind: 'shop', value: shop.id, text: shop.name };
-  return fillSlots({ specs, collected, nowMs }, [value]);
+  return fillSlots({ specs, collected, nowMs, text: decision.normalisedText }, [value]);
 }
 
 /** The shop at a place that was named or shared; for a whole city those that one can choose from. */

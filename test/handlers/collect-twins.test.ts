@@ -16,6 +16,19 @@ const rules = [
       reply: '{{ slots.from.words }} 到 {{ slots.to.words }}。',
     },
   },
+  {
+    id: 'party',
+    title: '聚会',
+    when: { contains: ['聚会'] },
+    handler: 'collect',
+    with: {
+      slots: [
+        { slot: 'count', name: 'adults', label: '大人', ask: '几个大人？' },
+        { slot: 'count', name: 'children', label: '小孩', ask: '几个小孩？' },
+      ],
+      reply: '{{ slots.adults.words }}，{{ slots.children.words }}。',
+    },
+  },
 ];
 
 async function sayAll(...texts: readonly string[]) {
@@ -43,5 +56,37 @@ describe('of two times', () => {
 
   it('the one that does not come is asked for by its label in words of our own', async () => {
     expect((await sayAll('借场地', '明天下午三点', '随便说说')).text).toMatch(/^结束：没看懂/);
+  });
+});
+
+describe('of two counts', () => {
+  it.each([
+    ['大人改成十二个', '大人：12 位\n小孩：2 位'],
+    ['小孩改成十二个', '大人：10 位\n小孩：12 位'],
+    ['改成十二个', '大人：10 位\n小孩：12 位'],
+  ])('after "%s" it is %j', async (correction, words) => {
+    const { text } = await sayAll('聚会', '十个', '两个', correction);
+    expect(text).toContain(words);
+  });
+
+  it('the one that is named is put right while the other is asked for', async () => {
+    const { text } = await sayAll('聚会', '十个', '大人改成十二个');
+    expect(text).toBe('好，12 位。\n几个小孩？');
+  });
+
+  it('the one that is named is told before the one that is asked for', async () => {
+    expect((await sayAll('聚会', '小孩两位')).text).toContain('几个大人？');
+  });
+});
+
+describe('the second of two times', () => {
+  it.each([
+    [['明天下午三点', '五点'], '开始：明天 15:00\n结束：明天 17:00'],
+    [['明天下午三点', '晚上', '八点'], '开始：明天 15:00\n结束：明天 20:00'],
+    [['明天下午三点', '后天', '上午九点'], '结束：12月3日（周四）09:00'],
+    [['明天下午三点', '后天上午九点'], '结束：12月3日（周四）09:00'],
+    [['结束是明天下午五点', '三点'], '开始：明天 15:00\n结束：明天 17:00'],
+  ])('of %j is on the day of the other unless it says its own', async (times, words) => {
+    expect((await sayAll('借场地', ...times)).text).toContain(words);
   });
 });
