@@ -5,14 +5,20 @@ import type { Campaign } from '../domain/catalogue.ts';
 import type { Coupon } from '../domain/coupon.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { momentWords } from './beijing-words.ts';
-import { type CouponWish, campaignPhase, fitsWish, listRunning } from './campaign-fit.ts';
+import {
+  type CouponWish,
+  campaignPhase,
+  fitsWish,
+  isClaimable,
+  listRunning,
+} from './campaign-fit.ts';
 import { formatCouponCode, newCouponCode } from './coupon-code.ts';
 import { campaignOption, stateWords, whereWords } from './coupon-lines.ts';
-import { findEntity } from './entities.ts';
+import { findEntity, listEntities } from './entities.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
-import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { numberedLines, openDialogue, withoutSharedWords } from './open-dialogue.ts';
 import { listOthers, listOwnedIds, otherLines } from './other-coupons.ts';
 import { say } from './say.ts';
 import { findAskedShop } from './which-shop.ts';
@@ -33,7 +39,11 @@ export const coupon: Handler<Parameters> = {
   findProblems: findUnknownIds,
   handle(turn, ports) {
     const { nowMs, catalogue } = turn;
-    const named = findNamedCampaign(turn);
+    const [named, another, ...more] = listNamed(turn);
+    if (named && another) {
+      const campaigns = [named, another, ...more];
+      return offerChoice(turn, ports, { campaigns, heading: '叫这个名字的券有几种：' });
+    }
     if (named) return giveNamed(turn, ports, named);
     const running = listRunning(catalogue, nowMs);
     if (running.length === 0) return sayNone(turn);
@@ -58,9 +68,15 @@ async function giveNamed(turn: Turn, ports: HandlerPorts, named: Campaign): Prom
   return isRunning ? claim(turn, ports, named) : sayNotRunning(turn, ports, named);
 }
 
-function findNamedCampaign(turn: Turn): Campaign | undefined {
-  const id = turn.parameters.campaign ?? findEntity(turn, 'coupon')?.value;
-  return id === undefined ? undefined : turn.catalogue.findCampaign(id);
+/** A word may be that of last month's campaign as well: of several those count that can be had, else the first. */
+function listNamed(turn: Turn): readonly Campaign[] {
+  const { parameters, catalogue, nowMs } = turn;
+  const said = listEntities(turn, 'coupon');
+  const alike = said.filter(({ text }) => text === said[0]?.text).map(({ value }) => value);
+  const ids = parameters.campaign === undefined ? alike : [parameters.campaign];
+  const named = ids.flatMap((id) => catalogue.findCampaign(id) ?? []);
+  const claimable = named.filter((campaign) => isClaimable(campaign, nowMs));
+  return claimable.length > 0 ? claimable : named.slice(0, 1);
 }
 
 /** The shop and the product of the message, or those we talk about. */
@@ -215,7 +231,7 @@ async function offerChoice(
     return owned.has(campaign.id) ? { ...option, label: `${option.label}（已领）` } : option;
   });
   return say('coupon-choice', [heading, ...numberedLines(options), '', '回复数字领取。'], {
-    dialogue: openDialogue(turn.nowMs, options),
+    dialogue: openDialogue(turn.nowMs, withoutSharedWords(options)),
   });
 }
 

@@ -6,6 +6,7 @@ import { normalise } from '../intents/normalise.ts';
 import type { EntityOf } from './entities.ts';
 import type { Choice } from './fill-slots.ts';
 import type { HandlerTurn } from './handler.ts';
+import { withoutSharedWords } from './open-dialogue.ts';
 import { type ChooseStep, type OpenForm, stepCall } from './open-form.ts';
 import { cityOf } from './origin.ts';
 import { valueWords } from './slot-words.ts';
@@ -17,19 +18,16 @@ interface Offered {
   readonly step: Omit<ChooseStep, 'kind' | 'name'>;
 }
 
-/** Words that two of them have pick neither: then the follower is asked again. */
 export function choiceOptions(
   turn: HandlerTurn,
   form: OpenForm,
   { name, values }: Choice,
 ): readonly DialogueOption[] {
-  const offered = values.map((value) => offer(turn, value));
-  const isShared = (word: string) => offered.filter(({ words }) => words.includes(word)).length > 1;
-  return offered.map(({ label, words, step }) => ({
-    label,
-    words: words.filter((word) => !isShared(word)),
-    call: stepCall(form, { kind: 'choose', name, ...step }),
-  }));
+  const options = values.map((value) => {
+    const { label, words, step } = offer(turn, value);
+    return { label, words, call: stepCall(form, { kind: 'choose', name, ...step }) };
+  });
+  return withoutSharedWords(options);
 }
 
 /** @returns undefined when the slot is not of a kind that offers a choice */
