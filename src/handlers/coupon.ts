@@ -19,7 +19,7 @@ import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
 import { numberedLines, openDialogue, withoutSharedWords } from './open-dialogue.ts';
-import { listOthers, listOwnedIds, otherLines } from './other-coupons.ts';
+import { listOthers, listOwnedIds, maxAsked, otherLines } from './other-coupons.ts';
 import { say } from './say.ts';
 import { findAskedShop } from './which-shop.ts';
 
@@ -31,6 +31,7 @@ type Parameters = z.infer<typeof parameters>;
 type Turn = HandlerTurn<Parameters>;
 
 const maxOptions = 5;
+const moreNamed = 5;
 export const maxTermsLength = 120;
 const productsNamed = 5;
 
@@ -59,7 +60,7 @@ export const coupon: Handler<Parameters> = {
 };
 
 async function giveNamed(turn: Turn, ports: HandlerPorts, named: Campaign): Promise<Outcome> {
-  if (named.giftOnly && !(await listOwnedIds(turn, ports, [named])).has(named.id)) {
+  if (named.giftOnly && !(await listOwnedIds(turn, ports.coupons, [named])).has(named.id)) {
     const heading = `「${named.name}」是活动里送的，不能直接领。`;
     const others = await listOthers(turn, ports, named);
     return sayInstead({ result: 'coupon-gift-only', heading, others });
@@ -224,15 +225,29 @@ async function offerChoice(
   ports: HandlerPorts,
   { campaigns, heading }: { campaigns: readonly Campaign[]; heading: string },
 ): Promise<Outcome> {
-  const shown = campaigns.slice(0, maxOptions);
-  const owned = await listOwnedIds(turn, ports, shown);
-  const options = shown.map((campaign) => {
-    const option = campaignOption(campaign);
-    return owned.has(campaign.id) ? { ...option, label: `${option.label}（已领）` } : option;
-  });
-  return say('coupon-choice', [heading, ...numberedLines(options), '', '回复数字领取。'], {
+  const owned = await listOwnedIds(turn, ports.coupons, campaigns.slice(0, maxAsked));
+  const isHeld = ({ id }: Campaign) => owned.has(id);
+  // What they hold makes room for what they can still have.
+  const wanted = campaigns.toSorted((a, b) => Number(isHeld(a)) - Number(isHeld(b)));
+  const shown = new Set(wanted.slice(0, maxOptions));
+  const options = campaigns
+    .filter((campaign) => shown.has(campaign))
+    .map((campaign) => {
+      const option = campaignOption(campaign);
+      return isHeld(campaign) ? { ...option, label: `${option.label}（已领）` } : option;
+    });
+  const lines = [heading, ...numberedLines(options), '', '回复数字领取。'];
+  return say('coupon-choice', [...lines, ...moreLines(wanted.slice(maxOptions))], {
     dialogue: openDialogue(turn.nowMs, withoutSharedWords(options)),
   });
+}
+
+/** A number would have to be looked for in a list that is too long: the others go by name. */
+function moreLines(more: readonly Campaign[]): readonly string[] {
+  if (more.length === 0) return [];
+  const names = more.slice(0, moreNamed).map(({ name }) => `「${name}」`);
+  const andOthers = more.length > names.length ? '等' : '';
+  return [`另有 ${more.length} 种，说名字也能领：${names.join('')}${andOthers}`];
 }
 
 function missesWish({ catalogue }: Turn, { shopId }: CouponWish): string {
