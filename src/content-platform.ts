@@ -30,6 +30,7 @@ export interface ContentPlatform extends MenuPlatform, CodePlatform, MediaPlatfo
 export function openContentPlatform(options: CommandClientOptions): ContentPlatform {
   const client = openCommandClient(options);
   return {
+    appId: options.account.appId,
     async readMenu() {
       return getDone('read the menu', await readStandingMenu(client));
     },

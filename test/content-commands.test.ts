@@ -130,6 +130,29 @@ describe('codes', () => {
     expect(calls('/cgi-bin/qrcode/create')).toBe(2);
   });
 
+  it('of another account are refused, with the way to keep both', async () => {
+    const { run, dir, calls } = await stageCommands();
+    await run('codes');
+    const other = { env: { WECHAT_APP_ID: `wx${'0'.repeat(16)}` } };
+    await expect(run('codes', {}, other)).rejects.toMatchObject({
+      code: 'CONTENT_INVALID',
+      message: expect.stringMatching(/wx0{16}.*--out.*请用 --out/),
+    });
+    expect(calls('/cgi-bin/qrcode/create')).toBe(2);
+    expect(await readFile(join(dir, 'codes', 'codes.csv'), 'utf8')).toContain('shop-s1');
+  });
+
+  it('that were made before the account was noted are taken for its own, and noted', async () => {
+    const { run, dir, calls } = await stageCommands();
+    const path = join(dir, 'codes', 'codes.json');
+    await run('codes');
+    const { appId, codes } = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify(codes));
+    expect(await run('codes')).toContain('0 code(s) made, 2 were there');
+    expect(calls('/cgi-bin/qrcode/create')).toBe(2);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ appId, codes });
+  });
+
   it('a label that looks like a formula is a text', async () => {
     const { run, dir } = await stageCommands();
     await run('codes', { scene: ['=1+1'] });

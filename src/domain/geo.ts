@@ -3,3 +3,8 @@ export interface GeoPoint {
   readonly latitude: number;
   readonly longitude: number;
 }
+
+/** The very same point, not one nearby. */
+export function isSamePoint(a: GeoPoint, b: GeoPoint): boolean {
+  return a.latitude === b.latitude && a.longitude === b.longitude;
+}

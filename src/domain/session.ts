@@ -49,6 +49,8 @@ export interface FollowerFacts {
   readonly ownGroups?: readonly string[];
   /** By group, the Beijing days on which they asked for what it counts, the newest last. */
   readonly asked?: Readonly<Record<string, readonly number[]>>;
+  /** By group, what those days were counted for; a group without counted for what it counts now. */
+  readonly askedFor?: Readonly<Record<string, string>>;
   /** By group, the Beijing days of what services know of: coupons used in its shop, the binding of an account. */
   readonly used?: Readonly<Record<string, readonly number[]>>;
   /** The invitations that they have a code of: whether a friend came is looked at only for them. */

@@ -5,12 +5,13 @@ import { countAsks, maxAsks } from './count-asks.ts';
 import type { Choice } from './fill-slots.ts';
 import { shortenToFit } from './fit-text.ts';
 import type { HandlerTurn } from './handler.ts';
-import { numberedLines, openDialogue } from './open-dialogue.ts';
+import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
 import { awaitedBy, type OpenForm, stepCall } from './open-form.ts';
 import { say } from './say.ts';
+import { choiceOptions } from './slot-choice.ts';
 import { labelOf, nameOf, type SlotSpec } from './slot-form.ts';
-import { questionLines } from './slot-question.ts';
-import { readBackLines, valueWords } from './slot-words.ts';
+import { questionLines, wayOut } from './slot-question.ts';
+import { readBackLines } from './slot-words.ts';
 
 export interface Asking {
   /** What goes before the question: a word of welcome, what was understood, what is wrong. */
@@ -30,24 +31,31 @@ export function askSlot(
   const askedBefore = isForward ? 0 : countAsks(turn, question);
   if (askedBefore >= maxAsks) return letGo(turn, form);
   const awaits = awaitedBy(form, spec.slot, { spec, askedCount: askedBefore + 1 });
-  const { collected } = form;
-  const lines = questionLines(spec, { askedBefore, collected, isRefused, reading: turn });
+  const { specs, collected } = form;
+  const lines = questionLines(spec, { specs, askedBefore, collected, isRefused, reading: turn });
   return say('slot-asked', [...lead, ...lines], { dialogue: openDialogue(turn.nowMs, [], awaits) });
+}
+
+export interface AskedChoice extends Pick<Asking, 'isForward'> {
+  readonly spec: SlotSpec;
+  readonly choice: Choice;
 }
 
 /** A name that means several things. Any other answer to the question is taken as well. */
 export function askChoice(
   turn: HandlerTurn,
   form: OpenForm,
-  { spec, choice }: { readonly spec: SlotSpec; readonly choice: Choice },
+  { spec, choice, isForward }: AskedChoice,
 ): Outcome {
-  const options = choice.values.map((value): DialogueOption => {
-    const step = { kind: 'choose', name: choice.name, value: String(value.value) } as const;
-    const label = optionLabel(turn, value.kind, String(value.value)) ?? valueWords(value, turn);
-    return { label, words: [valueWords(value, turn)], call: stepCall(form, step) };
-  });
-  const awaits = awaitedBy(form, spec.slot, { spec, askedCount: 1 });
-  return say('slot-asked', ['您说的是哪一个？', ...numberedLines(options), '回复数字就行。'], {
+  const question = { slot: spec.slot, call: form.call, name: nameOf(spec) };
+  // Such a name answers the question for it, but not the one which of them is meant.
+  const wasOffered = (findDialogue(turn)?.options.length ?? 0) > 0;
+  const askedBefore = wasOffered && !isForward ? countAsks(turn, question) : 0;
+  if (askedBefore >= maxAsks) return letGo(turn, form);
+  const options = choiceOptions(turn, form, choice);
+  const awaits = awaitedBy(form, spec.slot, { spec, askedCount: askedBefore + 1 });
+  const lines = ['您说的是哪一个？', ...numberedLines(options), '回复数字就行。'];
+  return say('slot-asked', [...lines, ...wayOut(askedBefore)], {
     dialogue: openDialogue(turn.nowMs, options, awaits),
   });
 }
@@ -102,11 +110,6 @@ export function letGo({ catalogue }: HandlerTurn, { topic, collected }: OpenForm
     ],
     { dialogue: null },
   );
-}
-
-function optionLabel({ catalogue }: HandlerTurn, kind: string, id: string): string | undefined {
-  const shop = kind === 'shop' ? catalogue.findShop(id) : undefined;
-  return shop && `${shop.name}（${shop.city}${shop.district}）`;
 }
 
 const agreeing =

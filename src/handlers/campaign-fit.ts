@@ -16,10 +16,15 @@ export function campaignPhase(campaign: Campaign, nowMs: number): CampaignPhase 
   return nowMs <= campaign.validToMs ? 'running' : 'over';
 }
 
+/** It runs now, and may be asked for. */
+export function isClaimable(campaign: Campaign, nowMs: number): boolean {
+  return !campaign.giftOnly && campaignPhase(campaign, nowMs) === 'running';
+}
+
 /** Those that run now and that may be asked for, the one that ends first in front. */
 export function listRunning({ campaigns }: CatalogueIndex, nowMs: number): readonly Campaign[] {
   return campaigns
-    .filter((campaign) => !campaign.giftOnly && campaignPhase(campaign, nowMs) === 'running')
+    .filter((campaign) => isClaimable(campaign, nowMs))
     .toSorted((a, b) => a.validToMs - b.validToMs);
 }
 

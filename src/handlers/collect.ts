@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Outcome } from '../domain/outcome.ts';
 import type { SlotKind } from '../domain/slot.ts';
+import { normalise } from '../intents/normalise.ts';
 import { disputes, refusesToTell } from '../intents/slot-talk.ts';
 import { askChoice, askSlot, askWhatToChange, letGo, readBack } from './ask-slot.ts';
 import { checkSlots } from './check-slots.ts';
@@ -17,7 +18,15 @@ import { findForm, formStepSchema, type OpenForm } from './open-form.ts';
 import { pickVariant } from './pick-variant.ts';
 import { checkTemplate, type ReplyTemplates } from './reply-template.ts';
 import { say } from './say.ts';
-import { labelOf, nameOf, nextSlot, slotSpecSchema, spokenSchema } from './slot-form.ts';
+import {
+  labelOf,
+  namedIn,
+  nameOf,
+  nextSlot,
+  type SlotSpec,
+  slotSpecSchema,
+  spokenSchema,
+} from './slot-form.ts';
 import { slotFields, slotVariables, valueWords } from './slot-words.ts';
 import { templateVariables } from './template-variables.ts';
 
@@ -63,12 +72,12 @@ function advance(turn: HandlerTurn<Parameters>, templates: ReplyTemplates): Outc
   if (isRefused(turn, form, gathered)) return letGo(turn, form);
   const { choice } = gathered;
   const chosen = choice && slots.find((spec) => nameOf(spec) === choice.name);
-  if (chosen) return askChoice(turn, form, { spec: chosen, choice });
+  const isForward = isMovedOn(before, gathered);
+  if (chosen) return askChoice(turn, form, { spec: chosen, choice, isForward });
   if (checked.kind === 'refused') {
     const lead = [...resumeLines(turn, form), checked.why];
     return askSlot(turn, form, { spec: checked.spec, lead, isForward: false, isRefused: true });
   }
-  const isForward = isMovedOn(before, gathered);
   const spec = nextSlot(slots, form.collected);
   if (spec) {
     // A day without its hour is in the question already.
@@ -128,19 +137,31 @@ function reopenDisputed(
   if (!isReadBack) return gathered;
   const text = turn.decision.normalisedText;
   const spec = objects(turn)
-    ? specs.find((one) => text.includes(labelOf(one)) || slotTalk[one.slot]?.test(text))
-    : specs.find((one) => text === labelOf(one));
+    ? findDisputed(specs, text)
+    : specs.find((one) => text === normalise(labelOf(one)));
   if (!spec) return gathered;
   return { ...gathered, collected: takeBack(gathered.collected, spec) };
 }
 
-const slotTalk: Readonly<Partial<Record<SlotKind, RegExp>>> = {
-  time: /时间|几点|钟|日期|哪天/,
-  count: /人数|几位|几个人|位数/,
-  phone: /电话|手机|号码/,
-  shop: /店|地址/,
-  text: /备注|要求/,
-};
+/** By its label, else by what its kind is called; undefined when two may be meant. @param text normalised */
+function findDisputed(specs: readonly SlotSpec[], text: string): SlotSpec | undefined {
+  const [named] = namedIn(specs, text);
+  if (named) return named;
+  const ofKinds = slotTalk
+    .filter(({ talk }) => talk.test(text))
+    .map(({ kind }) => specs.filter(({ slot }) => slot === kind));
+  const [only, another] = ofKinds.find((ofKind) => ofKind.length > 0) ?? [];
+  return another ? undefined : only;
+}
+
+const slotTalk: readonly { readonly kind: SlotKind; readonly talk: RegExp }[] = [
+  { kind: 'time', talk: /时间|几点|钟|日期|哪天/ },
+  { kind: 'count', talk: /人数|几位|几个人|位数/ },
+  { kind: 'phone', talk: /电话|手机|号码/ },
+  // 到店 is about when.
+  { kind: 'shop', talk: /(?<!到)店|地址/ },
+  { kind: 'text', talk: /备注|要求/ },
+];
 
 /** "没错" and "不用改" object to nothing. */
 function objects({ decision: { normalisedText, winner } }: HandlerTurn): boolean {

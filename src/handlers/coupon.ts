@@ -5,15 +5,21 @@ import type { Campaign } from '../domain/catalogue.ts';
 import type { Coupon } from '../domain/coupon.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { momentWords } from './beijing-words.ts';
-import { type CouponWish, campaignPhase, fitsWish, listRunning } from './campaign-fit.ts';
+import {
+  type CouponWish,
+  campaignPhase,
+  fitsWish,
+  isClaimable,
+  listRunning,
+} from './campaign-fit.ts';
 import { formatCouponCode, newCouponCode } from './coupon-code.ts';
 import { campaignOption, stateWords, whereWords } from './coupon-lines.ts';
-import { findEntity } from './entities.ts';
+import { findEntity, listEntities } from './entities.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
-import { numberedLines, openDialogue } from './open-dialogue.ts';
-import { listOthers, listOwnedIds, otherLines } from './other-coupons.ts';
+import { numberedLines, openDialogue, withoutSharedWords } from './open-dialogue.ts';
+import { listOthers, listOwnedIds, maxAsked, otherLines } from './other-coupons.ts';
 import { say } from './say.ts';
 import { findAskedShop } from './which-shop.ts';
 
@@ -25,6 +31,7 @@ type Parameters = z.infer<typeof parameters>;
 type Turn = HandlerTurn<Parameters>;
 
 const maxOptions = 5;
+const moreNamed = 5;
 export const maxTermsLength = 120;
 const productsNamed = 5;
 
@@ -33,7 +40,11 @@ export const coupon: Handler<Parameters> = {
   findProblems: findUnknownIds,
   handle(turn, ports) {
     const { nowMs, catalogue } = turn;
-    const named = findNamedCampaign(turn);
+    const [named, another, ...more] = listNamed(turn);
+    if (named && another) {
+      const campaigns = [named, another, ...more];
+      return offerChoice(turn, ports, { campaigns, heading: '叫这个名字的券有几种：' });
+    }
     if (named) return giveNamed(turn, ports, named);
     const running = listRunning(catalogue, nowMs);
     if (running.length === 0) return sayNone(turn);
@@ -49,7 +60,7 @@ export const coupon: Handler<Parameters> = {
 };
 
 async function giveNamed(turn: Turn, ports: HandlerPorts, named: Campaign): Promise<Outcome> {
-  if (named.giftOnly && !(await listOwnedIds(turn, ports, [named])).has(named.id)) {
+  if (named.giftOnly && !(await listOwnedIds(turn, ports.coupons, [named])).has(named.id)) {
     const heading = `「${named.name}」是活动里送的，不能直接领。`;
     const others = await listOthers(turn, ports, named);
     return sayInstead({ result: 'coupon-gift-only', heading, others });
@@ -58,9 +69,15 @@ async function giveNamed(turn: Turn, ports: HandlerPorts, named: Campaign): Prom
   return isRunning ? claim(turn, ports, named) : sayNotRunning(turn, ports, named);
 }
 
-function findNamedCampaign(turn: Turn): Campaign | undefined {
-  const id = turn.parameters.campaign ?? findEntity(turn, 'coupon')?.value;
-  return id === undefined ? undefined : turn.catalogue.findCampaign(id);
+/** A word may be that of last month's campaign as well: of several those count that can be had, else the first. */
+function listNamed(turn: Turn): readonly Campaign[] {
+  const { parameters, catalogue, nowMs } = turn;
+  const said = listEntities(turn, 'coupon');
+  const alike = said.filter(({ text }) => text === said[0]?.text).map(({ value }) => value);
+  const ids = parameters.campaign === undefined ? alike : [parameters.campaign];
+  const named = ids.flatMap((id) => catalogue.findCampaign(id) ?? []);
+  const claimable = named.filter((campaign) => isClaimable(campaign, nowMs));
+  return claimable.length > 0 ? claimable : named.slice(0, 1);
 }
 
 /** The shop and the product of the message, or those we talk about. */
@@ -208,15 +225,29 @@ async function offerChoice(
   ports: HandlerPorts,
   { campaigns, heading }: { campaigns: readonly Campaign[]; heading: string },
 ): Promise<Outcome> {
-  const shown = campaigns.slice(0, maxOptions);
-  const owned = await listOwnedIds(turn, ports, shown);
-  const options = shown.map((campaign) => {
-    const option = campaignOption(campaign);
-    return owned.has(campaign.id) ? { ...option, label: `${option.label}（已领）` } : option;
+  const owned = await listOwnedIds(turn, ports.coupons, campaigns.slice(0, maxAsked));
+  const isHeld = ({ id }: Campaign) => owned.has(id);
+  // What they hold makes room for what they can still have.
+  const wanted = campaigns.toSorted((a, b) => Number(isHeld(a)) - Number(isHeld(b)));
+  const shown = new Set(wanted.slice(0, maxOptions));
+  const options = campaigns
+    .filter((campaign) => shown.has(campaign))
+    .map((campaign) => {
+      const option = campaignOption(campaign);
+      return isHeld(campaign) ? { ...option, label: `${option.label}（已领）` } : option;
+    });
+  const lines = [heading, ...numberedLines(options), '', '回复数字领取。'];
+  return say('coupon-choice', [...lines, ...moreLines(wanted.slice(maxOptions))], {
+    dialogue: openDialogue(turn.nowMs, withoutSharedWords(options)),
   });
-  return say('coupon-choice', [heading, ...numberedLines(options), '', '回复数字领取。'], {
-    dialogue: openDialogue(turn.nowMs, options),
-  });
+}
+
+/** A number would have to be looked for in a list that is too long: the others go by name. */
+function moreLines(more: readonly Campaign[]): readonly string[] {
+  if (more.length === 0) return [];
+  const names = more.slice(0, moreNamed).map(({ name }) => `「${name}」`);
+  const andOthers = more.length > names.length ? '等' : '';
+  return [`另有 ${more.length} 种，说名字也能领：${names.join('')}${andOthers}`];
 }
 
 function missesWish({ catalogue }: Turn, { shopId }: CouponWish): string {

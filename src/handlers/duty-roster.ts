@@ -57,11 +57,10 @@ function askOrTell(turn: Turn): Outcome {
   const shop = shopIn(collected, turn);
   const form = { ...before, collected, specs: dutySlots(turn, shop) };
   const chosen = choice && form.specs.find((spec) => nameOf(spec) === choice.name);
-  if (chosen && choice) return askChoice(turn, form, { spec: chosen, choice });
+  const isForward = told.length > 0;
+  if (chosen && choice) return askChoice(turn, form, { spec: chosen, choice, isForward });
   const missing = missingSlot(turn, form, shop);
-  if (missing) {
-    return askSlot(turn, form, { spec: missing, lead: [], isForward: told.length > 0 });
-  }
+  if (missing) return askSlot(turn, form, { spec: missing, lead: [], isForward });
   return shop ? tell(turn, shop, form) : letGo(turn, form);
 }
 

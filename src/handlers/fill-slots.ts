@@ -1,9 +1,10 @@
 /** Puts what a message names into the slots of a form: empty ones first, then the one that was told before. Pure. */
+import { isSamePoint } from '../domain/geo.ts';
 import type { Entity, TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
 import { dateWords } from './beijing-words.ts';
 import { settleTime } from './settle-time.ts';
-import { isFilled, nameOf, type SlotSpec } from './slot-form.ts';
+import { isFilled, namedIn, nameOf, type SlotSpec } from './slot-form.ts';
 
 export interface FilledSlots {
   readonly collected: Collected;
@@ -24,6 +25,8 @@ export interface Filling {
   readonly specs: readonly SlotSpec[];
   readonly collected: Collected;
   readonly nowMs: number;
+  /** What the message says, normalised: it may name the slot that it means. */
+  readonly text: string;
 }
 
 export function fillSlots(filling: Filling, entities: readonly Entity[]): FilledSlots {
@@ -49,20 +52,22 @@ export function setSlot(filled: FilledSlots, name: string, value: SlotValue | nu
 export function takeBack(collected: Collected, spec: SlotSpec): Collected {
   const { [nameOf(spec)]: value, ...rest } = collected;
   if (value?.kind !== 'time' || spec.grain === 'day') return rest;
-  const day: TimeEntity = { ...value, grain: 'day', text: dateWords(value.startMs, value.startMs) };
-  return { ...rest, [nameOf(spec)]: day };
+  return { ...rest, [nameOf(spec)]: dayOf(value) };
+}
+
+function dayOf(time: TimeEntity): TimeEntity {
+  return { ...time, grain: 'day', text: dateWords(time.startMs, time.startMs) };
 }
 
 /** @param said entities of one kind, at least one. */
 function fillKind(
-  { specs, nowMs }: Filling,
+  { specs, nowMs, text }: Filling,
   filled: FilledSlots,
   said: readonly Entity[],
 ): FilledSlots {
   const [first] = said as readonly [Entity, ...Entity[]];
   const ofKind = specs.filter(({ slot }) => fits(first, slot));
-  const empty = ofKind.filter((spec) => !isFilled(spec, filled.collected[nameOf(spec)]));
-  const targets = empty.length > 0 ? empty : ofKind.slice(-1);
+  const targets = findTargets(ofKind, filled.collected, namedIn(specs, text));
   const values = first.kind === 'time' ? joinTimes(said, nowMs) : said;
   let next = filled;
   let rest = values;
@@ -73,16 +78,35 @@ function fillKind(
     if (same.length > 0) {
       return { ...next, choice: { name: nameOf(target), values: [value, ...same] } };
     }
-    next = put(next, target, { value, nowMs });
+    next = put(next, target, { value, nowMs, ofKind });
     rest = others.filter((other) => other.value !== value.value);
   }
   return next;
 }
 
+/** The one that is named; without a name, or with several, those that are empty, or the last. */
+function findTargets(
+  ofKind: readonly SlotSpec[],
+  collected: Collected,
+  named: readonly SlotSpec[],
+): readonly SlotSpec[] {
+  const meant = ofKind.filter((spec) => named.includes(spec));
+  if (meant.length === 1) return meant;
+  const empty = ofKind.filter((spec) => !isFilled(spec, collected[nameOf(spec)]));
+  return empty.length > 0 ? empty : ofKind.slice(-1);
+}
+
+interface Putting {
+  readonly value: Entity;
+  readonly nowMs: number;
+  /** The target and those like it. */
+  readonly ofKind: readonly SlotSpec[];
+}
+
 function put(
   filled: FilledSlots,
   target: SlotSpec,
-  { value, nowMs }: { readonly value: Entity; readonly nowMs: number },
+  { value, nowMs, ofKind }: Putting,
 ): FilledSlots {
   const name = nameOf(target);
   const before = filled.collected[name];
@@ -90,9 +114,23 @@ function put(
   if (value.kind !== 'time') {
     return before?.value === value.value ? same : setSlot(filled, name, value);
   }
-  const base = before?.kind === 'time' ? before : undefined;
+  const own = before?.kind === 'time' ? before : undefined;
+  const beside = own ? undefined : findTimeBeside(filled.collected, target, ofKind);
+  const base = beside && value.grain !== 'minute' ? dayOf(beside) : (own ?? beside);
   const settled = settleTime(base, value, nowMs);
-  return base?.value === settled.value ? same : setSlot(filled, name, settled);
+  return own?.value === settled.value ? same : setSlot(filled, name, settled);
+}
+
+/** "到五点" is on the day of the start: the nearest in front of it, else behind. */
+function findTimeBeside(
+  collected: Collected,
+  target: SlotSpec,
+  ofKind: readonly SlotSpec[],
+): TimeEntity | undefined {
+  const at = ofKind.indexOf(target);
+  return [...ofKind.slice(0, at).toReversed(), ...ofKind.slice(at + 1)]
+    .map((spec) => collected[nameOf(spec)])
+    .find((value) => value?.kind === 'time');
 }
 
 /** "明天", then "七点" in the same message are one time. */
@@ -104,9 +142,12 @@ function joinTimes(said: readonly Entity[], nowMs: number): readonly Entity[] {
   return exact ? [settleTime(first, exact, nowMs)] : times;
 }
 
-/** One word, two things: 万象城店 is in two cities. */
+/** One word, two things: 万象城店 is in two cities, and so are places of one name. */
 function isOtherMeaning(value: Entity, other: Entity): boolean {
-  return other.text === value.text && other.value !== value.value && other.kind === value.kind;
+  if (other.text !== value.text || other.kind !== value.kind) return false;
+  const isElsewhere =
+    other.kind === 'place' && value.kind === 'place' && !isSamePoint(other.point, value.point);
+  return isElsewhere || other.value !== value.value;
 }
 
 function fits({ kind }: Entity, slot: SlotSpec['slot']): boolean {

@@ -9,6 +9,7 @@ import { shorten } from './fit-text.ts';
 import type { HandlerTurn } from './handler.ts';
 import type { FormStep, OpenForm } from './open-form.ts';
 import { findOriginInMessage } from './origin.ts';
+import { findChosen } from './slot-choice.ts';
 import { nameOf, takenKinds } from './slot-form.ts';
 import { utteranceOf } from './utterance-of.ts';
 
@@ -21,14 +22,20 @@ export function gatherSlots(
   step: FormStep | undefined,
 ): FilledSlots {
   const before: FilledSlots = { collected: form.collected, changed: [], told: [] };
-  if (step?.kind === 'choose') return choose(form, before, step);
+  if (step?.kind === 'choose') {
+    const kind = form.specs.find((spec) => nameOf(spec) === step.name)?.slot;
+    const chosen = findChosen(kind, step);
+    return chosen ? setSlot(before, step.name, chosen) : before;
+  }
   const wrong = step?.kind === 'reopen' && form.specs.find((spec) => nameOf(spec) === step.name);
   if (wrong) return { ...before, collected: takeBack(form.collected, wrong) };
   const answer = answerAwaited(turn, form);
   if (answer) return setSlot(before, answer.name, answer.value);
   const named = [...turn.decision.entities, ...findShopsByPlace(turn, form)];
   const { collected, changed } = form.isNew ? startFromFocus(turn, form) : before;
-  const filled = fillSlots({ specs: form.specs, collected, nowMs: turn.nowMs }, named);
+  const { nowMs, decision } = turn;
+  const text = decision.normalisedText;
+  const filled = fillSlots({ specs: form.specs, collected, nowMs, text }, named);
   return { ...filled, changed: [...changed, ...filled.changed] };
 }
 
@@ -44,16 +51,6 @@ function answerAwaited(
   if (isOptional && isLeftOut) return { name, value: null };
   const value = slot === 'text' ? findWords(turn, form) : undefined;
   return value && { name, value };
-}
-
-function choose(
-  { specs }: OpenForm,
-  before: FilledSlots,
-  { name, value }: Extract<FormStep, { kind: 'choose' }>,
-): FilledSlots {
-  const kind = specs.find((spec) => nameOf(spec) === name)?.slot;
-  if (kind !== 'shop' && kind !== 'product' && kind !== 'coupon') return before;
-  return setSlot(before, name, { kind, value, text: value });
 }
 
 /** The words themselves, as they were written; "改成八点" is not meant as a remark. */
@@ -77,7 +74,7 @@ function startFromFocus(
     return { collected, changed: [], told: [] };
   }
   const value: Entity = { kind: 'shop', value: shop.id, text: shop.name };
-  return fillSlots({ specs, collected, nowMs }, [value]);
+  return fillSlots({ specs, collected, nowMs, text: decision.normalisedText }, [value]);
 }
 
 /** The shop at a place that was named or shared; for a whole city those that one can choose from. */

@@ -29,6 +29,15 @@ export function findPaused({
   return session.paused && session.paused.expiresAtMs > nowMs ? session.paused : undefined;
 }
 
+/** A word that two of them have picks neither: it would pick the first. */
+export function withoutSharedWords(options: readonly DialogueOption[]): readonly DialogueOption[] {
+  const isShared = (word: string) => options.filter(({ words }) => words.includes(word)).length > 1;
+  return options.map((option) => ({
+    ...option,
+    words: option.words.filter((word) => !isShared(word)),
+  }));
+}
+
 /** "1. 找附近的门店": the number is what the follower may answer. */
 export function numberedLines(options: readonly DialogueOption[]): readonly string[] {
   return options.map(({ label }, index) => `${index + 1}. ${label}`);

@@ -14,9 +14,23 @@ export const formStepSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agree') }),
   z.strictObject({ kind: z.literal('dispute') }),
   z.strictObject({ kind: z.literal('reopen'), name: z.string() }),
-  z.strictObject({ kind: z.literal('choose'), name: z.string(), value: z.string() }),
+  z.strictObject({
+    kind: z.literal('choose'),
+    name: z.string(),
+    value: z.string(),
+    /** What it is called from now on, where the value does not tell. */
+    text: z.string().optional(),
+    /** Where it is: the catalogue does not know every place. */
+    place: z
+      .strictObject({
+        point: z.strictObject({ latitude: z.number(), longitude: z.number() }),
+        level: z.enum(['city', 'district', 'landmark']),
+      })
+      .optional(),
+  }),
 ]);
 export type FormStep = z.infer<typeof formStepSchema>;
+export type ChooseStep = Extract<FormStep, { kind: 'choose' }>;
 
 export interface OpenForm {
   readonly specs: readonly SlotSpec[];

@@ -1,6 +1,6 @@
 /** Where from? Reads the place a turn is about, from the message or from what we remember, and how long it is kept. */
 import { distanceMetersBetween } from '../catalogue/catalogue-index.ts';
-import type { GeoPoint } from '../domain/geo.ts';
+import { type GeoPoint, isSamePoint } from '../domain/geo.ts';
 import type { Place } from '../domain/session.ts';
 import { type EntityOf, findEntity, listEntities } from './entities.ts';
 import type { HandlerTurn } from './handler.ts';
@@ -109,10 +109,14 @@ function choosePlace(turn: HandlerTurn, places: readonly PlaceEntity[]): PlaceEn
   return places.toSorted((a, b) => distanceOf(a) - distanceOf(b))[0];
 }
 
-function cityOf({ catalogue }: HandlerTurn, { value, point }: PlaceEntity): string | undefined {
-  const isSame = (at: GeoPoint) =>
-    at.latitude === point.latitude && at.longitude === point.longitude;
-  return catalogue.places.find((place) => place.name === value && isSame(place.point))?.city;
+/** A landmark that only a shop names is where that shop is. */
+export function cityOf(
+  { catalogue: { places, shops } }: Pick<HandlerTurn, 'catalogue'>,
+  { value, point }: PlaceEntity,
+): string | undefined {
+  const isThere = (at: { readonly point: GeoPoint }) => isSamePoint(at.point, point);
+  const place = places.find((one) => one.name === value && isThere(one));
+  return (place ?? shops.find((shop) => shop.landmarks.includes(value) && isThere(shop)))?.city;
 }
 
 function findNamedShop(turn: HandlerTurn): Origin | undefined {

@@ -5,27 +5,34 @@ import type { TextPart } from './fit-text.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
 
 /** A store is asked about so many at most. */
-const maxAsked = 5;
+export const maxAsked = 20;
 const maxOthers = 2;
+/** The first few are enough but where they are sold out. */
+const countedAtOnce = 5;
 
 /** The one that ends first in front, two at most. */
 export async function listOthers(
   turn: HandlerTurn,
-  ports: HandlerPorts,
+  { coupons }: HandlerPorts,
   besides: Campaign,
 ): Promise<readonly Campaign[]> {
   const { catalogue, nowMs, account } = turn;
   const running = listRunning(catalogue, nowMs).filter(({ id }) => id !== besides.id);
   const candidates = running.slice(0, maxAsked);
-  const owned = await listOwnedIds(turn, ports, candidates);
+  const owned = await listOwnedIds(turn, coupons, candidates);
   const fresh = candidates.filter(({ id }) => !owned.has(id));
-  const granted = await Promise.all(fresh.map(({ id }) => ports.coupons.countGranted(account, id)));
-  return fresh.filter(({ stock }, index) => (granted[index] ?? 0) < stock).slice(0, maxOthers);
+  const others: Campaign[] = [];
+  for (let at = 0; at < fresh.length && others.length < maxOthers; at += countedAtOnce) {
+    const some = fresh.slice(at, at + countedAtOnce);
+    const granted = await Promise.all(some.map(({ id }) => coupons.countGranted(account, id)));
+    others.push(...some.filter(({ stock }, index) => (granted[index] ?? 0) < stock));
+  }
+  return others.slice(0, maxOthers);
 }
 
 export async function listOwnedIds(
   { account, message }: HandlerTurn,
-  { coupons }: HandlerPorts,
+  coupons: HandlerPorts['coupons'],
   campaigns: readonly Campaign[],
 ): Promise<ReadonlySet<string>> {
   if (campaigns.length === 0) return new Set();

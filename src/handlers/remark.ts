@@ -66,13 +66,14 @@ async function collect(turn: Turn, ports: HandlerPorts, kind: RemarkKind): Promi
   const { collected, choice, told } = gathered;
   const form = { ...before, collected };
   const chosen = choice && form.specs.find((spec) => nameOf(spec) === choice.name);
-  if (chosen && choice) return askChoice(turn, form, { spec: chosen, choice });
+  const isForward = told.length > 0;
+  if (chosen && choice) return askChoice(turn, form, { spec: chosen, choice, isForward });
   const isAsked = before.awaits?.name === 'words';
   if (isAsked && refusesWords(turn.decision.normalisedText)) return letGo(turn, form);
   const missing = form.specs
     .slice(0, 2)
     .find((spec) => collected[nameOf(spec)] === undefined && !isKnownPerson(spec, form));
-  if (missing) return askSlot(turn, form, { spec: missing, lead: [], isForward: told.length > 0 });
+  if (missing) return askSlot(turn, form, { spec: missing, lead: [], isForward });
   const about = findAbout(turn, collected);
   const wasAsked = before.awaits?.name === 'person';
   if (about.inDoubt.length > 0 && !wasAsked) return askWhom(turn, form, about);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { EntityKind } from '../domain/intent.ts';
 import { type Collected, type SlotValue, slotKinds } from '../domain/slot.ts';
+import { normalise } from '../intents/normalise.ts';
 import { slotProblems } from './slot-problems.ts';
 
 /** What is asked is said as it stands; only `reply` has values to fill in. */
@@ -42,6 +43,21 @@ export function nameOf({ name, slot }: SlotSpec): string {
 
 export function labelOf({ label, slot }: SlotSpec): string {
   return label ?? labels[slot];
+}
+
+/**
+ * Those whose label is said, the longest label in front: 到店时间 names no 店, where both are labels.
+ * @param text normalised
+ */
+export function namedIn(specs: readonly SlotSpec[], text: string): readonly SlotSpec[] {
+  const labelled = specs.map((spec) => ({ spec, label: normalise(labelOf(spec)) }));
+  const longestFirst = labelled.toSorted((a, b) => b.label.length - a.label.length);
+  const isSaid = (label: string) =>
+    longestFirst
+      .filter((other) => other.label !== label && other.label.includes(label))
+      .reduce((rest, other) => rest.replaceAll(other.label, ' '), text)
+      .includes(label);
+  return longestFirst.filter(({ label }) => label !== '' && isSaid(label)).map(({ spec }) => spec);
 }
 
 /** The first that has not been told, or not exactly enough. */

@@ -3,10 +3,12 @@ import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotKind } from '../domain/slot.ts';
 import { maxAsks } from './count-asks.ts';
-import { nameOf, type SlotSpec } from './slot-form.ts';
+import { labelOf, nameOf, type SlotSpec } from './slot-form.ts';
 import type { Reading } from './slot-words.ts';
 
 export interface Question {
+  /** All of the form. */
+  readonly specs: readonly SlotSpec[];
   readonly askedBefore: number;
   readonly collected: Collected;
   /** True when there was an answer, and it could not be: then it needs no explaining how to answer. */
@@ -16,24 +18,41 @@ export interface Question {
 
 export function questionLines(
   spec: SlotSpec,
-  { askedBefore, collected, isRefused, reading }: Question,
+  { specs, askedBefore, collected, isRefused, reading }: Question,
 ): readonly string[] {
   const vague = collected[nameOf(spec)];
-  const first = vague?.kind === 'time' ? hourQuestion(vague) : spec.ask;
+  const about = aboutWords(spec, specs);
+  const first = vague?.kind === 'time' ? about + hourQuestion(vague) : spec.ask;
   if (askedBefore === 0) return [first];
-  const again = isRefused ? first : againWords(spec, askedBefore, reading.catalogue);
-  const isLast = askedBefore >= maxAsks - 1;
-  return isLast ? [again, '不方便说也没关系，回复「取消」就好。'] : [again];
+  const again = isRefused
+    ? first
+    : (writtenAgain(spec, askedBefore) ?? about + againWords(spec, askedBefore, reading.catalogue));
+  return [again, ...wayOut(askedBefore)];
+}
+
+/** Behind the last question. */
+export function wayOut(askedBefore: number): readonly string[] {
+  return askedBefore >= maxAsks - 1 ? ['不方便说也没关系，回复「取消」就好。'] : [];
+}
+
+/** Words of our own are the same for all of a kind: which of two they ask for has to be said. */
+function aboutWords(spec: SlotSpec, specs: readonly SlotSpec[]): string {
+  const label = labelOf(spec);
+  const isOneOfTwo = specs.some((one) => one.slot === spec.slot && labelOf(one) !== label);
+  return isOneOfTwo ? `${label}：` : '';
+}
+
+/** In the operator's words, when there are some. */
+function writtenAgain({ again }: SlotSpec, askedBefore: number): string | undefined {
+  const own = typeof again === 'string' ? [again] : (again ?? []);
+  return own[Math.min(askedBefore, own.length) - 1];
 }
 
 function againWords(
-  { again, slot, optional }: SlotSpec,
+  { slot, optional }: SlotSpec,
   askedBefore: number,
   catalogue: CatalogueIndex,
 ): string {
-  const own = typeof again === 'string' ? [again] : (again ?? []);
-  const written = own[Math.min(askedBefore, own.length) - 1];
-  if (written !== undefined) return written;
   const skip = optional ? '没有就回「没有」。' : '';
   return (askedBefore === 1 ? secondWords(slot, catalogue) : thirdWords[slot]) + skip;
 }

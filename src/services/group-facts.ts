@@ -37,41 +37,61 @@ export function followerAfter(
   if (groups.length === 0 && follower.asked === undefined) return follower;
   const today = dayNumberAt(topic.nowMs);
   const asked: Record<string, readonly number[]> = {};
+  const askedFor: Record<string, string> = {};
   for (const group of groups) {
-    const days = countAsked(group, follower.asked?.[group.id], { topic, today, catalogue });
-    if (days.length > 0) asked[group.id] = days;
+    const days = countAsked(group, askedDays(group, follower), { topic, today, catalogue });
+    if (days.length === 0) continue;
+    asked[group.id] = days;
+    askedFor[group.id] = subjectOf(group);
   }
-  const counted = { ...follower, asked };
+  const counted = { ...follower, asked, askedFor };
   const own = groups.filter((group) => findReason(group, counted, today)).map(({ id }) => id);
-  if (isAsBefore(follower, own, asked)) return follower;
+  if (isAsBefore(follower, own, counted)) return follower;
   const others = follower.groups.filter((id) => !follower.ownGroups?.includes(id));
-  const { asked: _asked, ownGroups: _own, ...rest } = follower;
+  const { asked: _asked, askedFor: _askedFor, ownGroups: _own, ...rest } = follower;
   return {
     ...rest,
     groups: [...new Set([...others, ...own])],
     ...(own.length > 0 && { ownGroups: own }),
-    ...(Object.keys(asked).length > 0 && { asked }),
+    ...(Object.keys(asked).length > 0 && { asked, askedFor }),
   };
+}
+
+/** What a group counts: its days say nothing once that is something else. */
+function subjectOf({ by, what }: FollowerGroup): string {
+  return `${by} ${what}`;
+}
+
+function askedDays(
+  group: FollowerGroup,
+  { asked, askedFor }: Pick<FollowerFacts, 'asked' | 'askedFor'>,
+): readonly number[] | undefined {
+  const subject = askedFor?.[group.id];
+  return subject === undefined || subject === subjectOf(group) ? asked?.[group.id] : undefined;
 }
 
 /** Days that did not change are the very list that was there before. */
 function isAsBefore(
-  { groups, ownGroups = [], asked: before = {} }: FollowerFacts,
+  { groups, ownGroups = [], asked: before = {}, askedFor: beforeFor = {} }: FollowerFacts,
   own: readonly string[],
-  asked: Readonly<Record<string, readonly number[]>>,
+  { asked, askedFor }: Required<Pick<FollowerFacts, 'asked' | 'askedFor'>>,
 ): boolean {
   if (own.length !== ownGroups.length || Object.keys(asked).length !== Object.keys(before).length) {
     return false;
   }
-  for (const id in asked) if (asked[id] !== before[id]) return false;
+  for (const id in asked) {
+    if (asked[id] !== before[id] || askedFor[id] !== beforeFor[id]) return false;
+  }
   return own.every((id, at) => id === ownGroups[at] && groups.includes(id));
 }
 
 export function findReason(
-  { id, by, what, times, days }: FollowerGroup,
-  { asked, scene, used }: Pick<FollowerFacts, 'asked' | 'scene' | 'used'>,
+  group: FollowerGroup,
+  facts: Pick<FollowerFacts, 'asked' | 'askedFor' | 'scene' | 'used'>,
   today: number,
 ): GroupReason | undefined {
+  const { id, by, what, times, days } = group;
+  const { scene, used } = facts;
   const recent = (all: readonly number[] = []) => {
     const counted = all.filter((day) => day > today - days);
     return counted.length >= times ? counted : undefined;
@@ -87,7 +107,7 @@ export function findReason(
     }
     case 'product':
     case 'topic': {
-      const counted = recent(asked?.[id]);
+      const counted = recent(askedDays(group, facts));
       return counted && { kind: 'asked', days: counted };
     }
   }

@@ -22,13 +22,13 @@ export async function noteGroups(
   { account, openId, turnId }: { account: AccountName; openId: OpenId; turnId: TurnId },
   { follower, atMs }: { readonly follower: FollowerFacts; readonly atMs: number },
 ): Promise<void> {
-  const { groups, asked = {}, used = {}, scene } = follower;
+  const { groups, asked = {}, askedFor = {}, used = {}, scene } = follower;
   await changeEntry<never>(registers, { register: groupsOf(account), openId }, () => ({
     next: {
       changeId: turnId,
       atMs,
       labels: groups.slice(0, maxLabels),
-      body: { asked, used, ...(scene !== undefined && { scene }) },
+      body: { asked, askedFor, used, ...(scene !== undefined && { scene }) },
     },
   }));
 }
@@ -52,19 +52,32 @@ export async function listMembers(
 }
 
 /** What `findReason` needs of an entry, read with care. */
-export function factsIn({ body }: RegisterEntry): Pick<FollowerFacts, 'asked' | 'scene' | 'used'> {
+export function factsIn({
+  body,
+}: RegisterEntry): Pick<FollowerFacts, 'asked' | 'askedFor' | 'scene' | 'used'> {
   const { scene } = body;
   return {
     asked: daysIn(body['asked']),
+    askedFor: subjectsIn(body['askedFor']),
     used: daysIn(body['used']),
     ...(typeof scene === 'string' && { scene }),
   };
 }
 
 function daysIn(value: unknown): Readonly<Record<string, readonly number[]>> {
-  if (typeof value !== 'object' || value === null) return {};
-  const entries = Object.entries(value).flatMap(([id, days]) =>
+  const entries = entriesOf(value).flatMap(([id, days]) =>
     Array.isArray(days) ? [[id, days.filter((day) => typeof day === 'number')] as const] : [],
   );
   return Object.fromEntries(entries);
+}
+
+function subjectsIn(value: unknown): Readonly<Record<string, string>> {
+  const entries = entriesOf(value).flatMap(([id, subject]) =>
+    typeof subject === 'string' ? [[id, subject] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }

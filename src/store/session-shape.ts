@@ -82,6 +82,7 @@ export const requiredParts: Readonly<Record<Exclude<Part, OptionalPart>, Shape>>
       scene: isString,
       ownGroups: isListOf(isString),
       asked: isMapOf(isListOf(isNumber)),
+      askedFor: isMapOf(isString),
       used: isMapOf(isListOf(isNumber)),
       invites: isListOf(isString),
     },

@@ -1,6 +1,7 @@
 /**
  * Tells the workshop's thread what followers wrote in the last seven days: all of it once, a page at a time, and what came
- * since whenever it is asked for. What is told never comes back but as masked examples.
+ * since whenever it is asked for. What is told never comes back but as masked examples. Nothing tells it of a follower who
+ * is erased, so that all of it is forgotten and told anew in time.
  */
 import { readRecords } from '../brand/replay/read-records.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -11,12 +12,14 @@ import type { WeekRecord, WorkshopRequest } from './workshop-talk.ts';
 
 export interface FeedParts {
   readonly account: AccountName;
-  readonly records: TurnRecordStore;
+  readonly records: Pick<TurnRecordStore, 'between'>;
   /** Of the stores. */
   readonly clock: Clock;
 }
 
-type Tell = (request: Extract<WorkshopRequest, { kind: 'remember' }>) => Promise<unknown>;
+type Tell = (
+  request: Extract<WorkshopRequest, { kind: 'remember' | 'forget-week' }>,
+) => Promise<unknown>;
 
 const weekMs = 7 * 24 * 60 * 60_000;
 const maxRecords = 100_000;
@@ -24,11 +27,15 @@ const maxRecords = 100_000;
 const freshMs = 60_000;
 /** A turn is written down when it is over, up to so long after it was received: it is looked for once more. */
 const overlapMs = 2 * 60_000;
+/** With the ten minutes that a thread outlives the last question, whoever is erased is gone from it within an hour. */
+const keptMs = 50 * 60_000;
 
 export class WeekFeed {
   readonly #parts: FeedParts;
   readonly #tell: Tell;
   #toldUntilMs: number | undefined;
+  /** When the telling of the whole week began. */
+  #begunAtMs: number | undefined;
   #telling: Promise<void> | undefined;
 
   constructor(parts: FeedParts, tell: Tell) {
@@ -51,6 +58,7 @@ export class WeekFeed {
   async #tellNew(): Promise<void> {
     const { account, records, clock } = this.#parts;
     const nowMs = clock.now();
+    await this.#forgetInTime(nowMs);
     const told = this.#toldUntilMs;
     if (told !== undefined && nowMs - told < freshMs) return;
     const weekAgoMs = nowMs - weekMs;
@@ -60,6 +68,14 @@ export class WeekFeed {
       await this.#tell({ kind: 'remember', records: page.map(toWeekRecord), fromMs: weekAgoMs });
     }
     this.#toldUntilMs = nowMs;
+  }
+
+  async #forgetInTime(nowMs: number): Promise<void> {
+    this.#begunAtMs ??= nowMs;
+    if (nowMs - this.#begunAtMs < keptMs) return;
+    await this.#tell({ kind: 'forget-week' });
+    this.#toldUntilMs = undefined;
+    this.#begunAtMs = nowMs;
   }
 }
 

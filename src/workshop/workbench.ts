@@ -43,7 +43,7 @@ const draftsKept = 4;
 export class Workbench {
   readonly #clock: Clock;
   readonly #learnt: Learnt;
-  readonly #week = new Week();
+  #week = new Week();
   #live: Live | undefined;
   #neighbours: RuleNeighbours | undefined;
   readonly #drafts = new Map<string, PreparedDraft>();
@@ -64,6 +64,10 @@ export class Workbench {
     switch (request.kind) {
       case 'go-live':
         await this.#goLive(request);
+        return { kind: 'done' };
+      case 'forget-week':
+        this.#week = new Week();
+        this.#measurement = undefined;
         return { kind: 'done' };
       case 'remember':
         this.#week.remember(request.records, request.fromMs);

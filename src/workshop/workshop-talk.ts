@@ -20,6 +20,8 @@ import type {
 /** Each is answered before the next is sent. */
 export type WorkshopRequest =
   | { readonly kind: 'go-live'; readonly revision: number; readonly files: readonly ContentFile[] }
+  /** All that was remembered, and what was made of it: the week is told anew. */
+  | { readonly kind: 'forget-week' }
   /** Turns of the week that were not told yet; those before `fromMs` are let go. */
   | {
       readonly kind: 'remember';

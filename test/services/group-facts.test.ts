@@ -61,6 +61,22 @@ describe('followers are in the groups', () => {
     expect(factsAfter([fans], noted, [{}]).groups).toEqual(['level:gold', 'fans']);
   });
 
+  it('for what the file asks for now, not for what it asked for before', () => {
+    const fan = factsAfter([fans], nobody, [burger, burger]);
+    const changed = { ...fans, what: 'coffee' };
+    expect(factsAfter([changed], fan, [{}])).toEqual({ groups: [] });
+    const drinker: Topic = { entities: [{ kind: 'product', value: 'coffee', text: '咖啡' }] };
+    expect(factsAfter([changed], fan, [drinker]).asked?.['fans']).toHaveLength(1);
+    expect(factsAfter([changed], fan, [drinker, drinker]).groups).toEqual(['fans']);
+  });
+
+  it('of what was counted before it was noted for what', () => {
+    const noted = { groups: ['fans'], ownGroups: ['fans'], asked: { fans: [today, today] } };
+    const kept = factsAfter([fans], noted, [{}]);
+    expect(kept.groups).toEqual(['fans']);
+    expect(factsAfter([{ ...fans, what: 'coffee' }], kept, [{}]).groups).toEqual([]);
+  });
+
   it('of the code that they came through', () => {
     const came = (scene: string) => factsAfter([table], { groups: [], scene }, [{}]).groups;
     expect([came('t_12'), came('poster')]).toEqual([['table'], []]);

@@ -14,6 +14,8 @@ import type { PlannedCode } from './plan-codes.ts';
 
 /** What it takes of the platform. Both throw, and say what to do, when the platform refuses. */
 export interface CodePlatform {
+  /** Of the account whose codes they are. */
+  readonly appId: string;
   createCode(scene: string): Promise<{ readonly ticket: string; readonly url: string }>;
   fetchPicture(ticket: string): Promise<{ readonly bytes: Buffer; readonly contentType: string }>;
 }
@@ -30,16 +32,17 @@ export interface CodeCounts {
   readonly reused: number;
 }
 
-/** @throws AppError CONTENT_INVALID for more codes than an account may have; whatever the platform's calls throw. */
+/** @throws AppError CONTENT_INVALID for more codes than an account may have, or as `readLedger`; whatever the platform's calls throw. */
 export async function makeCodes({ codes, folder, nowMs, platform }: CodeRun): Promise<CodeCounts> {
   await mkdir(folder, { recursive: true });
-  const ledger = await readLedger(folder);
+  const { appId } = platform;
+  const ledger = await readLedger(folder, appId);
   const missing = codes.filter(({ scene }) => !ledger.has(scene));
   checkQuota(ledger.size + missing.length);
   for (const { scene } of missing) {
     const { ticket, url } = await platform.createCode(scene);
     ledger.set(scene, { ticket, url, createdAt: new Date(nowMs).toISOString() });
-    await writeLedger(folder, ledger);
+    await writeLedger(folder, appId, ledger);
   }
   for (const { scene } of codes) {
     const made = ledger.get(scene);
@@ -48,8 +51,9 @@ export async function makeCodes({ codes, folder, nowMs, platform }: CodeRun): Pr
     const file = `${fileNameOf(scene)}.${endingOf(contentType)}`;
     await writeFile(join(folder, file), bytes);
     ledger.set(scene, { ...made, file });
-    await writeLedger(folder, ledger);
+    await writeLedger(folder, appId, ledger);
   }
+  await writeLedger(folder, appId, ledger);
   await writeFile(join(folder, 'codes.csv'), writeIndex(codes, ledger));
   return { created: missing.length, reused: codes.length - missing.length };
 }

@@ -15,7 +15,7 @@ export interface RecordsWanted {
 const pageSize = 500;
 
 export async function* readRecords(
-  records: TurnRecordStore,
+  records: Pick<TurnRecordStore, 'between'>,
   { account, fromMs, toMs, limit }: RecordsWanted,
 ): AsyncGenerator<readonly TurnRecord[]> {
   let left = limit;

@@ -47,6 +47,25 @@ describe('the pages of groups', () => {
     }
   });
 
+  it('give no reason that was counted for something else', async () => {
+    const atMs = stage.parts.clock.now();
+    const today = dayNumberAt(atMs);
+    const follower = {
+      groups: ['burger-fans'],
+      asked: { 'burger-fans': [today, today] },
+      askedFor: { 'burger-fans': 'product cola' },
+    };
+    const key = {
+      account,
+      openId: 'o-a-follower-of-cola' as OpenId,
+      turnId: 'b'.repeat(32) as TurnId,
+    };
+    await noteGroups(stage.parts.stores.registers, key, { follower, atMs });
+    const { body } = await stage.get('/groups/burger-fans/members');
+    const row = body.split('<tr ').find((one) => one.includes('…cola'));
+    expect(row).not.toContain('问过的日子');
+  });
+
   it('take a new group, live at once, and refuse a product that is not there', async () => {
     const group = { id: 'cola-fans', name: '可乐迷', by: 'product', times: '3', days: '7' };
     const wrong = await stage.post('/new/groups', { ...group, what: 'tea' });
