@@ -36,6 +36,9 @@ export type HeardVitals = Pick<
 
 const hourMs = 3_600_000;
 const tokenPath = '/cgi-bin/stable_token';
+const servicePath = '/cgi-bin/message/custom/send';
+/** The account may not call that API. */
+const notGrantedCode = 48001;
 /** No more calls of that API today. */
 const usedUpCode = 45009;
 /** The half hour that has just ended may not be written yet. */
@@ -93,7 +96,7 @@ export class NodeVitals {
     if (path === tokenPath)
       this.#tokenProblem = kind === 'done' ? undefined : { atMs, reason: why };
     if (kind === 'done' && this.#needsPerson?.path === path) this.#needsPerson = undefined;
-    if (refusal?.advice === 'alarm') this.#needsPerson = { atMs, reason: why, path };
+    if (refusal && isForPerson(refusal, path)) this.#needsPerson = { atMs, reason: why, path };
     if (refusal?.errcode === usedUpCode) {
       this.#usedUpUntilMs.set(path, startOfDayMs(dayNumberAt(atMs) + 1));
       this.#needsPerson = { atMs, reason: why, path };
@@ -138,6 +141,11 @@ export class NodeVitals {
     }
     return [...this.#halves.values()];
   }
+}
+
+/** What is not granted is a function that the account has not; but of service messages it was said that it may send them. */
+function isForPerson({ advice, errcode }: NonNullable<CallEnd['refusal']>, path: string): boolean {
+  return advice === 'alarm' || (path === servicePath && errcode === notGrantedCode);
 }
 
 const noTurns = { turnCount: 0, missedCount: 0 };
