@@ -36,6 +36,8 @@ export type HeardVitals = Pick<
 
 const hourMs = 3_600_000;
 const tokenPath = '/cgi-bin/stable_token';
+/** For no longer a token works whose successor could not be had (the platform's overlap of two tokens). */
+const oldTokenMs = 300_000;
 const servicePath = '/cgi-bin/message/custom/send';
 /** The account may not call that API. */
 const notGrantedCode = 48001;
@@ -95,11 +97,22 @@ export class NodeVitals {
     const why = refusal ? `errcode-${refusal.errcode}` : (reason ?? kind);
     if (path === tokenPath)
       this.#tokenProblem = kind === 'done' ? undefined : { atMs, reason: why };
-    if (kind === 'done' && this.#needsPerson?.path === path) this.#needsPerson = undefined;
+    if (kind === 'done') this.#callDone(path, atMs);
     if (refusal && isForPerson(refusal, path)) this.#needsPerson = { atMs, reason: why, path };
     if (refusal?.errcode === usedUpCode) {
       this.#usedUpUntilMs.set(path, startOfDayMs(dayNumberAt(atMs) + 1));
       this.#needsPerson = { atMs, reason: why, path };
+    }
+  }
+
+  /** What is done so long after a token was missed was done with a new one, also when another node fetched it. */
+  #callDone(path: string, atMs: number): void {
+    const missedAtMs = this.#tokenProblem?.atMs ?? atMs;
+    const hasNewToken = atMs - missedAtMs >= oldTokenMs;
+    if (hasNewToken) this.#tokenProblem = undefined;
+    const refusedPath = this.#needsPerson?.path;
+    if (refusedPath === path || (hasNewToken && refusedPath === tokenPath)) {
+      this.#needsPerson = undefined;
     }
   }
 
