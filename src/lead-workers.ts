@@ -18,7 +18,7 @@ export interface RunningCrew {
 
 /** @throws AppError PROCESS_NOT_STARTED when the first ended before it took turns. */
 export async function leadWorkers(config: Config, clock: Clock): Promise<RunningCrew> {
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, clock);
   const { processes: count } = config;
   const workerEnded = (place: number, how: string, nextInMs: number) =>
     log.error({ process: place, how, nextInMs }, 'a process ended; another takes its place');

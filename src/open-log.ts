@@ -5,11 +5,14 @@
  */
 import { writeSync } from 'node:fs';
 import pino, { type Logger } from 'pino';
+import type { Clock } from './domain/clock.ts';
 
 const standardOutput = 1;
 /** A pipe whose reader is behind is given this long, then the line is left out. */
 const tries = 5;
 const betweenTriesMs = 10;
+/** For so long after a line that was lost the next are tried once: to wait for each of them is to stand still as well. */
+const hurriedMs = 1000;
 const errorLevel = 50;
 
 /** Of a line, from the byte `from` on. @returns how many bytes were taken */
@@ -17,18 +20,29 @@ export type WriteBytes = (bytes: Buffer, from: number) => number;
 
 export function openLog(
   level: string,
-  write: WriteBytes = (bytes, from) => writeSync(standardOutput, bytes, from),
+  clock: Pick<Clock, 'now'>,
+  write: WriteBytes = openStandardOutput(),
 ): Logger {
-  return pino({ level }, new LogLines(write));
+  return pino({ level }, new LogLines(write, clock));
+}
+
+/** A write to a full pipe must be refused (EAGAIN), and not wait in the kernel for whoever reads it. */
+function openStandardOutput(): WriteBytes {
+  // Node takes the blocking from a pipe or a socket when it makes the stream over it, which is when it is first asked for.
+  void process.stdout;
+  return (bytes, from) => writeSync(standardOutput, bytes, from);
 }
 
 class LogLines {
   readonly #write: WriteBytes;
+  readonly #clock: Pick<Clock, 'now'>;
   #lostCount = 0;
   #isTorn = false;
+  #lostAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(write: WriteBytes) {
+  constructor(write: WriteBytes, clock: Pick<Clock, 'now'>) {
     this.#write = write;
+    this.#clock = clock;
   }
 
   write(line: string): void {
@@ -44,24 +58,37 @@ class LogLines {
   /** @returns false when it was not written as a whole */
   #put(line: string): boolean {
     const bytes = Buffer.from(this.#isTorn ? `\n${line}` : line);
+    const nowMs = this.#clock.now();
+    const isHurried = nowMs - this.#lostAtMs < hurriedMs;
+    const written = this.#writeInTries(bytes, isHurried ? 1 : tries);
+    const isWhole = written === bytes.length;
+    if (written > 0) this.#isTorn = !isWhole;
+    if (!isWhole && !isHurried) this.#lostAtMs = nowMs;
+    return isWhole;
+  }
+
+  /** @returns how many bytes were taken */
+  #writeInTries(bytes: Buffer, mostTries: number): number {
     let written = 0;
-    for (let left = tries; left > 0 && written < bytes.length; ) {
+    for (let left = mostTries; written < bytes.length; ) {
       const taken = this.#tryToWrite(bytes, written);
-      if (taken === 'never') break;
+      left -= taken === 0 ? 1 : 0;
+      if (taken === 'never' || left === 0) break;
+      if (taken === 0) waitForReader();
       written += taken;
-      left = taken > 0 ? tries : left - 1;
     }
-    if (written > 0) this.#isTorn = written < bytes.length;
-    return written === bytes.length;
+    return written;
   }
 
   #tryToWrite(bytes: Buffer, from: number): number | 'never' {
     try {
       return this.#write(bytes, from);
     } catch (error) {
-      if ((error as { readonly code?: string }).code !== 'EAGAIN') return 'never';
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, betweenTriesMs);
-      return 0;
+      return (error as { readonly code?: string }).code === 'EAGAIN' ? 0 : 'never';
     }
   }
+}
+
+function waitForReader(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, betweenTriesMs);
 }

@@ -49,7 +49,7 @@ export async function startServer(
   clock: Clock,
   { wrapStores, sharedTimeMs, isFirst = true, say = () => undefined, ...parts }: ServerParts = {},
 ): Promise<RunningServer> {
-  const log = openLog(config.logLevel);
+  const log = openLog(config.logLevel, clock);
   for (const warning of config.warnings) log.warn(warning);
   const opened = await openAccountStores(config.accounts, {
     clock,

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { openLog, type WriteBytes } from '../src/open-log.ts';
+import { StoreClock } from './support/store-clock.ts';
 
 /** Takes what `room` lets it take, call by call; then everything. */
 function narrow(room: readonly (number | string)[]) {
@@ -13,7 +14,7 @@ function narrow(room: readonly (number | string)[]) {
     return next;
   };
   const says = () => written.join('').split('\n').map(shorten);
-  return { log: openLog('info', write), says };
+  return { log: openLog('info', new StoreClock(), write), says };
 }
 
 /** What it says; the line itself when it is none. */
@@ -24,7 +25,7 @@ function shorten(line: string): string {
 it('goes on when the disk behind the log is full, also with the last words of a process', () => {
   const fd = openSync('/dev/full', 'w');
   onTestFinished(() => closeSync(fd));
-  const log = openLog('info', (bytes, from) => writeSync(fd, bytes, from));
+  const log = openLog('info', new StoreClock(), (bytes, from) => writeSync(fd, bytes, from));
   expect(() => log.fatal('one')).not.toThrow();
 });
 
@@ -54,4 +55,21 @@ it.each<readonly [string, readonly (number | string)[], readonly string[]]>([
   const { log, says } = narrow(room);
   for (const text of ['one', 'two', 'three']) log.info(text);
   expect(says()).toEqual(lines);
+});
+
+it('waits for a reader who is away once a second, and not with each line', () => {
+  const clock = new StoreClock();
+  let tries = 0;
+  const log = openLog('info', clock, () => {
+    tries += 1;
+    throw Object.assign(new Error('full'), { code: 'EAGAIN' });
+  });
+  const triesOf = (text: string): number => {
+    const before = tries;
+    log.info(text);
+    return tries - before;
+  };
+  expect([triesOf('one'), triesOf('two'), triesOf('three')]).toEqual([5, 1, 1]);
+  clock.advance(1000);
+  expect([triesOf('four'), triesOf('five')]).toEqual([5, 1]);
 });

@@ -14,14 +14,9 @@ import { type AlertSight, patienceOf } from './alert-kinds.ts';
 import { type DeskWaiting, type ForecastMiss, seeAlerts } from './see-alerts.ts';
 import { stepAlert } from './step-alert.ts';
 import type { StoreAwayAlert } from './store-away-alert.ts';
-import { isTold, type TellingParts, tellAlert } from './tell-alert.ts';
+import { isTold, nextTry, type TellingParts, tellAlert } from './tell-alert.ts';
 
 const lookMs = 30_000;
-/**
- * Longer than telling takes. It doubles with each try; after the last, the list on the health page is all there is.
- */
-const leaseMs = 60_000;
-const maxTries = 6;
 
 export interface AlertWatchParts extends TellingParts {
   readonly account: AccountName;
@@ -95,21 +90,20 @@ export class AlertWatch {
       return;
     }
     const line = { account, id: randomUUID(), kind, change, atMs: nowMs, figures };
-    const untold = { line, tellAtMs: nowMs + leaseMs, tries: 1 };
+    const untold = nextTry({ line, tries: 0 }, nowMs);
     // Whoever writes this is the one who tells; if they end before it is told, another node does when the lease is over.
-    if (await alerts.change({ ...base, untold })) await this.#tell(untold);
+    if (untold && (await alerts.change({ ...base, untold }))) await this.#tell(untold);
   }
 
   async #tellAgain({ untold, ...rest }: AlertState): Promise<void> {
     const { alerts, clock } = this.#parts;
     if (!untold) return;
     const version = rest.version + 1;
-    if (untold.tries >= maxTries) {
+    const again = nextTry(untold, clock.now());
+    if (!again) {
       await alerts.change({ ...rest, version });
       return;
     }
-    const tellAtMs = clock.now() + leaseMs * 2 ** untold.tries;
-    const again: UntoldAlert = { line: untold.line, tellAtMs, tries: untold.tries + 1 };
     // Another step of this very look, or another node, may have changed it.
     if (await alerts.change({ ...rest, version, untold: again })) await this.#tell(again);
   }

@@ -100,12 +100,12 @@ const leastExpected = 20;
 const leastSilenceMs = 10 * minuteMs;
 const leastDays = 3;
 
-function seeSilence({ tallies, living, gone, nowMs }: HealthFacts): AlertSight {
+function seeSilence(facts: HealthFacts): AlertSight {
   const kind = 'callback-silent';
-  const beats = [...living, ...gone];
-  const deliveriesMs = beats.flatMap(({ lastDeliveryAtMs }) => lastDeliveryAtMs ?? []);
-  const youngestStartMs = Math.max(...living.map(({ startedAtMs }) => startedAtMs));
-  const fromMs = lastHeardMs(tallies, { deliveriesMs, youngestStartMs });
+  const { tallies, living, nowMs } = facts;
+  // Whoever looks lives: a store that knows of nobody takes no beats, and no deliveries are in it either.
+  if (living.length === 0) return { kind, looks: 'between', figures: {} };
+  const fromMs = lastHeardMs(facts);
   if (fromMs === undefined) return { kind, looks: 'good', figures: {} };
   const expected = expectTurns(tallies, { fromMs, toMs: nowMs, days: usualDays, leastDays }) ?? 0;
   const silentMs = nowMs - fromMs;

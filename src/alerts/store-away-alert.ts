@@ -1,14 +1,14 @@
 /**
  * The one alert whose state no store can keep: that the store is away. Each node that lives tells it by itself, over the
- * channels; it is noted in the list when the store is back.
+ * channels, again while nobody hears it; it is noted in the list when the store is back.
  */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
-import type { AlertLine } from '../store/alerts.ts';
+import type { AlertLine, UntoldAlert } from '../store/alerts.ts';
 import { patienceOf } from './alert-kinds.ts';
 import { type Standing, stepAlert } from './step-alert.ts';
-import { type TellingParts, tellAlert } from './tell-alert.ts';
+import { isTold, nextTry, type TellingParts, tellAlert } from './tell-alert.ts';
 
 const kind = 'store-away';
 
@@ -24,6 +24,7 @@ export interface StoreAwayParts extends TellingParts {
 export class StoreAwayAlert {
   readonly #parts: StoreAwayParts;
   #standing: Standing | undefined;
+  #untold: UntoldAlert | undefined;
   #unnoted: readonly AlertLine[] = [];
 
   constructor(parts: StoreAwayParts) {
@@ -41,10 +42,18 @@ export class StoreAwayAlert {
       const minutes = Math.max(1, Math.round((nowMs - (sinceMs ?? nowMs)) / 60_000));
       const figures = { minutes, ...(isEmptied() && { reason: 'emptied' }) };
       const line = { account, id: randomUUID(), kind, change: step.change, atMs: nowMs };
-      const told = await tellAlert({ ...line, figures }, this.#parts);
-      this.#unnoted = [...this.#unnoted, told];
+      this.#untold = { line: { ...line, figures }, tellAtMs: nowMs, tries: 0 };
     }
+    if (this.#untold && this.#untold.tellAtMs <= nowMs) await this.#tell(this.#untold, nowMs);
     if (looks === 'good') await this.#note();
+  }
+
+  async #tell(due: UntoldAlert, nowMs: number): Promise<void> {
+    this.#untold = nextTry(due, nowMs);
+    if (!this.#untold) return;
+    const told = await tellAlert(due.line, this.#parts);
+    if (isTold(told)) this.#untold = undefined;
+    this.#unnoted = [...this.#unnoted.filter(({ id }) => id !== told.id), told];
   }
 
   async #note(): Promise<void> {

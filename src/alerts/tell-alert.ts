@@ -1,5 +1,5 @@
-/** Tells one alert over every channel and notes what came of it. */
-import type { AlertLine, AlertStore, AlertTold } from '../store/alerts.ts';
+/** Tells one alert over every channel, and says what came of it and when it is told again. */
+import type { AlertLine, AlertStore, AlertTold, UntoldAlert } from '../store/alerts.ts';
 import type { AlertChannel } from './alert-channel.ts';
 import { writeAlert } from './alert-words.ts';
 
@@ -30,4 +30,22 @@ export async function tellAlert(
 /** Somebody heard it, or there is nobody who could. */
 export function isTold({ told }: AlertLine): boolean {
   return told.length === 0 || told.some(({ problem }) => problem === undefined);
+}
+
+/**
+ * Longer than telling takes. It doubles with each try; after the last, the list on the health page is all there is.
+ */
+const leaseMs = 60_000;
+const maxTries = 6;
+
+/**
+ * One try more, made now: whether it was in vain is known later, so it says when the next is due. @returns undefined when
+ * the last was made
+ */
+export function nextTry(
+  { line, tries }: Pick<UntoldAlert, 'line' | 'tries'>,
+  nowMs: number,
+): UntoldAlert | undefined {
+  if (tries >= maxTries) return undefined;
+  return { line, tellAtMs: nowMs + leaseMs * 2 ** tries, tries: tries + 1 };
 }

@@ -2,6 +2,7 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { AccountName } from '../domain/ids.ts';
 import type { JobEnd } from '../domain/outgoing.ts';
+import { askAllAccounts } from './ask-all-accounts.ts';
 
 interface Backlog {
   readonly waiting: number;
@@ -50,12 +51,10 @@ export class OutboxMetrics {
 
   /** A store that is away leaves a gap and no error: the other numbers are needed most then. */
   #addBacklog(registers: Registry[]): void {
-    const read = async (set: (account: AccountName, backlog: Backlog, nowMs: number) => void) => {
-      for (const [account, { backlog, nowMs }] of this.#outboxes) {
-        const now = await backlog().catch(() => undefined);
-        if (now) set(account, now, nowMs());
-      }
-    };
+    const read = (set: (account: AccountName, backlog: Backlog, nowMs: number) => void) =>
+      askAllAccounts(this.#outboxes, async (account, { backlog, nowMs }) =>
+        set(account, await backlog(), nowMs()),
+      );
     new Gauge({
       name: 'yingda_jobs_waiting',
       help: 'Messages in the outbox, those that are due later included',

@@ -7,6 +7,7 @@ import type { AccountName } from '../domain/ids.ts';
 import type { AlertLine } from '../store/alerts.ts';
 import type { RedeemedCount } from '../store/coupons.ts';
 import type { NodeBeat } from '../store/nodes.ts';
+import { askAllAccounts } from './ask-all-accounts.ts';
 
 /** What is the same whichever node is asked. */
 interface SharedFigures {
@@ -148,9 +149,7 @@ export class VitalMetrics {
       async collect() {
         this.reset();
         const set: Setter = (labels, value) => this.set(labels, value);
-        for (const [account, vitals] of watched) {
-          await how.read(account, vitals, set).catch(() => undefined);
-        }
+        await askAllAccounts(watched, (account, vitals) => how.read(account, vitals, set));
       },
     });
   }

@@ -93,11 +93,10 @@ const manyExpected = 20;
 const someExpected = 5;
 const shortSilenceMs = 10 * minuteMs;
 
-function judgeCallback({ tallies, living, gone, nowMs }: HealthFacts): HealthLine {
+function judgeCallback(facts: HealthFacts): HealthLine {
   const topic = 'callback';
-  const deliveriesMs = [...living, ...gone].flatMap(({ lastDeliveryAtMs: at }) => at ?? []);
-  const youngestStartMs = Math.max(0, ...living.map(({ startedAtMs }) => startedAtMs));
-  const lastMs = lastHeardMs(tallies, { deliveriesMs, youngestStartMs });
+  const { tallies, nowMs } = facts;
+  const lastMs = lastHeardMs(facts);
   if (lastMs === undefined) return { topic, state: 'look', says: 'never', figures: {} };
   const span = { fromMs: lastMs, toMs: nowMs, days: usualDays, leastDays: 3 };
   const expected = Math.round(expectTurns(tallies, span) ?? 0);

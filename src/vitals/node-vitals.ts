@@ -36,6 +36,11 @@ export type HeardVitals = Pick<
 
 const hourMs = 3_600_000;
 const tokenPath = '/cgi-bin/stable_token';
+/** For no longer a token works whose successor could not be had (the platform's overlap of two tokens). */
+const oldTokenMs = 300_000;
+const servicePath = '/cgi-bin/message/custom/send';
+/** The account may not call that API. */
+const notGrantedCode = 48001;
 /** No more calls of that API today. */
 const usedUpCode = 45009;
 /** The half hour that has just ended may not be written yet. */
@@ -92,11 +97,22 @@ export class NodeVitals {
     const why = refusal ? `errcode-${refusal.errcode}` : (reason ?? kind);
     if (path === tokenPath)
       this.#tokenProblem = kind === 'done' ? undefined : { atMs, reason: why };
-    if (kind === 'done' && this.#needsPerson?.path === path) this.#needsPerson = undefined;
-    if (refusal?.advice === 'alarm') this.#needsPerson = { atMs, reason: why, path };
+    if (kind === 'done') this.#callDone(path, atMs);
+    if (refusal && isForPerson(refusal, path)) this.#needsPerson = { atMs, reason: why, path };
     if (refusal?.errcode === usedUpCode) {
       this.#usedUpUntilMs.set(path, quotaRenewedAtMs(atMs));
       this.#needsPerson = { atMs, reason: why, path };
+    }
+  }
+
+  /** What is done so long after a token was missed was done with a new one, also when another node fetched it. */
+  #callDone(path: string, atMs: number): void {
+    const missedAtMs = this.#tokenProblem?.atMs ?? atMs;
+    const hasNewToken = atMs - missedAtMs >= oldTokenMs;
+    if (hasNewToken) this.#tokenProblem = undefined;
+    const refusedPath = this.#needsPerson?.path;
+    if (refusedPath === path || (hasNewToken && refusedPath === tokenPath)) {
+      this.#needsPerson = undefined;
     }
   }
 
@@ -138,6 +154,11 @@ export class NodeVitals {
     }
     return [...this.#halves.values()];
   }
+}
+
+/** What is not granted is a function that the account has not; but of service messages it was said that it may send them. */
+function isForPerson({ advice, errcode }: NonNullable<CallEnd['refusal']>, path: string): boolean {
+  return advice === 'alarm' || (path === servicePath && errcode === notGrantedCode);
 }
 
 const noTurns = { turnCount: 0, missedCount: 0 };

@@ -3,6 +3,7 @@
  * them are not understood. Days of which nothing is known count for nothing. Pure.
  */
 import { type HalfHourTally, halfHourMs } from '../store/tallies.ts';
+import type { HealthFacts } from './gather-facts.ts';
 
 const halvesOfDay = 48;
 
@@ -43,7 +44,7 @@ export function sumSameHours(
 
 /**
  * How many turns usually come between two moments, by the days before; undefined when fewer than `leastDays` of them
- * had any turn: then nobody knows.
+ * had any turn: then nobody knows. What lies further back than those days counts for nothing.
  */
 export function expectTurns(
   tallies: readonly HalfHourTally[],
@@ -55,7 +56,9 @@ export function expectTurns(
   const known = daysBack.filter((back) => hasTurns(counts, nowHalf - back * halvesOfDay));
   if (known.length < leastDays) return undefined;
   let expected = 0;
-  for (let half = Math.floor(fromMs / halfHourMs); half <= nowHalf; half += 1) {
+  // However long ago: the walk through the half hours must end.
+  const firstHalf = Math.max(Math.floor(fromMs / halfHourMs), nowHalf - days * halvesOfDay);
+  for (let half = firstHalf; half <= nowHalf; half += 1) {
     const beganMs = Math.max(fromMs, half * halfHourMs);
     const endedMs = Math.min(toMs, (half + 1) * halfHourMs);
     const share = Math.max(0, endedMs - beganMs) / halfHourMs;
@@ -76,15 +79,22 @@ function hasTurns(counts: ReadonlyMap<number, number>, halfHour: number): boolea
 
 /**
  * When the last delivery came, as far as anybody knows. What no living node remembers came before the youngest of them
- * started: rather too late than too early, for too early raises an alarm.
+ * started, and before now where none lives: rather too late than too early, for too early raises an alarm.
  */
-export function lastHeardMs(
-  tallies: readonly HalfHourTally[],
-  { deliveriesMs, youngestStartMs }: { deliveriesMs: readonly number[]; youngestStartMs: number },
-): number | undefined {
+export function lastHeardMs({
+  tallies,
+  living,
+  gone,
+  nowMs,
+}: Pick<HealthFacts, 'tallies' | 'living' | 'gone' | 'nowMs'>): number | undefined {
+  const deliveriesMs = [...living, ...gone].flatMap(
+    ({ lastDeliveryAtMs }) => lastDeliveryAtMs ?? [],
+  );
+  const startsMs = living.map(({ startedAtMs }) => startedAtMs);
+  const latestMs = startsMs.length === 0 ? nowMs : Math.max(...startsMs);
   const ends = tallies
     .filter(({ turnCount }) => turnCount > 0)
-    .map(({ halfHour }) => Math.min(youngestStartMs, (halfHour + 1) * halfHourMs));
+    .map(({ halfHour }) => Math.min(latestMs, (halfHour + 1) * halfHourMs));
   const known = [...deliveriesMs, ...ends];
   return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -145,6 +145,28 @@ it('a store that is away is told by each node that lives, and noted when it is b
   ]);
 });
 
+it('that the store is away is told again where nobody heard it', async () => {
+  const { look, said, world, desk, clock } = await openWatches();
+  world.awayMs = clock.now();
+  world.problem = 'status-502';
+  await look(3);
+  world.problem = undefined;
+  await look(5);
+  expect(said).toEqual(Array(2).fill('【应答·告警】main：存储连不上'));
+  delete world.awayMs;
+  await look(1);
+  const told = [{ channel: 'wecom' }];
+  expect(await desk.newest(5)).toMatchObject([{ told }, { told }]);
+});
+
+it('that the store is away is tried six times by each node, and then no more', async () => {
+  const { look, world, tries, clock } = await openWatches();
+  world.awayMs = clock.now();
+  world.problem = 'status-502';
+  await look(160);
+  expect(tries.filter((text) => text.includes('存储连不上'))).toHaveLength(2 * 6);
+});
+
 it('a store that was emptied is told with what to do about it', async () => {
   const { look, tries, world, clock } = await openWatches();
   world.awayMs = clock.now();

@@ -65,6 +65,10 @@ describe('a silent callback', () => {
     const tallies = [...usualWeek(60), { halfHour: nowHalf - 1, turnCount: 9, missedCount: 0 }];
     expect(see('callback-silent', { living: [fresh], tallies })?.looks).toBe('good');
   });
+
+  it('is as it was while the store takes no beats, and so knows of no node', () => {
+    expect(see('callback-silent', { living: [] })?.looks).toBe('between');
+  });
 });
 
 describe('other things', () => {

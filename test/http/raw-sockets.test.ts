@@ -1,10 +1,10 @@
 /** What cannot be said through a client: bytes straight into the public listener. */
-import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PageAccount } from '../../src/http/add-follower-pages.ts';
 import { buildPublicApp } from '../../src/http/public-app.ts';
 import { HeldClock } from '../support/held-clock.ts';
+import { fetchRaw, openIdle } from '../support/raw-socket.ts';
 
 const accounts: PageAccount[] = [];
 const pages = { publicUrl: 'http://a', accounts, proxies: [], reportFailure: () => undefined };
@@ -23,23 +23,8 @@ afterAll(() => app.close());
 
 /** @returns the status of each answer until the server closes the connection. */
 async function statusesFor(text: string, { isLeftOpen = false } = {}): Promise<number[]> {
-  const said = await fetchRaw(text, { isLeftOpen });
+  const said = await fetchRaw(port, text, { isLeftOpen });
   return [...said.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
-}
-
-/** @returns all that is said until the server closes the connection. */
-function fetchRaw(text: string, { isLeftOpen = false } = {}): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const socket = connect(port, '127.0.0.1');
-  let said = '';
-  socket.on('data', (chunk) => {
-    said += chunk.toString('latin1');
-  });
-  socket.on('error', () => undefined);
-  socket.on('close', () => resolve(said));
-  if (isLeftOpen) socket.write(text);
-  else socket.end(text);
-  return promise;
 }
 
 const head = 'POST /wechat HTTP/1.1\r\nHost: a\r\n';
@@ -90,7 +75,10 @@ it.each([
   ['a part of an address that has no end', `/p/${'<b>'.repeat(200)}/b/c`, 414],
   ['a link of broken letters', '/p/main/vote/%ff', 400],
 ])('nothing of %s comes back', async (_name, address, status) => {
-  const answer = await fetchRaw(`GET ${address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  const answer = await fetchRaw(
+    port,
+    `GET ${address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+  );
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(answer).toMatch(/\r\nx-content-type-options: nosniff\r\n/);
   expect(answer).toMatch(/\r\n\r\nbad request$/);
@@ -102,21 +90,11 @@ it('a crowd that only holds its connections shuts nobody out', async () => {
   onTestFinished(() => {
     app.server.maxConnections = usual;
   });
-  const idle = await Promise.all([1, 2, 3].map(() => openIdle()));
+  const idle = await Promise.all([1, 2, 3].map(() => openIdle(port, smuggled)));
   const shutOut = await statusesFor(smuggled);
   await Promise.all(idle.map(({ closed }) => closed));
   expect([usual, shutOut, await statusesFor(smuggled)]).toEqual([10_000, [], [200]]);
 });
-
-/** Asks once and keeps the connection. @returns when the answer is there, a promise of its end */
-async function openIdle(): Promise<{ readonly closed: Promise<unknown> }> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => undefined);
-  const closed = once(socket, 'close');
-  socket.write(smuggled);
-  await once(socket, 'data');
-  return { closed };
-}
 
 it('a sender who takes all day is cut, in the head, in the body and between chunks', async () => {
   const cut = await Promise.all(

@@ -33,6 +33,12 @@ describe('docker-compose.yml', () => {
     expect(node1?.environment).toEqual(node2?.environment);
   });
 
+  it('fills an empty store from the folder that is in the image, whichever .env names', () => {
+    const brandDir = node1?.environment['BRAND_DIR'];
+    expect(brandDir).toBeDefined();
+    expect(finalStage).toContain(`COPY ${brandDir} ./${brandDir}\n`);
+  });
+
   it('runs nodes under an init, without which their watchdog could not end them', () => {
     expect([node1?.init, node2?.init]).toEqual([true, true]);
   });

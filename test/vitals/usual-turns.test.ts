@@ -6,7 +6,7 @@ import {
   sumRecent,
   sumSameHours,
 } from '../../src/vitals/usual-turns.ts';
-import { noonMs, usualWeek } from '../alerts/facts.ts';
+import { beatOf, noonMs, usualWeek } from '../alerts/facts.ts';
 
 const halfMs = 1_800_000;
 const dayMs = 86_400_000;
@@ -62,6 +62,14 @@ describe('what is usual', () => {
     expect(expectTurns(young, spanOf(3))).toBeUndefined();
     expect(expectTurns([...young, tally(nowHalf - 3 * 48, 60)], spanOf(3))).toBeGreaterThan(0);
   });
+
+  it('is counted for the days that are known, however long ago the silence began', () => {
+    const since = (fromMs: number) =>
+      expectTurns(usualWeek(60), { fromMs, toMs: noonMs, days: 7, leastDays: 3 });
+    const weekAgo = since((nowHalf - 7 * 48) * halfMs);
+    expect(weekAgo).toBeGreaterThan(0);
+    expect([since(Number.NEGATIVE_INFINITY), since(0)]).toEqual([weekAgo, weekAgo]);
+  });
 });
 
 describe('when something was heard last', () => {
@@ -72,7 +80,17 @@ describe('when something was heard last', () => {
     ['the sums end earlier', [tally(nowHalf - 4, 1)], [], (nowHalf - 3) * halfMs],
     ['a half hour without a turn says nothing', [tally(nowHalf, 0)], [], undefined],
   ])('%s', (_name, tallies, deliveriesMs, lastMs) => {
-    const youngestStartMs = noonMs - 60_000;
-    expect(lastHeardMs(tallies, { deliveriesMs, youngestStartMs })).toBe(lastMs);
+    const startedAtMs = noonMs - 60_000;
+    const { lastDeliveryAtMs: _, ...fresh } = beatOf({ startedAtMs });
+    const gone = deliveriesMs.map((lastDeliveryAtMs) => beatOf({ lastDeliveryAtMs }));
+    expect(lastHeardMs({ tallies, living: [fresh], gone, nowMs: noonMs })).toBe(lastMs);
+  });
+
+  it.each([
+    ['in the half hour that still lasts: before now', nowHalf, noonMs],
+    ['in one that is over: before its end', nowHalf - 4, (nowHalf - 3) * halfMs],
+  ])('no node lives, and there were turns %s', (_name, halfHour, lastMs) => {
+    const facts = { tallies: [tally(halfHour, 1)], living: [], gone: [], nowMs: noonMs };
+    expect(lastHeardMs(facts)).toBe(lastMs);
   });
 });
