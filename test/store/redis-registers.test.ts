@@ -1,6 +1,8 @@
 /** What only registers on Redis need: codes that a node claimed before it died, and one script for a change. */
 import { expect, it, onTestFinished } from 'vitest';
+import type { CustomerId } from '../../src/domain/customer-system.ts';
 import { eraseParts } from '../../src/privacy/eraser.ts';
+import { bind } from '../../src/services/bindings.ts';
 import { partitionOf } from '../../src/store/partition.ts';
 import { registerCodesKey, registerKeysOf } from '../../src/store/redis/register-keys.ts';
 import { gap } from '../../src/store/redis/register-texts.ts';
@@ -53,6 +55,26 @@ it("frees a dead node's code with an erasure, and leaves no name in it", async (
   await eraseParts(store.stores.erasures, wish);
   expect(await allInRedis(redis)).not.toContain(openId);
   expect((await registers.save(register, byLaoWang())).kind).toBe('saved');
+});
+
+it('keeps no name of a follower who unfollowed when their customer is bound to another at once', async () => {
+  const redis = await startRedis();
+  const { stores, stop } = await storeOnRedis(redis);
+  onTestFinished(stop);
+  const { account } = register;
+  const customer = { customer: { id: 'C1' as CustomerId }, maskedPhone: '138****0001' };
+  const bindTo = (follower: string, atMs: number) => {
+    const wish = { account, openId: openIdNamed(follower), changeId: `${atMs}`, atMs };
+    return bind(stores.registers, wish, customer);
+  };
+  await bindTo('Xiao Li', noonMs);
+  const asked = { account, openId, requestedAtMs: noonMs + 1, reason: 'unfollowed' } as const;
+  await stores.erasures.request(asked);
+
+  expect(await bindTo('Lao Wang', noonMs + 2)).toBe(true);
+  await eraseParts(stores.erasures, asked);
+  await stores.erasures.end(asked);
+  expect(await allInRedis(redis)).not.toContain(openId);
 });
 
 it.each(['nothing', 'place'] as const)(

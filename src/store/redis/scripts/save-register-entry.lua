@@ -1,6 +1,6 @@
 -- Writes an entry and its lines, all or none, if the entry is still what was read.
 --
--- KEYS  those of `register.lua`
+-- KEYS  those of `register.lua`; of a `spread` register also  11 erasures
 -- ARGV  1 openid  2 who the follower is after an erasure  3 version that was read, or `any`  4 change id  5 time of the change, ms
 --       6 code, or empty: as before  7 `free` when this home is to say whose the code is; otherwise `claimed` or `taken`
 --       8 labels, JSON  9 body, JSON  10 limits by label, JSON  11 its own claim on the code, or empty
@@ -26,6 +26,11 @@ if isRepeated then
   return { 'repeated', held and held.text }
 end
 local version = held and held.version or '0'
+local request = held and KEYS[11] and redis.call('HGET', KEYS[11], openId)
+if request and tonumber(held.enteredAtMs) <= tonumber(string.match(request, '^%d+')) then
+  -- Somebody who found the entry by its code read the right version of what is about to go.
+  return { 'conflict', held.text }
+end
 if readVersion ~= 'any' and version ~= readVersion then
   return { 'conflict', held and held.text }
 end
