@@ -1,4 +1,4 @@
-/** Pages of what lies in many homes, read from lists in the place of a Redis. */
+/** Pages of what lies in many homes, read from lists in the place of a Redis: what matters is how much is asked for. */
 import { describe, expect, it } from 'vitest';
 import { registerHomes } from '../../src/store/redis/register-keys.ts';
 import { type HomeReader, readPage } from '../../src/store/redis/register-pages.ts';
@@ -28,6 +28,19 @@ function ground(rowsPerHome: number, isThere: (row: number) => boolean = () => t
 }
 
 describe('a list of many homes', () => {
+  it.each([
+    [390, 500],
+    [100, 500],
+    [39, 25],
+    [3, 200],
+    [1, 1],
+  ])('of %s rows each, in pages of %s, is read twice at most', async (rowsPerHome, limit) => {
+    const { read, reader, wanted } = ground(rowsPerHome);
+    const found = await allPages((span) => readPage(homes, { limit, ...span }, reader));
+    expect(found).toEqual(wanted);
+    expect(read.rows).toBeLessThanOrEqual(wanted.length * 2);
+  });
+
   it('asks each home once when all of them are empty', async () => {
     const { read, reader } = ground(0);
     expect(await readPage(homes, { limit: 500 }, reader)).toEqual({ found: [] });

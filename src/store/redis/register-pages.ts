@@ -3,7 +3,7 @@ import type { RegisterPage } from '../registers.ts';
 import type { RegisterKeys } from './register-keys.ts';
 
 /** Asked at once; most of a small register's homes are empty. */
-const homesAtOnce = 32;
+const maxHomesAtOnce = 32;
 
 export interface PlacedRow<T> {
   /** Where it lies in its home: reading goes on after it. */
@@ -37,13 +37,18 @@ export async function readPage<T>(
 ): Promise<RegisterPage<T>> {
   const [firstHome, after] = cursor === undefined ? [0, undefined] : parseCursor(cursor);
   const rows: FoundRow<T>[] = [];
-  for (let start = firstHome; start < homes.length && rows.length <= limit; start += homesAtOnce) {
-    const parts = homes.slice(start, start + homesAtOnce).map(async (home, index) => {
+  let start = firstHome;
+  // What lies beyond the page is read in vain: few homes at once while they are full, many when they are empty.
+  for (let atOnce = 1; start < homes.length && rows.length <= limit; atOnce *= 2) {
+    const end = start + Math.min(atOnce, maxHomesAtOnce);
+    const wanted = limit + 1 - rows.length;
+    const parts = homes.slice(start, end).map(async (home, index) => {
       const number = start + index;
-      const span = { after: number === firstHome ? after : undefined, limit: limit + 1 };
+      const span = { after: number === firstHome ? after : undefined, limit: wanted };
       return (await readHome(home, span, read)).map((row) => ({ ...row, home: number }));
     });
     rows.push(...(await Promise.all(parts)).flat());
+    start = end;
   }
   const found = rows.slice(0, limit);
   const last = rows.length > limit ? found.at(-1) : undefined;
