@@ -4,7 +4,7 @@ import type { Shop } from '../domain/catalogue.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import { clockWords } from '../handlers/beijing-words.ts';
 import { formatCouponCode } from '../handlers/coupon-code.ts';
-import { festivalPhase, slotWords } from '../handlers/festival-lines.ts';
+import { festivalPhase, readFestivalSubject, slotWords } from '../handlers/festival-lines.ts';
 import { type Html, html } from '../markup/html.ts';
 import { qrPicture } from '../markup/qr-picture.ts';
 import { findGifts } from '../services/festivals.ts';
@@ -19,7 +19,7 @@ export const festivalPage: FollowerPage = {
   lifeMs: 3 * dayMs,
   async show(call) {
     const { account, subject, catalogue, ports, nowMs } = call;
-    const [id = '', asked = ''] = subject.split(' ');
+    const { id, city: asked } = readFestivalSubject(subject);
     const festival = catalogue.setup.festivals.find((one) => one.id === id);
     if (!festival) return { kind: 'gone' };
     const shops = festival.shopIds.flatMap((shopId) => catalogue.findShop(shopId) ?? []);
