@@ -27,6 +27,7 @@ import { openAutoReplies } from './open-auto-replies.ts';
 import { openPictureDesk } from './open-picture-desk.ts';
 import { buildErasing } from './privacy/erasing.ts';
 import { journalPathOf } from './privacy/erasure-journal.ts';
+import { HeldGiftCounts } from './services/held-gift-counts.ts';
 import type { ContentFile } from './store/contents.ts';
 import type { Stores } from './store/stores.ts';
 import type { Delivery } from './turn/delivery.ts';
@@ -200,7 +201,7 @@ function pagesOf({ account, stores }: AccountParts, content: PageAccount['conten
     account: account.name,
     seal: sealOf(account),
     content,
-    ports: { coupons, registers },
+    ports: { coupons, registers, gifts: new HeldGiftCounts(account.name, registers) },
     clock,
   };
 }

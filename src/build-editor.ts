@@ -9,7 +9,7 @@ import type { LiveContent } from './brand/live-content.ts';
 import { runInSlices } from './brand/run-in-slices.ts';
 import { findShopAbout } from './catalogue/shop-about.ts';
 import { ViewNotes } from './console/view-notes.ts';
-import { readCounterLines } from './counter-lines.ts';
+import { readCounterCounts } from './counter-counts.ts';
 import { readClosedConversations } from './desk-waits.ts';
 import type { AccountName } from './domain/ids.ts';
 import type { Operator } from './domain/operator.ts';
@@ -110,7 +110,7 @@ export function buildEditor(parts: EditorParts): BuiltEditor {
         }),
         readCounter: (fromMs, toMs) => {
           const { setup } = liveContent.current.catalogue;
-          return readCounterLines(stores, { account, setup }, { fromMs, toMs });
+          return readCounterCounts(stores, { account, setup }, { fromMs, toMs });
         },
         findShop: (about) => findShopAbout(liveContent.current.catalogue, about),
       }),

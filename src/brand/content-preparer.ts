@@ -3,6 +3,7 @@
  * (docs/decisions/0013-content-is-prepared-beside-the-server.md). One revision at a time; who comes second waits.
  */
 import type { Clock } from '../domain/clock.ts';
+import { letOthersGo } from '../domain/let-others-go.ts';
 import { AppError } from '../errors.ts';
 import type { Classifier } from '../intents/classifier/classifier.ts';
 import type { Steps } from '../intents/steps.ts';
@@ -10,7 +11,6 @@ import type { ContentFile } from '../store/contents.ts';
 import { assembleContent, type Content } from './assemble-content.ts';
 import { hashFiles } from './hash-files.ts';
 import type { KeptPreparation, KeptPreparations } from './kept/kept-preparations.ts';
-import { letOthersGo } from './let-others-go.ts';
 import { notPrepared } from './not-prepared.ts';
 import { type PackedContent, unpackContent } from './pack-content.ts';
 import { PreparationLanes } from './preparation-lanes.ts';

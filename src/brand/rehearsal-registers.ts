@@ -4,7 +4,7 @@
  */
 import type { OpenId } from '../domain/ids.ts';
 import { checkRegisterChange } from '../store/check-register-change.ts';
-import { nextEntry } from '../store/next-entry.ts';
+import { isOutdated, nextEntry } from '../store/next-entry.ts';
 import type {
   EntryChange,
   EntrySaved,
@@ -57,11 +57,11 @@ export function rehearsalRegisters(): RegisterStore {
 }
 
 function save(book: Book, change: EntryChange): EntrySaved {
-  const { openId, readVersion, lines = [] } = change;
+  const { openId, lines = [] } = change;
   const held = book.entries.get(openId);
   const entry = nextEntry(held, change);
   if (isRepeat(book, held, change)) return { kind: 'repeated', entry: held ?? entry };
-  if ((held?.version ?? 0) !== readVersion) return { kind: 'conflict', entry: held };
+  if (isOutdated(held, change)) return { kind: 'conflict', entry: held };
   const full = findFull(book, held, change);
   if (full !== undefined) return { kind: 'full', label: full };
   if (change.code !== undefined && (findByCode(book, change.code)?.openId ?? openId) !== openId)

@@ -2,6 +2,7 @@
 import type { AccountName, TurnId } from '../domain/ids.ts';
 import type { InboundMessage } from '../domain/inbound.ts';
 import type { Decision } from '../domain/intent.ts';
+import { letOthersGo } from '../domain/let-others-go.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Session } from '../domain/session.ts';
 import { sessionAfterAnswer } from '../domain/session-after-answer.ts';
@@ -13,7 +14,6 @@ import { explainDecision } from '../intents/explain.ts';
 import type { Content } from './assemble-content.ts';
 import type { BrandCase } from './compile-cases.ts';
 import { findShortfalls, type Shortfall } from './judge-case.ts';
-import { letOthersGo } from './let-others-go.ts';
 import { rehearsalCoupons } from './rehearsal-coupons.ts';
 import { rehearsalFollowers } from './rehearsal-followers.ts';
 import { rehearsalRegisters } from './rehearsal-registers.ts';

@@ -1,7 +1,7 @@
 /** Work on the server's own thread that leaves it to others every few milliseconds. It never starts a thread. */
 import type { Clock } from '../domain/clock.ts';
+import { letOthersGo } from '../domain/let-others-go.ts';
 import type { Steps } from '../intents/steps.ts';
-import { letOthersGo } from './let-others-go.ts';
 import { notPrepared } from './not-prepared.ts';
 
 /** Other work waits at most this long, plus one step. */

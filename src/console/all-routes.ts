@@ -2,7 +2,7 @@
  * Every address of the console. What is not listed here is not there; an area adds its routes with one line. The areas are
  * loaded one after the other: at once they would hold followers' turns for a third of a second.
  */
-import { letOthersGo } from '../brand/let-others-go.ts';
+import { letOthersGo } from '../domain/let-others-go.ts';
 import type { ConsoleRoute } from './frame/console-call.ts';
 
 type Area = () => Promise<readonly ConsoleRoute[]>;

@@ -4,11 +4,11 @@ import type { Shop } from '../domain/catalogue.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import { clockWords } from '../handlers/beijing-words.ts';
 import { formatCouponCode } from '../handlers/coupon-code.ts';
-import { festivalPhase, slotWords } from '../handlers/festival-lines.ts';
+import { festivalPhase, readFestivalSubject, slotWords } from '../handlers/festival-lines.ts';
 import { type Html, html } from '../markup/html.ts';
 import { qrPicture } from '../markup/qr-picture.ts';
 import { findGifts } from '../services/festivals.ts';
-import { countGifts, type GiftCount } from '../services/gift-counts.ts';
+import type { GiftCount } from '../services/gift-counts.ts';
 import { festivalMap, type MappedShop } from './festival-map.ts';
 import { festivalPageWords as words } from './festival-words.ts';
 import type { FollowerPage, PageCall } from './follower-page.ts';
@@ -18,13 +18,13 @@ const dayMs = 86_400_000;
 export const festivalPage: FollowerPage = {
   lifeMs: 3 * dayMs,
   async show(call) {
-    const { account, subject, catalogue, ports, nowMs } = call;
-    const [id = '', asked = ''] = subject.split(' ');
+    const { subject, catalogue, ports, nowMs } = call;
+    const { id, city: asked } = readFestivalSubject(subject);
     const festival = catalogue.setup.festivals.find((one) => one.id === id);
     if (!festival) return { kind: 'gone' };
     const shops = festival.shopIds.flatMap((shopId) => catalogue.findShop(shopId) ?? []);
-    const shopIds = shops.map((shop) => shop.id);
-    const counts = await countGifts(ports.registers, account, { festival, shopIds, nowMs });
+    const counts = await ports.gifts.read(festival, nowMs);
+    const counted = Map.groupBy(counts, ({ shopId }) => shopId);
     const byCity = Map.groupBy(shops, ({ city }) => city);
     const city = byCity.has(asked) ? asked : (shops[0]?.city ?? '');
     const others = [...byCity].filter(([name]) => name !== city);
@@ -32,8 +32,8 @@ export const festivalPage: FollowerPage = {
 <p>${festival.about}</p>
 ${stateLine(festival, call)}
 ${await ownCode(festival, call)}
-${cityView(call, { festival, counts, city, shops: byCity.get(city) ?? [] })}
-${others.map(([name, own]) => html`<details><summary>${words[call.language].city(name, own.length)}</summary>${shopList(call, { shops: own, counts })}</details>`)}`;
+${cityView(call, { festival, counted, city, shops: byCity.get(city) ?? [] })}
+${others.map(([name, own]) => html`<details><summary>${words[call.language].city(name, own.length)}</summary>${shopList(call, { shops: own, counted })}</details>`)}`;
     return { kind: 'page', title: festival.name, body };
   },
 };
@@ -60,32 +60,32 @@ async function ownCode(
   return html`<section><h2>${own}</h2>${qrPicture(held.code, qr)}<p class="code">${formatCouponCode(held.code)}</p>${lines}</section>`;
 }
 
+/** By the id of the shop. */
+type CountedShops = ReadonlyMap<string, readonly GiftCount[]>;
+
 interface CityToShow {
   readonly festival: Festival;
-  readonly counts: readonly GiftCount[];
+  readonly counted: CountedShops;
   readonly city: string;
   readonly shops: readonly Shop[];
 }
 
-function cityView(call: PageCall, { festival, counts, city, shops }: CityToShow): Html {
+function cityView(call: PageCall, { festival, counted, city, shops }: CityToShow): Html {
   const mapped = shops.map(
     (shop, at): MappedShop => ({
       shop,
       number: at + 1,
-      hasGifts: counts.some(({ shopId, left }) => shopId === shop.id && left > 0),
+      hasGifts: counted.get(shop.id)?.some(({ left }) => left > 0) ?? false,
     }),
   );
   const label = words[call.language].map(city, festival.name);
-  return html`<section><h2>${city}</h2><div class="map-and-list">${festivalMap(mapped, call.catalogue, label)}${shopList(call, { shops, counts })}</div></section>`;
+  return html`<section><h2>${city}</h2><div class="map-and-list">${festivalMap(mapped, call.catalogue, label)}${shopList(call, { shops, counted })}</div></section>`;
 }
 
-function shopList(
-  call: PageCall,
-  { shops, counts }: { readonly shops: readonly Shop[]; readonly counts: readonly GiftCount[] },
-): Html {
+function shopList(call: PageCall, { shops, counted }: Pick<CityToShow, 'shops' | 'counted'>): Html {
   const items = shops.map(
     (shop) =>
-      html`<li><h3>${shop.name}</h3><p class="where">${shop.district} ${shop.address}</p>${counts.filter(({ shopId }) => shopId === shop.id).map((count) => giftLine(call, count))}</li>`,
+      html`<li><h3>${shop.name}</h3><p class="where">${shop.district} ${shop.address}</p>${counted.get(shop.id)?.map((count) => giftLine(call, count))}</li>`,
   );
   return html`<ol class="shops">${items}</ol>`;
 }

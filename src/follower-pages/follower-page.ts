@@ -2,6 +2,7 @@
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { Html } from '../markup/html.ts';
+import type { HeldGiftCounts } from '../services/held-gift-counts.ts';
 import type { CouponStore } from '../store/coupons.ts';
 import type { RegisterStore } from '../store/registers.ts';
 
@@ -12,6 +13,7 @@ export type PageLanguage = (typeof pageLanguages)[number];
 export interface PagePorts {
   readonly coupons: CouponStore;
   readonly registers: RegisterStore;
+  readonly gifts: Pick<HeldGiftCounts, 'read'>;
 }
 
 export interface PageCall {

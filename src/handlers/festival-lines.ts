@@ -14,6 +14,20 @@ export function festivalPhase({ fromMs, toMs }: Festival, nowMs: number): Festiv
   return nowMs < toMs ? 'running' : 'over';
 }
 
+/** What the link to a festival's page is about: the festival, and the city that is shown first. */
+export function festivalSubject({ id }: Pick<Festival, 'id'>, city: string): string {
+  return `${id} ${city}`;
+}
+
+/** An id has no space; the name of a city may have some. */
+export function readFestivalSubject(subject: string): {
+  readonly id: string;
+  readonly city: string;
+} {
+  const [id = ''] = subject.split(' ', 1);
+  return { id, city: subject.slice(id.length + 1) };
+}
+
 /** What a wish for a gift may already say. */
 export interface GiftAsk {
   readonly shop?: string | undefined;

@@ -6,7 +6,7 @@ import type { DialogueOption } from '../domain/session.ts';
 import { countGifts, type GiftCount } from '../services/gift-counts.ts';
 import { askPlace } from './ask-place.ts';
 import { reachMeters, sayFarAway } from './far-away.ts';
-import { festivalCall, type GiftAsk, leftWords } from './festival-lines.ts';
+import { festivalCall, festivalSubject, type GiftAsk, leftWords } from './festival-lines.ts';
 import { droppable, type TextPart } from './fit-text.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
 import { openDialogue } from './open-dialogue.ts';
@@ -140,7 +140,7 @@ function mapLine(
   { festival, shop }: { readonly festival: Festival; readonly shop: ShopNearby | undefined },
 ): readonly TextPart[] {
   const { openId } = message;
-  const subject = `${festival.id} ${shop?.shop.city ?? ''}`;
+  const subject = festivalSubject(festival, shop?.shop.city ?? '');
   const link = links?.to({ page: 'festival', openId, subject, nowMs });
   return link === undefined ? [] : [droppable(`<a href="${link}">打开地图，看每家还剩多少</a>`, 2)];
 }

@@ -1,6 +1,6 @@
 /**
  * What happened at the counter of a shop and not in a conversation: gifts handed over, points earned and redeemed; and
- * the alerts that were sent. Pure; whoever has the books gives their lines.
+ * the alerts that were sent. Pure; whoever has the books counts their lines.
  */
 import type { SendLine } from '../domain/outgoing.ts';
 import type { ConversationFilter } from './figures.ts';
@@ -8,9 +8,11 @@ import type { ConversationFilter } from './figures.ts';
 export const counterKinds = ['gift-fetched', 'points-earned', 'points-redeemed'] as const;
 export type CounterKind = (typeof counterKinds)[number];
 
-export interface CounterLine {
+/** What the counters of one shop did on a day. */
+export interface CounterCount {
   readonly kind: CounterKind;
-  readonly atMs: number;
+  /** By its number, in Beijing. */
+  readonly day: number;
   /** Gifts, or points; never negative. */
   readonly count: number;
   readonly shopId?: string;
@@ -20,7 +22,7 @@ export type CounterFigures = Readonly<Record<CounterKind, number>>;
 
 /** Of a group it is not known, as a till knows of none; what names no shop is of no shop and no city. */
 export function sumCounter(
-  lines: readonly CounterLine[],
+  counts: readonly CounterCount[],
   { shopId, city, group }: ConversationFilter,
   cityOf: (shopId: string) => string | undefined,
 ): CounterFigures | undefined {
@@ -30,10 +32,10 @@ export function sumCounter(
     'points-earned': 0,
     'points-redeemed': 0,
   };
-  for (const line of lines) {
-    if (shopId !== undefined && line.shopId !== shopId) continue;
-    if (city !== undefined && (line.shopId === undefined || cityOf(line.shopId) !== city)) continue;
-    sums[line.kind] += line.count;
+  for (const one of counts) {
+    if (shopId !== undefined && one.shopId !== shopId) continue;
+    if (city !== undefined && (one.shopId === undefined || cityOf(one.shopId) !== city)) continue;
+    sums[one.kind] += one.count;
   }
   return sums;
 }

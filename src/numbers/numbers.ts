@@ -10,7 +10,7 @@ import type { SendLine } from '../domain/outgoing.ts';
 import type { CouponStore, RedeemedCount } from '../store/coupons.ts';
 import type { Conversation } from './conversation.ts';
 import type { FindShop } from './count-turns.ts';
-import type { CounterLine } from './counter.ts';
+import type { CounterCount } from './counter.ts';
 import type { ClosedDeskConversation } from './desk-figures.ts';
 import { type ConversationFilter, countFigures, type DaySpan, type Figures } from './figures.ts';
 import { findConversations, nightEndMs, pauseMs } from './find-conversations.ts';
@@ -27,8 +27,8 @@ export interface NumbersPorts extends ReadingPorts {
   readonly clock: Clock;
   readonly findShop: FindShop;
   readonly coupons: Pick<CouponStore, 'countRedeemed'>;
-  /** What tills wrote in a span. */
-  readonly readCounter?: (fromMs: number, toMs: number) => Promise<readonly CounterLine[]>;
+  /** What tills did in a span of whole days. */
+  readonly readCounter?: (fromMs: number, toMs: number) => Promise<readonly CounterCount[]>;
   /** The conversations of the desk that were queued in a span; undefined where there is no desk. */
   readonly readDesk?: (fromMs: number, toMs: number) => Promise<readonly ClosedDeskConversation[]>;
 }
@@ -93,8 +93,8 @@ export class Numbers {
     return coupons.countRedeemed(account, span);
   }
 
-  /** By the time at which it happened; a till knows of no conversation. @throws AppError STORE_UNAVAILABLE */
-  async readCounter({ fromDay, toDay }: DaySpan): Promise<readonly CounterLine[]> {
+  /** By the day on which it happened; a till knows of no conversation. @throws AppError STORE_UNAVAILABLE */
+  async readCounter({ fromDay, toDay }: DaySpan): Promise<readonly CounterCount[]> {
     return (await this.#ports.readCounter?.(startOfDayMs(fromDay), startOfDayMs(toDay + 1))) ?? [];
   }
 

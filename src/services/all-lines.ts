@@ -1,4 +1,5 @@
 /** Every line of a register in a span, the newest first, for a report. However many there are, others go on meanwhile. */
+import { letOthersGo } from '../domain/let-others-go.ts';
 import type { FollowerLine, Register, RegisterStore } from '../store/registers.ts';
 
 const linesAtOnce = 500;
@@ -17,11 +18,7 @@ export async function* allLines(
     });
     yield* page.found;
     cursor = page.next;
+    // A store on the own disk answers before anybody else's turn comes.
     if (cursor !== undefined) await letOthersGo();
   } while (cursor !== undefined);
-}
-
-/** A store on the own disk answers before anybody else's turn comes. */
-function letOthersGo(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,4 @@
-/** How much of a festival's gifts is left, claimed and handed over: counted, never kept. */
+/** How many of a festival's gifts are left, claimed and handed over: counted, never kept. */
 import type { AccountName } from '../domain/ids.ts';
 import type { Festival, FestivalGift, GiftSlot } from '../domain/service-setup.ts';
 import type { RegisterStore } from '../store/registers.ts';
@@ -14,7 +14,6 @@ export interface GiftCount {
   readonly shopId: string;
   readonly stock: number;
   readonly claimed: number;
-  readonly fetched: number;
   /** Where it has times: only of those that are not over. */
   readonly left: number;
   /** Those that are not over, the first one in front. */
@@ -23,7 +22,7 @@ export interface GiftCount {
 
 /** Of these shops, in this order, each gift that there is. */
 export async function countGifts(
-  registers: RegisterStore,
+  registers: Pick<RegisterStore, 'count'>,
   account: AccountName,
   {
     festival,
@@ -47,7 +46,7 @@ export async function countGifts(
   return places.map(({ gift, shopId, open }) => {
     const place = { giftId: gift.id, shopId };
     const stock = gift.stock[shopId] ?? 0;
-    const [claimed, fetched] = [count(shopLabel(place)), count(fetchedLabel(place))];
+    const claimed = count(shopLabel(place));
     const inShop = Math.max(0, stock - claimed);
     const slots = open.map((slot) => ({
       slot,
@@ -58,8 +57,24 @@ export async function countGifts(
     }));
     const inSlots = slots.reduce((sum, { left }) => sum + left, 0);
     const left = gift.slots.length > 0 ? Math.min(inShop, inSlots) : inShop;
-    return { gift, shopId, stock, claimed, fetched, left, slots };
+    return { gift, shopId, stock, claimed, left, slots };
   });
+}
+
+/** How many of each of these were handed over, in their order. */
+export function countFetched(
+  registers: Pick<RegisterStore, 'count'>,
+  account: AccountName,
+  {
+    festival,
+    places,
+  }: {
+    readonly festival: Festival;
+    readonly places: readonly Pick<GiftCount, 'gift' | 'shopId'>[];
+  },
+): Promise<readonly number[]> {
+  const labels = places.map(({ gift, shopId }) => fetchedLabel({ giftId: gift.id, shopId }));
+  return registers.count(festivalRegister(account, festival), labels);
 }
 
 function listOpen({ slots }: FestivalGift, nowMs: number): readonly GiftSlot[] {
@@ -72,9 +87,5 @@ function labelsToCount(
   open: readonly GiftSlot[],
 ): readonly string[] {
   const place = { giftId, shopId };
-  return [
-    shopLabel(place),
-    fetchedLabel(place),
-    ...open.map(({ id: slotId }) => slotLabel({ ...place, slotId })),
-  ];
+  return [shopLabel(place), ...open.map(({ id: slotId }) => slotLabel({ ...place, slotId }))];
 }

@@ -159,20 +159,21 @@ function ownerOf({ shopId, staffId }: ReferralOwner): ReferralOwner {
   return { shopId, ...(staffId !== undefined && { staffId }) };
 }
 
-/** False when it was there. */
+/** Crowds come by one code: no line waits for another one's. False when it was there. */
 async function addLine(
   registers: RegisterStore,
   { account, owner }: { readonly account: AccountName; readonly owner: ReferralOwner },
   line: Omit<FollowerLine, 'openId'>,
 ): Promise<boolean> {
-  const place = { register: ownerRegister(account), openId: ownerKey(owner) };
   const { lineId: changeId, atMs } = line;
   const { shopId, staffId } = owner;
   const whose = { shopId, ...(staffId !== undefined && { staffId }) };
   const body = { ...line.body, ...whose };
-  const added = await changeEntry<never>(registers, place, () => ({
-    next: { changeId, atMs, labels: [], body: whose, lines: [{ ...line, body }] },
-  }));
+  const added = await registers.save(ownerRegister(account), {
+    ...{ openId: ownerKey(owner), changeId, atMs, labels: [], body: whose },
+    readVersion: 'any',
+    lines: [{ ...line, body }],
+  });
   return added.kind === 'saved';
 }
 

@@ -22,6 +22,9 @@ export function checkRegisterChange(register: Register, change: EntryChange): vo
   if (![change, ...lines].every(({ body }) => isShort(body))) {
     refuse(register, `a body is longer than ${maxBodyChars} characters`);
   }
+  if (code !== undefined && change.readVersion === 'any') {
+    refuse(register, 'a code needs what was read');
+  }
   if (register.layout === 'spread' && Object.keys(limits).length > 0) {
     refuse(register, 'limits need a register that is whole');
   }

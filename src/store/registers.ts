@@ -69,8 +69,11 @@ export interface FollowerLine extends RegisterLine {
 
 export interface EntryChange {
   readonly openId: OpenId;
-  /** Of the entry that was read; 0 when there was none. */
-  readonly readVersion: number;
+  /**
+   * Of the entry that was read; 0 when there was none. `any`: nothing was read and nothing depends on it, so that no such
+   * change keeps another one waiting; it gives no code.
+   */
+  readonly readVersion: number | 'any';
   /** The turn's id, or whatever tells a repeated wish from a new one. */
   readonly changeId: string;
   readonly atMs: number;
@@ -124,8 +127,8 @@ export interface RegisterStore {
   findByCode(register: Register, code: string): Promise<RegisterEntry | undefined>;
   /**
    * Writes entry and lines, if the entry is still what was read. On disk when it resolves.
-   * @throws AppError UNEXPECTED when `check-register-change.ts` refuses it: a body or name too long, a label twice, or
-   * limits of a `spread` register.
+   * @throws AppError UNEXPECTED when `check-register-change.ts` refuses it: a body or name too long, a label twice,
+   * limits of a `spread` register, or a code where nothing was read.
    */
   save(register: Register, change: EntryChange): Promise<EntrySaved>;
   /** Takes the entry out with its labels and its code; lines stay. False when it is not what was read. */

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
 import { allPages } from '../../src/follower-pages/all-pages.ts';
 import { pageDocument } from '../../src/follower-pages/page-document.ts';
 import { createSimulator } from '../../src/simulator/simulator-server.ts';
-import type { CouponStore } from '../../src/store/coupons.ts';
 import { noon } from '../handlers/small-brand.ts';
 import { festivalCatalogue } from '../services/festival-setup.ts';
 import { openBrowser, screens } from '../support/browser.ts';
 import { findBarriers } from '../support/find-barriers.ts';
+import { pagePorts } from '../support/page-ports.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
 import { replyTo, stagePlatform, stageWebhook } from '../support/simulator-stage.ts';
 
@@ -96,10 +95,11 @@ it('shows the map of a festival with its list, as wide as the screen and for eve
 
 /** The page as it is sent, with its stylesheet in it. */
 async function festivalMarkup(): Promise<string> {
+  const account = 'main' as AccountName;
   const answer = await allPages.festival.show({
-    ...{ account: 'main' as AccountName, openId: 'o-1' as OpenId, subject: 'harvest 上海' },
+    ...{ account, openId: 'o-1' as OpenId, subject: 'harvest 上海' },
     ...{ language: 'zh', nowMs: noon, catalogue: festivalCatalogue },
-    ports: { registers: rehearsalRegisters(), coupons: {} as CouponStore },
+    ports: pagePorts(account),
   });
   if (answer.kind !== 'page') throw new Error(`The page is ${answer.kind}.`);
   const sheet = readFileSync(new URL('../../src/follower-pages/page.css', import.meta.url));

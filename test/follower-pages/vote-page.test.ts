@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { rehearsalRegisters } from '../../src/brand/rehearsal-registers.ts';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
 import { votePage } from '../../src/follower-pages/vote-page.ts';
 import { castBallot } from '../../src/services/ballots.ts';
-import type { CouponStore } from '../../src/store/coupons.ts';
 import { smallBrand } from '../handlers/small-brand.ts';
 import { lookPoll as poll } from '../services/polls.ts';
+import { pagePorts } from '../support/page-ports.ts';
 
 const voter = { account: 'main' as AccountName, openId: 'oVoter' as OpenId };
 const nowMs = poll.fromMs;
 
 async function showPage({ hasVoted = true, subject = 'look' } = {}) {
-  const registers = rehearsalRegisters();
+  const ports = pagePorts(voter.account);
   const wish = { poll, choiceId: 'red', changeId: 't1', atMs: nowMs };
-  if (hasVoted) await castBallot(registers, voter, wish);
+  if (hasVoted) await castBallot(ports.registers, voter, wish);
   const setup = { ...smallBrand.setup, polls: [poll] };
   return votePage.show({
     ...{ ...voter, subject, nowMs, language: 'zh' },
     catalogue: indexCatalogue({ ...smallBrand, setup }),
-    ports: { coupons: {} as CouponStore, registers },
+    ports,
   });
 }
 

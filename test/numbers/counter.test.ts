@@ -1,6 +1,6 @@
 /** What tills did, counted by the stores' books and once more plainly: coupons, gifts and points of some seeded days. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readCounterLines } from '../../src/counter-lines.ts';
+import { readCounterCounts } from '../../src/counter-counts.ts';
 import { dayNumberAt, startOfDayMs } from '../../src/domain/beijing-time.ts';
 import type { JobId } from '../../src/domain/ids.ts';
 import type { SendLine } from '../../src/domain/outgoing.ts';
@@ -8,8 +8,11 @@ import { countAlerts, sumCounter } from '../../src/numbers/counter.ts';
 import type { ConversationFilter, DaySpan } from '../../src/numbers/figures.ts';
 import { sumRedeemed } from '../../src/numbers/redeemed.ts';
 import { earnPoints, redeemPoints } from '../../src/services/card-points.ts';
+import { festivalRegister } from '../../src/services/festival-claims.ts';
 import { claimGift, handOver } from '../../src/services/festivals.ts';
+import { memberRegister } from '../../src/services/member-card.ts';
 import { openCard } from '../../src/services/member-cards.ts';
+import type { RegisterStore } from '../../src/store/registers.ts';
 import { openSqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Stores } from '../../src/store/stores.ts';
 import { festival, festivalCatalogue } from '../services/festival-setup.ts';
@@ -121,16 +124,16 @@ describe('what tills did equals a plain count', () => {
     ],
   ])('%s', async (_name, span, filter) => {
     const setup = { ...festivalCatalogue.setup, members: memberSetup };
-    const counts = await stores.coupons.countRedeemed(account, span);
-    const lines = await readCounterLines(
+    const redeemed = await stores.coupons.countRedeemed(account, span);
+    const counts = await readCounterCounts(
       stores,
       { account, setup },
       { fromMs: startOfDayMs(span.fromDay), toMs: startOfDayMs(span.toDay + 1) },
     );
 
     const told = {
-      coupon: sumRedeemed(counts, filter, cityOf)?.total,
-      ...sumCounter(lines, filter, cityOf),
+      coupon: sumRedeemed(redeemed, filter, cityOf)?.total,
+      ...sumCounter(counts, filter, cityOf),
     };
     const kinds = ['coupon', 'gift-fetched', 'points-earned', 'points-redeemed'] as const;
     expect(told).toEqual(
@@ -147,6 +150,33 @@ describe('what tills did equals a plain count', () => {
       'points-redeemed',
     ]);
   });
+});
+
+it('a busy quarter is counted whole, and the gifts behind a hundred thousand points', async () => {
+  const at = { atMs: startOfDayMs(firstDay), openId: openIdNamed('f'), lineId: 'l' };
+  const earned = { ...at, body: { kind: 'earn', points: 2, shopId: 'bund' } };
+  const fetched = { ...at, body: { kind: 'fetched', giftIds: ['bag'], shopId: 'bund' } };
+  const lines = {
+    [memberRegister(account).name]: Array.from({ length: 100_001 }, () => earned),
+    [festivalRegister(account, festival).name]: [fetched],
+  };
+  const registers: Pick<RegisterStore, 'listLines'> = {
+    async listLines({ name }, { limit, cursor = '0' }) {
+      const end = Number(cursor) + limit;
+      const all = lines[name] ?? [];
+      const found = all.slice(Number(cursor), end);
+      return { found, ...(end < all.length && { next: String(end) }) };
+    },
+  };
+
+  const setup = { ...festivalCatalogue.setup, members: memberSetup };
+  const span = { fromMs: at.atMs, toMs: startOfDayMs(firstDay + 1) };
+  const counts = await readCounterCounts({ registers }, { account, setup }, span);
+  const where = { day: firstDay, shopId: 'bund' };
+  expect(counts).toEqual([
+    { kind: 'points-earned', count: 200_002, ...where },
+    { kind: 'gift-fetched', count: 1, ...where },
+  ]);
 });
 
 it('of a group of followers nothing is known at a till', () => {

@@ -24,12 +24,20 @@ const catalogue = indexCatalogue({
   setup: { ...smallBrand.setup, referralPeriods },
 });
 
+/** As many followers at once as a node takes turns at once. */
+const crowd = Array.from({ length: 128 }, (_, index) => `o-${index}` as OpenId);
+
 function ground() {
   const registers = rehearsalRegisters();
-  const arrive = async (scene: string, day = 0, kind: 'followed' | 'scanned' = 'followed') => {
-    const message = { kind, scene, openId } as never;
+  const arrive = async (
+    scene: string,
+    day = 0,
+    { kind = 'followed', who = openId }: { kind?: 'followed' | 'scanned'; who?: OpenId } = {},
+  ) => {
+    const message = { kind, scene, openId: who } as never;
     const nowMs = noon + day * dayMs;
-    const turn = { message, catalogue, account, turnId: `${scene} ${day}` as TurnId, nowMs };
+    const turnId = `${scene} ${day} ${who.slice(2)}` as TurnId;
+    const turn = { message, catalogue, account, turnId, nowMs };
     await noteWhoBrought(turn as never, { registers } as never);
   };
   const ownerOn = async (day: number) => {
@@ -78,7 +86,7 @@ describe('a follower', () => {
     async (kind) => {
       const { arrive, ownerOn } = ground();
       await arrive('staff-an');
-      await arrive('shop-jingan', 10, kind);
+      await arrive('shop-jingan', 10, { kind });
       expect([await ownerOn(14), await ownerOn(16)]).toEqual(['an', undefined]);
     },
   );
@@ -88,15 +96,38 @@ describe('a follower', () => {
     async (kind) => {
       const { arrive, ownerOn } = ground();
       await arrive('staff-an');
-      await arrive('shop-jingan', 15, kind);
+      await arrive('shop-jingan', 15, { kind });
       expect(await ownerOn(16)).toBe('jingan');
     },
   );
 
   it('who follows already and belongs to nobody belongs to the code they scan', async () => {
     const { arrive, ownerOn } = ground();
-    await arrive('staff-an', 0, 'scanned');
+    await arrive('staff-an', 0, { kind: 'scanned' });
     expect(await ownerOn(1)).toBe('an');
+  });
+});
+
+describe('a crowd', () => {
+  it('that comes by one code at the same moment is counted whole', async () => {
+    const { arrive, report } = ground();
+    await Promise.all(crowd.map((who) => arrive('shop-bund', 0, { who })));
+    expect(await report()).toMatchObject([{ shopId: 'bund', followers: crowd.length }]);
+  });
+
+  it('that buys at the same moment is counted whole, and no receipt twice', async () => {
+    const { registers, arrive, report } = ground();
+    await Promise.all(crowd.map((who) => arrive('staff-an', 0, { who })));
+    const buy = (who: OpenId) =>
+      countPurchase(
+        registers,
+        { account, openId: who },
+        { receipt: `r-${who}`, amountFen: 100, shopId: 'bund', atMs: noon + dayMs },
+      );
+    await Promise.all([...crowd, ...crowd].map(buy));
+    expect(await report()).toMatchObject([
+      { staffId: 'an', purchases: crowd.length, amountFen: crowd.length * 100 },
+    ]);
   });
 });
 

@@ -31,6 +31,7 @@ import { outboxRules } from './rules/outbox-rules.ts';
 import { programRules } from './rules/program-rules.ts';
 import { quickReplyRules } from './rules/quick-reply-rules.ts';
 import { recordRules } from './rules/record-rules.ts';
+import { registerLimitRules } from './rules/register-limit-rules.ts';
 import { registerRules } from './rules/register-rules.ts';
 import { turnRules } from './rules/turn-rules.ts';
 import { verdictRules } from './rules/verdict-rules.ts';
@@ -102,10 +103,10 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
     operatorRules(ground);
     operatorSessionRules(ground);
     auditRules(ground);
-    registerRules({
-      ...ground,
-      registers: () => [ground.store().stores.registers, ground.store().otherNode.registers],
-    });
+    const registers = () =>
+      [ground.store().stores.registers, ground.store().otherNode.registers] as const;
+    registerRules({ ...ground, registers });
+    registerLimitRules({ ...ground, registers });
     erasedRegisterRules(ground);
   });
 }

@@ -52,20 +52,24 @@ export function nextStep(register: Register, random: Random, number: number): Re
   return oneOf(steps, random);
 }
 
-type Wish = Omit<EntryChange, 'openId' | 'readVersion'> & { readonly isStale: boolean };
+type Wish = Omit<EntryChange, 'openId' | 'readVersion'> & {
+  readonly read: 'what is there' | 'something else' | 'nothing';
+};
 
 function changeOf(register: Register, random: Random, number: number): Wish {
   const chosen = labels.filter(() => random(3) === 0);
   const isRepeat = random(8) === 0;
   // One of the last ids, so that repeats are met.
   const lineId = `line ${number - (isRepeat ? random(20) : 0)}`;
+  const read =
+    random(8) === 0 ? oneOf(['something else', 'nothing'] as const, random) : 'what is there';
   return {
     changeId: `change ${number - (isRepeat ? random(6) : 0)}`,
     atMs: noonMs + number - random(5),
     body: { number, text: '好"\n' },
     labels: chosen,
-    isStale: random(8) === 0,
-    ...(random(2) === 0 && { code: oneOf(codes, random) }),
+    read,
+    ...(read !== 'nothing' && random(2) === 0 && { code: oneOf(codes, random) }),
     ...(random(2) === 0 && {
       lines: [{ lineId, atMs: noonMs + number - random(20), body: { number } }],
     }),
@@ -73,10 +77,12 @@ function changeOf(register: Register, random: Random, number: number): Wish {
   };
 }
 
-function saving(register: Register, openId: OpenId, { isStale, ...wish }: Wish): RegisterStep {
+function saving(register: Register, openId: OpenId, { read, ...wish }: Wish): RegisterStep {
   return async (registers) => {
     const version = (await registers.find(register, openId))?.version ?? 0;
-    return registers.save(register, { ...wish, openId, readVersion: version + (isStale ? 1 : 0) });
+    const other = read === 'nothing' ? 'any' : version + 1;
+    const readVersion = read === 'what is there' ? version : other;
+    return registers.save(register, { ...wish, openId, readVersion });
   };
 }
 

@@ -8,7 +8,7 @@ import { mayServeShop } from '../../domain/operator.ts';
 import type { Festival } from '../../domain/service-setup.ts';
 import { festivalPhase } from '../../handlers/festival-lines.ts';
 import { type Html, html } from '../../markup/html.ts';
-import { countGifts } from '../../services/gift-counts.ts';
+import { countFetched, countGifts } from '../../services/gift-counts.ts';
 import type { AccountCall, AccountRoute, ConsoleAnswer } from '../frame/console-call.ts';
 import { emptyState, linkButton, pageHead, tableView } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
@@ -21,11 +21,13 @@ async function rowsOf(call: AccountCall, festival: Festival): Promise<readonly R
   const { account, operator } = call;
   const shopIds = festival.shopIds.filter((id) => mayServeShop(operator, account, id));
   const wish = { festival, shopIds, nowMs: call.nowMs };
-  const counts = await countGifts(call.stores.registers, account, wish);
-  return counts.map(({ shopId, gift, stock, claimed, fetched, left }) => [
+  const { registers } = call.stores;
+  const counts = await countGifts(registers, account, wish);
+  const fetched = await countFetched(registers, account, { festival, places: counts });
+  return counts.map(({ shopId, gift, stock, claimed, left }, at) => [
     catalogue.findShop(shopId)?.name ?? shopId,
     gift.name,
-    ...[stock, claimed, fetched, left],
+    ...[stock, claimed, fetched[at] ?? 0, left],
   ]);
 }
 

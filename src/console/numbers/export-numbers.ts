@@ -1,7 +1,8 @@
 /** The numbers as tables for a spreadsheet. Columns are described in `docs/console.md`; nobody's words are among them. */
-import { letOthersGo } from '../../brand/let-others-go.ts';
+
 import { writeCsv } from '../../brand/write-csv.ts';
 import { dayText } from '../../domain/beijing-time.ts';
+import { letOthersGo } from '../../domain/let-others-go.ts';
 import { type Conversation, countNames } from '../../numbers/conversation.ts';
 import type { Figures } from '../../numbers/figures.ts';
 import type { Redeemed } from '../../numbers/redeemed.ts';

@@ -2,8 +2,8 @@
 import { startOfDayMs } from '../../domain/beijing-time.ts';
 import type { SendLine } from '../../domain/outgoing.ts';
 import {
+  type CounterCount,
   type CounterFigures,
-  type CounterLine,
   countAlerts,
   sumCounter,
 } from '../../numbers/counter.ts';
@@ -66,17 +66,16 @@ export async function gatherNumbers(
     numbers.hasDesk ? countDesk((await numbers.readDesk(days)).filter(isWanted)) : undefined;
   const redeemedIn = async (days: DaySpan) =>
     sumRedeemed(await numbers.countRedeemed(days), filter, cityOf);
-  const counterLines = await numbers.readCounter({ fromDay: earlier.fromDay, toDay: span.toDay });
-  const fromMs = startOfDayMs(span.fromDay);
-  const counterOf = (own: readonly CounterLine[]) => sumCounter(own, filter, cityOf);
+  const counted = await numbers.readCounter({ fromDay: earlier.fromDay, toDay: span.toDay });
+  const counterOf = (own: readonly CounterCount[]) => sumCounter(own, filter, cityOf);
   return {
     days,
     now,
     before,
     redeemed: await redeemedIn(span),
     redeemedBefore: await redeemedIn(earlier),
-    counter: counterOf(counterLines.filter(({ atMs }) => atMs >= fromMs)),
-    counterBefore: counterOf(counterLines.filter(({ atMs }) => atMs < fromMs)),
+    counter: counterOf(counted.filter(({ day }) => day >= span.fromDay)),
+    counterBefore: counterOf(counted.filter(({ day }) => day < span.fromDay)),
     alertsSent: countAlerts(linesOf(days, span)),
     alertsSentBefore: countAlerts(linesOf(days, earlier)),
     sends: countSends(judgeSends(days, span)),

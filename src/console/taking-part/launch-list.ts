@@ -2,8 +2,9 @@
  * A launch: who has a seat and who waits, in their order. What followers gave is for those who may see what they say, and
  * whoever looks is noted; nothing tells who they are but what they gave.
  */
-import { letOthersGo } from '../../brand/let-others-go.ts';
+
 import { writeCsv } from '../../brand/write-csv.ts';
+import { letOthersGo } from '../../domain/let-others-go.ts';
 import { mayDo } from '../../domain/operator.ts';
 import { type Launch, phaseAt } from '../../domain/taking-part.ts';
 import { type Html, html } from '../../markup/html.ts';

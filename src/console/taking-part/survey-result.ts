@@ -1,7 +1,7 @@
 /** What came of one survey: counts on a page; every answer, without who gave it, as CSV, and whoever takes that is noted. */
 
-import { letOthersGo } from '../../brand/let-others-go.ts';
 import { writeCsv } from '../../brand/write-csv.ts';
+import { letOthersGo } from '../../domain/let-others-go.ts';
 import { mayDo } from '../../domain/operator.ts';
 import type { Survey, SurveyQuestion } from '../../domain/taking-part.ts';
 import { type Html, html } from '../../markup/html.ts';

@@ -9,7 +9,7 @@ import type {
 } from '../registers.ts';
 import type { RedisLink } from './redis-link.ts';
 import { registerHomes, registerKeysOf } from './register-keys.ts';
-import { type PlacedRow, readPage } from './register-pages.ts';
+import { type ListedRow, readPage } from './register-pages.ts';
 import { gap, readEntry, readLine, timeDigits } from './register-texts.ts';
 
 interface PageSpan {
@@ -33,7 +33,7 @@ export function findEntries(
     const places = members.map((member) => member.slice(label.length + 1));
     const openIds = places.map((place) => place.slice(place.indexOf(gap) + 1) as OpenId);
     const texts = await readFields(link, home.entries, openIds);
-    return keepFound(places, texts, (index, text) => readEntry(openIds[index] as OpenId, text));
+    return placeRows(places, texts, (index, text) => readEntry(openIds[index] as OpenId, text));
   });
 }
 
@@ -48,7 +48,7 @@ export function findLines(
       client.zrevrangebylex(home.lineTimes, max, `[${timeDigits(fromMs)}`, 'LIMIT', 0, limit),
     );
     const texts = await readFields(link, home.lines, places);
-    return keepFound(places, texts, (index, text) => readLine(places[index] as string, text));
+    return placeRows(places, texts, (index, text) => readLine(places[index] as string, text));
   });
 }
 
@@ -66,7 +66,7 @@ export function findOwnLines(
     );
     const places = members.map((member) => member.slice(ofFollower.length));
     const texts = await readFields(link, home.lines, places);
-    return keepFound(places, texts, (index, text) => readLine(places[index] as string, text));
+    return placeRows(places, texts, (index, text) => readLine(places[index] as string, text));
   });
 }
 
@@ -74,14 +74,13 @@ async function readFields(link: RedisLink, key: string, fields: readonly string[
   return fields.length === 0 ? [] : link.ask((client) => client.hmget(key, ...fields));
 }
 
-/** What was changed or taken out since it was listed is passed over. */
-function keepFound<T>(
+function placeRows<T>(
   places: readonly string[],
   texts: readonly (string | null)[],
   read: (index: number, text: string) => T,
-): readonly PlacedRow<T>[] {
-  return places.flatMap((place, index) => {
+): readonly ListedRow<T>[] {
+  return places.map((place, index) => {
     const text = texts[index];
-    return text ? [{ place, value: read(index, text) }] : [];
+    return { place, value: text ? read(index, text) : undefined };
   });
 }

@@ -3,7 +3,7 @@ import type { RegisterPage } from '../registers.ts';
 import type { RegisterKeys } from './register-keys.ts';
 
 /** Asked at once; most of a small register's homes are empty. */
-const homesAtOnce = 32;
+const maxHomesAtOnce = 32;
 
 export interface PlacedRow<T> {
   /** Where it lies in its home: reading goes on after it. */
@@ -11,11 +11,20 @@ export interface PlacedRow<T> {
   readonly value: T;
 }
 
-/** @param after undefined: from the beginning of the home. */
+/** A row of which only the place was found was changed or taken out since: it has no value. */
+export type ListedRow<T> = PlacedRow<T | undefined>;
+
+interface HomeSpan {
+  /** Undefined: from the beginning of the home. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** @returns fewer than the limit only at the end of the home. */
 export type HomeReader<T> = (
   home: RegisterKeys,
-  span: { readonly after: string | undefined; readonly limit: number },
-) => Promise<readonly PlacedRow<T>[]>;
+  span: HomeSpan,
+) => Promise<readonly ListedRow<T>[]>;
 
 interface FoundRow<T> extends PlacedRow<T> {
   readonly home: number;
@@ -28,13 +37,18 @@ export async function readPage<T>(
 ): Promise<RegisterPage<T>> {
   const [firstHome, after] = cursor === undefined ? [0, undefined] : parseCursor(cursor);
   const rows: FoundRow<T>[] = [];
-  for (let start = firstHome; start < homes.length && rows.length <= limit; start += homesAtOnce) {
-    const parts = homes.slice(start, start + homesAtOnce).map(async (home, index) => {
+  let start = firstHome;
+  // What lies beyond the page is read in vain: few homes at once while they are full, many when they are empty.
+  for (let atOnce = 1; start < homes.length && rows.length <= limit; atOnce *= 2) {
+    const end = start + Math.min(atOnce, maxHomesAtOnce);
+    const wanted = limit + 1 - rows.length;
+    const parts = homes.slice(start, end).map(async (home, index) => {
       const number = start + index;
-      const span = { after: number === firstHome ? after : undefined, limit: limit + 1 };
-      return (await read(home, span)).map((row) => ({ ...row, home: number }));
+      const span = { after: number === firstHome ? after : undefined, limit: wanted };
+      return (await readHome(home, span, read)).map((row) => ({ ...row, home: number }));
     });
     rows.push(...(await Promise.all(parts)).flat());
+    start = end;
   }
   const found = rows.slice(0, limit);
   const last = rows.length > limit ? found.at(-1) : undefined;
@@ -42,6 +56,23 @@ export async function readPage<T>(
     found: found.map(({ value }) => value),
     ...(last === undefined ? {} : { next: `${last.home}:${last.place}` }),
   };
+}
+
+/** Passes over what has no value, which must not look like the end of the home. */
+async function readHome<T>(
+  home: RegisterKeys,
+  { after, limit }: HomeSpan,
+  read: HomeReader<T>,
+): Promise<readonly PlacedRow<T>[]> {
+  const rows: PlacedRow<T>[] = [];
+  let from = after;
+  for (;;) {
+    const wanted = limit - rows.length;
+    const listed = await read(home, { after: from, limit: wanted });
+    rows.push(...listed.filter((row): row is PlacedRow<T> => row.value !== undefined));
+    if (listed.length < wanted || rows.length === limit) return rows;
+    from = listed.at(-1)?.place;
+  }
 }
 
 function parseCursor(cursor: string): [number, string] {

@@ -70,6 +70,7 @@ export class RedisRegisterStore implements RegisterStore {
     checkRegisterChange(register, change);
     const isNew = await this.#erasure.note(register);
     if (isNew && (await this.#wasAskedSince(register, change))) return { kind: 'erased-before' };
+    await this.#eraseAsked(register, change);
     const codeState = await this.#codes.claim(register, change);
     let { saved, stale } = await this.#saveOnce(register, change, codeState);
     if (await this.#eraseFirst(register, saved)) {
@@ -133,8 +134,12 @@ export class RedisRegisterStore implements RegisterStore {
   async #saveOnce(register: Register, change: EntryChange, codeState: CodeState) {
     const { openId, readVersion, changeId, atMs, code = '', labels, body, lines = [] } = change;
     const claim = claimBy(register, change);
-    const answer = (await this.#house.lasting.run('save-register-entry', [
+    const { erasures } = followerKeys(register.account, openId);
+    const isSpread = register.layout === 'spread';
+    const script = isSpread ? 'save-spread-entry' : 'save-register-entry';
+    const answer = (await this.#house.lasting.run(script, [
       ...allRegisterKeys(registerKeysOf(register, openId)),
+      ...(isSpread ? [erasures] : []),
       ...[openId, erasedOwner(register.account, openId), readVersion, changeId, atMs, code],
       ...[codeState, JSON.stringify(labels), JSON.stringify(body)],
       ...[JSON.stringify(change.limits ?? {}), claim ? claimText(claim) : ''],
@@ -144,6 +149,16 @@ export class RedisRegisterStore implements RegisterStore {
     ])) as SaveReply;
     const stale = answer[0] === 'saved' ? (answer.slice(2) as string[]) : [];
     return { saved: toSaved(answer, change), stale };
+  }
+
+  /**
+   * Whoever found an entry by its code may have the version of one that is about to go. Of a spread register the wish lies
+   * beside the entry, and the script sees it.
+   */
+  async #eraseAsked(register: Register, { openId, readVersion }: EntryChange): Promise<void> {
+    if (register.layout === 'spread' || readVersion === 0) return;
+    const requestedAtMs = await this.#erasureRequestedAtMs(register.account, openId);
+    if (requestedAtMs !== undefined) await this.#erasure.erase(register, { openId, requestedAtMs });
   }
 
   /** @returns true when what was in the way belonged to somebody who asked to be erased, and is gone. */

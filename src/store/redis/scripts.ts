@@ -51,6 +51,7 @@ const scripts = {
   'erase-desk-conversation': { keys: 11 },
   'see-desk-agent': { keys: 2 },
   'save-register-entry': { keys: 10, register: true, lasting: true },
+  'save-spread-entry': { keys: 11, register: true, lasting: true, file: 'save-register-entry' },
   'remove-register-entry': { keys: 10, register: true, lasting: true },
   'erase-register-entry': { keys: 10, register: true },
   'claim-register-code': { keys: 1, lasting: true },

@@ -1,6 +1,7 @@
 /** Gathers what a SQLite store holds of one follower. It must never write. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AccountName, OpenId } from '../../domain/ids.ts';
+import { letOthersGo } from '../../domain/let-others-go.ts';
 import type { SendLine } from '../../domain/outgoing.ts';
 import type { TurnRecord } from '../../domain/turn-record.ts';
 import type { DeskStore } from '../desks.ts';
@@ -110,7 +111,7 @@ class FollowerBodies<T> {
       found.push(...part.values);
       next = part.next;
       // Turns go between the parts.
-      if (next !== undefined) await new Promise((resolve) => setImmediate(resolve));
+      if (next !== undefined) await letOthersGo();
     }
     return found.toReversed();
   }

@@ -2,7 +2,7 @@
 import type { OpenId } from '../../domain/ids.ts';
 import { checkRegisterChange } from '../check-register-change.ts';
 import { erasedOwner } from '../follower-hash.ts';
-import { isEntryTaken, nextEntry } from '../next-entry.ts';
+import { isEntryTaken, isOutdated, nextEntry } from '../next-entry.ts';
 import type {
   EntryChange,
   EntrySaved,
@@ -157,7 +157,7 @@ export class SqliteRegisterStore implements RegisterStore {
     held: RegisterEntry | undefined,
     change: EntryChange,
   ): EntrySaved | undefined {
-    const { openId, changeId, readVersion, code, lines = [] } = change;
+    const { openId, changeId, code, lines = [] } = change;
     const { entries, lines: stored } = this.#tables.registers;
     if (
       held?.changeId === changeId ||
@@ -165,7 +165,7 @@ export class SqliteRegisterStore implements RegisterStore {
     ) {
       return { kind: 'repeated', entry: held ?? nextEntry(held, change) };
     }
-    if ((held?.version ?? 0) !== readVersion) return { kind: 'conflict', entry: held };
+    if (isOutdated(held, change)) return { kind: 'conflict', entry: held };
     const full = this.#findFull(register, held, change);
     if (full !== undefined) return { kind: 'full', label: full };
     const owner = code === undefined ? undefined : entries.findByCode(register, code)?.openId;

@@ -118,6 +118,32 @@ export function erasedRegisterRules(ground: Ground): void {
     );
 
     it.each([
+      ['nothing', 'conflict'],
+      ['place', 'erased-before'],
+    ] as const)(
+      'that leaves %s tells whoever found it by its code `%s` after the wish, and nothing stays of the change',
+      async (leaves, kind) => {
+        const register = leaving(leaves);
+        await enterWhole(register);
+        await stores.erasures.request(wish);
+        store.clock.advance(1000);
+        const found = await otherNode.registers.findByCode(register, '8866');
+        const lines = [registerLine('later', { atMs: store.clock.now() })];
+        const changed = await enter(register, {
+          ...{ readVersion: found?.version ?? 0, changeId: 'by another', code: '7755', lines },
+        });
+        await eraseParts(stores.erasures, wish);
+
+        expect([found?.version, changed.kind]).toEqual([1, kind]);
+        const count = leaves === 'place' ? 1 : 0;
+        const all = await readAll(register);
+        expect(all).toMatchObject({ ...nothing, counts: [count, count] });
+        expect(all.lines.map(({ lineId }) => lineId)).toEqual(count === 1 ? ['earned'] : []);
+        expect(await otherNode.registers.findByCode(register, '7755')).toBeUndefined();
+      },
+    );
+
+    it.each([
       ['nothing', 'was never used'],
       ['place', 'was never used'],
       ['nothing', 'is in use'],

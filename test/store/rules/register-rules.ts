@@ -75,6 +75,25 @@ export function registerRules(ground: RegisterGround): void {
       expect(await counts('')).toEqual([1]);
     });
 
+    it('takes every change of many at once that read nothing, each with its lines, and each once', async () => {
+      const change = (index: number) =>
+        changeBy('Xiao Li', {
+          ...{ readVersion: 'any', changeId: `${index}`, labels: ['beef'] },
+          ...{ atMs: noonMs + index, lines: [registerLine(`line ${index}`)] },
+        });
+      const save = (index: number) =>
+        [registers, otherNode][index % 2]?.save(register, change(index));
+      const indexes = Array.from({ length: 60 }, (_, index) => index);
+      const kinds = async () =>
+        new Set((await Promise.all(indexes.map(save))).map((saved) => saved?.kind));
+
+      expect([await kinds(), await kinds()]).toEqual([new Set(['saved']), new Set(['repeated'])]);
+      expect(await otherNode.find(register, openId)).toMatchObject({ version: 60 });
+      expect(await counts('', 'beef')).toEqual([1, 1]);
+      const own = await registers.listOwnLines(register, openId, { limit: 99 });
+      expect(own.found).toHaveLength(60);
+    });
+
     it('writes a change once that comes twice', async () => {
       const change = changeBy('Xiao Li', { labels: ['beef'], lines: [registerLine('earned')] });
       const saved = await registers.save(register, change);
@@ -217,6 +236,7 @@ export function registerRules(ground: RegisterGround): void {
         { lines: [registerLine('1', { body: { text: '好'.repeat(maxBodyChars) } })] },
       ],
       ['a code that is too long', { code: '8'.repeat(maxNameChars + 1) }],
+      ['a code where nothing was read', { code: '8866', readVersion: 'any' }],
       ['an empty label', { labels: [''] }],
       ['a label of two lines', { labels: ['a\nb'] }],
       ['a label with half of a character', { labels: ['\ud83d'] }],
@@ -227,58 +247,6 @@ export function registerRules(ground: RegisterGround): void {
     ])('refuses %s, and writes nothing', async (_name, more) => {
       await expect(enter('Xiao Li', more)).rejects.toMatchObject({ code: 'UNEXPECTED' });
       expect(await registers.find(register, openId)).toBeUndefined();
-    });
-  });
-
-  describe('limits of a register', () => {
-    let registers: RegisterStore;
-    let otherNode: RegisterStore;
-    let register: Register;
-    beforeEach(() => {
-      [registers, otherNode] = ground.registers();
-      register = registerOf(ground.newAccount());
-    });
-
-    it('hold when two nodes write at once', async () => {
-      const saved = await Promise.all(
-        Array.from({ length: 60 }, (_, index) =>
-          [registers, otherNode][index % 2]?.save(
-            register,
-            changeBy(`follower ${index}`, { labels: ['gift'], limits: { gift: 25 } }),
-          ),
-        ),
-      );
-
-      const full = saved.filter((one) => one?.kind === 'full');
-      expect(saved.filter((one) => one?.kind === 'saved')).toHaveLength(25);
-      expect(full).toHaveLength(35);
-      expect(full[0]).toEqual({ kind: 'full', label: 'gift' });
-      expect(await registers.count(register, ['gift'])).toEqual([25]);
-    });
-
-    it('do not hinder whoever has the label, and are free again when somebody gives it up', async () => {
-      const limits = { gift: 1 };
-      const wish = { labels: ['gift'], limits };
-      await registers.save(register, changeBy('Xiao Li', wish));
-      const own = { ...wish, readVersion: 1, changeId: 'again' };
-      expect((await registers.save(register, changeBy('Xiao Li', own))).kind).toBe('saved');
-      expect((await registers.save(register, changeBy('Lao Wang', wish))).kind).toBe('full');
-      const gone = { labels: [], readVersion: 2, changeId: 'gives up' };
-      await registers.save(register, changeBy('Xiao Li', gone));
-      expect((await registers.save(register, changeBy('Lao Wang', wish))).kind).toBe('saved');
-    });
-
-    it('may be of entries at all', async () => {
-      const wish = { limits: { '': 1 } };
-      await registers.save(register, changeBy('Xiao Li', wish));
-      const second = await otherNode.save(register, changeBy('Lao Wang', wish));
-      expect(second).toEqual({ kind: 'full', label: '' });
-    });
-
-    it('are not for one that is spread', async () => {
-      const spread = { ...register, layout: 'spread' } as const;
-      const saved = registers.save(spread, changeBy('Xiao Li', { limits: { gift: 1 } }));
-      await expect(saved).rejects.toMatchObject({ code: 'UNEXPECTED' });
     });
   });
 }

@@ -1,7 +1,7 @@
 -- Writes an entry and its lines, all or none, if the entry is still what was read.
 --
--- KEYS  those of `register.lua`
--- ARGV  1 openid  2 who the follower is after an erasure  3 version that was read  4 change id  5 time of the change, ms
+-- KEYS  those of `register.lua`; of a `spread` register also  11 erasures
+-- ARGV  1 openid  2 who the follower is after an erasure  3 version that was read, or `any`  4 change id  5 time of the change, ms
 --       6 code, or empty: as before  7 `free` when this home is to say whose the code is; otherwise `claimed` or `taken`
 --       8 labels, JSON  9 body, JSON  10 limits by label, JSON  11 its own claim on the code, or empty
 --       12... of each line: its id, its time (15 digits), its body (JSON)
@@ -25,7 +25,13 @@ end
 if isRepeated then
   return { 'repeated', held and held.text }
 end
-if (held and held.version or '0') ~= readVersion then
+local version = held and held.version or '0'
+local request = held and KEYS[11] and redis.call('HGET', KEYS[11], openId)
+if request and tonumber(held.enteredAtMs) <= tonumber(string.match(request, '^%d+')) then
+  -- Somebody who found the entry by its code read the right version of what is about to go.
+  return { 'conflict', held.text }
+end
+if readVersion ~= 'any' and version ~= readVersion then
   return { 'conflict', held and held.text }
 end
 
@@ -60,7 +66,7 @@ if held then
   register.remove(openId, held)
 end
 local text = register.write(openId, {
-  version = tostring(tonumber(readVersion) + 1), enteredAtMs = held and held.enteredAtMs or atMs, changedAtMs = atMs,
+  version = tostring(tonumber(version) + 1), enteredAtMs = held and held.enteredAtMs or atMs, changedAtMs = atMs,
   number = redis.call('INCR', number), changeId = changeId, code = code ~= '' and code or heldCode,
   labels = labelList, body = body,
 })
