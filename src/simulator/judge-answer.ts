@@ -18,11 +18,18 @@ interface Via {
   readonly media: MediaKnowledge;
 }
 
-export function judgeAnswer(
-  exchange: Pick<Exchange, 'openId' | 'act'>,
-  delivered: Delivered,
-  via: Via,
-): Verdict {
+type Sent = Pick<Exchange, 'openId' | 'act'>;
+
+/** A fault of the simulator itself is told like any other: nobody would catch it, and the message would wait for ever. */
+export function judgeAnswer(exchange: Sent, delivered: Delivered, via: Via): Verdict {
+  try {
+    return judgeDelivered(exchange, delivered, via);
+  } catch (error) {
+    return { shown: failure(exchange.act, [`the simulator could not read the answer: ${error}`]) };
+  }
+}
+
+function judgeDelivered(exchange: Sent, delivered: Delivered, via: Via): Verdict {
   const { act, openId } = exchange;
   const { answer, twinAnswer, attempts } = delivered;
   if (!answer) return { shown: failure(act, attempts.map(describeAttempt)) };

@@ -151,7 +151,8 @@ function given<K extends string>(fields: Record<K, string | undefined>): { [P in
   return Object.fromEntries(kept) as { [P in K]?: string };
 }
 
-function textOf(value: unknown): string | undefined {
+/** Undefined for what is no text: deeper fields, a list, nothing. */
+export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : undefined;
 }

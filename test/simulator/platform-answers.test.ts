@@ -61,6 +61,16 @@ describe('an answer', () => {
         resign(sealed.replace(/(<Encrypt><!\[CDATA\[)[^\]]+/, `$1${otherCiphertext}`)),
       /cannot be opened/,
     ],
+    [
+      'with fields where texts belong',
+      () => '<xml><Encrypt>a</Encrypt><Nonce><b>1</b></Nonce></xml>',
+      /MsgSignature/,
+    ],
+    [
+      'with clear XML inside the envelope',
+      () => `<xml><Encrypt>${clearReply}</Encrypt></xml>`,
+      /MsgSignature/,
+    ],
   ])('%s is refused in safe mode', async (_name, spoil, problem) => {
     const safe = simulatedAccount('safe');
     const hook = await stageWebhook(({ body }) => ({
@@ -70,6 +80,22 @@ describe('an answer', () => {
     const box = stagePlatform({ webhookUrl: hook.url, account: safe });
     const { shown } = await box.send(box.follower('小王').openId, hello);
     expect(shown).toMatchObject({ kind: 'failure', problems: [expect.stringMatching(problem)] });
+  });
+
+  it('that the simulator itself cannot judge is a failure, and no message waits for ever', async () => {
+    const hook = await stageWebhook(({ body }) => {
+      const reply = { kind: 'image', mediaId: 'm' } as const;
+      return { kind: 'answer', body: replyTo(body, plain, reply) };
+    });
+    const box = stagePlatform({ webhookUrl: hook.url, account: plain });
+    box.isUploaded = () => {
+      throw new Error('the shelf fell');
+    };
+    const { shown } = await box.send(box.follower('小王').openId, hello);
+    expect(shown).toMatchObject({
+      kind: 'failure',
+      problems: [expect.stringMatching(/the simulator could not read .*the shelf fell/)],
+    });
   });
 
   it('to an event is not shown as an error when nobody waits for it', async () => {
