@@ -9,7 +9,7 @@ import type { DeliveryAttempt } from './post-delivery.ts';
 import { readReply } from './read-reply.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
-export type Verdict = Pick<Exchange, 'shown' | 'plainReply' | 'twins'>;
+export type Verdict = Pick<Exchange, 'shown' | 'plainReply' | 'remarks' | 'twins'>;
 
 interface Via {
   readonly account: SimulatedAccount;
@@ -53,12 +53,12 @@ function judgeReply(act: FollowerAct, read: ReadAnswer, media: MediaKnowledge): 
     case 'silence':
       return { shown: { kind: 'silence' } };
     case 'reply': {
-      const { reply, plainReply } = read;
+      const { reply, plainReply, remarks } = read;
       // Who has left has no chat in which anything could be shown.
       if (act.kind === 'unfollow') return { shown: { kind: 'silence' }, plainReply };
       const problems = findUnknownMedia(reply, media);
       const shown = problems.length > 0 ? failure(act, problems) : shownReply(reply);
-      return { shown, plainReply };
+      return { shown, plainReply, ...(remarks.length > 0 && { remarks }) };
     }
     case 'malformed': {
       const { plainReply } = read;

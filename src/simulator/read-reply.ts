@@ -7,13 +7,23 @@ import type { Reply } from '../domain/reply.ts';
 import { openEnvelope, parseEncodingAesKey } from '../wechat/envelope.ts';
 import { isSignedBy } from '../wechat/signature.ts';
 import { parseXml } from '../wechat/xml.ts';
-import { type ReplyExpectation, type ReplyFields, readReplyFields, textOf } from './reply-fields.ts';
+import {
+  type ReplyExpectation,
+  type ReplyFields,
+  readReplyFields,
+  textOf,
+} from './reply-fields.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
 export type ReadReply =
   /** `success` or nothing at all. */
   | { readonly kind: 'silence' }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly plainReply: string }
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      readonly remarks: readonly string[];
+      readonly plainReply: string;
+    }
   | {
       readonly kind: 'malformed';
       readonly problems: readonly string[];

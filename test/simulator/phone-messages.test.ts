@@ -93,6 +93,14 @@ describe('a bubble', () => {
   });
 });
 
+it('the log says what the platform let pass in a reply', async () => {
+  const plain = simulatedAccount('plain');
+  const answer = (body: string) => replyTo(body, plain).replace(/(<CreateTime>\d+)/, '$1000');
+  const { part, post } = await stagePhone(answer, {}, plain);
+  await post({ do: 'say', text: '你好', follower: '小王' });
+  expect(await part('exchanges')).toContain('CreateTime is in milliseconds');
+});
+
 it('promises a reason only where there is a console to ask', async () => {
   const { part, post } = await stagePhone(undefined, { consoleUrl: 'http://127.0.0.1:3001' });
   await post({ do: 'say', text: '你好', follower: '小王' });

@@ -30,7 +30,7 @@ describe('an answer', () => {
     ['an HTML page', () => '<html><body>502</body></html>', /neither success nor the XML/],
     ['an empty text', (xml: string) => xml.replace('您好', ''), /Content is empty/],
     ['the inbound direction', (xml: string) => swap(xml), /ToUserName is not the openid/],
-    ['milliseconds', (xml: string) => xml.replace(/(<CreateTime>\d+)/, '$1000'), /seconds/],
+    ['a time of eleven digits', (xml: string) => xml.replace(/(<CreateTime>\d+)/, '$10'), /seconds/],
     ['too long a text', (xml: string) => xml.replace('您好', '好'.repeat(700)), /2100 bytes/],
     ['an unknown kind', (xml: string) => xml.replace('[text]', '[shout]'), /none of the seven/],
   ] as const)('of %s shows the error sentence', async (_name, spoil, problem) => {
@@ -46,6 +46,18 @@ describe('an answer', () => {
       problems: expect.arrayContaining([expect.stringMatching(problem)]),
     });
     expect(attempts).toHaveLength(1);
+  });
+
+  // npm wechat writes `new Date().getTime()` into CreateTime, and the platform shows those replies all the same.
+  it('with its time in milliseconds is shown, and the log tells of it', async () => {
+    const hook = await stageWebhook(({ body }) => ({
+      kind: 'answer',
+      body: replyTo(body, plain).replace(/(<CreateTime>\d+)/, '$1000'),
+    }));
+    const box = stagePlatform({ webhookUrl: hook.url, account: plain });
+    const { shown, remarks } = await box.send(box.follower('小王').openId, hello);
+    expect(shown).toMatchObject({ kind: 'reply', reply: { text: '您好' } });
+    expect(remarks).toEqual([expect.stringContaining('in milliseconds')]);
   });
 
   it.each([

@@ -10,8 +10,8 @@ import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
 export async function stagePhone(
   answer?: (body: string) => string,
   setting: { consoleUrl?: string; takesAnyMedia?: boolean } = {},
+  account = simulatedAccount('safe'),
 ) {
-  const account = simulatedAccount('safe');
   const say = answer ?? ((body: string) => replyTo(body, account));
   const webhook = await stageWebhook(({ body }) => ({ kind: 'answer', body: say(body) }));
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
