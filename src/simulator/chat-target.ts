@@ -44,7 +44,8 @@ function findAccount(env: Env): SimulatedAccount | undefined {
   if (!webhookToken) return findDemoAccount(demoFolder);
   const encodingAesKey = env['WECHAT_ENCODING_AES_KEY'] || undefined;
   const appId = env['WECHAT_APP_ID'] ?? '';
-  return { appId, webhookToken, encodingAesKey, mode: modeOf(env, encodingAesKey) };
+  const originalId = env['WECHAT_ORIGINAL_ID'] || undefined;
+  return { appId, originalId, webhookToken, encodingAesKey, mode: modeOf(env, encodingAesKey) };
 }
 
 function modeOf(env: Env, key: string | undefined): SimulatedAccount['mode'] {

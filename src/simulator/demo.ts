@@ -92,6 +92,8 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     WECHAT_TOKEN: account.webhookToken,
     WECHAT_ENCODING_AES_KEY: account.encodingAesKey,
     WECHAT_MODE: 'safe',
+    // Another account's, where the terminal knows one.
+    WECHAT_ORIGINAL_ID: '',
     WECHAT_SENDS_MESSAGES: 'yes',
     WECHAT_DESK: env['WECHAT_DESK'] || 'own',
     WECHAT_API_BASE: `http://${place.name}:${place.phone}`,

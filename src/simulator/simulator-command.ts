@@ -34,6 +34,7 @@ const options = {
   token: { type: 'string' },
   appid: { type: 'string' },
   secret: { type: 'string' },
+  'original-id': { type: 'string' },
   key: { type: 'string' },
   mode: { type: 'string' },
   port: { type: 'string' },
@@ -62,6 +63,7 @@ function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCo
     ...findUrlProblems('--url', values.url ?? ''),
     ...(values.console === undefined ? [] : findUrlProblems('--console', values.console)),
     ...findTokenProblems(values.token),
+    ...findOriginalIdProblems(values['original-id']),
     ...findKeyProblems(values.key),
     ...findModeProblems(mode),
     ...findPortProblems(port, values.port),
@@ -104,6 +106,7 @@ function accountOf(
   return {
     appId: typed.appid ?? kept.appId,
     appSecret: typed.secret ?? kept.appSecret,
+    originalId: typed['original-id'],
     webhookToken: typed.token ?? kept.webhookToken,
     encodingAesKey: mode === 'plain' ? undefined : (typed.key ?? kept.encodingAesKey),
     mode,
@@ -137,6 +140,16 @@ function findTokenProblems(token: string | undefined): readonly Words[] {
     {
       zh: `--token 要是 ${min} 到 ${max} 个字母或数字，平台也只接受这样的 Token`,
       en: `--token must be ${min} to ${max} letters or digits: the platform takes no other`,
+    },
+  ];
+}
+
+function findOriginalIdProblems(id: string | undefined): readonly Words[] {
+  if (id === undefined || /^gh_\w+$/.test(id)) return [];
+  return [
+    {
+      zh: `--original-id 要以 gh_ 开头，后面是字母或数字，不是 ${id}`,
+      en: `--original-id begins with gh_, and letters or digits follow: ${id} does not`,
     },
   ];
 }

@@ -9,6 +9,7 @@ import { noBrand, readDemoBrand } from './demo-brand.ts';
 import { keepTrying } from './keep-trying.ts';
 import { createPlatform } from './platform.ts';
 import { isPortFree } from './ports.ts';
+import { accountIdOf } from './simulated-account.ts';
 import { readSimulatorCommand, type SimulatorWish } from './simulator-command.ts';
 import { createSimulator } from './simulator-server.ts';
 
@@ -23,6 +24,7 @@ const usage = `npm run simulator -- --url URL [options]
   --url URL       你的服务器的回调地址 · the callback URL of your server
   --token T       Token，不写就自动生成 · made up when left out, and kept
   --appid A       AppID            --secret S      AppSecret
+  --original-id G 原始 ID，gh_ 开头；服务器核对它时才要写 · for a server that checks who it is addressed to
   --key K         EncodingAESKey，43 个字符 · 43 characters
   --mode M        plain, compatible, safe；写了 key 就是 safe，否则 plain · safe with a key, else plain
   --port N        手机页面和接口的端口 · port of the phone page and of the API (3002)
@@ -86,6 +88,7 @@ function announce({ webhookUrl, port, account }: SimulatorWish): void {
 
     AppID           ${account.appId}
     AppSecret       ${account.appSecret}
+    原始 ID          ${accountIdOf(account)}    original id
     Token           ${account.webhookToken}
     EncodingAESKey  ${account.encodingAesKey ?? '（明文模式，不需要 · plain mode, none）'}
     加密方式 mode    ${account.mode}

@@ -54,11 +54,12 @@ describe('with a server that runs', () => {
   let bot: Bot;
   let env: Record<string, string>;
   beforeAll(async () => {
-    bot = await startBot({ store: 'sqlite' });
+    bot = await startBot({ store: 'sqlite', originalId: 'gh_0123456789ab' });
     env = {
       WEBHOOK_URL: bot.webhookUrl,
       WECHAT_APP_ID: bot.account.appId,
       WECHAT_TOKEN: bot.account.webhookToken,
+      WECHAT_ORIGINAL_ID: 'gh_0123456789ab',
       WECHAT_ENCODING_AES_KEY: bot.account.encodingAesKey ?? '',
     };
   });
@@ -86,6 +87,11 @@ describe('with a server that runs', () => {
     const { said } = await chat([], ['你好'], { ...env, WECHAT_TOKEN: 'anothertoken' });
     expect(said).toContain('请核对令牌');
     expect(said).toContain('another account listens there');
+  });
+
+  it('another original id is refused, and the chat names it', async () => {
+    const { said } = await chat([], ['你好'], { ...env, WECHAT_ORIGINAL_ID: 'gh_another' });
+    expect(said).toContain('原始 ID（WECHAT_ORIGINAL_ID）');
   });
 
   it('a script that is met exits with 0 and counts its steps', async () => {
