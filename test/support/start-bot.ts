@@ -65,6 +65,7 @@ export interface BotChoice {
   readonly preparer?: ContentPreparer;
 }
 
+export const botAppId = 'wx5f3c1a2b4d6e7f80';
 const demoBrandDir = fileURLToPath(new URL('../../brand', import.meta.url));
 
 /** The whole server in this process, on free ports and a store of its own. */
@@ -77,7 +78,7 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     CONSOLE_PORT: '0',
     CONSOLE_API_KEY: randomBytes(24).toString('hex'),
     STORE_URL: choice.redisUrl ?? redis?.url ?? `sqlite:${join(dir, 'bot.db')}`,
-    WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
+    WECHAT_APP_ID: botAppId,
     WECHAT_APP_SECRET: randomBytes(16).toString('hex'),
     WECHAT_TOKEN: randomBytes(12).toString('hex'),
     WECHAT_ORIGINAL_ID: choice.originalId,
