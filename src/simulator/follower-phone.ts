@@ -23,6 +23,10 @@ export interface FollowerPhone {
   readonly entries: readonly ChatEntry[];
 }
 
+/** What the platform still knows of a follower after a restart: the account's server counts on it. */
+export type RecalledFollower = Pick<FollowerPhone, 'follows'> &
+  Partial<Pick<FollowerPhone, 'windows' | 'lastActAtMs'>>;
+
 /** The platform's own customer service. */
 export type Desk =
   | { readonly state: 'idle' }

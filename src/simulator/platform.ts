@@ -17,6 +17,7 @@ import {
   deskAt,
   type FollowerPhone,
   type PlatformNotice,
+  type RecalledFollower,
   type ShownNotification,
 } from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
@@ -109,8 +110,8 @@ export class Platform {
   }
 
   /** A follower of that name as they were left by an earlier platform: the server has heard of it, so nothing is sent. */
-  recall(name: string, follows: boolean): void {
-    this.#chats.change(this.follower(name).openId, { follows });
+  recall(name: string, left: RecalledFollower): void {
+    this.#chats.change(this.follower(name).openId, left);
   }
 
   findFollower(openId: string): FollowerPhone | undefined {

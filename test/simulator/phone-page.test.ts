@@ -10,7 +10,7 @@ async function stagePhone(answer: (body: string) => string = (body) => replyTo(b
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
   const { app, api } = createSimulator({ platform, title: '麦香屋', chips: ['你好'] });
   onTestFinished(() => app.close());
-  platform.recall('小王', true);
+  platform.recall('小王', { follows: true });
   const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
     app.inject({
       method: 'POST',

@@ -106,7 +106,7 @@ describe('a test in any language', () => {
     [{ do: 'scan', scene: 'a', menuKey: 'code', follower: '小李' }, /小李 has unfollowed/],
   ])('is told why %j cannot be done', async (payload, problem) => {
     const { app, api, platform } = await stageScript();
-    platform.recall('小李', false);
+    platform.recall('小李', { follows: false });
     api.menu = {
       button: [
         { type: 'location_select', name: '选位置', key: 'pick' },

@@ -26,7 +26,7 @@ export async function stagePhone(
     });
   const part = async (name: string, query = ''): Promise<string> =>
     (await app.inject(`/phone/parts?${query}`)).json()[name];
-  platform.recall('小王', true);
+  platform.recall('小王', { follows: true });
   const { openId } = platform.follower('小王');
   return { app, api, platform, webhook, post, part, openId };
 }
