@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../domain/clock.ts';
 import { type SampleBackend, startSampleBackend } from '../sample-backend/sample-backend.ts';
+import { templatesOf } from './api/notifications.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account.ts';
 import { readDemoBrand } from './demo-brand.ts';
@@ -201,7 +202,7 @@ function createPhone(
   }: DemoUrls & { account: DemoAccount; consoleApiKey: string | undefined },
   brandFolder: string,
 ): SimulatorServer {
-  const { title, menu, spots } = readDemoBrand(brandFolder);
+  const { title, menu, templateIds, spots } = readDemoBrand(brandFolder);
   const platform = createPlatform({ webhookUrl, account });
   keepFollowers(platform, join(folder, 'followers.json'));
   const simulator = createSimulator({
@@ -211,6 +212,7 @@ function createPhone(
     consoleUrl,
     consoleApiKey,
     spots,
+    templates: templatesOf(templateIds),
     // The rules of a brand name its media on the real platform.
     takesAnyMedia: true,
   });

@@ -49,6 +49,8 @@ export type FollowerAct =
       readonly source: 'pic_sysphoto' | 'pic_photo_or_album' | 'pic_weixin';
       readonly count: number;
     }
+  /** Taps 允许 where the account asks to send notifications of these templates: one of each may be sent then. */
+  | { readonly kind: 'allow'; readonly templateIds: readonly string[] }
   /** The phone reports where it is by itself, when the chat opens. */
   | {
       readonly kind: 'report-location';
@@ -92,6 +94,7 @@ export function isFollowerMessage(act: FollowerAct): boolean {
     case 'menu-location':
     case 'menu-scan':
     case 'menu-photos':
+    case 'allow':
     case 'report-location':
     case 'agent-opened':
     case 'agent-closed':
@@ -105,6 +108,7 @@ const unwatchedKinds: ReadonlySet<FollowerActKind> = new Set<FollowerActKind>([
   'unfollow',
   'menu-view',
   'menu-mini-program',
+  'allow',
   'report-location',
   'agent-opened',
   'agent-closed',

@@ -1,5 +1,6 @@
 /**
- * Remembers from one start to the next who there is, who follows, and in which service windows they may be written to:
+ * Remembers from one start to the next who there is, who follows, in which service windows they may be written to and
+ * which notifications they allowed:
  * the server under test remembers it too.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ const followersFile = z
       follows: z.boolean(),
       windows: z.partialRecord(z.enum(windowNames), grant).default({}),
       lastActAtMs: z.number().default(0),
+      allowed: z.array(z.string()).default([]),
     }),
   )
   .max(maxKept);
@@ -47,6 +49,8 @@ function listFollowers(platform: Platform): string {
   const known = platform
     .followers()
     .filter(({ follows }) => follows !== undefined)
-    .map(({ name, follows, windows, lastActAtMs }) => ({ name, follows, windows, lastActAtMs }));
+    .map(({ name, follows, windows, lastActAtMs, allowed }) => {
+      return { name, follows, windows, lastActAtMs, allowed };
+    });
   return `${JSON.stringify(known.slice(-maxKept), null, 2)}\n`;
 }

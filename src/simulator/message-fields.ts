@@ -59,6 +59,10 @@ function ownFields(act: Exclude<FollowerAct, { kind: 'raw' }>, head: MessageHead
       return event('kf_close_session', { KfAccount: act.serviceAgent });
     case 'agent-switched':
       return event('kf_switch_session', { FromKfAccount: act.from, ToKfAccount: act.to });
+    case 'allow':
+      return event('subscribe_msg_popup_event', {
+        SubscribeMsgPopupEvent: { List: act.templateIds.map(allowedTemplate) },
+      });
     case 'report-location':
       return event('LOCATION', {
         Latitude: act.point.latitude,
@@ -203,6 +207,11 @@ function pictureList(count: number, head: MessageHead): MessageFields[] {
   return Array.from({ length: count }, (_, index) => ({
     PicMd5Sum: md5(`${head.msgId}/${index}`),
   }));
+}
+
+/** PopupScene 2: the pop-up of a page. */
+function allowedTemplate(templateId: string): MessageFields {
+  return { TemplateId: templateId, SubscribeStatusString: 'accept', PopupScene: '2' };
 }
 
 function event(name: string, fields: MessageFields): MessageFields {

@@ -23,6 +23,7 @@ import {
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import { messageFields } from './message-fields.ts';
 import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
+import type { PlatformOptions } from './platform-options.ts';
 import {
   type DeliveryAttempt,
   openConnections,
@@ -35,21 +36,6 @@ import { type ServiceVerdict, serviceRefusals } from './service-verdict.ts';
 import { spendWindow } from './service-windows.ts';
 import { signRequest } from './sign-request.ts';
 import { accountIdOf, openIdOf, type SimulatedAccount } from './simulated-account.ts';
-
-export interface PlatformOptions {
-  /** One, or several that are called in turn as a load balancer would. */
-  readonly webhookUrl: string | readonly string[];
-  readonly account: SimulatedAccount;
-  readonly clock?: Clock;
-  /** Five seconds; shorter in tests that want to see the cut. */
-  readonly cutMs?: number;
-  /** Deliveries of one message in all: three are seen in the field, the platform's text allows four. */
-  readonly maxDeliveries?: number;
-  readonly format?: BodyFormat;
-  /** How many exchanges the log keeps. */
-  readonly keptExchanges?: number;
-  readonly maxSockets?: number;
-}
 
 /** Whose phone or log changed. */
 export interface PlatformChange {
@@ -212,7 +198,16 @@ export class Platform {
     return { kind: 'shown' };
   }
 
-  /** It needs no window: the follower subscribed to it. */
+  /** Takes one of the notifications of that template that the follower allowed; false when there is none left. */
+  spendAllowed(openId: string, templateId: string): boolean {
+    const phone = this.#chats.find(openId);
+    const index = phone?.allowed.indexOf(templateId) ?? -1;
+    if (!phone || index < 0) return false;
+    this.#chats.change(phone.openId, { allowed: phone.allowed.toSpliced(index, 1) });
+    return true;
+  }
+
+  /** It needs no window: the follower allowed it. */
   showNotification(openId: OpenId, notification: ShownNotification): void {
     this.#chats.say(openId, { from: 'notification', notification });
   }

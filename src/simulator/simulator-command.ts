@@ -14,6 +14,8 @@ export interface SimulatorWish {
   readonly consoleUrl?: string;
   /** For a server that names media of the real platform. */
   readonly takesAnyMedia: boolean;
+  /** Of the account's notifications. */
+  readonly templateIds: readonly string[];
 }
 
 export type ReadSimulatorCommand =
@@ -40,6 +42,7 @@ const options = {
   port: { type: 'string' },
   brand: { type: 'string' },
   console: { type: 'string' },
+  templates: { type: 'string' },
   'any-media': { type: 'boolean', default: false },
   help: { type: 'boolean' },
 } as const;
@@ -76,6 +79,7 @@ function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCo
       port,
       account: accountOf(values, mode as CryptoMode, kept()),
       takesAnyMedia: values['any-media'],
+      templateIds: values.templates?.split(',').filter(Boolean) ?? [],
       ...(values.brand === undefined ? {} : { brandFolder: values.brand }),
       ...(values.console === undefined ? {} : { consoleUrl: values.console.replace(/\/$/, '') }),
     },

@@ -4,6 +4,7 @@
  */
 import { systemClock } from '../domain/clock.ts';
 import type { Words } from '../domain/explanation.ts';
+import { templatesOf } from './api/notifications.ts';
 import { openDemoAccount } from './demo-account.ts';
 import { noBrand, readDemoBrand } from './demo-brand.ts';
 import { keepTrying } from './keep-trying.ts';
@@ -30,6 +31,7 @@ const usage = `npm run simulator -- --url URL [options]
   --port N        手机页面和接口的端口 · port of the phone page and of the API (3002)
   --brand DIR     品牌内容，用来画地图、菜单 · a brand folder for the map and the menu; not needed
   --console URL   应答的后台地址，用来显示“为什么这样回答” · Yingda's console, for "why this answer"
+  --templates T,T 订阅通知的模板 ID，用逗号隔开 · templates of notifications; those of --brand are known
   --any-media     回复里可以用没上传过的 MediaId（比如真平台上的）· let replies name media that were never uploaded here`;
 
 async function main(): Promise<void> {
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(wish: SimulatorWish): Promise<void> {
-  const { webhookUrl, port, account, consoleUrl, takesAnyMedia } = wish;
+  const { webhookUrl, port, account, consoleUrl, takesAnyMedia, templateIds } = wish;
   if (!(await isPortFree(host, port))) giveUp([takenPort(port)]);
   const brand = wish.brandFolder === undefined ? noBrand : readDemoBrand(wish.brandFolder);
   const platform = createPlatform({ webhookUrl, account });
@@ -53,6 +55,7 @@ async function serve(wish: SimulatorWish): Promise<void> {
     spots: brand.spots,
     chips,
     takesAnyMedia,
+    templates: templatesOf([...brand.templateIds, ...templateIds]),
     ...(consoleUrl === undefined ? {} : { consoleUrl }),
     consoleApiKey: process.env['CONSOLE_API_KEY'],
   });

@@ -38,17 +38,18 @@ it('followers are there again after a restart, as they were, and the server hear
   expect(webhook.deliveries).toHaveLength(0);
 });
 
-it('the windows of a follower are open after a restart, with what is left in them', async () => {
+it('what may be sent to a follower after a restart is what was left before it', async () => {
   const path = makePath();
   const { platform } = await startKeeping(path);
   const { openId } = platform.follower('小李');
   await platform.send(openId, { kind: 'text', text: '你好' });
   const service = { openId, message: { kind: 'text', body: { content: '在' } } } as const;
   for (let sent = 0; sent < 3; sent += 1) platform.receiveService(service);
+  await platform.send(openId, { kind: 'allow', templateIds: ['TM-1'] });
   const { lastActAtMs } = platform.follower('小李');
 
   const { platform: next } = await startKeeping(path);
-  expect(next.findFollower(openId)).toMatchObject({ lastActAtMs });
+  expect(next.findFollower(openId)).toMatchObject({ lastActAtMs, allowed: ['TM-1'] });
   const verdicts = [1, 2, 3].map(() => next.receiveService(service));
   expect(verdicts).toMatchObject([{ kind: 'shown' }, { kind: 'shown' }, { errcode: 45047 }]);
 });

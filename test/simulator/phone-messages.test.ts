@@ -122,6 +122,25 @@ it('an entry of a msgmenu says its words, with its id', async () => {
   expect(webhook.deliveries).toHaveLength(2);
 });
 
+describe('the pop-up for notifications', () => {
+  it('is offered where the account has templates, and allows one of each', async () => {
+    const templates = { 'TM-1': 'any', 'TM-2': 'any' } as const;
+    const { app, part, platform, post } = await stagePhone(() => 'success', { templates });
+    expect((await app.inject('/')).body).toContain('data-do="allow"');
+    await post({ do: 'allow', follower: '小王' });
+    expect(platform.exchanges().at(-1)?.plainBody).toMatch(
+      /subscribe_msg_popup_event.*TM-1.*accept.*TM-2.*accept/s,
+    );
+    expect(platform.follower('小王').allowed).toEqual(['TM-1', 'TM-2']);
+    expect(await part('chat')).toContain('你允许公众号发一次订阅通知：TM-1、TM-2');
+  });
+
+  it('is not offered where it has none', async () => {
+    const { app } = await stagePhone();
+    expect((await app.inject('/')).body).not.toContain('data-do="allow"');
+  });
+});
+
 it('the typing hint stands in the head and in the chat while it lasts', async () => {
   const { part, platform, openId } = await stagePhone();
   platform.showTyping(openId, platform.clock.now() + 60_000);

@@ -24,6 +24,7 @@ describe('the command of the simulator', () => {
         webhookUrl: url,
         port: 3002,
         takesAnyMedia: false,
+        templateIds: [],
         account: { ...kept, originalId: undefined, encodingAesKey: undefined, mode: 'plain' },
       },
     });
@@ -57,6 +58,11 @@ describe('the command of the simulator', () => {
         },
       },
     });
+  });
+
+  it('takes templates, parted by commas', () => {
+    const typed = read('--url', url, '--templates', 'TM-1,TM-2');
+    expect(typed).toMatchObject({ wish: { templateIds: ['TM-1', 'TM-2'] } });
   });
 
   it('makes up a key for a mode that needs one', () => {

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { Templates } from '../../src/simulator/api/notifications.ts';
 import { createSimulator } from '../../src/simulator/simulator-server.ts';
 import { simulatedAccount } from './simulator-account.ts';
 import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
@@ -9,7 +10,7 @@ import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
  */
 export async function stagePhone(
   answer?: (body: string) => string,
-  setting: { consoleUrl?: string; takesAnyMedia?: boolean } = {},
+  setting: { consoleUrl?: string; takesAnyMedia?: boolean; templates?: Templates } = {},
   account = simulatedAccount('safe'),
 ) {
   const say = answer ?? ((body: string) => replyTo(body, account));

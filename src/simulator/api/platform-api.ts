@@ -6,7 +6,7 @@ import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
 import { MediaStore } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
-import { Notifications } from './notifications.ts';
+import { Notifications, type Templates } from './notifications.ts';
 import { QrCodes } from './qr-codes.ts';
 import { Quotas } from './quotas.ts';
 import { Tags } from './tags.ts';
@@ -49,8 +49,8 @@ export interface PlatformApiOptions {
   readonly webhookHost?: WebhookHost;
   /** For a server that names media of another platform: the real one. */
   readonly takesAnyMedia?: boolean;
-  /** Templates of subscription notifications: names of the fields by id. */
-  readonly templates?: Readonly<Record<string, readonly string[]>>;
+  /** Templates of subscription notifications. */
+  readonly templates?: Templates;
 }
 
 const maxCalls = 500;
@@ -85,7 +85,7 @@ export class PlatformApi {
     this.material = new MediaStore(this.clock, Number.POSITIVE_INFINITY);
     this.qrCodes = new QrCodes(this.clock);
     this.quotas = new Quotas(this.clock, options.dailyLimits);
-    this.notifications = new Notifications(options.templates ?? {});
+    this.notifications = new Notifications(options.templates ?? {}, this.platform);
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
     this.consoleMenu = options.consoleMenu ?? describeCurrent(undefined);
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };

@@ -29,6 +29,8 @@ export const phoneForms = z.discriminatedUnion('do', [
   z.object({ do: deed('video') }),
   z.object({ do: deed('link') }),
   z.object({ do: deed('report-location') }),
+  /** Without a template: all that the account has. */
+  z.object({ do: deed('allow'), template: optionalText }),
   z.object({ do: deed('follow') }),
   z.object({ do: deed('unfollow') }),
   z.object({ do: deed('menu'), leaf: z.coerce.number().int().min(0) }),
@@ -45,6 +47,8 @@ export interface PhoneSurroundings {
   readonly here: GeoPoint;
   readonly origin: string;
   readonly menuLeaves: readonly MenuLeaf[];
+  /** Of the account's notifications. */
+  readonly templateIds: readonly string[];
 }
 
 /** The acts, one after the other; empty for what is no act of the follower. */
@@ -62,6 +66,8 @@ export function actsOf(wanted: PhoneForm, around: PhoneSurroundings): readonly F
       return [imageAct(wanted, around.origin)];
     case 'link':
       return [sampleLink];
+    case 'allow':
+      return [allowAct(wanted.template, around.templateIds)];
     case 'report-location':
       return [{ kind: 'report-location', point: around.here }];
     case 'sticker':
@@ -85,6 +91,10 @@ const sampleLink: FollowerAct = {
   description: '朋友转来的一篇文章',
   url: 'https://example.com/lunch',
 };
+
+function allowAct(template: string, all: readonly string[]): FollowerAct {
+  return { kind: 'allow', templateIds: template === '' ? all : [template] };
+}
 
 function sayAct(said: string, choice: string): FollowerAct {
   return { kind: 'text', text: said, ...(choice === '' ? {} : { menuChoiceId: choice }) };

@@ -24,7 +24,8 @@ export async function carryOut(
 ): Promise<readonly Exchange[]> {
   const exchanges = await playDesk(wanted, phone, api);
   const menuLeaves = api.menu ? leavesOf(api.menu) : [];
-  const acts = actsOf(wanted, { here, origin, menuLeaves });
+  const { templateIds } = api.notifications;
+  const acts = actsOf(wanted, { here, origin, menuLeaves, templateIds });
   for (const act of [...actsBefore(acts, phone), ...acts]) {
     exchanges.push(await api.platform.send(phone.openId, act));
   }
