@@ -175,6 +175,19 @@ describe('the account', () => {
     expect(await ask()).toMatchObject({ subscribe: 0 });
   });
 
+  it('lists its followers page by page, and comes to an end', async () => {
+    const { call, platform, openId } = await stageApi();
+    await platform.send(openId, { kind: 'follow' });
+    const other = platform.follower('小李').openId;
+    await platform.send(other, { kind: 'follow' });
+    const listed = (after: string) => call(`/cgi-bin/user/get?next_openid=${after}`);
+    const page = { total: 2, count: 2, data: { openid: [openId, other] }, next_openid: other };
+    expect(await listed('')).toEqual(page);
+    expect(await listed(openId)).toMatchObject({ count: 1, data: { openid: [other] } });
+    expect(await listed(other)).toEqual({ total: 2, count: 0, next_openid: '' });
+    expect(await listed('oNobody')).toMatchObject({ errcode: 40003 });
+  });
+
   it('lists who waits for an agent, and opens and closes sessions', async () => {
     const { call, platform, openId } = await stageApi();
     const session = { kf_account: 'xiaozhou@demo', openid: openId };
