@@ -23,10 +23,10 @@ export type FollowerAct =
       readonly url: string;
     }
   | { readonly kind: 'file'; readonly title: string; readonly sizeBytes: number }
-  | { readonly kind: 'follow'; readonly scene?: string }
+  | { readonly kind: 'follow'; readonly scene?: string; readonly ticket?: string }
   | { readonly kind: 'unfollow' }
-  /** Scans a QR code with a scene: a follower sends SCAN, a stranger follows through it. */
-  | { readonly kind: 'scan'; readonly scene: string }
+  /** Scans a QR code with a scene: a follower sends SCAN, a stranger follows through it. Without `ticket` a permanent one. */
+  | { readonly kind: 'scan'; readonly scene: string; readonly ticket?: string }
   | { readonly kind: 'menu-click'; readonly menuKey: string }
   | { readonly kind: 'menu-view'; readonly url: string; readonly menuId?: string }
   | { readonly kind: 'menu-mini-program'; readonly page: string; readonly menuId?: string }

@@ -155,12 +155,12 @@ function followFields(act: FollowAct): MessageFields {
     case 'follow':
       return event('subscribe', {
         EventKey: act.scene === undefined ? '' : `qrscene_${act.scene}`,
-        ...(act.scene === undefined ? {} : { Ticket: ticketOf(act.scene) }),
+        ...(act.scene === undefined ? {} : { Ticket: act.ticket ?? ticketOf(act.scene) }),
       });
     case 'unfollow':
       return event('unsubscribe', { EventKey: '' });
     case 'scan':
-      return event('SCAN', { EventKey: act.scene, Ticket: ticketOf(act.scene) });
+      return event('SCAN', { EventKey: act.scene, Ticket: act.ticket ?? ticketOf(act.scene) });
   }
 }
 
@@ -218,7 +218,7 @@ function event(name: string, fields: MessageFields): MessageFields {
   return { MsgType: 'event', Event: name, ...fields };
 }
 
-/** The ticket of a scene's QR code: always the same one. */
+/** The ticket of a scene's permanent QR code: always the same one. */
 export function ticketOf(scene: string): string {
   return `gQ${createHash('sha256').update(scene, 'utf8').digest('base64url')}`;
 }

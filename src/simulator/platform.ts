@@ -281,5 +281,5 @@ type Delivering = Pick<Exchange, 'id' | 'openId' | 'act' | 'request'>;
 
 /** A stranger who scans a code follows through it. */
 function resolveAct(act: FollowerAct, phone: FollowerPhone): FollowerAct {
-  return act.kind === 'scan' && !phone.follows ? { kind: 'follow', scene: act.scene } : act;
+  return act.kind === 'scan' && !phone.follows ? { ...act, kind: 'follow' } : act;
 }

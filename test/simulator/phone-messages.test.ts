@@ -195,6 +195,16 @@ describe('what is scanned', () => {
     expect(await part('codes')).toMatch(/data-scene="table-7".*showqrcode\?ticket=/s);
   });
 
+  it('carries the ticket of the code that the server created', async () => {
+    const { api, platform, post } = await stagePhone(() => 'success');
+    const scene = { scene: { scene_str: 'table-7' } };
+    api.qrCodes.create({ action_name: 'QR_STR_SCENE', expire_seconds: 60, action_info: scene });
+    await post({ do: 'scan', scene: 'table-7', follower: '小王' });
+    await post({ do: 'scan', scene: 'table-7', follower: '小李' });
+    const [code] = api.qrCodes.list();
+    for (const { plainBody } of platform.exchanges()) expect(plainBody).toContain(code?.ticket);
+  });
+
   it.each([
     ['scancode_waitmsg', true],
     ['scancode_push', false],

@@ -27,9 +27,15 @@ export async function carryOut(
   const { templateIds } = api.notifications;
   const acts = actsOf(wanted, { here, origin, menuLeaves, templateIds });
   for (const act of [...actsBefore(acts, phone), ...acts]) {
-    exchanges.push(await api.platform.send(phone.openId, act));
+    exchanges.push(await api.platform.send(phone.openId, withTicket(act, api)));
   }
   return exchanges;
+}
+
+/** What is scanned is the newest code that the server created for the scene, if it did. */
+function withTicket(act: FollowerAct, { qrCodes }: PlatformApi): FollowerAct {
+  const code = act.kind === 'scan' ? qrCodes.findByScene(act.scene) : undefined;
+  return act.kind === 'scan' && code ? { ...act, ticket: code.ticket } : act;
 }
 
 /** Nobody can write to an account without following it, and its server hears of that first. */
