@@ -7,8 +7,13 @@ export type FollowerAct =
   | { readonly kind: 'sticker' }
   | { readonly kind: 'image'; readonly pictureUrl?: string; readonly mediaId?: string }
   /** `words`: what the platform's speech recognition understood, if it is switched on. */
-  | { readonly kind: 'voice'; readonly words?: string; readonly format?: 'amr' | 'speex' }
-  | { readonly kind: 'video' }
+  | {
+      readonly kind: 'voice';
+      readonly words?: string;
+      readonly format?: 'amr' | 'speex';
+      readonly mediaId?: string;
+    }
+  | { readonly kind: 'video'; readonly mediaId?: string }
   | { readonly kind: 'short-video' }
   | {
       readonly kind: 'location';

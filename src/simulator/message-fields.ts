@@ -109,17 +109,21 @@ function followerFields(act: FollowerMessage, head: MessageHead): MessageFields 
       return {
         MsgType: 'image',
         PicUrl: act.pictureUrl ?? 'http://mmbiz.qpic.cn/simulated/0',
-        MediaId: act.mediaId ?? mediaIdOf(head),
+        MediaId: mediaIdOf(head, act),
       };
     case 'voice':
       return {
         MsgType: 'voice',
-        MediaId: mediaIdOf(head),
+        MediaId: mediaIdOf(head, act),
         Format: act.format ?? 'amr',
         ...(act.words === undefined ? {} : { Recognition: act.words }),
       };
     case 'video':
-      return { MsgType: 'video', MediaId: mediaIdOf(head), ThumbMediaId: `${mediaIdOf(head)}t` };
+      return {
+        MsgType: 'video',
+        MediaId: mediaIdOf(head, act),
+        ThumbMediaId: `${mediaIdOf(head)}t`,
+      };
     case 'short-video':
       return {
         MsgType: 'shortvideo',
@@ -223,8 +227,9 @@ export function ticketOf(scene: string): string {
   return `gQ${createHash('sha256').update(scene, 'utf8').digest('base64url')}`;
 }
 
-function mediaIdOf(head: MessageHead): string {
-  return `media-${head.msgId.toString(36)}`;
+/** The id of what the act says it sends; without one, made from the message. */
+function mediaIdOf(head: MessageHead, { mediaId }: { readonly mediaId?: string } = {}): string {
+  return mediaId ?? `media-${head.msgId.toString(36)}`;
 }
 
 function md5(text: string): string {

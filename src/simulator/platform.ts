@@ -6,12 +6,13 @@
 import { type Clock, systemClock } from '../domain/clock.ts';
 import type { AccountId, OpenId } from '../domain/ids.ts';
 import type { BodyFormat } from '../wechat/decode.ts';
-import { platformTimeoutMs } from '../wechat/limits.ts';
+import { mediaLimits, platformTimeoutMs } from '../wechat/limits.ts';
 import { type Chats, createChats } from './chats.ts';
 import { deliver } from './deliver.ts';
 import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
+import type { MediaKnowledge } from './find-unknown-media.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
 import {
   deskAt,
@@ -69,8 +70,8 @@ export class Platform {
   readonly #order: DeliveryOrder;
   /** Of all deliveries from now on. */
   trouble: NetworkTrouble = noTrouble;
-  /** Whether the account has uploaded such media: whoever serves the API knows. Without an API every id will do. */
-  isUploaded: (mediaId: string) => boolean = () => true;
+  /** Whoever serves the API knows. Without an API every id will do. */
+  hasMedia: MediaKnowledge = () => true;
   #composedCount = 0;
 
   constructor(options: PlatformOptions) {
@@ -217,6 +218,18 @@ export class Platform {
     this.#chats.change(openId, { typingUntilMs: untilMs });
   }
 
+  /** Whether a follower sent such media in the last three days: it may be sent back. */
+  wasDelivered(mediaId: string): boolean {
+    const sinceMs = this.clock.now() - mediaLimits.validMs;
+    const names = [`[${mediaId}]`, `"${mediaId}"`];
+    return this.#log
+      .list()
+      .some(
+        ({ plainBody, sentAtMs }) =>
+          sentAtMs > sinceMs && names.some((name) => plainBody.includes(name)),
+      );
+  }
+
   findExchange(id: number): Exchange | undefined {
     return this.#log.find(id);
   }
@@ -258,11 +271,7 @@ export class Platform {
       account: this.account,
       accountId: this.accountId,
       format: this.#format,
-      media: {
-        isUploaded: this.isUploaded,
-        wasDelivered: (mediaId) =>
-          this.#log.list().some(({ plainBody }) => plainBody.includes(mediaId)),
-      },
+      media: this.hasMedia,
     });
   }
 

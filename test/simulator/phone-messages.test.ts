@@ -186,6 +186,21 @@ describe('a picture of one’s own', () => {
   });
 });
 
+it.each([
+  [{ do: 'image' }, 'image', /^\x89PNG/],
+  [{ do: 'image', picture: 'receipt' }, 'image', /^\x89PNG/],
+  [{ do: 'voice', text: '你好' }, 'voice', /^#!AMR/],
+  [{ do: 'video' }, 'video', /ftyp/],
+] as const)('a sample can be fetched by the id in the message: %j', async (form, kind, head) => {
+  const { api, platform, post } = await stagePhone(() => 'success');
+  await post({ ...form, follower: '小王' });
+  const { plainBody = '' } = platform.exchanges().at(-1) ?? {};
+  const mediaId = /<MediaId><!\[CDATA\[([^\]]+)/.exec(plainBody)?.[1] ?? '';
+  const media = api.media.find(mediaId);
+  expect(media).toMatchObject({ kind });
+  expect(media?.bytes.toString('latin1')).toMatch(head);
+});
+
 describe('what is scanned', () => {
   it('can be a code that the server created', async () => {
     const { api, part } = await stagePhone();

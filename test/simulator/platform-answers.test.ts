@@ -30,7 +30,11 @@ describe('an answer', () => {
     ['an HTML page', () => '<html><body>502</body></html>', /neither success nor the XML/],
     ['an empty text', (xml: string) => xml.replace('您好', ''), /Content is empty/],
     ['the inbound direction', (xml: string) => swap(xml), /ToUserName is not the openid/],
-    ['a time of eleven digits', (xml: string) => xml.replace(/(<CreateTime>\d+)/, '$10'), /seconds/],
+    [
+      'a time of eleven digits',
+      (xml: string) => xml.replace(/(<CreateTime>\d+)/, '$10'),
+      /seconds/,
+    ],
     ['too long a text', (xml: string) => xml.replace('您好', '好'.repeat(700)), /2100 bytes/],
     ['an unknown kind', (xml: string) => xml.replace('[text]', '[shout]'), /none of the seven/],
   ] as const)('of %s shows the error sentence', async (_name, spoil, problem) => {
@@ -100,7 +104,7 @@ describe('an answer', () => {
       return { kind: 'answer', body: replyTo(body, plain, reply) };
     });
     const box = stagePlatform({ webhookUrl: hook.url, account: plain });
-    box.isUploaded = () => {
+    box.hasMedia = () => {
       throw new Error('the shelf fell');
     };
     const { shown } = await box.send(box.follower('小王').openId, hello);

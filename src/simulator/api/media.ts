@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { mediaLimits } from '../../wechat/limits.ts';
-
-export type MediaKind = 'image' | 'voice' | 'video' | 'thumb';
+import type { MediaKind } from '../find-unknown-media.ts';
+import { isInForm } from './media-forms.ts';
 
 export interface StoredMedia {
   readonly mediaId: string;
@@ -48,6 +48,9 @@ export class MediaStore {
     if (bytes.length === 0) return { kind: 'refused', errcode: 44001, errmsg: 'empty media data' };
     if (bytes.length > maxBytes[kind]) {
       return { kind: 'refused', errcode: 40006, errmsg: 'invalid meida size' };
+    }
+    if (!isInForm(kind, bytes)) {
+      return { kind: 'refused', errcode: 40005, errmsg: 'invalid file type' };
     }
     return { kind: 'stored', media: this.receive(kind, contentType, bytes) };
   }

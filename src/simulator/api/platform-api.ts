@@ -1,5 +1,6 @@
 /** What the platform's API remembers of one account: tokens, media, menu, codes, agents, scripted faults, calls. */
 import type { Clock } from '../../domain/clock.ts';
+import type { NamedMedia } from '../find-unknown-media.ts';
 import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
@@ -91,13 +92,14 @@ export class PlatformApi {
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
     this.#takesAnyMedia = options.takesAnyMedia ?? false;
-    this.platform.isUploaded = (mediaId) => this.hasMedia(mediaId);
+    this.platform.hasMedia = (named) => this.hasMedia(named);
   }
 
-  /** Temporary media and material alike. */
-  hasMedia(mediaId: string): boolean {
+  /** Temporary media, material and what followers sent alike. A picture may stand where a thumbnail does. */
+  hasMedia({ mediaId, kind }: NamedMedia): boolean {
     const media = this.media.find(mediaId) ?? this.material.find(mediaId);
-    return this.#takesAnyMedia || media !== undefined;
+    if (!media) return this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
+    return media.kind === kind || (kind === 'thumb' && media.kind === 'image');
   }
 
   /** Oldest first, the newest 500. */

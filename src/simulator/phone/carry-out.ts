@@ -5,6 +5,7 @@ import type { Exchange } from '../exchange.ts';
 import type { FollowerAct } from '../follower-act.ts';
 import type { FollowerPhone } from '../follower-phone.ts';
 import { actsOf, type PhoneForm } from './act-form.ts';
+import { lendSample, type SampleName } from './album.ts';
 
 const serviceAgent = 'xiaozhou@demo';
 /** Where a phone reports itself to be. */
@@ -25,7 +26,8 @@ export async function carryOut(
   const exchanges = await playDesk(wanted, phone, api);
   const menuLeaves = api.menu ? leavesOf(api.menu) : [];
   const { templateIds } = api.notifications;
-  const acts = actsOf(wanted, { here, origin, menuLeaves, templateIds });
+  const lend = (sample: SampleName) => lendSample(api.media, sample);
+  const acts = actsOf(wanted, { here, origin, menuLeaves, templateIds, lend });
   for (const act of [...actsBefore(acts, phone), ...acts]) {
     exchanges.push(await api.platform.send(phone.openId, withTicket(act, api)));
   }
