@@ -115,7 +115,7 @@ export class ChatSession {
 }
 
 const refusedHint =
-  '（服务器不认这个签名：在那里听的是另一个公众号，或者请核对令牌、密钥和加密模式 · another account listens there）';
+  '（服务器不认这条消息：在那里听的是另一个公众号，或者请核对令牌、密钥、加密模式和原始 ID（WECHAT_ORIGINAL_ID） · another account listens there）';
 
 /** The taps that carry a key: the others open something on the phone. */
 function describeMenu(menu: SimulatedMenu | undefined): string {
@@ -124,7 +124,7 @@ function describeMenu(menu: SimulatedMenu | undefined): string {
   return leaves.map(({ name, key }) => `  /menu ${key}  ${name}`).join('\n');
 }
 
-/** HTTP 403 is the answer to a wrong signature. */
+/** HTTP 403 is the answer to a wrong signature, and to a message for another original id. */
 function isRefused({ attempts }: Exchange): boolean {
   return attempts.some(({ result }) => result.kind === 'answered' && result.status === 403);
 }

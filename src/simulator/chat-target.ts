@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { systemClock } from '../domain/clock.ts';
 import { createApiServer } from './api-server.ts';
 import { startBotProcess } from './bot-process.ts';
+import { checkCallback } from './check-callback.ts';
 import { findDemoAccount, openDemoAccount } from './demo-account.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { findTwoFreePorts } from './ports.ts';
@@ -23,28 +24,64 @@ const demoFolder = 'data/demo';
 const host = '127.0.0.1';
 const defaultPort = '3000';
 
-/** The server of the environment's account, or that of the demo which runs on this machine. */
+/** An account, and where its server would be. */
+interface Candidate {
+  readonly account: SimulatedAccount;
+  readonly webhookUrl: string;
+}
+
+/**
+ * The server of the environment's account, or that of the demo on this machine: whichever runs and knows its account's
+ * Token. With an account of one's own in `.env`, the demo can still be talked to.
+ */
 export async function findTarget(env: Env): Promise<ChatTarget> {
-  const account = findAccount(env);
-  const webhookUrl = findWebhookUrl(env);
-  if (!account || !(await answers(webhookUrl))) {
-    return {
-      kind: 'missing',
-      problem:
-        `${webhookUrl} 没有服务器在听：先在另一个终端运行 npm run demo，或者用 npm run chat -- --start。\n` +
-        `Nothing listens at ${webhookUrl}: start it with npm run demo, or use npm run chat -- --start.`,
-    };
+  const candidates = [findOwn(env), findDemo(env)].filter((one) => one !== undefined);
+  if (candidates.length === 0) return { kind: 'missing', problem: noAccount };
+  const checked = await Promise.all(candidates.map(checkCandidate));
+  const found = ['passed', 'failed'].flatMap((kind) => checked.filter((one) => one.kind === kind));
+  const [target] = found;
+  if (!target) {
+    const urls = [...new Set(candidates.map(({ webhookUrl }) => webhookUrl))];
+    return { kind: 'missing', problem: nobodyListens(urls) };
   }
+  const { webhookUrl, account } = target;
   const platform = createPlatform({ webhookUrl, account });
   return { kind: 'found', platform, close: async () => platform.close() };
 }
 
-function findAccount(env: Env): SimulatedAccount | undefined {
+async function checkCandidate(candidate: Candidate) {
+  const { kind } = await checkCallback(candidate.webhookUrl, candidate.account, systemClock);
+  return { ...candidate, kind };
+}
+
+const noAccount =
+  '不知道要和哪个公众号聊：环境变量和 .env 里都没有 WECHAT_TOKEN，这里也没有运行过演示。先在另一个终端运行 npm run demo，或者用 npm run chat -- --start。\n' +
+  'No account is known: neither the environment nor .env says WECHAT_TOKEN, and no demo was started here. Start one with npm run demo, or use npm run chat -- --start.';
+
+function nobodyListens(urls: readonly string[]): string {
+  return (
+    `${urls.join('、')} 没有服务器在听：先在另一个终端运行 npm run demo，或者用 npm run chat -- --start。\n` +
+    `Nothing listens at ${urls.join(', ')}: start it with npm run demo, or use npm run chat -- --start.`
+  );
+}
+
+function findOwn(env: Env): Candidate | undefined {
   const webhookToken = env['WECHAT_TOKEN'];
-  if (!webhookToken) return findDemoAccount(demoFolder);
+  if (!webhookToken) return undefined;
   const encodingAesKey = env['WECHAT_ENCODING_AES_KEY'] || undefined;
   const appId = env['WECHAT_APP_ID'] ?? '';
-  return { appId, webhookToken, encodingAesKey, mode: modeOf(env, encodingAesKey) };
+  const originalId = env['WECHAT_ORIGINAL_ID'] || undefined;
+  const mode = modeOf(env, encodingAesKey);
+  return {
+    account: { appId, originalId, webhookToken, encodingAesKey, mode },
+    webhookUrl: env['WEBHOOK_URL'] || defaultUrl(env),
+  };
+}
+
+function findDemo(env: Env): Candidate | undefined {
+  const account = findDemoAccount(demoFolder);
+  if (!account) return undefined;
+  return { account, webhookUrl: env['WEBHOOK_URL'] || findDemoUrl() || defaultUrl(env) };
 }
 
 function modeOf(env: Env, key: string | undefined): SimulatedAccount['mode'] {
@@ -55,25 +92,20 @@ function modeOf(env: Env, key: string | undefined): SimulatedAccount['mode'] {
 
 const runningFile = z.object({ webhookUrl: z.url() });
 
-function findWebhookUrl(env: Env): string {
-  if (env['WEBHOOK_URL']) return env['WEBHOOK_URL'];
+/** While the demo runs. */
+function findDemoUrl(): string | undefined {
   const path = join(demoFolder, 'running.json');
-  if (!env['PORT'] && !env['WECHAT_TOKEN'] && existsSync(path)) {
-    const running = runningFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (running.success) return running.data.webhookUrl;
-  }
+  if (!existsSync(path)) return undefined;
+  const running = runningFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  return running.success ? running.data.webhookUrl : undefined;
+}
+
+function defaultUrl(env: Env): string {
   return `http://${host}:${env['PORT'] || defaultPort}/wechat`;
 }
 
-/** Any answer will do: without a signature it is a refusal. */
-async function answers(webhookUrl: string): Promise<boolean> {
-  try {
-    await fetch(webhookUrl, { signal: AbortSignal.timeout(3000) });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Of the environment for a server of its own: nothing of what a `.env` says of real systems, or of other accounts. */
+const handedOn = /^(?:PATH|HOME|TMPDIR|TEMP|TMP|TZ|LANG|LC_\w+|NODE_\w+|BRAND_DIR|LOG_LEVEL)$/;
 
 /** A server of its own: an account and a store that are gone afterwards, on ports that are free. */
 export async function startTarget(env: Env, interrupted: AbortSignal): Promise<ChatTarget> {
@@ -85,7 +117,7 @@ export async function startTarget(env: Env, interrupted: AbortSignal): Promise<C
   const apiBase = await app.listen({ host, port: 0 });
   const started = await startBotProcess({
     env: {
-      ...env,
+      ...Object.fromEntries(Object.entries(env).filter(([name]) => handedOn.test(name))),
       HOST: host,
       PORT: String(port),
       CONSOLE_HOST: host,

@@ -91,6 +91,8 @@ function stateAfter(act: FollowerAct, phone: FollowerPhone, nowMs: number): Part
       };
     case 'unfollow':
       return { windows, follows: false, desk: { state: 'idle' } };
+    case 'allow':
+      return { allowed: [...phone.allowed, ...act.templateIds], lastActAtMs: nowMs };
     case 'agent-opened':
       return {
         desk: { state: 'with-agent', sinceMs: nowMs, serviceAgent: act.serviceAgent },

@@ -1,4 +1,4 @@
-/** What a deployer would type into the platform for the demo brand: the account's name, its menu and where its shops are. */
+/** What a deployer would type into the platform for the demo brand: the account's name, its menu, its notifications and where its shops are. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -26,23 +26,32 @@ const menuFile = z.looseObject({
   menu: z.array(z.union([z.object({ name: z.string(), entries: z.array(entry) }), entry])),
 });
 
+const alertsFile = z.looseObject({
+  topics: z.array(z.looseObject({ templateId: z.string().optional() })),
+});
+
 export interface DemoBrand {
   readonly title: string;
   readonly menu?: SimulatedMenu;
+  /** Ids of the templates of its notifications. */
+  readonly templateIds: readonly string[];
   /** Shops and places for the map. */
   readonly spots: readonly MapSpot[];
 }
 
 /** What a phone shows that stands before a server without a brand folder. */
-export const noBrand: DemoBrand = { title: '公众号', spots: [] };
+export const noBrand: DemoBrand = { title: '公众号', templateIds: [], spots: [] };
 
 /** Looks only at what the phone shows. A file that is missing or odd is left out: the server says what is wrong. */
 export function readDemoBrand(folder: string): DemoBrand {
   const brand = brandFile.safeParse(readYaml(join(folder, 'brand.yaml')));
   const menu = menuFile.safeParse(readYaml(join(folder, 'menu.yaml')));
+  const alerts = alertsFile.safeParse(readYaml(join(folder, 'alerts.yaml')));
+  const topics = alerts.success ? alerts.data.topics : [];
   return {
     title: brand.success ? brand.data.name : noBrand.title,
     ...(menu.success ? { menu: menuOf(menu.data) } : {}),
+    templateIds: topics.flatMap(({ templateId }) => templateId ?? []),
     spots: readMapSpots(folder),
   };
 }

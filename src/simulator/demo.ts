@@ -7,6 +7,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../domain/clock.ts';
 import { type SampleBackend, startSampleBackend } from '../sample-backend/sample-backend.ts';
+import { templatesOf } from './api/notifications.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type DemoAccount, openDemoAccount, writeForOwner } from './demo-account.ts';
 import { readDemoBrand } from './demo-brand.ts';
@@ -92,6 +93,8 @@ function serverEnv(env: NodeJS.ProcessEnv, account: DemoAccount, place: Place): 
     WECHAT_TOKEN: account.webhookToken,
     WECHAT_ENCODING_AES_KEY: account.encodingAesKey,
     WECHAT_MODE: 'safe',
+    // Another account's, where the terminal knows one.
+    WECHAT_ORIGINAL_ID: '',
     WECHAT_SENDS_MESSAGES: 'yes',
     WECHAT_DESK: env['WECHAT_DESK'] || 'own',
     WECHAT_API_BASE: `http://${place.name}:${place.phone}`,
@@ -199,7 +202,7 @@ function createPhone(
   }: DemoUrls & { account: DemoAccount; consoleApiKey: string | undefined },
   brandFolder: string,
 ): SimulatorServer {
-  const { title, menu, spots } = readDemoBrand(brandFolder);
+  const { title, menu, templateIds, spots } = readDemoBrand(brandFolder);
   const platform = createPlatform({ webhookUrl, account });
   keepFollowers(platform, join(folder, 'followers.json'));
   const simulator = createSimulator({
@@ -209,6 +212,7 @@ function createPhone(
     consoleUrl,
     consoleApiKey,
     spots,
+    templates: templatesOf(templateIds),
     // The rules of a brand name its media on the real platform.
     takesAnyMedia: true,
   });

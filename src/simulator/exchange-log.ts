@@ -15,7 +15,10 @@ export interface NewExchange {
 export interface ExchangeLog {
   open(exchange: NewExchange): Exchange;
   addAttempt(id: number, attempt: DeliveryAttempt): void;
-  settle(id: number, outcome: Pick<Exchange, 'shown' | 'plainReply' | 'twins'>): Exchange;
+  settle(
+    id: number,
+    outcome: Pick<Exchange, 'shown' | 'plainReply' | 'remarks' | 'twins'>,
+  ): Exchange;
   find(id: number): Exchange | undefined;
   /** @throws Error when it was dropped */
   get(id: number): Exchange;

@@ -19,6 +19,8 @@ export interface Exchange {
   readonly tookMs?: number;
   /** The reply after decryption, as it was written; undefined when there was none to read. */
   readonly plainReply?: string;
+  /** What the platform let pass in the reply, and no server should rely on; sentences for developers. */
+  readonly remarks?: readonly string[];
   /** Whether both of two deliveries made at once were answered with the same. */
   readonly twins?: 'same' | 'different';
 }

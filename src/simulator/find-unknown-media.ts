@@ -1,31 +1,60 @@
-/** The media that a reply names and the platform does not have: it shows no such reply. */
+/** The media that a reply or a service message names, and which of them the platform does not have: it shows no such message. */
 import type { Reply } from '../domain/reply.ts';
+import type { ServiceMessage } from './service-message.ts';
 
-export interface MediaKnowledge {
-  /** Whether the account put it on the platform, and it is not out of date. */
-  isUploaded(mediaId: string): boolean;
-  /** Whether a follower sent it: it may be sent back. */
-  wasDelivered(mediaId: string): boolean;
+export type MediaKind = 'image' | 'voice' | 'video' | 'thumb';
+
+export interface NamedMedia {
+  readonly mediaId: string;
+  /** What belongs there. */
+  readonly kind: MediaKind;
 }
+
+/** Whether such media may be named there: the account uploaded it or a follower sent it, and it is not out of date. */
+export type MediaKnowledge = (named: NamedMedia) => boolean;
 
 /** Problems are sentences for developers. */
-export function findUnknownMedia(reply: Reply, known: MediaKnowledge): readonly string[] {
-  const mediaId = mediaIdOf(reply);
-  if (mediaId === undefined || known.isUploaded(mediaId) || known.wasDelivered(mediaId)) return [];
-  return [
-    `Media '${mediaId}' was never uploaded to this platform, or is out of date (--any-media lets every id pass)`,
-  ];
+export function findUnknownMedia(reply: Reply, isKnown: MediaKnowledge): readonly string[] {
+  return mediaOfReply(reply)
+    .filter((named) => !isKnown(named))
+    .map(
+      ({ mediaId, kind }) =>
+        `Media '${mediaId}' was never uploaded to this platform as ${kind}, or is out of date (--any-media lets every id pass)`,
+    );
 }
 
-function mediaIdOf(reply: Reply): string | undefined {
+function mediaOfReply(reply: Reply): readonly NamedMedia[] {
   switch (reply.kind) {
     case 'image':
     case 'voice':
     case 'video':
-      return reply.mediaId;
+      return [{ mediaId: reply.mediaId, kind: reply.kind }];
     case 'music':
-      return reply.thumbMediaId;
+      return [{ mediaId: reply.thumbMediaId, kind: 'thumb' }];
     default:
-      return undefined;
+      return [];
   }
+}
+
+export function mediaOfServiceMessage({ kind, body }: ServiceMessage): readonly NamedMedia[] {
+  switch (kind) {
+    case 'image':
+    case 'voice':
+      return [{ mediaId: body.media_id, kind }];
+    case 'video':
+      return [{ mediaId: body.media_id, kind }, ...thumbOf(body)];
+    case 'music':
+    case 'miniprogrampage':
+      return thumbOf(body);
+    default:
+      return [];
+  }
+}
+
+function thumbOf({
+  thumb_media_id: mediaId,
+}: {
+  readonly thumb_media_id?: string | undefined;
+}): readonly NamedMedia[] {
+  return mediaId === undefined ? [] : [{ mediaId, kind: 'thumb' }];
 }

@@ -7,8 +7,13 @@ export type FollowerAct =
   | { readonly kind: 'sticker' }
   | { readonly kind: 'image'; readonly pictureUrl?: string; readonly mediaId?: string }
   /** `words`: what the platform's speech recognition understood, if it is switched on. */
-  | { readonly kind: 'voice'; readonly words?: string; readonly format?: 'amr' | 'speex' }
-  | { readonly kind: 'video' }
+  | {
+      readonly kind: 'voice';
+      readonly words?: string;
+      readonly format?: 'amr' | 'speex';
+      readonly mediaId?: string;
+    }
+  | { readonly kind: 'video'; readonly mediaId?: string }
   | { readonly kind: 'short-video' }
   | {
       readonly kind: 'location';
@@ -23,10 +28,10 @@ export type FollowerAct =
       readonly url: string;
     }
   | { readonly kind: 'file'; readonly title: string; readonly sizeBytes: number }
-  | { readonly kind: 'follow'; readonly scene?: string }
+  | { readonly kind: 'follow'; readonly scene?: string; readonly ticket?: string }
   | { readonly kind: 'unfollow' }
-  /** Scans a QR code with a scene: a follower sends SCAN, a stranger follows through it. */
-  | { readonly kind: 'scan'; readonly scene: string }
+  /** Scans a QR code with a scene: a follower sends SCAN, a stranger follows through it. Without `ticket` a permanent one. */
+  | { readonly kind: 'scan'; readonly scene: string; readonly ticket?: string }
   | { readonly kind: 'menu-click'; readonly menuKey: string }
   | { readonly kind: 'menu-view'; readonly url: string; readonly menuId?: string }
   | { readonly kind: 'menu-mini-program'; readonly page: string; readonly menuId?: string }
@@ -49,6 +54,8 @@ export type FollowerAct =
       readonly source: 'pic_sysphoto' | 'pic_photo_or_album' | 'pic_weixin';
       readonly count: number;
     }
+  /** Taps 允许 where the account asks to send notifications of these templates: one of each may be sent then. */
+  | { readonly kind: 'allow'; readonly templateIds: readonly string[] }
   /** The phone reports where it is by itself, when the chat opens. */
   | {
       readonly kind: 'report-location';
@@ -92,6 +99,7 @@ export function isFollowerMessage(act: FollowerAct): boolean {
     case 'menu-location':
     case 'menu-scan':
     case 'menu-photos':
+    case 'allow':
     case 'report-location':
     case 'agent-opened':
     case 'agent-closed':
@@ -105,6 +113,7 @@ const unwatchedKinds: ReadonlySet<FollowerActKind> = new Set<FollowerActKind>([
   'unfollow',
   'menu-view',
   'menu-mini-program',
+  'allow',
   'report-location',
   'agent-opened',
   'agent-closed',

@@ -15,6 +15,8 @@ export interface FollowerPhone {
   /** The scene of the QR code they came through. */
   readonly scene?: string;
   readonly windows: ServiceWindows;
+  /** Ids of templates, once for each notification that may still be sent. */
+  readonly allowed: readonly string[];
   readonly desk: Desk;
   /** The account shows "typing" until then. */
   readonly typingUntilMs: number;
@@ -22,6 +24,10 @@ export interface FollowerPhone {
   /** Oldest first, the newest 300. */
   readonly entries: readonly ChatEntry[];
 }
+
+/** What the platform still knows of a follower after a restart: the account's server counts on it. */
+export type RecalledFollower = Pick<FollowerPhone, 'follows'> &
+  Partial<Pick<FollowerPhone, 'windows' | 'lastActAtMs' | 'allowed'>>;
 
 /** The platform's own customer service. */
 export type Desk =
@@ -65,6 +71,7 @@ export function newPhone(openId: OpenId, name: string): FollowerPhone {
     name,
     followedAtSec: 0,
     windows: {},
+    allowed: [],
     desk: { state: 'idle' },
     typingUntilMs: 0,
     lastActAtMs: 0,

@@ -9,7 +9,7 @@ import type { DeliveryAttempt } from './post-delivery.ts';
 import { readReply } from './read-reply.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
-export type Verdict = Pick<Exchange, 'shown' | 'plainReply' | 'twins'>;
+export type Verdict = Pick<Exchange, 'shown' | 'plainReply' | 'remarks' | 'twins'>;
 
 interface Via {
   readonly account: SimulatedAccount;
@@ -18,11 +18,18 @@ interface Via {
   readonly media: MediaKnowledge;
 }
 
-export function judgeAnswer(
-  exchange: Pick<Exchange, 'openId' | 'act'>,
-  delivered: Delivered,
-  via: Via,
-): Verdict {
+type Sent = Pick<Exchange, 'openId' | 'act'>;
+
+/** A fault of the simulator itself is told like any other: nobody would catch it, and the message would wait for ever. */
+export function judgeAnswer(exchange: Sent, delivered: Delivered, via: Via): Verdict {
+  try {
+    return judgeDelivered(exchange, delivered, via);
+  } catch (error) {
+    return { shown: failure(exchange.act, [`the simulator could not read the answer: ${error}`]) };
+  }
+}
+
+function judgeDelivered(exchange: Sent, delivered: Delivered, via: Via): Verdict {
   const { act, openId } = exchange;
   const { answer, twinAnswer, attempts } = delivered;
   if (!answer) return { shown: failure(act, attempts.map(describeAttempt)) };
@@ -46,12 +53,12 @@ function judgeReply(act: FollowerAct, read: ReadAnswer, media: MediaKnowledge): 
     case 'silence':
       return { shown: { kind: 'silence' } };
     case 'reply': {
-      const { reply, plainReply } = read;
+      const { reply, plainReply, remarks } = read;
       // Who has left has no chat in which anything could be shown.
       if (act.kind === 'unfollow') return { shown: { kind: 'silence' }, plainReply };
       const problems = findUnknownMedia(reply, media);
       const shown = problems.length > 0 ? failure(act, problems) : shownReply(reply);
-      return { shown, plainReply };
+      return { shown, plainReply, ...(remarks.length > 0 && { remarks }) };
     }
     case 'malformed': {
       const { plainReply } = read;

@@ -59,6 +59,10 @@ function ownFields(act: Exclude<FollowerAct, { kind: 'raw' }>, head: MessageHead
       return event('kf_close_session', { KfAccount: act.serviceAgent });
     case 'agent-switched':
       return event('kf_switch_session', { FromKfAccount: act.from, ToKfAccount: act.to });
+    case 'allow':
+      return event('subscribe_msg_popup_event', {
+        SubscribeMsgPopupEvent: { List: act.templateIds.map(allowedTemplate) },
+      });
     case 'report-location':
       return event('LOCATION', {
         Latitude: act.point.latitude,
@@ -105,17 +109,21 @@ function followerFields(act: FollowerMessage, head: MessageHead): MessageFields 
       return {
         MsgType: 'image',
         PicUrl: act.pictureUrl ?? 'http://mmbiz.qpic.cn/simulated/0',
-        MediaId: act.mediaId ?? mediaIdOf(head),
+        MediaId: mediaIdOf(head, act),
       };
     case 'voice':
       return {
         MsgType: 'voice',
-        MediaId: mediaIdOf(head),
+        MediaId: mediaIdOf(head, act),
         Format: act.format ?? 'amr',
         ...(act.words === undefined ? {} : { Recognition: act.words }),
       };
     case 'video':
-      return { MsgType: 'video', MediaId: mediaIdOf(head), ThumbMediaId: `${mediaIdOf(head)}t` };
+      return {
+        MsgType: 'video',
+        MediaId: mediaIdOf(head, act),
+        ThumbMediaId: `${mediaIdOf(head)}t`,
+      };
     case 'short-video':
       return {
         MsgType: 'shortvideo',
@@ -151,12 +159,12 @@ function followFields(act: FollowAct): MessageFields {
     case 'follow':
       return event('subscribe', {
         EventKey: act.scene === undefined ? '' : `qrscene_${act.scene}`,
-        ...(act.scene === undefined ? {} : { Ticket: ticketOf(act.scene) }),
+        ...(act.scene === undefined ? {} : { Ticket: act.ticket ?? ticketOf(act.scene) }),
       });
     case 'unfollow':
       return event('unsubscribe', { EventKey: '' });
     case 'scan':
-      return event('SCAN', { EventKey: act.scene, Ticket: ticketOf(act.scene) });
+      return event('SCAN', { EventKey: act.scene, Ticket: act.ticket ?? ticketOf(act.scene) });
   }
 }
 
@@ -205,17 +213,23 @@ function pictureList(count: number, head: MessageHead): MessageFields[] {
   }));
 }
 
+/** PopupScene 2: the pop-up of a page. */
+function allowedTemplate(templateId: string): MessageFields {
+  return { TemplateId: templateId, SubscribeStatusString: 'accept', PopupScene: '2' };
+}
+
 function event(name: string, fields: MessageFields): MessageFields {
   return { MsgType: 'event', Event: name, ...fields };
 }
 
-/** The ticket of a scene's QR code: always the same one. */
+/** The ticket of a scene's permanent QR code: always the same one. */
 export function ticketOf(scene: string): string {
   return `gQ${createHash('sha256').update(scene, 'utf8').digest('base64url')}`;
 }
 
-function mediaIdOf(head: MessageHead): string {
-  return `media-${head.msgId.toString(36)}`;
+/** The id of what the act says it sends; without one, made from the message. */
+function mediaIdOf(head: MessageHead, { mediaId }: { readonly mediaId?: string } = {}): string {
+  return mediaId ?? `media-${head.msgId.toString(36)}`;
 }
 
 function md5(text: string): string {

@@ -6,22 +6,25 @@
 import { type Clock, systemClock } from '../domain/clock.ts';
 import type { AccountId, OpenId } from '../domain/ids.ts';
 import type { BodyFormat } from '../wechat/decode.ts';
-import { platformTimeoutMs } from '../wechat/limits.ts';
+import { mediaLimits, platformTimeoutMs } from '../wechat/limits.ts';
 import { type Chats, createChats } from './chats.ts';
 import { deliver } from './deliver.ts';
 import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
+import type { MediaKnowledge } from './find-unknown-media.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
 import {
   deskAt,
   type FollowerPhone,
   type PlatformNotice,
+  type RecalledFollower,
   type ShownNotification,
 } from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import { messageFields } from './message-fields.ts';
 import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
+import type { PlatformOptions } from './platform-options.ts';
 import {
   type DeliveryAttempt,
   openConnections,
@@ -34,21 +37,6 @@ import { type ServiceVerdict, serviceRefusals } from './service-verdict.ts';
 import { spendWindow } from './service-windows.ts';
 import { signRequest } from './sign-request.ts';
 import { accountIdOf, openIdOf, type SimulatedAccount } from './simulated-account.ts';
-
-export interface PlatformOptions {
-  /** One, or several that are called in turn as a load balancer would. */
-  readonly webhookUrl: string | readonly string[];
-  readonly account: SimulatedAccount;
-  readonly clock?: Clock;
-  /** Five seconds; shorter in tests that want to see the cut. */
-  readonly cutMs?: number;
-  /** Deliveries of one message in all: three are seen in the field, the platform's text allows four. */
-  readonly maxDeliveries?: number;
-  readonly format?: BodyFormat;
-  /** How many exchanges the log keeps. */
-  readonly keptExchanges?: number;
-  readonly maxSockets?: number;
-}
 
 /** Whose phone or log changed. */
 export interface PlatformChange {
@@ -82,8 +70,8 @@ export class Platform {
   readonly #order: DeliveryOrder;
   /** Of all deliveries from now on. */
   trouble: NetworkTrouble = noTrouble;
-  /** Whether the account has uploaded such media: whoever serves the API knows. Without an API every id will do. */
-  isUploaded: (mediaId: string) => boolean = () => true;
+  /** Whoever serves the API knows. Without an API every id will do. */
+  hasMedia: MediaKnowledge = () => true;
   #composedCount = 0;
 
   constructor(options: PlatformOptions) {
@@ -109,8 +97,8 @@ export class Platform {
   }
 
   /** A follower of that name as they were left by an earlier platform: the server has heard of it, so nothing is sent. */
-  recall(name: string, follows: boolean): void {
-    this.#chats.change(this.follower(name).openId, { follows });
+  recall(name: string, left: RecalledFollower): void {
+    this.#chats.change(this.follower(name).openId, left);
   }
 
   findFollower(openId: string): FollowerPhone | undefined {
@@ -211,7 +199,16 @@ export class Platform {
     return { kind: 'shown' };
   }
 
-  /** It needs no window: the follower subscribed to it. */
+  /** Takes one of the notifications of that template that the follower allowed; false when there is none left. */
+  spendAllowed(openId: string, templateId: string): boolean {
+    const phone = this.#chats.find(openId);
+    const index = phone?.allowed.indexOf(templateId) ?? -1;
+    if (!phone || index < 0) return false;
+    this.#chats.change(phone.openId, { allowed: phone.allowed.toSpliced(index, 1) });
+    return true;
+  }
+
+  /** It needs no window: the follower allowed it. */
   showNotification(openId: OpenId, notification: ShownNotification): void {
     this.#chats.say(openId, { from: 'notification', notification });
   }
@@ -219,6 +216,18 @@ export class Platform {
   /** The account shows "typing" until then. */
   showTyping(openId: OpenId, untilMs: number): void {
     this.#chats.change(openId, { typingUntilMs: untilMs });
+  }
+
+  /** Whether a follower sent such media in the last three days: it may be sent back. */
+  wasDelivered(mediaId: string): boolean {
+    const sinceMs = this.clock.now() - mediaLimits.validMs;
+    const names = [`[${mediaId}]`, `"${mediaId}"`];
+    return this.#log
+      .list()
+      .some(
+        ({ plainBody, sentAtMs }) =>
+          sentAtMs > sinceMs && names.some((name) => plainBody.includes(name)),
+      );
   }
 
   findExchange(id: number): Exchange | undefined {
@@ -262,11 +271,7 @@ export class Platform {
       account: this.account,
       accountId: this.accountId,
       format: this.#format,
-      media: {
-        isUploaded: this.isUploaded,
-        wasDelivered: (mediaId) =>
-          this.#log.list().some(({ plainBody }) => plainBody.includes(mediaId)),
-      },
+      media: this.hasMedia,
     });
   }
 
@@ -285,5 +290,5 @@ type Delivering = Pick<Exchange, 'id' | 'openId' | 'act' | 'request'>;
 
 /** A stranger who scans a code follows through it. */
 function resolveAct(act: FollowerAct, phone: FollowerPhone): FollowerAct {
-  return act.kind === 'scan' && !phone.follows ? { kind: 'follow', scene: act.scene } : act;
+  return act.kind === 'scan' && !phone.follows ? { ...act, kind: 'follow' } : act;
 }

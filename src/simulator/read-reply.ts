@@ -7,13 +7,23 @@ import type { Reply } from '../domain/reply.ts';
 import { openEnvelope, parseEncodingAesKey } from '../wechat/envelope.ts';
 import { isSignedBy } from '../wechat/signature.ts';
 import { parseXml } from '../wechat/xml.ts';
-import { type ReplyExpectation, type ReplyFields, readReplyFields } from './reply-fields.ts';
+import {
+  type ReplyExpectation,
+  type ReplyFields,
+  readReplyFields,
+  textOf,
+} from './reply-fields.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
 export type ReadReply =
   /** `success` or nothing at all. */
   | { readonly kind: 'silence' }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly plainReply: string }
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      readonly remarks: readonly string[];
+      readonly plainReply: string;
+    }
   | {
       readonly kind: 'malformed';
       readonly problems: readonly string[];
@@ -57,7 +67,7 @@ function open(outer: ReplyFields, text: string, toRead: ReplyToRead): Opened {
     'MsgSignature',
     'TimeStamp',
     'Nonce',
-  ].map((tag) => String(outer[tag] ?? '')) as [string, string, string, string];
+  ].map((tag) => textOf(outer[tag]) ?? '') as [string, string, string, string];
   if (!isSignedBy([account.webhookToken, timestamp, nonce, ciphertext], signature)) {
     return malformed('MsgSignature of the reply is wrong');
   }

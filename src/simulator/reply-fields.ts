@@ -18,16 +18,21 @@ export interface ReplyExpectation {
 }
 
 export type ReadFields =
-  | { readonly kind: 'reply'; readonly reply: Reply }
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      /** What the platform lets pass, and no server should rely on. */
+      readonly remarks: readonly string[];
+    }
   | { readonly kind: 'malformed'; readonly problems: readonly string[] };
 
-/** Checks addressing, time, kind and the limits of the kind. Problems are sentences for developers. */
+/** Checks addressing, time, kind and the limits of the kind. Problems and remarks are sentences for developers. */
 export function readReplyFields(fields: ReplyFields, expected: ReplyExpectation): ReadFields {
   const problems = findAddressProblems(fields, expected);
   const body = readKind(fields, expected);
   problems.push(...body.problems);
   if (problems.length > 0 || !body.reply) return { kind: 'malformed', problems };
-  return { kind: 'reply', reply: body.reply };
+  return { kind: 'reply', reply: body.reply, remarks: findTimeRemarks(fields) };
 }
 
 function findAddressProblems(fields: ReplyFields, expected: ReplyExpectation): string[] {
@@ -38,10 +43,22 @@ function findAddressProblems(fields: ReplyFields, expected: ReplyExpectation): s
   if (textOf(fields['FromUserName']) !== expected.accountId) {
     problems.push('FromUserName is not the original id of the account');
   }
-  if (!/^\d{10}$/.test(textOf(fields['CreateTime']) ?? '')) {
+  if (!/^(?:\d{10}|\d{13})$/.test(timeOf(fields))) {
     problems.push('CreateTime is not a time in seconds');
   }
   return problems;
+}
+
+/** Many servers run on a library that writes milliseconds (npm wechat), and their followers see the replies. */
+function findTimeRemarks(fields: ReplyFields): readonly string[] {
+  if (timeOf(fields).length !== 13) return [];
+  return [
+    'CreateTime is in milliseconds: the platform lets it pass, its documentation says seconds',
+  ];
+}
+
+function timeOf(fields: ReplyFields): string {
+  return textOf(fields['CreateTime']) ?? '';
 }
 
 interface ReadKind {
@@ -151,7 +168,8 @@ function given<K extends string>(fields: Record<K, string | undefined>): { [P in
   return Object.fromEntries(kept) as { [P in K]?: string };
 }
 
-function textOf(value: unknown): string | undefined {
+/** Undefined for what is no text: deeper fields, a list, nothing. */
+export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : undefined;
 }

@@ -11,7 +11,7 @@ interface Grant {
   readonly used: number;
 }
 
-const windowNames = [
+export const windowNames = [
   'menuClick',
   'follow',
   'scan',

@@ -7,14 +7,16 @@ export interface SimulatedAccount {
   readonly appId: string;
   /** Needed only by the API server, which checks it before it gives an access token. */
   readonly appSecret?: string | undefined;
+  /** `gh_…`; made from the appid when left out. */
+  readonly originalId?: string | undefined;
   readonly webhookToken: string;
   readonly encodingAesKey?: string | undefined;
   readonly mode: CryptoMode;
 }
 
-/** The account's original id, `gh_` and twelve hex characters: the same for the same appid. */
-export function accountIdOf(account: SimulatedAccount): AccountId {
-  return `gh_${digest(account.appId).toString('hex').slice(0, 12)}` as AccountId;
+/** The account's original id; where none is known `gh_` and twelve hex characters, the same for the same appid. */
+export function accountIdOf({ originalId, appId }: SimulatedAccount): AccountId {
+  return (originalId ?? `gh_${digest(appId).toString('hex').slice(0, 12)}`) as AccountId;
 }
 
 /** A follower's openid, 28 characters beginning with `o`: the same for the same name and account. */

@@ -14,6 +14,8 @@ export interface SimulatorWish {
   readonly consoleUrl?: string;
   /** For a server that names media of the real platform. */
   readonly takesAnyMedia: boolean;
+  /** Of the account's notifications. */
+  readonly templateIds: readonly string[];
 }
 
 export type ReadSimulatorCommand =
@@ -34,11 +36,13 @@ const options = {
   token: { type: 'string' },
   appid: { type: 'string' },
   secret: { type: 'string' },
+  'original-id': { type: 'string' },
   key: { type: 'string' },
   mode: { type: 'string' },
   port: { type: 'string' },
   brand: { type: 'string' },
   console: { type: 'string' },
+  templates: { type: 'string' },
   'any-media': { type: 'boolean', default: false },
   help: { type: 'boolean' },
 } as const;
@@ -62,6 +66,7 @@ function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCo
     ...findUrlProblems('--url', values.url ?? ''),
     ...(values.console === undefined ? [] : findUrlProblems('--console', values.console)),
     ...findTokenProblems(values.token),
+    ...findOriginalIdProblems(values['original-id']),
     ...findKeyProblems(values.key),
     ...findModeProblems(mode),
     ...findPortProblems(port, values.port),
@@ -74,6 +79,7 @@ function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCo
       port,
       account: accountOf(values, mode as CryptoMode, kept()),
       takesAnyMedia: values['any-media'],
+      templateIds: values.templates?.split(',').filter(Boolean) ?? [],
       ...(values.brand === undefined ? {} : { brandFolder: values.brand }),
       ...(values.console === undefined ? {} : { consoleUrl: values.console.replace(/\/$/, '') }),
     },
@@ -104,6 +110,7 @@ function accountOf(
   return {
     appId: typed.appid ?? kept.appId,
     appSecret: typed.secret ?? kept.appSecret,
+    originalId: typed['original-id'],
     webhookToken: typed.token ?? kept.webhookToken,
     encodingAesKey: mode === 'plain' ? undefined : (typed.key ?? kept.encodingAesKey),
     mode,
@@ -137,6 +144,16 @@ function findTokenProblems(token: string | undefined): readonly Words[] {
     {
       zh: `--token 要是 ${min} 到 ${max} 个字母或数字，平台也只接受这样的 Token`,
       en: `--token must be ${min} to ${max} letters or digits: the platform takes no other`,
+    },
+  ];
+}
+
+function findOriginalIdProblems(id: string | undefined): readonly Words[] {
+  if (id === undefined || /^gh_\w+$/.test(id)) return [];
+  return [
+    {
+      zh: `--original-id 要以 gh_ 开头，后面是字母或数字，不是 ${id}`,
+      en: `--original-id begins with gh_, and letters or digits follow: ${id} does not`,
     },
   ];
 }

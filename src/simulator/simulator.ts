@@ -4,11 +4,13 @@
  */
 import { systemClock } from '../domain/clock.ts';
 import type { Words } from '../domain/explanation.ts';
+import { templatesOf } from './api/notifications.ts';
 import { openDemoAccount } from './demo-account.ts';
 import { noBrand, readDemoBrand } from './demo-brand.ts';
 import { keepTrying } from './keep-trying.ts';
 import { createPlatform } from './platform.ts';
 import { isPortFree } from './ports.ts';
+import { accountIdOf } from './simulated-account.ts';
 import { readSimulatorCommand, type SimulatorWish } from './simulator-command.ts';
 import { createSimulator } from './simulator-server.ts';
 
@@ -23,11 +25,13 @@ const usage = `npm run simulator -- --url URL [options]
   --url URL       你的服务器的回调地址 · the callback URL of your server
   --token T       Token，不写就自动生成 · made up when left out, and kept
   --appid A       AppID            --secret S      AppSecret
+  --original-id G 原始 ID，gh_ 开头；服务器核对它时才要写 · for a server that checks who it is addressed to
   --key K         EncodingAESKey，43 个字符 · 43 characters
   --mode M        plain, compatible, safe；写了 key 就是 safe，否则 plain · safe with a key, else plain
   --port N        手机页面和接口的端口 · port of the phone page and of the API (3002)
   --brand DIR     品牌内容，用来画地图、菜单 · a brand folder for the map and the menu; not needed
   --console URL   应答的后台地址，用来显示“为什么这样回答” · Yingda's console, for "why this answer"
+  --templates T,T 订阅通知的模板 ID，用逗号隔开 · templates of notifications; those of --brand are known
   --any-media     回复里可以用没上传过的 MediaId（比如真平台上的）· let replies name media that were never uploaded here`;
 
 async function main(): Promise<void> {
@@ -41,7 +45,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(wish: SimulatorWish): Promise<void> {
-  const { webhookUrl, port, account, consoleUrl, takesAnyMedia } = wish;
+  const { webhookUrl, port, account, consoleUrl, takesAnyMedia, templateIds } = wish;
   if (!(await isPortFree(host, port))) giveUp([takenPort(port)]);
   const brand = wish.brandFolder === undefined ? noBrand : readDemoBrand(wish.brandFolder);
   const platform = createPlatform({ webhookUrl, account });
@@ -51,6 +55,7 @@ async function serve(wish: SimulatorWish): Promise<void> {
     spots: brand.spots,
     chips,
     takesAnyMedia,
+    templates: templatesOf([...brand.templateIds, ...templateIds]),
     ...(consoleUrl === undefined ? {} : { consoleUrl }),
     consoleApiKey: process.env['CONSOLE_API_KEY'],
   });
@@ -86,6 +91,7 @@ function announce({ webhookUrl, port, account }: SimulatorWish): void {
 
     AppID           ${account.appId}
     AppSecret       ${account.appSecret}
+    原始 ID          ${accountIdOf(account)}    original id
     Token           ${account.webhookToken}
     EncodingAESKey  ${account.encodingAesKey ?? '（明文模式，不需要 · plain mode, none）'}
     加密方式 mode    ${account.mode}

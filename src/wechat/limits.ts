@@ -99,6 +99,8 @@ export const menuLimits = {
 export const sceneLimits = {
   maxTemporarySec: 2_592_000,
   maxPermanentId: 100_000,
+  /** 32 bits, and not 0. */
+  maxTemporaryId: 4_294_967_295,
   /** `scene_str`. */
   maxTextLength: 64,
 } as const;

@@ -138,6 +138,31 @@ describe('the phone in a browser', () => {
     expect(errors).toEqual([]);
   });
 
+  it('sends no other picture in the place of one that it cannot send', async () => {
+    const { page, acts } = await openPhone(desktop);
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('button', { name: '照片', exact: true }).click();
+    const field = page.locator('[data-upload]');
+    const send = page.locator('#picture-dialog .primary');
+    const problem = page.locator('#picture-dialog').getByRole('alert');
+    const choose = (mimeType: string, bytes: number) =>
+      field.setInputFiles({ name: 'IMG_0412', mimeType, buffer: Buffer.alloc(bytes, 1) });
+
+    await choose('image/jpeg', 10 * 1_048_576 + 1);
+    await send.click();
+    await expect.poll(() => problem.textContent()).toContain('超过 10 MB');
+    await choose('image/heic', 10);
+    expect(await problem.textContent()).toBe('');
+    await send.click();
+    await expect.poll(() => problem.textContent()).toContain('PNG、JPEG、GIF 或 WebP');
+    expect(acts().map((act) => act.kind)).toEqual(['follow']);
+    await choose('image/jpeg', 10);
+    await send.click();
+    await expect
+      .poll(() => acts().at(-1))
+      .toMatchObject({ kind: 'image', mediaId: expect.any(String) });
+  });
+
   it('asks for a place where the menu has a map, and sends the event before the location', async () => {
     const { page, acts } = await openPhone(desktop);
     await page.locator('#menu summary').click();

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountIdOf } from '../../src/simulator/simulated-account.ts';
 import { bareEnv } from '../support/bare-env.ts';
 import { findFreePort } from '../support/find-free-port.ts';
-import { type Bot, startBot } from '../support/start-bot.ts';
+import { type Bot, botAppId, startBot } from '../support/start-bot.ts';
 
 const chatFile = fileURLToPath(new URL('../../src/simulator/chat.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -23,11 +24,17 @@ function chat(
   lines: readonly string[],
   env: Record<string, string>,
 ): Promise<Talk> {
+  return hearTalk(process.execPath, [chatFile, ...args], { lines, cwd: root, env });
+}
+
+/** Any program that talks, with these lines piped in. */
+function hearTalk(
+  program: string,
+  args: readonly string[],
+  { lines, cwd, env }: { lines: readonly string[]; cwd: string; env: Record<string, string> },
+): Promise<Talk> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [chatFile, ...args], {
-      cwd: root,
-      env: { ...bareEnv(), ...env },
-    });
+    const child = spawn(program, args, { cwd, env: { ...bareEnv(), ...env } });
     let said = '';
     let complained = '';
     child.stdout.on('data', (part) => {
@@ -41,6 +48,21 @@ function chat(
   });
 }
 
+/** `npm run chat` as the package says it, in a folder of its own with this `.env`. */
+function chatBy(dotEnv: string, line: string, cwd = makeCheckout()): Promise<Talk> {
+  writeFileSync(join(cwd, '.env'), dotEnv);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const path = [dirname(process.execPath), bareEnv()['PATH']].join(delimiter);
+  return hearTalk('/bin/sh', ['-c', scripts.chat], { lines: [line], cwd, env: { PATH: path } });
+}
+
+/** Our sources, and nothing that was ever started there. */
+function makeCheckout(): string {
+  const cwd = mkdtempSync(join(folder, 'checkout-'));
+  symlinkSync(join(root, 'src'), join(cwd, 'src'));
+  return cwd;
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'yingda-chat-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -51,14 +73,17 @@ function write(name: string, text: string): string {
 }
 
 describe('with a server that runs', () => {
+  /** The one that the demo would have, which is told none. */
+  const originalId = accountIdOf({ appId: botAppId, webhookToken: '', mode: 'safe' });
   let bot: Bot;
   let env: Record<string, string>;
   beforeAll(async () => {
-    bot = await startBot({ store: 'sqlite' });
+    bot = await startBot({ store: 'sqlite', originalId });
     env = {
       WEBHOOK_URL: bot.webhookUrl,
       WECHAT_APP_ID: bot.account.appId,
       WECHAT_TOKEN: bot.account.webhookToken,
+      WECHAT_ORIGINAL_ID: originalId,
       WECHAT_ENCODING_AES_KEY: bot.account.encodingAesKey ?? '',
     };
   });
@@ -86,6 +111,34 @@ describe('with a server that runs', () => {
     const { said } = await chat([], ['你好'], { ...env, WECHAT_TOKEN: 'anothertoken' });
     expect(said).toContain('请核对令牌');
     expect(said).toContain('another account listens there');
+  });
+
+  it('another original id is refused, and the chat names it', async () => {
+    const { said } = await chat([], ['你好'], { ...env, WECHAT_ORIGINAL_ID: 'gh_another' });
+    expect(said).toContain('原始 ID（WECHAT_ORIGINAL_ID）');
+  });
+
+  const dotEnv = () =>
+    Object.entries(env)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join('');
+
+  it('finds the account in .env, as npm start does', async () => {
+    const { exitCode, said } = await chatBy(dotEnv(), '我想吃汉堡');
+    expect([exitCode, said]).toEqual([0, expect.stringContaining('位置')]);
+  });
+
+  it('talks to the demo that runs beside an account in .env whose server does not', async () => {
+    const cwd = makeCheckout();
+    const demo = join(cwd, 'data/demo');
+    mkdirSync(demo, { recursive: true });
+    const { appId, appSecret, webhookToken, encodingAesKey } = bot.account;
+    const kept = { appId, appSecret, webhookToken, encodingAesKey };
+    writeFileSync(join(demo, 'account.json'), JSON.stringify(kept));
+    writeFileSync(join(demo, 'running.json'), JSON.stringify({ webhookUrl: bot.webhookUrl }));
+    const port = await findFreePort();
+    const { said } = await chatBy(`WECHAT_TOKEN=mine2026\nPORT=${port}\n`, '/follow', cwd);
+    expect(said).toContain('欢迎');
   });
 
   it('a script that is met exits with 0 and counts its steps', async () => {
@@ -137,6 +190,13 @@ it('without a server it says how to start one, and exits with 1', async () => {
   const { exitCode, complained } = await chat([], ['你好'], env);
   expect(exitCode).toBe(1);
   expect(complained).toContain('npm run demo');
+});
+
+it('without an account it says that it knows none, whoever listens', async () => {
+  const { exitCode, complained } = await chatBy('', '你好');
+  expect(exitCode).toBe(1);
+  expect(complained).toContain('没有 WECHAT_TOKEN');
+  expect(complained).not.toContain('Nothing listens');
 });
 
 it('--start brings a server of its own and takes it away again', async () => {

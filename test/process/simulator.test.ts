@@ -38,8 +38,11 @@ it('stands before any server: says what to tell it, makes the handshake, and ser
   const url = await stageHandshake((query) => [200, query.get('echostr') ?? '']);
   const port = await findFreePort();
   const typed = ['--url', url, '--port', String(port), '--token', 'mine2026', '--mode', 'safe'];
+  typed.push('--original-id', 'gh_mine');
   const { child, printed } = startSimulator(typed, /handshake passed/);
-  expect(await printed).toMatch(/Token +mine2026\n.*EncodingAESKey +\w{43}\n.*mode +safe/s);
+  expect(await printed).toMatch(
+    /原始 ID +gh_mine .*Token +mine2026\n.*EncodingAESKey +\w{43}\n.*mode +safe/s,
+  );
 
   const page = await fetch(`http://127.0.0.1:${port}/?lang=en`);
   expect(await page.text()).toContain('simulated phone');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowerAct } from '../../src/simulator/follower-act.ts';
+import { mediaBytes } from '../support/media-bytes.ts';
 import { stageApi } from '../support/simulator-api.ts';
 
 const hourMs = 3_600_000;
@@ -84,7 +85,12 @@ describe('service messages', () => {
     ['news', { news: { articles: [{ title: 'a' }, { title: 'b' }] } }, 45008],
     ['news', { news: { articles: [{ title: 'a', url: 'https://example.com/' }] } }, 0],
     ['msgmenu', { msgmenu: { head_content: '?', list: [{ id: '1', content: '是' }] } }, 0],
-    ['miniprogrampage', { miniprogrampage: { appid: 'a', pagepath: 'b', thumb_media_id: 'c' } }, 0],
+    [
+      'miniprogrampage',
+      { miniprogrampage: { appid: 'a', pagepath: 'b', thumb_media_id: 'none' } },
+      40007,
+    ],
+    ['music', { music: { musicurl: 'a', hqmusicurl: 'b', thumb_media_id: 'none' } }, 40007],
     ['wxcard', { wxcard: { card_id: 'c' } }, 0],
     ['shout', { shout: {} }, 40008],
   ])('of kind %s are checked: %j', async (msgtype, body, errcode) => {
@@ -92,6 +98,20 @@ describe('service messages', () => {
     await platform.send(openId, message);
     const answer = await call('/cgi-bin/message/custom/send', { touser: openId, msgtype, ...body });
     expect(answer).toMatchObject({ errcode });
+  });
+
+  it('take media of the right kind only, and what the follower sent', async () => {
+    const { call, api, platform, openId } = await stageApi();
+    await platform.send(openId, { kind: 'image', mediaId: 'taken' });
+    const voice = api.media.receive('voice', 'audio/amr', mediaBytes.voice).mediaId;
+    const picture = api.media.receive('image', 'image/png', mediaBytes.image).mediaId;
+    const send = (msgtype: string, body: object) =>
+      call('/cgi-bin/message/custom/send', { touser: openId, msgtype, [msgtype]: body });
+    expect(await send('image', { media_id: voice })).toMatchObject({ errcode: 40007 });
+    expect(await send('image', { media_id: 'take' })).toMatchObject({ errcode: 40007 });
+    expect(await send('image', { media_id: 'taken' })).toMatchObject({ errcode: 0 });
+    const page = { appid: 'a', pagepath: 'b', thumb_media_id: picture };
+    expect(await send('miniprogrampage', page)).toMatchObject({ errcode: 0 });
   });
 
   it('name no follower and no agent that do not exist', async () => {
@@ -151,7 +171,7 @@ describe('the account', () => {
     const { api, base, clock } = await stageApi();
     const token = api.tokens.stable().text;
     const form = new FormData();
-    form.set('media', new Blob(['png bytes'], { type: 'image/png' }), 'a.png');
+    form.set('media', new Blob([mediaBytes.image], { type: 'image/png' }), 'a.png');
     const upload = await fetch(`${base}/cgi-bin/media/upload?type=image&access_token=${token}`, {
       method: 'POST',
       body: form,
@@ -161,7 +181,7 @@ describe('the account', () => {
       fetch(
         `${base}/cgi-bin/media/get?access_token=${api.tokens.stable().text}&media_id=${mediaId}`,
       );
-    expect(await (await get()).text()).toBe('png bytes');
+    expect(Buffer.from(await (await get()).arrayBuffer())).toEqual(mediaBytes.image);
     await clock.advance(72 * hourMs);
     expect(await (await get()).json()).toMatchObject({ errcode: 40007 });
   });
@@ -173,6 +193,19 @@ describe('the account', () => {
     expect(await ask()).toMatchObject({ subscribe: 1, qr_scene_str: 'shop-12', nickname: '' });
     await platform.send(openId, { kind: 'unfollow' });
     expect(await ask()).toMatchObject({ subscribe: 0 });
+  });
+
+  it('lists its followers page by page, and comes to an end', async () => {
+    const { call, platform, openId } = await stageApi();
+    await platform.send(openId, { kind: 'follow' });
+    const other = platform.follower('小李').openId;
+    await platform.send(other, { kind: 'follow' });
+    const listed = (after: string) => call(`/cgi-bin/user/get?next_openid=${after}`);
+    const page = { total: 2, count: 2, data: { openid: [openId, other] }, next_openid: other };
+    expect(await listed('')).toEqual(page);
+    expect(await listed(openId)).toMatchObject({ count: 1, data: { openid: [other] } });
+    expect(await listed(other)).toEqual({ total: 2, count: 0, next_openid: '' });
+    expect(await listed('oNobody')).toMatchObject({ errcode: 40003 });
   });
 
   it('lists who waits for an agent, and opens and closes sessions', async () => {

@@ -30,6 +30,17 @@ describe('an access token', () => {
     expect(await stable({ force_refresh: true })).toHaveProperty('access_token');
   });
 
+  it('can be forced twenty times a day, and again on the next', async () => {
+    const { stable, clock } = await stageApi({ nowMs: Date.parse('2026-10-14T12:00:00+08:00') });
+    for (let forced = 0; forced < 20; forced += 1) {
+      expect(await stable({ force_refresh: true })).toHaveProperty('access_token');
+      await clock.advance(30_000);
+    }
+    expect(await stable({ force_refresh: true })).toMatchObject({ errcode: 45009 });
+    await clock.advance(12 * 3_600_000);
+    expect(await stable({ force_refresh: true })).toHaveProperty('access_token');
+  });
+
   it('of the old kind is new at every call and leaves the one before five minutes', async () => {
     const { call, use, clock } = await stageApi();
     const get = () => call(`/cgi-bin/token?${new URLSearchParams(credentials as never)}`);

@@ -4,6 +4,15 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { readDemoBrand } from '../../src/simulator/demo-brand.ts';
 
+it('the templates of notifications are those of alerts.yaml', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'yingda-demo-brand-'));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  expect(readDemoBrand(dir).templateIds).toEqual([]);
+  const topics = 'topics:\n  - { id: a, templateId: TM-1 }\n  - { id: b }\n';
+  await writeFile(join(dir, 'alerts.yaml'), topics);
+  expect(readDemoBrand(dir).templateIds).toEqual(['TM-1']);
+});
+
 it('the phone shows every kind of entry that menu.yaml may have', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'yingda-demo-brand-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));

@@ -38,6 +38,28 @@ it('followers are there again after a restart, as they were, and the server hear
   expect(webhook.deliveries).toHaveLength(0);
 });
 
+it('what may be sent to a follower after a restart is what was left before it', async () => {
+  const path = makePath();
+  const { platform } = await startKeeping(path);
+  const { openId } = platform.follower('小李');
+  await platform.send(openId, { kind: 'text', text: '你好' });
+  const service = { openId, message: { kind: 'text', body: { content: '在' } } } as const;
+  for (let sent = 0; sent < 3; sent += 1) platform.receiveService(service);
+  await platform.send(openId, { kind: 'allow', templateIds: ['TM-1'] });
+  const { lastActAtMs } = platform.follower('小李');
+
+  const { platform: next } = await startKeeping(path);
+  expect(next.findFollower(openId)).toMatchObject({ lastActAtMs, allowed: ['TM-1'] });
+  const verdicts = [1, 2, 3].map(() => next.receiveService(service));
+  expect(verdicts).toMatchObject([{ kind: 'shown' }, { kind: 'shown' }, { errcode: 45047 }]);
+});
+
+it('a file of an older version, without windows, is read', async () => {
+  const path = makePath();
+  writeFileSync(path, '[{"name":"小王","follows":true}]');
+  expect((await startKeeping(path)).list()).toEqual([['小王', true]]);
+});
+
 it.each(['{"name":', '[{"name":5}]', 'null'])('a file with %s begins anew', async (text) => {
   const path = makePath();
   writeFileSync(path, text);

@@ -93,6 +93,14 @@ describe('a bubble', () => {
   });
 });
 
+it('the log says what the platform let pass in a reply', async () => {
+  const plain = simulatedAccount('plain');
+  const answer = (body: string) => replyTo(body, plain).replace(/(<CreateTime>\d+)/, '$1000');
+  const { part, post } = await stagePhone(answer, {}, plain);
+  await post({ do: 'say', text: '你好', follower: '小王' });
+  expect(await part('exchanges')).toContain('CreateTime is in milliseconds');
+});
+
 it('promises a reason only where there is a console to ask', async () => {
   const { part, post } = await stagePhone(undefined, { consoleUrl: 'http://127.0.0.1:3001' });
   await post({ do: 'say', text: '你好', follower: '小王' });
@@ -112,6 +120,25 @@ it('an entry of a msgmenu says its words, with its id', async () => {
   await post({ do: 'say', text: '满意', choice: '101', follower: '小王' });
   expect(platform.exchanges().at(-1)?.plainBody).toMatch(/<bizmsgmenuid>.*101/);
   expect(webhook.deliveries).toHaveLength(2);
+});
+
+describe('the pop-up for notifications', () => {
+  it('is offered where the account has templates, and allows one of each', async () => {
+    const templates = { 'TM-1': 'any', 'TM-2': 'any' } as const;
+    const { app, part, platform, post } = await stagePhone(() => 'success', { templates });
+    expect((await app.inject('/')).body).toContain('data-do="allow"');
+    await post({ do: 'allow', follower: '小王' });
+    expect(platform.exchanges().at(-1)?.plainBody).toMatch(
+      /subscribe_msg_popup_event.*TM-1.*accept.*TM-2.*accept/s,
+    );
+    expect(platform.follower('小王').allowed).toEqual(['TM-1', 'TM-2']);
+    expect(await part('chat')).toContain('你允许公众号发一次订阅通知：TM-1、TM-2');
+  });
+
+  it('is not offered where it has none', async () => {
+    const { app } = await stagePhone();
+    expect((await app.inject('/')).body).not.toContain('data-do="allow"');
+  });
 });
 
 it('the typing hint stands in the head and in the chat while it lasts', async () => {
@@ -141,15 +168,37 @@ describe('a picture of one’s own', () => {
     expect(plainBody).toContain(`/phone/media/${mediaId}`);
   });
 
+  it('may be larger than what an account may upload', async () => {
+    const { app } = await stagePhone();
+    const { statusCode, body } = await app.inject(upload('image/jpeg', 10 * 1_048_576));
+    expect([statusCode, body]).toEqual([200, expect.stringContaining('mediaId')]);
+  });
+
   it.each([
     ['image/svg+xml', 10, 415],
     ['text/html', 10, 415],
-    ['image/png', 3_000_000, 413],
-    ['image/png', 0, 413],
+    ['image/heic', 10, 415],
+    ['image/png', 10 * 1_048_576 + 1, 413],
+    ['image/png', 0, 415],
   ])('of type %s with %i bytes is refused', async (type, bytes, status) => {
     const { app } = await stagePhone();
     expect((await app.inject(upload(type, bytes))).statusCode).toBe(status);
   });
+});
+
+it.each([
+  [{ do: 'image' }, 'image', /^\x89PNG/],
+  [{ do: 'image', picture: 'receipt' }, 'image', /^\x89PNG/],
+  [{ do: 'voice', text: '你好' }, 'voice', /^#!AMR/],
+  [{ do: 'video' }, 'video', /ftyp/],
+] as const)('a sample can be fetched by the id in the message: %j', async (form, kind, head) => {
+  const { api, platform, post } = await stagePhone(() => 'success');
+  await post({ ...form, follower: '小王' });
+  const { plainBody = '' } = platform.exchanges().at(-1) ?? {};
+  const mediaId = /<MediaId><!\[CDATA\[([^\]]+)/.exec(plainBody)?.[1] ?? '';
+  const media = api.media.find(mediaId);
+  expect(media).toMatchObject({ kind });
+  expect(media?.bytes.toString('latin1')).toMatch(head);
 });
 
 describe('what is scanned', () => {
@@ -159,6 +208,16 @@ describe('what is scanned', () => {
     const scene = { scene: { scene_str: 'table-7' } };
     api.qrCodes.create({ action_name: 'QR_LIMIT_STR_SCENE', action_info: scene });
     expect(await part('codes')).toMatch(/data-scene="table-7".*showqrcode\?ticket=/s);
+  });
+
+  it('carries the ticket of the code that the server created', async () => {
+    const { api, platform, post } = await stagePhone(() => 'success');
+    const scene = { scene: { scene_str: 'table-7' } };
+    api.qrCodes.create({ action_name: 'QR_STR_SCENE', expire_seconds: 60, action_info: scene });
+    await post({ do: 'scan', scene: 'table-7', follower: '小王' });
+    await post({ do: 'scan', scene: 'table-7', follower: '小李' });
+    const [code] = api.qrCodes.list();
+    for (const { plainBody } of platform.exchanges()) expect(plainBody).toContain(code?.ticket);
   });
 
   it.each([

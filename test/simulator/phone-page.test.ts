@@ -10,7 +10,7 @@ async function stagePhone(answer: (body: string) => string = (body) => replyTo(b
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
   const { app, api } = createSimulator({ platform, title: '麦香屋', chips: ['你好'] });
   onTestFinished(() => app.close());
-  platform.recall('小王', true);
+  platform.recall('小王', { follows: true });
   const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
     app.inject({
       method: 'POST',
@@ -197,8 +197,7 @@ it('an agent takes over and gives back', async () => {
 
 it('a picture that the account sent is shown from its media', async () => {
   const { app, api } = await stagePhone();
-  const added = api.media.add('image', 'image/png', Buffer.from('png'));
-  const mediaId = added.kind === 'stored' ? added.media.mediaId : '';
+  const { mediaId } = api.media.receive('image', 'image/png', Buffer.from('png'));
   const picture = await app.inject(`/phone/media/${mediaId}`);
   expect([picture.headers['content-type'], picture.body]).toEqual(['image/png', 'png']);
   expect((await app.inject('/phone/media/none')).headers['content-type']).toBe('image/svg+xml');

@@ -30,7 +30,11 @@ describe('an answer', () => {
     ['an HTML page', () => '<html><body>502</body></html>', /neither success nor the XML/],
     ['an empty text', (xml: string) => xml.replace('您好', ''), /Content is empty/],
     ['the inbound direction', (xml: string) => swap(xml), /ToUserName is not the openid/],
-    ['milliseconds', (xml: string) => xml.replace(/(<CreateTime>\d+)/, '$1000'), /seconds/],
+    [
+      'a time of eleven digits',
+      (xml: string) => xml.replace(/(<CreateTime>\d+)/, '$10'),
+      /seconds/,
+    ],
     ['too long a text', (xml: string) => xml.replace('您好', '好'.repeat(700)), /2100 bytes/],
     ['an unknown kind', (xml: string) => xml.replace('[text]', '[shout]'), /none of the seven/],
   ] as const)('of %s shows the error sentence', async (_name, spoil, problem) => {
@@ -48,6 +52,18 @@ describe('an answer', () => {
     expect(attempts).toHaveLength(1);
   });
 
+  // npm wechat writes `new Date().getTime()` into CreateTime, and the platform shows those replies all the same.
+  it('with its time in milliseconds is shown, and the log tells of it', async () => {
+    const hook = await stageWebhook(({ body }) => ({
+      kind: 'answer',
+      body: replyTo(body, plain).replace(/(<CreateTime>\d+)/, '$1000'),
+    }));
+    const box = stagePlatform({ webhookUrl: hook.url, account: plain });
+    const { shown, remarks } = await box.send(box.follower('小王').openId, hello);
+    expect(shown).toMatchObject({ kind: 'reply', reply: { text: '您好' } });
+    expect(remarks).toEqual([expect.stringContaining('in milliseconds')]);
+  });
+
   it.each([
     ['in the clear', () => clearReply, /not encrypted/],
     [
@@ -61,6 +77,16 @@ describe('an answer', () => {
         resign(sealed.replace(/(<Encrypt><!\[CDATA\[)[^\]]+/, `$1${otherCiphertext}`)),
       /cannot be opened/,
     ],
+    [
+      'with fields where texts belong',
+      () => '<xml><Encrypt>a</Encrypt><Nonce><b>1</b></Nonce></xml>',
+      /MsgSignature/,
+    ],
+    [
+      'with clear XML inside the envelope',
+      () => `<xml><Encrypt>${clearReply}</Encrypt></xml>`,
+      /MsgSignature/,
+    ],
   ])('%s is refused in safe mode', async (_name, spoil, problem) => {
     const safe = simulatedAccount('safe');
     const hook = await stageWebhook(({ body }) => ({
@@ -70,6 +96,22 @@ describe('an answer', () => {
     const box = stagePlatform({ webhookUrl: hook.url, account: safe });
     const { shown } = await box.send(box.follower('小王').openId, hello);
     expect(shown).toMatchObject({ kind: 'failure', problems: [expect.stringMatching(problem)] });
+  });
+
+  it('that the simulator itself cannot judge is a failure, and no message waits for ever', async () => {
+    const hook = await stageWebhook(({ body }) => {
+      const reply = { kind: 'image', mediaId: 'm' } as const;
+      return { kind: 'answer', body: replyTo(body, plain, reply) };
+    });
+    const box = stagePlatform({ webhookUrl: hook.url, account: plain });
+    box.hasMedia = () => {
+      throw new Error('the shelf fell');
+    };
+    const { shown } = await box.send(box.follower('小王').openId, hello);
+    expect(shown).toMatchObject({
+      kind: 'failure',
+      problems: [expect.stringMatching(/the simulator could not read .*the shelf fell/)],
+    });
   });
 
   it('to an event is not shown as an error when nobody waits for it', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/domain/reply.ts';
+import { mediaBytes } from '../support/media-bytes.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
 import { failureSentence, replyTo } from '../support/simulator-stage.ts';
 import { stagePhone } from '../support/stage-phone.ts';
@@ -29,10 +30,18 @@ describe('a reply that names media', () => {
   it.each(['media', 'material'] as const)('is shown when it is among the %s', async (store) => {
     let mediaId = '';
     const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }));
-    const added = api[store].add('image', 'image/png', Buffer.from('picture'));
+    const added = api[store].add('image', 'image/png', mediaBytes.image);
     mediaId = added.kind === 'stored' ? added.media.mediaId : '';
     const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
     expect(shown).toMatchObject({ kind: 'reply', reply: { mediaId } });
+  });
+
+  it('is not shown when a voice stands where a picture belongs', async () => {
+    let mediaId = '';
+    const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }));
+    mediaId = api.media.receive('voice', 'audio/amr', mediaBytes.voice).mediaId;
+    const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
+    expect(shown).toMatchObject({ problems: [expect.stringContaining('as image')] });
   });
 
   it('may send back what a follower sent', async () => {

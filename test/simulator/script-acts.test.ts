@@ -99,6 +99,7 @@ describe('a test in any language', () => {
     [{ do: 'menu', leaf: 99 }, /leaf 99 is not on the menu: its entries are 0 to 1/],
     [{ do: 'menu', leaf: 0 }, /"选位置" opens a map: do location, with menuKey pick/],
     [{ do: 'menu', leaf: 1 }, /"扫码" opens the camera: do scan, with menuKey code/],
+    [{ do: 'allow' }, /no templates/],
     [{ do: 'again', exchange: 99 }, /exchange 99 is not in the log/],
     [{ do: 'agent-say', text: '在' }, /no agent has 小王: do agent-open first/],
     [{ do: 'agent-close' }, /no agent has 小王/],
@@ -106,7 +107,7 @@ describe('a test in any language', () => {
     [{ do: 'scan', scene: 'a', menuKey: 'code', follower: '小李' }, /小李 has unfollowed/],
   ])('is told why %j cannot be done', async (payload, problem) => {
     const { app, api, platform } = await stageScript();
-    platform.recall('小李', false);
+    platform.recall('小李', { follows: false });
     api.menu = {
       button: [
         { type: 'location_select', name: '选位置', key: 'pick' },

@@ -24,7 +24,8 @@ describe('the command of the simulator', () => {
         webhookUrl: url,
         port: 3002,
         takesAnyMedia: false,
-        account: { ...kept, encodingAesKey: undefined, mode: 'plain' },
+        templateIds: [],
+        account: { ...kept, originalId: undefined, encodingAesKey: undefined, mode: 'plain' },
       },
     });
   });
@@ -36,6 +37,8 @@ describe('the command of the simulator', () => {
       url,
       '--token',
       'abc',
+      '--original-id',
+      'gh_1',
       '--appid',
       'wx1',
       '--secret',
@@ -48,12 +51,18 @@ describe('the command of the simulator', () => {
         account: {
           appId: 'wx1',
           appSecret: 's',
+          originalId: 'gh_1',
           webhookToken: 'abc',
           encodingAesKey: key,
           mode: 'safe',
         },
       },
     });
+  });
+
+  it('takes templates, parted by commas', () => {
+    const typed = read('--url', url, '--templates', 'TM-1,TM-2');
+    expect(typed).toMatchObject({ wish: { templateIds: ['TM-1', 'TM-2'] } });
   });
 
   it('makes up a key for a mode that needs one', () => {
@@ -67,6 +76,7 @@ describe('the command of the simulator', () => {
     [[], '--url is missing'],
     [['--url', 'localhost:80'], '--url is no web address'],
     [['--url', url, '--token', 'ab'], '--token must be 3 to 32 letters'],
+    [['--url', url, '--original-id', 'wx1'], '--original-id begins with gh_'],
     [
       ['--url', url, '--key', 'short'],
       '--key must be an EncodingAESKey of 43 characters, this one has 5',

@@ -8,6 +8,7 @@ import {
   type PlatformClientOptions,
 } from '../../src/wechat/api/platform-client.ts';
 import type { ApiObserver, FinishedCall, TokenRefresh } from '../../src/wechat/api-observer.ts';
+import { mediaBytes } from './media-bytes.ts';
 import { poll } from './redis-servers.ts';
 import { simulatedAccount } from './simulator-account.ts';
 import { stageApi } from './simulator-api.ts';
@@ -78,8 +79,8 @@ export async function stageClient(options: Parameters<typeof stageApi>[0] = {}) 
     /** Resolves when a fault without answer has got hold of its calls. */
     sufferedAll: () => poll('the calls come in', () => api.faults.list().length === 0),
     /** A temporary medium of the account. */
-    uploaded(kind: 'image' | 'voice' | 'video'): { readonly mediaId: string } {
-      const added = api.media.add(kind, `${kind}/test`, Buffer.from('bytes'));
+    uploaded(kind: keyof typeof mediaBytes): { readonly mediaId: string } {
+      const added = api.media.add(kind, `${kind}/test`, mediaBytes[kind]);
       if (added.kind === 'refused') throw new Error(added.errmsg);
       return added.media;
     },

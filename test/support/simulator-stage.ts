@@ -1,11 +1,8 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { Reply } from '../../src/domain/reply.ts';
-import {
-  createPlatform,
-  type Platform,
-  type PlatformOptions,
-} from '../../src/simulator/platform.ts';
+import { createPlatform, type Platform } from '../../src/simulator/platform.ts';
+import type { PlatformOptions } from '../../src/simulator/platform-options.ts';
 import type { SimulatedAccount } from '../../src/simulator/simulated-account.ts';
 import { decodeMessage, readEnvelope } from '../../src/wechat/decode.ts';
 import { encodeReply } from '../../src/wechat/encode.ts';

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { Templates } from '../../src/simulator/api/notifications.ts';
 import { createSimulator } from '../../src/simulator/simulator-server.ts';
 import { simulatedAccount } from './simulator-account.ts';
 import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
@@ -9,9 +10,9 @@ import { replyTo, stagePlatform, stageWebhook } from './simulator-stage.ts';
  */
 export async function stagePhone(
   answer?: (body: string) => string,
-  setting: { consoleUrl?: string; takesAnyMedia?: boolean } = {},
+  setting: { consoleUrl?: string; takesAnyMedia?: boolean; templates?: Templates } = {},
+  account = simulatedAccount('safe'),
 ) {
-  const account = simulatedAccount('safe');
   const say = answer ?? ((body: string) => replyTo(body, account));
   const webhook = await stageWebhook(({ body }) => ({ kind: 'answer', body: say(body) }));
   const platform = stagePlatform({ webhookUrl: webhook.url, account });
@@ -26,7 +27,7 @@ export async function stagePhone(
     });
   const part = async (name: string, query = ''): Promise<string> =>
     (await app.inject(`/phone/parts?${query}`)).json()[name];
-  platform.recall('小王', true);
+  platform.recall('小王', { follows: true });
   const { openId } = platform.follower('小王');
   return { app, api, platform, webhook, post, part, openId };
 }

@@ -54,6 +54,8 @@ export interface BotChoice {
     readonly DOCUMENTS_PER_FOLLOWER?: string;
   };
   readonly mode?: 'plain' | 'compatible' | 'safe';
+  /** With it, what is addressed to another account is refused. */
+  readonly originalId?: string;
   /** A free port for the webhook; with it there are pages for followers. */
   readonly publicPort?: number;
   readonly brandDir?: string;
@@ -63,6 +65,7 @@ export interface BotChoice {
   readonly preparer?: ContentPreparer;
 }
 
+export const botAppId = 'wx5f3c1a2b4d6e7f80';
 const demoBrandDir = fileURLToPath(new URL('../../brand', import.meta.url));
 
 /** The whole server in this process, on free ports and a store of its own. */
@@ -75,9 +78,10 @@ export async function startBot(choice: BotChoice): Promise<Bot> {
     CONSOLE_PORT: '0',
     CONSOLE_API_KEY: randomBytes(24).toString('hex'),
     STORE_URL: choice.redisUrl ?? redis?.url ?? `sqlite:${join(dir, 'bot.db')}`,
-    WECHAT_APP_ID: 'wx5f3c1a2b4d6e7f80',
+    WECHAT_APP_ID: botAppId,
     WECHAT_APP_SECRET: randomBytes(16).toString('hex'),
     WECHAT_TOKEN: randomBytes(12).toString('hex'),
+    WECHAT_ORIGINAL_ID: choice.originalId,
     ...(mode === 'plain'
       ? {}
       : { WECHAT_ENCODING_AES_KEY: randomBytes(32).toString('base64').slice(0, 43) }),

@@ -1,5 +1,6 @@
 /** The platform's access tokens: two ways to get one, which do not disturb each other, and how they end. */
 import { randomBytes } from 'node:crypto';
+import { dayNumberAt } from '../../domain/beijing-time.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { accessToken as limits } from '../../wechat/limits.ts';
 
@@ -12,7 +13,7 @@ export type TokenCheck = 'valid' | 'invalid' | 'expired';
 
 export type ForcedToken =
   | { readonly kind: 'given'; readonly token: AccessToken }
-  /** Forced again within 30 s, or more than 20 times. */
+  /** Forced again within 30 s, or more than 20 times on a day. */
   | { readonly kind: 'too-often' };
 
 interface Issued {
@@ -28,6 +29,7 @@ export class AccessTokens {
   #stable: Issued | undefined;
   #forcedAtMs = Number.NEGATIVE_INFINITY;
   #forcedCount = 0;
+  #forcedDay = 0;
 
   constructor(clock: Clock, lifeSec: number = limits.maxLifeSec) {
     this.#clock = clock;
@@ -58,6 +60,7 @@ export class AccessTokens {
   /** `force_refresh`: the stable token in use dies at once. */
   force(): ForcedToken {
     const nowMs = this.#clock.now();
+    this.#beginDay(nowMs);
     const isTooSoon = nowMs < this.#forcedAtMs + limits.forcedRefreshPauseSec * 1000;
     if (isTooSoon || this.#forcedCount >= limits.forcedRefreshesPerDay)
       return { kind: 'too-often' };
@@ -79,6 +82,12 @@ export class AccessTokens {
     this.#issued.clear();
     this.#legacy = undefined;
     this.#stable = undefined;
+  }
+
+  #beginDay(nowMs: number): void {
+    const day = dayNumberAt(nowMs);
+    if (day !== this.#forcedDay) this.#forcedCount = 0;
+    this.#forcedDay = day;
   }
 
   #issue(): Issued {

@@ -8,6 +8,8 @@ import type { PlatformApi } from './platform-api.ts';
 
 const unknownFollower = { errcode: 40003, errmsg: 'invalid openid' };
 const maxBatch = 100;
+/** Of one call of user/get. */
+const maxListed = 10_000;
 const batchSchema = z.object({ user_list: z.array(z.object({ openid: z.string() })).min(1) });
 const tagSchema = z.object({ tag: z.object({ name: z.string() }) });
 const membersSchema = z.object({ openid_list: z.array(z.string()).min(1), tagid: z.number() });
@@ -28,14 +30,9 @@ export function addFollowerRoutes(app: FastifyInstance, api: PlatformApi): void 
     return { user_info_list: found.map((one) => describe(one, api)) };
   });
 
-  app.get('/cgi-bin/user/get', async () => {
-    const openid = api.platform
-      .followers()
-      .filter(({ follows }) => follows)
-      .map(({ openId }) => openId);
-    const { length } = openid;
-    return { total: length, count: length, data: { openid }, next_openid: openid.at(-1) ?? '' };
-  });
+  app.get('/cgi-bin/user/get', async (request) =>
+    listAfter(queryOf(request, 'next_openid'), api.platform.followers()),
+  );
 
   app.post('/cgi-bin/tags/create', async (request) => {
     const parsed = tagSchema.safeParse(jsonOf(request));
@@ -48,6 +45,18 @@ export function addFollowerRoutes(app: FastifyInstance, api: PlatformApi): void 
   app.post('/cgi-bin/tags/members/batchuntagging', async (request) =>
     changeTags(request, api, 'remove'),
   );
+}
+
+/** Who calls until nobody is left comes to an end: the last page is empty. */
+function listAfter(after: string, known: readonly FollowerPhone[]): object {
+  const start = after === '' ? 0 : known.findIndex(({ openId }) => openId === after) + 1;
+  if (start === 0 && after !== '') return unknownFollower;
+  const total = known.filter(({ follows }) => follows).length;
+  const rest = known.slice(start).filter(({ follows }) => follows);
+  const openid = rest.slice(0, maxListed).map(({ openId }) => openId);
+  const last = openid.at(-1);
+  if (last === undefined) return { total, count: 0, next_openid: '' };
+  return { total, count: openid.length, data: { openid }, next_openid: last };
 }
 
 function changeTags(request: FastifyRequest, api: PlatformApi, how: 'add' | 'remove'): ApiError {

@@ -15,9 +15,11 @@ export function addMediaRoutes(app: FastifyInstance, api: PlatformApi): void {
     const added = api.media.add(queryOf(request, 'type'), file.contentType, file.bytes);
     if (added.kind === 'refused') return apiError(added);
     const { media } = added;
+    // Only a thumbnail's id goes by another name.
+    const idField = media.kind === 'thumb' ? 'thumb_media_id' : 'media_id';
     return {
       type: media.kind,
-      media_id: media.mediaId,
+      [idField]: media.mediaId,
       created_at: Math.floor(media.createdAtMs / 1000),
     };
   });

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { mediaLimits } from '../../wechat/limits.ts';
-
-export type MediaKind = 'image' | 'voice' | 'video' | 'thumb';
+import type { MediaKind } from '../find-unknown-media.ts';
+import { isInForm } from './media-forms.ts';
 
 export interface StoredMedia {
   readonly mediaId: string;
@@ -24,6 +24,9 @@ const maxBytes = {
   thumb: mediaLimits.thumbBytes,
 } as const satisfies Record<MediaKind, number>;
 
+/** A photo as a phone's camera makes it. */
+export const maxFollowerPictureBytes: number = 10 * 1_048_576;
+
 /** Old media make room above this. */
 const maxKept = 200;
 
@@ -38,6 +41,7 @@ export class MediaStore {
     this.#validMs = validMs;
   }
 
+  /** What the account uploads, held to the platform's rules for it. */
   add(kind: string, contentType: string, bytes: Buffer): UploadedMedia {
     if (!isMediaKind(kind))
       return { kind: 'refused', errcode: 40004, errmsg: 'invalid media type' };
@@ -45,12 +49,20 @@ export class MediaStore {
     if (bytes.length > maxBytes[kind]) {
       return { kind: 'refused', errcode: 40006, errmsg: 'invalid meida size' };
     }
+    if (!isInForm(kind, bytes)) {
+      return { kind: 'refused', errcode: 40005, errmsg: 'invalid file type' };
+    }
+    return { kind: 'stored', media: this.receive(kind, contentType, bytes) };
+  }
+
+  /** What a follower sent: no rule for accounts holds for it. */
+  receive(kind: MediaKind, contentType: string, bytes: Buffer): StoredMedia {
     const mediaId = randomBytes(32).toString('base64url');
     const media = { mediaId, kind, contentType, bytes, createdAtMs: this.#clock.now() };
     this.#kept.set(mediaId, media);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
-    return { kind: 'stored', media };
+    return media;
   }
 
   find(mediaId: string): StoredMedia | undefined {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
 import { typingHint } from '../../wechat/limits.ts';
+import { mediaOfServiceMessage } from '../find-unknown-media.ts';
 import { readServiceSend, type ServiceMessage } from '../service-message.ts';
 import { jsonOf } from './api-call.ts';
 import { type ApiError, apiError, malformedJson, ok } from './api-error.ts';
@@ -43,10 +44,8 @@ function checkReferences(
   if (serviceAgent && !api.agents.some((agent) => agent.kf_account === serviceAgent)) {
     return { errcode: 61451, errmsg: 'invalid kf account' };
   }
-  const mediaId = 'media_id' in message.body ? message.body.media_id : undefined;
-  const isMedia = message.kind === 'image' || message.kind === 'voice' || message.kind === 'video';
-  if (!isMedia || mediaId === undefined) return undefined;
-  return api.hasMedia(mediaId) ? undefined : { errcode: 40007, errmsg: 'invalid media_id' };
+  const isKnown = mediaOfServiceMessage(message).every((named) => api.hasMedia(named));
+  return isKnown ? undefined : { errcode: 40007, errmsg: 'invalid media_id' };
 }
 
 function showNotification(api: PlatformApi, sent: SentNotification): void {

@@ -1,12 +1,13 @@
 /** What the platform's API remembers of one account: tokens, media, menu, codes, agents, scripted faults, calls. */
 import type { Clock } from '../../domain/clock.ts';
+import type { NamedMedia } from '../find-unknown-media.ts';
 import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
 import { MediaStore } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
-import { Notifications } from './notifications.ts';
+import { Notifications, type Templates } from './notifications.ts';
 import { QrCodes } from './qr-codes.ts';
 import { Quotas } from './quotas.ts';
 import { Tags } from './tags.ts';
@@ -49,8 +50,8 @@ export interface PlatformApiOptions {
   readonly webhookHost?: WebhookHost;
   /** For a server that names media of another platform: the real one. */
   readonly takesAnyMedia?: boolean;
-  /** Templates of subscription notifications: names of the fields by id. */
-  readonly templates?: Readonly<Record<string, readonly string[]>>;
+  /** Templates of subscription notifications. */
+  readonly templates?: Templates;
 }
 
 const maxCalls = 500;
@@ -85,19 +86,20 @@ export class PlatformApi {
     this.material = new MediaStore(this.clock, Number.POSITIVE_INFINITY);
     this.qrCodes = new QrCodes(this.clock);
     this.quotas = new Quotas(this.clock, options.dailyLimits);
-    this.notifications = new Notifications(options.templates ?? {});
+    this.notifications = new Notifications(options.templates ?? {}, this.platform);
     this.autoReplies = options.autoReplies ?? sampleAutoReplies;
     this.consoleMenu = options.consoleMenu ?? describeCurrent(undefined);
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
     this.#takesAnyMedia = options.takesAnyMedia ?? false;
-    this.platform.isUploaded = (mediaId) => this.hasMedia(mediaId);
+    this.platform.hasMedia = (named) => this.hasMedia(named);
   }
 
-  /** Temporary media and material alike. */
-  hasMedia(mediaId: string): boolean {
+  /** Temporary media, material and what followers sent alike. A picture may stand where a thumbnail does. */
+  hasMedia({ mediaId, kind }: NamedMedia): boolean {
     const media = this.media.find(mediaId) ?? this.material.find(mediaId);
-    return this.#takesAnyMedia || media !== undefined;
+    if (!media) return this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
+    return media.kind === kind || (kind === 'thumb' && media.kind === 'image');
   }
 
   /** Oldest first, the newest 500. */

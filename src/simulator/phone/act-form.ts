@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { GeoPoint } from '../../domain/geo.ts';
 import type { MenuLeaf } from '../api/menus.ts';
 import type { FollowerAct } from '../follower-act.ts';
+import type { SampleName } from './album.ts';
 
 const text = z.string().trim().min(1).max(600);
 const optionalText = z.string().trim().max(600).default('');
@@ -29,6 +30,8 @@ export const phoneForms = z.discriminatedUnion('do', [
   z.object({ do: deed('video') }),
   z.object({ do: deed('link') }),
   z.object({ do: deed('report-location') }),
+  /** Without a template: all that the account has. */
+  z.object({ do: deed('allow'), template: optionalText }),
   z.object({ do: deed('follow') }),
   z.object({ do: deed('unfollow') }),
   z.object({ do: deed('menu'), leaf: z.coerce.number().int().min(0) }),
@@ -45,6 +48,10 @@ export interface PhoneSurroundings {
   readonly here: GeoPoint;
   readonly origin: string;
   readonly menuLeaves: readonly MenuLeaf[];
+  /** Gives a sample to the platform: the id of the media. */
+  lend(sample: SampleName): string;
+  /** Of the account's notifications. */
+  readonly templateIds: readonly string[];
 }
 
 /** The acts, one after the other; empty for what is no act of the follower. */
@@ -57,20 +64,23 @@ export function actsOf(wanted: PhoneForm, around: PhoneSurroundings): readonly F
     case 'scan':
       return scanActs(wanted.scene, wanted.menuKey, around.menuLeaves);
     case 'voice':
-      return [wanted.text === '' ? { kind: 'voice' } : { kind: 'voice', words: wanted.text }];
+      return [voiceAct(wanted.text, around)];
     case 'image':
-      return [imageAct(wanted, around.origin)];
+      return [imageAct(wanted, around)];
     case 'link':
       return [sampleLink];
+    case 'allow':
+      return [allowAct(wanted.template, around.templateIds)];
     case 'report-location':
       return [{ kind: 'report-location', point: around.here }];
-    case 'sticker':
     case 'video':
+      return [{ kind: 'video', mediaId: around.lend('video') }];
+    case 'sticker':
     case 'follow':
     case 'unfollow':
       return [{ kind: wanted.do }];
     case 'menu':
-      return menuActs(around.menuLeaves[wanted.leaf]);
+      return menuActs(around.menuLeaves[wanted.leaf], around);
     case 'again':
     case 'agent-open':
     case 'agent-say':
@@ -85,6 +95,10 @@ const sampleLink: FollowerAct = {
   description: '朋友转来的一篇文章',
   url: 'https://example.com/lunch',
 };
+
+function allowAct(template: string, all: readonly string[]): FollowerAct {
+  return { kind: 'allow', templateIds: template === '' ? all : [template] };
+}
 
 function sayAct(said: string, choice: string): FollowerAct {
   return { kind: 'text', text: said, ...(choice === '' ? {} : { menuChoiceId: choice }) };
@@ -110,18 +124,24 @@ function scanActs(
   return [{ kind: 'menu-scan', menuKey, waits, scanResult: scene }];
 }
 
+function voiceAct(heard: string, { lend }: PhoneSurroundings): FollowerAct {
+  const mediaId = lend('voice');
+  return heard === '' ? { kind: 'voice', mediaId } : { kind: 'voice', mediaId, words: heard };
+}
+
 function imageAct(
   { picture, mediaId }: Extract<PhoneForm, { do: 'image' }>,
-  origin: string,
+  { origin, lend }: PhoneSurroundings,
 ): FollowerAct {
   if (mediaId === '') {
-    return { kind: 'image', pictureUrl: `${origin}/phone/pictures/${picture}.svg` };
+    const pictureUrl = `${origin}/phone/pictures/${picture}.svg`;
+    return { kind: 'image', pictureUrl, mediaId: lend(picture) };
   }
   const pictureUrl = `${origin}/phone/media/${encodeURIComponent(mediaId)}`;
   return { kind: 'image', pictureUrl, mediaId };
 }
 
-function menuActs(leaf: MenuLeaf | undefined): readonly FollowerAct[] {
+function menuActs(leaf: MenuLeaf | undefined, { lend }: PhoneSurroundings): readonly FollowerAct[] {
   switch (leaf?.type) {
     case 'click':
       return [{ kind: 'menu-click', menuKey: leaf.key ?? '' }];
@@ -134,7 +154,7 @@ function menuActs(leaf: MenuLeaf | undefined): readonly FollowerAct[] {
     case 'pic_weixin':
       return [
         { kind: 'menu-photos', menuKey: leaf.key ?? '', source: leaf.type, count: 1 },
-        { kind: 'image' },
+        { kind: 'image', mediaId: lend('burger') },
       ];
     default:
       return [];

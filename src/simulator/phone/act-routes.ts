@@ -67,7 +67,7 @@ function begin(request: FastifyRequest, api: PlatformApi): Begun {
 
 /** As a test reads it: bodies are texts. */
 function describeExchange(exchange: Exchange): object {
-  const { id, shown, tookMs, twins, plainBody, plainReply, attempts } = exchange;
+  const { id, shown, tookMs, twins, plainBody, plainReply, remarks, attempts } = exchange;
   return {
     id,
     shown,
@@ -75,6 +75,7 @@ function describeExchange(exchange: Exchange): object {
     twins,
     plainBody,
     plainReply,
+    remarks,
     attempts: attempts.map(({ number, isTwin = false, tookMs: attemptMs, result }) => ({
       number,
       isTwin,

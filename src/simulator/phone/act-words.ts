@@ -14,6 +14,8 @@ export function describeAct(
       return words.left;
     case 'scan':
       return words.scanned(act.scene);
+    case 'allow':
+      return words.allowed(act.templateIds.join(words.between));
     case 'report-location':
       return words.reported;
     case 'agent-opened':

@@ -5,6 +5,7 @@ import type { Exchange } from '../exchange.ts';
 import type { FollowerAct } from '../follower-act.ts';
 import type { FollowerPhone } from '../follower-phone.ts';
 import { actsOf, type PhoneForm } from './act-form.ts';
+import { lendSample, type SampleName } from './album.ts';
 
 const serviceAgent = 'xiaozhou@demo';
 /** Where a phone reports itself to be. */
@@ -24,11 +25,19 @@ export async function carryOut(
 ): Promise<readonly Exchange[]> {
   const exchanges = await playDesk(wanted, phone, api);
   const menuLeaves = api.menu ? leavesOf(api.menu) : [];
-  const acts = actsOf(wanted, { here, origin, menuLeaves });
+  const { templateIds } = api.notifications;
+  const lend = (sample: SampleName) => lendSample(api.media, sample);
+  const acts = actsOf(wanted, { here, origin, menuLeaves, templateIds, lend });
   for (const act of [...actsBefore(acts, phone), ...acts]) {
-    exchanges.push(await api.platform.send(phone.openId, act));
+    exchanges.push(await api.platform.send(phone.openId, withTicket(act, api)));
   }
   return exchanges;
+}
+
+/** What is scanned is the newest code that the server created for the scene, if it did. */
+function withTicket(act: FollowerAct, { qrCodes }: PlatformApi): FollowerAct {
+  const code = act.kind === 'scan' ? qrCodes.findByScene(act.scene) : undefined;
+  return act.kind === 'scan' && code ? { ...act, ticket: code.ticket } : act;
 }
 
 /** Nobody can write to an account without following it, and its server hears of that first. */

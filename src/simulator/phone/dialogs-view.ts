@@ -1,11 +1,12 @@
 /** What needs a question first: where to stand, what to scan, which picture, what to say, who to be. */
 
 import type { CityMap } from '../../domain/city-maps.ts';
+import { maxFollowerPictureBytes } from '../api/media.ts';
 import type { QrCode } from '../api/qr-codes.ts';
 import type { MapSpot } from '../map-spots.ts';
 import { type Html, html } from './html.ts';
 import { mapView } from './map-view.ts';
-import { pictures } from './pictures.ts';
+import { pictures, pictureTypes } from './pictures.ts';
 import type { PhoneWords } from './words.ts';
 
 export interface DialogParts {
@@ -75,7 +76,9 @@ function pictureDialog(words: PhoneWords): Html {
       ({ name }, index) =>
         html`<label><input type="radio" name="picture" value="${name}"${index === 0 && html` checked`}><img src="/phone/pictures/${name}.svg" alt="${dialogs[name]}"></label>`,
     )}</fieldset>
-    <label>${dialogs.ownPicture} <input type="file" accept="image/png,image/jpeg,image/gif,image/webp" data-upload></label>
+    <label>${dialogs.ownPicture} <input type="file" accept="${pictureTypes.join()}" data-upload data-max-bytes="${maxFollowerPictureBytes}"
+      data-too-large="${dialogs.pictureTooLarge}" data-refused="${dialogs.pictureRefused}"></label>
+    <p class="problem" role="alert"></p>
     ${dialogButtons(words, dialogs.send)}</form></dialog>`;
 }
 

@@ -25,6 +25,8 @@ export function findRefusal(
       return undefined;
     case 'scan':
       return wanted.menuKey === '' ? undefined : findLeft(phone);
+    case 'allow':
+      return findLeft(phone) ?? findTemplateRefusal(wanted.template, api);
     case 'menu':
       return findLeft(phone) ?? findLeafRefusal(wanted.leaf, api);
     default:
@@ -37,6 +39,13 @@ function findLeft({ follows, name }: FollowerPhone): string | undefined {
   return follows === false
     ? `${name} has unfollowed: do follow first, or scan a code, which follows`
     : undefined;
+}
+
+function findTemplateRefusal(template: string, api: PlatformApi): string | undefined {
+  const { templateIds } = api.notifications;
+  if (templateIds.length === 0) return 'the account has no templates of notifications';
+  if (template === '' || templateIds.includes(template)) return undefined;
+  return `template ${template} is none of the account's: it has ${templateIds.join(', ')}`;
 }
 
 function findLeafRefusal(index: number, { menu }: PlatformApi): string | undefined {

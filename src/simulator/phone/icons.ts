@@ -14,6 +14,7 @@ const drawings = {
   video: '<rect x="4" y="6" width="11" height="12" rx="2"/><path d="m15 11 5-3v8l-5-3"/>',
   link: '<path d="M10 14a4 4 0 0 0 6 0l2-2a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-2 2a4 4 0 0 0 6 6l1-1"/>',
   compass: '<circle cx="12" cy="12" r="8"/><path d="m15.500 8.500-2 5-5 2 2-5z"/>',
+  bell: '<path d="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500h4"/>',
   plus: '<path d="M12 5v14M5 12h14"/>',
   cross: '<path d="m6 6 12 12M18 6 6 18"/>',
 } as const;

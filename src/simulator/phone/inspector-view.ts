@@ -76,13 +76,14 @@ function badgeOf(
 }
 
 function detailsView(exchange: Exchange, { words: allWords, canAskWhy }: InspectorParts): Html {
-  const { id, attempts, shown, request, plainBody, plainReply } = exchange;
+  const { id, attempts, shown, request, plainBody, plainReply, remarks } = exchange;
   const words = allWords.inspector;
   const answer = attempts.findLast((one) => one.result.kind === 'answered');
   const answered = answer?.result.kind === 'answered' ? answer.result.body.toString('utf8') : '';
   const wireAnswer = plainReply !== undefined && plainReply !== answered ? answered : '';
   return html`<div class="exchange">
     ${shown.kind === 'failure' && html`<p class="problem">${shown.problems.join('\n')}</p>`}
+    ${remarks && html`<p class="calm-line">${remarks.join('\n')}</p>`}
     ${twinsView(exchange, words)}
     ${canAskWhy && whyPlace(id, allWords.why)}
     ${attempts.length > 0 && html`<h4>${words.attempts}</h4>${timelineView(exchange, words)}`}

@@ -1,9 +1,9 @@
 /** The files of the page, and the pictures and sounds in the chat: ours, the account's, the follower's own. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mediaLimits } from '../../wechat/limits.ts';
+import { maxFollowerPictureBytes } from '../api/media.ts';
 import type { PlatformApi } from '../api/platform-api.ts';
-import { pictures } from './pictures.ts';
+import { pictures, pictureTypes } from './pictures.ts';
 
 export function addPhoneFiles(app: FastifyInstance): void {
   const script = readFileSync(new URL('./phone.js', import.meta.url));
@@ -27,21 +27,19 @@ function readStyles(folder: URL): string {
     .join('\n');
 }
 
-const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
-
 /** What the follower takes from their own album becomes media that the account's server can fetch. */
 export function addMediaRoutes(app: FastifyInstance, api: PlatformApi): void {
   app.addContentTypeParser(
-    pictureTypes,
-    { parseAs: 'buffer', bodyLimit: mediaLimits.imageBytes },
+    [...pictureTypes],
+    { parseAs: 'buffer', bodyLimit: maxFollowerPictureBytes },
     (_request, body, done) => done(null, body),
   );
   app.post('/phone/uploads', async (request, reply) => {
     const type = request.headers['content-type'] ?? '';
     if (!Buffer.isBuffer(request.body)) return reply.code(415).send({ problem: 'no picture' });
-    const added = api.media.add('image', type, request.body);
-    if (added.kind === 'refused') return reply.code(413).send({ problem: added.errmsg });
-    return { mediaId: added.media.mediaId };
+    if (request.body.length === 0) return reply.code(415).send({ problem: 'an empty picture' });
+    const { mediaId } = api.media.receive('image', type, request.body);
+    return { mediaId };
   });
   app.get('/phone/media/:mediaId', (request, reply) => sendMedia(request, reply, api));
 }

@@ -25,13 +25,15 @@ export interface PageSetting {
   readonly followers: readonly string[];
   readonly chips: readonly string[];
   readonly consoleUrl?: string | undefined;
+  /** Whether the account has notifications that can be allowed. */
+  readonly canAllow: boolean;
   readonly cities: readonly CityMap<MapSpot>[];
   readonly language: Language;
   readonly words: PhoneWords;
 }
 
 export function phonePage(parts: PageParts, setting: PageSetting): string {
-  const { title, followers, chips, words, cities, language } = setting;
+  const { title, followers, chips, words, cities, language, canAllow } = setting;
   return html`<!doctype html>
 <html lang="${words.language}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
@@ -42,7 +44,7 @@ export function phonePage(parts: PageParts, setting: PageSetting): string {
 ${peopleColumn(parts, setting)}
 <main class="phones"><h1 class="hidden">${words.pageTitle(title)}</h1>${parts.phones.map(
     (phone, index) =>
-      phoneView(phone, { follower: followers[index] ?? '', title, chips, words, index }),
+      phoneView(phone, { follower: followers[index] ?? '', title, chips, words, canAllow, index }),
   )}</main>
 ${inspectorColumn(parts, words)}
 ${dialogsView({ cities, words })}

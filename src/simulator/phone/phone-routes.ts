@@ -78,9 +78,9 @@ function addPages(app: FastifyInstance, setting: PhoneSetting): void {
     const { title, chips, consoleUrl } = setting;
     const parts = makePageParts(phones, viewOf(request, setting));
     const followers = phones.map(({ name }) => name);
-    return reply
-      .type('text/html; charset=utf-8')
-      .send(phonePage(parts, { title, chips, consoleUrl, followers, cities, language, words }));
+    const canAllow = setting.api.notifications.templateIds.length > 0;
+    const shown = { title, chips, consoleUrl, followers, canAllow, cities, language, words };
+    return reply.type('text/html; charset=utf-8').send(phonePage(parts, shown));
   });
 }
 

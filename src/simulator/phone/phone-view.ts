@@ -15,6 +15,8 @@ export interface PhoneFrame {
   readonly title: string;
   readonly chips: readonly string[];
   readonly words: PhoneWords;
+  /** Whether the account has notifications that can be allowed. */
+  readonly canAllow: boolean;
   /** 0 for the first of those that are shown. */
   readonly index: number;
 }
@@ -25,7 +27,7 @@ export function partId(name: string, index: number): string {
 }
 
 export function phoneView(parts: PhoneParts, frame: PhoneFrame): Html {
-  const { follower, title, chips, words, index } = frame;
+  const { follower, title, chips, words, canAllow, index } = frame;
   const id = (name: string) => partId(name, index);
   return html`<section class="phone" aria-label="${words.phone.label(follower)}" data-follower="${follower}">
   <header><button type="button" class="round" data-inspector aria-label="${words.inspector.title}" title="${words.inspector.title}">⇅</button>
@@ -41,17 +43,18 @@ export function phoneView(parts: PhoneParts, frame: PhoneFrame): Html {
       placeholder="${words.phone.placeholder}" data-left-placeholder="${words.phone.leftPlaceholder}" autocomplete="off"></textarea>
     <button type="button" class="round" data-tray aria-expanded="false" aria-controls="${id('tray')}" aria-label="${words.phone.more}">＋</button>
     <button class="primary">${words.phone.send}</button></form>
-  ${trayView(id('tray'), words.tray)}
+  ${trayView(id('tray'), words.tray, canAllow)}
   <nav id="${id('menu')}" class="menu" aria-label="${words.phone.menu} · ${follower}">${parts.menu}</nav>
 </section>`;
 }
 
-function trayView(id: string, words: PhoneWords['tray']): Html {
+function trayView(id: string, words: PhoneWords['tray'], canAllow: boolean): Html {
   return html`<div id="${id}" class="tray" hidden>
     ${opener('place-dialog', 'place', words.place)}${opener('scan-dialog', 'scan', words.scan)}
     ${opener('picture-dialog', 'picture', words.picture)}${opener('voice-dialog', 'voice', words.voice)}
     ${quick('sticker', 'sticker', words.sticker)}${quick('video', 'video', words.video)}
     ${quick('link', 'link', words.link)}${quick('report-location', 'compass', words.report)}
+    ${canAllow && quick('allow', 'bell', words.allow)}
     ${quick('follow', 'plus', words.follow)}${quick('unfollow', 'cross', words.unfollow)}</div>`;
 }
 

@@ -115,7 +115,11 @@ document.addEventListener('submit', (event) => {
 
 async function submit(form) {
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => !value.name));
-  const mediaId = await upload(form.querySelector('[data-upload]'));
+  const { mediaId, problem } = await upload(form.querySelector('[data-upload]'));
+  if (problem) {
+    form.querySelector('.problem').textContent = problem;
+    return;
+  }
   const follower = fields.follower || followerOf(form);
   if (form.hasAttribute('data-keep')) form.reset();
   form.closest('dialog')?.close();
@@ -123,17 +127,20 @@ async function submit(form) {
   await send(follower, { ...fields, ...(mediaId && { mediaId }) });
 }
 
-/** The id of the follower's own picture, when one was chosen. */
+/** The id of the follower's own picture, when one was chosen, or why it cannot be sent: no other goes in its place. */
 async function upload(field) {
   const [file] = field?.files ?? [];
-  if (!file) return undefined;
-  field.value = '';
+  if (!file) return {};
+  const { maxBytes, tooLarge, refused } = field.dataset;
+  if (file.size > Number(maxBytes)) return { problem: tooLarge };
   const answer = await fetch('/phone/uploads', {
     method: 'POST',
     body: file,
     headers: { 'content-type': file.type },
   });
-  return answer.ok ? (await answer.json()).mediaId : undefined;
+  if (!answer.ok) return { problem: refused };
+  field.value = '';
+  return answer.json();
 }
 
 document.addEventListener('keydown', (event) => {
@@ -146,6 +153,7 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('change', (event) => {
   const { target } = event;
+  if (target.matches('[data-upload]')) target.form.querySelector('.problem').textContent = '';
   if (target.form?.hasAttribute('data-at-once')) target.form.requestSubmit();
   if (target.dataset.fills && target.value)
     target.form.elements[target.dataset.fills].value = target.value;

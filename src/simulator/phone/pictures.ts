@@ -24,3 +24,11 @@ export const pictures: readonly Picture[] = [
   { name: 'burger', svg: burger },
   { name: 'receipt', svg: receipt },
 ];
+
+/** What the follower may take from their own album: what every browser shows. */
+export const pictureTypes: readonly string[] = [
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+];

@@ -8,11 +8,17 @@ import {
 } from '../../../src/wechat/api/media.ts';
 import { sendMessage } from '../../../src/wechat/api/service-messages.ts';
 import { mediaLimits } from '../../../src/wechat/limits.ts';
+import { mediaBytes } from '../../support/media-bytes.ts';
 import { stageClient } from '../../support/platform-client.ts';
 
-const bytes = Buffer.from([0xff, 0xd8, 0x00, 0x0d, 0x0a, 0x2d, 0x2d]);
+const bytes = Buffer.concat([mediaBytes.thumb, Buffer.from([0x00, 0x0d, 0x0a, 0x2d, 0x2d])]);
 const picture: MediaFile = { kind: 'image', fileName: 'a.jpg', contentType: 'image/jpeg', bytes };
-const video: MediaFile = { kind: 'video', fileName: 'a.mp4', contentType: 'video/mp4', bytes };
+const video: MediaFile = {
+  kind: 'video',
+  fileName: 'a.mp4',
+  contentType: 'video/mp4',
+  bytes: mediaBytes.video,
+};
 
 function idOf(uploaded: CallResult<{ readonly mediaId: string }>): string {
   return uploaded.kind === 'done' ? uploaded.value.mediaId : '';
@@ -57,9 +63,30 @@ describe('media', () => {
     expect(api.countCalls('/cgi-bin/material/add_material')).toBe(0);
   });
 
+  it('that are thumbnails are named as thumbnails', async () => {
+    const { client, api } = await stageClient();
+    const uploaded = await uploadMedia(client, { ...picture, kind: 'thumb' });
+    expect(api.media.find(idOf(uploaded))).toMatchObject({ kind: 'thumb' });
+    const answer = JSON.parse(api.calls.at(-1)?.answer ?? '');
+    expect(Object.keys(answer)).toEqual(['type', 'thumb_media_id', 'created_at']);
+  });
+
+  it.each([
+    ['a drawing as a picture', { ...picture, bytes: Buffer.from('<svg xmlns="…"/>') }],
+    ['a video as a picture', { ...picture, bytes: mediaBytes.video }],
+    ['a picture as a voice', { ...picture, kind: 'voice' }],
+    ['a picture as a video', { ...picture, kind: 'video' }],
+    ['a PNG as a thumbnail', { ...picture, kind: 'thumb', bytes: mediaBytes.image }],
+  ] as [string, MediaFile][])('of the wrong form are refused: %s', async (_name, file) => {
+    const { client } = await stageClient();
+    expect(await uploadMedia(client, file)).toMatchObject({ kind: 'refused', errcode: 40005 });
+    expect(await addMaterial(client, file)).toMatchObject({ kind: 'refused', errcode: 40005 });
+  });
+
   it('of the greatest size go up', async () => {
     const { client } = await stageClient();
-    const largest = { ...video, bytes: Buffer.alloc(mediaLimits.videoBytes) };
+    const room = Buffer.alloc(mediaLimits.videoBytes - mediaBytes.video.length);
+    const largest = { ...video, bytes: Buffer.concat([mediaBytes.video, room]) };
     expect(await uploadMedia(client, largest)).toMatchObject({ kind: 'done' });
   });
 
@@ -77,11 +104,9 @@ describe('media', () => {
   });
 
   it('are not taken for an error, whatever their bytes', async () => {
-    const { client } = await stageClient();
-    const tricky = { ...picture, bytes: Buffer.from('{"errcode":40001}') };
-    const mediaId = idOf(await uploadMedia(client, tricky));
-    expect(await downloadMedia(client, mediaId)).toMatchObject({
-      value: { bytes: tricky.bytes },
-    });
+    const { client, api } = await stageClient();
+    const tricky = Buffer.from('{"errcode":40001}');
+    const { mediaId } = api.media.receive('image', 'image/jpeg', tricky);
+    expect(await downloadMedia(client, mediaId)).toMatchObject({ value: { bytes: tricky } });
   });
 });

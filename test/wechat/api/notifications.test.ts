@@ -13,7 +13,7 @@ describe('a notification', () => {
 
   it('goes to who subscribed, once for each subscription', async () => {
     const { client, api, openId, platform } = await stageClient({ templates });
-    api.notifications.subscribe(openId, 'queue');
+    await platform.send(openId, { kind: 'allow', templateIds: ['queue'] });
     const shown = () =>
       platform.findFollower(openId)?.entries.filter(({ from }) => from === 'notification');
     expect(await sendMessage(client, { openId, message })).toEqual({ kind: 'sent' });
@@ -42,12 +42,18 @@ describe('a notification', () => {
     expect(shown()).toHaveLength(1);
   });
 
+  it('of a template of which only the id is known takes any fields', async () => {
+    const { client, platform, openId } = await stageClient({ templates: { queue: 'any' } });
+    await platform.send(openId, { kind: 'allow', templateIds: ['queue'] });
+    expect(await sendMessage(client, { openId, message })).toEqual({ kind: 'sent' });
+  });
+
   it.each([
     ['an unknown template', { templateId: 'other' }, 40037],
     ['fields that do not fit', { fields: { thing1: '朝阳店' } }, 47003],
   ])('with %s is refused', async (_name, more, errcode) => {
-    const { client, api, openId } = await stageClient({ templates });
-    api.notifications.subscribe(openId, 'queue');
+    const { client, platform, openId } = await stageClient({ templates });
+    await platform.send(openId, { kind: 'allow', templateIds: ['queue'] });
     const wrong = { ...message, ...more } as typeof message;
     expect(await sendMessage(client, { openId, message: wrong })).toMatchObject({ errcode });
   });

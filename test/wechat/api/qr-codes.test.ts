@@ -32,6 +32,30 @@ describe('a QR code', () => {
     expect(await createQrCode(client, wanted)).toMatchObject({ kind: 'refused', errcode: 40053 });
   });
 
+  it.each([
+    ['a number of more than 32 bits', { expire_seconds: 60 }, 99_999_999_999],
+    ['a time before now', { expire_seconds: -5 }, 7],
+  ])('of %s is refused', async (_name, more, scene_id) => {
+    const { call } = await stageClient();
+    const wanted = { action_name: 'QR_SCENE', ...more, action_info: { scene: { scene_id } } };
+    expect(await call('/cgi-bin/qrcode/create', wanted)).toMatchObject({ errcode: 40053 });
+  });
+
+  it('for a minute leaves the permanent one of the same scene alone', async () => {
+    const { client, api, clock } = await stageClient();
+    const ticketOf = async (more: object) => {
+      const made = await createQrCode(client, { scene: 'shop-12', ...more });
+      return made.kind === 'done' ? made.value.ticket : '';
+    };
+    const permanent = await ticketOf({});
+    const brief = await ticketOf({ expiresInSec: 60 });
+    expect(api.qrCodes.findByScene('shop-12')?.ticket).toBe(brief);
+    await clock.advance(60_000);
+    expect(api.qrCodes.list().map(({ ticket }) => ticket)).toEqual([permanent]);
+    expect(await downloadQrPicture(client, permanent)).toMatchObject({ kind: 'done' });
+    expect(await downloadQrPicture(client, brief)).toMatchObject({ reason: 'http-404' });
+  });
+
   it('with an unknown ticket has no picture', async () => {
     const { client } = await stageClient();
     expect(await downloadQrPicture(client, 'none')).toEqual({

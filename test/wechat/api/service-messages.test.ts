@@ -66,9 +66,12 @@ describe('a service message of each kind', () => {
     [{ kind: 'card', cardId: 'CARD' }, 'wxcard', { card_id: 'CARD' }],
   ] as [OutgoingMessage, string, object][])('%j is shown', async (message, kind, body) => {
     const stage = await stageClient();
-    const { mediaId } = stage.uploaded('image');
-    const named = JSON.parse(JSON.stringify(message).replaceAll('MEDIA', mediaId));
-    const expected = JSON.parse(JSON.stringify(body).replaceAll('MEDIA', mediaId));
+    const isMedia = kind === 'voice' || kind === 'video';
+    const { mediaId } = stage.uploaded(isMedia ? kind : 'image');
+    const thumb = stage.uploaded('thumb').mediaId;
+    const fill = (given: object) =>
+      JSON.parse(JSON.stringify(given).replaceAll('MEDIA', mediaId).replaceAll('THUMB', thumb));
+    const [named, expected] = [fill(message), fill(body)];
     expect(await sendMessage(stage.client, { openId: stage.openId, message: named })).toEqual({
       kind: 'sent',
     });
