@@ -36,16 +36,17 @@ const endOfMonth = new RegExp(
   `(?<![个零〇一二两三四五六七八九十\\d这本当每]|${last}|${next})月([底初末])`,
   'g',
 );
-/** "2号航站楼", "3号出口"; "2号出发" is a day. */
-const gates = '出口|入口|航站|登机|站台|地铁|闸机|检票|安检';
+/** "2号航站楼", "3号收银台"; "2号出发" and "15号收到" are days. */
+const numbered =
+  '出口|入口|航站|登机|站台|地铁|闸机|检票|安检|收银|收款台|取餐|取货[口点处柜]|汉堡|商品';
 /** Numbers of houses, counters, lines and sizes are no days. */
 const dayOfMonth = new RegExp(
-  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧收取汉堡商品]|${gates})|日(?![游内三均常本记志子期]))`,
+  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧]|${numbered})|日(?![游内三均常本记志子期]))`,
   'g',
 );
 /** "3到5号". */
 const bareDay = new RegExp(
-  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]|${gates}))`,
+  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]|${numbered}))`,
   'g',
 );
 /** "周一到五". */
