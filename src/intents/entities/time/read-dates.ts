@@ -53,9 +53,16 @@ const bareDay = new RegExp(
 const bareWeekday =
   /(?<=(?:周|星期|礼拜)[一二三四五六日天][到至])[一二三四五六日天](?![零〇一二两三四五六七八九十点月号时个])/g;
 const weekdays = '一二三四五六日';
-/** "10/1", "10.1": only where a date makes sense, for prices, scores and shares look the same. */
-const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
+/** "10/1", "10.1", "12-5 19:00": only where a date makes sense, for prices, scores, shares and spans look the same. */
+const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([-/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
 const dateFollows = /^(?:$|[号日那当开营放上下晚早中凌能有还会去来之休关可几是吗?到至~-])/;
+const clock = '(?:[01]?\\d|2[0-4])(?::[0-5]\\d| ?[ap]m(?![a-z]))';
+/** Normalising leaves a blank before a digit or a letter only: what is counted or the hour, which alone makes "12.5" a date. */
+const behindBlank: Readonly<Record<string, RegExp>> = {
+  '/': /^ (?:\d|(?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z]))/,
+  '.': new RegExp(`^ (?:${clock}|\\d{1,2}[点时])`),
+  '-': new RegExp(`^ ${clock}`),
+};
 const dateLeads = /(?:^|[在从到至定约等过于是吗 ~-])$/;
 
 const relativeMonths: Readonly<Record<string, number>> = {
@@ -168,15 +175,20 @@ function readDayOfMonth(match: RegExpExecArray, now: Now) {
 }
 
 function readSlashDate(match: RegExpExecArray, now: Now) {
-  const { input, index } = match;
-  const end = index + match[0].length;
-  if (!dateFollows.test(input.slice(end, end + 1))) return undefined;
-  if (match[2] === '.' && !dateLeads.test(input.slice(Math.max(0, index - 1), index))) {
-    return undefined;
-  }
+  if (!isSlashDate(match)) return undefined;
   const annual = { by: 'date', month: Number(match[1]), day: Number(match[3]) } as const;
   const piece = annualPiece(annual, now);
   return piece && { ...placeOf(match), ...piece };
+}
+
+function isSlashDate({ 0: whole, 2: sign = '', input, index }: RegExpExecArray): boolean {
+  const after = input.slice(index + whole.length);
+  const before = input.slice(Math.max(0, index - 1), index);
+  // "4-5" counts people, unless it begins with the date; "2026-12-5" has a year.
+  if (sign === '-' && before === '-') return false;
+  const isFollowed = sign !== '-' && dateFollows.test(after);
+  if (!isFollowed && !behindBlank[sign]?.test(after)) return false;
+  return sign === '/' || dateLeads.test(before);
 }
 
 function readBareWeekday(match: RegExpExecArray, now: Now) {
