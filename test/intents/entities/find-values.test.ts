@@ -124,6 +124,8 @@ describe('an amount', () => {
     ['88,99元', 9900],
     ['12、300元', 30_000],
     ['88231567，299元', 29_900],
+    ['一共99包邮', 9900],
+    ['花了50支付宝付的', 5000],
   ])('"%s" is %i fen', (text, value) => {
     expect(show(text)).toBe(`amount ${value}`);
   });
@@ -149,6 +151,11 @@ describe('an amount', () => {
     '2千块鸡块',
     '跑了5k',
     '¥200w',
+    '退了2件',
+    '一共3盒',
+    '一共五瓶',
+    '一共12包',
+    '总共两种',
   ])('is not in "%s"', (text) => {
     expect(show(text)).not.toContain('amount');
   });

@@ -5,6 +5,7 @@ import { matchAll } from '../match-all.ts';
 import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
+import { notCounting } from './not-counting.ts';
 import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
 import { noLastBehind, noNextBehind } from './time-words.ts';
 import { weekdayIn } from './weekday.ts';
@@ -16,13 +17,15 @@ type Reader = readonly [
   read: (match: RegExpExecArray, now: Now) => Omit<DayPiece, 'sort'> | undefined,
 ];
 
+/** "12月5", but not the ten of "8月10元券", nor the three of "5月3家店". */
+const dayBehindMonth = `(${smallNumeral})(?:[号日]|(?![\\d:])${notCounting})`;
 const signedDate = /(?<![\d./-])([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
 const writtenDate = new RegExp(
-  `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:(${smallNumeral})[号日]?)?`,
+  `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:${dayBehindMonth})?`,
   'g',
 );
 const monthAndDay = new RegExp(
-  `${numeralStart}(${smallNumeral})月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})(?:[号日]|(?![\\d个点:])))?(?![子球饼])`,
+  `${numeralStart}(${smallNumeral})月(?:份)?(?:([底初中末])(?!午)|${dayBehindMonth})?(?![子球饼])`,
   'g',
 );
 const last = `(?<![${noLastBehind}])上`;

@@ -41,3 +41,26 @@ describe('a date in numbers with a blank behind it', () => {
     expect(hearTimes(text)).toBe(value);
   });
 });
+
+describe('a number behind a month', () => {
+  it.each([
+    ['8月10元券', '2027-08-01/2027-09-01'],
+    ['8月十五元的券', '2027-08-01/2027-09-01'],
+    ['5月3家店', '2027-05-01/2027-06-01'],
+    ['12月4位', '2026-12-01/2027-01-01'],
+    ['12月15盒', '2026-12-01/2027-01-01'],
+    ['2027年8月10元券', '2027-08-01/2027-09-01'],
+  ])('counts something in "%s"', (text, value) => {
+    expect(hearTimes(text)).toBe(value);
+  });
+
+  it.each([
+    ['12月5晚上', '2026-12-05'],
+    ['12月5 4位', '2026-12-05'],
+    ['12月5张先生订位', '2026-12-05'],
+    ['2027年2月6', '2027-02-06'],
+    ['12月5晚上7点30张女士', '2026-12-05T19:30'],
+  ])('is a day in "%s"', (text, value) => {
+    expect(hearTimes(text)).toBe(value);
+  });
+});
