@@ -25,8 +25,8 @@ const bareCounter = new RegExp(`^${before}第?${numeral}(?:号|号窗口|窗口|
 const bareAmount = new RegExp(`^${before}(${yuanNumeral})(?:块|元|块钱|元钱)?${after}$`);
 /** Five digits or more: too short a number is told so, rather than not seen. */
 const barePhone = /^\D{0,8}((?:\d ?){5,15})\D{0,4}$/;
-/** A phone behind it is told besides. */
-const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,30}?)(?: 1[3-9]\d{9})?$/;
+/** Up to 32 characters in groups of four; a phone behind it is told besides. */
+const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,38}?)(?: 1[3-9]\d{9})?$/;
 const bareMobile = /^1[3-9]\d{9}$/;
 const stops = /[,;]/;
 
