@@ -7,8 +7,11 @@ import { markStops, type Said } from './said.ts';
 
 export type OrderNumberEntity = Extract<Entity, { kind: 'order-number' }>;
 
-/** A payment slip's number has 28 digits, and 32 characters are the most that the platform's pay gives a shop's own. */
-const number = '[a-z0-9](?:[- ]?[a-z0-9]){3,31}';
+/**
+ * A payment slip's number has 28 digits, and 32 characters are the most that the platform's pay gives a shop's own. Behind
+ * a blank it goes on only with a digit: "AB12345 has not arrived".
+ */
+const number = '[a-z0-9](?:(?:-| (?=[a-z-]{0,8}\\d))?[a-z0-9]){3,31}';
 const words = '(?:订单编?号码?|单号|订单编码|流水号|order(?: ?(?:no|number|id))?)';
 const glue = '(?:[是为叫:]|的是)? ?';
 /** Behind the word for its number; behind or before a mere "order" only what is long. */

@@ -75,6 +75,7 @@ describe('an order number', () => {
     ['订单号88231567，26.5元没退', 'order-number 88231567, amount 2650'],
     ['订单号88231567，13800138000', 'order-number 88231567, phone 13800138000'],
     ['订单号88231567 13800138000', 'order-number 88231567, phone 13800138000'],
+    ['Order No. AB12345 has not arrived', 'order-number AB12345'],
     ['订单号88231567-13800138000', 'order-number 88231567, phone 13800138000'],
   ])('ends before what is told besides in "%s"', (text, heard) => {
     expect(show(text)).toBe(heard);
