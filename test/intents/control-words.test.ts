@@ -33,4 +33,12 @@ describe('an open question is dropped', () => {
   ])('not by "%s"', (text) => {
     expect(dropsQuestion(normalise(text))).toBe(false);
   });
+
+  // A pattern that reads one of these in two ways tries them all: it would take years.
+  it.each(['咱们', '我们还是', '那个', '预订', '取消订位', '刚才的', '一下'])(
+    'a long text of "%s" is read through once',
+    (words) => {
+      expect(dropsQuestion(`${words.repeat(Math.floor(600 / words.length))}x`)).toBe(false);
+    },
+  );
 });
