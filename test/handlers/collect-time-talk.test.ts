@@ -94,7 +94,7 @@ describe('while a form waits for a time', () => {
     expect((await sayAllAt(now, ...texts)).text).toContain(time);
   });
 
-  it.each(['唔該幫我取消', '帮我取消留位', '不订了', '算了不要了'])(
+  it.each(['唔該幫我取消', '帮我取消留位', '不订了', '算了不要了', '我不想订了', '不来了'])(
     '"%s" drops the form',
     async (text) => {
       const { result, session } = await sayAll('外滩店', text);
