@@ -61,6 +61,9 @@ const partWithLate = /[今明昨后当][早晚]$/;
 const clockFollows =
   /^(?:开|关|打烊|之?前|以前|之?后|以后|左右|见|到|至|营业|送|下班|上班|取|来|$)/;
 const clockLeads = /[到在从至约等于]$/;
+/** "窗口1点", "订1点的", "那1点": few write 一点, a bit, in digits, and those behind 便宜, 加 or 要. */
+const hourLeads = /^$|[号店厅口人位名就订定约概是改成为]$/;
+const bitFollows = /^(?:[都也不没儿辣甜咸酸苦盐糖醋酱葱蒜油冰肉钱小]|心意)/;
 
 export function readClocks(said: Said): readonly ClockPiece[] {
   return readers.flatMap(([isWorthwhile, pattern, read]) =>
@@ -108,7 +111,9 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
 function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
   const after = text.slice(end, end + 3);
   const before = text.slice(Math.max(0, start - 2), start);
-  if (isNoHour(hour, before, after) || isVague(hour, before, after)) return undefined;
+  if (isNoHour(hour, before, after)) return undefined;
+  if (isOneInDigits(hour, before, after)) return false;
+  if (isVague(hour, before, after)) return undefined;
   const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
   return isOne(hour) && !isClear;
 }
@@ -123,6 +128,11 @@ function isNoHour(hour: string, before: string, after: string): boolean {
 
 function isOne(hour: string): boolean {
   return hour === '一' || hour === '1';
+}
+
+function isOneInDigits(hour: string, before: string, after: string): boolean {
+  const isLed = hourLeads.test(before) || goesOnBehind.test(before);
+  return hour === '1' && isLed && !bitFollows.test(after);
 }
 
 /** "晚一点来" asks for later; "今晚一点" is an hour. */
