@@ -28,7 +28,7 @@ export function hearAnswer(
 
 /** "-5" has lost its sign in the normalised text. */
 function isSigned({ message }: Heard): boolean {
-  return message.kind === 'text' && listUnrealNumbers(message.text).length > 0;
+  return message.kind === 'text' && listUnrealNumbers(wordsOf(message) ?? '').length > 0;
 }
 
 /** An entity that was found without knowing the question is the better reading. */
