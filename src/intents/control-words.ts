@@ -16,16 +16,26 @@ const controls: ReadonlyMap<string, Control> = new Map(
   ),
 );
 
-const opener =
-  '(?:唔该|麻烦|拜托|请|那|还是|算了|我|咱们?|们|帮我|帮忙|替我|给我|同我|你|先|想|要)*';
+const openers = '唔该|麻烦|拜托|请|那|还是|算了|我|咱|们|帮我|帮忙|替我|给我|同我|你|先';
+const opener = `(?:${openers}|想|要)*`;
 const thing =
   '(?:订位|订座|订台|留位|留座|位子|座位|位置|预订|预定|预约|登记|这个|那个|刚才的?|刚刚的?|这次|这事)*';
 const dropping =
   '(?:取消|(?:不|唔)(?:订|约|预订|预约|办|弄|问|查|找|去)|(?:不想?要|唔要|不用|唔使)[了啦喇])';
 const closing = '(?:了|吧|啦|喇|啊|呀|呢|咯|掉|先|一下)*';
+/** They say why they leave; around 不用了 the same words may answer what can be left out. 要 before 不要来 asks. */
+const excuses = `(?:${openers}|就|今天|暂时|现在|(?:临时|突然)?有事|不好意思|抱歉|对不起|谢谢|多谢)*`;
+const doing = '(?:预?[订约](?:位|座|台)?|预定|办|弄|问|查|找|[去来嚟])';
+/** "不想订了", "订不了了", "来不了": what would be done has no object, for "不想订靠窗的" is a wish. */
+const leaving =
+  `(?:(?:(?:不|唔)(?:太?想|想要|要|用|使|需要|打算)?|别|甭)再?${doing}|(?:不能|没法|没办法|没空|没时间)[去来]|` +
+  `[去来嚟](?:不[了成]|唔到)|${doing}不[了成](?=[了啦喇]))`;
+const farewell =
+  '(?:了|吧|啦|喇|啊|呀|呢|咯|先|不好意思|抱歉|对不起|谢谢|多谢|唔该|麻烦|你|您|哈)*';
 /** "唔该帮我取消", "取消订位", "不订了": other things are cancelled by their own words, as 取消订单. */
 const dropsIt = new RegExp(
   `^(?:${opener}(?:${thing}${dropping}${thing}${closing}|把${thing}取消${closing})` +
+    `|${excuses}${thing}${leaving}${thing}${farewell}` +
     '|(?:please )?cancel(?: (?:it|that|this|the booking|my booking))?(?: please)?)$',
 );
 /** "不查" alone may be the end of a longer sentence. */

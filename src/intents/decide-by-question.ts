@@ -80,7 +80,8 @@ export function hearAnswers(circumstances: Circumstances, heard: Heard): Heard {
   const paused = findPausedDialogue(circumstances);
   const isPick = open !== undefined && open.options.length > 0 && heard.ordinal !== undefined;
   const isTaken = isPick || open?.awaits?.slot === 'one-time-code';
-  return hearAnswer(hearAnswer(heard, open?.awaits), isTaken ? undefined : paused?.awaits);
+  const answered = hearAnswer(heard, open?.awaits, circumstances);
+  return hearAnswer(answered, isTaken ? undefined : paused?.awaits, circumstances);
 }
 
 function findAnswer(

@@ -7,11 +7,18 @@ import { type Heard, wordsOf } from './hear.ts';
 import { type Bare, markBare, readAwaited } from './read-awaited.ts';
 import { type Correction, findCorrection } from './slot-talk.ts';
 
-/** @param awaits what is waited for, or was before the subject changed. */
-export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard {
+/**
+ * @param awaits what is waited for, or was before the subject changed
+ * @param clock is asked only when an hour answers
+ */
+export function hearAnswer(
+  heard: Heard,
+  awaits: AwaitedSlot | undefined,
+  clock: { readonly nowMs: number },
+): Heard {
   if (!awaits || heard.text === '') return heard;
   if (awaits.slot === 'count' && isSigned(heard)) return heard;
-  const bare = { text: heard.text, raw: wordsOf(heard.message) ?? heard.text };
+  const bare = { text: heard.text, raw: wordsOf(heard.message) ?? heard.text, clock };
   const correction = findCorrection(heard.text);
   const entities = correction
     ? putRight(heard.entities, { ...correction, bare }, awaits)
@@ -21,7 +28,7 @@ export function hearAnswer(heard: Heard, awaits: AwaitedSlot | undefined): Heard
 
 /** "-5" has lost its sign in the normalised text. */
 function isSigned({ message }: Heard): boolean {
-  return message.kind === 'text' && listUnrealNumbers(message.text).length > 0;
+  return message.kind === 'text' && listUnrealNumbers(wordsOf(message) ?? '').length > 0;
 }
 
 /** An entity that was found without knowing the question is the better reading. */
@@ -56,7 +63,7 @@ function putRight(
 /** What is meant ends the message; its signs are at the same places. */
 function endOf(bare: Bare, meant: string): Bare {
   const raw = bare.text.endsWith(meant) ? markBare(bare).slice(-meant.length) : meant;
-  return { text: meant, raw };
+  return { ...bare, text: meant, raw };
 }
 
 /** Pins and numbers of a list are not asked for by name. */

@@ -5,6 +5,7 @@ import { type Circumstances, findOpenDialogue } from './conditions.ts';
 import { findEntities } from './entities/find-entities.ts';
 import { findOrdinal, type Ordinal } from './entities/find-ordinal.ts';
 import { prepareSaid } from './entities/said.ts';
+import { wordsBesideFaces } from './faces.ts';
 import { normalise } from './normalise.ts';
 import type { Ruleset } from './ruleset.ts';
 
@@ -40,9 +41,9 @@ export function hear(
   return { message, isUtterance, text, entities, ordinal };
 }
 
-/** As they were written, or heard in a voice message. */
+/** As they were written, but without faces, or heard in a voice message. */
 export function wordsOf(message: InboundMessage): string | undefined {
-  if (message.kind === 'text') return message.text;
+  if (message.kind === 'text') return wordsBesideFaces(message.text);
   return message.kind === 'voice' ? message.recognition : undefined;
 }
 

@@ -33,7 +33,7 @@ const landline = new RegExp(
   'g',
 );
 const orderNumber =
-  /(?<=(?:(?:订单|訂單)(?:编号|編號|号码|號碼|号|號)?|单号|單號|流水[号號])[是为為:：#\s]{0,4})(?=[A-Za-z]{0,23}\d)[A-Za-z\d](?:[- ]?[A-Za-z\d]){3,23}/g;
+  /(?<=(?:(?:订单|訂單)(?:编号|編號|号码|號碼|号|號)?|单号|單號|流水[号號])[是为為:：#\s]{0,4})(?=[A-Za-z]{0,31}\d)[A-Za-z\d](?:[- ]?[A-Za-z\d]){3,31}/g;
 
 /** What is hidden, in this order, and how many characters at its beginning stay. */
 const hidden: readonly (readonly [pattern: RegExp, kept: number])[] = [

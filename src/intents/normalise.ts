@@ -1,7 +1,8 @@
 /**
- * Makes texts comparable: half width, lower case, Simplified, without punctuation and emoji. What follows compares only
- * normalised text with normalised text; nobody is ever shown it as an answer.
+ * Makes texts comparable: half width, lower case, Simplified, without punctuation, emoji and the platform's faces. What
+ * follows compares only normalised text with normalised text; nobody is ever shown it as an answer.
  */
+import { dropFaces } from './faces.ts';
 import { foldedFrom, foldedTo } from './han-table.ts';
 import { isWordUnit } from './words/word-edges.ts';
 
@@ -20,11 +21,11 @@ const strange = -1;
 const foldedHan = buildFoldedHan();
 
 /**
- * NFKC, lower case, Traditional to Simplified by single characters; keeps letters, digits and `?`; one space stays
- * between two words of letters or digits. Idempotent. At most `maxTextLength` UTF-16 units.
+ * NFKC, lower case, Traditional to Simplified by single characters; keeps letters, digits and `?`, but no face beside
+ * words; one space stays between two words of letters or digits. Idempotent. At most `maxTextLength` UTF-16 units.
  */
 export function normalise(text: string): string {
-  const start = cutText(text);
+  const start = dropFaces(cutText(text));
   return foldEveryday(start) ?? cutText(foldStrange(start));
 }
 

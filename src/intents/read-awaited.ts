@@ -7,6 +7,7 @@ import type { AwaitedKind } from '../domain/slot.ts';
 import { readNumeral, readRoughNumeral } from './entities/read-numeral.ts';
 import { readYuan, yuanNumeral } from './entities/read-yuan.ts';
 import { markGaps, markStops } from './entities/said.ts';
+import { readBareHour } from './entities/time/read-bare-hour.ts';
 import { readScore } from './read-score.ts';
 
 export interface Bare {
@@ -14,6 +15,7 @@ export interface Bare {
   readonly text: string;
   /** With the signs that normalising drops. */
   readonly raw: string;
+  readonly clock: { readonly nowMs: number };
 }
 
 const before = '(?:就|我们|我|咱们|一共|总共|共|大概|大约|差不多|是|要|有|在|那|改成|改为|换成)*';
@@ -25,36 +27,40 @@ const bareCounter = new RegExp(`^${before}第?${numeral}(?:号|号窗口|窗口|
 const bareAmount = new RegExp(`^${before}(${yuanNumeral})(?:块|元|块钱|元钱)?${after}$`);
 /** Five digits or more: too short a number is told so, rather than not seen. */
 const barePhone = /^\D{0,8}((?:\d ?){5,15})\D{0,4}$/;
-/** A phone behind it is told besides. */
-const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,30}?)(?: 1[3-9]\d{9})?$/;
+/** Up to 32 characters in groups of four; a phone behind it is told besides. */
+const bareOrder = /^\D{0,8}?([a-z]{0,4} ?\d[a-z\d ]{3,38}?)(?: 1[3-9]\d{9})?$/;
 const bareMobile = /^1[3-9]\d{9}$/;
 const stops = /[,;]/;
 
-type Reader = (text: string, raw: string) => Entity | undefined;
+type Reader = (bare: Bare) => Entity | undefined;
 const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
-  count(text) {
+  count({ text }) {
     const value = readNumber(bareCount, text, readRoughNumeral);
     return value === undefined ? undefined : { kind: 'count', value, text };
   },
-  counter(text) {
+  counter({ text }) {
     const value = readNumber(bareCounter, text);
     return value === undefined ? undefined : { kind: 'counter', value, text };
   },
-  amount(text, raw) {
-    const said = bareAmount.exec(markBare({ text, raw }))?.[1];
+  amount(bare) {
+    const { text } = bare;
+    const said = bareAmount.exec(markBare(bare))?.[1];
     const yuan = said === undefined ? undefined : readYuan(said);
     if (yuan === undefined) return undefined;
     return { kind: 'amount', value: Math.round(yuan * 100), text };
   },
-  score(_, raw) {
+  score({ raw }) {
     const score = readScore(raw);
     return score && { kind: 'score', ...score };
   },
-  phone(text) {
+  time(bare) {
+    return readBareHour({ text: bare.text, marked: markBare(bare) }, bare.clock);
+  },
+  phone({ text }) {
     const value = readCode(barePhone, text);
     return value === undefined ? undefined : { kind: 'phone', value, text };
   },
-  'order-number'(text, raw) {
+  'order-number'({ text, raw }) {
     const codes = markStops({ text, marked: text, raw })
       .split(stops)
       .flatMap((part) => readCode(bareOrder, part) ?? []);
@@ -64,11 +70,11 @@ const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
 };
 
 export function readAwaited(bare: Bare, kind: AwaitedKind): Entity | undefined {
-  return readers[kind]?.(bare.text, bare.raw);
+  return readers[kind]?.(bare);
 }
 
 /** The text, as long as it is, with the signs that stood in its numbers. */
-export function markBare({ text, raw }: Bare): string {
+export function markBare({ text, raw }: Pick<Bare, 'text' | 'raw'>): string {
   return markStops({ text, marked: markGaps(text, raw), raw });
 }
 

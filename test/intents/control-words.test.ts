@@ -13,6 +13,21 @@ describe('an open question is dropped', () => {
     '我不想要了',
     '把刚才的订位取消掉',
     '唔訂喇',
+    '不想订了',
+    '我不想订了',
+    '不想约了',
+    '不用订了',
+    '别订了',
+    '不来了',
+    '订不了了',
+    '我来不了了',
+    '唔想訂喇',
+    '唔嚟喇',
+    '不想再订位了',
+    '那我们就不预约了',
+    '不好意思，临时有事，来不了了',
+    '今天不想订了，谢谢',
+    '没空去了',
     'please cancel',
     'cancel the booking',
   ])('by "%s"', (text) => {
@@ -30,7 +45,38 @@ describe('an open question is dropped', () => {
     '怎么取消订位',
     '可以取消吗',
     '不用停车',
+    '不想订靠窗的',
+    '不用订蛋糕',
+    '不要来辣的',
+    '别订太早',
+    '不想订了怎么取消',
+    '来不了怎么办',
+    '有一位来不了了',
+    '订不了',
+    '不用预约吗',
+    '不来了吗？',
+    '谢谢，不用了',
+    '特别来了',
+    '要不要订',
+    '想不想来',
+    '来不来',
   ])('not by "%s"', (text) => {
     expect(dropsQuestion(normalise(text))).toBe(false);
+  });
+
+  // A pattern that reads one of these in two ways tries them all: it would take years.
+  it.each([
+    '咱们',
+    '我们还是',
+    '那个',
+    '预订',
+    '取消订位',
+    '刚才的',
+    '一下',
+    '有事',
+    '谢谢',
+    '不来',
+  ])('a long text of "%s" is read through once', (words) => {
+    expect(dropsQuestion(`${words.repeat(Math.floor(600 / words.length))}x`)).toBe(false);
   });
 });

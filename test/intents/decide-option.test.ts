@@ -135,3 +135,48 @@ describe('an option that is named within a sentence', () => {
     expect(winner.call).toMatchObject({ parameters: { reason: 'which-option' } });
   });
 });
+
+describe('a face of the platform', () => {
+  const call = (shop: string): HandlerCall => ({ handler: 'shop-detail', parameters: { shop } });
+  const choosing = asking({
+    options: ['人民广场店', '徐家汇店', '静安寺店', '外滩店'].map((label) => ({
+      ...{ label, words: [], call: call(label) },
+    })),
+  });
+
+  it.each(['/::D', '/::B', '/::)', '[呲牙]'])('picks no option: "%s"', (text) => {
+    const { winner, entities } = decideText(ruleset, text, { session: choosing });
+    expect(winner.call.handler).not.toBe('shop-detail');
+    expect(entities).toEqual([]);
+  });
+
+  it.each(['D', '4/::D', '第四个[呲牙]', '外滩店/:rose'])('hides no pick: "%s"', (text) => {
+    expect(decideText(ruleset, text, { session: choosing }).winner.call).toEqual(call('外滩店'));
+  });
+
+  it.each(['确认/:,@-D', '好的/::~确认', '确认[OK]', '[OK]', '/:ok'])(
+    'changes no answer: "%s"',
+    (text) => {
+      expect(decideText(ruleset, text, { session: confirming }).winner.call).toEqual(erase);
+    },
+  );
+
+  it('is no number of people', () => {
+    const call: HandlerCall = { handler: 'collect', parameters: { slots: [] } };
+    const session = asking({ awaits: { slot: 'count', call, askedCount: 1 } });
+    expect(decideText(ruleset, '/:8-)', { session }).entities).toEqual([]);
+    expect(decideText(ruleset, '8/:8-)', { session }).entities).toMatchObject([{ value: 8 }]);
+  });
+
+  it.each(['菜单[微笑]', '/:rose菜单/:rose', '菜單[Smile]'])(
+    'keeps no rule from its word: "%s"',
+    (text) => {
+      expect(decideText(ruleset, text).winner.ruleId).toBe('menu');
+    },
+  );
+
+  it.each(['[微笑]', '/:rose', '/::D', '[微笑]/::D'])('alone is a text like any: "%s"', (text) => {
+    expect(decideText(ruleset, text).winner.ruleId).toBe('any-text');
+    expect(decideText(makeRuleset([]), text).winner.intent).toBe('fallback');
+  });
+});

@@ -28,6 +28,7 @@ describe('maskText', () => {
     ['a landline in brackets', '(021)5550 0101', '(021****0101'],
     ['an order number', '订单A20260304-17', '订单*******0417'],
     ['an order number behind its word', '单号：ab12345，谢谢', '单号：***2345，谢谢'],
+    ['an order number of 32 characters', `单号${'ab12'.repeat(8)}`, `单号${'*'.repeat(28)}ab12`],
     ['a Traditional order number', '訂單號是 2026112600', '訂單號是 ******2600'],
     ['two numbers', '13800001111或13900002222', '138****1111或139****2222'],
   ])('hides %s', (_what, text, masked) => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { AwaitedKind } from '../../src/domain/slot.ts';
 import { normalise } from '../../src/intents/normalise.ts';
 import { readAwaited } from '../../src/intents/read-awaited.ts';
+import { tuesdayNoonMs } from './entities/say.ts';
 
 const read = (raw: string, kind: AwaitedKind) =>
-  readAwaited({ text: normalise(raw), raw }, kind)?.value;
+  readAwaited({ text: normalise(raw), raw, clock: { nowMs: tuesdayNoonMs } }, kind)?.value;
 
 describe('a bare answer', () => {
   it.each<[string, AwaitedKind, string | number]>([
@@ -34,6 +35,13 @@ describe('a bare answer', () => {
     ['138-1234-5678', 'phone', '13812345678'],
     ['我的号码是13812345678', 'phone', '13812345678'],
     ['12345', 'phone', '12345'],
+    ['一点', 'time', '2026-12-01T13:00'],
+    ['一点吧', 'time', '2026-12-01T13:00'],
+    ['1点可以吗', 'time', '2026-12-01T13:00'],
+    ['大概一點多', 'time', '2026-12-01T13:00'],
+    ['一时', 'time', '2026-12-01T13:00'],
+    ['7.30', 'time', '2026-12-01T19:30'],
+    ['就7.30吧', 'time', '2026-12-01T19:30'],
     ['订单号 yd20260301 ', 'order-number', 'YD20260301'],
     ['8823.1567', 'order-number', '88231567'],
     ['YD_2026_0301', 'order-number', 'YD20260301'],
@@ -41,6 +49,8 @@ describe('a bare answer', () => {
     ['88231567，13800138000', 'order-number', '88231567'],
     ['13800138000，88231567', 'order-number', '88231567'],
     ['88231567 13800138000', 'order-number', '88231567'],
+    ['4200002345202412051234567890', 'order-number', '4200002345202412051234567890'],
+    ['4200 0023 4520 2412 0512 3456 7890 1234', 'order-number', '42000023452024120512345678901234'],
   ])('"%s" for a %s is %s', (text, kind, value) => {
     expect(read(text, kind)).toBe(value);
   });
@@ -51,6 +61,14 @@ describe('a bare answer', () => {
     ['五六号', 'counter'],
     ['不知道', 'count'],
     ['4', 'time'],
+    ['早一点', 'time'],
+    ['有一点', 'time'],
+    ['一点都不行', 'time'],
+    ['一点也不好', 'time'],
+    ['1点不行', 'time'],
+    ['26.50', 'time'],
+    ['7.75', 'time'],
+    ['12.30', 'time'],
     ['4', 'shop'],
     ['12', 'phone'],
     ['便宜点', 'amount'],
@@ -67,4 +85,12 @@ describe('a bare answer', () => {
   ])('"%s" is no %s', (text, kind) => {
     expect(read(text, kind)).toBeUndefined();
   });
+});
+
+it('a long answer about an hour is read through once', () => {
+  const read = (text: string) =>
+    readAwaited({ text, raw: text, clock: { nowMs: tuesdayNoonMs } }, 'time');
+  for (const words of ['我们', '好的', '大约', '就', '一点好不好', '行不行', '都可以'])
+    expect(read(`${words.repeat(600 / words.length)}x`)).toBeUndefined();
+  expect(read(`一点${'好不好行'.repeat(149)}x`)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** Keywords of the back office as words of a rule. What our matching cannot hear is reported and left out. */
 import type { ConsoleKeyword } from '../../domain/console-replies.ts';
 import type { Words } from '../../domain/explanation.ts';
+import { isOfFaces } from '../../intents/faces.ts';
 import { normalise } from '../../intents/normalise.ts';
 import { cleanLine } from './foreign-text.ts';
 import type { Say } from './report-line.ts';
@@ -70,8 +71,7 @@ function findProblem(word: string): Words | undefined {
     };
   }
   const heard = normalise(word);
-  const isFace = /^\/:[^\p{L}\s]+/u.test(word) || /^\[[^\]]+\]$/.test(word);
-  if (heard !== '' && !/^\?+$/.test(heard) && !isFace) return undefined;
+  if (heard !== '' && !/^\?+$/.test(heard) && !isOfFaces(word)) return undefined;
   return {
     zh: '只有标点或表情，我们匹配时不看这些，没有导入',
     en: 'is nothing but signs or a face, which our matching does not look at: left out',

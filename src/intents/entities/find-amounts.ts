@@ -21,9 +21,12 @@ const moneyFollows =
   /^(?:$|[的以多左上吗吧呢了够能可买还就太贵有怎优减券起封内?]|[一两三四五六七八九\d]{0,2}[份个杯张])/;
 const togetherFollows = /^(?:$|[的吗呢了一去来吃坐走]|[儿])/;
 const dimes = new RegExp(`${start}(?<dimes>\\d|[一二两三四五六七八九])(?:毛|角)(?:钱|$)`, 'g');
+/** "一共99包邮" is money, "一共3包" is not. */
+const counted =
+  '[人位口名大个份杯张家天号点折次只岁小分半年月件盒瓶袋箱种条款桌罐桶串斤样]|包(?![邮括含间厢房场])';
 /** Behind these a bare number is money. */
 const priced = new RegExp(
-  `(?:预算|人均|不超过|花了|花费|一共|总共|付了|收了|扣了|多收|少找|退了|卖)(?<yuan>${yuanNumeral})(?![\\d.kw${numeralCharacters}人位口名大个份杯张家天号点折次只岁小分半年月])`,
+  `(?:预算|人均|不超过|花了|花费|一共|总共|付了|收了|扣了|多收|少找|退了|卖)(?<yuan>${yuanNumeral})(?![\\d.kw${numeralCharacters}]|${counted})`,
   'g',
 );
 /** The sign is gone from normalised text. */

@@ -7,14 +7,18 @@ import { markStops, type Said } from './said.ts';
 
 export type OrderNumberEntity = Extract<Entity, { kind: 'order-number' }>;
 
-const number = '[a-z0-9](?:[- ]?[a-z0-9]){3,23}';
+/**
+ * A payment slip's number has 28 digits, and 32 characters are the most that the platform's pay gives a shop's own. Behind
+ * a blank it goes on only with a digit: "AB12345 has not arrived".
+ */
+const number = '[a-z0-9](?:(?:-| (?=[a-z-]{0,8}\\d))?[a-z0-9]){3,31}';
 const words = '(?:订单编?号码?|单号|订单编码|流水号|order(?: ?(?:no|number|id))?)';
 const glue = '(?:[是为叫:]|的是)? ?';
 /** Behind the word for its number; behind or before a mere "order" only what is long. */
 const behindWord = new RegExp(`${words}${glue}(?<number>${number})(?![a-z0-9])`, 'g');
-const behindOrder = /订单[是为叫]? ?(?<number>[a-z0-9](?:-?[a-z0-9]){7,23})(?![a-z0-9])/g;
+const behindOrder = /订单[是为叫]? ?(?<number>[a-z0-9](?:-?[a-z0-9]){7,31})(?![a-z0-9])/g;
 const beforeOrder =
-  /(?<![a-z0-9])(?<number>[a-z0-9](?:-?[a-z0-9]){7,23})(?:这个?|那个?|是我)?的?(?:订单|单号)/g;
+  /(?<![a-z0-9])(?<number>[a-z0-9](?:-?[a-z0-9]){7,31})(?:这个?|那个?|是我)?的?(?:订单|单号)/g;
 const phone = /^(?:86)?1[3-9]\d{9}$/;
 const fewestCharacters = 4;
 /** Behind a blank begins something new when it is counted, when it is money, and when a sign stands in it: "12:30". */

@@ -110,7 +110,7 @@ function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number 
   return shared / (one.size + other.size - shared);
 }
 
-/** By a rule of higher order, or because the rule's own negative keyword bars it. */
+/** By a rule of higher order or a control word, or because the rule's own negative keyword bars it. */
 function findTaken(
   rule: PhrasedRule,
   { text, path }: RuleExample,
@@ -121,6 +121,7 @@ function findTaken(
   const at = { ruleId: rule.source.id, path };
   const bar = rule.unless.find((word) => text.includes(word));
   if (bar !== undefined) return sayBarred(at, text, bar);
+  if (winner.matcher === 'control') return sayControl(at, text, winner);
   return winner.ruleId === undefined ? undefined : sayTaken(at, text, winner);
 }
 
@@ -136,6 +137,21 @@ function sayBarred(at: Place, text: string, bar: string): Finding {
     fix: {
       zh: `删掉这句，或者把 unless 里的「${bar}」写长一点。`,
       en: `Delete it, or write a longer word than "${bar}" into unless.`,
+    },
+  };
+}
+
+function sayControl(at: Place, text: string, winner: Candidate): Finding {
+  return {
+    ...at,
+    severity: 'warning',
+    kind: 'example-taken',
+    culprit: culpritOf(winner),
+    zh: `例句「${text}」轮不到这条规则：单说这一句，在哪里都算「${winner.label}」。`,
+    en: `The example "${text}" never gets here: alone it is the control word "${winner.intent}", wherever it is said.`,
+    fix: {
+      zh: '删掉这句，或者写完整一点，说清楚是什么事。',
+      en: 'Delete it, or write the whole sentence, so that it says what it is about.',
     },
   };
 }

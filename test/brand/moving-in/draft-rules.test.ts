@@ -91,6 +91,11 @@ describe('a rule of the back office', () => {
       { when: { contains: ['你好 在吗'] } },
     ],
     [
+      'with a keyword in brackets that is no face',
+      { equal: ['[会员]'] },
+      { when: { exact: ['[会员]'] } },
+    ],
+    [
       'with a keyword twice',
       { contain: ['门店', '門店', ' 门店 '] },
       { when: { contains: ['门店'] } },
@@ -135,6 +140,12 @@ describe('a rule of the back office', () => {
       { equal: ['/:8-)', '门店'] },
       'impossible',
       '关键词「/:8-)」只有标点或表情',
+    ],
+    [
+      'a keyword that is a face with a name',
+      { equal: ['/:rose', '门店'] },
+      'impossible',
+      '关键词「/:rose」只有标点或表情',
     ],
     [
       'a keyword as long as a letter',

@@ -54,6 +54,10 @@ describe('an order number', () => {
     ['订单号8823 1567 12 还没到', '8823156712'],
     ['订单号YD_2026_0001', 'YD20260001'],
     ['订单号2026 1126 17到哪了', '2026112617'],
+    ['订单号4200002345202412051234567890到哪了', '4200002345202412051234567890'],
+    ['订单4200002345202412051234567890到哪了', '4200002345202412051234567890'],
+    ['4200002345202412051234567890这个订单没到', '4200002345202412051234567890'],
+    [`單號${'ab12'.repeat(8)}`, 'AB12'.repeat(8)],
   ])('is heard in "%s"', (text, value) => {
     expect(show(text)).toBe(`order-number ${value}`);
   });
@@ -71,6 +75,7 @@ describe('an order number', () => {
     ['订单号88231567，26.5元没退', 'order-number 88231567, amount 2650'],
     ['订单号88231567，13800138000', 'order-number 88231567, phone 13800138000'],
     ['订单号88231567 13800138000', 'order-number 88231567, phone 13800138000'],
+    ['Order No. AB12345 has not arrived', 'order-number AB12345'],
     ['订单号88231567-13800138000', 'order-number 88231567, phone 13800138000'],
   ])('ends before what is told besides in "%s"', (text, heard) => {
     expect(show(text)).toBe(heard);
@@ -124,6 +129,8 @@ describe('an amount', () => {
     ['88,99元', 9900],
     ['12、300元', 30_000],
     ['88231567，299元', 29_900],
+    ['一共99包邮', 9900],
+    ['花了50支付宝付的', 5000],
   ])('"%s" is %i fen', (text, value) => {
     expect(show(text)).toBe(`amount ${value}`);
   });
@@ -149,6 +156,11 @@ describe('an amount', () => {
     '2千块鸡块',
     '跑了5k',
     '¥200w',
+    '退了2件',
+    '一共3盒',
+    '一共五瓶',
+    '一共12包',
+    '总共两种',
   ])('is not in "%s"', (text) => {
     expect(show(text)).not.toContain('amount');
   });

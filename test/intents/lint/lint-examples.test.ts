@@ -97,6 +97,19 @@ describe('an example that somebody else answers', () => {
   });
 });
 
+it('an example that is a control word is found, and what to do about it', () => {
+  const own = examples('d', [...birthday, '算了吧', '重新开始']);
+  const found = lintAgainst([], [own]);
+  expect(linesOf(found)).toEqual([
+    'warning example-taken when.examples.3: d',
+    'warning example-taken when.examples.4: d',
+  ]);
+  expect(found[0]).toMatchObject({
+    zh: '例句「算了吧」轮不到这条规则：单说这一句，在哪里都算「取消或重新开始」。',
+    fix: { zh: '删掉这句，或者写完整一点，说清楚是什么事。' },
+  });
+});
+
 it('an example that a rule of the same intent answers by the same service is nothing to tell', () => {
   const same = { intent: 'help', handler: 'help' };
   const others = [contains('d', ['报销'], same)];

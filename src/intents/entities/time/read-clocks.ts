@@ -3,6 +3,7 @@ import type { Place } from '../found.ts';
 import { matchAll } from '../match-all.ts';
 import { numeralStart, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
+import { notCounting } from './not-counting.ts';
 import type { Clock, Piece } from './piece.ts';
 
 type ClockPiece = Extract<Piece, { sort: 'clock' }>;
@@ -13,15 +14,13 @@ type Reader = readonly [
   read: (match: RegExpExecArray) => Clock | undefined,
 ];
 
-/** What makes of a number behind the hour no minute: it counts something, or goes on. */
-const noMinute = '(?![个位人份点块元号杯张桌月折名只斤家样成口零〇一二两三四五六七八九十])';
 /** "七点四个人": the number counts people. */
 const people = '个位人名口大家';
 const pointClock = new RegExp(
   `(?:差(?<early>${smallNumeral}[分刻])钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
     `(?:点(?!点)|(?<formal>时)(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
     `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral}[分刻])钟?|` +
-    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
+    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${notCounting})?`,
   'g',
 );
 /** "7到9点". */
@@ -62,6 +61,9 @@ const partWithLate = /[今明昨后当][早晚]$/;
 const clockFollows =
   /^(?:开|关|打烊|之?前|以前|之?后|以后|左右|见|到|至|营业|送|下班|上班|取|来|$)/;
 const clockLeads = /[到在从至约等于]$/;
+/** "窗口1点", "订1点的", "那1点": few write 一点, a bit, in digits, and those behind 便宜, 加 or 要. */
+const hourLeads = /^$|[号店厅口人位名就订定约概是改成为]$/;
+const bitFollows = /^(?:[都也不没儿辣甜咸酸苦盐糖醋酱葱蒜油冰肉钱小]|心意)/;
 
 export function readClocks(said: Said): readonly ClockPiece[] {
   return readers.flatMap(([isWorthwhile, pattern, read]) =>
@@ -109,7 +111,9 @@ function readPointClock(match: RegExpExecArray): Clock | undefined {
 function findNeed(hour: string, text: string, { start, end }: Place): boolean | undefined {
   const after = text.slice(end, end + 3);
   const before = text.slice(Math.max(0, start - 2), start);
-  if (isNoHour(hour, before, after) || isVague(hour, before, after)) return undefined;
+  if (isNoHour(hour, before, after)) return undefined;
+  if (isOneInDigits(hour, before, after)) return false;
+  if (isVague(hour, before, after)) return undefined;
   const isClear = (after !== '' && clockFollows.test(after)) || clockLeads.test(before);
   return isOne(hour) && !isClear;
 }
@@ -124,6 +128,11 @@ function isNoHour(hour: string, before: string, after: string): boolean {
 
 function isOne(hour: string): boolean {
   return hour === '一' || hour === '1';
+}
+
+function isOneInDigits(hour: string, before: string, after: string): boolean {
+  const isLed = hourLeads.test(before) || goesOnBehind.test(before);
+  return hour === '1' && isLed && !bitFollows.test(after);
 }
 
 /** "晚一点来" asks for later; "今晚一点" is an hour. */

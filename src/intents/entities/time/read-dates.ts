@@ -5,6 +5,7 @@ import { matchAll } from '../match-all.ts';
 import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
+import { notCounting } from './not-counting.ts';
 import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
 import { noLastBehind, noNextBehind } from './time-words.ts';
 import { weekdayIn } from './weekday.ts';
@@ -16,13 +17,15 @@ type Reader = readonly [
   read: (match: RegExpExecArray, now: Now) => Omit<DayPiece, 'sort'> | undefined,
 ];
 
+/** "12月5", but not the ten of "8月10元券", nor the three of "5月3家店". */
+const dayBehindMonth = `(${smallNumeral})(?:[号日]|(?![\\d:])${notCounting})`;
 const signedDate = /(?<![\d./-])([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
 const writtenDate = new RegExp(
-  `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:(${smallNumeral})[号日]?)?`,
+  `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:${dayBehindMonth})?`,
   'g',
 );
 const monthAndDay = new RegExp(
-  `${numeralStart}(${smallNumeral})月(?:份)?(?:([底初中末])(?!午)|(${smallNumeral})(?:[号日]|(?![\\d个点:])))?(?![子球饼])`,
+  `${numeralStart}(${smallNumeral})月(?:份)?(?:([底初中末])(?!午)|${dayBehindMonth})?(?![子球饼])`,
   'g',
 );
 const last = `(?<![${noLastBehind}])上`;
@@ -36,25 +39,33 @@ const endOfMonth = new RegExp(
   `(?<![个零〇一二两三四五六七八九十\\d这本当每]|${last}|${next})月([底初末])`,
   'g',
 );
-/** "2号航站楼", "3号出口"; "2号出发" is a day. */
-const gates = '出口|入口|航站|登机|站台|地铁|闸机|检票|安检';
+/** "2号航站楼", "3号收银台"; "2号出发" and "15号收到" are days. */
+const numbered =
+  '出口|入口|航站|登机|站台|地铁|闸机|检票|安检|收银|收款台|取餐|取货[口点处柜]|汉堡|商品';
 /** Numbers of houses, counters, lines and sizes are no days. */
 const dayOfMonth = new RegExp(
-  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧收取汉堡商品]|${gates})|日(?![游内三均常本记志子期]))`,
+  `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧]|${numbered})|日(?![游内三均常本记志子期]))`,
   'g',
 );
 /** "3到5号". */
 const bareDay = new RegExp(
-  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]|${gates}))`,
+  `${numeralStart}(${smallNumeral})(?=[到至~-]${smallNumeral}[号日](?![线店楼门窗柜台桌]|${numbered}))`,
   'g',
 );
 /** "周一到五". */
 const bareWeekday =
   /(?<=(?:周|星期|礼拜)[一二三四五六日天][到至])[一二三四五六日天](?![零〇一二两三四五六七八九十点月号时个])/g;
 const weekdays = '一二三四五六日';
-/** "10/1", "10.1": only where a date makes sense, for prices, scores and shares look the same. */
-const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
+/** "10/1", "10.1", "12-5 19:00": only where a date makes sense, for prices, scores, shares and spans look the same. */
+const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([-/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
 const dateFollows = /^(?:$|[号日那当开营放上下晚早中凌能有还会去来之休关可几是吗?到至~-])/;
+const clock = '(?:[01]?\\d|2[0-4])(?::[0-5]\\d| ?[ap]m(?![a-z]))';
+/** Normalising leaves a blank before a digit or a letter only: what is counted or the hour, which alone makes "12.5" a date. */
+const behindBlank: Readonly<Record<string, RegExp>> = {
+  '/': /^ (?:\d|(?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z]))/,
+  '.': new RegExp(`^ (?:${clock}|\\d{1,2}[点时])`),
+  '-': new RegExp(`^ ${clock}`),
+};
 const dateLeads = /(?:^|[在从到至定约等过于是吗 ~-])$/;
 
 const relativeMonths: Readonly<Record<string, number>> = {
@@ -167,15 +178,20 @@ function readDayOfMonth(match: RegExpExecArray, now: Now) {
 }
 
 function readSlashDate(match: RegExpExecArray, now: Now) {
-  const { input, index } = match;
-  const end = index + match[0].length;
-  if (!dateFollows.test(input.slice(end, end + 1))) return undefined;
-  if (match[2] === '.' && !dateLeads.test(input.slice(Math.max(0, index - 1), index))) {
-    return undefined;
-  }
+  if (!isSlashDate(match)) return undefined;
   const annual = { by: 'date', month: Number(match[1]), day: Number(match[3]) } as const;
   const piece = annualPiece(annual, now);
   return piece && { ...placeOf(match), ...piece };
+}
+
+function isSlashDate({ 0: whole, 2: sign = '', input, index }: RegExpExecArray): boolean {
+  const after = input.slice(index + whole.length);
+  const before = input.slice(Math.max(0, index - 1), index);
+  // "4-5" counts people, unless it begins with the date; "2026-12-5" has a year.
+  if (sign === '-' && before === '-') return false;
+  const isFollowed = sign !== '-' && dateFollows.test(after);
+  if (!isFollowed && !behindBlank[sign]?.test(after)) return false;
+  return sign === '/' || dateLeads.test(before);
 }
 
 function readBareWeekday(match: RegExpExecArray, now: Now) {

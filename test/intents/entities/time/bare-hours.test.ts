@@ -117,3 +117,48 @@ describe('一时', () => {
     expect(hearTimes(text)).toBe('2026-12-01');
   });
 });
+
+describe('one o’clock in digits', () => {
+  it.each([
+    '1点',
+    '1点吧',
+    '1点可以吗',
+    '1点多',
+    '就1点',
+    '那1点',
+    '好，那1点',
+    '订1点的',
+    '大概1点',
+    '改成1点',
+    '1点4位',
+    '4个人1点',
+    '外滩店1点有位吗',
+    '3号窗口1点是谁',
+  ])('is an hour in "%s"', (text) => {
+    expect(hearTimes(text)).toContain('2026-12-01T13:00');
+  });
+
+  it.each([
+    '快1点',
+    '便宜1点',
+    '早1点',
+    '晚1点来',
+    '多1点酱',
+    '有1点咸',
+    '辣1点',
+    '要1点盐',
+    '1点都不好吃',
+    '1点也不辣',
+    '那1点都不好吃',
+    '就1点点',
+    '就1点盐',
+    '1点儿',
+    '1点外卖',
+  ])('is a bit in "%s"', (text) => {
+    expect(hearTimes(text)).toBe('');
+  });
+
+  it.each(['一点吧', '就一点', '大概一点', '那一点'])('is no hour in words: "%s"', (text) => {
+    expect(hearTimes(text)).toBe('');
+  });
+});
