@@ -25,11 +25,14 @@ import { headerAddress } from './header-address.ts';
 import type { Language } from './language.ts';
 import { accountPath } from './navigation.ts';
 import { OpenStreams } from './open-streams.ts';
+import { asksForPart, pageOfPart } from './page-of-part.ts';
 import { readFiles, readForm, readQuery } from './read-request.ts';
 import {
   failedPage,
   notFoundPage,
   refusedPage,
+  signedOutPage,
+  signInPath,
   staleFormPage,
   tooLargePage,
   troublePage,
@@ -134,20 +137,20 @@ async function meet(
 async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAnswer> {
   const { route, request, visit, language } = asked;
   const { operator } = visit;
-  if (route.scope !== 'door' && !operator) return signInFirst(request);
+  if (route.scope !== 'door' && !operator) return signInFirst(request, language);
   if (isKeptFrom(route, visit)) return { kind: 'redirect', to: visit.confinedTo ?? '/' };
   const params = paramsOf(request);
   const account = findAccount({ route, params, visit }, frame.accounts);
   if (route.scope === 'account' && !account) return notFoundPage(language);
   if (!isAllowed(route, operator)) return refusedPage(language);
   const brought = await readBrought(asked, frame);
-  if (!brought) return staleFormPage(language);
+  if (!brought) return staleFormPage(language, pageOfPart(request));
   const call: ConsoleCall = {
     ...brought,
     params,
     query: readQuery(request),
     language,
-    isPart: request.headers['hx-request'] === 'true',
+    isPart: asksForPart(request),
     url: request.url,
     nowMs: (account ?? frame.accounts[0])?.clock.now() ?? 0,
     formToken: visit.formToken,
@@ -204,9 +207,11 @@ function paramsOf({ params }: FastifyRequest): ConsoleCall['params'] {
   return params as ConsoleCall['params'];
 }
 
-function signInFirst(request: FastifyRequest): ConsoleAnswer {
-  const to = request.method === 'GET' ? request.url : '/';
-  return { kind: 'redirect', to: `/sign-in?to=${encodeURIComponent(to)}` };
+/** Who asks for a part has a page open, and may have written on it: nothing leads them away from it unasked. */
+function signInFirst(request: FastifyRequest, language: Language): ConsoleAnswer {
+  const page = pageOfPart(request);
+  if (page !== undefined) return signedOutPage(language, page);
+  return { kind: 'redirect', to: signInPath(request.method === 'GET' ? request.url : '/') };
 }
 
 function answerFailure(error: unknown, language: Language, frame: ConsoleFrame): ConsoleAnswer {
@@ -238,6 +243,7 @@ async function send(answer: ConsoleAnswer, asked: Asked, frame: Running): Promis
     formToken,
     notice,
     url: request.url,
+    isPart: asksForPart(request),
     operator,
     accounts,
     account: accounts.find((name) => name === account),
@@ -268,7 +274,7 @@ async function isStillWelcome({ route, request, reply, visit }: Asked, frame: Co
 /** htmx follows its own header: a redirect of a part would put a whole page into the part. */
 function redirect(request: FastifyRequest, reply: FastifyReply, to: string): FastifyReply {
   const address = headerAddress(to);
-  if (request.headers['hx-request'] === 'true') {
+  if (asksForPart(request)) {
     return reply.code(204).header('hx-redirect', address).send();
   }
   return reply.redirect(address, 303);
