@@ -25,6 +25,7 @@ import { headerAddress } from './header-address.ts';
 import type { Language } from './language.ts';
 import { accountPath } from './navigation.ts';
 import { OpenStreams } from './open-streams.ts';
+import { type PageNames, pageAbove, pageNames } from './page-above.ts';
 import { asksForPart, pageOfPart } from './page-of-part.ts';
 import { readFiles, readForm, readQuery } from './read-request.ts';
 import {
@@ -49,7 +50,7 @@ export interface ConsoleFrame {
 }
 
 /** The frame while it runs. */
-type Running = ConsoleFrame & { readonly streams: OpenStreams };
+type Running = ConsoleFrame & { readonly streams: OpenStreams; readonly pages: PageNames };
 
 interface Asked {
   readonly route: ConsoleRoute;
@@ -64,7 +65,8 @@ export function addRoutes(
   routes: readonly ConsoleRoute[],
   parts: ConsoleFrame,
 ): void {
-  const frame: Running = { ...parts, streams: new OpenStreams(app, parts) };
+  const pages = pageNames(routes);
+  const frame: Running = { ...parts, streams: new OpenStreams(app, parts), pages };
   for (const route of routes) {
     const url = route.scope === 'account' ? `/a/:account${route.path}` : route.path;
     app.route({
@@ -227,7 +229,7 @@ function answerFailure(error: unknown, language: Language, frame: ConsoleFrame):
 }
 
 async function send(answer: ConsoleAnswer, asked: Asked, frame: Running): Promise<FastifyReply> {
-  const { request, reply, visit, language } = asked;
+  const { route, request, reply, visit, language } = asked;
   if (answer.kind === 'stream') return sendStream(answer, asked, frame);
   const { operator, formToken, notice } = visit;
   if (answer.kind === 'redirect') {
@@ -242,7 +244,7 @@ async function send(answer: ConsoleAnswer, asked: Asked, frame: Running): Promis
     language,
     formToken,
     notice,
-    url: request.url,
+    url: pageAbove(route, request, frame.pages),
     isPart: asksForPart(request),
     operator,
     accounts,

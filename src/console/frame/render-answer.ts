@@ -13,9 +13,10 @@ export function renderAnswer(
 ): FastifyReply {
   switch (answer.kind) {
     case 'page': {
-      const { title, body, status = 200, area, islands = [], asPart } = answer;
+      const { title, body, status = 200, area, islands = [], asPart, isShownOnce } = answer;
       if (isPart && asPart) return renderRefusal(reply, asPart, status);
-      const markup = layOut(title, body, { ...setting, area, islands });
+      const url = isShownOnce ? undefined : setting.url;
+      const markup = layOut(title, body, { ...setting, url, area, islands });
       return reply.code(status).type('text/html; charset=utf-8').send(markup);
     }
     case 'part':

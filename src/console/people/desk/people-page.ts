@@ -110,6 +110,7 @@ export function passwordPage(
     kind: 'page',
     title,
     area: 'people',
+    isShownOnce: true,
     body: html`${pageHead(title, { lead: words.passwordOnce })}${card(undefined, body)}`,
   };
 }
