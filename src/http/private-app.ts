@@ -10,6 +10,8 @@ import { leaveToRooms } from './leave-to-rooms.ts';
 import { guardPrivateDoor } from './private-door.ts';
 
 const bodyLimitBytes = 1024 * 1024;
+/** A page of the console names whatever was ticked on a list in its own address: a hundred ids of sixteen signs. */
+const maxPartOfPathChars = 2048;
 
 export interface PrivateDoor {
   /** Under which the listener may be asked, beside its addresses. */
@@ -46,6 +48,7 @@ function optionsOf({ proxies }: PrivateDoor): FastifyServerOptions {
   return {
     logger: false,
     bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength: maxPartOfPathChars },
     trustProxy: [...proxies],
     frameworkErrors: answerMalformed,
   };

@@ -2,7 +2,7 @@
 import type { AccountName, OpenId } from '../domain/ids.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import { AppError } from '../errors.ts';
-import type { RegisterEntry, RegisterStore } from '../store/registers.ts';
+import type { RegisterEntry, RegisterLine, RegisterStore } from '../store/registers.ts';
 import { changeEntry, type NextEntry } from './change-entry.ts';
 import {
   claimsOf,
@@ -137,8 +137,8 @@ function decideClaim(
 }
 
 export type HandedOver =
-  /** The same again too. */
-  | { readonly kind: 'handed-over' }
+  /** Told again when this very change did it before, with what it handed over then. */
+  | { readonly kind: 'handed-over'; readonly giftIds: readonly string[] }
   /** It is not what was looked at any more. */
   | { readonly kind: 'changed' };
 
@@ -149,6 +149,7 @@ export async function handOver(
   wish: {
     readonly festival: Festival;
     readonly shopId: string;
+    /** None: only what this change did before is told. */
     readonly giftIds: readonly string[];
     readonly changeId: string;
     readonly atMs: number;
@@ -156,16 +157,26 @@ export async function handOver(
 ): Promise<HandedOver> {
   const { festival, shopId, giftIds, changeId, atMs } = wish;
   const register = festivalRegister(account, festival);
-  const changed = await changeEntry<HandedOver>(registers, { register, openId }, (entry) => {
-    if (entry?.changeId === changeId) return { refusal: { kind: 'handed-over' } };
+  const changed = await changeEntry<'changed'>(registers, { register, openId }, (entry) => {
     const claims = entry ? claimsOf(entry.labels) : [];
     const isMeant = (claim: GiftClaim) =>
       giftIds.includes(claim.giftId) && claim.shopId === shopId && !claim.isFetched;
-    if (claims.filter(isMeant).length !== giftIds.length) return { refusal: { kind: 'changed' } };
+    const isThere = giftIds.length > 0 && claims.filter(isMeant).length === giftIds.length;
+    if (!isThere || entry?.changeId === changeId) return { refusal: 'changed' };
     const next = claims.map((claim) => (isMeant(claim) ? { ...claim, isFetched: true } : claim));
     const lines = [{ lineId: changeId, atMs, body: { kind: 'fetched', giftIds, shopId } }];
     return { next: { changeId, atMs, body: {}, labels: labelsOf(next), lines } };
   });
-  if (changed.kind === 'saved' || changed.kind === 'repeated') return { kind: 'handed-over' };
-  return changed.kind === 'refused' ? changed.refusal : { kind: 'changed' };
+  if (changed.kind === 'saved') return { kind: 'handed-over', giftIds };
+  const { found } = await registers.listOwnLines(register, openId, { limit: linesSearched });
+  const line = found.find(({ lineId }) => lineId === changeId);
+  return line ? { kind: 'handed-over', giftIds: giftIdsIn(line) } : { kind: 'changed' };
+}
+
+/** A till repeats itself within minutes. */
+const linesSearched = 100;
+
+function giftIdsIn({ body }: RegisterLine): readonly string[] {
+  const { giftIds } = body;
+  return Array.isArray(giftIds) ? giftIds.filter((id) => typeof id === 'string') : [];
 }

@@ -217,6 +217,29 @@ it('a rule is moved by keys and by dragging', async () => {
   expect((await order()).indexOf('one')).toBeLessThan((await order()).indexOf('hello'));
 });
 
+it.each([
+  ['is let go of where it was', undefined, '#rule-two'],
+  ['is left in the air with Esc', 'Escape', '#rule-hello'],
+  ['leaves the list', undefined, 'h1'],
+])('a rule that %s is not moved', async (_how, key, endsAt) => {
+  const after = { id: 'two', title: '二', when: { contains: ['二'] }, reply: '好' };
+  await stage.draftWith(mei, { file: 'rules.yaml', id: 'two', after, behind: 'hello' });
+  await page.goto(`${origin}/rules`);
+  const sent = "() => { document.body.dataset.sent = 'yes'; return false; }";
+  await page.evaluate(`document.querySelector('#drag-form').onsubmit = ${sent}`);
+  const [from, other] = [await centre('#rule-two [data-grip]'), await centre('#rule-hello')];
+  const end = await centre(endsAt);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x, other.y, { steps: 4 });
+  await page.locator('#rule-hello[class*="drop-"]').waitFor();
+  if (key) await page.keyboard.press(key);
+  await page.mouse.move(from.x, end.y + 1, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.locator('.dragged, [class*="drop-"]').count()).toBe(0);
+  expect(await page.evaluate('document.body.dataset.sent')).toBeUndefined();
+});
+
 async function centre(selector: string) {
   const box = await page.locator(selector).boundingBox();
   if (!box) throw new Error(`${selector} is not shown`);

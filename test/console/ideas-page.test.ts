@@ -76,9 +76,22 @@ it('answers a group once; only who asked to hear of it is alerted, and once', as
   expect((await stage.get('/ideas')).body).not.toContain('大包装');
 });
 
+it('takes an answer from the page of any state, and comes back to that page', async () => {
+  const action = '/ideas?state=built&page=1';
+  const { body } = await stage.get('/ideas?state=built');
+  expect(body).toContain(`action="/a/main${action.replace('&', '&amp;')}"`);
+  const idea = ideasIn(groupOf(body, '大包装'));
+  const long = '好'.repeat(201);
+  const refused = await stage.post(action, { idea, state: 'planned', answer: long });
+  expect([refused.status, groupOf(refused.body, '大包装').includes(long)]).toEqual([422, true]);
+  expect(refused.body).toContain('回话最多 200 字');
+  const taken = await stage.post(action, { idea, state: 'built', answer: '已经有了' });
+  expect([taken.status, taken.to]).toEqual([303, `/a/main${action}`]);
+});
+
 it('gives one state out as CSV', async () => {
   const { body } = await stage.get('/ideas/all.csv?state=built');
-  expect(body).toContain('薯条能不能换成大包装,做好了,下周一起有大包装');
+  expect(body).toContain('薯条能不能换成大包装,做好了,已经有了');
 });
 
 it('says so when what was to be answered is gone, and is not for shop managers', async () => {

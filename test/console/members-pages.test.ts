@@ -38,6 +38,7 @@ describe('the pages of members', () => {
     const found = await browser.post(`${members}/card`, { number, _token: tokenIn(list) });
     expect(found.body).toContain(number);
     expect(found.body).not.toContain(openId);
+    expect(found.body).toContain(`name="to" value="${members}"`);
   });
 
   it('correct points once with a reason, and note who did it', async () => {

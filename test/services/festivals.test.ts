@@ -91,8 +91,8 @@ describe('a gift', () => {
     const { claim, fetch } = ground();
     await claim('o-1', 'bag@bund');
     expect(await fetch('o-1', 'square')).toEqual({ kind: 'changed' });
-    expect(await fetch('o-1', 'bund')).toEqual({ kind: 'handed-over' });
-    expect(await fetch('o-1', 'bund')).toEqual({ kind: 'handed-over' });
+    expect(await fetch('o-1', 'bund')).toEqual({ kind: 'handed-over', giftIds: ['bag'] });
+    expect(await fetch('o-1', 'bund')).toEqual({ kind: 'handed-over', giftIds: ['bag'] });
     expect(await fetch('o-1', 'bund', 'till-2')).toEqual({ kind: 'changed' });
     expect(await claim('o-1', 'bag@square', { mayMove: true })).toMatchObject({ kind: 'fetched' });
   });

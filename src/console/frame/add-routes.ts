@@ -25,11 +25,15 @@ import { headerAddress } from './header-address.ts';
 import type { Language } from './language.ts';
 import { accountPath } from './navigation.ts';
 import { OpenStreams } from './open-streams.ts';
+import { type PageNames, pageAbove, pageNames } from './page-above.ts';
+import { asksForPart, pageOfPart } from './page-of-part.ts';
 import { readFiles, readForm, readQuery } from './read-request.ts';
 import {
   failedPage,
   notFoundPage,
   refusedPage,
+  signedOutPage,
+  signInPath,
   staleFormPage,
   tooLargePage,
   troublePage,
@@ -46,7 +50,7 @@ export interface ConsoleFrame {
 }
 
 /** The frame while it runs. */
-type Running = ConsoleFrame & { readonly streams: OpenStreams };
+type Running = ConsoleFrame & { readonly streams: OpenStreams; readonly pages: PageNames };
 
 interface Asked {
   readonly route: ConsoleRoute;
@@ -61,7 +65,8 @@ export function addRoutes(
   routes: readonly ConsoleRoute[],
   parts: ConsoleFrame,
 ): void {
-  const frame: Running = { ...parts, streams: new OpenStreams(app, parts) };
+  const pages = pageNames(routes);
+  const frame: Running = { ...parts, streams: new OpenStreams(app, parts), pages };
   for (const route of routes) {
     const url = route.scope === 'account' ? `/a/:account${route.path}` : route.path;
     app.route({
@@ -134,20 +139,20 @@ async function meet(
 async function answerAsked(asked: Asked, frame: ConsoleFrame): Promise<ConsoleAnswer> {
   const { route, request, visit, language } = asked;
   const { operator } = visit;
-  if (route.scope !== 'door' && !operator) return signInFirst(request);
+  if (route.scope !== 'door' && !operator) return signInFirst(request, language);
   if (isKeptFrom(route, visit)) return { kind: 'redirect', to: visit.confinedTo ?? '/' };
   const params = paramsOf(request);
   const account = findAccount({ route, params, visit }, frame.accounts);
   if (route.scope === 'account' && !account) return notFoundPage(language);
   if (!isAllowed(route, operator)) return refusedPage(language);
   const brought = await readBrought(asked, frame);
-  if (!brought) return staleFormPage(language);
+  if (!brought) return staleFormPage(language, pageOfPart(request));
   const call: ConsoleCall = {
     ...brought,
     params,
     query: readQuery(request),
     language,
-    isPart: request.headers['hx-request'] === 'true',
+    isPart: asksForPart(request),
     url: request.url,
     nowMs: (account ?? frame.accounts[0])?.clock.now() ?? 0,
     formToken: visit.formToken,
@@ -204,9 +209,11 @@ function paramsOf({ params }: FastifyRequest): ConsoleCall['params'] {
   return params as ConsoleCall['params'];
 }
 
-function signInFirst(request: FastifyRequest): ConsoleAnswer {
-  const to = request.method === 'GET' ? request.url : '/';
-  return { kind: 'redirect', to: `/sign-in?to=${encodeURIComponent(to)}` };
+/** Who asks for a part has a page open, and may have written on it: nothing leads them away from it unasked. */
+function signInFirst(request: FastifyRequest, language: Language): ConsoleAnswer {
+  const page = pageOfPart(request);
+  if (page !== undefined) return signedOutPage(language, page);
+  return { kind: 'redirect', to: signInPath(request.method === 'GET' ? request.url : '/') };
 }
 
 function answerFailure(error: unknown, language: Language, frame: ConsoleFrame): ConsoleAnswer {
@@ -222,7 +229,7 @@ function answerFailure(error: unknown, language: Language, frame: ConsoleFrame):
 }
 
 async function send(answer: ConsoleAnswer, asked: Asked, frame: Running): Promise<FastifyReply> {
-  const { request, reply, visit, language } = asked;
+  const { route, request, reply, visit, language } = asked;
   if (answer.kind === 'stream') return sendStream(answer, asked, frame);
   const { operator, formToken, notice } = visit;
   if (answer.kind === 'redirect') {
@@ -237,7 +244,8 @@ async function send(answer: ConsoleAnswer, asked: Asked, frame: Running): Promis
     language,
     formToken,
     notice,
-    url: request.url,
+    url: pageAbove(route, request, frame.pages),
+    isPart: asksForPart(request),
     operator,
     accounts,
     account: accounts.find((name) => name === account),
@@ -268,7 +276,7 @@ async function isStillWelcome({ route, request, reply, visit }: Asked, frame: Co
 /** htmx follows its own header: a redirect of a part would put a whole page into the part. */
 function redirect(request: FastifyRequest, reply: FastifyReply, to: string): FastifyReply {
   const address = headerAddress(to);
-  if (request.headers['hx-request'] === 'true') {
+  if (asksForPart(request)) {
     return reply.code(204).header('hx-redirect', address).send();
   }
   return reply.redirect(address, 303);

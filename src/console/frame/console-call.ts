@@ -124,6 +124,10 @@ export type ConsoleAnswer =
       readonly area?: string;
       /** Modules under `src/console/islands/` that the page wants, by name. */
       readonly islands?: readonly string[];
+      /** What it tells is kept nowhere: nothing on it leads to the page anew, in another language. */
+      readonly isShownOnce?: true;
+      /** Of a refusal: stands in the place of the part that was asked for, instead of the page; marked `data-refused`. */
+      readonly asPart?: Html;
     }
   /** A part of a page, for htmx. */
   | { readonly kind: 'part'; readonly body: Html; readonly status?: number }

@@ -13,8 +13,8 @@ export interface PageSetting {
   readonly language: Language;
   readonly formToken: string;
   readonly notice: Notice | undefined;
-  /** Of the address shown, so that the language can be changed in place. */
-  readonly url: string;
+  /** Where the page is asked for in another language; undefined where it can be shown but once. */
+  readonly url: string | undefined;
   /** Undefined at the door. */
   readonly operator: Operator | undefined;
   readonly accounts: readonly AccountName[];
@@ -79,7 +79,8 @@ function doorBar(setting: PageSetting): Html {
   return html`<header class="bar door"><span class="brand">应答<span lang="en">Yingda</span></span>${languageForm(setting)}</header>`;
 }
 
-function languageForm({ language, formToken, url }: PageSetting): Html {
+function languageForm({ language, formToken, url }: PageSetting): Html | undefined {
+  if (url === undefined) return undefined;
   const other = language === 'zh' ? 'en' : 'zh';
   return html`<form method="post" action="/language">${hiddenToken(formToken)}<input type="hidden" name="to" value="${url}"><button class="link" name="language" value="${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${frameWords[language].otherLanguage}</button></form>`;
 }

@@ -41,6 +41,13 @@ export const frameWords = both(
     staleTitle: '这张表单过期了',
     stale:
       '可能是登录状态变了，或者页面开得太久。请返回上一页，刷新后再提交一次；刚才填的内容没有保存。',
+    stalePart:
+      '登录状态变了，这一部分更新不了。这一页上写好的内容还在：请先复制下来，再重新打开这一页。',
+    openAgain: '重新打开这一页',
+    signedOutTitle: '登录已结束',
+    signedOut: '登录已结束，这一部分打不开了。这一页上写好的内容还在：请先复制下来，再重新登录。',
+    signInAgain: '重新登录',
+    newTab: '（在新标签页打开）',
     troubleTitle: '暂时打不开',
     trouble: (code: string) =>
       `存储或内容这会儿用不了（${code}）。粉丝的消息照常处理。请过一会儿刷新；一直这样的话，把这个代码告诉维护的人。`,
@@ -101,6 +108,14 @@ export const frameWords = both(
     staleTitle: 'This form is out of date',
     stale:
       'Your sign-in may have changed, or the page was open for too long. Go back, reload the page and submit again; what you just entered was not saved.',
+    stalePart:
+      'Your sign-in has changed, so this part cannot be brought up to date. What you wrote is still on this page: copy it first, then open the page again.',
+    openAgain: 'Open the page again',
+    signedOutTitle: 'You are signed out',
+    signedOut:
+      'You are signed out, so this part cannot be shown. What you wrote is still on this page: copy it first, then sign in again.',
+    signInAgain: 'Sign in again',
+    newTab: ' (in a new tab)',
     troubleTitle: 'Not available right now',
     trouble: (code) =>
       `The store or the content cannot be used just now (${code}). Messages of followers are still taken. Reload in a moment; if it stays like this, tell whoever looks after the server this code.`,

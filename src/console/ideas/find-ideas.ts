@@ -21,6 +21,11 @@ export function readPage(text: string | undefined): number {
   return /^[1-9]\d?$/.test(text ?? '') ? Math.min(Number(text), mostPages) : 1;
 }
 
+/** Of the page that was open, for its forms and the way back. */
+export function ideasPath({ query, path }: Pick<AccountCall, 'query' | 'path'>): string {
+  return path(`/ideas?state=${readState(query['state'])}&page=${readPage(query['page'])}`);
+}
+
 export async function findIdeas(
   call: AccountCall,
   state: IdeaState,

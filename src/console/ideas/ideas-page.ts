@@ -6,14 +6,21 @@ import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { postForm, selectField, textArea } from '../frame/forms.ts';
 import { badge, emptyState, linkButton, pageHead, tabs } from '../frame/parts.ts';
 import { timeText } from '../frame/time-text.ts';
-import { findIdeas, groupIdeas, mostFollowers, readPage, readState } from './find-ideas.ts';
+import {
+  findIdeas,
+  groupIdeas,
+  ideasPath,
+  mostFollowers,
+  readPage,
+  readState,
+} from './find-ideas.ts';
 import { ideaWords } from './words.ts';
 
 const maxGroups = 100;
 
 /** What was typed for a group, and could not be taken. */
 export interface RefusedIdea {
-  /** The first of the group. */
+  /** Of the group, whichever: one that came meanwhile may stand before it. */
   readonly ideaId: string;
   readonly text: string;
 }
@@ -86,7 +93,7 @@ function groupForm(
 ): Html {
   const words = ideaWords[call.language];
   const id = group[0]?.id ?? '';
-  const isRefused = refused !== undefined && refused.ideaId === id;
+  const isRefused = group.some((one) => one.id === refused?.ideaId);
   const problem = isRefused ? words.wrong : undefined;
   const which = group.map(
     (one) => html`<input type="hidden" name="idea" value="${one.code}:${one.id}">`,
@@ -94,12 +101,12 @@ function groupForm(
   const choices = ideaStates
     .filter((state) => state !== 'new')
     .map((value) => ({ value, label: words.states[value] }));
-  const form = postForm({ action: call.path('/ideas'), formToken: call.formToken }, [
+  const form = postForm({ action: ideasPath(call), formToken: call.formToken }, [
     html`${which}`,
     selectField({ name: 'state', id: `state-${id}`, label: words.state, choices }),
     textArea({
       ...{ name: 'answer', id: `answer-${id}`, label: words.answer, hint: words.answerHint },
-      ...{ value: isRefused ? refused.text : '', rows: 2, problem },
+      ...{ value: isRefused ? refused?.text : '', rows: 2, problem },
     }),
     html`<div class="actions"><button class="small">${words.send}</button></div>`,
   ]);

@@ -10,6 +10,7 @@ import { settleIdea } from '../../services/ideas.ts';
 import { alertRequestId, requestAlert } from '../../services/request-alert.ts';
 import type { AccountCall, ConsoleAnswer } from '../frame/console-call.ts';
 import { fieldText, fieldTexts } from '../frame/forms.ts';
+import { ideasPath } from './find-ideas.ts';
 import { fitsAnswer, showIdeas } from './ideas-page.ts';
 import { ideaWords } from './words.ts';
 
@@ -85,5 +86,5 @@ function back(
   call: AccountCall,
   notice: { readonly kind: 'good' | 'bad'; readonly text: string },
 ): ConsoleAnswer {
-  return { kind: 'redirect', to: call.path('/ideas'), notice };
+  return { kind: 'redirect', to: ideasPath(call), notice };
 }

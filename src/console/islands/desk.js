@@ -68,6 +68,8 @@ for (const failure of ['htmx:error', 'htmx:response:error']) {
   document.addEventListener(failure, ({ detail: { ctx } }) => {
     if (!ctx?.sourceElement.matches(parts) || ctx.response?.status < 500) return;
     ctx.swap = 'none';
+    // Else a header of the answer says after this how it is put in.
+    if (ctx.hx) ctx.hx.reswap = undefined;
     setTimeout(askAnew, partAgainMs, ctx.sourceElement);
   });
 }

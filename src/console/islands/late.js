@@ -4,6 +4,8 @@ for (const failure of ['htmx:error', 'htmx:response:error']) {
     const note = noteOf(ctx?.sourceElement);
     if (!note || ctx.response?.status < 500) return;
     ctx.swap = 'none';
+    // Else a header of the answer says after this how it is put in.
+    if (ctx.hx) ctx.hx.reswap = undefined;
     note.hidden = false;
   });
 }

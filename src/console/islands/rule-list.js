@@ -40,36 +40,43 @@ function beginDrag(event) {
   event.preventDefault();
   const row = grip.closest('[data-rule]');
   let place;
+  const ended = new AbortController();
+  const { signal } = ended;
   grip.setPointerCapture(event.pointerId);
   row.classList.add('dragged');
   grip.focus();
 
   const onMove = ({ clientY }) => {
-    const under = rowsOf().find((one) => {
-      const { top, bottom } = one.getBoundingClientRect();
-      return one !== row && clientY >= top && clientY <= bottom;
-    });
-    mark(undefined);
-    if (!under) return;
-    const { top, height } = under.getBoundingClientRect();
-    place = { target: under, side: clientY < top + height / 2 ? 'above' : 'below' };
+    place = placeAt(clientY, row);
     mark(place);
+    if (!place) return;
     const edge = 60;
     if (clientY < edge) scrollBy(0, -12);
     if (clientY > innerHeight - edge) scrollBy(0, 12);
   };
   const end = (isDropped) => {
-    grip.removeEventListener('pointermove', onMove);
+    ended.abort();
+    if (grip.hasPointerCapture(event.pointerId)) grip.releasePointerCapture(event.pointerId);
     row.classList.remove('dragged');
     mark(undefined);
     if (isDropped && place) send(row, place.side, place.target);
   };
-  grip.addEventListener('pointermove', onMove);
-  grip.addEventListener('pointerup', () => end(true), { once: true });
-  grip.addEventListener('pointercancel', () => end(false), { once: true });
-  grip.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') place = undefined;
+  grip.addEventListener('pointermove', onMove, { signal });
+  grip.addEventListener('pointerup', () => end(true), { signal });
+  grip.addEventListener('pointercancel', () => end(false), { signal });
+  const onKey = ({ key }) => key === 'Escape' && end(false);
+  grip.addEventListener('keydown', onKey, { signal });
+}
+
+/** Where a row would go that is let go of at this height; undefined over itself and beside the list: it stays. */
+function placeAt(clientY, row) {
+  const target = rowsOf().find((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return one !== row && clientY >= top && clientY <= bottom;
   });
+  if (!target) return undefined;
+  const { top, height } = target.getBoundingClientRect();
+  return { target, side: clientY < top + height / 2 ? 'above' : 'below' };
 }
 
 function mark(place) {

@@ -101,7 +101,7 @@ async function make(call: AccountCall): Promise<ConsoleAnswer> {
   const shown = html`<p>${words.madeHint}</p><p><code>${writeKey({ id, secret })}</code></p>`;
   const back = linkButton(path('/settings/keys'), words.back, 'main');
   const body = html`${pageHead(words.made)}${card(name, shown)}<div class="actions">${back}</div>`;
-  return { kind: 'page', title: words.made, area: 'settings', body };
+  return { kind: 'page', title: words.made, area: 'settings', body, isShownOnce: true };
 }
 
 async function revoke(call: AccountCall): Promise<ConsoleAnswer> {

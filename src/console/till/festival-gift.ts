@@ -26,7 +26,9 @@ export const festivalGift: TillAct = {
     if (!found) return { title: words.unknown, lines: [words.unknownHint], doIt: undefined };
     const due = found.held.claims.filter((claim) => isDue(claim, found, call));
     const problem = due.length > 0 ? words.good : sayProblem(found, call);
-    const names = (due.length > 0 ? due : found.held.claims).map((one) => nameOf(one, found));
+    const names = (due.length > 0 ? due : found.held.claims).map(({ giftId }) =>
+      nameOf(giftId, found),
+    );
     return {
       title: names.join('、'),
       lines: [problem, formatCouponCode(code), found.festival.name],
@@ -40,27 +42,27 @@ export const festivalGift: TillAct = {
     const looked = { ...call, nowMs: call.lookedAtMs };
     const due = found.held.claims.filter((claim) => isDue(claim, found, looked));
     if (due.length > 0) await note(found, call);
-    // Of a double tap the second finds nothing due, and asks for what the first one did.
-    const meant = due.length > 0 ? due : listFetchedHere(found, call);
-    return meant.length > 0 && (await giveOut(meant, found, call))
-      ? { isDone: true, text: words.done(meant.map((one) => nameOf(one, found)).join('、')) }
+    // Of a double tap the second finds nothing due, and asks what the first one did.
+    const given = await giveOut(due, found, call);
+    return given
+      ? { isDone: true, text: words.done(given.map((id) => nameOf(id, found)).join('、')) }
       : { isDone: false, text: sayProblem(found, call) };
   },
 };
 
-/** False when it is not what was looked at any more. */
+/** What went over the counter, by this tap or an earlier one of this look; undefined when nothing did. */
 async function giveOut(
   claims: readonly GiftClaim[],
   { festival, held }: Found,
   { account, shop, stores, lookedAtMs, lookId }: TillActCall,
-): Promise<boolean> {
+): Promise<readonly string[] | undefined> {
   const follower = { account, openId: held.openId };
-  const { kind } = await handOver(stores.registers, follower, {
+  const end = await handOver(stores.registers, follower, {
     ...{ festival, shopId: shop.id, giftIds: claims.map(({ giftId }) => giftId) },
     changeId: lookId,
     atMs: lookedAtMs,
   });
-  return kind === 'handed-over';
+  return end.kind === 'handed-over' ? end.giftIds : undefined;
 }
 
 async function note({ festival, held }: Found, call: TillActCall): Promise<void> {
@@ -70,10 +72,6 @@ async function note({ festival, held }: Found, call: TillActCall): Promise<void>
     target: `festivals.yaml#${festival.id}`,
     note: `${shop.name} · …${held.code.slice(-3)}`,
   });
-}
-
-function listFetchedHere({ held }: Found, { shop }: TillCall): readonly GiftClaim[] {
-  return held.claims.filter(({ isFetched, shopId }) => isFetched && shopId === shop.id);
 }
 
 function festivalOf(prefix: string, { catalogue }: TillCall): Festival | undefined {
@@ -114,6 +112,6 @@ function slotOf({ giftId, slotId }: GiftClaim, { gifts }: Festival): GiftSlot | 
   return gifts.find(({ id }) => id === giftId)?.slots.find(({ id }) => id === slotId);
 }
 
-function nameOf({ giftId }: GiftClaim, { festival }: Found): string {
+function nameOf(giftId: string, { festival }: Found): string {
   return festival.gifts.find(({ id }) => id === giftId)?.name ?? giftId;
 }

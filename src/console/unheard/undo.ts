@@ -64,26 +64,36 @@ function back(to: string, kind: 'good' | 'bad', text: string): ConsoleAnswer {
 
 type TakenOut = 'nothing-drafted' | 'taken-out' | 'elsewhere' | 'conflict';
 
-/** What was published meanwhile, or lies in a draft of somebody else, is left alone. */
+/**
+ * What was published meanwhile, or lies in a draft of somebody else, is left alone; so is a rule that this draft takes away,
+ * and wherever it puts one.
+ */
 async function takeOutOfDraft(call: AccountCall, verdict: MissVerdict): Promise<TakenOut> {
   const { act, ruleId } = verdict;
   if (ruleId === undefined) return 'nothing-drafted';
   const draft = await findOwnDraft(call);
   const entry = { file: rulesFile, id: ruleId };
   const edit = draft?.edits.find((one) => one.file === entry.file && one.id === entry.id);
-  if (!draft || !edit) return 'elsewhere';
+  if (!draft || !edit?.after) return 'elsewhere';
   const isWhole = act === 'rule-made' && edit.before === undefined;
-  const after =
-    isWhole || !edit.after ? edit.before : withoutSentences(edit.after, verdict, edit.before);
+  const after = isWhole ? undefined : withoutSentences(edit.after, verdict, edit.before);
   const returned = giveBack(draft.edits, verdict);
-  const isAsBefore = isDeepStrictEqual(after, edit.before) && returned.length === 0;
-  const end = isAsBefore
-    ? await call.editing.revert(call.operator, draft.id, entry)
-    : await call.editing.editTogether(call.operator, draft.id, {
-        edits: [...returned, withAfter(edit, after)],
-        readVersion: draft.version,
-      });
+  const isNothing = returned.length === 0 && isDeepStrictEqual(after, edit.after);
+  if (isNothing) return 'elsewhere';
+  const end =
+    returned.length === 0 && saysNothing(edit, after)
+      ? await call.editing.revert(call.operator, draft.id, entry)
+      : await call.editing.editTogether(call.operator, draft.id, {
+          edits: [...returned, withAfter(edit, after)],
+          readVersion: draft.version,
+        });
   return end.kind === 'saved' ? 'taken-out' : 'conflict';
+}
+
+/** Of a live rule an edit may also be a move, which nobody took back. */
+function saysNothing({ before, behind }: Edit, after: EntryValue | undefined): boolean {
+  const isMove = before !== undefined && behind !== undefined;
+  return !isMove && isDeepStrictEqual(after, before);
 }
 
 function withAfter({ after: _, ...edit }: Edit, after: EntryValue | undefined): Edit {

@@ -164,6 +164,49 @@ it.each([
   expect([answer.statusCode, asked]).toEqual([403, 0]);
 });
 
+const told = (part: string) =>
+  new RegExp(`^<p class="problem" role="alert" data-refused>[^<]*${part}.*</p>$`);
+const bySignIn = 'href="/sign-in\\?to=%2Fa%2Fmain%2Frules%3Fq%3D1"';
+
+it.each<readonly [string, Operator | undefined, 'GET' | 'POST', string, number, string]>([
+  ['nobody asks', undefined, 'GET', '/a/main/rules', 401, `登录已结束.*${bySignIn}`],
+  ['nobody sends', undefined, 'POST', '/a/main/rules', 401, `登录已结束.*${bySignIn}`],
+  ['the form is old', someAdmin, 'POST', '/a/main/rules', 403, '重新打开.*href="/a/main/rules'],
+  ['the role may not', withRole('shop-manager'), 'GET', '/a/main/rules', 403, '没有这项权限'],
+  ['the account is gone', withRole('admin', { accounts: [] }), 'GET', '/a/main/rules', 404, '菜单'],
+  ['the route fails', someAdmin, 'GET', '/a/main/broken', 500, '没能完成这一步'],
+])('puts a few words in the place of a part when %s', async (...given) => {
+  const [, operator, method, url, status, part] = given;
+  const broken: AccountRoute = {
+    ...rulesRoute,
+    path: '/broken',
+    answer: () => Promise.reject(new Error('broken')),
+  };
+  const app = await openConsole(operator, [rulesRoute, { ...rulesRoute, method: 'POST' }, broken]);
+  const page = 'https://console.example/a/main/rules?q=1#f-title';
+  const answer = await app.inject({
+    ...{ method, url },
+    headers: { 'hx-request': 'true', 'hx-current-url': page },
+  });
+  expect(answer.statusCode).toBe(status);
+  expect(answer.body).toMatch(told(part));
+  expect(answer.headers).toMatchObject({
+    'hx-reswap': 'innerHTML',
+    'hx-reselect': '[data-refused]',
+  });
+  expect(answer.headers).not.toHaveProperty('hx-redirect');
+});
+
+it.each(['', 'nowhere', 'javascript:alert(1)', 'https://console.example//evil.example'])(
+  'leads from the part of a page that is called "%s" to the start',
+  async (page) => {
+    const app = await openConsole(undefined, [rulesRoute]);
+    const headers = { 'hx-request': 'true', 'hx-current-url': page };
+    const answer = await app.inject({ url: '/a/main/rules', headers });
+    expect(answer.body).toContain('href="/sign-in?to=%2F"');
+  },
+);
+
 it('tells htmx where to go with a header of its own', async () => {
   const save: AccountRoute = {
     ...rulesRoute,

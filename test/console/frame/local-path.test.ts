@@ -4,6 +4,7 @@ import { localPath } from '../../../src/console/frame/local-path.ts';
 
 it.each([
   ['/a/main/rules?q=1', '/a/main/rules?q=1'],
+  ['/a/main/unheard/missed/0a,0b/add', '/a/main/unheard/missed/0a,0b/add'],
   [undefined, '/'],
   ['', '/'],
   ['//evil.example', '/'],

@@ -33,6 +33,7 @@ describe('the pages of people', () => {
     await theirs.submit('/me/password', { current: password, next });
 
     expect(added.body).toContain('&lt;b&gt;小李&lt;/b&gt;');
+    expect(added.body).not.toContain('action="/language"');
     expect(kept.headers['location']).toBe('/me/password');
     expect((await theirs.get('/me')).statusCode).toBe(200);
     expect((await browser.get('/people')).body).not.toContain(password);
@@ -113,6 +114,8 @@ describe('the pages of people', () => {
     expect(wrong.body).toContain(secret);
     expect([stranger.statusCode, stranger.body.includes('class="codes"')]).toEqual([422, false]);
     expect(set.body.match(/<li>(\w{4}-){2}\w{4}<\/li>/g)).toHaveLength(10);
+    expect(set.body).not.toContain('action="/language"');
+    expect(wrong.body).toContain('name="to" value="/me/second-factor"');
     const saved =
       /href="data:text\/plain;charset=utf-8,([^"]+)" download/.exec(set.body)?.[1] ?? '';
     expect(decodeURIComponent(saved).match(/^(\w{4}-){2}\w{4}\r$/gm)).toHaveLength(10);

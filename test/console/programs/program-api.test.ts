@@ -270,6 +270,7 @@ describe('the keys at the console', () => {
     });
 
     expect(good.value).toEqual({ result: 'redeemed' });
+    expect(made.body).not.toContain('action="/language"');
     expect(listed.body).toContain('会员系统');
     expect(listed.body).not.toContain(secret);
     expect((await call({ authorization: `Bearer ${key}` })).status).toBe(401);

@@ -71,6 +71,26 @@ it('a gift is handed over once for a look, however often it is tapped, and who d
   expect(JSON.stringify(noted)).not.toContain('o-1');
 });
 
+it('a tap that is repeated names what it handed over, and neither earlier nor later gifts', async () => {
+  const { call, act } = await atTill();
+  const done = (name: string) => ({ isDone: true, text: `核销好了，请把「${name}」给顾客。` });
+  expect(await act('till:1')).toEqual(done('帆布袋'));
+  const wish = { mayMove: false, changeId: 't2', atMs: noon, newCode: () => 'FS' };
+  await claimGift(
+    call.stores.registers,
+    { account, openId: 'o-1' as OpenId },
+    {
+      ...{ ...wish, festival: { ...festival, gives: 'each' } },
+      place: { giftId: 'class', shopId: 'bund', slotId: 'am' },
+    },
+  );
+  expect(await act('till:1')).toEqual(done('帆布袋'));
+  expect(await act('till:2')).toEqual(done('面包课'));
+  expect(await act('till:2')).toEqual(done('面包课'));
+  expect(await act('till:1')).toEqual(done('帆布袋'));
+  expect(await act('till:3')).toMatchObject({ isDone: false });
+});
+
 it('a gift of another shop is refused, and the shop is named', async () => {
   const { code, call, act, noted } = await atTill('bag', 'square');
   expect((await festivalGift.look(code, call)).doIt).toBeUndefined();

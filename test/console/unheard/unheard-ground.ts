@@ -1,6 +1,5 @@
-/** An account with a week of messages: a real store in memory, real content, and the console's table of routes. */
-import formbody from '@fastify/formbody';
-import Fastify, { type FastifyInstance } from 'fastify';
+/** An account with a week of messages: a real store in memory, real content, and the private listener with these routes. */
+import type { FastifyInstance } from 'fastify';
 import { runInSlices } from '../../../src/brand/run-in-slices.ts';
 import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
 import { addAssets } from '../../../src/console/frame/add-assets.ts';
@@ -15,6 +14,8 @@ import type { Operator } from '../../../src/domain/operator.ts';
 import type { TurnRecord } from '../../../src/domain/turn-record.ts';
 import { buildEditing } from '../../../src/editing/build-editing.ts';
 import { AppError } from '../../../src/errors.ts';
+import { Metrics } from '../../../src/http/metrics.ts';
+import { buildPrivateApp } from '../../../src/http/private-app.ts';
 import { openSqliteStores } from '../../../src/store/sqlite/open.ts';
 import { MissesOfWeeks } from '../../../src/unheard/misses-of-weeks.ts';
 import type { Effect, Workshop, WorkshopFinding } from '../../../src/workshop/workshop.ts';
@@ -125,18 +126,7 @@ export async function openUnheardGround(
     }),
   };
   const door = openDoor();
-  const app = Fastify();
-  await app.register(formbody);
-  addAssets(app);
-  addRoutes(app, unheardRoutes, {
-    accounts: [parts],
-    clock: parts.clock,
-    doorkeeper: door.doorkeeper,
-    people: givenCall().people,
-    reportFailure: (error) => {
-      throw error;
-    },
-  });
+  const app = await openListener(parts, door.doorkeeper);
   return {
     app,
     parts,
@@ -157,6 +147,24 @@ export async function openUnheardGround(
       await stores.close();
     },
   };
+}
+
+function openListener(parts: ConsoleAccount, doorkeeper: Doorkeeper): Promise<FastifyInstance> {
+  const { clock } = parts;
+  const health = { accounts: [], isDraining: () => false, metrics: new Metrics() };
+  const addRooms = (app: FastifyInstance) => {
+    addAssets(app);
+    addRoutes(app, unheardRoutes, {
+      accounts: [parts],
+      clock,
+      doorkeeper,
+      people: givenCall().people,
+      reportFailure: (error) => {
+        throw error;
+      },
+    });
+  };
+  return buildPrivateApp(health, { addRooms, clock }, { names: [], proxies: [] });
 }
 
 function measured(effect: Effect | undefined): Effect {

@@ -61,16 +61,15 @@ function stateOf(person: Person, language: SignedInCall['language']): Html {
   return html`${badge(words.active, 'good')} ${more.filter(Boolean).join(' · ')}`;
 }
 
-const nobodyYet: TypedPerson = {
+const nobodyYet: Omit<TypedPerson, 'accounts'> = {
   loginName: '',
   name: '',
   role: 'editor',
-  accounts: 'all',
   shops: [],
 };
 
 async function ask(call: SignedInCall): Promise<ConsoleAnswer> {
-  return addPage(call, nobodyYet, {});
+  return addPage(call, { ...nobodyYet, accounts: call.operator.accounts }, {});
 }
 
 async function add(call: SignedInCall): Promise<ConsoleAnswer> {
@@ -111,6 +110,7 @@ export function passwordPage(
     kind: 'page',
     title,
     area: 'people',
+    isShownOnce: true,
     body: html`${pageHead(title, { lead: words.passwordOnce })}${card(undefined, body)}`,
   };
 }

@@ -1,6 +1,4 @@
 /** The form of a person: what it shows, what it says is wrong, and what was typed into it. */
-
-import type { AccountName } from '../../../domain/ids.ts';
 import { roles } from '../../../domain/operator.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import {
@@ -12,32 +10,28 @@ import {
 } from '../../../people/person-wish.ts';
 import { readSkills } from '../../../people/read-skills.ts';
 import type { SignedInCall } from '../../frame/console-call.ts';
-import {
-  checkBox,
-  type FieldProblems,
-  fieldText,
-  fieldTexts,
-  textField,
-} from '../../frame/forms.ts';
+import { type FieldProblems, fieldText, fieldTexts, textField } from '../../frame/forms.ts';
 import type { Language } from '../../frame/language.ts';
 import { doorWords } from '../door/words.ts';
 import { roleWords } from '../role-words.ts';
-import { findShopProblem, shopChoice } from './shop-choice.ts';
+import { accountChoice, readAccounts } from './account-choice.ts';
+import { findShopProblem, isBeyond, shopChoice } from './shop-choice.ts';
 import { peopleWords } from './words.ts';
 
 export type TypedPerson = PersonWish & { readonly loginName: string };
 
-export function readPerson({ form, accounts }: SignedInCall): TypedPerson {
-  const chosen = fieldTexts(form, 'accounts');
-  const isAll = chosen.includes('*') || accounts.length < 2;
+/** @param before as the person is kept; undefined for a new one */
+export function readPerson(call: SignedInCall, before?: PersonWish): TypedPerson {
+  const { form, operator } = call;
+  const kept = before?.shops.filter((shop) => isBeyond(operator, shop)) ?? [];
   const role = fieldText(form, 'role');
   return {
     loginName: fieldText(form, 'loginName'),
     name: fieldText(form, 'name'),
     // An unknown one is said to be wrong by the desk.
     role: (isRole(role) ? role : '') as PersonWish['role'],
-    accounts: isAll ? 'all' : accounts.filter((name) => chosen.includes(name)),
-    shops: [...new Set(fieldTexts(form, 'shops'))],
+    accounts: readAccounts(call, before?.accounts),
+    shops: [...new Set([...kept, ...fieldTexts(form, 'shops')])],
     skills: readSkills(fieldText(form, 'skills')),
   };
 }
@@ -76,11 +70,19 @@ export function sayPersonProblems(problems: TypedProblems, language: Language): 
   };
 }
 
-/** @param loginName undefined where it can no longer be chosen */
+/** @param loginName of a new person, and `before` of one who is kept: it can no longer be chosen then */
 export function personFields(
   call: SignedInCall,
   person: PersonWish,
-  { problems, loginName }: { readonly problems: FieldProblems; readonly loginName?: string },
+  {
+    problems,
+    loginName,
+    before,
+  }: {
+    readonly problems: FieldProblems;
+    readonly loginName?: string;
+    readonly before?: PersonWish;
+  },
 ): readonly (Html | undefined)[] {
   const words = peopleWords[call.language];
   const door = doorWords[call.language];
@@ -103,7 +105,11 @@ export function personFields(
       isRequired: true,
     }),
     roleChoice(call.language, person.role, problems['role']),
-    accountChoice(call, person.accounts, problems['accounts']),
+    accountChoice(
+      call,
+      { chosen: person.accounts, before: before?.accounts },
+      problems['accounts'],
+    ),
     shopChoice(call, person.shops, problems['shops']),
     textField({
       ...of('skills'),
@@ -120,28 +126,4 @@ function roleChoice(language: Language, chosen: string, problem: string | undefi
     return html`<label class="check"><input type="radio" name="role" value="${role}"${role === chosen && html` checked`}><span>${name}<small>${mayDo}</small></span></label>`;
   });
   return html`<fieldset id="f-role"><legend>${peopleWords[language].role}</legend>${options}${problem && html`<p class="problem">${problem}</p>`}</fieldset>`;
-}
-
-function accountChoice(
-  { accounts, language }: SignedInCall,
-  chosen: 'all' | readonly AccountName[],
-  problem: string | undefined,
-): Html | undefined {
-  if (accounts.length < 2) return undefined;
-  const words = peopleWords[language];
-  const boxes = accounts.map((account) =>
-    checkBox({
-      name: 'accounts',
-      label: account,
-      value: account,
-      isChecked: chosen !== 'all' && chosen.includes(account),
-    }),
-  );
-  const all = checkBox({
-    name: 'accounts',
-    label: words.allAccounts,
-    value: '*',
-    isChecked: chosen === 'all',
-  });
-  return html`<fieldset id="f-accounts"><legend>${words.accounts}</legend>${all}${boxes}${problem && html`<p class="problem">${problem}</p>`}</fieldset>`;
 }

@@ -24,9 +24,9 @@ async function show(call: SignedInCall): Promise<ConsoleAnswer> {
 
 async function save(call: SignedInCall): Promise<ConsoleAnswer> {
   const { people, operator, form, language } = call;
-  const wish = readPerson(call);
   const person = await people.desk.find(idIn(call));
   if (!person) return notFoundPage(language);
+  const wish = readPerson(call, person);
   const typed = findTypedProblems(call, wish, person);
   if (typed)
     return personPage(call, person, { problems: sayPersonProblems(typed, language), wish });
@@ -85,7 +85,7 @@ async function personPage(
   const form = postForm({ action: `/people/${person.id}`, formToken }, [
     html`<input type="hidden" name="seen" value="${fingerprint(person)}">`,
     html`<p>${words.loginName}：<strong>${person.loginName}</strong> <small>${words.loginNameFixed}</small></p>`,
-    ...personFields(call, wish, { problems }),
+    ...personFields(call, wish, { problems, before: person }),
     html`<p><small>${words.roleNote}</small></p>`,
     html`<div class="row"><button class="main">${words.save}</button><a href="/people">${words.back}</a></div>`,
   ]);

@@ -3,6 +3,7 @@
  * browser without a script finds its way through hundreds. Only the role that needs it is asked.
  */
 import type { AccountName } from '../../../domain/ids.ts';
+import { mayWorkOn, type Operator } from '../../../domain/operator.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import type { PersonWish } from '../../../people/person-wish.ts';
 import type { SignedInCall } from '../../frame/console-call.ts';
@@ -29,7 +30,7 @@ export function shopChoice(
   const words = peopleWords[call.language];
   const groups = groupShops(call);
   const known = new Set(groups.flatMap(({ options }) => options.map(({ value }) => value)));
-  const lost = chosen.filter((value) => !known.has(value));
+  const lost = chosen.filter((value) => !known.has(value) && !isBeyond(call.operator, value));
   const asked = lost.map((value) => ({ value, name: value, hint: words.shopLost }));
   const all = lost.length > 0 ? [{ label: words.shopsLost, options: asked }, ...groups] : groups;
   const none = all.length === 0 && html`<p class="note">${words.noShops}</p>`;
@@ -85,6 +86,11 @@ export function findShopProblem(
   if (chosen === 'all') return undefined;
   const isChosen = (shop: string) => chosen.some((name) => shop.startsWith(`${name}/`));
   return wish.shops.every(isChosen) ? undefined : 'elsewhere';
+}
+
+/** Of an account that the operator may not work on: not theirs to see, nor to take away. */
+export function isBeyond(operator: Operator, shop: string): boolean {
+  return !mayWorkOn(operator, shop.slice(0, shop.indexOf('/')) as AccountName);
 }
 
 function shopOf(account: AccountName, id: string): string {

@@ -12,6 +12,7 @@ export const peopleWords = both(
     role: '角色',
     accounts: '公众号',
     allAccounts: '全部公众号，以后新加的也算',
+    accountsFixed: '全部公众号。只有自己也管全部公众号的管理员能改。',
     shops: '门店',
     shopsHint:
       '店长：勾选他负责的门店，他只能看和改这些。客服：只接这些门店的会话；一个都不勾就都接。',
@@ -85,6 +86,7 @@ export const peopleWords = both(
     role: 'Role',
     accounts: 'Official accounts',
     allAccounts: 'All of them, and those to come',
+    accountsFixed: 'All of them. Only an administrator of all of them can change this.',
     shops: 'Shops',
     shopsHint:
       'A shop manager sees and changes these alone. An agent takes conversations about these alone; none for all.',

@@ -52,6 +52,7 @@ function codesPage(words: MeWords, codes: readonly string[]): ConsoleAnswer {
     kind: 'page',
     title: words.codesTitle,
     area: 'me',
+    isShownOnce: true,
     body: html`${pageHead(words.codesTitle, { lead: words.codesLead })}${card(undefined, [list, go])}`,
   };
 }
