@@ -26,6 +26,7 @@ import { type HealthDesk, openHealthDesk } from './vitals/health-desk.ts';
 import { Heart } from './vitals/heart.ts';
 import { NodeVitals } from './vitals/node-vitals.ts';
 import { watchAlerts } from './watch-alerts.ts';
+import { serviceMessagesPath } from './wechat/api/daily-apis.ts';
 
 /** Shared by all accounts of the process. */
 export interface WatchConcerns {
@@ -58,7 +59,11 @@ export interface BuiltWatch {
 
 export function buildWatch(parts: WatchParts): BuiltWatch {
   const { account, stores, log, watch } = parts;
-  const vitals = new NodeVitals({ clock: stores.clock, isMissed });
+  const vitals = new NodeVitals({
+    clock: stores.clock,
+    isMissed,
+    servicePath: serviceMessagesPath,
+  });
   const { nodeId, metrics } = watch;
   const heart = new Heart({
     ...{ ...parts, account: account.name, nodeId, version: ownVersion, vitals },

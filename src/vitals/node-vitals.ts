@@ -20,6 +20,8 @@ export interface NodeVitalsParts {
   readonly clock: Clock;
   /** Whether a turn with that result was not understood. */
   readonly isMissed: (result: string) => boolean;
+  /** Of the platform's API for service messages. */
+  readonly servicePath: string;
 }
 
 export type HeardVitals = Pick<
@@ -38,7 +40,6 @@ const hourMs = 3_600_000;
 const tokenPath = '/cgi-bin/stable_token';
 /** For no longer a token works whose successor could not be had (the platform's overlap of two tokens). */
 const oldTokenMs = 300_000;
-const servicePath = '/cgi-bin/message/custom/send';
 /** The account may not call that API. */
 const notGrantedCode = 48001;
 /** No more calls of that API today. */
@@ -98,7 +99,8 @@ export class NodeVitals {
     if (path === tokenPath)
       this.#tokenProblem = kind === 'done' ? undefined : { atMs, reason: why };
     if (kind === 'done') this.#callDone(path, atMs);
-    if (refusal && isForPerson(refusal, path)) this.#needsPerson = { atMs, reason: why, path };
+    if (refusal && this.#isForPerson(refusal, path))
+      this.#needsPerson = { atMs, reason: why, path };
     if (refusal?.errcode === usedUpCode) {
       this.#usedUpUntilMs.set(path, quotaRenewedAtMs(atMs));
       this.#needsPerson = { atMs, reason: why, path };
@@ -114,6 +116,12 @@ export class NodeVitals {
     if (refusedPath === path || (hasNewToken && refusedPath === tokenPath)) {
       this.#needsPerson = undefined;
     }
+  }
+
+  /** What is not granted is a function that the account has not; but of service messages it was said that it may send them. */
+  #isForPerson({ advice, errcode }: NonNullable<CallEnd['refusal']>, path: string): boolean {
+    const isOfService = path === this.#parts.servicePath;
+    return advice === 'alarm' || (isOfService && errcode === notGrantedCode);
   }
 
   breakerOpened(): void {
@@ -154,11 +162,6 @@ export class NodeVitals {
     }
     return [...this.#halves.values()];
   }
-}
-
-/** What is not granted is a function that the account has not; but of service messages it was said that it may send them. */
-function isForPerson({ advice, errcode }: NonNullable<CallEnd['refusal']>, path: string): boolean {
-  return advice === 'alarm' || (path === servicePath && errcode === notGrantedCode);
 }
 
 const noTurns = { turnCount: 0, missedCount: 0 };

@@ -10,7 +10,11 @@ const minuteMs = 60_000;
 async function stageNode() {
   const stage = await stageClient();
   const { clock, newClient, openId } = stage;
-  const vitals = new NodeVitals({ clock, isMissed: () => false });
+  const vitals = new NodeVitals({
+    clock,
+    isMissed: () => false,
+    servicePath: '/cgi-bin/message/custom/send',
+  });
   const observer = new HeardCalls();
   observer.callFinished = (call) => vitals.callFinished(call);
   const client = newClient({ observer });
