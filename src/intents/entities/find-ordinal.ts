@@ -13,7 +13,7 @@ export interface Ordinal {
 const numeral = '(\\d{1,2}|[一二两三四五六七八九十]{1,3})';
 const measure = '(?:家门店|家店|个店|家|个|间|款|张|条|项|份|种|号|位|店|杯)';
 /** Words around a pick: "我要第二家吧". */
-const before = '(?:还是|我|就|要|想|选择|选项|选|看看|看|去|那|给我|请|点)*';
+const before = '(?:还是|我|就|要|想|选择|选项|选|看|去|那|给我|请|点)*';
 const after = '(?:吧|呢|啊|呀|啦|了|的|谢谢|\\?)*';
 
 const wholeNumber = new RegExp(`^${before}${numeral}(?:号店|号|家)?${after}$`);
