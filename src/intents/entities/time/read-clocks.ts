@@ -3,7 +3,6 @@ import type { Place } from '../found.ts';
 import { matchAll } from '../match-all.ts';
 import { numeralStart, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
-import { notCounting } from './not-counting.ts';
 import type { Clock, Piece } from './piece.ts';
 
 type ClockPiece = Extract<Piece, { sort: 'clock' }>;
@@ -14,13 +13,16 @@ type Reader = readonly [
   read: (match: RegExpExecArray) => Clock | undefined,
 ];
 
+/** What makes of a number behind the hour no minute: it counts something, or goes on. */
+const noMinute =
+  '(?!(?:[个位人份点块元号杯件盒瓶袋箱桌月折名只斤家样成口零〇一二两三四五六七八九十]|张(?!先生|女士|小姐)))';
 /** "七点四个人": the number counts people. */
 const people = '个位人名口大家';
 const pointClock = new RegExp(
   `(?:差(?<early>${smallNumeral}[分刻])钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
     `(?:点(?!点)|(?<formal>时)(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
     `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral}[分刻])钟?|` +
-    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${notCounting})?`,
+    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
   'g',
 );
 /** "7到9点". */

@@ -5,7 +5,6 @@ import { matchAll } from '../match-all.ts';
 import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
-import { notCounting } from './not-counting.ts';
 import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
 import { noLastBehind, noNextBehind } from './time-words.ts';
 import { weekdayIn } from './weekday.ts';
@@ -17,8 +16,15 @@ type Reader = readonly [
   read: (match: RegExpExecArray, now: Now) => Omit<DayPiece, 'sort'> | undefined,
 ];
 
-/** "12月5", but not the ten of "8月10元券", nor the three of "5月3家店". */
-const dayBehindMonth = `(${smallNumeral})(?:[号日]|(?![\\d:])${notCounting})`;
+/** Less than what forbids a minute: behind a day a new number may begin, "12月5三位", or a name, "12月24成都店". */
+const countedBehindMonth =
+  '元(?![旦宵素气])|[块折件盒瓶袋箱杯桌份个点月]|位(?![子置于])|家门?店|人(?![民广])|张[券票卡]';
+const bareDayNumeral =
+  '\\d{1,2}|(?:[一二三]?十|廿)[一二三四五六七八九]?|[零〇]?[一二三四五六七八九]';
+/** "12月5", but not the ten of "8月10元券", nor the three of "5月3家店". Once read, the numeral is not read shorter. */
+const dayBehindMonth =
+  `(?=(?<day>${smallNumeral}(?=[号日])|${bareDayNumeral}))\\k<day>` +
+  `(?:[号日]|(?![\\d:]|${countedBehindMonth}))`;
 const signedDate = /(?<![\d./-])([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
 const writtenDate = new RegExp(
   `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:${dayBehindMonth})?`,
