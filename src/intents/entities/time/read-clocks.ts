@@ -32,6 +32,10 @@ const bareHour = new RegExp(
 );
 const signedClock =
   /(?<![\d:.])(?<hour>[01]?\d|2[0-4])(?<sign>[:.])(?<minute>[0-5]\d)(?![\d.:]|[元块折分%公倍])(?::[0-5]\d)?(?: ?(?<half>am|pm)(?![a-z]))?/g;
+const clock = '(?:[01]?\\d|2[0-4])(?::[0-5]\\d| ?[ap]m(?![a-z]))';
+/** Behind a number with a sign in it: then "12.15" and "12-5" are the day of the hour that follows. */
+export const hourBehindBlank = new RegExp(`^ (?:${clock}|\\d{1,2}(?:[~-]\\d{1,2})?[点时])`);
+const hourOfPartBehind = /^(?:[早晚]上?|[上中下]午|凌晨)[\d零〇一二两三四五六七八九十]/;
 const latinClock = /(?<![\da-z.:])(?<hour>1[0-2]|0?[1-9]) ?(?<half>am|pm)(?![a-z])/g;
 
 const oneToNine = '[一二三四五六七八九]';
@@ -166,14 +170,22 @@ function minutesIn(words: string): number {
   return words.endsWith('刻') ? 15 * count : count;
 }
 
-function readSignedClock({ groups = {} }: RegExpExecArray): Clock | undefined {
-  const { hour = '', minute = '0', half, sign } = groups;
+function readSignedClock(match: RegExpExecArray): Clock | undefined {
+  const { hour = '', minute = '0', half, sign } = match.groups ?? {};
+  if (sign === '.' && isDayOfHour(match)) return undefined;
   const said = Number(hour);
   const isAfternoon = half === 'pm' && said < 12;
   const isMidnight = half === 'am' && said === 12;
   const clock = clockAt(String(isMidnight ? 0 : isAfternoon ? said + 12 : said), Number(minute));
   const isExact = half !== undefined || hour.startsWith('0') || said > 12;
   return clock && { ...clock, isExact, needsCompany: sign === '.' };
+}
+
+/** "12.15 19:00", "12.15晚上7点"; "周六7.30 8点也行" are two hours. */
+function isDayOfHour({ 0: whole, input, index }: RegExpExecArray): boolean {
+  if (dayBehind.test(input.slice(Math.max(0, index - 2), index))) return false;
+  const after = input.slice(index + whole.length);
+  return hourBehindBlank.test(after) || hourOfPartBehind.test(after);
 }
 
 function clockAt(

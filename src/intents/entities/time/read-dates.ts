@@ -6,6 +6,7 @@ import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-num
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
 import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
+import { hourBehindBlank } from './read-clocks.ts';
 import { noLastBehind, noNextBehind } from './time-words.ts';
 import { weekdayIn } from './weekday.ts';
 
@@ -65,13 +66,15 @@ const weekdays = '一二三四五六日';
 /** "10/1", "10.1", "12-5 19:00": only where a date makes sense, for prices, scores, shares and spans look the same. */
 const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([-/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
 const dateFollows = /^(?:$|[号日那当开营放上下晚早中凌能有还会去来之休关可几是吗?到至~-])/;
-const clock = '(?:[01]?\\d|2[0-4])(?::[0-5]\\d| ?[ap]m(?![a-z]))';
-/** Normalising leaves a blank before a digit or a letter only: what is counted or the hour, which alone makes "12.5" a date. */
-const behindBlank: Readonly<Record<string, RegExp>> = {
-  '/': /^ (?:\d|(?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z]))/,
-  '.': new RegExp(`^ (?:${clock}|\\d{1,2}[点时])`),
-  '-': new RegExp(`^ ${clock}`),
-};
+/** Normalising leaves a blank before a digit or a letter only: the hour, the people or the phone; "1/2 2份" shares. */
+const blanksBehindSlash = [
+  hourBehindBlank,
+  /^ \d{1,3}(?:人(?!份)|位|名|口|个人| ?(?:people|persons?|pax|guests?)(?![a-z]))/,
+  /^ 1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/,
+  /^ (?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z])/,
+];
+/** Within so many days even "1-5 19:00" is a date. */
+const nearDays = 60;
 const dateLeads = /(?:^|[在从到至定约等过于是吗 ~-])$/;
 
 const relativeMonths: Readonly<Record<string, number>> = {
@@ -187,17 +190,28 @@ function readSlashDate(match: RegExpExecArray, now: Now) {
   if (!isSlashDate(match)) return undefined;
   const annual = { by: 'date', month: Number(match[1]), day: Number(match[3]) } as const;
   const piece = annualPiece(annual, now);
-  return piece && { ...placeOf(match), ...piece };
+  if (!piece) return undefined;
+  const isNear = piece.days.firstDay - now.today <= nearDays;
+  return isNear || !canCount(match) ? { ...placeOf(match), ...piece } : undefined;
 }
 
-function isSlashDate({ 0: whole, 2: sign = '', input, index }: RegExpExecArray): boolean {
+function isSlashDate(match: RegExpExecArray): boolean {
+  const { 0: whole, 2: sign = '', input, index } = match;
   const after = input.slice(index + whole.length);
   const before = input.slice(Math.max(0, index - 1), index);
-  // "4-5" counts people, unless it begins with the date; "2026-12-5" has a year.
-  if (sign === '-' && before === '-') return false;
-  const isFollowed = sign !== '-' && dateFollows.test(after);
-  if (!isFollowed && !behindBlank[sign]?.test(after)) return false;
-  return sign === '/' || dateLeads.test(before);
+  if (sign === '/') {
+    return dateFollows.test(after) || blanksBehindSlash.some((behind) => behind.test(after));
+  }
+  // "2026-12-5" has a year.
+  if (!dateLeads.test(before) || (sign === '-' && before === '-')) return false;
+  return hourBehindBlank.test(after) || (sign === '.' && dateFollows.test(after));
+}
+
+/** "4-6 18:30" may be of four to six people; "12-5" and "12-05" are not. */
+function canCount({ 1: first = '', 2: sign, 3: second = '' }: RegExpExecArray): boolean {
+  if (sign !== '-' || second.startsWith('0')) return false;
+  const least = Number(first);
+  return least < Number(second) && Number(second) <= Math.max(12, least + 5);
 }
 
 function readBareWeekday(match: RegExpExecArray, now: Now) {
