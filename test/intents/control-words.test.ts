@@ -89,9 +89,15 @@ describe('an open question is dropped', () => {
     '谢谢',
     '不来',
     '来不了',
-    '不去了',
-    '了',
   ])('a long text of "%s" is read through once', (words) => {
     expect(dropsQuestion(`${words.repeat(Math.floor(600 / words.length))}x`)).toBe(false);
   });
+
+  it.each(['了', '订位', '不好意思', '谢谢了'])(
+    'behind 来不了了 a long text of "%s" is read through once',
+    (words) => {
+      const text = `今天来不了了${words.repeat(590 / words.length)}x`;
+      expect(dropsQuestion(text)).toBe(false);
+    },
+  );
 });

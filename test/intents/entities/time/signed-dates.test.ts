@@ -108,3 +108,14 @@ describe('a number behind a month', () => {
     expect(hearTimes(text)).toBe(value);
   });
 });
+
+it.each([
+  ['十二月二十五晚', '2026-12-25'],
+  ['十二月', '2026-12-01/2027-01-01'],
+  ['12月5三位', '2026-12-05'],
+  ['12.15 19:00 ', '2026-12-15T19:00'],
+  ['4-6 18:30 ', '2026-12-01T18:30'],
+  ['12/5 4人 ', '2026-12-05'],
+])('a long text of "%s" is read through once', (words, value) => {
+  expect(hearTimes(words.repeat(600 / words.length)).split(' ')).toContain(value);
+});
