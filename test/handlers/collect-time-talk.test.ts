@@ -109,6 +109,42 @@ describe('while a form waits for a time', () => {
     },
   );
 
+  it.each(['7.30', '3.15', '10.01吧'])('"%s" may be a date, and is asked again', async (text) => {
+    const { session } = await sayAll('外滩店', text);
+    expect(session.dialogue?.awaits).toMatchObject({ slot: 'time', askedCount: 2 });
+    expect(session.dialogue?.awaits?.collected).not.toHaveProperty('time');
+  });
+
+  it('an hour is put right in digits', async () => {
+    const { text } = await sayAll('外滩店', '明晚七点', '改成 8.30');
+    expect(text).toContain('明天 20:30');
+  });
+
+  it.each([
+    ['from', ['3.15']],
+    ['from', ['7.30吧']],
+    ['until', ['12月5日', '3.15']],
+  ])('to 哪天？ of "%s" no hour is heard in %j', async (name, texts) => {
+    const slots = ['from', 'until'].map((of) => ({
+      slot: 'time',
+      name: of,
+      label: of,
+      grain: 'day',
+      ask: '哪天？',
+    }));
+    const talk = startTalk([
+      {
+        id: 'holiday',
+        when: { contains: ['留位'] },
+        handler: 'collect',
+        with: { slots, reply: '{{ slots.until.words }}' },
+      },
+    ]);
+    let last = await talk.say('留位');
+    for (const text of texts) last = await talk.say(text);
+    expect(last.session.dialogue?.awaits).toMatchObject({ name, askedCount: 2 });
+  });
+
   it('a changed hour keeps the day', async () => {
     const { text } = await sayAll('外滩店', '明晚七点，不是四个是五个', '换静安店', '改成八点');
     expect(text).toContain('明天 20:00');
