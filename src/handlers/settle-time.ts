@@ -8,6 +8,7 @@ import type { TimeEntity } from '../domain/intent.ts';
 const minuteMs = 60_000;
 const noonMinute = 12 * 60;
 const halfDayMs = noonMinute * minuteMs;
+const dayMs = 2 * halfDayMs;
 /** Nobody comes before six in the morning without saying so. */
 const firstWakingMinute = 6 * 60;
 
@@ -22,8 +23,9 @@ export function settleTime(
 ): TimeEntity {
   if (!base) return said.grain === 'minute' ? comingHalf(said, nowMs) : said;
   const words = said.text;
-  if (namesDay.test(words) && said.grain === 'minute') return said;
   if (said.grain === 'minute') {
+    // An hour alone is the next one: what is further away was told with its date, "12/5 19:00".
+    if (namesDay.test(words) || said.startMs - nowMs > dayMs) return said;
     const minute = minuteNear(base, said, nowMs);
     const isHalfOpen = said.isHalfOpen === true && leavesHalfOpen(base);
     return comingHalf(atMinute(said, { dayNumber: dayOf(base), minute, isHalfOpen }), nowMs);

@@ -26,16 +26,18 @@ const closing = '(?:了|吧|啦|喇|啊|呀|呢|咯|掉|先|一下)*';
 /** They say why they leave; around 不用了 the same words may answer what can be left out. 要 before 不要来 asks. */
 const excuses = `(?:${openers}|就|今天|暂时|现在|(?:临时|突然)?有事|不好意思|抱歉|对不起|谢谢|多谢)*`;
 const doing = '(?:预?[订约](?:位|座|台)?|预定|办|弄|问|查|找|[去来嚟])';
-/** "不想订了", "订不了了", "来不了": what would be done has no object, for "不想订靠窗的" is a wish. */
+/** "不想订了", "来不了了": what would be done has no object, for "不想订靠窗的" is a wish. */
 const leaving =
   `(?:(?:(?:不|唔)(?:太?想|想要|要|用|使|需要|打算)?|别|甭)再?${doing}|(?:不能|没法|没办法|没空|没时间)[去来]|` +
-  `[去来嚟](?:不[了成]|唔到)|${doing}不[了成](?=[了啦喇]))`;
+  `[去来嚟]唔到|${doing}不[了成])`;
+/** Without it they say what keeps them today, and may name another day. */
+const forGood = '[了啦喇]';
 const farewell =
   '(?:了|吧|啦|喇|啊|呀|呢|咯|先|不好意思|抱歉|对不起|谢谢|多谢|唔该|麻烦|你|您|哈)*';
 /** "唔该帮我取消", "取消订位", "不订了": other things are cancelled by their own words, as 取消订单. */
 const dropsIt = new RegExp(
   `^(?:${opener}(?:${thing}${dropping}${thing}${closing}|把${thing}取消${closing})` +
-    `|${excuses}${thing}${leaving}${thing}${farewell}` +
+    `|${excuses}${thing}${leaving}${thing}${forGood}${farewell}` +
     '|(?:please )?cancel(?: (?:it|that|this|the booking|my booking))?(?: please)?)$',
 );
 /** "不查" alone may be the end of a longer sentence. */

@@ -18,12 +18,20 @@ export function hearAnswer(
 ): Heard {
   if (!awaits || heard.text === '') return heard;
   if (awaits.slot === 'count' && isSigned(heard)) return heard;
-  const bare = { text: heard.text, raw: wordsOf(heard.message) ?? heard.text, clock };
+  const raw = wordsOf(heard.message) ?? heard.text;
+  const bare = { text: heard.text, raw, clock, isDayTold: holdsDay(awaits) };
   const correction = findCorrection(heard.text);
   const entities = correction
     ? putRight(heard.entities, { ...correction, bare }, awaits)
     : withBare(heard.entities, bare, [awaits.slot]);
   return entities === heard.entities ? heard : { ...heard, entities };
+}
+
+/** Its own day without the hour, or the moment of another slot: a day in that one does not tell this one's. */
+function holdsDay({ slot, name = slot, collected = {} }: AwaitedSlot): boolean {
+  return Object.entries(collected).some(
+    ([key, value]) => value?.kind === 'time' && (key === name || value.grain !== 'day'),
+  );
 }
 
 /** "-5" has lost its sign in the normalised text. */

@@ -16,6 +16,8 @@ export interface Bare {
   /** With the signs that normalising drops. */
   readonly raw: string;
   readonly clock: { readonly nowMs: number };
+  /** The day of the time that is waited for was told before. */
+  readonly isDayTold: boolean;
 }
 
 const before = '(?:就|我们|我|咱们|一共|总共|共|大概|大约|差不多|是|要|有|在|那|改成|改为|换成)*';
@@ -54,7 +56,7 @@ const readers: Readonly<Partial<Record<AwaitedKind, Reader>>> = {
     return score && { kind: 'score', ...score };
   },
   time(bare) {
-    return readBareHour({ text: bare.text, marked: markBare(bare) }, bare.clock);
+    return readBareHour({ ...bare, marked: markBare(bare) }, bare.clock);
   },
   phone({ text }) {
     const value = readCode(barePhone, text);

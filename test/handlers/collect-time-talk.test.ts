@@ -79,6 +79,10 @@ describe('while a form waits for a time', () => {
     [['外滩店', '明天', '一点'], '明天 13:00'],
     [['外滩店', '明天', '7.30'], '明天 19:30'],
     [['外滩店', '明天七点', '改成一点'], '明天 13:00'],
+    [['外滩店', '明天', '12/5 19:00'], '12月5日（周六）19:00'],
+    [['外滩店', '明天', '12.15 19:00'], '12月15日（周二）19:00'],
+    [['外滩店', '明天', '12.15晚上7点'], '12月15日（周二）19:00'],
+    [['外滩店', '12.15 19:00 4人'], '12月15日（周二）19:00，4 位'],
     [['静安店', '后天0:30'], '12月3日（周四）00:30'],
     // Before the shop is known.
     [['明天七点'], '明天 19:00'],
@@ -108,6 +112,42 @@ describe('while a form waits for a time', () => {
       expect(session.dialogue).toBeUndefined();
     },
   );
+
+  it.each(['7.30', '3.15', '10.01吧'])('"%s" may be a date, and is asked again', async (text) => {
+    const { session } = await sayAll('外滩店', text);
+    expect(session.dialogue?.awaits).toMatchObject({ slot: 'time', askedCount: 2 });
+    expect(session.dialogue?.awaits?.collected).not.toHaveProperty('time');
+  });
+
+  it('an hour is put right in digits', async () => {
+    const { text } = await sayAll('外滩店', '明晚七点', '改成 8.30');
+    expect(text).toContain('明天 20:30');
+  });
+
+  it.each([
+    ['from', ['3.15']],
+    ['from', ['7.30吧']],
+    ['until', ['12月5日', '3.15']],
+  ])('to 哪天？ of "%s" no hour is heard in %j', async (name, texts) => {
+    const slots = ['from', 'until'].map((of) => ({
+      slot: 'time',
+      name: of,
+      label: of,
+      grain: 'day',
+      ask: '哪天？',
+    }));
+    const talk = startTalk([
+      {
+        id: 'holiday',
+        when: { contains: ['留位'] },
+        handler: 'collect',
+        with: { slots, reply: '{{ slots.until.words }}' },
+      },
+    ]);
+    let last = await talk.say('留位');
+    for (const text of texts) last = await talk.say(text);
+    expect(last.session.dialogue?.awaits).toMatchObject({ name, askedCount: 2 });
+  });
 
   it('a changed hour keeps the day', async () => {
     const { text } = await sayAll('外滩店', '明晚七点，不是四个是五个', '换静安店', '改成八点');

@@ -28,6 +28,9 @@ describe('an open question is dropped', () => {
     '不好意思，临时有事，来不了了',
     '今天不想订了，谢谢',
     '没空去了',
+    '今天来不成了',
+    '去唔到喇',
+    '不用订位了',
     'please cancel',
     'cancel the booking',
   ])('by "%s"', (text) => {
@@ -53,6 +56,15 @@ describe('an open question is dropped', () => {
     '来不了怎么办',
     '有一位来不了了',
     '订不了',
+    '来不了',
+    '今天来不了',
+    '现在来不了',
+    '我去不了',
+    '没时间去',
+    '没空来',
+    '现在没法去',
+    '不想去',
+    '不太想来',
     '不用预约吗',
     '不来了吗？',
     '谢谢，不用了',
@@ -76,7 +88,16 @@ describe('an open question is dropped', () => {
     '有事',
     '谢谢',
     '不来',
+    '来不了',
   ])('a long text of "%s" is read through once', (words) => {
     expect(dropsQuestion(`${words.repeat(Math.floor(600 / words.length))}x`)).toBe(false);
   });
+
+  it.each(['了', '订位', '不好意思', '谢谢了'])(
+    'behind 来不了了 a long text of "%s" is read through once',
+    (words) => {
+      const text = `今天来不了了${words.repeat(590 / words.length)}x`;
+      expect(dropsQuestion(text)).toBe(false);
+    },
+  );
 });

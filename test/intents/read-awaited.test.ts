@@ -4,8 +4,10 @@ import { normalise } from '../../src/intents/normalise.ts';
 import { readAwaited } from '../../src/intents/read-awaited.ts';
 import { tuesdayNoonMs } from './entities/say.ts';
 
-const read = (raw: string, kind: AwaitedKind) =>
-  readAwaited({ text: normalise(raw), raw, clock: { nowMs: tuesdayNoonMs } }, kind)?.value;
+const clock = { nowMs: tuesdayNoonMs };
+
+const read = (raw: string, kind: AwaitedKind, isDayTold = true) =>
+  readAwaited({ text: normalise(raw), raw, clock, isDayTold }, kind)?.value;
 
 describe('a bare answer', () => {
   it.each<[string, AwaitedKind, string | number]>([
@@ -87,9 +89,22 @@ describe('a bare answer', () => {
   });
 });
 
+describe('while no day was told, of numbers with a point', () => {
+  it.each(['7.45', '19.30', '13.15', '2.30'])('"%s", which is no date, is the hour', (text) => {
+    expect(read(text, 'time', false)).toBe(read(text, 'time'));
+    expect(read(text, 'time', false)).toBeDefined();
+  });
+
+  it.each(['3.15', '7.30', '1.05', '8.10吧', '10.01', '12.30'])(
+    '"%s", which may be a date, is none',
+    (text) => {
+      expect(read(text, 'time', false)).toBeUndefined();
+    },
+  );
+});
+
 it('a long answer about an hour is read through once', () => {
-  const read = (text: string) =>
-    readAwaited({ text, raw: text, clock: { nowMs: tuesdayNoonMs } }, 'time');
+  const read = (text: string) => readAwaited({ text, raw: text, clock, isDayTold: true }, 'time');
   for (const words of ['我们', '好的', '大约', '就', '一点好不好', '行不行', '都可以'])
     expect(read(`${words.repeat(600 / words.length)}x`)).toBeUndefined();
   expect(read(`一点${'好不好行'.repeat(149)}x`)).toBeUndefined();

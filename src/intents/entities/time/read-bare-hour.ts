@@ -13,25 +13,39 @@ const after =
 const answer = new RegExp(
   `^(?<before>${before})(?<hour>[1一][点时]|(?<first>\\d{1,2})\\.(?<second>[0-5]\\d))${after}$`,
 );
-/** Within so many days "12.30" may be meant as a date: it is asked once more. */
+/** Within so many days "12.30" may be meant as another day than was told: it is asked once more. */
 const nearDays = 31;
 
-/** @param said `marked` is as long as `text`, normalised, with the signs that stood in its numbers. */
+interface Answer {
+  /** Normalised. */
+  readonly text: string;
+  /** As long as `text`, with the signs that stood in its numbers. */
+  readonly marked: string;
+  /** Only the hour is open: else "3.15" may as well be the fifteenth of March. */
+  readonly isDayTold: boolean;
+}
+
 export function readBareHour(
-  said: { readonly text: string; readonly marked: string },
+  said: Answer,
   clock: { readonly nowMs: number },
 ): TimeEntity | undefined {
   const { before = '', hour, first, second } = answer.exec(said.marked)?.groups ?? {};
   if (hour === undefined) return undefined;
-  if (first !== undefined && isNearDate(Number(first), Number(second), clock)) return undefined;
+  if (first !== undefined && mayBeDate(said, [Number(first), Number(second)], clock)) {
+    return undefined;
+  }
   const plainly = hour.replace('.', ':').replace(/[点时]$/, '点钟');
   const [found] = findTimes(prepareSaid(normalise(plainly), plainly, clock));
   const text = said.text.slice(before.length, before.length + hour.length);
   return found && { ...found.entity, text };
 }
 
-function isNearDate(month: number, day: number, clock: { readonly nowMs: number }): boolean {
+function mayBeDate(
+  { isDayTold }: Answer,
+  [month, day]: readonly [number, number],
+  clock: { readonly nowMs: number },
+): boolean {
   const now = new Now(clock);
   const date = annualPiece({ by: 'date', month, day }, now);
-  return date !== undefined && date.days.firstDay - now.today <= nearDays;
+  return date !== undefined && (!isDayTold || date.days.firstDay - now.today <= nearDays);
 }

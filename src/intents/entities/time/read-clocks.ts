@@ -3,7 +3,6 @@ import type { Place } from '../found.ts';
 import { matchAll } from '../match-all.ts';
 import { numeralStart, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
-import { notCounting } from './not-counting.ts';
 import type { Clock, Piece } from './piece.ts';
 
 type ClockPiece = Extract<Piece, { sort: 'clock' }>;
@@ -14,13 +13,16 @@ type Reader = readonly [
   read: (match: RegExpExecArray) => Clock | undefined,
 ];
 
+/** What makes of a number behind the hour no minute: it counts something, or goes on. */
+const noMinute =
+  '(?!(?:[个位人份点块元号杯件盒瓶袋箱桌月折名只斤家样成口零〇一二两三四五六七八九十]|张(?!先生|女士|小姐)))';
 /** "七点四个人": the number counts people. */
 const people = '个位人名口大家';
 const pointClock = new RegExp(
   `(?:差(?<early>${smallNumeral}[分刻])钟?到?)?${numeralStart}(?<hour>${smallNumeral})` +
     `(?:点(?!点)|(?<formal>时)(?![候间光段常而尚代不]))(?<whole>钟|整|正)?` +
     `(?:(?<half>半)|(?<quarter>[一三13])刻钟?|差(?<late>${smallNumeral}[分刻])钟?|` +
-    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${notCounting})?`,
+    `(?<minute>${smallNumeral})分(?!之|熟|钱)|(?<spoken>\\d{2}(?!\\d)|[零〇][一二三四五六七八九]|[一二三四五]?十[一二三四五六七八九]?)${noMinute})?`,
   'g',
 );
 /** "7到9点". */
@@ -30,6 +32,10 @@ const bareHour = new RegExp(
 );
 const signedClock =
   /(?<![\d:.])(?<hour>[01]?\d|2[0-4])(?<sign>[:.])(?<minute>[0-5]\d)(?![\d.:]|[元块折分%公倍])(?::[0-5]\d)?(?: ?(?<half>am|pm)(?![a-z]))?/g;
+const clock = '(?:[01]?\\d|2[0-4])(?::[0-5]\\d| ?[ap]m(?![a-z]))';
+/** Behind a number with a sign in it: then "12.15" and "12-5" are the day of the hour that follows. */
+export const hourBehindBlank = new RegExp(`^ (?:${clock}|\\d{1,2}(?:[~-]\\d{1,2})?[点时])`);
+const hourOfPartBehind = /^(?:[早晚]上?|[上中下]午|凌晨)[\d零〇一二两三四五六七八九十]/;
 const latinClock = /(?<![\da-z.:])(?<hour>1[0-2]|0?[1-9]) ?(?<half>am|pm)(?![a-z])/g;
 
 const oneToNine = '[一二三四五六七八九]';
@@ -164,14 +170,22 @@ function minutesIn(words: string): number {
   return words.endsWith('刻') ? 15 * count : count;
 }
 
-function readSignedClock({ groups = {} }: RegExpExecArray): Clock | undefined {
-  const { hour = '', minute = '0', half, sign } = groups;
+function readSignedClock(match: RegExpExecArray): Clock | undefined {
+  const { hour = '', minute = '0', half, sign } = match.groups ?? {};
+  if (sign === '.' && isDayOfHour(match)) return undefined;
   const said = Number(hour);
   const isAfternoon = half === 'pm' && said < 12;
   const isMidnight = half === 'am' && said === 12;
   const clock = clockAt(String(isMidnight ? 0 : isAfternoon ? said + 12 : said), Number(minute));
   const isExact = half !== undefined || hour.startsWith('0') || said > 12;
   return clock && { ...clock, isExact, needsCompany: sign === '.' };
+}
+
+/** "12.15 19:00", "12.15晚上7点"; "周六7.30 8点也行" are two hours. */
+function isDayOfHour({ 0: whole, input, index }: RegExpExecArray): boolean {
+  if (dayBehind.test(input.slice(Math.max(0, index - 2), index))) return false;
+  const after = input.slice(index + whole.length);
+  return hourBehindBlank.test(after) || hourOfPartBehind.test(after);
 }
 
 function clockAt(

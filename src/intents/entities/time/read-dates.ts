@@ -5,8 +5,8 @@ import { matchAll } from '../match-all.ts';
 import { numeralStart, readDigits, readNumeral, smallNumeral } from '../read-numeral.ts';
 import { canBeSpan, isMarked, type Said } from '../said.ts';
 import { type Annual, annualPiece, daysInYear, daysOfMonth, monthPart } from './annual.ts';
-import { notCounting } from './not-counting.ts';
 import { type DayPiece, type DaySpan, daysFrom, type Now } from './piece.ts';
+import { hourBehindBlank } from './read-clocks.ts';
 import { noLastBehind, noNextBehind } from './time-words.ts';
 import { weekdayIn } from './weekday.ts';
 
@@ -17,8 +17,15 @@ type Reader = readonly [
   read: (match: RegExpExecArray, now: Now) => Omit<DayPiece, 'sort'> | undefined,
 ];
 
-/** "12月5", but not the ten of "8月10元券", nor the three of "5月3家店". */
-const dayBehindMonth = `(${smallNumeral})(?:[号日]|(?![\\d:])${notCounting})`;
+/** Less than what forbids a minute: behind a day a new number may begin, "12月5三位", or a name, "12月24成都店". */
+const countedBehindMonth =
+  '元(?![旦宵素气])|[块折件盒瓶袋箱杯桌份个点月]|位(?![子置于])|家门?店|人(?![民广])|张[券票卡]';
+const bareDayNumeral =
+  '\\d{1,2}|(?:[一二三]?十|廿)[一二三四五六七八九]?|[零〇]?[一二三四五六七八九]';
+/** "12月5", but not the ten of "8月10元券", nor the three of "5月3家店". Once read, the numeral is not read shorter. */
+const dayBehindMonth =
+  `(?=(?<day>${smallNumeral}(?=[号日])|${bareDayNumeral}))\\k<day>` +
+  `(?:[号日]|(?![\\d:]|${countedBehindMonth}))`;
 const signedDate = /(?<![\d./-])([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/g;
 const writtenDate = new RegExp(
   `(?<!\\d)([12]\\d{3}|[一二][零〇一二三四五六七八九]{3})年(${smallNumeral})月(?:份)?(?:${dayBehindMonth})?`,
@@ -39,9 +46,10 @@ const endOfMonth = new RegExp(
   `(?<![个零〇一二两三四五六七八九十\\d这本当每]|${last}|${next})月([底初末])`,
   'g',
 );
-/** "2号航站楼", "3号收银台"; "2号出发" and "15号收到" are days. */
+/** "2号航站楼", "3号收银台", "2号取票机"; "2号出发", "15号收到" and "15号取货" are days. */
 const numbered =
-  '出口|入口|航站|登机|站台|地铁|闸机|检票|安检|收银|收款台|取餐|取货[口点处柜]|汉堡|商品';
+  '出口|入口|航站|登机|站台|地铁|闸机|检票|安检|汉堡|商[品铺场户务厦]|' +
+  '收(?:银|款[台处机]|费|发室|件|货[口点处])|取(?:[餐票号款药]|[货件][口点处柜])';
 /** Numbers of houses, counters, lines and sizes are no days. */
 const dayOfMonth = new RegExp(
   `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧]|${numbered})|日(?![游内三均常本记志子期]))`,
@@ -59,13 +67,15 @@ const weekdays = '一二三四五六日';
 /** "10/1", "10.1", "12-5 19:00": only where a date makes sense, for prices, scores, shares and spans look the same. */
 const slashDate = /(?<![\d./:])(1[0-2]|0?[1-9])([-/.])(3[01]|[12]\d|0?[1-9])(?![\d./:])/g;
 const dateFollows = /^(?:$|[号日那当开营放上下晚早中凌能有还会去来之休关可几是吗?到至~-])/;
-const clock = '(?:[01]?\\d|2[0-4])(?::[0-5]\\d| ?[ap]m(?![a-z]))';
-/** Normalising leaves a blank before a digit or a letter only: what is counted or the hour, which alone makes "12.5" a date. */
-const behindBlank: Readonly<Record<string, RegExp>> = {
-  '/': /^ (?:\d|(?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z]))/,
-  '.': new RegExp(`^ (?:${clock}|\\d{1,2}[点时])`),
-  '-': new RegExp(`^ ${clock}`),
-};
+/** Normalising leaves a blank before a digit or a letter only: the hour, the people or the phone; "1/2 2份" shares. */
+const blanksBehindSlash = [
+  hourBehindBlank,
+  /^ \d{1,3}(?:人(?!份)|位|名|口|个人| ?(?:people|persons?|pax|guests?)(?![a-z]))/,
+  /^ 1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/,
+  /^ (?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z])/,
+];
+/** Within so many days even "1-5 19:00" is a date. */
+const nearDays = 60;
 const dateLeads = /(?:^|[在从到至定约等过于是吗 ~-])$/;
 
 const relativeMonths: Readonly<Record<string, number>> = {
@@ -181,17 +191,28 @@ function readSlashDate(match: RegExpExecArray, now: Now) {
   if (!isSlashDate(match)) return undefined;
   const annual = { by: 'date', month: Number(match[1]), day: Number(match[3]) } as const;
   const piece = annualPiece(annual, now);
-  return piece && { ...placeOf(match), ...piece };
+  if (!piece) return undefined;
+  const isNear = piece.days.firstDay - now.today <= nearDays;
+  return isNear || !canCount(match) ? { ...placeOf(match), ...piece } : undefined;
 }
 
-function isSlashDate({ 0: whole, 2: sign = '', input, index }: RegExpExecArray): boolean {
+function isSlashDate(match: RegExpExecArray): boolean {
+  const { 0: whole, 2: sign = '', input, index } = match;
   const after = input.slice(index + whole.length);
   const before = input.slice(Math.max(0, index - 1), index);
-  // "4-5" counts people, unless it begins with the date; "2026-12-5" has a year.
-  if (sign === '-' && before === '-') return false;
-  const isFollowed = sign !== '-' && dateFollows.test(after);
-  if (!isFollowed && !behindBlank[sign]?.test(after)) return false;
-  return sign === '/' || dateLeads.test(before);
+  if (sign === '/') {
+    return dateFollows.test(after) || blanksBehindSlash.some((behind) => behind.test(after));
+  }
+  // "2026-12-5" has a year.
+  if (!dateLeads.test(before) || (sign === '-' && before === '-')) return false;
+  return hourBehindBlank.test(after) || (sign === '.' && dateFollows.test(after));
+}
+
+/** "4-6 18:30" may be of four to six people; "12-5" and "12-05" are not. */
+function canCount({ 1: first = '', 2: sign, 3: second = '' }: RegExpExecArray): boolean {
+  if (sign !== '-' || second.startsWith('0')) return false;
+  const least = Number(first);
+  return least < Number(second) && Number(second) <= Math.max(12, least + 5);
 }
 
 function readBareWeekday(match: RegExpExecArray, now: Now) {

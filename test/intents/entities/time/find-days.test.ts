@@ -256,35 +256,3 @@ describe('on a Tuesday at noon, 上 and 下 that end another word', () => {
     expect(hearTimes(text)).toBe(value);
   });
 });
-
-describe('on a Tuesday at noon, a number of a gate or a counter', () => {
-  it.each([
-    '2号航站楼',
-    '3号出口',
-    '3号入口在哪',
-    '12号登机口',
-    '2号站台',
-    '5号检票口',
-    '2到3号航站楼',
-    '3号收银台',
-    '3号收款台在哪',
-    '2号取餐口',
-    '2号取货柜',
-    '1号汉堡',
-    '5号商品',
-  ])('is no day in "%s"', (text) => {
-    expect(hearTimes(text)).toBe('');
-  });
-
-  it.each([
-    ['2号出发', '2026-12-02'],
-    ['2号入住', '2026-12-02'],
-    ['15号取', '2026-12-15'],
-    ['15号取货可以吗', '2026-12-15'],
-    ['15号收到的', '2026-12-15'],
-    ['3号登门取', '2026-12-03'],
-    ['2到3号出发', '2026-12-02/2026-12-04'],
-  ])('"%s" is %s', (text, value) => {
-    expect(hearTimes(text)).toBe(value);
-  });
-});
