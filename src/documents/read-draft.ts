@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import type { QuotedPassage } from '../domain/document-answers.ts';
-import { numeralCharacters, readNumeral } from '../intents/entities/read-numeral.ts';
-import { foldCharacter } from '../intents/normalise.ts';
+import { isCountedIn } from './numbers-said.ts';
 import { listTerms } from './passage-index.ts';
 import type { Passage } from './passages.ts';
 import { promptId } from './write-prompt.ts';
@@ -98,29 +97,10 @@ function withoutSpaces(text: string): string {
 
 function isSupported(text: string, passages: readonly Passage[]): boolean {
   const said = passages.map(({ heading, text: words }) => `${heading}\n${words}`).join('\n');
-  const numbers = new Set(listNumbers(said));
-  if (listNumbers(text).some((number) => !numbers.has(number))) return false;
+  if (!isCountedIn(text, said)) return false;
   const known = new Set(listTerms(said));
   const pairs = listTerms(text).filter((term) => [...term].length > 1);
   if (pairs.length < leastPairs) return false;
   const shared = pairs.filter((term) => known.has(term));
   return shared.length >= pairs.length * leastSupported;
 }
-
-/** By their values: 七天 stands in "7 天". */
-function listNumbers(text: string): readonly string[] {
-  const plain = Array.from(text.normalize('NFKC'), foldCharacter).join('');
-  const written = plain.replaceAll(noNumber, ' ').match(number) ?? [];
-  return written.map((one) => (/\d/.test(one) ? one : String(readNumeral(one) ?? one)));
-}
-
-const signs = `${numeralCharacters}亿半`;
-const number = new RegExp(`\\d+(?:\\.\\d+)?|[${signs}]+`, 'g');
-/** Words that hold the sign of a number and count nothing. A word that is missing here costs an answer, never a lie. */
-const noNumber = new RegExp(
-  `(?<![\\d${signs}])(?:` +
-    '一(?:般|起|样|定|些|下(?!午)|律|直|旦|共|切|边|并|经|向|致|概|再|贯|同|会儿|次性|方面)|' +
-    `[统唯单同另某每任]一(?![${signs}])|万[一分能](?![${signs}])|` +
-    '千万(?=[别不要勿记请]|注意|小心|留意)|两者|多半|半成品)',
-  'g',
-);

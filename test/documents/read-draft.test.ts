@@ -113,6 +113,43 @@ describe('what an endpoint wrote', () => {
     expect(draft({ answer: said, quotes: quoted })).toMatchObject({ kind: 'proven' });
   });
 
+  it.each([
+    ['下单三个起送，周日晚上送到门口。', '下单一个起送，周日晚上送到门口。'],
+    ['会员每单三份，超过的不送。', '会员每单一份，超过的不送。'],
+    ['线上下单三件包邮。', '线上下单一件包邮。'],
+    ['陪同两人免费入场。', '陪同一人免费入场。'],
+    ['新品周五起在门店发售。', '新品周一起在门店发售。'],
+    ['新品禮拜五起在门店发售。', '新品禮拜一起在门店发售。'],
+    ['门店星期五定休，其他日子营业。', '门店星期一定休，其他日子营业。'],
+    ['月饼礼盒周二下架。', '月饼礼盒周一下架。'],
+    ['门店初五起营业。', '门店初一起营业。'],
+    ['门店周日一般不营业。', '门店周一般不营业。'],
+    ['门店十月八日起营业。', '门店十月一起营业。'],
+    ['满三起送，送到门口。', '满一起送，送到门口。'],
+    ['买二赠三并包邮到家。', '买二赠一并包邮到家。'],
+    ['系统三天内处理退款。', '系统一天内处理退款。'],
+    ['每两件减五元，不限件数。', '每一件减五元，不限件数。'],
+    ['每两位顾客送甜点。', '每一位顾客送甜点。'],
+    ['任三件打八折，会员也是。', '任一件打八折，会员也是。'],
+  ])('is refused when it makes a one of the number in "%s"', (text, said) => {
+    const passage = { id: '门店#1', title: '门店', heading: '', text };
+    const quoting = (answer: string) =>
+      JSON.stringify({ answer, quotes: [{ passage: 'p1', quote: text }] });
+    expect(readDraft(quoting(said), [passage])).toEqual({ kind: 'not-proven' });
+    expect(readDraft(quoting(text), [passage])).toMatchObject({ kind: 'proven' });
+  });
+
+  it.each([
+    ['每位顾客限领两张。', '每一位顾客限领两张。'],
+    ['每一件衬衫限领两张券。', '每一件衬衫限领两张券。'],
+    ['全国门店通用，同一订单限用三张。', '任意一家门店通用，同一订单限用三张。'],
+  ])('is taken when it says "one of" and counts nothing: "%s"', (text, said) => {
+    const quotes = [{ passage: 'p1', quote: text }];
+    const passage = { id: '门店#1', title: '门店', heading: '', text };
+    const written = JSON.stringify({ answer: said, quotes });
+    expect(readDraft(written, [passage])).toMatchObject({ kind: 'proven' });
+  });
+
   it.each(['可以。', '不可以。', '没有。', '能的。', '退。'])(
     'is refused when nothing in it tells of its passage: %s',
     (said) => {
