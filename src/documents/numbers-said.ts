@@ -24,7 +24,12 @@ function isNumbered(unit: string, counted: string): boolean {
 
 function listNumbers(text: string): readonly string[] {
   const written = text.match(number) ?? [];
-  return written.map((one) => (/\d/.test(one) ? one : String(readNumeral(one) ?? one)));
+  return written.map((one) => worthOf(one.replace(percent, '')) + (percent.test(one) ? '%' : ''));
+}
+
+/** As it is written when it cannot be read. */
+function worthOf(one: string): string {
+  return /\d/.test(one) ? one : String(readNumeral(one) ?? one);
 }
 
 function withoutWords(text: string): string {
@@ -33,7 +38,13 @@ function withoutWords(text: string): string {
 }
 
 const signs = `${numeralCharacters}亿半`;
-const number = new RegExp(`\\d+(?:\\.\\d+)?|[${signs}]+`, 'g');
+const digits = '\\d+(?:\\.\\d+)?';
+const percent = /^百分之|%$/;
+/** 百分之十 is 10%, and neither a hundred nor ten of anything. */
+const number = new RegExp(
+  `(?<![\\d${signs}])百分之(?:${digits}|[${signs}]+)|${digits}%?|[${signs}]+%?`,
+  'g',
+);
 
 /** Not the end of a longer number, of a day (周一起, 初一起, 十月一起) or of an ordinal. */
 const notOfNumber = `(?<![\\d${signs}周期拜初第月])`;
@@ -47,10 +58,12 @@ const words = [
   '(?<![陪随协连])同一(?=天|用户|顾客|客人|会员|手机|订单|账号|帐号|微信|身份|商品|产品|门店|地址)',
   `${notOfNumber}万[一分能](?![${signs}])`,
   `${notOfNumber}千万(?=[别不要勿记请]|注意|小心|留意)`,
+  `${notOfNumber}${notCounted}十分(?=抱歉|感谢|感激|遗憾|荣幸|乐意)`,
+  '(?<=[等过])一会(?![员议])',
   '两者|多半|半成品',
 ];
 /** 每一位 is no number, but 每一件 is one where the passages say 每两件. */
-const oneOf = new RegExp(`(?:[另某每]|(?<!责)任[意何]?)一(?<unit>[^${signs}])`, 'g');
+const oneOf = new RegExp(`(?:[另某每]|(?<!责)任[意何]?|是(?=一[款种]))一(?<unit>[^${signs}])`, 'g');
 /** Of these it is read so in an answer when the passages number none; of others only when they say it as well. */
 const ofOneKind = /[位名款种家]/;
 const noNumber = new RegExp(words.join('|'), 'g');

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import type { QuotedPassage } from '../domain/document-answers.ts';
+import { normalise } from '../intents/normalise.ts';
+import { stopCharacters } from '../intents/stop-characters.ts';
 import { isCountedIn } from './numbers-said.ts';
 import { listTerms } from './passage-index.ts';
 import type { Passage } from './passages.ts';
@@ -28,7 +30,7 @@ const maxAnswerLength = 300;
 const leastQuoteLength = 6;
 /** So much of what is said, by words, must stand in the passages that are quoted. */
 const leastSupported = 0.5;
-/** With fewer telling pairs nothing is said that a passage could bear out: 可以。 and 没有。 have none. */
+/** With fewer telling pairs hardly anything is said that a passage could bear out: 可以。 and 没有。 have none. */
 const leastPairs = 2;
 
 const notProven: ReadDraft = { kind: 'not-proven' };
@@ -100,7 +102,18 @@ function isSupported(text: string, passages: readonly Passage[]): boolean {
   if (!isCountedIn(text, said)) return false;
   const known = new Set(listTerms(said));
   const pairs = listTerms(text).filter((term) => [...term].length > 1);
-  if (pairs.length < leastPairs) return false;
+  if (pairs.length < leastPairs && !pairs.some((pair) => tellsAlone(pair, said))) return false;
   const shared = pairs.filter((term) => known.has(term));
   return shared.length >= pairs.length * leastSupported;
 }
+
+/** 8折。 and 包邮。 do, where the passages never deny it; of 能退。 the passage may say that it may not be. */
+function tellsAlone(pair: string, said: string): boolean {
+  if (!/\p{Script=Han}$/u.test(pair)) return false;
+  if (Array.from(pair).some((sign) => stopCharacters.has(sign))) return false;
+  const denied = new RegExp(`[不没非无未勿].*${pair}`);
+  return !said.split(clauseEnd).some((clause) => denied.test(normalise(clause)));
+}
+
+/** Not at 、: what is denied before it is denied behind it. */
+const clauseEnd = /[\n，。！？；,!?;]/;
