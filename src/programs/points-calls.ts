@@ -79,10 +79,8 @@ async function withCard(
     : await claimReceipt(stores.registers, presented, { atMs: nowMs, note: {} });
   if (held?.kind === 'of-another') return receiptOfAnother;
   if (refusal && !held) return tell(refusal, setup, nowMs);
-  const isOver = kind === 'earn' && (await isGivenBack(stores.registers, presented));
-  const told = isOver
-    ? ({ kind: 'repeated', card } as const)
-    : await changeCard(stores.registers, holder, wish);
+  const change = () => changeCard(stores.registers, holder, wish);
+  const told = kind === 'earn' ? await earnOnce(call, { wish, card, change }) : await change();
   return tell(told, setup, nowMs);
 }
 
