@@ -14,6 +14,8 @@ const betweenTriesMs = 10;
 /** For so long after a line that was lost the next are tried once: to wait for each of them is to stand still as well. */
 const hurriedMs = 1000;
 const errorLevel = 50;
+/** Last words: there is one such line in a process, and whoever looks for why it ended needs it. */
+const lastWords = /^\{"level":60,/;
 
 /** Of a line, from the byte `from` on. @returns how many bytes were taken */
 export type WriteBytes = (bytes: Buffer, from: number) => number;
@@ -46,8 +48,9 @@ class LogLines {
   }
 
   write(line: string): void {
-    if (this.#lostCount > 0 && this.#put(this.#tellLost())) this.#lostCount = 0;
-    if (this.#lostCount > 0 || !this.#put(line)) this.#lostCount += 1;
+    const isLast = lastWords.test(line);
+    if (this.#lostCount > 0 && this.#put(this.#tellLost(), isLast)) this.#lostCount = 0;
+    if (this.#lostCount > 0 || !this.#put(line, isLast)) this.#lostCount += 1;
   }
 
   #tellLost(): string {
@@ -56,10 +59,10 @@ class LogLines {
   }
 
   /** @returns false when it was not written as a whole */
-  #put(line: string): boolean {
+  #put(line: string, isLast: boolean): boolean {
     const bytes = Buffer.from(this.#isTorn ? `\n${line}` : line);
     const nowMs = this.#clock.now();
-    const isHurried = nowMs - this.#lostAtMs < hurriedMs;
+    const isHurried = !isLast && nowMs - this.#lostAtMs < hurriedMs;
     const written = this.#writeInTries(bytes, isHurried ? 1 : tries);
     const isWhole = written === bytes.length;
     if (written > 0) this.#isTorn = !isWhole;

@@ -73,3 +73,11 @@ it('waits for a reader who is away once a second, and not with each line', () =>
   clock.advance(1000);
   expect([triesOf('four'), triesOf('five')]).toEqual([5, 1]);
 });
+
+it('waits for a reader with the last words of a process, also in the second after a line was lost', () => {
+  const full = Array<string>(9).fill('EAGAIN');
+  const { log, says } = narrow(full);
+  log.info('one');
+  log.fatal('two');
+  expect(says()).toEqual(['"lost":1', '"msg":"two"', '']);
+});

@@ -2,7 +2,7 @@
 
 import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
 import type { Campaign } from '../domain/catalogue.ts';
-import { formatCouponCode } from '../handlers/coupon-code.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import { type CouponState, couponState } from '../handlers/coupon-lines.ts';
 import { html } from '../markup/html.ts';
 import { qrPicture } from '../markup/qr-picture.ts';

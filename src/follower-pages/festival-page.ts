@@ -1,9 +1,9 @@
 /** Page: a festival on the map of a city, what each shop has left at this moment, and the follower's own code. Claims nothing. */
 
 import type { Shop } from '../domain/catalogue.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import { clockWords } from '../handlers/beijing-words.ts';
-import { formatCouponCode } from '../handlers/coupon-code.ts';
 import { festivalPhase, readFestivalSubject, slotWords } from '../handlers/festival-lines.ts';
 import { type Html, html } from '../markup/html.ts';
 import { qrPicture } from '../markup/qr-picture.ts';

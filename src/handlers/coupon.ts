@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import type { Campaign } from '../domain/catalogue.ts';
 import type { Coupon } from '../domain/coupon.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { momentWords } from './beijing-words.ts';
 import {
@@ -12,12 +13,12 @@ import {
   isClaimable,
   listRunning,
 } from './campaign-fit.ts';
-import { formatCouponCode, newCouponCode } from './coupon-code.ts';
 import { campaignOption, stateWords, whereWords } from './coupon-lines.ts';
 import { findEntity, listEntities } from './entities.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
 import { findUnknownIds } from './known-ids.ts';
+import { newCouponCode } from './new-coupon-code.ts';
 import { numberedLines, openDialogue, withoutSharedWords } from './open-dialogue.ts';
 import { listOthers, listOwnedIds, maxAsked, otherLines } from './other-coupons.ts';
 import { say } from './say.ts';

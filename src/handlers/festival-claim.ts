@@ -1,12 +1,12 @@
 /** Claims a gift at a shop: asks which one and when where there is a choice, and says what to do when it cannot be had. */
 import type { Shop } from '../domain/catalogue.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Festival } from '../domain/service-setup.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import { type GiftClaim, isSamePlace } from '../services/festival-claims.ts';
 import { claimGift, findGifts, type HeldGifts } from '../services/festivals.ts';
 import { countGifts, type GiftCount, type SlotCount } from '../services/gift-counts.ts';
-import { formatCouponCode, newCouponCode } from './coupon-code.ts';
 import {
   claimWords,
   codeOption,
@@ -18,6 +18,7 @@ import {
 } from './festival-lines.ts';
 import { listGiftShops } from './festival-shops.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
+import { newCouponCode } from './new-coupon-code.ts';
 import { numberedLines, openDialogue } from './open-dialogue.ts';
 import { say } from './say.ts';
 

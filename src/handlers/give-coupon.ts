@@ -2,8 +2,9 @@
  * A coupon as a thank-you or a gift, given within another service. Never two of a kind to one follower, and the same turn
  * gives the same one again. It has no dialogue: what the service itself says goes before.
  */
-import { formatCouponCode, newCouponCode } from './coupon-code.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import type { HandlerPorts, HandlerTurn } from './handler.ts';
+import { newCouponCode } from './new-coupon-code.ts';
 
 export interface GivenCoupon {
   readonly isGranted: boolean;

@@ -3,16 +3,17 @@
  * the friend's coupon is given at once, the inviter's with their next message (`tell-inviter.ts`). It sends nothing.
  */
 import { z } from 'zod';
+import { type CouponCode, findCodesIn, formatCouponCode } from '../domain/coupon-code.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Invitation, phaseAt } from '../domain/taking-part.ts';
 import { type CodeTaken, giveOwnCode, takeCode } from '../services/invitations.ts';
 import { askWhichActivity } from './ask-which-activity.ts';
 import { dateWords, momentWords } from './beijing-words.ts';
-import { type CouponCode, findCodesIn, formatCouponCode, newCouponCode } from './coupon-code.ts';
 import { findActivity } from './find-activity.ts';
 import { droppable, type TextPart } from './fit-text.ts';
 import { giveCoupon } from './give-coupon.ts';
 import type { Handler, HandlerPorts, HandlerTurn } from './handler.ts';
+import { newCouponCode } from './new-coupon-code.ts';
 import { say } from './say.ts';
 
 const parameters = z.strictObject({

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/catalogue.ts';
 import type { Coupon } from '../domain/coupon.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import { listRunning } from './campaign-fit.ts';
-import { formatCouponCode } from './coupon-code.ts';
 import { couponState, couponStates, stateWords } from './coupon-lines.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { say } from './say.ts';

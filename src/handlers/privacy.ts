@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import type { Coupon } from '../domain/coupon.ts';
+import { formatCouponCode } from '../domain/coupon-code.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DialogueOption } from '../domain/session.ts';
 import type { FollowerHoldings } from '../store/follower-holdings.ts';
 import type { HeldInRegister } from '../store/registers.ts';
 import { dayMs, type Retention } from '../store/retention.ts';
 import { dateWords, momentWords } from './beijing-words.ts';
-import { formatCouponCode } from './coupon-code.ts';
 import { droppable, shorten, type TextPart } from './fit-text.ts';
 import type { Handler, HandlerTurn } from './handler.ts';
 import { findDialogue, findPaused, numberedLines, openDialogue } from './open-dialogue.ts';

@@ -11,10 +11,11 @@ import {
   type PointsWish,
   redeeming,
 } from '../services/card-points.ts';
+import { earnByReceipt } from '../services/earn-by-receipt.ts';
 import { cardNow } from '../services/member-card.ts';
 import { findCardByNumber } from '../services/member-cards.ts';
 import { maxPointsAtOnce } from '../services/points.ts';
-import { claimReceipt, findReceipt, isGivenBack } from '../services/receipts.ts';
+import { claimReceipt, findReceipt } from '../services/receipts.ts';
 import type { ProgramAct, ProgramAnswer, ProgramCall } from './program-call.ts';
 
 const maxAmountFen = 100_000_000;
@@ -79,10 +80,10 @@ async function withCard(
     : await claimReceipt(stores.registers, presented, { atMs: nowMs, note: {} });
   if (held?.kind === 'of-another') return receiptOfAnother;
   if (refusal && !held) return tell(refusal, setup, nowMs);
-  const isOver = kind === 'earn' && (await isGivenBack(stores.registers, presented));
-  const told = isOver
-    ? ({ kind: 'repeated', card } as const)
-    : await changeCard(stores.registers, holder, wish);
+  const told =
+    kind === 'earn'
+      ? await earnByReceipt(stores.registers, presented, wish)
+      : await changeCard(stores.registers, holder, wish);
   return tell(told, setup, nowMs);
 }
 

@@ -1,7 +1,7 @@
 /** A till of the brand says what the holder of a member card bought, for whoever brought them. */
 import { z } from 'zod';
+import { findCouponCode } from '../domain/coupon-code.ts';
 import type { OpenId } from '../domain/ids.ts';
-import { findCouponCode } from '../handlers/coupon-code.ts';
 import { findCardNumber } from '../services/card-number.ts';
 import { findCardByNumber } from '../services/member-cards.ts';
 import { countPurchase } from '../services/referrals.ts';

@@ -1,6 +1,6 @@
 /** A till of the brand says that a coupon was used. */
 import { z } from 'zod';
-import { findCouponCode } from '../handlers/coupon-code.ts';
+import { findCouponCode } from '../domain/coupon-code.ts';
 import { couponState } from '../handlers/coupon-lines.ts';
 import type { ProgramAct, ProgramAnswer } from './program-call.ts';
 

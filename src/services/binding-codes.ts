@@ -53,7 +53,8 @@ const customerLimits = [
 
 /**
  * A customer who was sent as many codes as may be is told of like a phone of nobody, or the refusal would tell whose phone
- * it is. A code of theirs that is still good stays good.
+ * it is. A code of theirs that is still good stays good, for as long and as many tries as a new one: what it is told of
+ * later is the same too. How often that may be is held to the follower's own limits.
  */
 export async function issueCode(
   registers: RegisterStore,
@@ -74,14 +75,25 @@ export async function issueCode(
   const issued = await changeEntry(registers, place, (entry) => {
     const againAtMs = findProblem(entry);
     if (againAtMs !== undefined) return { refusal: againAtMs };
-    const before = isSent ? undefined : pendingOf(entry);
-    const isKept = before?.customerId !== undefined && before.customerId === customer?.id;
-    const sent = countSend(sentTimes(entry), atMs);
-    const body = { sent, pending: isKept ? before : pending };
+    const kept = isSent ? undefined : findGoodCode(entry, { customer, atMs });
+    const { expiresAtMs, triesLeft } = pending;
+    const body = {
+      sent: countSend(sentTimes(entry), atMs),
+      pending: kept ? { ...kept, expiresAtMs, triesLeft } : pending,
+    };
     return { next: { changeId, atMs, labels: [], body } };
   });
   if (issued.kind === 'refused') return { kind: 'too-many', againAtMs: issued.refusal };
   return issued.kind === 'saved' && isSent ? { kind: 'issued', code } : { kind: 'issued' };
+}
+
+function findGoodCode(
+  entry: RegisterEntry | undefined,
+  { customer, atMs }: { readonly customer: Customer | undefined; readonly atMs: number },
+): Pending | undefined {
+  const before = pendingOf(entry);
+  const isTheirs = before?.customerId !== undefined && before.customerId === customer?.id;
+  return isTheirs && before.expiresAtMs > atMs && before.triesLeft > 0 ? before : undefined;
 }
 
 /** Without a customer no code is right. */

@@ -32,7 +32,8 @@ export class HeldGiftCounts {
   /** Of all its shops. Whoever asks while it is counted waits for that. @throws AppError STORE_UNAVAILABLE */
   async read(festival: Festival, nowMs: number): Promise<readonly GiftCount[]> {
     const held = this.#held.get(festival);
-    if (held && nowMs - held.atMs < giftCountsFreshMs) return held.counts;
+    // A clock that was put back must not keep a count for as long as it went back.
+    if (held && Math.abs(nowMs - held.atMs) < giftCountsFreshMs) return held.counts;
     const { counts } = await (this.#readings.get(festival) ?? this.#readOnce(festival, nowMs));
     return counts;
   }

@@ -113,6 +113,77 @@ describe('what an endpoint wrote', () => {
     expect(draft({ answer: said, quotes: quoted })).toMatchObject({ kind: 'proven' });
   });
 
+  it.each([
+    ['下单三个起送，周日晚上送到门口。', '下单一个起送，周日晚上送到门口。'],
+    ['会员每单三份，超过的不送。', '会员每单一份，超过的不送。'],
+    ['线上下单三件包邮。', '线上下单一件包邮。'],
+    ['陪同两人免费入场。', '陪同一人免费入场。'],
+    ['新品周五起在门店发售。', '新品周一起在门店发售。'],
+    ['新品禮拜五起在门店发售。', '新品禮拜一起在门店发售。'],
+    ['门店星期五定休，其他日子营业。', '门店星期一定休，其他日子营业。'],
+    ['月饼礼盒周二下架。', '月饼礼盒周一下架。'],
+    ['门店初五起营业。', '门店初一起营业。'],
+    ['门店周日一般不营业。', '门店周一般不营业。'],
+    ['门店十月八日起营业。', '门店十月一起营业。'],
+    ['满三起送，送到门口。', '满一起送，送到门口。'],
+    ['买二赠三并包邮到家。', '买二赠一并包邮到家。'],
+    ['系统三天内处理退款。', '系统一天内处理退款。'],
+    ['每两件减五元，不限件数。', '每一件减五元，不限件数。'],
+    ['每两位顾客送甜点。', '每一位顾客送甜点。'],
+    ['任三件打八折，会员也是。', '任一件打八折，会员也是。'],
+  ])('is refused when it makes a one of the number in "%s"', (text, said) => {
+    const passage = { id: '门店#1', title: '门店', heading: '', text };
+    const quoting = (answer: string) =>
+      JSON.stringify({ answer, quotes: [{ passage: 'p1', quote: text }] });
+    expect(readDraft(quoting(said), [passage])).toEqual({ kind: 'not-proven' });
+    expect(readDraft(quoting(text), [passage])).toMatchObject({ kind: 'proven' });
+  });
+
+  it.each([
+    ['每位顾客限领两张。', '每一位顾客限领两张。'],
+    ['每一件衬衫限领两张券。', '每一件衬衫限领两张券。'],
+    ['全国门店通用，同一订单限用三张。', '任意一家门店通用，同一订单限用三张。'],
+  ])('is taken when it says "one of" and counts nothing: "%s"', (text, said) => {
+    const quotes = [{ passage: 'p1', quote: text }];
+    const passage = { id: '门店#1', title: '门店', heading: '', text };
+    const written = JSON.stringify({ answer: said, quotes });
+    expect(readDraft(written, [passage])).toMatchObject({ kind: 'proven' });
+  });
+
+  it.each([
+    ['会员全场 8 折。', '8折。'],
+    ['运费是 5 元。', '5元。'],
+    ['买后 7 天内都能退。', '7天。'],
+    ['全国包邮。不送海外。', '包邮。'],
+    ['贴膜免费，到店就做。', '免费。'],
+    ['会员减10%，全年都有。', '会员减百分之十，全年都有。'],
+    ['缺货的商品三天内补上。', '十分抱歉，缺货的商品三天内补上。'],
+    ['晨光杯用玻璃做成，送三款贴纸。', '晨光杯是一种玻璃杯，玻璃做成。'],
+    ['高峰时出餐慢，请耐心等待。', '高峰时出餐慢，请耐心等一会。'],
+    ['全国门店都能换杯盖。', '任意一家门店都能换杯盖。'],
+  ])('is taken from "%s" when it says no more than "%s"', (text, said) => {
+    const passage = { id: '门店#1', title: '门店', heading: '', text };
+    const written = JSON.stringify({ answer: said, quotes: [{ passage: 'p1', quote: text }] });
+    expect(readDraft(written, [passage])).toMatchObject({ kind: 'proven' });
+  });
+
+  it.each([
+    ['用过的不能退，也不能换。', '能退。'],
+    ['用过的可以退。', '可以退。'],
+    ['海外订单不包邮。', '包邮。'],
+    ['贴膜不再免费，请到店付款。', '免费。'],
+    ['海外订单不支持货到付款、包邮。', '包邮。'],
+    ['会员全场 8 折。', '7折。'],
+    ['满百元减八元，会员也是。', '满百元减百分之八，会员也是。'],
+    ['会员减百分之八，不限件数。', '会员减八元，不限件数。'],
+    ['每买五十分送一张贴纸。', '每买十分送一张贴纸。'],
+    ['会员可带两款贴纸，另送杯盖。', '会员可带的是一款贴纸，另送杯盖。'],
+  ])('is refused when "%s" does not say it: "%s"', (text, said) => {
+    const passage = { id: '门店#1', title: '门店', heading: '', text };
+    const written = JSON.stringify({ answer: said, quotes: [{ passage: 'p1', quote: text }] });
+    expect(readDraft(written, [passage])).toEqual({ kind: 'not-proven' });
+  });
+
   it.each(['可以。', '不可以。', '没有。', '能的。', '退。'])(
     'is refused when nothing in it tells of its passage: %s',
     (said) => {

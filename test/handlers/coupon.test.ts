@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../src/catalogue/catalogue-index.ts';
 import type { Campaign } from '../../src/domain/catalogue.ts';
+import { findCouponCode } from '../../src/domain/coupon-code.ts';
 import type { AccountName, OpenId } from '../../src/domain/ids.ts';
 import type { PageWish } from '../../src/domain/page-link.ts';
-import { findCouponCode } from '../../src/handlers/coupon-code.ts';
 import { beijing } from '../catalogue/beijing.ts';
 import { callService, type Given, ordinal, productEntity, shopEntity } from './given-turn.ts';
 import { openCoupons } from './open-coupons.ts';

@@ -57,6 +57,15 @@ it('everybody who looks within a moment is shown one count, and the next are sho
   expect(counted.flat()).toHaveLength(shopIds.length * 2);
 });
 
+it('it is counted anew once the clock was put back', async () => {
+  const { gifts, counted, claim } = ground();
+  await gifts.read(large, noon);
+  await claim();
+  const before = await gifts.read(large, noon - giftCountsFreshMs);
+  expect(before[7]).toMatchObject({ claimed: 1 });
+  expect(counted.flat()).toHaveLength(shopIds.length * 2);
+});
+
 it('a festival that was changed is counted anew', async () => {
   const { gifts } = ground();
   await gifts.read(large, noon);

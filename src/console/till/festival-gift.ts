@@ -1,6 +1,7 @@
 /** At the till: the gifts of a festival go over the counter: at the shop they were claimed for, in their time, once. */
+
+import { findCouponCode, formatCouponCode } from '../../domain/coupon-code.ts';
 import type { Festival, GiftSlot } from '../../domain/service-setup.ts';
-import { findCouponCode, formatCouponCode } from '../../handlers/coupon-code.ts';
 import { festivalPhase } from '../../handlers/festival-lines.ts';
 import type { GiftClaim } from '../../services/festival-claims.ts';
 import { findGiftsByCode, type HeldGifts, handOver } from '../../services/festivals.ts';

@@ -1,7 +1,7 @@
 /** At the till: a coupon is used. Who did it, where, is noted before it is done. */
 import type { Campaign } from '../../domain/catalogue.ts';
 import type { Coupon } from '../../domain/coupon.ts';
-import { findCouponCode, formatCouponCode } from '../../handlers/coupon-code.ts';
+import { findCouponCode, formatCouponCode } from '../../domain/coupon-code.ts';
 import { couponState } from '../../handlers/coupon-lines.ts';
 import { timeText } from '../frame/time-text.ts';
 import type { TillAct, TillActCall, TillCall, TillEnd } from './till-act.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexCatalogue } from '../../../src/catalogue/catalogue-index.ts';
+import { formatCouponCode } from '../../../src/domain/coupon-code.ts';
 import type { OpenId, TurnId } from '../../../src/domain/ids.ts';
-import { formatCouponCode, newCouponCode } from '../../../src/handlers/coupon-code.ts';
+import { newCouponCode } from '../../../src/handlers/new-coupon-code.ts';
 import { burgerCoupon, jinganCoupon, smallBrand } from '../../handlers/small-brand.ts';
 import { FormBrowser, tokenIn } from '../../support/form-browser.ts';
 import { openTestConsole } from '../../support/open-test-console.ts';

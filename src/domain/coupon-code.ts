@@ -1,12 +1,11 @@
 /**
  * The code that a follower shows at the till: the campaign's letters, eight random characters and a check character.
- * Nobody can guess the next one, and one wrong character or two swapped ones are noticed before the store is asked.
+ * One wrong character or two swapped ones are noticed before the store is asked.
  */
-import { randomInt } from 'node:crypto';
 
 /** Without 0 O 1 I L, which look alike on paper and over the phone. 31 is prime: the check finds every swap. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
-const randomLength = 8;
+export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+export const randomLength = 8;
 const bodyLength = randomLength + 1;
 const groupLength = 3;
 
@@ -14,14 +13,6 @@ export interface CouponCode {
   readonly prefix: string;
   /** As the store keeps it: capital letters and digits, nothing between them. */
   readonly code: string;
-}
-
-/** @param pick a whole number from 0 up to its argument, evenly; unpredictable in production. */
-export function newCouponCode(prefix: string, pick: (below: number) => number = randomInt): string {
-  const random = Array.from({ length: randomLength }, () => alphabet[pick(alphabet.length)]).join(
-    '',
-  );
-  return `${prefix}${random}${checkCharacter(prefix, random)}`;
 }
 
 /** "YMB7K3F9QXAC" → "YMB-7K3-F9Q-XAC". */
@@ -37,7 +28,7 @@ export function findCouponCode(text: string): CouponCode | undefined {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\-_.·—–]/g, '');
-  const shape = new RegExp(`^([A-Z]{2,4})([${alphabet}]{${bodyLength}})$`).exec(code);
+  const shape = new RegExp(`^([A-Z]{2,4})([${codeAlphabet}]{${bodyLength}})$`).exec(code);
   if (!shape) return undefined;
   const [, prefix = '', body = ''] = shape;
   const isWhole = checkCharacter(prefix, body.slice(0, -1)) === body.at(-1);
@@ -52,14 +43,17 @@ export function findCodesIn(text: string): readonly CouponCode[] {
 
 /** Looked for at every place, since the word before a code may be letters too. */
 const codeAnywhere = new RegExp(
-  `(?<![A-Z])(?=([A-Z]{2,4}(?:[\\s\\-]?[${alphabet}]){${bodyLength}}))`,
+  `(?<![A-Z])(?=([A-Z]{2,4}(?:[\\s\\-]?[${codeAlphabet}]){${bodyLength}}))`,
   'g',
 );
 
 /** A weighted sum modulo 31: every place has a weight of its own, and a prefix has all 26 letters. */
-function checkCharacter(prefix: string, random: string): string {
+export function checkCharacter(prefix: string, random: string): string {
   const letters = Array.from(prefix, (letter) => letter.charCodeAt(0));
-  const values = [...letters, ...Array.from(random, (character) => alphabet.indexOf(character))];
+  const values = [
+    ...letters,
+    ...Array.from(random, (character) => codeAlphabet.indexOf(character)),
+  ];
   const sum = values.reduce((total, value, index) => total + (index + 1) * value, 0);
-  return alphabet[sum % alphabet.length] as string;
+  return codeAlphabet[sum % codeAlphabet.length] as string;
 }

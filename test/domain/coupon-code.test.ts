@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCouponCode, formatCouponCode, newCouponCode } from '../../src/handlers/coupon-code.ts';
+import { findCouponCode, formatCouponCode } from '../../src/domain/coupon-code.ts';
+import { newCouponCode } from '../../src/handlers/new-coupon-code.ts';
 
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
