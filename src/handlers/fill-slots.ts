@@ -2,9 +2,10 @@
 import { isSamePoint } from '../domain/geo.ts';
 import type { Entity, TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
+import { normalise } from '../intents/normalise.ts';
 import { dateWords } from './beijing-words.ts';
 import { settleTime } from './settle-time.ts';
-import { isFilled, namedIn, nameOf, type SlotSpec } from './slot-form.ts';
+import { isFilled, labelOf, namedIn, nameOf, type SlotSpec } from './slot-form.ts';
 
 export interface FilledSlots {
   readonly collected: Collected;
@@ -67,8 +68,10 @@ function fillKind(
 ): FilledSlots {
   const [first] = said as readonly [Entity, ...Entity[]];
   const ofKind = specs.filter(({ slot }) => fits(first, slot));
-  const targets = findTargets(ofKind, filled.collected, namedIn(specs, text));
   const values = first.kind === 'time' ? joinTimes(said, nowMs) : said;
+  const named = namedInOrder(specs, text).filter((spec) => ofKind.includes(spec));
+  const { collected } = filled;
+  const targets = findTargets({ ofKind, collected, named, hasSeveral: values.length > 1 });
   let next = filled;
   let rest = values;
   for (const target of targets) {
@@ -79,21 +82,33 @@ function fillKind(
       return { ...next, choice: { name: nameOf(target), values: [value, ...same] } };
     }
     next = put(next, target, { value, nowMs, ofKind });
-    rest = others.filter((other) => other.value !== value.value);
+    // Said twice it is one value, but where each has its name: 大人三位，小孩三位.
+    rest = named.length > 1 ? others : others.filter((other) => other.value !== value.value);
   }
   return next;
 }
 
-/** The one that is named; without a name, or with several, those that are empty, or the last. */
-function findTargets(
-  ofKind: readonly SlotSpec[],
-  collected: Collected,
-  named: readonly SlotSpec[],
-): readonly SlotSpec[] {
-  const meant = ofKind.filter((spec) => named.includes(spec));
-  if (meant.length === 1) return meant;
-  const empty = ofKind.filter((spec) => !isFilled(spec, collected[nameOf(spec)]));
-  return empty.length > 0 ? empty : ofKind.slice(-1);
+interface Aim {
+  readonly ofKind: readonly SlotSpec[];
+  readonly collected: Collected;
+  /** Those of this kind that the message names, in its order. */
+  readonly named: readonly SlotSpec[];
+  /** Whether the message tells more than one value. */
+  readonly hasSeveral: boolean;
+}
+
+/** What is named goes first, and only a value that is left over comes to what is filled; without a name the empty ones, or the last. */
+function findTargets({ ofKind, collected, named, hasSeveral }: Aim): readonly SlotSpec[] {
+  const others = ofKind.filter((spec) => !named.includes(spec));
+  const isFull = (spec: SlotSpec) => isFilled(spec, collected[nameOf(spec)]);
+  const empty = others.filter((spec) => !isFull(spec));
+  if (named.length === 0) return empty.length > 0 ? empty : ofKind.slice(-1);
+  return [...named, ...empty, ...(hasSeveral ? others.filter(isFull) : [])];
+}
+
+function namedInOrder(specs: readonly SlotSpec[], text: string): readonly SlotSpec[] {
+  const placeOf = (spec: SlotSpec) => text.indexOf(normalise(labelOf(spec)));
+  return namedIn(specs, text).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 interface Putting {

@@ -64,6 +64,9 @@ describe('of two counts', () => {
     ['大人改成十二个', '大人：12 位\n小孩：2 位'],
     ['小孩改成十二个', '大人：10 位\n小孩：12 位'],
     ['改成十二个', '大人：10 位\n小孩：12 位'],
+    ['大人十二位小朋友三位', '大人：12 位\n小孩：3 位'],
+    ['小孩三位，大人十二位', '大人：12 位\n小孩：3 位'],
+    ['大人三位，小孩三位', '大人：3 位\n小孩：3 位'],
   ])('after "%s" it is %j', async (correction, words) => {
     const { text } = await sayAll('聚会', '十个', '两个', correction);
     expect(text).toContain(words);
@@ -73,6 +76,13 @@ describe('of two counts', () => {
     const { text } = await sayAll('聚会', '十个', '大人改成十二个');
     expect(text).toBe('好，12 位。\n几个小孩？');
   });
+
+  it.each(['大人两位，小朋友一位', '小孩一位，大人两位'])(
+    'both are told by "%s", whichever is named',
+    async (words) => {
+      expect((await sayAll('聚会', words)).text).toContain('大人：2 位\n小孩：1 位');
+    },
+  );
 
   it('the one that is named is told before the one that is asked for', async () => {
     expect((await sayAll('聚会', '小孩两位')).text).toContain('几个大人？');
@@ -85,6 +95,7 @@ describe('the second of two times', () => {
     [['明天下午三点', '晚上', '八点'], '开始：明天 15:00\n结束：明天 20:00'],
     [['明天下午三点', '后天', '上午九点'], '结束：12月3日（周四）09:00'],
     [['明天下午三点', '后天上午九点'], '结束：12月3日（周四）09:00'],
+    [['开始明天下午三点，五点走'], '开始：明天 15:00\n结束：明天 17:00'],
     [['结束是明天下午五点', '三点'], '开始：明天 15:00\n结束：明天 17:00'],
   ])('of %j is on the day of the other unless it says its own', async (times, words) => {
     expect((await sayAll('借场地', ...times)).text).toContain(words);
