@@ -136,14 +136,16 @@ function put(
   return own?.value === settled.value ? same : setSlot(filled, name, settled);
 }
 
-/** "到五点" is on the day of the start: the nearest in front of it, else behind. */
+/** "到五点" is on the day of the start: the nearest in front of it, else behind. Of a birthday no hour is told: it is no start. */
 function findTimeBeside(
   collected: Collected,
   target: SlotSpec,
   ofKind: readonly SlotSpec[],
 ): TimeEntity | undefined {
+  if (target.grain === 'day') return undefined;
   const at = ofKind.indexOf(target);
   return [...ofKind.slice(0, at).toReversed(), ...ofKind.slice(at + 1)]
+    .filter(({ grain }) => grain !== 'day')
     .map((spec) => collected[nameOf(spec)])
     .find((value) => value?.kind === 'time');
 }

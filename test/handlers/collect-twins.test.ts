@@ -17,6 +17,19 @@ const rules = [
     },
   },
   {
+    id: 'visit',
+    title: '到店',
+    when: { contains: ['到店'] },
+    handler: 'collect',
+    with: {
+      slots: [
+        { slot: 'time', name: 'birthday', label: '生日', ask: '哪天生日？', grain: 'day' },
+        { slot: 'time', label: '到店时间', ask: '几点到？' },
+      ],
+      reply: '{{ slots.time.words }}。',
+    },
+  },
+  {
     id: 'party',
     title: '聚会',
     when: { contains: ['聚会'] },
@@ -100,4 +113,8 @@ describe('the second of two times', () => {
   ])('of %j is on the day of the other unless it says its own', async (times, words) => {
     expect((await sayAll('借场地', ...times)).text).toContain(words);
   });
+});
+
+it('a birthday is not the day of the visit', async () => {
+  expect((await sayAll('到店', '1月5号', '19:00')).text).toContain('到店时间：今天 19:00');
 });
