@@ -67,6 +67,20 @@ describe('of two times', () => {
     expect(text).toContain('哪一项要改？\n1. 开始\n2. 结束');
   });
 
+  it('the follower who never says which is asked three times', async () => {
+    const never = ['不对', '不对', '时间不对'];
+    const third = await sayAll(...rented, ...never);
+    expect(third.text).toContain('哪一项要改？\n1. 开始\n2. 结束');
+    expect(third.text).toContain('回复「取消」就好');
+    expect((await sayAll(...rented, ...never, '不对')).result).toBe('slots-given-up');
+  });
+
+  it('one who says which and objects again is asked anew', async () => {
+    const again = await sayAll(...rented, '不对', '不对', '不对', '2', '晚上八点', '不对');
+    expect(again.text).toContain('哪一项要改？');
+    expect(again.session.dialogue?.awaits?.askedCount).toBe(1);
+  });
+
   it('the one that does not come is asked for by its label in words of our own', async () => {
     expect((await sayAll('借场地', '明天下午三点', '随便说说')).text).toMatch(/^结束：没看懂/);
   });
