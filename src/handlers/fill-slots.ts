@@ -2,6 +2,7 @@
 import { isSamePoint } from '../domain/geo.ts';
 import type { Entity, TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
+import { sumParties } from '../intents/entities/find-counts.ts';
 import { normalise } from '../intents/normalise.ts';
 import { dateWords } from './beijing-words.ts';
 import { settleTime } from './settle-time.ts';
@@ -68,7 +69,7 @@ function fillKind(
 ): FilledSlots {
   const [first] = said as readonly [Entity, ...Entity[]];
   const ofKind = specs.filter(({ slot }) => fits(first, slot));
-  const values = first.kind === 'time' ? joinTimes(said, nowMs) : said;
+  const values = joinParts(said, { ofKind, nowMs });
   const named = namedInOrder(specs, text).filter((spec) => ofKind.includes(spec));
   const { collected } = filled;
   const targets = findTargets({ ofKind, collected, named, hasSeveral: values.length > 1 });
@@ -148,6 +149,18 @@ function findTimeBeside(
     .filter(({ grain }) => grain !== 'day')
     .map((spec) => collected[nameOf(spec)])
     .find((value) => value?.kind === 'time');
+}
+
+/** What was said in pieces but is one value. */
+function joinParts(
+  said: readonly Entity[],
+  { ofKind, nowMs }: Pick<Putting, 'ofKind' | 'nowMs'>,
+): readonly Entity[] {
+  const [first] = said;
+  if (first?.kind === 'time') return joinTimes(said, nowMs);
+  const isForAll = first?.kind === 'count' && ofKind.length === 1;
+  const sum = isForAll ? sumParties(said.filter((entity) => entity.kind === 'count')) : undefined;
+  return sum ? [sum] : said;
 }
 
 /** "明天", then "七点" in the same message are one time. */

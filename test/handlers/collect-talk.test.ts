@@ -68,6 +68,17 @@ describe('collecting details in a conversation', () => {
     expect(session).not.toHaveProperty('dialogue');
   });
 
+  it.each([
+    ['大人两个小孩一个', 3],
+    ['大人两位，还有小朋友三位', 5],
+    ['四位大人，带两个小孩', 6],
+    ['大人两个，大人三个', 2],
+    ['四个人，五个人', 4],
+  ])('of "%s" it counts %i people', async (words, people) => {
+    const { text } = await sayAll(startTalk(rules), '外滩店订位', words);
+    expect(text).toBe(`好，${people} 位。\n留个手机号？`);
+  });
+
   it('in Traditional script', async () => {
     const { text } = await sayAll(
       startTalk(rules),
