@@ -63,7 +63,7 @@ describe('collecting details in a conversation', () => {
     },
   );
 
-  it.each(['不想留电话', '能不能不留', '不方便'])('"%s" ends it', async (words) => {
+  it.each(['不想留电话', '能不能不留', '不方便', '算了不留电话了'])('"%s" ends it', async (words) => {
     const { session } = await sayAll(startTalk(rules), '外滩店订位', '四位', words);
     expect(session).not.toHaveProperty('dialogue');
   });
