@@ -103,6 +103,13 @@ describe('collecting details in a conversation', () => {
     expect((await talk.say('是的')).text).toContain('外滩店 5 位');
   });
 
+  it('a bare value of another detail is no remark', async () => {
+    const talk = startTalk(rules);
+    const asked = await sayAll(talk, '外滩店订位', '四位', '13812345678', '5个人');
+    expect(asked.text).toBe('好，5 位。\n有什么要求吗？');
+    expect((await talk.say('5个人坐一起')).text).toContain('备注：5个人坐一起');
+  });
+
   it('the rule said again goes on where it was', async () => {
     const { text, decision } = await sayAll(startTalk(rules), '外滩店订位', '订位');
     expect(text).toBe('几位？');
