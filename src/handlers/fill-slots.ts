@@ -169,7 +169,9 @@ function joinTimes(said: readonly Entity[], nowMs: number): readonly Entity[] {
   const [first, ...others] = times;
   if (!first || first.grain === 'minute') return times;
   const exact = others.find(({ grain }) => grain === 'minute');
-  return exact ? [settleTime(first, exact, nowMs)] : times;
+  if (!exact) return times;
+  // With its day: another that was told before does not count.
+  return [{ ...settleTime(first, exact, nowMs), text: `${first.text}${exact.text}` }];
 }
 
 /** One word, two things: 万象城店 is in two cities, and so are places of one name. */
