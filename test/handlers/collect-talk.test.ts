@@ -63,10 +63,13 @@ describe('collecting details in a conversation', () => {
     },
   );
 
-  it.each(['不想留电话', '能不能不留', '不方便', '算了不留电话了'])('"%s" ends it', async (words) => {
-    const { session } = await sayAll(startTalk(rules), '外滩店订位', '四位', words);
-    expect(session).not.toHaveProperty('dialogue');
-  });
+  it.each(['不想留电话', '能不能不留', '不方便', '算了不留电话了'])(
+    '"%s" ends it',
+    async (words) => {
+      const { session } = await sayAll(startTalk(rules), '外滩店订位', '四位', words);
+      expect(session).not.toHaveProperty('dialogue');
+    },
+  );
 
   it.each([
     ['大人两个小孩一个', 3],
