@@ -6,7 +6,7 @@ import type { Choice } from './fill-slots.ts';
 import { shortenToFit } from './fit-text.ts';
 import type { HandlerTurn } from './handler.ts';
 import { findDialogue, numberedLines, openDialogue } from './open-dialogue.ts';
-import { awaitedBy, type OpenForm, stepCall } from './open-form.ts';
+import { awaitedBy, formStepSchema, type OpenForm, stepCall } from './open-form.ts';
 import { say } from './say.ts';
 import { choiceOptions } from './slot-choice.ts';
 import { labelOf, nameOf, type SlotSpec } from './slot-form.ts';
@@ -82,19 +82,27 @@ export function readBack(turn: HandlerTurn, form: OpenForm, { lead, isForward }:
   return say('slots-read-back', [text], { dialogue: openDialogue(turn.nowMs, options, awaits) });
 }
 
+/** The first objection asks which detail it is about; the question counts only from then on. */
 export function askWhatToChange(turn: HandlerTurn, form: OpenForm): Outcome {
+  const question = { slot: 'confirmation', call: form.call } as const;
+  const askedBefore = wasAskedWhatToChange(turn) ? countAsks(turn, question) : 0;
+  if (askedBefore >= maxAsks) return letGo(turn, form);
   const options = form.specs.map((spec): DialogueOption => {
     const step = { kind: 'reopen', name: nameOf(spec) } as const;
     return { label: labelOf(spec), words: [], call: stepCall(form, step) };
   });
-  const awaits = awaitedBy(form, 'confirmation', { askedCount: 1 });
-  return say(
-    'slots-read-back',
-    ['哪一项要改？', ...numberedLines(options), '回复数字，或者直接说新的。'],
-    {
-      dialogue: openDialogue(turn.nowMs, options, awaits),
-    },
+  const awaits = awaitedBy(form, 'confirmation', { askedCount: askedBefore + 1 });
+  const lines = ['哪一项要改？', ...numberedLines(options), '回复数字，或者直接说新的。'];
+  return say('slots-read-back', [...lines, ...wayOut(askedBefore)], {
+    dialogue: openDialogue(turn.nowMs, options, awaits),
+  });
+}
+
+function wasAskedWhatToChange(turn: HandlerTurn): boolean {
+  const steps = findDialogue(turn)?.options.map(({ call }) =>
+    formStepSchema.safeParse(call.parameters['step']),
   );
+  return steps?.some(({ data }) => data?.kind === 'reopen') ?? false;
 }
 
 /** There is always somebody to call. */

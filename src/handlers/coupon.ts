@@ -238,7 +238,8 @@ async function offerChoice(
       return isHeld(campaign) ? { ...option, label: `${option.label}（已领）` } : option;
     });
   const lines = [heading, ...numberedLines(options), '', '回复数字领取。'];
-  return say('coupon-choice', [...lines, ...moreLines(wanted.slice(maxOptions))], {
+  const more = wanted.slice(maxOptions).filter((campaign) => !isHeld(campaign));
+  return say('coupon-choice', [...lines, ...moreLines(more)], {
     dialogue: openDialogue(turn.nowMs, withoutSharedWords(options)),
   });
 }

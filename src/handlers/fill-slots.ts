@@ -2,9 +2,11 @@
 import { isSamePoint } from '../domain/geo.ts';
 import type { Entity, TimeEntity } from '../domain/intent.ts';
 import type { Collected, SlotValue } from '../domain/slot.ts';
+import { sumParties } from '../intents/entities/find-counts.ts';
+import { normalise } from '../intents/normalise.ts';
 import { dateWords } from './beijing-words.ts';
 import { settleTime } from './settle-time.ts';
-import { isFilled, namedIn, nameOf, type SlotSpec } from './slot-form.ts';
+import { isFilled, labelOf, namedIn, nameOf, type SlotSpec } from './slot-form.ts';
 
 export interface FilledSlots {
   readonly collected: Collected;
@@ -67,8 +69,10 @@ function fillKind(
 ): FilledSlots {
   const [first] = said as readonly [Entity, ...Entity[]];
   const ofKind = specs.filter(({ slot }) => fits(first, slot));
-  const targets = findTargets(ofKind, filled.collected, namedIn(specs, text));
-  const values = first.kind === 'time' ? joinTimes(said, nowMs) : said;
+  const values = joinParts(said, { ofKind, nowMs });
+  const named = namedInOrder(specs, text).filter((spec) => ofKind.includes(spec));
+  const { collected } = filled;
+  const targets = findTargets({ ofKind, collected, named, hasSeveral: values.length > 1 });
   let next = filled;
   let rest = values;
   for (const target of targets) {
@@ -79,21 +83,33 @@ function fillKind(
       return { ...next, choice: { name: nameOf(target), values: [value, ...same] } };
     }
     next = put(next, target, { value, nowMs, ofKind });
-    rest = others.filter((other) => other.value !== value.value);
+    // Said twice it is one value, but where each has its name: 大人三位，小孩三位.
+    rest = named.length > 1 ? others : others.filter((other) => other.value !== value.value);
   }
   return next;
 }
 
-/** The one that is named; without a name, or with several, those that are empty, or the last. */
-function findTargets(
-  ofKind: readonly SlotSpec[],
-  collected: Collected,
-  named: readonly SlotSpec[],
-): readonly SlotSpec[] {
-  const meant = ofKind.filter((spec) => named.includes(spec));
-  if (meant.length === 1) return meant;
-  const empty = ofKind.filter((spec) => !isFilled(spec, collected[nameOf(spec)]));
-  return empty.length > 0 ? empty : ofKind.slice(-1);
+interface Aim {
+  readonly ofKind: readonly SlotSpec[];
+  readonly collected: Collected;
+  /** Those of this kind that the message names, in its order. */
+  readonly named: readonly SlotSpec[];
+  /** Whether the message tells more than one value. */
+  readonly hasSeveral: boolean;
+}
+
+/** What is named goes first, and only a value that is left over comes to what is filled; without a name the empty ones, or the last. */
+function findTargets({ ofKind, collected, named, hasSeveral }: Aim): readonly SlotSpec[] {
+  const others = ofKind.filter((spec) => !named.includes(spec));
+  const isFull = (spec: SlotSpec) => isFilled(spec, collected[nameOf(spec)]);
+  const empty = others.filter((spec) => !isFull(spec));
+  if (named.length === 0) return empty.length > 0 ? empty : ofKind.slice(-1);
+  return [...named, ...empty, ...(hasSeveral ? others.filter(isFull) : [])];
+}
+
+function namedInOrder(specs: readonly SlotSpec[], text: string): readonly SlotSpec[] {
+  const placeOf = (spec: SlotSpec) => text.indexOf(normalise(labelOf(spec)));
+  return namedIn(specs, text).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 interface Putting {
@@ -121,16 +137,30 @@ function put(
   return own?.value === settled.value ? same : setSlot(filled, name, settled);
 }
 
-/** "到五点" is on the day of the start: the nearest in front of it, else behind. */
+/** "到五点" is on the day of the start: the nearest in front of it, else behind. Of a birthday no hour is told: it is no start. */
 function findTimeBeside(
   collected: Collected,
   target: SlotSpec,
   ofKind: readonly SlotSpec[],
 ): TimeEntity | undefined {
+  if (target.grain === 'day') return undefined;
   const at = ofKind.indexOf(target);
   return [...ofKind.slice(0, at).toReversed(), ...ofKind.slice(at + 1)]
+    .filter(({ grain }) => grain !== 'day')
     .map((spec) => collected[nameOf(spec)])
     .find((value) => value?.kind === 'time');
+}
+
+/** What was said in pieces but is one value. */
+function joinParts(
+  said: readonly Entity[],
+  { ofKind, nowMs }: Pick<Putting, 'ofKind' | 'nowMs'>,
+): readonly Entity[] {
+  const [first] = said;
+  if (first?.kind === 'time') return joinTimes(said, nowMs);
+  const isForAll = first?.kind === 'count' && ofKind.length === 1;
+  const sum = isForAll ? sumParties(said.filter((entity) => entity.kind === 'count')) : undefined;
+  return sum ? [sum] : said;
 }
 
 /** "明天", then "七点" in the same message are one time. */
@@ -139,7 +169,9 @@ function joinTimes(said: readonly Entity[], nowMs: number): readonly Entity[] {
   const [first, ...others] = times;
   if (!first || first.grain === 'minute') return times;
   const exact = others.find(({ grain }) => grain === 'minute');
-  return exact ? [settleTime(first, exact, nowMs)] : times;
+  if (!exact) return times;
+  // With its day: another that was told before does not count.
+  return [{ ...settleTime(first, exact, nowMs), text: `${first.text}${exact.text}` }];
 }
 
 /** One word, two things: 万象城店 is in two cities, and so are places of one name. */

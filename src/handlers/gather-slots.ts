@@ -53,13 +53,15 @@ function answerAwaited(
   return value && { name, value };
 }
 
-/** The words themselves, as they were written; "改成八点" is not meant as a remark. */
+/** The words themselves, as they were written; "改成八点" and a bare "后天" are not meant as a remark. */
 function findWords(turn: HandlerTurn, { specs }: OpenForm): SlotValue | undefined {
   const { message, decision } = turn;
   if (decision.question === 'resumed') return undefined;
   const taken = takenKinds(specs);
   const isCorrection = findCorrection(decision.normalisedText) !== undefined;
-  if (isCorrection && decision.entities.some(({ kind }) => taken.includes(kind))) return undefined;
+  const usable = decision.entities.filter(({ kind }) => taken.includes(kind));
+  const isNothingElse = usable.some((entity) => entity.text === decision.normalisedText);
+  if (usable.length > 0 && (isCorrection || isNothingElse)) return undefined;
   const text = shorten(utteranceOf(message).replace(/\s+/g, ' '), maxTextLength);
   return text === '' ? undefined : { kind: 'text', value: text, text };
 }

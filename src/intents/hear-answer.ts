@@ -1,5 +1,6 @@
 /** What a message says to somebody who has just asked: bare answers count, and of "不是四个是五个" only the five. */
-import type { Entity, EntityKind } from '../domain/intent.ts';
+import { dayNumberAt, dayText } from '../domain/beijing-time.ts';
+import type { Entity, EntityKind, TimeEntity } from '../domain/intent.ts';
 import type { AwaitedSlot } from '../domain/session.ts';
 import type { AwaitedKind } from '../domain/slot.ts';
 import { listUnrealNumbers } from './entities/unreal-numbers.ts';
@@ -64,8 +65,16 @@ function putRight(
   const named = within(meant);
   const read = named.length > 0 ? named : withBare([], endOf(bare, meant), [slot, ...takes]);
   if (read.length === 0) return entities;
-  const held = within(before).filter(({ kind }) => !read.some((entity) => entity.kind === kind));
-  return [...held, ...read];
+  const earlier = within(before);
+  const held = earlier.filter(({ kind }) => !read.some((entity) => entity.kind === kind));
+  return [...held, ...dayToHold(earlier, read), ...read];
+}
+
+/** Of "明晚七点，不对，七点半" the day holds. */
+function dayToHold(earlier: readonly Entity[], read: readonly Entity[]): readonly TimeEntity[] {
+  const isHourRead = read.some((entity) => entity.kind === 'time' && entity.grain === 'minute');
+  const time = isHourRead ? earlier.find((entity) => entity.kind === 'time') : undefined;
+  return time ? [{ ...time, grain: 'day', value: dayText(dayNumberAt(time.startMs)) }] : [];
 }
 
 /** What is meant ends the message; its signs are at the same places. */

@@ -63,9 +63,23 @@ describe('collecting details in a conversation', () => {
     },
   );
 
-  it.each(['不想留电话', '能不能不留', '不方便'])('"%s" ends it', async (words) => {
-    const { session } = await sayAll(startTalk(rules), '外滩店订位', '四位', words);
-    expect(session).not.toHaveProperty('dialogue');
+  it.each(['不想留电话', '能不能不留', '不方便', '算了不留电话了'])(
+    '"%s" ends it',
+    async (words) => {
+      const { session } = await sayAll(startTalk(rules), '外滩店订位', '四位', words);
+      expect(session).not.toHaveProperty('dialogue');
+    },
+  );
+
+  it.each([
+    ['大人两个小孩一个', 3],
+    ['大人两位，还有小朋友三位', 5],
+    ['四位大人，带两个小孩', 6],
+    ['大人两个，大人三个', 2],
+    ['四个人，五个人', 4],
+  ])('of "%s" it counts %i people', async (words, people) => {
+    const { text } = await sayAll(startTalk(rules), '外滩店订位', words);
+    expect(text).toBe(`好，${people} 位。\n留个手机号？`);
   });
 
   it('in Traditional script', async () => {
@@ -90,6 +104,13 @@ describe('collecting details in a conversation', () => {
     const back = await sayAll(talk, '外滩店订位', '四位', '13812345678', '没有', '不是四个是五个');
     expect(back.text).toContain('人数：5 位');
     expect((await talk.say('是的')).text).toContain('外滩店 5 位');
+  });
+
+  it('a bare value of another detail is no remark', async () => {
+    const talk = startTalk(rules);
+    const asked = await sayAll(talk, '外滩店订位', '四位', '13812345678', '5个人');
+    expect(asked.text).toBe('好，5 位。\n有什么要求吗？');
+    expect((await talk.say('5个人坐一起')).text).toContain('备注：5个人坐一起');
   });
 
   it('the rule said again goes on where it was', async () => {

@@ -149,6 +149,17 @@ describe('while a form waits for a time', () => {
     expect(last.session.dialogue?.awaits).toMatchObject({ name, askedCount: 2 });
   });
 
+  it.each([
+    [['外滩店', '明晚七点 不对 七点半'], '明天 19:30'],
+    [['外滩店', '明晚七点，啊不，后天晚上八点'], '12月3日（周四）20:00'],
+    [['外滩店', '明晚七点', '后天七点，不对，七点半'], '12月3日（周四）19:30'],
+    [['外滩店', '明晚七点', '四个人 哦不 五个人'], '5 位'],
+    [['外滩店', '明晚七点', '四个人', '时间不对，八点'], '明天 20:00'],
+    [['外滩店', '明晚七点', '四个人', '说错了，5个'], '5 位'],
+  ])('of %j what is put right in the same breath counts: %s', async (texts, words) => {
+    expect((await sayAll(...texts)).text).toContain(words);
+  });
+
   it('a changed hour keeps the day', async () => {
     const { text } = await sayAll('外滩店', '明晚七点，不是四个是五个', '换静安店', '改成八点');
     expect(text).toContain('明天 20:00');

@@ -1,4 +1,4 @@
-/** Finds how many people: "四个人", "我们5位", "两大一小", "一家三口", "10来个人". Portions and seats of a name are none. */
+/** Finds how many people: "四个人", "我们5位", "两大一小", "大人两个", "一家三口", "10来个人". Portions and seats of a name are none. */
 
 import type { Entity } from '../../domain/intent.ts';
 import type { Found } from './found.ts';
@@ -12,11 +12,14 @@ export type CountEntity = Extract<Entity, { kind: 'count' }>;
 const mostPeople = 999;
 const number = '(?:\\d{1,3}|[零〇一二两三四五六七八九十百]{1,4})';
 const someone = '(?:成年人|大人|成人|小孩子?|小朋友|小童|儿童|孩子|宝宝|细路仔?|老人家?|娃娃?)';
+/** "小朋友三个汉堡" counts no children. */
+const closing = `(?=$|[\\s,.;:!?~、和加带跟还共]|[一总]共|${someone})`;
 const pattern = new RegExp(
   [
     `${numeralStart}(?<big>${number})大(?<little>${number})小`,
-    `${numeralStart}(?<adults>${number})个?${someone}(?:和|加|带|跟|,)?(?<children>${number})个?${someone}`,
-    `(?<!没有|[哪每某另这那])${numeralStart}(?<people>${number})(?:来|多)?(?:个人|人|位|口人|口之家|个${someone}|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
+    `${numeralStart}(?<adults>${number})[个位]?${someone}(?:和|加|带|跟|,)?(?<children>${number})[个位]?${someone}`,
+    `${someone}(?<party>${number})[个位]${closing}`,
+    `(?<!没有|[哪每某另这那])${numeralStart}(?<people>${number})(?:来|多)?(?:[个位]${someone}|个人|人|位|口人|口之家|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
     `一家(?:子)?(?<family>${number})口`,
     `(?:我们|咱们?|你们|他们)(?<pair>[俩仨])`,
     `(?:就|只有|只)我(?:自己)?(?<alone>一)个`,
@@ -40,12 +43,22 @@ export function findCounts(said: Said): readonly Found<CountEntity>[] {
 }
 
 function countOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
-  const { big, little, adults, children, people, family, pair, alone } = groups;
+  const { big, little, adults, children, party, people, family, pair, alone } = groups;
   if (pair) return pair === '俩' ? 2 : 3;
-  const parts = [big, little, adults, children, people, family, alone].filter(
+  const parts = [big, little, adults, children, party, people, family, alone].filter(
     (part) => part !== undefined,
   );
   const values = parts.map(readRoughNumeral);
   if (values.includes(undefined)) return undefined;
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
+
+/** "大人两个，小朋友一个" are three people; undefined where the counts are of one sort of people, or of anybody. */
+export function sumParties(counts: readonly CountEntity[]): CountEntity | undefined {
+  const sorts = new Set(counts.flatMap(({ text }) => sortOfPeople.exec(text)?.[0] ?? []));
+  if (counts.length < 2 || sorts.size < counts.length) return undefined;
+  const value = counts.reduce((sum, count) => sum + count.value, 0);
+  return { kind: 'count', value, text: counts.map(({ text }) => text).join(',') };
+}
+
+const sortOfPeople = new RegExp(someone);
