@@ -4,11 +4,10 @@ import { AppError } from './errors.ts';
 import { toLoginName } from './people/login-name.ts';
 import { findPasswordProblem } from './people/password-problem.ts';
 import type { People } from './people/people.ts';
-import { fingerprint } from './people/people-desk.ts';
+import { fingerprint, type TakenInHand } from './people/people-desk.ts';
 import { isRole } from './people/person-wish.ts';
 import { findStrangeShop, readShops } from './people/read-shops.ts';
 import { readSkills } from './people/read-skills.ts';
-import type { Changed } from './people/save-person.ts';
 import type { AuditLog } from './store/audit-log.ts';
 import type { Person } from './store/operators.ts';
 import { refuseSurplus } from './surplus-words.ts';
@@ -48,7 +47,7 @@ export interface OperatorToolParts {
   readonly askPassword: () => Promise<string>;
 }
 
-const owner = { id: 'owner', name: 'owner' };
+const owner = { id: 'owner', name: 'owner', accounts: 'all' } as const;
 
 type Command = (wish: OperatorWish, parts: OperatorToolParts) => Promise<void>;
 
@@ -126,7 +125,7 @@ async function setTakes(
   person: Person,
   wish: OperatorWish,
   { people }: OperatorToolParts,
-): Promise<Changed> {
+): Promise<TakenInHand> {
   const changed = await people.desk.change(owner, person.id, {
     wish: { ...person, ...takesOf(wish) },
     seen: fingerprint(person),
@@ -143,7 +142,7 @@ async function setTakes(
 async function resetPassword(
   person: Person,
   { people, say, askPassword }: OperatorToolParts,
-): Promise<Changed> {
+): Promise<TakenInHand> {
   const password = await askPassword();
   if (password === '') {
     const changed = await people.desk.resetPassword(owner, person.id);
@@ -155,7 +154,9 @@ async function resetPassword(
   return people.desk.setPassword(owner, person.id, { password, mustChange: true });
 }
 
-function withPerson(act: (person: Person, parts: OperatorToolParts) => Promise<Changed>): Command {
+function withPerson(
+  act: (person: Person, parts: OperatorToolParts) => Promise<TakenInHand>,
+): Command {
   return async ({ who = '' }, parts) => {
     const everybody = await parts.people.desk.list();
     const person = everybody.find(({ loginName }) => loginName === toLoginName(who));
