@@ -126,6 +126,20 @@ it('an administrator takes in hand whoever has no account that is not theirs', a
   expect((await console.people.desk.find(id))?.isDisabled).toBe(true);
 });
 
+it('the last administrator of all accounts keeps them, and is told why', async () => {
+  const { console, browser, keep } = await openAs('all');
+  await keep({ role: 'admin', accounts: named('a') });
+  const everybody = await console.people.desk.list();
+  const own = everybody.find(({ accounts }) => accounts === 'all');
+  const path = `/people/${own?.id}`;
+  const page = await browser.get(path);
+  const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1]?.replaceAll('&quot;', '"') ?? '';
+  const form = { _token: tokenIn(page), seen, name: '林', role: 'admin', accounts: 'a' };
+  await browser.post(path, form);
+  expect((await browser.get(path)).body).toContain('只有这一位管理员管着全部公众号');
+  expect(await console.people.desk.find(own?.id ?? '')).toMatchObject({ accounts: 'all' });
+});
+
 it('a shop of an account that the administrator does not see is not called gone, and stays', async () => {
   const { console, keep, rename } = await openAs(named('b'));
   const shops = ['a/S1', 'b/S1'];

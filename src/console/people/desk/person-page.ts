@@ -55,6 +55,7 @@ function after(call: SignedInCall, changed: TakenInHand, said: Said): ConsoleAns
       unchanged: ['good', words.unchanged],
       gone: ['bad', words.gone],
       'last-admin': ['bad', words.lastAdmin],
+      'last-admin-of-all': ['bad', words.lastAdminOfAll],
       beyond: ['bad', words.beyond],
     } as const
   )[changed.kind];
