@@ -72,6 +72,19 @@ it('a line of the bench that is refused is there still, with all that was said b
   await page.locator('#bench-body .bubble', { hasText: '你们好' }).waitFor();
 });
 
+it('a part of a page that a form drew leads back to where the page can be opened', async () => {
+  const said = JSON.stringify([{ kind: 'text', text: '你好' }]);
+  await stage.post('/tests', { said, rule: 'hello', words: '小二' });
+  await page.goto(`${origin}/a/main/tests`);
+  await page.locator('form[action$="/tests/run"] button').click();
+  await page.waitForURL(`${origin}/a/main/tests/run`);
+  await become('nobody');
+  await page.locator('#bench-body input[name="text"]').fill('你好');
+  await page.locator('#bench-body input[name="text"]').press('Enter');
+  const link = page.locator('#bench-body [data-refused] a');
+  expect(await link.getAttribute('href')).toBe('/sign-in?to=%2Fa%2Fmain%2Ftests');
+});
+
 /** As a new visit would have it: the forms of this page are of the one before. */
 async function takeTokens(): Promise<void> {
   await page.evaluate(`for (const one of document.querySelectorAll('[name="_token"]')) {
