@@ -31,6 +31,13 @@ export function chooseAccount(env: Env, wanted: string | undefined): ChosenAccou
   return { account: name as AccountName, storeUrl: storeUrlOf(entry, env), retention };
 }
 
+/** @throws AppError CONFIG_INVALID */
+export function listAccountNames(env: Env): readonly AccountName[] {
+  const path = env['ACCOUNTS_FILE'];
+  const entries = path ? readEntries(path) : [onlyEntry];
+  return entries.map(({ values }) => String(values['name']) as AccountName);
+}
+
 /** The account that comes first: the server's people are kept with it. */
 export function chooseFirstAccount(env: Env): ChosenAccount {
   const path = env['ACCOUNTS_FILE'];

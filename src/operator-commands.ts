@@ -4,18 +4,20 @@ import { AppError } from './errors.ts';
 import { toLoginName } from './people/login-name.ts';
 import { findPasswordProblem } from './people/password-problem.ts';
 import type { People } from './people/people.ts';
-import { fingerprint } from './people/people-desk.ts';
+import { fingerprint, type TakenInHand } from './people/people-desk.ts';
 import { isRole } from './people/person-wish.ts';
-import { findStrangeShop, readShops } from './people/read-shops.ts';
+import { findStrangeShop, readNames } from './people/read-names.ts';
 import { readSkills } from './people/read-skills.ts';
-import type { Changed } from './people/save-person.ts';
 import type { AuditLog } from './store/audit-log.ts';
 import type { Person } from './store/operators.ts';
 import { refuseSurplus } from './surplus-words.ts';
 
 export const usage = `Usage: npm run operator -- COMMAND [LOGIN-NAME]
   list                    who may sign in to the console
-  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--shops main/shop-01,…] [--skills 退款,…]
+  add LOGIN --name NAME [--role admin|editor|agent|shop-manager|viewer] [--accounts main,…] [--shops main/shop-01,…]
+            [--skills 退款,…]
+  accounts LOGIN [--accounts main,…]
+                          the official accounts that somebody works on from now on; without names all, and those to come
   takes LOGIN [--shops main/shop-01,…] [--skills 退款,…]
                           what somebody takes at the desk from now on; without either, everything
   disable | enable LOGIN  keeps somebody out at once; lets them in again
@@ -33,6 +35,8 @@ export interface OperatorWish {
   readonly who: string | undefined;
   readonly name: string;
   readonly role: string;
+  /** Separated by commas; empty for all. */
+  readonly accounts: string;
   /** Separated by commas. */
   readonly shops: string;
   /** What they are good at: the queue of the desk goes by it. */
@@ -43,12 +47,14 @@ export interface OperatorToolParts {
   readonly people: People;
   readonly auditLog: AuditLog;
   readonly account: AccountName;
+  /** Of the configuration. */
+  readonly accounts: readonly AccountName[];
   readonly say: (text: string) => void;
   /** @returns an empty text for one that is made */
   readonly askPassword: () => Promise<string>;
 }
 
-const owner = { id: 'owner', name: 'owner' };
+const owner = { id: 'owner', name: 'owner', accounts: 'all' } as const;
 
 type Command = (wish: OperatorWish, parts: OperatorToolParts) => Promise<void>;
 
@@ -57,6 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
     for (const person of await people.desk.list()) say(lineOf(person));
   },
   add,
+  accounts: (wish, parts) => withPerson((person) => setAccounts(person, wish, parts))(wish, parts),
   takes: (wish, parts) => withPerson((person) => setTakes(person, wish, parts))(wish, parts),
   disable: withPerson((person, { people }) => people.desk.disable(owner, person.id)),
   enable: withPerson((person, { people }) => people.desk.enable(owner, person.id)),
@@ -94,7 +101,8 @@ export async function runOperatorCommand(
   await command(wish, parts);
 }
 
-async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Promise<void> {
+async function add(wish: OperatorWish, parts: OperatorToolParts): Promise<void> {
+  const { people, say } = parts;
   const { who = '', name, role } = wish;
   if (!isRole(role))
     throw refused(`--role ${role}: write admin, editor, agent, shop-manager or viewer`);
@@ -102,7 +110,7 @@ async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Prom
     loginName: who,
     name: name || who,
     role,
-    accounts: 'all',
+    accounts: accountsOf(wish, parts),
     ...takesOf(wish),
   });
   if (added.kind === 'problems') {
@@ -111,8 +119,20 @@ async function add(wish: OperatorWish, { people, say }: OperatorToolParts): Prom
   say(`${added.person.loginName} can sign in with this first password: ${added.password}`);
 }
 
+/** Names that the configuration does not have would shut somebody out without a word. */
+function accountsOf(
+  wish: Pick<OperatorWish, 'accounts'>,
+  { accounts }: OperatorToolParts,
+): Person['accounts'] {
+  const names = readNames(wish.accounts);
+  if (names.length === 0) return 'all';
+  const strange = names.find((name) => !accounts.some((known) => known === name));
+  if (strange === undefined) return accounts.filter((known) => names.includes(known));
+  throw refused(`--accounts: there is no account "${strange}"; there are: ${accounts.join(', ')}`);
+}
+
 function takesOf(wish: OperatorWish): Pick<Person, 'shops' | 'skills'> {
-  const shops = readShops(wish.shops);
+  const shops = readNames(wish.shops);
   const strange = findStrangeShop(shops);
   if (strange !== undefined) {
     throw refused(
@@ -122,13 +142,29 @@ function takesOf(wish: OperatorWish): Pick<Person, 'shops' | 'skills'> {
   return { shops, skills: readSkills(wish.skills) };
 }
 
-async function setTakes(
+function setAccounts(
   person: Person,
   wish: OperatorWish,
+  parts: OperatorToolParts,
+): Promise<TakenInHand> {
+  return change(person, { accounts: accountsOf(wish, parts) }, parts);
+}
+
+function setTakes(
+  person: Person,
+  wish: OperatorWish,
+  parts: OperatorToolParts,
+): Promise<TakenInHand> {
+  return change(person, takesOf(wish), parts);
+}
+
+async function change(
+  person: Person,
+  differences: Partial<Person>,
   { people }: OperatorToolParts,
-): Promise<Changed> {
+): Promise<TakenInHand> {
   const changed = await people.desk.change(owner, person.id, {
-    wish: { ...person, ...takesOf(wish) },
+    wish: { ...person, ...differences },
     seen: fingerprint(person),
   });
   if (changed.kind === 'conflict') {
@@ -143,7 +179,7 @@ async function setTakes(
 async function resetPassword(
   person: Person,
   { people, say, askPassword }: OperatorToolParts,
-): Promise<Changed> {
+): Promise<TakenInHand> {
   const password = await askPassword();
   if (password === '') {
     const changed = await people.desk.resetPassword(owner, person.id);
@@ -155,7 +191,9 @@ async function resetPassword(
   return people.desk.setPassword(owner, person.id, { password, mustChange: true });
 }
 
-function withPerson(act: (person: Person, parts: OperatorToolParts) => Promise<Changed>): Command {
+function withPerson(
+  act: (person: Person, parts: OperatorToolParts) => Promise<TakenInHand>,
+): Command {
   return async ({ who = '' }, parts) => {
     const everybody = await parts.people.desk.list();
     const person = everybody.find(({ loginName }) => loginName === toLoginName(who));
@@ -167,6 +205,11 @@ function withPerson(act: (person: Person, parts: OperatorToolParts) => Promise<C
     if (kind === 'last-admin') {
       throw refused(`${person.loginName} is the last administrator: add another first.`);
     }
+    if (kind === 'last-admin-of-all') {
+      throw refused(
+        `${person.loginName} is the last administrator of all accounts: give another all of them first (accounts LOGIN).`,
+      );
+    }
     parts.say(kind === 'saved' ? `Done: ${person.loginName}.` : 'Nothing had to be changed.');
   };
 }
@@ -177,12 +220,14 @@ function lineOf({
   role,
   isDisabled,
   secondFactor,
+  accounts,
   shops,
   skills,
 }: Person): string {
   const states = [isDisabled ? 'disabled' : 'active', secondFactor ? 'phone set up' : 'no phone'];
+  const some = accounts === 'all' ? [] : [`accounts ${accounts.join(',')}`];
   const takes = [...shops, ...(skills ?? [])].join(',');
-  return [loginName, name, role, ...states, ...(takes === '' ? [] : [takes])].join('\t');
+  return [loginName, name, role, ...states, ...some, ...(takes === '' ? [] : [takes])].join('\t');
 }
 
 function refused(message: string): AppError {

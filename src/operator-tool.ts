@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { chooseFirstAccount } from './account-choice.ts';
+import { chooseFirstAccount, listAccountNames } from './account-choice.ts';
 import { systemClock } from './domain/clock.ts';
 import { AppError } from './errors.ts';
 import { openExistingStores } from './open-stores.ts';
@@ -26,7 +26,8 @@ async function main(): Promise<void> {
   try {
     const { clock } = stores;
     const people = buildPeople({ account, stores, clock, hasher: new ScryptHasher() });
-    const parts = { people, auditLog: stores.auditLog, account, say, askPassword };
+    const accounts = listAccountNames(process.env);
+    const parts = { people, auditLog: stores.auditLog, account, accounts, say, askPassword };
     await runOperatorCommand({ command, who, ...values }, parts);
   } finally {
     await stores.close();
@@ -42,6 +43,7 @@ function readArguments(args: readonly string[]) {
         help: { type: 'boolean', short: 'h', default: false },
         name: { type: 'string', default: '' },
         role: { type: 'string', default: 'admin' },
+        accounts: { type: 'string', default: '' },
         shops: { type: 'string', default: '' },
         skills: { type: 'string', default: '' },
       },

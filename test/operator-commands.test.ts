@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { checkWords, type OperatorWish, runOperatorCommand } from '../src/operator-commands.ts';
 import { account, goodPassword, openPeople, type PeopleGround } from './people/people-ground.ts';
+import { accountNamed } from './support/store-fixtures.ts';
+
+const noWish: OperatorWish = {
+  command: '',
+  who: undefined,
+  name: '',
+  role: 'admin',
+  accounts: '',
+  shops: '',
+  skills: '',
+};
 
 async function run(
   { people, stores }: PeopleGround,
@@ -9,9 +20,14 @@ async function run(
 ): Promise<string> {
   const said: string[] = [];
   await runOperatorCommand(
-    { command: '', who: undefined, name: '', role: 'admin', shops: '', skills: '', ...wish },
+    { ...noWish, ...wish },
     {
-      ...{ people, account, auditLog: stores.auditLog },
+      ...{
+        people,
+        account,
+        accounts: [account, accountNamed('second')],
+        auditLog: stores.auditLog,
+      },
       say: (text) => void said.push(text),
       askPassword: async () => typed,
     },
@@ -40,6 +56,23 @@ describe('the owner of the server', () => {
 
     expect(before).toBe('li\tli\tagent\tactive\tno phone\tmain/shop-01,退款,食品安全');
     expect(await run(ground, { command: 'list' })).toBe('li\tli\tagent\tactive\tno phone\t外卖');
+  });
+
+  it('gives somebody some accounts, and then all and those to come', async () => {
+    const ground = await openPeople();
+    await ground.add('wang');
+    await run(ground, { command: 'add', who: 'li', accounts: 'second', skills: '退款' });
+    const before = await run(ground, { command: 'list' });
+    await run(ground, { command: 'accounts', who: 'li', accounts: 'second, main' });
+    const some = (await ground.people.desk.list())[0]?.accounts;
+    await run(ground, { command: 'accounts', who: 'li' });
+
+    expect(before).toContain('li\tli\tadmin\tactive\tno phone\taccounts second\t退款');
+    expect(some).toEqual(['main', 'second']);
+    expect((await ground.people.desk.list())[0]).toMatchObject({
+      accounts: 'all',
+      skills: ['退款'],
+    });
   });
 
   it.each([
@@ -96,6 +129,16 @@ describe('the owner of the server', () => {
       'a skill that is too long',
       { command: 'takes', who: 'wang', skills: '退'.repeat(21) },
       /skills":"too-long/,
+    ],
+    [
+      'an account that is not there',
+      { command: 'accounts', who: 'wang', accounts: 'main,third' },
+      /no account "third"; there are: main, second/,
+    ],
+    [
+      'the last administrator of all accounts',
+      { command: 'accounts', who: 'wang', accounts: 'main' },
+      /last administrator of all accounts/,
     ],
     ['no login name', { command: 'add' }, /loginName/],
     ['a shop without an account', { command: 'add', who: 'li', shops: 'shop-01' }, /"shop-01" is/],

@@ -83,6 +83,15 @@ export function mayWorkOn({ accounts }: Operator, account: AccountName): boolean
   return accounts === 'all' || accounts.includes(account);
 }
 
+/** Whether whatever the other may work on is the operator's as well: nobody gets further by taking another in hand. */
+export function coversAccounts(
+  { accounts }: Pick<Operator, 'accounts'>,
+  other: Pick<Operator, 'accounts'>,
+): boolean {
+  if (accounts === 'all') return true;
+  return other.accounts !== 'all' && other.accounts.every((name) => accounts.includes(name));
+}
+
 export function mayEditShop(operator: Operator, account: AccountName, shopId: string): boolean {
   if (!mayWorkOn(operator, account)) return false;
   if (mayDo(operator, 'edit-catalogue')) return true;

@@ -1,16 +1,17 @@
 /**
  * What an administrator does with people: add, change, disable, help out. Whatever changes what somebody may do, or how
- * they get in, ends their sessions in the same moment.
+ * they get in, ends their sessions in the same moment. Role and sign-in of somebody who works on more accounts than the
+ * administrator are not theirs to change: a new password would open those accounts to them.
  */
 
 import { randomUUID } from 'node:crypto';
-import { permissionsOf } from '../domain/operator.ts';
+import { coversAccounts, permissionsOf } from '../domain/operator.ts';
 import type { OperatorSession } from '../store/operator-sessions.ts';
 import type { Person } from '../store/operators.ts';
 import { toLoginName } from './login-name.ts';
 import { makeReadableCode } from './one-time-text.ts';
-import type { Actor, PeopleParts } from './people-parts.ts';
-import { noteAct } from './person-audit.ts';
+import type { Actor, Administrator, PeopleParts } from './people-parts.ts';
+import { noteAct, type PersonAct } from './person-audit.ts';
 import { endSessionsOf } from './person-sessions.ts';
 import {
   findLoginNameProblem,
@@ -26,8 +27,13 @@ export type Added =
   | { readonly kind: 'added'; readonly person: Person; readonly password: string }
   | { readonly kind: 'problems'; readonly problems: PersonProblems };
 
-export type ChangedPerson =
+export type TakenInHand =
   | Changed
+  /** The person works on accounts that are not the administrator's. */
+  | { readonly kind: 'beyond' };
+
+export type ChangedPerson =
+  | TakenInHand
   | { readonly kind: 'problems'; readonly problems: PersonProblems }
   /** Since the form was opened somebody has changed what it shows. */
   | { readonly kind: 'conflict'; readonly person: Person };
@@ -85,13 +91,14 @@ export class PeopleDesk {
 
   /** @param seen what the form showed when it was opened */
   async change(
-    by: Actor,
+    by: Administrator,
     id: string,
     { wish, seen }: { readonly wish: PersonWish; readonly seen: string },
   ): Promise<ChangedPerson> {
     const problems = findWishProblems(wish);
     if (hasProblems(problems)) return { kind: 'problems', problems };
     let conflict: Person | undefined;
+    let isBeyond = false;
     const changed = await this.#save({
       id,
       noted: { by, act: 'person-changed' },
@@ -99,48 +106,70 @@ export class PeopleDesk {
         conflict = fingerprint(now) === seen ? undefined : now;
         const next = { ...now, ...toStored(wish) };
         if (conflict || fingerprint(next) === seen) return undefined;
+        isBeyond = next.role !== now.role && !coversAccounts(by, now);
+        if (isBeyond) return undefined;
         return next.role === now.role ? next : inNewEpoch(next);
       },
     });
+    if (isBeyond) return { kind: 'beyond' };
     return conflict ? { kind: 'conflict', person: conflict } : changed;
   }
 
-  disable(by: Actor, id: string): Promise<Changed> {
+  disable(by: Administrator, id: string): Promise<TakenInHand> {
     const change = (now: Person) =>
       now.isDisabled ? undefined : inNewEpoch({ ...now, isDisabled: true });
-    return this.#save({ id, noted: { by, act: 'person-disabled' }, change });
+    return this.#takeInHand(by, { id, act: 'person-disabled', change });
   }
 
-  enable(by: Actor, id: string): Promise<Changed> {
+  enable(by: Administrator, id: string): Promise<TakenInHand> {
     const change = (now: Person) => (now.isDisabled ? { ...now, isDisabled: false } : undefined);
-    return this.#save({ id, noted: { by, act: 'person-changed' }, change });
+    return this.#takeInHand(by, { id, act: 'person-changed', change });
   }
 
-  async endSessions(by: Actor, id: string): Promise<Changed> {
-    return this.#save({ id, noted: { by, act: 'sessions-ended' }, change: inNewEpoch });
+  endSessions(by: Administrator, id: string): Promise<TakenInHand> {
+    return this.#takeInHand(by, { id, act: 'sessions-ended', change: inNewEpoch });
   }
 
   /** @returns the new password, with which they have to choose one of their own */
-  async resetPassword(by: Actor, id: string): Promise<Changed & { readonly password: string }> {
+  async resetPassword(
+    by: Administrator,
+    id: string,
+  ): Promise<TakenInHand & { readonly password: string }> {
     const password = makeFirstPassword();
     return { ...(await this.setPassword(by, id, { password, mustChange: true })), password };
   }
 
   async setPassword(
-    by: Actor,
+    by: Administrator,
     id: string,
     { password, mustChange }: { readonly password: string; readonly mustChange: boolean },
-  ): Promise<Changed> {
+  ): Promise<TakenInHand> {
     const passwordHash = await this.#parts.hasher.hash(password);
     const change = (now: Person) =>
       inNewEpoch({ ...now, passwordHash, mustChangePassword: mustChange });
-    return this.#save({ id, noted: { by, act: 'password-changed' }, change });
+    return this.#takeInHand(by, { id, act: 'password-changed', change });
   }
 
-  resetSecondFactor(by: Actor, id: string): Promise<Changed> {
+  resetSecondFactor(by: Administrator, id: string): Promise<TakenInHand> {
     const change = ({ secondFactor, ...now }: Person) =>
       secondFactor ? inNewEpoch(now) : undefined;
-    return this.#save({ id, noted: { by, act: 'second-factor-changed' }, change });
+    return this.#takeInHand(by, { id, act: 'second-factor-changed', change });
+  }
+
+  async #takeInHand(
+    by: Administrator,
+    { id, act, change }: Omit<PersonChange, 'noted'> & Pick<PersonAct, 'act'>,
+  ): Promise<TakenInHand> {
+    let isBeyond = false;
+    const changed = await this.#save({
+      id,
+      noted: { by, act },
+      change: (now) => {
+        isBeyond = !coversAccounts(by, now);
+        return isBeyond ? undefined : change(now);
+      },
+    });
+    return isBeyond ? { kind: 'beyond' } : changed;
   }
 
   async #save(change: PersonChange): Promise<Changed> {

@@ -1,6 +1,7 @@
 /** What the parts of this folder share. People are kept with the first account of the configuration. */
 import type { Clock } from '../domain/clock.ts';
 import type { AccountName } from '../domain/ids.ts';
+import type { Operator } from '../domain/operator.ts';
 import type { Stores } from '../store/stores.ts';
 import type { PasswordHasher } from './password-hash.ts';
 
@@ -16,6 +17,9 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
 }
+
+/** Who takes other people in hand: those whose accounts are all theirs as well. */
+export type Administrator = Actor & Pick<Operator, 'accounts'>;
 
 /** A browser at the door. */
 export interface Visitor {

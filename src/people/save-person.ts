@@ -8,7 +8,7 @@ const mostTries = 5;
 export type Changed =
   | { readonly kind: 'saved'; readonly person: Person; readonly before: Person }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'last-admin' }
+  | { readonly kind: 'last-admin' | 'last-admin-of-all' }
   /** `change` did not want it. */
   | { readonly kind: 'unchanged' };
 
@@ -52,4 +52,6 @@ const undone: Readonly<Record<Exclude<SaveResult, 'saved'>, string>> = {
   changed: '没有发生：别人刚改过 · did not happen: somebody else was quicker',
   gone: '没有发生：此人已不在 · did not happen: the person is gone',
   'last-admin': '没有发生：这是最后一位管理员 · did not happen: the last administrator',
+  'last-admin-of-all':
+    '没有发生：全部公众号只剩这一位管理员 · did not happen: the last administrator of all accounts',
 };

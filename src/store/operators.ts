@@ -40,7 +40,9 @@ export type SaveResult =
   | 'changed'
   | 'gone'
   /** Nobody would be left who may manage people. */
-  | 'last-admin';
+  | 'last-admin'
+  /** Nobody would be left who may give somebody an official account that is new. */
+  | 'last-admin-of-all';
 
 export interface FirstCode {
   readonly hash: string;
@@ -69,4 +71,8 @@ export interface FirstCodeTry {
 
 export function isActiveAdmin({ role, isDisabled }: Person): boolean {
   return role === 'admin' && !isDisabled;
+}
+
+export function isActiveAdminOfAll(person: Person): boolean {
+  return isActiveAdmin(person) && person.accounts === 'all';
 }

@@ -49,13 +49,40 @@ it.each([
   expect([page.url(), await page.locator('main, header.bar').count()]).toEqual([at, 2]);
 });
 
-it('a line of the bench that is refused leaves one page and one bench', async () => {
+it('a line of the bench that is refused is there still, with all that was said before', async () => {
   await page.goto(`${origin}/a/main/bench`);
+  const line = page.locator('#bench-body input[name="text"]');
+  await line.fill('哈喽');
+  await line.press('Enter');
+  const answers = page.locator('#bench-body .bubble');
+  await answers.first().waitFor();
+  const answerCount = await answers.count();
+  await become('nobody');
+  for (const text of ['你好', '你们好']) {
+    await line.fill(text);
+    await line.press('Enter');
+    await page.locator('#bench-body [data-refused]', { hasText: '登录已结束' }).waitFor();
+    expect(await line.inputValue()).toBe(text);
+  }
+  expect(await answers.count()).toBe(answerCount);
+  expect(await page.locator('main, #bench-body, [data-refused]').count()).toBe(3);
+  await become('Mei');
+  await line.press('Enter');
+  await page.locator('[data-refused]').waitFor({ state: 'detached' });
+  await page.locator('#bench-body .bubble', { hasText: '你们好' }).waitFor();
+});
+
+it('a part of a page that a form drew leads back to where the page can be opened', async () => {
+  const said = JSON.stringify([{ kind: 'text', text: '你好' }]);
+  await stage.post('/tests', { said, rule: 'hello', words: '小二' });
+  await page.goto(`${origin}/a/main/tests`);
+  await page.locator('form[action$="/tests/run"] button').click();
+  await page.waitForURL(`${origin}/a/main/tests/run`);
   await become('nobody');
   await page.locator('#bench-body input[name="text"]').fill('你好');
   await page.locator('#bench-body input[name="text"]').press('Enter');
-  await page.locator('#bench-body [data-refused]', { hasText: '登录已结束' }).waitFor();
-  expect(await page.locator('main, #bench-body').count()).toBe(2);
+  const link = page.locator('#bench-body [data-refused] a');
+  expect(await link.getAttribute('href')).toBe('/sign-in?to=%2Fa%2Fmain%2Ftests');
 });
 
 /** As a new visit would have it: the forms of this page are of the one before. */

@@ -5,6 +5,7 @@ import type { ConsoleRoute } from '../../src/console/frame/console-call.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { permissionsOf, roles } from '../../src/domain/operator.ts';
 import { buildPublicApp } from '../../src/http/public-app.ts';
+import { owner } from '../people/people-ground.ts';
 import { openTestConsole, type TestConsole } from '../support/open-test-console.ts';
 import { type SignInWish, signIn } from '../support/sign-in.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
@@ -77,7 +78,7 @@ describe('every route of the console', () => {
       'somebody whose sessions were ended',
       async (console) => {
         const { person, headers } = await signInTo(console, 'admin');
-        await console.people.desk.endSessions({ id: 'owner', name: 'owner' }, person.id);
+        await console.people.desk.endSessions(owner, person.id);
         return headers;
       },
     ],

@@ -11,7 +11,7 @@ import { StoreClock } from '../support/store-clock.ts';
 import { accountNamed } from '../support/store-fixtures.ts';
 
 export const account = accountNamed('main');
-export const owner = { id: 'owner', name: 'owner' };
+export const owner = { id: 'owner', name: 'owner', accounts: 'all' } as const;
 export const goodPassword = '紫藤 2026 花架';
 
 /** As the real one, with parameters that cost nothing; it counts its work. */

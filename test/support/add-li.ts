@@ -1,5 +1,5 @@
 import type { Person } from '../../src/store/operators.ts';
-import { goodPassword } from '../people/people-ground.ts';
+import { goodPassword, owner } from '../people/people-ground.ts';
 import type { TestConsole } from './open-test-console.ts';
 import { personNamed } from './person-fixtures.ts';
 import { accountNamed } from './store-fixtures.ts';
@@ -14,7 +14,6 @@ export async function addLi(
 ): Promise<Person> {
   const added = personNamed('li', { role: 'editor', ...differences });
   await stores.operators.add(accountNamed('main'), added);
-  const by = { id: 'owner', name: 'owner' };
-  await people.desk.setPassword(by, added.id, { password: goodPassword, mustChange: false });
+  await people.desk.setPassword(owner, added.id, { password: goodPassword, mustChange: false });
   return added;
 }

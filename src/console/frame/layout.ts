@@ -6,6 +6,7 @@ import type { Notice } from './console-call.ts';
 import { hiddenToken } from './forms.ts';
 import type { Language } from './language.ts';
 import { accountPath, listMenu } from './navigation.ts';
+import { pageHeader } from './page-of-part.ts';
 import { assetPath } from './read-assets.ts';
 import { frameWords } from './words.ts';
 
@@ -45,12 +46,18 @@ export function layOut(title: string, body: Html, setting: PageSetting): string 
 <link rel="stylesheet" href="${assetPath('console.css')}">
 <script src="${assetPath('htmx.min.js')}" defer></script>
 ${['page', ...islands].map((name) => html`<script src="${assetPath(`islands/${name}.js`)}" type="module"></script>\n`)}</head>
-<body class="${operator ? 'signed-in' : 'door'}" data-busy="${words.busy}">
+<body class="${operator ? 'signed-in' : 'door'}" data-busy="${words.busy}"${partHeaders(setting)}>
 <a class="skip" href="#main">${words.skip}</a>
 ${operator ? topBar(operator, setting) : doorBar(setting)}
 <main id="main" tabindex="-1">${noticeView(setting.notice)}${body}</main>
 </body>
 </html>`.markup;
+}
+
+/** What htmx sends along with whatever the page asks for. */
+function partHeaders({ url }: PageSetting): Html | undefined {
+  if (url === undefined) return undefined;
+  return html` hx-headers:inherited="${JSON.stringify({ [pageHeader]: url })}"`;
 }
 
 /** The menu is always there on a wide screen; on a phone it folds, by a checkbox, so that it needs no script. */

@@ -4,6 +4,8 @@
  */
 const list = document.querySelector('[data-rules]');
 const form = document.querySelector('#drag-form');
+/** So far beside the list counts as on it. */
+const marginPx = 24;
 
 if (list && form) {
   list.addEventListener('keydown', moveByKey);
@@ -46,8 +48,8 @@ function beginDrag(event) {
   row.classList.add('dragged');
   grip.focus();
 
-  const onMove = ({ clientY }) => {
-    place = placeAt(clientY, row);
+  const onMove = ({ clientX, clientY }) => {
+    place = placeAt({ clientX, clientY }, row);
     mark(place);
     if (!place) return;
     const edge = 60;
@@ -68,15 +70,26 @@ function beginDrag(event) {
   grip.addEventListener('keydown', onKey, { signal });
 }
 
-/** Where a row would go that is let go of at this height; undefined over itself and beside the list: it stays. */
-function placeAt(clientY, row) {
-  const target = rowsOf().find((one) => {
-    const { top, bottom } = one.getBoundingClientRect();
-    return one !== row && clientY >= top && clientY <= bottom;
-  });
-  if (!target) return undefined;
-  const { top, height } = target.getBoundingClientRect();
-  return { target, side: clientY < top + height / 2 ? 'above' : 'below' };
+/**
+ * Where a row would go that is let go of here: beside the row that is nearest in height, also over a heading and a row's
+ * height past the ends of the list. Undefined over itself and away from the list: it stays.
+ */
+function placeAt({ clientX, clientY }, row) {
+  const sides = list.getBoundingClientRect();
+  if (clientX < sides.left - marginPx || clientX > sides.right + marginPx) return undefined;
+  const [nearest] = rowsOf()
+    .map((one) => ({ one, distance: distanceFrom(clientY, one) }))
+    .sort((some, other) => some.distance - other.distance);
+  if (!nearest || nearest.one === row) return undefined;
+  const { top, height } = nearest.one.getBoundingClientRect();
+  const isInside = clientY >= sides.top && clientY <= sides.bottom;
+  if (!isInside && nearest.distance > height) return undefined;
+  return { target: nearest.one, side: clientY < top + height / 2 ? 'above' : 'below' };
+}
+
+function distanceFrom(clientY, row) {
+  const { top, bottom } = row.getBoundingClientRect();
+  return Math.max(top - clientY, clientY - bottom, 0);
 }
 
 function mark(place) {

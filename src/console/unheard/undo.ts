@@ -66,38 +66,43 @@ type TakenOut = 'nothing-drafted' | 'taken-out' | 'elsewhere' | 'conflict';
 
 /**
  * What was published meanwhile, or lies in a draft of somebody else, is left alone; so is a rule that this draft takes away,
- * and wherever it puts one.
+ * and wherever it puts one. Sentences that came from another rule go back there even so: else no rule would have them.
  */
 async function takeOutOfDraft(call: AccountCall, verdict: MissVerdict): Promise<TakenOut> {
-  const { act, ruleId } = verdict;
+  const { ruleId } = verdict;
   if (ruleId === undefined) return 'nothing-drafted';
   const draft = await findOwnDraft(call);
+  if (!draft) return 'elsewhere';
   const entry = { file: rulesFile, id: ruleId };
-  const edit = draft?.edits.find((one) => one.file === entry.file && one.id === entry.id);
-  if (!draft || !edit?.after) return 'elsewhere';
-  const isWhole = act === 'rule-made' && edit.before === undefined;
-  const after = isWhole ? undefined : withoutSentences(edit.after, verdict, edit.before);
+  const edit = draft.edits.find((one) => one.file === entry.file && one.id === entry.id);
+  const undone = edit && takenOutOf(edit, verdict);
   const returned = giveBack(draft.edits, verdict);
-  const isNothing = returned.length === 0 && isDeepStrictEqual(after, edit.after);
-  if (isNothing) return 'elsewhere';
+  const edits = undone ? [...returned, undone] : returned;
+  if (edits.length === 0) return 'elsewhere';
   const end =
-    returned.length === 0 && saysNothing(edit, after)
+    returned.length === 0 && undone && saysNothing(undone)
       ? await call.editing.revert(call.operator, draft.id, entry)
       : await call.editing.editTogether(call.operator, draft.id, {
-          edits: [...returned, withAfter(edit, after)],
+          edits,
           readVersion: draft.version,
         });
   return end.kind === 'saved' ? 'taken-out' : 'conflict';
 }
 
-/** Of a live rule an edit may also be a move, which nobody took back. */
-function saysNothing({ before, behind }: Edit, after: EntryValue | undefined): boolean {
-  const isMove = before !== undefined && behind !== undefined;
-  return !isMove && isDeepStrictEqual(after, before);
+/** @returns undefined where the edit has none of the verdict's sentences */
+function takenOutOf(edit: Edit, verdict: MissVerdict): Edit | undefined {
+  const { before, after, ...rest } = edit;
+  if (!after) return undefined;
+  const isWhole = verdict.act === 'rule-made' && before === undefined;
+  if (isWhole) return rest;
+  const kept = withoutSentences(after, verdict, before);
+  return isDeepStrictEqual(kept, after) ? undefined : { ...edit, after: kept };
 }
 
-function withAfter({ after: _, ...edit }: Edit, after: EntryValue | undefined): Edit {
-  return { ...edit, ...(after && { after }) };
+/** Of a live rule an edit may also be a move, which nobody took back. */
+function saysNothing({ before, after, behind }: Edit): boolean {
+  const isMove = before !== undefined && behind !== undefined;
+  return !isMove && isDeepStrictEqual(after, before);
 }
 
 /** The verdict's sentences, as far as they did not stand in the rule before. */

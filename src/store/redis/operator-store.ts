@@ -5,6 +5,7 @@ import {
   type FirstCode,
   type FirstCodeTry,
   isActiveAdmin,
+  isActiveAdminOfAll,
   type OperatorStore,
   type Person,
   type SaveResult,
@@ -46,7 +47,7 @@ export class RedisOperatorStore implements OperatorStore {
     const body = JSON.stringify({ ...person, version: person.version + 1 });
     return (await this.#house.link.run('save-operator', [
       peopleKeys(account).operators,
-      ...[person.id, body, person.version, isActiveAdmin(person) ? '1' : '0'],
+      ...[person.id, body, person.version, manages(person)],
     ])) as SaveResult;
   }
 
@@ -68,4 +69,9 @@ export class RedisOperatorStore implements OperatorStore {
       ...[code?.hash ?? '', code?.atMs ?? 0],
     ]);
   }
+}
+
+function manages(person: Person): 'all' | 'some' | 'nothing' {
+  if (isActiveAdminOfAll(person)) return 'all';
+  return isActiveAdmin(person) ? 'some' : 'nothing';
 }

@@ -6,6 +6,7 @@ import {
   type FirstCode,
   type FirstCodeTry,
   isActiveAdmin,
+  isActiveAdminOfAll,
   type OperatorStore,
   type Person,
   type SaveResult,
@@ -105,10 +106,12 @@ export class SqliteOperatorStore implements OperatorStore {
     const body = JSON.stringify({ ...person, version: person.version + 1 });
     if (body === JSON.stringify(stored)) return 'saved';
     if (stored.version !== person.version) return 'changed';
-    if (isActiveAdmin(stored) && !isActiveAdmin(person)) {
-      const others = this.#list(account).filter(({ id }) => id !== person.id);
-      if (!others.some(isActiveAdmin)) return 'last-admin';
-    }
+    const isLast = (is: (one: Person) => boolean) =>
+      is(stored) &&
+      !is(person) &&
+      !this.#list(account).some((one) => one.id !== person.id && is(one));
+    if (isLast(isActiveAdmin)) return 'last-admin';
+    if (isLast(isActiveAdminOfAll)) return 'last-admin-of-all';
     this.#update.run(body, account, person.id);
     return 'saved';
   }

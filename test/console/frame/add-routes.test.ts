@@ -207,6 +207,17 @@ it.each(['', 'nowhere', 'javascript:alert(1)', 'https://console.example//evil.ex
   },
 );
 
+it.each([
+  ['/a/main/rules?q=1', '%2Fa%2Fmain%2Frules%3Fq%3D1'],
+  ['//evil.example', '%2F'],
+])('leads from the part of a page that calls itself %s to %s', async (page, expected) => {
+  const app = await openConsole(undefined, [rulesRoute]);
+  const drawnAt = 'https://console.example/a/main/rules/settle';
+  const headers = { 'hx-request': 'true', 'hx-current-url': drawnAt, 'yd-page': page };
+  const answer = await app.inject({ url: '/a/main/rules', headers });
+  expect(answer.body).toContain(`href="/sign-in?to=${expected}"`);
+});
+
 it('tells htmx where to go with a header of its own', async () => {
   const save: AccountRoute = {
     ...rulesRoute,

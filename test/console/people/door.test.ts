@@ -1,6 +1,6 @@
 import { TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { goodPassword } from '../../people/people-ground.ts';
+import { goodPassword, owner } from '../../people/people-ground.ts';
 import { addLi, li } from '../../support/add-li.ts';
 import { FormBrowser, tokenIn } from '../../support/form-browser.ts';
 import { openTestConsole } from '../../support/open-test-console.ts';
@@ -81,7 +81,7 @@ describe('the door', () => {
     await console.stores.operators.add(main, personNamed('wang'));
     const browser = new FormBrowser(console.app);
     await browser.submit('/sign-in', li);
-    await console.people.desk.disable({ id: 'owner', name: 'owner' }, person.id);
+    await console.people.desk.disable(owner, person.id);
     expect((await browser.get('/me')).headers['location']).toBe('/sign-in?to=%2Fme');
   });
 

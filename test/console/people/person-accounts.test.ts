@@ -86,6 +86,60 @@ it('says of whoever has all accounts that an administrator of some cannot change
   expect((await browser.get(`/people/${id}`)).body).toContain('只有自己也管全部公众号的管理员能改');
 });
 
+it.each(['b', 'a b'])(
+  'whoever has more accounts than an administrator of %s is not theirs to take in hand',
+  async (own) => {
+    const { console, browser, keep, rename } = await openAs(named(own));
+    const more = { secondFactor: { secret: 'GEZDGNBVGY3TQOJQ', lastStep: 1, recoveryHashes: [] } };
+    const { id } = await keep({ role: 'admin', accounts: named('a b c'), ...more });
+    const path = `/people/${id}`;
+    const before = await console.people.desk.find(id);
+    const { page } = await rename(path, own, { role: 'viewer', name: '小李' });
+    const token = tokenIn(await browser.get(path));
+    const bodies = [];
+    for (const act of ['password', 'second-factor', 'sessions', 'disable', 'enable']) {
+      const { headers } = await browser.post(`${path}/${act}`, { _token: token });
+      expect(headers['location']).toBe(path);
+      bodies.push((await browser.get(path)).body);
+    }
+
+    expect(page).not.toMatch(/action="[^"]+\/(password|second-factor|sessions|disable)"/);
+    expect(page).not.toContain('name="role"');
+    expect(await console.people.desk.find(id)).toEqual(before);
+    for (const body of bodies) expect(body.match(/这位同事还管着你不管的公众号/g)).toHaveLength(2);
+  },
+);
+
+it('a name is changed of somebody whose role is not asked for', async () => {
+  const { console, keep, rename } = await openAs(named('b'));
+  const { id } = await keep({ role: 'agent', accounts: named('a b') });
+  await rename(`/people/${id}`, 'b', { role: '' });
+  const kept = await console.people.desk.find(id);
+  expect([kept?.name, kept?.role]).toEqual(['新名字', 'agent']);
+});
+
+it('an administrator takes in hand whoever has no account that is not theirs', async () => {
+  const { console, browser, keep } = await openAs(named('a b'));
+  const { id } = await keep({ accounts: named('b') });
+  const path = `/people/${id}`;
+  await browser.post(`${path}/disable`, { _token: tokenIn(await browser.get(path)) });
+  expect((await console.people.desk.find(id))?.isDisabled).toBe(true);
+});
+
+it('the last administrator of all accounts keeps them, and is told why', async () => {
+  const { console, browser, keep } = await openAs('all');
+  await keep({ role: 'admin', accounts: named('a') });
+  const everybody = await console.people.desk.list();
+  const own = everybody.find(({ accounts }) => accounts === 'all');
+  const path = `/people/${own?.id}`;
+  const page = await browser.get(path);
+  const seen = /name="seen" value="([^"]+)"/.exec(page.body)?.[1]?.replaceAll('&quot;', '"') ?? '';
+  const form = { _token: tokenIn(page), seen, name: '林', role: 'admin', accounts: 'a' };
+  await browser.post(path, form);
+  expect((await browser.get(path)).body).toContain('只有这一位管理员管着全部公众号');
+  expect(await console.people.desk.find(own?.id ?? '')).toMatchObject({ accounts: 'all' });
+});
+
 it('a shop of an account that the administrator does not see is not called gone, and stays', async () => {
   const { console, keep, rename } = await openAs(named('b'));
   const shops = ['a/S1', 'b/S1'];

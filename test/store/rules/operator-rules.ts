@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountName } from '../../../src/domain/ids.ts';
 import type { Stores } from '../../../src/store/stores.ts';
 import { personNamed } from '../../support/person-fixtures.ts';
-import { noonMs } from '../../support/store-fixtures.ts';
+import { accountNamed, noonMs } from '../../support/store-fixtures.ts';
 import type { Ground } from '../conformance.ts';
 
 const dayMs = 86_400_000;
@@ -87,6 +87,38 @@ export function operatorRules(ground: Ground): void {
       expect(await stores.operators.find(account, wang.id)).toEqual(wang);
       expect(await stores.operators.save(account, { ...wang, name: '王' })).toBe('saved');
       expect(await stores.operators.save(account, { ...li, isDisabled: true })).toBe('saved');
+    });
+
+    it.each([
+      ['disabled', { isDisabled: true }],
+      ['made an editor', { role: 'editor' }],
+      ['left with one account', { accounts: [accountNamed('main')] }],
+    ] as const)(
+      'always have one admin of all accounts: the last cannot be %s',
+      async (...given) => {
+        const [, change] = given;
+        const some = personNamed('some', { accounts: [accountNamed('main')] });
+        const away = personNamed('away', { isDisabled: true });
+        for (const one of [wang, li, away, some]) await stores.operators.add(account, one);
+        const changed = { ...wang, ...change };
+
+        expect(await stores.operators.save(account, changed)).toBe('last-admin-of-all');
+        expect(await stores.operators.find(account, wang.id)).toEqual(wang);
+        expect(await stores.operators.save(account, { ...some, isDisabled: true })).toBe('saved');
+        await stores.operators.add(account, personNamed('next'));
+        expect(await stores.operators.save(account, changed)).toBe('saved');
+      },
+    );
+
+    it('may have no admin of all accounts, where there was none before', async () => {
+      const accounts = [accountNamed('main')];
+      const some = [wang, li].map((one) => ({ ...one, role: 'admin', accounts }) as const);
+      for (const one of some) await stores.operators.add(account, one);
+      const results = [];
+      for (const one of some) {
+        results.push(await stores.operators.save(account, { ...one, isDisabled: true }));
+      }
+      expect(results).toEqual(['saved', 'last-admin']);
     });
 
     it('always have one admin: of two who demote each other at once one stays', async () => {

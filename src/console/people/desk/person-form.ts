@@ -1,5 +1,5 @@
 /** The form of a person: what it shows, what it says is wrong, and what was typed into it. */
-import { roles } from '../../../domain/operator.ts';
+import { coversAccounts, type Operator, roles } from '../../../domain/operator.ts';
 import { type Html, html } from '../../../markup/html.ts';
 import {
   findLoginNameProblem,
@@ -24,7 +24,7 @@ export type TypedPerson = PersonWish & { readonly loginName: string };
 export function readPerson(call: SignedInCall, before?: PersonWish): TypedPerson {
   const { form, operator } = call;
   const kept = before?.shops.filter((shop) => isBeyond(operator, shop)) ?? [];
-  const role = fieldText(form, 'role');
+  const role = fieldText(form, 'role') || fixedRole(operator, before);
   return {
     loginName: fieldText(form, 'loginName'),
     name: fieldText(form, 'name'),
@@ -34,6 +34,11 @@ export function readPerson(call: SignedInCall, before?: PersonWish): TypedPerson
     shops: [...new Set([...kept, ...fieldTexts(form, 'shops')])],
     skills: readSkills(fieldText(form, 'skills')),
   };
+}
+
+/** Of somebody whose role is not this operator's to change: the form does not ask for it. */
+function fixedRole(operator: Operator, before: PersonWish | undefined): string {
+  return before && !coversAccounts(operator, before) ? before.role : '';
 }
 
 type TypedProblems = Omit<PersonProblems, 'shops'> & {
@@ -104,7 +109,9 @@ export function personFields(
       value: person.name,
       isRequired: true,
     }),
-    roleChoice(call.language, person.role, problems['role']),
+    before && fixedRole(call.operator, before)
+      ? html`<p>${words.role}：${roleWords[call.language][before.role].name}</p>`
+      : roleChoice(call.language, person.role, problems['role']),
     accountChoice(
       call,
       { chosen: person.accounts, before: before?.accounts },

@@ -1,9 +1,9 @@
 /** One person: what they may do, and what helps when a phone is lost or somebody leaves. */
 
+import { coversAccounts } from '../../../domain/operator.ts';
 import { type Html, html } from '../../../markup/html.ts';
-import { fingerprint } from '../../../people/people-desk.ts';
+import { fingerprint, type TakenInHand } from '../../../people/people-desk.ts';
 import type { PersonWish } from '../../../people/person-wish.ts';
-import type { Changed } from '../../../people/save-person.ts';
 import type { Person } from '../../../store/operators.ts';
 import type { ConsoleAnswer, ServerRoute, SignedInCall } from '../../frame/console-call.ts';
 import { type FieldProblems, fieldText, postForm, problemSummary } from '../../frame/forms.ts';
@@ -47,7 +47,7 @@ type Said = {
   [Key in keyof PeopleWords]: PeopleWords[Key] extends string ? Key : never;
 }[keyof PeopleWords];
 
-function after(call: SignedInCall, changed: Changed, said: Said): ConsoleAnswer {
+function after(call: SignedInCall, changed: TakenInHand, said: Said): ConsoleAnswer {
   const words = peopleWords[call.language];
   const [kind, text] = (
     {
@@ -55,6 +55,8 @@ function after(call: SignedInCall, changed: Changed, said: Said): ConsoleAnswer 
       unchanged: ['good', words.unchanged],
       gone: ['bad', words.gone],
       'last-admin': ['bad', words.lastAdmin],
+      'last-admin-of-all': ['bad', words.lastAdminOfAll],
+      beyond: ['bad', words.beyond],
     } as const
   )[changed.kind];
   const to = changed.kind === 'gone' ? '/people' : `/people/${idIn(call)}`;
@@ -79,14 +81,17 @@ async function personPage(
   person: Person,
   { problems = {}, wish = person, status }: Shown,
 ): Promise<ConsoleAnswer> {
-  const { language, formToken, people } = call;
+  const { language, formToken, people, operator } = call;
   const words = peopleWords[language];
-  const sessions = await people.desk.sessionsOf(person.id);
+  const mayTake = coversAccounts(operator, person);
+  const help = mayTake
+    ? helpForms(call, person, (await people.desk.sessionsOf(person.id)).length)
+    : html`<p>${words.beyond}</p>`;
   const form = postForm({ action: `/people/${person.id}`, formToken }, [
     html`<input type="hidden" name="seen" value="${fingerprint(person)}">`,
     html`<p>${words.loginName}：<strong>${person.loginName}</strong> <small>${words.loginNameFixed}</small></p>`,
     ...personFields(call, wish, { problems, before: person }),
-    html`<p><small>${words.roleNote}</small></p>`,
+    mayTake && html`<p><small>${words.roleNote}</small></p>`,
     html`<div class="row"><button class="main">${words.save}</button><a href="/people">${words.back}</a></div>`,
   ]);
   const usual = Object.keys(problems).length === 0 ? 200 : 422;
@@ -95,7 +100,7 @@ async function personPage(
     title: person.name,
     area: 'people',
     status: status ?? usual,
-    body: html`${pageHead(person.name)}${problemSummary(problems, language)}${card(undefined, form)}${card(words.help, helpForms(call, person, sessions.length))}`,
+    body: html`${pageHead(person.name)}${problemSummary(problems, language)}${card(undefined, form)}${card(words.help, help)}`,
   };
 }
 

@@ -48,6 +48,10 @@ export const peopleWords = both(
     conflict: '你打开这一页以后，别人改过这个人。下面是现在的内容，请看过再改。',
     gone: '没有这个人。',
     lastAdmin: '这是最后一位管理员，不能停用，也不能换角色。请先让另一位同事当管理员。',
+    lastAdminOfAll:
+      '只有这一位管理员管着全部公众号，没有他就没人能管以后新加的公众号。请先让另一位管理员管全部公众号。',
+    beyond:
+      '这位同事还管着你不管的公众号，所以角色、密码、手机验证、登录和停用都要请管着这些公众号的管理员来改。',
     roleNote: '换角色会让对方重新登录。',
     help: '帮助与安全',
     resetPassword: '重设密码',
@@ -126,6 +130,10 @@ export const peopleWords = both(
     gone: 'There is no such person.',
     lastAdmin:
       'This is the last administrator, who can neither be disabled nor get another role. First make somebody else an administrator.',
+    lastAdminOfAll:
+      'This is the last administrator of all official accounts: without one nobody could work on those to come. First give all of them to another administrator.',
+    beyond:
+      'This person works on official accounts that are not yours. Their role, password, phone and sign-in are for an administrator of all those accounts to change.',
     roleNote: 'With another role they have to sign in again.',
     help: 'Help and safety',
     resetPassword: 'New password',

@@ -1,13 +1,34 @@
--- Saves a person over the version that was read, unless nobody would be left who may manage people.
+-- Saves a person over the version that was read, unless nobody would be left who may manage people, or people of every
+-- account.
 --
 -- KEYS  1 operators
--- ARGV  1 id  2 person JSON, with the new version  3 the version that was read  4 '1' when it is an active admin
--- returns  'saved' | 'changed' | 'gone' | 'last-admin'
-local id, person, version, isActiveAdmin = unpack(ARGV)
+-- ARGV  1 id  2 person JSON, with the new version  3 the version that was read  4 of which accounts
+--       an active admin is: 'all' or 'some', else 'nothing'
+-- returns  'saved' | 'changed' | 'gone' | 'last-admin' | 'last-admin-of-all'
+local id, person, version, manages = unpack(ARGV)
 
-local function manages(text)
-  local one = cjson.decode(text)
+local function isAdmin(one)
   return one.role == 'admin' and not one.isDisabled
+end
+
+local function isAdminOfAll(one)
+  return isAdmin(one) and one.accounts == 'all'
+end
+
+-- Of those who are stored.
+local function isLast(is)
+  local all = redis.call('HGETALL', KEYS[1])
+  local isStored, others = false, 0
+  for index = 1, #all, 2 do
+    if is(cjson.decode(all[index + 1])) then
+      if all[index] == id then
+        isStored = true
+      else
+        others = others + 1
+      end
+    end
+  end
+  return isStored and others == 0
 end
 
 local stored = redis.call('HGET', KEYS[1], id)
@@ -20,17 +41,11 @@ end
 if cjson.decode(stored).version ~= tonumber(version) then
   return 'changed'
 end
-if isActiveAdmin ~= '1' and manages(stored) then
-  local others = 0
-  local all = redis.call('HGETALL', KEYS[1])
-  for index = 1, #all, 2 do
-    if all[index] ~= id and manages(all[index + 1]) then
-      others = others + 1
-    end
-  end
-  if others == 0 then
-    return 'last-admin'
-  end
+if manages == 'nothing' and isLast(isAdmin) then
+  return 'last-admin'
+end
+if manages ~= 'all' and isLast(isAdminOfAll) then
+  return 'last-admin-of-all'
 end
 redis.call('HSET', KEYS[1], id, person)
 return 'saved'
