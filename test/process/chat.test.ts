@@ -162,6 +162,24 @@ describe('with a server that runs', () => {
     expect(talk.complained).toContain('start it with npm start');
   });
 
+  it.each([
+    ['answers', () => dotEnv(), { said: expect.stringContaining('欢迎') }],
+    [
+      'refuses the Token',
+      () => `${dotEnv()}WECHAT_TOKEN=another2026\n`,
+      { said: expect.stringContaining('请核对令牌') },
+    ],
+    [
+      'does not run',
+      silentAccount,
+      { exitCode: 1, complained: expect.stringContaining('Nothing listens') },
+    ],
+  ])('minds no damaged demo beside an account whose server %s', async (_how, account, talk) => {
+    const cwd = makeDemo();
+    writeFileSync(join(cwd, 'data/demo/account.json'), '{');
+    expect(await chatBy(await account(), '/follow', cwd)).toMatchObject(talk);
+  });
+
   it('a script that is met exits with 0 and counts its steps', async () => {
     const script = write(
       'good.yaml',
