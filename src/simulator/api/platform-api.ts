@@ -5,7 +5,7 @@ import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
-import { MediaStore } from './media.ts';
+import { MediaStore, rulesOfFollowers, type StoredMedia } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
 import { Notifications, type Templates } from './notifications.ts';
 import { QrCodes } from './qr-codes.ts';
@@ -65,7 +65,9 @@ export class PlatformApi {
   readonly tags = new Tags();
   readonly conditionalMenus = new ConditionalMenus();
   readonly notifications: Notifications;
+  /** What the account uploaded for three days. */
   readonly media: MediaStore;
+  readonly followerMedia: MediaStore;
   readonly material: MediaStore;
   readonly qrCodes: QrCodes;
   readonly quotas: Quotas;
@@ -83,7 +85,8 @@ export class PlatformApi {
     this.clock = options.platform.clock;
     this.tokens = new AccessTokens(this.clock, options.tokenLifeSec);
     this.media = new MediaStore(this.clock);
-    this.material = new MediaStore(this.clock, Number.POSITIVE_INFINITY);
+    this.followerMedia = new MediaStore(this.clock, rulesOfFollowers);
+    this.material = new MediaStore(this.clock, { validMs: Number.POSITIVE_INFINITY });
     this.qrCodes = new QrCodes(this.clock);
     this.quotas = new Quotas(this.clock, options.dailyLimits);
     this.notifications = new Notifications(options.templates ?? {}, this.platform);
@@ -95,9 +98,14 @@ export class PlatformApi {
     this.platform.hasMedia = (named) => this.hasMedia(named);
   }
 
+  /** Temporary media: what the account uploaded and what followers sent alike. */
+  findTemporary(mediaId: string): StoredMedia | undefined {
+    return this.media.find(mediaId) ?? this.followerMedia.find(mediaId);
+  }
+
   /** Temporary media, material and what followers sent alike. A picture may stand where a thumbnail does. */
   hasMedia({ mediaId, kind }: NamedMedia): boolean {
-    const media = this.media.find(mediaId) ?? this.material.find(mediaId);
+    const media = this.findTemporary(mediaId) ?? this.material.find(mediaId);
     if (!media) return this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
     return media.kind === kind || (kind === 'thumb' && media.kind === 'image');
   }
