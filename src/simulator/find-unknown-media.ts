@@ -42,7 +42,11 @@ export function mediaOfServiceMessage({ kind, body }: ServiceMessage): readonly 
     case 'voice':
       return [{ mediaId: body.media_id, kind }];
     case 'video':
-      return [{ mediaId: body.media_id, kind }, ...thumbOf(body)];
+      // The page's example has one id in both places: whether the platform minds is not known.
+      return [
+        { mediaId: body.media_id, kind },
+        ...thumbOf(body).filter(({ mediaId }) => mediaId !== body.media_id),
+      ];
     case 'music':
     case 'miniprogrampage':
       return thumbOf(body);
@@ -51,10 +55,11 @@ export function mediaOfServiceMessage({ kind, body }: ServiceMessage): readonly 
   }
 }
 
+/** An empty one is none. */
 function thumbOf({
   thumb_media_id: mediaId,
 }: {
   readonly thumb_media_id?: string | undefined;
 }): readonly NamedMedia[] {
-  return mediaId === undefined ? [] : [{ mediaId, kind: 'thumb' }];
+  return mediaId ? [{ mediaId, kind: 'thumb' }] : [];
 }

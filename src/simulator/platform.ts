@@ -22,6 +22,7 @@ import {
   type ShownNotification,
 } from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
+import { namesMedia } from './message-body.ts';
 import { messageFields } from './message-fields.ts';
 import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
 import type { PlatformOptions } from './platform-options.ts';
@@ -220,14 +221,11 @@ export class Platform {
 
   /** Whether a follower sent such media in the last three days: it may be sent back. */
   wasDelivered(mediaId: string): boolean {
+    if (mediaId === '') return false;
     const sinceMs = this.clock.now() - mediaLimits.validMs;
-    const names = [`[${mediaId}]`, `"${mediaId}"`];
     return this.#log
       .list()
-      .some(
-        ({ plainBody, sentAtMs }) =>
-          sentAtMs > sinceMs && names.some((name) => plainBody.includes(name)),
-      );
+      .some(({ plainBody, sentAtMs }) => sentAtMs > sinceMs && namesMedia(plainBody, mediaId));
   }
 
   findExchange(id: number): Exchange | undefined {

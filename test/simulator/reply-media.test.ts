@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/domain/reply.ts';
 import { mediaBytes } from '../support/media-bytes.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
-import { failureSentence, replyTo } from '../support/simulator-stage.ts';
+import {
+  failureSentence,
+  replyTo,
+  stagePlatform,
+  stageWebhook,
+  success,
+} from '../support/simulator-stage.ts';
 import { stagePhone } from '../support/stage-phone.ts';
 
 const account = simulatedAccount('safe');
@@ -56,6 +62,19 @@ describe('a reply that names media', () => {
     const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
     expect(shown).toMatchObject({ kind: 'reply' });
   });
+});
+
+it.each(['xml', 'json'] as const)('what was sent is no word of a message in %s', async (format) => {
+  const { url: webhookUrl } = await stageWebhook(() => success);
+  const platform = stagePlatform({ webhookUrl, account, format });
+  const { openId } = platform.follower('小王');
+  await platform.send(openId, { kind: 'text', text: 'hello' });
+  await platform.send(openId, { kind: 'location', point: { latitude: 31, longitude: 121 } });
+  await platform.send(openId, { kind: 'video', mediaId: 'filmed' });
+  const [, cover = ''] =
+    /ThumbMediaId\W+(?:CDATA\[)?([\w-]+)/.exec(platform.exchanges().at(-1)?.plainBody ?? '') ?? [];
+  const asked = ['hello', '', 'film', 'filmed', cover];
+  expect(asked.map((id) => platform.wasDelivered(id))).toEqual([false, false, false, true, true]);
 });
 
 it('a reply to who has just left is shown nowhere', async () => {
