@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { mediaLimits } from '../../wechat/limits.ts';
 import type { MediaKind } from '../find-unknown-media.ts';
-import { isInForm } from './media-forms.ts';
+import { isInForm, type MediaForms, materialForms, temporaryForms } from './media-forms.ts';
 
 export interface StoredMedia {
   readonly mediaId: string;
@@ -28,6 +28,8 @@ const maxBytes = {
 export const maxFollowerPictureBytes: number = 10 * 1_048_576;
 
 export interface MediaRules {
+  /** Of what the account uploads. */
+  readonly forms: MediaForms;
   readonly validMs: number;
   /** Old media make room above either. */
   readonly maxKept: number;
@@ -35,16 +37,21 @@ export interface MediaRules {
 }
 
 const rulesOfUploads: MediaRules = {
+  forms: temporaryForms,
   validMs: mediaLimits.validMs,
   maxKept: 200,
   maxKeptBytes: Number.POSITIVE_INFINITY,
 };
 
 /** Kept apart from what the account uploads: no voice message of a follower takes an upload's place. */
-export const rulesOfFollowers: MediaRules = {
-  validMs: mediaLimits.validMs,
+export const rulesOfFollowers: Partial<MediaRules> = {
   maxKept: 10_000,
   maxKeptBytes: 128 * 1_048_576,
+};
+
+export const rulesOfMaterial: Partial<MediaRules> = {
+  forms: materialForms,
+  validMs: Number.POSITIVE_INFINITY,
 };
 
 export class MediaStore {
@@ -67,7 +74,7 @@ export class MediaStore {
     if (bytes.length > maxBytes[kind]) {
       return { kind: 'refused', errcode: 40006, errmsg: 'invalid meida size' };
     }
-    if (!isInForm(kind, bytes)) {
+    if (!isInForm(this.#rules.forms[kind], bytes)) {
       return { kind: 'refused', errcode: 40005, errmsg: 'invalid file type' };
     }
     return { kind: 'stored', media: this.receive(kind, contentType, bytes) };

@@ -5,7 +5,7 @@ import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
-import { MediaStore, rulesOfFollowers, type StoredMedia } from './media.ts';
+import { MediaStore, rulesOfFollowers, rulesOfMaterial, type StoredMedia } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
 import { Notifications, type Templates } from './notifications.ts';
 import { QrCodes } from './qr-codes.ts';
@@ -86,7 +86,7 @@ export class PlatformApi {
     this.tokens = new AccessTokens(this.clock, options.tokenLifeSec);
     this.media = new MediaStore(this.clock);
     this.followerMedia = new MediaStore(this.clock, rulesOfFollowers);
-    this.material = new MediaStore(this.clock, { validMs: Number.POSITIVE_INFINITY });
+    this.material = new MediaStore(this.clock, rulesOfMaterial);
     this.qrCodes = new QrCodes(this.clock);
     this.quotas = new Quotas(this.clock, options.dailyLimits);
     this.notifications = new Notifications(options.templates ?? {}, this.platform);
