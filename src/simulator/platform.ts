@@ -12,7 +12,7 @@ import { deliver } from './deliver.ts';
 import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
-import type { MediaKnowledge } from './find-unknown-media.ts';
+import type { FindMediaProblem } from './find-media-problems.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
 import {
   deskAt,
@@ -72,7 +72,7 @@ export class Platform {
   /** Of all deliveries from now on. */
   trouble: NetworkTrouble = noTrouble;
   /** Whoever serves the API knows. Without an API every id will do. */
-  hasMedia: MediaKnowledge = () => true;
+  findMediaProblem: FindMediaProblem = () => undefined;
   #composedCount = 0;
 
   constructor(options: PlatformOptions) {
@@ -269,7 +269,7 @@ export class Platform {
       account: this.account,
       accountId: this.accountId,
       format: this.#format,
-      media: this.hasMedia,
+      findMediaProblem: this.findMediaProblem,
     });
   }
 

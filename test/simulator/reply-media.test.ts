@@ -42,12 +42,16 @@ describe('a reply that names media', () => {
     expect(shown).toMatchObject({ kind: 'reply', reply: { mediaId } });
   });
 
-  it('is not shown when a voice stands where a picture belongs', async () => {
+  it.each([
+    ['', {}],
+    [', where every id will do too', { takesAnyMedia: true }],
+  ])('is not shown when a voice stands where a picture belongs%s', async (_where, setting) => {
     let mediaId = '';
-    const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }));
+    const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }), setting);
     mediaId = api.media.receive('voice', 'audio/amr', mediaBytes.voice).mediaId;
     const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
-    expect(shown).toMatchObject({ problems: [expect.stringContaining('as image')] });
+    const problem = `Media '${mediaId}' is a voice, an image belongs here`;
+    expect(shown).toMatchObject({ problems: [problem] });
   });
 
   it('may send back what a follower sent', async () => {

@@ -1,5 +1,5 @@
 /** Which files the platform takes for which kind of media: by their first bytes, whatever their name says. */
-import type { MediaKind } from '../find-unknown-media.ts';
+import type { MediaKind } from '../find-media-problems.ts';
 
 const headBytes = 12;
 

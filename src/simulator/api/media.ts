@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { mediaLimits } from '../../wechat/limits.ts';
-import type { MediaKind } from '../find-unknown-media.ts';
+import type { MediaKind } from '../find-media-problems.ts';
 import { isInForm, type MediaForms, materialForms, temporaryForms } from './media-forms.ts';
 
 export interface StoredMedia {

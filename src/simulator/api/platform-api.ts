@@ -1,6 +1,6 @@
 /** What the platform's API remembers of one account: tokens, media, menu, codes, agents, scripted faults, calls. */
 import type { Clock } from '../../domain/clock.ts';
-import type { NamedMedia } from '../find-unknown-media.ts';
+import { type NamedMedia, sayOtherKind, sayUnknownMedia } from '../find-media-problems.ts';
 import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
@@ -95,7 +95,7 @@ export class PlatformApi {
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
     this.#takesAnyMedia = options.takesAnyMedia ?? false;
-    this.platform.hasMedia = (named) => this.hasMedia(named);
+    this.platform.findMediaProblem = (named) => this.#findMediaProblem(named);
   }
 
   /** Temporary media: what the account uploaded and what followers sent alike. */
@@ -104,10 +104,19 @@ export class PlatformApi {
   }
 
   /** Temporary media, material and what followers sent alike. A picture may stand where a thumbnail does. */
-  hasMedia({ mediaId, kind }: NamedMedia): boolean {
+  hasMedia(named: NamedMedia): boolean {
+    return this.#findMediaProblem(named) === undefined;
+  }
+
+  #findMediaProblem(named: NamedMedia): string | undefined {
+    const { mediaId, kind } = named;
     const media = this.findTemporary(mediaId) ?? this.material.find(mediaId);
-    if (!media) return this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
-    return media.kind === kind || (kind === 'thumb' && media.kind === 'image');
+    if (media) {
+      const fits = media.kind === kind || (kind === 'thumb' && media.kind === 'image');
+      return fits ? undefined : sayOtherKind(named, media.kind);
+    }
+    const passes = this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
+    return passes ? undefined : sayUnknownMedia(named);
   }
 
   /** Oldest first, the newest 500. */

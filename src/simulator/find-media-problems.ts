@@ -1,4 +1,4 @@
-/** The media that a reply or a service message names, and which of them the platform does not have: it shows no such message. */
+/** The media that a reply or a service message names, and what is wrong with them: the platform shows no such message. */
 import type { Reply } from '../domain/reply.ts';
 import type { ServiceMessage } from './service-message.ts';
 
@@ -10,17 +10,27 @@ export interface NamedMedia {
   readonly kind: MediaKind;
 }
 
-/** Whether such media may be named there: the account uploaded it or a follower sent it, and it is not out of date. */
-export type MediaKnowledge = (named: NamedMedia) => boolean;
+/** Why such media may not be named there, a sentence for developers; undefined when they may. */
+export type FindMediaProblem = (named: NamedMedia) => string | undefined;
 
 /** Problems are sentences for developers. */
-export function findUnknownMedia(reply: Reply, isKnown: MediaKnowledge): readonly string[] {
-  return mediaOfReply(reply)
-    .filter((named) => !isKnown(named))
-    .map(
-      ({ mediaId, kind }) =>
-        `Media '${mediaId}' was never uploaded to this platform as ${kind}, or is out of date (--any-media lets every id pass)`,
-    );
+export function findMediaProblems(reply: Reply, findProblem: FindMediaProblem): readonly string[] {
+  return mediaOfReply(reply).flatMap((named) => findProblem(named) ?? []);
+}
+
+export function sayUnknownMedia({ mediaId, kind }: NamedMedia): string {
+  return `Media '${mediaId}' was never uploaded to this platform as ${kind}, or is out of date (--any-media lets it pass)`;
+}
+
+const aMedium: Readonly<Record<MediaKind, string>> = {
+  image: 'an image',
+  voice: 'a voice',
+  video: 'a video',
+  thumb: 'a thumbnail',
+};
+
+export function sayOtherKind({ mediaId, kind }: NamedMedia, present: MediaKind): string {
+  return `Media '${mediaId}' is ${aMedium[present]}, ${aMedium[kind]} belongs here`;
 }
 
 function mediaOfReply(reply: Reply): readonly NamedMedia[] {
