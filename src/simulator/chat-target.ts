@@ -7,14 +7,22 @@ import { z } from 'zod';
 import { systemClock } from '../domain/clock.ts';
 import { createApiServer } from './api-server.ts';
 import { startBotProcess } from './bot-process.ts';
-import { checkCallback } from './check-callback.ts';
+import { type CallbackCheck, checkCallback } from './check-callback.ts';
 import { findDemoAccount, openDemoAccount } from './demo-account.ts';
 import { createPlatform, type Platform } from './platform.ts';
 import { findTwoFreePorts } from './ports.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 
+export interface FoundTarget {
+  readonly kind: 'found';
+  readonly platform: Platform;
+  /** One line, when it is not the server that was asked for. */
+  readonly note?: string;
+  close(): Promise<void>;
+}
+
 export type ChatTarget =
-  | { readonly kind: 'found'; readonly platform: Platform; close(): Promise<void> }
+  | FoundTarget
   /** One sentence, with what to do. */
   | { readonly kind: 'missing'; readonly problem: string };
 
@@ -31,37 +39,69 @@ interface Candidate {
 }
 
 /**
- * The server of the environment's account, or that of the demo on this machine: whichever runs and knows its account's
- * Token. With an account of one's own in `.env`, the demo can still be talked to.
+ * The server of the environment's account; while it does not answer, or not as that account's, the demo on this
+ * machine, when `demoMayStandIn`. Without an account of one's own it is the demo.
  */
-export async function findTarget(env: Env): Promise<ChatTarget> {
-  const candidates = [findOwn(env), findDemo(env)].filter((one) => one !== undefined);
-  if (candidates.length === 0) return { kind: 'missing', problem: noAccount };
-  const checked = await Promise.all(candidates.map(checkCandidate));
-  const found = ['passed', 'failed'].flatMap((kind) => checked.filter((one) => one.kind === kind));
-  const [target] = found;
-  if (!target) {
-    const urls = [...new Set(candidates.map(({ webhookUrl }) => webhookUrl))];
-    return { kind: 'missing', problem: nobodyListens(urls) };
+export async function findTarget(
+  env: Env,
+  { demoMayStandIn }: { demoMayStandIn: boolean },
+): Promise<ChatTarget> {
+  const own = findOwn(env);
+  if (!own) return findDemoTarget(env);
+  const kind = await checkCandidate(own);
+  if (kind === 'passed') return reach(own);
+  const demo = demoMayStandIn ? await findStandIn(env) : undefined;
+  if (demo) return { ...reach(demo), note: sayStandIn(own, demo) };
+  if (kind === 'failed') return reach(own);
+  return {
+    kind: 'missing',
+    problem: nobodyListens(own, demoMayStandIn ? 'npm run demo' : 'npm start'),
+  };
+}
+
+async function findDemoTarget(env: Env): Promise<ChatTarget> {
+  const demo = findDemo(env);
+  if (!demo) return { kind: 'missing', problem: noAccount };
+  const kind = await checkCandidate(demo);
+  if (kind !== 'unanswered') return reach(demo);
+  return { kind: 'missing', problem: nobodyListens(demo, 'npm run demo') };
+}
+
+/** Whatever is wrong with the files of a demo is no reason not to talk with one's own account; `npm run demo` says it. */
+async function findStandIn(env: Env): Promise<Candidate | undefined> {
+  try {
+    const demo = findDemo(env);
+    return demo && (await checkCandidate(demo)) === 'passed' ? demo : undefined;
+  } catch {
+    return undefined;
   }
-  const { webhookUrl, account } = target;
+}
+
+async function checkCandidate({ webhookUrl, account }: Candidate): Promise<CallbackCheck['kind']> {
+  return (await checkCallback(webhookUrl, account, systemClock)).kind;
+}
+
+function reach({ webhookUrl, account }: Candidate): FoundTarget {
   const platform = createPlatform({ webhookUrl, account });
   return { kind: 'found', platform, close: async () => platform.close() };
 }
 
-async function checkCandidate(candidate: Candidate) {
-  const { kind } = await checkCallback(candidate.webhookUrl, candidate.account, systemClock);
-  return { ...candidate, kind };
+function sayStandIn(own: Candidate, demo: Candidate): string {
+  const [ownId, demoId] = [own, demo].map(({ account }) => account.appId || '?');
+  return (
+    `${own.webhookUrl} 上没有您的公众号 ${ownId}，现在聊的是演示：${demo.webhookUrl}，AppID ${demoId}。` +
+    ` The account ${ownId} does not answer at ${own.webhookUrl}: this is the demo, ${demo.webhookUrl}, AppID ${demoId}.`
+  );
 }
 
 const noAccount =
   '不知道要和哪个公众号聊：环境变量和 .env 里都没有 WECHAT_TOKEN，这里也没有运行过演示。先在另一个终端运行 npm run demo，或者用 npm run chat -- --start。\n' +
   'No account is known: neither the environment nor .env says WECHAT_TOKEN, and no demo was started here. Start one with npm run demo, or use npm run chat -- --start.';
 
-function nobodyListens(urls: readonly string[]): string {
+function nobodyListens({ webhookUrl }: Candidate, command: 'npm run demo' | 'npm start'): string {
   return (
-    `${urls.join('、')} 没有服务器在听：先在另一个终端运行 npm run demo，或者用 npm run chat -- --start。\n` +
-    `Nothing listens at ${urls.join(', ')}: start it with npm run demo, or use npm run chat -- --start.`
+    `${webhookUrl} 没有服务器在听：先在另一个终端运行 ${command}，或者用 npm run chat -- --start。\n` +
+    `Nothing listens at ${webhookUrl}: start it with ${command}, or use npm run chat -- --start.`
   );
 }
 

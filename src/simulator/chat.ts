@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { chatHelp } from './chat-command.ts';
 import { ChatSession } from './chat-session.ts';
-import { type ChatTarget, findTarget, startTarget } from './chat-target.ts';
+import { type FoundTarget, findTarget, startTarget } from './chat-target.ts';
 import { readDemoBrand } from './demo-brand.ts';
 import type { Platform } from './platform.ts';
 import { playScenario, type StepResult } from './play-scenario.ts';
@@ -35,7 +35,6 @@ function readArguments() {
 }
 
 type Arguments = ReturnType<typeof readArguments>;
-type FoundTarget = Extract<ChatTarget, { kind: 'found' }>;
 
 async function main(): Promise<number> {
   const wanted = readArguments();
@@ -48,11 +47,12 @@ async function main(): Promise<number> {
     process.on(signal, () => end.abort());
   const target = wanted.start
     ? await startTarget(process.env, end.signal)
-    : await findTarget(process.env);
+    : await findTarget(process.env, { demoMayStandIn: wanted.script === undefined });
   if (target.kind === 'missing') {
     console.error(target.problem);
     return 1;
   }
+  if (target.note) console.error(target.note);
   try {
     return await talk(wanted, target, end.signal);
   } finally {

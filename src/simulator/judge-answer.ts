@@ -3,7 +3,7 @@ import type { AccountId } from '../domain/ids.ts';
 import type { BodyFormat } from '../wechat/decode.ts';
 import type { Delivered } from './deliver.ts';
 import { type Exchange, failureSentence, type Shown } from './exchange.ts';
-import { findUnknownMedia, type MediaKnowledge } from './find-unknown-media.ts';
+import { type FindMediaProblem, findMediaProblems } from './find-media-problems.ts';
 import { type FollowerAct, isFollowerMessage, isWatched } from './follower-act.ts';
 import type { DeliveryAttempt } from './post-delivery.ts';
 import { readReply } from './read-reply.ts';
@@ -15,7 +15,7 @@ interface Via {
   readonly account: SimulatedAccount;
   readonly accountId: AccountId;
   readonly format: BodyFormat;
-  readonly media: MediaKnowledge;
+  readonly findMediaProblem: FindMediaProblem;
 }
 
 type Sent = Pick<Exchange, 'openId' | 'act'>;
@@ -35,7 +35,7 @@ function judgeDelivered(exchange: Sent, delivered: Delivered, via: Via): Verdict
   if (!answer) return { shown: failure(act, attempts.map(describeAttempt)) };
   const frame = { ...via, openId, toEvent: !isFollowerMessage(act) };
   const read = readReply({ ...frame, body: answer.result.body });
-  const verdict = judgeReply(act, read, via.media);
+  const verdict = judgeReply(act, read, via.findMediaProblem);
   if (!twinAnswer) return verdict;
   const twin = readReply({ ...frame, body: twinAnswer.result.body });
   return { ...verdict, twins: contentOf(read) === contentOf(twin) ? 'same' : 'different' };
@@ -48,7 +48,7 @@ function contentOf(read: ReadAnswer): string {
   return JSON.stringify(read.kind === 'reply' ? read.reply : read.kind);
 }
 
-function judgeReply(act: FollowerAct, read: ReadAnswer, media: MediaKnowledge): Verdict {
+function judgeReply(act: FollowerAct, read: ReadAnswer, findProblem: FindMediaProblem): Verdict {
   switch (read.kind) {
     case 'silence':
       return { shown: { kind: 'silence' } };
@@ -56,7 +56,7 @@ function judgeReply(act: FollowerAct, read: ReadAnswer, media: MediaKnowledge): 
       const { reply, plainReply, remarks } = read;
       // Who has left has no chat in which anything could be shown.
       if (act.kind === 'unfollow') return { shown: { kind: 'silence' }, plainReply };
-      const problems = findUnknownMedia(reply, media);
+      const problems = findMediaProblems(reply, findProblem);
       const shown = problems.length > 0 ? failure(act, problems) : shownReply(reply);
       return { shown, plainReply, ...(remarks.length > 0 && { remarks }) };
     }

@@ -10,6 +10,15 @@ export function writeBody(fields: MessageFields, format: BodyFormat): string {
   return format === 'json' ? writeJson(fields) : `<xml>\n${writeElements(fields, '')}</xml>`;
 }
 
+/** Whether a message that was written here has media of that id in a field for such ids, and not in a text. */
+export function namesMedia(body: string, mediaId: string): boolean {
+  return ['MediaId', 'ThumbMediaId'].some(
+    (field) =>
+      body.includes(writeElement(field, mediaId, '').trimEnd()) ||
+      body.includes(`"${field}":${JSON.stringify(mediaId)}`),
+  );
+}
+
 function writeElements(fields: MessageFields, indent: string): string {
   return Object.entries(fields)
     .map(([name, value]) => writeElement(name, value, indent))

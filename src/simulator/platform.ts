@@ -12,7 +12,7 @@ import { deliver } from './deliver.ts';
 import { DeliveryOrder } from './delivery-order.ts';
 import type { Exchange } from './exchange.ts';
 import { createExchangeLog, type ExchangeLog } from './exchange-log.ts';
-import type { MediaKnowledge } from './find-unknown-media.ts';
+import type { FindMediaProblem } from './find-media-problems.ts';
 import { type FollowerAct, isFollowerMessage } from './follower-act.ts';
 import {
   deskAt,
@@ -22,6 +22,7 @@ import {
   type ShownNotification,
 } from './follower-phone.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
+import { namesMedia } from './message-body.ts';
 import { messageFields } from './message-fields.ts';
 import { type NetworkTrouble, noTrouble } from './network-trouble.ts';
 import type { PlatformOptions } from './platform-options.ts';
@@ -71,7 +72,7 @@ export class Platform {
   /** Of all deliveries from now on. */
   trouble: NetworkTrouble = noTrouble;
   /** Whoever serves the API knows. Without an API every id will do. */
-  hasMedia: MediaKnowledge = () => true;
+  findMediaProblem: FindMediaProblem = () => undefined;
   #composedCount = 0;
 
   constructor(options: PlatformOptions) {
@@ -220,14 +221,11 @@ export class Platform {
 
   /** Whether a follower sent such media in the last three days: it may be sent back. */
   wasDelivered(mediaId: string): boolean {
+    if (mediaId === '') return false;
     const sinceMs = this.clock.now() - mediaLimits.validMs;
-    const names = [`[${mediaId}]`, `"${mediaId}"`];
     return this.#log
       .list()
-      .some(
-        ({ plainBody, sentAtMs }) =>
-          sentAtMs > sinceMs && names.some((name) => plainBody.includes(name)),
-      );
+      .some(({ plainBody, sentAtMs }) => sentAtMs > sinceMs && namesMedia(plainBody, mediaId));
   }
 
   findExchange(id: number): Exchange | undefined {
@@ -271,7 +269,7 @@ export class Platform {
       account: this.account,
       accountId: this.accountId,
       format: this.#format,
-      media: this.hasMedia,
+      findMediaProblem: this.findMediaProblem,
     });
   }
 

@@ -79,11 +79,18 @@ function readValues(values: Typed, kept: () => KeptCredentials): ReadSimulatorCo
       port,
       account: accountOf(values, mode as CryptoMode, kept()),
       takesAnyMedia: values['any-media'],
-      templateIds: values.templates?.split(',').filter(Boolean) ?? [],
+      templateIds: idsOf(values.templates ?? ''),
       ...(values.brand === undefined ? {} : { brandFolder: values.brand }),
       ...(values.console === undefined ? {} : { consoleUrl: values.console.replace(/\/$/, '') }),
     },
   };
+}
+
+function idsOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
 }
 
 type Typed = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];

@@ -138,16 +138,30 @@ describe('the phone in a browser', () => {
     expect(errors).toEqual([]);
   });
 
-  it('sends no other picture in the place of one that it cannot send', async () => {
-    const { page, acts } = await openPhone(desktop);
-    await page.getByRole('button', { name: '更多' }).click();
-    await page.getByRole('button', { name: '照片', exact: true }).click();
+  /** The dialog in which a picture is chosen. */
+  async function openPictures(page: Page) {
+    const open = async () => {
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('button', { name: '照片', exact: true }).click();
+    };
+    await open();
+    const dialog = page.locator('#picture-dialog');
     const field = page.locator('[data-upload]');
-    const send = page.locator('#picture-dialog .primary');
-    const problem = page.locator('#picture-dialog').getByRole('alert');
     const choose = (mimeType: string, bytes: number) =>
       field.setInputFiles({ name: 'IMG_0412', mimeType, buffer: Buffer.alloc(bytes, 1) });
+    return {
+      open,
+      choose,
+      dialog,
+      field,
+      send: dialog.locator('.primary'),
+      problem: dialog.getByRole('alert'),
+    };
+  }
 
+  it('sends no other picture in the place of one that it cannot send', async () => {
+    const { page, acts } = await openPhone(desktop);
+    const { choose, send, problem } = await openPictures(page);
     await choose('image/jpeg', 10 * 1_048_576 + 1);
     await send.click();
     await expect.poll(() => problem.textContent()).toContain('超过 10 MB');
@@ -161,6 +175,66 @@ describe('the phone in a browser', () => {
     await expect
       .poll(() => acts().at(-1))
       .toMatchObject({ kind: 'image', mediaId: expect.any(String) });
+  });
+
+  it('sends a sample that is chosen after a picture that it cannot send', async () => {
+    const { page, acts } = await openPhone(desktop);
+    const { choose, send, problem, field, dialog } = await openPictures(page);
+    await choose('image/heic', 10);
+    await send.click();
+    await expect.poll(() => problem.textContent()).toContain('没有发出去');
+    await dialog.getByRole('radio').first().click();
+    expect([await field.inputValue(), await problem.textContent()]).toEqual(['', '']);
+    await send.click();
+    await expect
+      .poll(() => acts().at(-1))
+      .toMatchObject({ kind: 'image', pictureUrl: expect.stringContaining('burger') });
+  });
+
+  it('forgets a picture that was cancelled', async () => {
+    const { page } = await openPhone(desktop);
+    const { choose, send, problem, field, dialog, open } = await openPictures(page);
+    await choose('image/heic', 10);
+    await send.click();
+    await expect.poll(() => problem.textContent()).toContain('没有发出去');
+    await dialog.getByRole('button', { name: '取消' }).click();
+    await open();
+    expect([await field.inputValue(), await problem.textContent()]).toEqual(['', '']);
+  });
+
+  /** Uploads wait until the returned function is called. */
+  async function holdUploads(page: Page) {
+    const uploads = Promise.withResolvers<void>();
+    await page.route('**/phone/uploads', async (route) => {
+      await uploads.promise;
+      await route.continue();
+    });
+    return uploads.resolve;
+  }
+
+  it('sends no picture that was cancelled on its way', async () => {
+    const { page, acts } = await openPhone(desktop);
+    const { choose, send, dialog } = await openPictures(page);
+    const release = await holdUploads(page);
+    await choose('image/png', 10);
+    await send.click();
+    await dialog.getByRole('button', { name: '取消' }).click();
+    release();
+    await expect.poll(() => send.isEnabled()).toBe(true);
+    await page.getByRole('button', { name: '优惠券' }).click();
+    await expect.poll(() => acts().map((act) => act.kind)).toEqual(['follow', 'text']);
+  });
+
+  it('sends a picture once, however often it is asked while the picture is on its way', async () => {
+    const { page, acts } = await openPhone(desktop);
+    const { choose, send } = await openPictures(page);
+    const release = await holdUploads(page);
+    await choose('image/png', 10);
+    await send.click();
+    await expect.poll(() => send.isDisabled()).toBe(true);
+    release();
+    await expect.poll(() => acts().map((act) => act.kind)).toEqual(['follow', 'image']);
+    expect(await send.isDisabled()).toBe(false);
   });
 
   it('asks for a place where the menu has a map, and sends the event before the location', async () => {

@@ -48,12 +48,15 @@ function hearTalk(
   });
 }
 
-/** `npm run chat` as the package says it, in a folder of its own with this `.env`. */
-function chatBy(dotEnv: string, line: string, cwd = makeCheckout()): Promise<Talk> {
+/** `npm run chat` as the package says it, in a folder of its own with this `.env`, or what a script plays instead of `line`. */
+function chatBy(dotEnv: string, line: string | { script: string }, cwd = makeCheckout()) {
   writeFileSync(join(cwd, '.env'), dotEnv);
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const path = [dirname(process.execPath), bareEnv()['PATH']].join(delimiter);
-  return hearTalk('/bin/sh', ['-c', scripts.chat], { lines: [line], cwd, env: { PATH: path } });
+  const [lines, args] =
+    typeof line === 'string' ? [[line], ''] : [[], ` --script '${line.script}'`];
+  const command = `${scripts.chat}${args}`;
+  return hearTalk('/bin/sh', ['-c', command], { lines, cwd, env: { PATH: path } });
 }
 
 /** Our sources, and nothing that was ever started there. */
@@ -128,7 +131,8 @@ describe('with a server that runs', () => {
     expect([exitCode, said]).toEqual([0, expect.stringContaining('位置')]);
   });
 
-  it('talks to the demo that runs beside an account in .env whose server does not', async () => {
+  /** A checkout whose demo is the bot that runs. */
+  function makeDemo(): string {
     const cwd = makeCheckout();
     const demo = join(cwd, 'data/demo');
     mkdirSync(demo, { recursive: true });
@@ -136,9 +140,44 @@ describe('with a server that runs', () => {
     const kept = { appId, appSecret, webhookToken, encodingAesKey };
     writeFileSync(join(demo, 'account.json'), JSON.stringify(kept));
     writeFileSync(join(demo, 'running.json'), JSON.stringify({ webhookUrl: bot.webhookUrl }));
-    const port = await findFreePort();
-    const { said } = await chatBy(`WECHAT_TOKEN=mine2026\nPORT=${port}\n`, '/follow', cwd);
+    return cwd;
+  }
+
+  /** Of an account whose server does not run. */
+  const silentAccount = async () =>
+    `WECHAT_APP_ID=wxmine\nWECHAT_TOKEN=mine2026\nPORT=${await findFreePort()}\n`;
+
+  it('talks to the demo that runs beside an account in .env whose server does not, and says so', async () => {
+    const { said, complained } = await chatBy(await silentAccount(), '/follow', makeDemo());
     expect(said).toContain('欢迎');
+    expect(complained.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(`wxmine.*${bot.webhookUrl}，AppID ${bot.account.appId}`),
+    ]);
+  });
+
+  it('plays no script against the demo in the place of an account whose server does not run', async () => {
+    const script = write('release.yaml', 'name: 好\nsteps:\n  - say: 我想吃汉堡\n');
+    const talk = await chatBy(await silentAccount(), { script }, makeDemo());
+    expect(talk).toMatchObject({ exitCode: 1, said: '' });
+    expect(talk.complained).toContain('start it with npm start');
+  });
+
+  it.each([
+    ['answers', () => dotEnv(), { said: expect.stringContaining('欢迎') }],
+    [
+      'refuses the Token',
+      () => `${dotEnv()}WECHAT_TOKEN=another2026\n`,
+      { said: expect.stringContaining('请核对令牌') },
+    ],
+    [
+      'does not run',
+      silentAccount,
+      { exitCode: 1, complained: expect.stringContaining('Nothing listens') },
+    ],
+  ])('minds no damaged demo beside an account whose server %s', async (_how, account, talk) => {
+    const cwd = makeDemo();
+    writeFileSync(join(cwd, 'data/demo/account.json'), '{');
+    expect(await chatBy(await account(), '/follow', cwd)).toMatchObject(talk);
   });
 
   it('a script that is met exits with 0 and counts its steps', async () => {

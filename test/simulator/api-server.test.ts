@@ -114,6 +114,20 @@ describe('service messages', () => {
     expect(await send('miniprogrampage', page)).toMatchObject({ errcode: 0 });
   });
 
+  it.each([
+    ['none', () => ({}), 0],
+    ['an empty one', () => ({ thumb_media_id: '' }), 0],
+    ['its own id', (own: string) => ({ thumb_media_id: own }), 0],
+    ['one that nobody knows', () => ({ thumb_media_id: 'none' }), 40007],
+  ])('with a video may have as its cover: %s', async (_name, coverOf, errcode) => {
+    const { call, api, platform, openId } = await stageApi();
+    await platform.send(openId, message);
+    const { mediaId } = api.media.receive('video', 'video/mp4', mediaBytes.video);
+    const video = { media_id: mediaId, ...coverOf(mediaId) };
+    const body = { touser: openId, msgtype: 'video', video };
+    expect(await call('/cgi-bin/message/custom/send', body)).toMatchObject({ errcode });
+  });
+
   it('name no follower and no agent that do not exist', async () => {
     const { call, platform, openId } = await stageApi();
     await platform.send(openId, message);

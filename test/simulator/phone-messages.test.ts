@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/domain/reply.ts';
+import { maxFollowerPictureBytes } from '../../src/simulator/api/media.ts';
 import type { ServiceMessage } from '../../src/simulator/service-message.ts';
+import { mediaBytes } from '../support/media-bytes.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
 import { replyTo } from '../support/simulator-stage.ts';
 import { stagePhone } from '../support/stage-phone.ts';
@@ -162,7 +164,7 @@ describe('a picture of one’s own', () => {
     const { app, api, platform, post } = await stagePhone(() => 'success');
     const { mediaId } = (await app.inject(upload('image/png', 10))).json();
     await post({ do: 'image', mediaId, follower: '小王' });
-    expect(api.media.find(mediaId)?.contentType).toBe('image/png');
+    expect(api.findTemporary(mediaId)?.contentType).toBe('image/png');
     const { plainBody } = platform.exchanges().at(-1)!;
     expect(plainBody).toContain(`<MediaId><![CDATA[${mediaId}]]></MediaId>`);
     expect(plainBody).toContain(`/phone/media/${mediaId}`);
@@ -196,9 +198,33 @@ it.each([
   await post({ ...form, follower: '小王' });
   const { plainBody = '' } = platform.exchanges().at(-1) ?? {};
   const mediaId = /<MediaId><!\[CDATA\[([^\]]+)/.exec(plainBody)?.[1] ?? '';
-  const media = api.media.find(mediaId);
+  const media = api.findTemporary(mediaId);
   expect(media).toMatchObject({ kind });
   expect(media?.bytes.toString('latin1')).toMatch(head);
+});
+
+describe('what followers send', () => {
+  it('takes no place of what the account uploaded', async () => {
+    const { api, post } = await stagePhone(() => 'success');
+    const uploads = Array.from(
+      { length: 200 },
+      () => api.media.receive('image', 'image/png', mediaBytes.image).mediaId,
+    );
+    await post({ do: 'voice', follower: '小王' });
+    const kept = uploads.filter((mediaId) => api.hasMedia({ mediaId, kind: 'image' }));
+    expect(kept).toHaveLength(200);
+  });
+
+  it('makes room when it is large, the oldest first', async () => {
+    const { api } = await stagePhone();
+    const photo = Buffer.alloc(maxFollowerPictureBytes);
+    const sent = Array.from(
+      { length: 13 },
+      () => api.followerMedia.receive('image', 'image/jpeg', photo).mediaId,
+    );
+    const kept = sent.map((mediaId) => api.hasMedia({ mediaId, kind: 'image' }));
+    expect(kept).toEqual([false, ...Array(12).fill(true)]);
+  });
 });
 
 describe('what is scanned', () => {

@@ -104,7 +104,7 @@ describe('an answer', () => {
       return { kind: 'answer', body: replyTo(body, plain, reply) };
     });
     const box = stagePlatform({ webhookUrl: hook.url, account: plain });
-    box.hasMedia = () => {
+    box.findMediaProblem = () => {
       throw new Error('the shelf fell');
     };
     const { shown } = await box.send(box.follower('小王').openId, hello);

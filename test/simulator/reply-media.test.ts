@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/domain/reply.ts';
 import { mediaBytes } from '../support/media-bytes.ts';
 import { simulatedAccount } from '../support/simulator-account.ts';
-import { failureSentence, replyTo } from '../support/simulator-stage.ts';
+import {
+  failureSentence,
+  replyTo,
+  stagePlatform,
+  stageWebhook,
+  success,
+} from '../support/simulator-stage.ts';
 import { stagePhone } from '../support/stage-phone.ts';
 
 const account = simulatedAccount('safe');
@@ -36,12 +42,16 @@ describe('a reply that names media', () => {
     expect(shown).toMatchObject({ kind: 'reply', reply: { mediaId } });
   });
 
-  it('is not shown when a voice stands where a picture belongs', async () => {
+  it.each([
+    ['', {}],
+    [', where every id will do too', { takesAnyMedia: true }],
+  ])('is not shown when a voice stands where a picture belongs%s', async (_where, setting) => {
     let mediaId = '';
-    const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }));
+    const { api, platform, openId } = await stageReply(() => ({ kind: 'image', mediaId }), setting);
     mediaId = api.media.receive('voice', 'audio/amr', mediaBytes.voice).mediaId;
     const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
-    expect(shown).toMatchObject({ problems: [expect.stringContaining('as image')] });
+    const problem = `Media '${mediaId}' is a voice, an image belongs here`;
+    expect(shown).toMatchObject({ problems: [problem] });
   });
 
   it('may send back what a follower sent', async () => {
@@ -56,6 +66,19 @@ describe('a reply that names media', () => {
     const { shown } = await platform.send(openId, { kind: 'text', text: '你好' });
     expect(shown).toMatchObject({ kind: 'reply' });
   });
+});
+
+it.each(['xml', 'json'] as const)('what was sent is no word of a message in %s', async (format) => {
+  const { url: webhookUrl } = await stageWebhook(() => success);
+  const platform = stagePlatform({ webhookUrl, account, format });
+  const { openId } = platform.follower('小王');
+  await platform.send(openId, { kind: 'text', text: 'hello' });
+  await platform.send(openId, { kind: 'location', point: { latitude: 31, longitude: 121 } });
+  await platform.send(openId, { kind: 'video', mediaId: 'filmed' });
+  const [, cover = ''] =
+    /ThumbMediaId\W+(?:CDATA\[)?([\w-]+)/.exec(platform.exchanges().at(-1)?.plainBody ?? '') ?? [];
+  const asked = ['hello', '', 'film', 'filmed', cover];
+  expect(asked.map((id) => platform.wasDelivered(id))).toEqual([false, false, false, true, true]);
 });
 
 it('a reply to who has just left is shown nowhere', async () => {

@@ -60,10 +60,13 @@ describe('the command of the simulator', () => {
     });
   });
 
-  it('takes templates, parted by commas', () => {
-    const typed = read('--url', url, '--templates', 'TM-1,TM-2');
-    expect(typed).toMatchObject({ wish: { templateIds: ['TM-1', 'TM-2'] } });
-  });
+  it.each(['TM-1,TM-2', ' TM-1, TM-2 , ,'])(
+    'takes templates, parted by commas: “%s”',
+    (templates) => {
+      const typed = read('--url', url, '--templates', templates);
+      expect(typed).toMatchObject({ wish: { templateIds: ['TM-1', 'TM-2'] } });
+    },
+  );
 
   it('makes up a key for a mode that needs one', () => {
     const typed = read('--url', url, '--mode', 'compatible');

@@ -25,7 +25,7 @@ export function addMediaRoutes(app: FastifyInstance, api: PlatformApi): void {
   });
 
   app.get('/cgi-bin/media/get', async (request, reply) => {
-    const media = api.media.find(queryOf(request, 'media_id'));
+    const media = api.findTemporary(queryOf(request, 'media_id'));
     if (!media) return { errcode: 40007, errmsg: 'invalid media_id' };
     if (media.kind === 'video') return { video_url: `${linkBase}/${media.mediaId}` };
     return reply.type(media.contentType).send(media.bytes);

@@ -1,9 +1,9 @@
-/** Media of the account, kept in memory: temporary ones are gone after three days, material stays. */
+/** Media of the account and of its followers, kept in memory: temporary ones are gone after three days, material stays. */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
 import { mediaLimits } from '../../wechat/limits.ts';
-import type { MediaKind } from '../find-unknown-media.ts';
-import { isInForm } from './media-forms.ts';
+import type { MediaKind } from '../find-media-problems.ts';
+import { isInForm, type MediaForms, materialForms, temporaryForms } from './media-forms.ts';
 
 export interface StoredMedia {
   readonly mediaId: string;
@@ -27,18 +27,43 @@ const maxBytes = {
 /** A photo as a phone's camera makes it. */
 export const maxFollowerPictureBytes: number = 10 * 1_048_576;
 
-/** Old media make room above this. */
-const maxKept = 200;
+export interface MediaRules {
+  /** Of what the account uploads. */
+  readonly forms: MediaForms;
+  readonly validMs: number;
+  /** Old media make room above either. */
+  readonly maxKept: number;
+  readonly maxKeptBytes: number;
+}
+
+const rulesOfUploads: MediaRules = {
+  forms: temporaryForms,
+  validMs: mediaLimits.validMs,
+  maxKept: 200,
+  maxKeptBytes: Number.POSITIVE_INFINITY,
+};
+
+/** Kept apart from what the account uploads: no voice message of a follower takes an upload's place. */
+export const rulesOfFollowers: Partial<MediaRules> = {
+  maxKept: 10_000,
+  maxKeptBytes: 128 * 1_048_576,
+};
+
+export const rulesOfMaterial: Partial<MediaRules> = {
+  forms: materialForms,
+  validMs: Number.POSITIVE_INFINITY,
+};
 
 export class MediaStore {
   readonly #clock: Clock;
+  readonly #rules: MediaRules;
   readonly #kept = new Map<string, StoredMedia>();
+  #keptBytes = 0;
 
-  readonly #validMs: number;
-
-  constructor(clock: Clock, validMs: number = mediaLimits.validMs) {
+  /** By the rules for temporary media of an account, but for what `rules` says. */
+  constructor(clock: Clock, rules: Partial<MediaRules> = {}) {
     this.#clock = clock;
-    this.#validMs = validMs;
+    this.#rules = { ...rulesOfUploads, ...rules };
   }
 
   /** What the account uploads, held to the platform's rules for it. */
@@ -49,7 +74,7 @@ export class MediaStore {
     if (bytes.length > maxBytes[kind]) {
       return { kind: 'refused', errcode: 40006, errmsg: 'invalid meida size' };
     }
-    if (!isInForm(kind, bytes)) {
+    if (!isInForm(this.#rules.forms[kind], bytes)) {
       return { kind: 'refused', errcode: 40005, errmsg: 'invalid file type' };
     }
     return { kind: 'stored', media: this.receive(kind, contentType, bytes) };
@@ -60,15 +85,24 @@ export class MediaStore {
     const mediaId = randomBytes(32).toString('base64url');
     const media = { mediaId, kind, contentType, bytes, createdAtMs: this.#clock.now() };
     this.#kept.set(mediaId, media);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > maxKept && oldest !== undefined) this.#kept.delete(oldest);
+    this.#keptBytes += bytes.length;
+    this.#makeRoom();
     return media;
   }
 
   find(mediaId: string): StoredMedia | undefined {
     const media = this.#kept.get(mediaId);
-    const isGone = media && this.#clock.now() >= media.createdAtMs + this.#validMs;
+    const isGone = media && this.#clock.now() >= media.createdAtMs + this.#rules.validMs;
     return isGone ? undefined : media;
+  }
+
+  #makeRoom(): void {
+    const { maxKept, maxKeptBytes } = this.#rules;
+    for (const [mediaId, { bytes }] of this.#kept) {
+      if (this.#kept.size <= maxKept && this.#keptBytes <= maxKeptBytes) return;
+      this.#kept.delete(mediaId);
+      this.#keptBytes -= bytes.length;
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OpenId } from '../../domain/ids.ts';
 import { typingHint } from '../../wechat/limits.ts';
-import { mediaOfServiceMessage } from '../find-unknown-media.ts';
+import { mediaOfServiceMessage } from '../find-media-problems.ts';
 import { readServiceSend, type ServiceMessage } from '../service-message.ts';
 import { jsonOf } from './api-call.ts';
 import { type ApiError, apiError, malformedJson, ok } from './api-error.ts';

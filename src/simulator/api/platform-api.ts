@@ -1,11 +1,11 @@
 /** What the platform's API remembers of one account: tokens, media, menu, codes, agents, scripted faults, calls. */
 import type { Clock } from '../../domain/clock.ts';
-import type { NamedMedia } from '../find-unknown-media.ts';
+import { type NamedMedia, sayOtherKind, sayUnknownMedia } from '../find-media-problems.ts';
 import type { Platform } from '../platform.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { ConditionalMenus, describeCurrent } from './conditional-menus.ts';
 import { Faults } from './faults.ts';
-import { MediaStore } from './media.ts';
+import { MediaStore, rulesOfFollowers, rulesOfMaterial, type StoredMedia } from './media.ts';
 import type { SimulatedMenu } from './menus.ts';
 import { Notifications, type Templates } from './notifications.ts';
 import { QrCodes } from './qr-codes.ts';
@@ -65,7 +65,9 @@ export class PlatformApi {
   readonly tags = new Tags();
   readonly conditionalMenus = new ConditionalMenus();
   readonly notifications: Notifications;
+  /** What the account uploaded for three days. */
   readonly media: MediaStore;
+  readonly followerMedia: MediaStore;
   readonly material: MediaStore;
   readonly qrCodes: QrCodes;
   readonly quotas: Quotas;
@@ -83,7 +85,8 @@ export class PlatformApi {
     this.clock = options.platform.clock;
     this.tokens = new AccessTokens(this.clock, options.tokenLifeSec);
     this.media = new MediaStore(this.clock);
-    this.material = new MediaStore(this.clock, Number.POSITIVE_INFINITY);
+    this.followerMedia = new MediaStore(this.clock, rulesOfFollowers);
+    this.material = new MediaStore(this.clock, rulesOfMaterial);
     this.qrCodes = new QrCodes(this.clock);
     this.quotas = new Quotas(this.clock, options.dailyLimits);
     this.notifications = new Notifications(options.templates ?? {}, this.platform);
@@ -92,14 +95,28 @@ export class PlatformApi {
     this.webhookHost = options.webhookHost ?? { ip: '127.0.0.1', packetLoss: '0%' };
     this.agents = options.agents ?? sampleAgents;
     this.#takesAnyMedia = options.takesAnyMedia ?? false;
-    this.platform.hasMedia = (named) => this.hasMedia(named);
+    this.platform.findMediaProblem = (named) => this.#findMediaProblem(named);
+  }
+
+  /** Temporary media: what the account uploaded and what followers sent alike. */
+  findTemporary(mediaId: string): StoredMedia | undefined {
+    return this.media.find(mediaId) ?? this.followerMedia.find(mediaId);
   }
 
   /** Temporary media, material and what followers sent alike. A picture may stand where a thumbnail does. */
-  hasMedia({ mediaId, kind }: NamedMedia): boolean {
-    const media = this.media.find(mediaId) ?? this.material.find(mediaId);
-    if (!media) return this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
-    return media.kind === kind || (kind === 'thumb' && media.kind === 'image');
+  hasMedia(named: NamedMedia): boolean {
+    return this.#findMediaProblem(named) === undefined;
+  }
+
+  #findMediaProblem(named: NamedMedia): string | undefined {
+    const { mediaId, kind } = named;
+    const media = this.findTemporary(mediaId) ?? this.material.find(mediaId);
+    if (media) {
+      const fits = media.kind === kind || (kind === 'thumb' && media.kind === 'image');
+      return fits ? undefined : sayOtherKind(named, media.kind);
+    }
+    const passes = this.#takesAnyMedia || this.platform.wasDelivered(mediaId);
+    return passes ? undefined : sayUnknownMedia(named);
   }
 
   /** Oldest first, the newest 500. */

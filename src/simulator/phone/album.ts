@@ -1,6 +1,6 @@
 /** What a follower's phone has to send: each sample becomes media that the account's server can fetch, by the id in the message. */
 import type { MediaStore } from '../api/media.ts';
-import type { MediaKind } from '../find-unknown-media.ts';
+import type { MediaKind } from '../find-media-problems.ts';
 import type { Picture } from './pictures.ts';
 
 export type SampleName = Picture['name'] | 'voice' | 'video';

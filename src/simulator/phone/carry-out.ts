@@ -26,7 +26,7 @@ export async function carryOut(
   const exchanges = await playDesk(wanted, phone, api);
   const menuLeaves = api.menu ? leavesOf(api.menu) : [];
   const { templateIds } = api.notifications;
-  const lend = (sample: SampleName) => lendSample(api.media, sample);
+  const lend = (sample: SampleName) => lendSample(api.followerMedia, sample);
   const acts = actsOf(wanted, { here, origin, menuLeaves, templateIds, lend });
   for (const act of [...actsBefore(acts, phone), ...acts]) {
     exchanges.push(await api.platform.send(phone.openId, withTicket(act, api)));

@@ -38,7 +38,7 @@ export function addMediaRoutes(app: FastifyInstance, api: PlatformApi): void {
     const type = request.headers['content-type'] ?? '';
     if (!Buffer.isBuffer(request.body)) return reply.code(415).send({ problem: 'no picture' });
     if (request.body.length === 0) return reply.code(415).send({ problem: 'an empty picture' });
-    const { mediaId } = api.media.receive('image', type, request.body);
+    const { mediaId } = api.followerMedia.receive('image', type, request.body);
     return { mediaId };
   });
   app.get('/phone/media/:mediaId', (request, reply) => sendMedia(request, reply, api));
@@ -50,7 +50,7 @@ const shownTypes = /^(?:image\/(?:png|jpeg|gif|webp|bmp)|audio\/[\w.-]+|video\/[
 /** Whoever has the account's token chose the type: as a page or a script it would act in the phone's name. */
 function sendMedia(request: FastifyRequest, reply: FastifyReply, api: PlatformApi): FastifyReply {
   const { mediaId } = request.params as { mediaId: string };
-  const media = api.media.find(mediaId);
+  const media = api.findTemporary(mediaId);
   if (!media) return reply.type('image/svg+xml').send(pictures[0]?.svg ?? '');
   const type = media.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   return reply

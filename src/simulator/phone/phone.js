@@ -116,13 +116,16 @@ document.addEventListener('submit', (event) => {
 async function submit(form) {
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => !value.name));
   const { mediaId, problem } = await upload(form.querySelector('[data-upload]'));
+  const dialog = form.closest('dialog');
+  // Cancelled while the picture was on its way.
+  if (dialog?.open === false) return;
   if (problem) {
     form.querySelector('.problem').textContent = problem;
     return;
   }
   const follower = fields.follower || followerOf(form);
   if (form.hasAttribute('data-keep')) form.reset();
-  form.closest('dialog')?.close();
+  dialog?.close();
   form.closest('.menu details')?.removeAttribute('open');
   await send(follower, { ...fields, ...(mediaId && { mediaId }) });
 }
@@ -133,14 +136,32 @@ async function upload(field) {
   if (!file) return {};
   const { maxBytes, tooLarge, refused } = field.dataset;
   if (file.size > Number(maxBytes)) return { problem: tooLarge };
-  const answer = await fetch('/phone/uploads', {
-    method: 'POST',
-    body: file,
-    headers: { 'content-type': file.type },
-  });
-  if (!answer.ok) return { problem: refused };
+  const button = field.form.querySelector('.primary');
+  // A second click would send the picture twice.
+  button.disabled = true;
+  try {
+    const answer = await fetch('/phone/uploads', {
+      method: 'POST',
+      body: file,
+      headers: { 'content-type': file.type },
+    });
+    return answer.ok ? await answer.json() : { problem: refused };
+  } finally {
+    button.disabled = false;
+  }
+}
+
+/** No picture of one's own is chosen any more, and nothing is wrong with one. */
+function dropOwnPicture(form) {
+  const field = form.querySelector('[data-upload]');
+  if (!field) return;
   field.value = '';
-  return answer.json();
+  form.querySelector('.problem').textContent = '';
+}
+
+// However it closes: sent, with its button, with Escape. The event does not bubble.
+for (const dialog of document.querySelectorAll('dialog')) {
+  dialog.addEventListener('close', () => dropOwnPicture(dialog.querySelector('form')));
 }
 
 document.addEventListener('keydown', (event) => {
@@ -192,6 +213,8 @@ const deeds = {
 
 document.addEventListener('click', (event) => {
   closeMenus(event.target);
+  // Not at its change: the sample that was chosen before one's own picture is chosen still.
+  if (event.target.matches('[name=picture]')) dropOwnPicture(event.target.form);
   const why = event.target.closest('[data-exchange]');
   if (why) {
     event.preventDefault();

@@ -83,6 +83,17 @@ describe('media', () => {
     expect(await addMaterial(client, file)).toMatchObject({ kind: 'refused', errcode: 40005 });
   });
 
+  it.each([
+    ['a BMP', 'image', Buffer.from('BM6\0\0\0')],
+    ['a WAV', 'voice', Buffer.from('RIFF\n\0\0\0WAVEfmt ')],
+    ['a WMA', 'voice', Buffer.from('3026b2758e66cf11a6d900aa0062ce6c', 'hex')],
+  ] as const)('of the form of %s are taken as material only', async (_name, kind, head) => {
+    const { client } = await stageClient();
+    const file: MediaFile = { ...picture, kind, bytes: head };
+    expect(await uploadMedia(client, file)).toMatchObject({ kind: 'refused', errcode: 40005 });
+    expect(await addMaterial(client, file)).toMatchObject({ kind: 'done' });
+  });
+
   it('of the greatest size go up', async () => {
     const { client } = await stageClient();
     const room = Buffer.alloc(mediaLimits.videoBytes - mediaBytes.video.length);
