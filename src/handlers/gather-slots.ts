@@ -1,6 +1,7 @@
 /** What a turn adds to a form: a picked option, words for the slot that takes any, and all that the message names. */
 import type { Entity } from '../domain/intent.ts';
 import type { SlotValue } from '../domain/slot.ts';
+import { tellsSort } from '../intents/entities/find-counts.ts';
 import { findCorrection, isSkip, refusesToTell } from '../intents/slot-talk.ts';
 import { findEntity } from './entities.ts';
 import { reachMeters } from './far-away.ts';
@@ -53,14 +54,17 @@ function answerAwaited(
   return value && { name, value };
 }
 
-/** The words themselves, as they were written; "改成八点" and a bare "后天" are not meant as a remark. */
+/** The words themselves, as they were written; "改成八点" and a bare "后天" are not meant as a remark, but "一个小孩" is. */
 function findWords(turn: HandlerTurn, { specs }: OpenForm): SlotValue | undefined {
   const { message, decision } = turn;
   if (decision.question === 'resumed') return undefined;
   const taken = takenKinds(specs);
   const isCorrection = findCorrection(decision.normalisedText) !== undefined;
   const usable = decision.entities.filter(({ kind }) => taken.includes(kind));
-  const isNothingElse = usable.some((entity) => entity.text === decision.normalisedText);
+  const isNothingElse = usable.some(
+    (entity) =>
+      entity.text === decision.normalisedText && !(entity.kind === 'count' && tellsSort(entity)),
+  );
   if (usable.length > 0 && (isCorrection || isNothingElse)) return undefined;
   const text = shorten(utteranceOf(message).replace(/\s+/g, ' '), maxTextLength);
   return text === '' ? undefined : { kind: 'text', value: text, text };

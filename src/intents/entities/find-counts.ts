@@ -61,4 +61,9 @@ export function sumParties(counts: readonly CountEntity[]): CountEntity | undefi
   return { kind: 'count', value, text: counts.map(({ text }) => text).join(',') };
 }
 
+/** "两位老人" says who comes, not only how many. */
+export function tellsSort({ text }: CountEntity): boolean {
+  return sortOfPeople.test(text);
+}
+
 const sortOfPeople = new RegExp(someone);
