@@ -69,7 +69,7 @@ function fillKind(
 ): FilledSlots {
   const [first] = said as readonly [Entity, ...Entity[]];
   const ofKind = specs.filter(({ slot }) => fits(first, slot));
-  const values = joinParts(said, { ofKind, nowMs });
+  const values = joinParts(said, { ofKind, nowMs, text });
   const named = namedInOrder(specs, text).filter((spec) => ofKind.includes(spec));
   const { collected } = filled;
   const targets = findTargets({ ofKind, collected, named, hasSeveral: values.length > 1 });
@@ -154,12 +154,13 @@ function findTimeBeside(
 /** What was said in pieces but is one value. */
 function joinParts(
   said: readonly Entity[],
-  { ofKind, nowMs }: Pick<Putting, 'ofKind' | 'nowMs'>,
+  { ofKind, nowMs, text }: Pick<Putting, 'ofKind' | 'nowMs'> & Pick<Filling, 'text'>,
 ): readonly Entity[] {
   const [first] = said;
   if (first?.kind === 'time') return joinTimes(said, nowMs);
   const isForAll = first?.kind === 'count' && ofKind.length === 1;
-  const sum = isForAll ? sumParties(said.filter((entity) => entity.kind === 'count')) : undefined;
+  const counts = isForAll ? said.filter((entity) => entity.kind === 'count') : [];
+  const sum = sumParties(counts, text);
   return sum ? [sum] : said;
 }
 

@@ -12,14 +12,16 @@ export type CountEntity = Extract<Entity, { kind: 'count' }>;
 const mostPeople = 999;
 const number = '(?:\\d{1,3}|[零〇一二两三四五六七八九十百]{1,4})';
 const someone = '(?:成年人|大人|成人|小孩子?|小朋友|小童|儿童|孩子|宝宝|细路仔?|老人家?|娃娃?)';
+/** Not of "四位，大人两位，小孩两位", which normalising has joined: there the first is the total. */
+const ofSort = `[个位](?!(?:${someone}${number}[个位]){2,}(?!${someone}))`;
 /** "小朋友三个汉堡" counts no children. */
-const closing = `(?=$|[\\s,.;:!?~、和加带跟还共]|[一总]共|${someone})`;
+const closing = `(?=$|[\\s,.;:!?~、和加带跟还共其]|[一总]共|${someone})`;
 const pattern = new RegExp(
   [
     `${numeralStart}(?<big>${number})大(?<little>${number})小`,
-    `${numeralStart}(?<adults>${number})[个位]?${someone}(?:和|加|带|跟|,)?(?<children>${number})[个位]?${someone}`,
+    `${numeralStart}(?<adults>${number})(?:${ofSort})?${someone}(?:和|加|带|跟|,)?(?<children>${number})[个位]?${someone}`,
     `${someone}(?<party>${number})[个位]${closing}`,
-    `(?<!没有|[哪每某另这那])${numeralStart}(?<people>${number})(?:来|多)?(?:[个位]${someone}|个人|人|位|口人|口之家|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
+    `(?<!没有|[哪每某另这那])${numeralStart}(?<people>${number})(?:来|多)?(?:${ofSort}${someone}|个人|人|位|口人|口之家|名顾客)(?![工气民类均才数份餐食造权品置于移间线公次员])`,
     `一家(?:子)?(?<family>${number})口`,
     `(?:我们|咱们?|你们|他们)(?<pair>[俩仨])`,
     `(?:就|只有|只)我(?:自己)?(?<alone>一)个`,
@@ -53,12 +55,22 @@ function countOf(groups: Readonly<Record<string, string | undefined>>): number |
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
-/** "大人两个，小朋友一个" are three people; undefined where the counts are of one sort of people, or of anybody. */
-export function sumParties(counts: readonly CountEntity[]): CountEntity | undefined {
-  const sorts = new Set(counts.flatMap(({ text }) => sortOfPeople.exec(text)?.[0] ?? []));
-  if (counts.length < 2 || sorts.size < counts.length) return undefined;
-  const value = counts.reduce((sum, count) => sum + count.value, 0);
-  return { kind: 'count', value, text: counts.map(({ text }) => text).join(',') };
+/**
+ * "大人两个，小朋友一个" are three people; undefined where the first count is all: of one sort of people, or of anybody.
+ * @param text what was said, normalised: "五个大人，其中一个老人" counts nobody twice.
+ */
+export function sumParties(counts: readonly CountEntity[], text: string): CountEntity | undefined {
+  const [whole = ''] = text.split(amongThem);
+  const ahead = counts.filter((count) => whole.includes(count.text));
+  const parties = ahead.length > 0 ? ahead : counts;
+  const parts = parties.filter(tellsSort);
+  const value = parts.reduce((sum, count) => sum + count.value, 0);
+  if (parts.length < parties.length) {
+    return parties.find((count) => !tellsSort(count) && count.value === value);
+  }
+  const sorts = new Set(parts.map((part) => sortOfPeople.exec(part.text)?.[0]));
+  if (parts.length < 2 || sorts.size < parts.length) return undefined;
+  return { kind: 'count', value, text: parts.map((part) => part.text).join(',') };
 }
 
 /** "两位老人" says who comes, not only how many. */
@@ -67,3 +79,4 @@ export function tellsSort({ text }: CountEntity): boolean {
 }
 
 const sortOfPeople = new RegExp(someone);
+const amongThem = /其中|里面|当中|包括|含|(?<![还另也])有(?=[一二两三\d][个位]老)/;
