@@ -62,7 +62,11 @@ function putRight(
 ): readonly Entity[] {
   const within = (words: string) =>
     entities.filter(({ text }) => text !== '' && words.includes(text));
-  const named = within(meant);
+  const inMeant = within(meant);
+  const ahead = bare.text.slice(0, -meant.length);
+  // Of "七点，不对，明天七点" the day is new; the hour was said before.
+  const anew = inMeant.filter(({ text }) => !ahead.includes(text));
+  const named = anew.length > 0 ? anew : inMeant;
   const read = named.length > 0 ? named : withBare([], endOf(bare, meant), [slot, ...takes]);
   if (read.length === 0) return entities;
   const earlier = within(before);

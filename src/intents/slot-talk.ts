@@ -52,11 +52,19 @@ export interface Correction {
   readonly meant: string;
 }
 
-/** Of "明晚，不是四个是五个" what is meant: "五个". Undefined when nothing is put right. @param text normalised. */
+/**
+ * Of "明晚，不是四个是五个" what is meant: "五个". What was put right may be put right again: "时间不对，不是七点是八点".
+ * Undefined when nothing is put right. @param text normalised.
+ */
 export function findCorrection(text: string): Correction | undefined {
-  const found = correction.exec(text);
-  const meant = found?.slice(1).find((part) => part !== undefined);
-  return found && meant !== undefined ? { before: text.slice(0, found.index), meant } : undefined;
+  let result: Correction | undefined;
+  for (let rest = text; ; rest = result.meant) {
+    const found = correction.exec(rest);
+    const meant = found?.slice(1).find((part) => part !== undefined);
+    if (!found || meant === undefined) return result;
+    const at = text.length - rest.length + found.index;
+    result = { before: text.slice(0, at), meant };
+  }
 }
 
 const skips = wordSet(
@@ -98,8 +106,18 @@ const asksLeave =
   /(?:可以|可不可以|可唔可以|行|行不行|好|好不好|得|得唔得|能行|来得及)(?:吗|么|不|没|呢)?\?*$/;
 const question = /[吗么]|[不没]\?*$|\?$|(.)[不没唔](?=\1)|几|多少|怎么?|什么|啥|哪|谁|有没有/;
 
-const correction =
-  /(?:不是|不要|别).{1,12}?(?:而?是|要|改成|换成)(.{1,16})$|(?:改|换)(?:成|为|到|在|去)?(.{1,16})$|应该是(.{1,16})$|(?:不对|说错了|口误|[哦噢喔啊]不)[\s,.;!~]*(.{1,16})$/;
+/** "四个人哦，不包括小孩", "七点啊，不晚于八点" put nothing right: behind the 不 of 哦不 stands another value. */
+const anotherValue =
+  '是?(?:[\\s,.;!~\\d零〇二两三四五六七八九]|一(?!定|样|起|直)|十(?!分)|[今明后][天日早晚]|大后|下?个?(?:周|星期|礼拜)|' +
+  '[早晚]上|[早晚][一二两三四五六七八九十\\d]|[上中下]午|傍晚|改|(?![不去在要用想到])[^,.;!~]{1,10}店$)';
+const correction = new RegExp(
+  [
+    '(?:不是|不要|别).{1,12}?(?:而?是|要|改成|换成)(.{1,16})$',
+    '(?:改|换)(?:成|为|到|在|去)?(.{1,16})$',
+    '应该是(.{1,16})$',
+    `(?:不对|说错了|口误|[哦噢喔啊]不(?=${anotherValue}))[\\s,.;!~]*(.{1,16})$`,
+  ].join('|'),
+);
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' ').map(normalise));
