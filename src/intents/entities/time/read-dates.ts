@@ -193,7 +193,8 @@ function readSlashDate(match: RegExpExecArray, now: Now) {
   const piece = annualPiece(annual, now);
   if (!piece) return undefined;
   const isNear = piece.days.firstDay - now.today <= nearDays;
-  return isNear || !canCount(match) ? { ...placeOf(match), ...piece } : undefined;
+  const isOther = canCount(match) || isHourBefore(match);
+  return isNear || !isOther ? { ...placeOf(match), ...piece } : undefined;
 }
 
 function isSlashDate(match: RegExpExecArray): boolean {
@@ -213,6 +214,15 @@ function canCount({ 1: first = '', 2: sign, 3: second = '' }: RegExpExecArray): 
   if (sign !== '-' || second.startsWith('0')) return false;
   const least = Number(first);
   return least < Number(second) && Number(second) <= Math.max(12, least + 5);
+}
+
+/** "7.30 8点都行": two hours, not the eighth hour of a day in July. */
+function isHourBefore(match: RegExpExecArray): boolean {
+  const { 0: whole, 1: first = '', 2: sign, 3: second, input, index } = match;
+  if (sign !== '.' || second !== '30') return false;
+  const behind = /^ (\d{1,2})/.exec(input.slice(index + whole.length))?.[1];
+  const hour = Number(first);
+  return behind !== undefined && [hour, (hour % 12) + 1].includes(Number(behind));
 }
 
 function readBareWeekday(match: RegExpExecArray, now: Now) {
