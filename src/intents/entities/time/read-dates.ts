@@ -46,10 +46,10 @@ const endOfMonth = new RegExp(
   `(?<![个零〇一二两三四五六七八九十\\d这本当每]|${last}|${next})月([底初末])`,
   'g',
 );
-/** "2号航站楼", "3号收银台", "2号取票机"; "2号出发", "15号收到" and "15号取货" are days. */
+/** "2号航站楼", "3号收银台", "2号取票机"; "2号出发", "15号收件", "15号取票" and "20号商务宴请" are days. */
 const numbered =
-  '出口|入口|航站|登机|站台|地铁|闸机|检票|安检|汉堡|商[品铺场户务厦]|' +
-  '收(?:银|款[台处机]|费|发室|件|货[口点处])|取(?:[餐票号款药]|[货件][口点处柜])';
+  '出口|入口|航站|登机|站台|地铁|闸机|检票|安检|汉堡|商[品铺场户厦]|商务(?:$|[楼厦舱区]|大厦|中心)|' +
+  '收(?:银|款[台处机]|费|发室|件[口点处柜人]|货[口点处])|取(?:餐|[票号款药][机口点处柜窗]|[货件][口点处柜])';
 /** Numbers of houses, counters, lines and sizes are no days. */
 const dayOfMonth = new RegExp(
   `(?<![路街弄巷道村栋幢楼室座a-z大小加尾月])${numeralStart}(${smallNumeral})(?:号(?![线店楼门口机厅馆窗柜台桌餐套车院位码座栋铺室厂床球衣选技色电池档吧]|${numbered})|日(?![游内三均常本记志子期]))`,
@@ -70,7 +70,7 @@ const dateFollows = /^(?:$|[号日那当开营放上下晚早中凌能有还会�
 /** Normalising leaves a blank before a digit or a letter only: the hour, the people or the phone; "1/2 2份" shares. */
 const blanksBehindSlash = [
   hourBehindBlank,
-  /^ \d{1,3}(?:人(?!份)|位|名|口|个人| ?(?:people|persons?|pax|guests?)(?![a-z]))/,
+  /^ \d{1,3}(?:人(?!份)|位|名|口|大\d{1,3}小|个(?:人|大人|成人|小孩|小朋友|孩子|儿童)| ?(?:people|persons?|pax|guests?)(?![a-z]))/,
   /^ 1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/,
   /^ (?:at|on|for|noon|morning|afternoon|evening|lunch|dinner)(?![a-z])/,
 ];
