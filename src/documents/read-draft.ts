@@ -104,6 +104,7 @@ function isSupported(text: string, passages: readonly Passage[]): boolean {
   const pairs = listTerms(text).filter((term) => [...term].length > 1);
   if (pairs.length < leastPairs && !pairs.some((pair) => tellsAlone(pair, said))) return false;
   const shared = pairs.filter((term) => known.has(term));
+  if (!bearsDenials(text, { said, shared })) return false;
   return shared.length >= pairs.length * leastSupported;
 }
 
@@ -111,9 +112,33 @@ function isSupported(text: string, passages: readonly Passage[]): boolean {
 function tellsAlone(pair: string, said: string): boolean {
   if (!/\p{Script=Han}$/u.test(pair)) return false;
   if (Array.from(pair).some((sign) => stopCharacters.has(sign))) return false;
-  const denied = new RegExp(`[不没非无未勿].*${pair}`);
-  return !said.split(clauseEnd).some((clause) => denied.test(normalise(clause)));
+  const denied = new RegExp(`(?:${denial}).*${pair}|${pair}.*(?:否|${denial}|结束|截止)`);
+  return !clausesOf(said).some((clause) => denied.test(clause));
 }
 
-/** Not at 、: what is denied before it is denied behind it. */
-const clauseEnd = /[\n，。！？；,!?;]/;
+interface Borne {
+  readonly said: string;
+  /** The pairs of the answer that the passages have, too. */
+  readonly shared: readonly string[];
+}
+
+/** 不包邮。 has nearly all its pairs from 全国包邮: what it denies, a clause of the passages has to deny as well. */
+function bearsDenials(text: string, { said, shared }: Borne): boolean {
+  const borne = clausesOf(said);
+  return clausesOf(text).every((clause) => {
+    const [, behind] = denies.exec(clause) ?? [];
+    const denied = behind === undefined ? [] : shared.filter((pair) => behind.includes(pair));
+    if (denied.length === 0) return true;
+    return borne.some((own) => deniesAny.test(own) && denied.some((pair) => own.includes(pair)));
+  });
+}
+
+/** As listTerms reads them, but not cut at 、: what is denied before it is denied behind it. */
+function clausesOf(text: string): readonly string[] {
+  return text.split(/[\n，。！？；,!?;]/).map(normalise);
+}
+
+const denial = '[不没非无未勿禁拒绝莫别]|暂停|停止|取消|除';
+const deniesAny = new RegExp(denial);
+/** 非常 and 特别 say more, not less, 别错过 invites, and 截止了就不能参加 only draws on a limit. */
+const denies = /(?:(?<!了就)不|[没无未勿莫禁拒]|非(?!常)|(?<!特)别(?!错过))(.*)$/;
