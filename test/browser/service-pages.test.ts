@@ -128,8 +128,12 @@ describe('a festival', () => {
 
     const claimed = await say('逛街的人', '1');
     const code = /FS(?:-[0-9A-Z]{3}){3}/.exec(claimed)?.[0] ?? '';
-    await map.reload();
-    expect(await map.locator('body').textContent()).toContain('59');
+    // What was counted is kept for two seconds.
+    const reloaded = async () => {
+      await map.reload();
+      return map.locator('body').textContent();
+    };
+    await expect.poll(reloaded, { timeout: 10_000 }).toContain('59');
 
     await lookUp(code);
     await till.getByText('可以给。').waitFor();
