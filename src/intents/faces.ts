@@ -1,8 +1,8 @@
 /**
  * The platform's own faces. It delivers the classic ones as text codes and the newer ones as names in brackets: `/::D`,
  * `/:rose`, `[捂脸]`. They are drawn, not said: beside words they are no part of what is compared, as emoji are not. Emoji
- * themselves are none of these. The codes are those of the platform's web editor (the scripts of mp.weixin.qq.com, seen on
- * 2026-11-28), the names also those of its phone apps.
+ * themselves are none of these. The platform documents neither: the codes are those that public programs for it agree on
+ * (compared on 2026-11-28), the names those that its apps show in Simplified, Traditional and English.
  */
 
 /** Whether a face may be in the text: most texts have none, and pay no more than this. */
