@@ -53,10 +53,8 @@ export async function findTarget(
   const demo = demoMayStandIn ? await findStandIn(env) : undefined;
   if (demo) return { ...reach(demo), note: sayStandIn(own, demo) };
   if (kind === 'failed') return reach(own);
-  return {
-    kind: 'missing',
-    problem: nobodyListens(own, demoMayStandIn ? 'npm run demo' : 'npm start'),
-  };
+  const commands = demoMayStandIn ? 'npm start / npm run demo' : 'npm start';
+  return { kind: 'missing', problem: nobodyListens(own, commands) };
 }
 
 async function findDemoTarget(env: Env): Promise<ChatTarget> {
@@ -98,10 +96,11 @@ const noAccount =
   '不知道要和哪个公众号聊：环境变量和 .env 里都没有 WECHAT_TOKEN，这里也没有运行过演示。先在另一个终端运行 npm run demo，或者用 npm run chat -- --start。\n' +
   'No account is known: neither the environment nor .env says WECHAT_TOKEN, and no demo was started here. Start one with npm run demo, or use npm run chat -- --start.';
 
-function nobodyListens({ webhookUrl }: Candidate, command: 'npm run demo' | 'npm start'): string {
+/** @param commands each of which is enough */
+function nobodyListens({ webhookUrl }: Candidate, commands: string): string {
   return (
-    `${webhookUrl} 没有服务器在听：先在另一个终端运行 ${command}，或者用 npm run chat -- --start。\n` +
-    `Nothing listens at ${webhookUrl}: start it with ${command}, or use npm run chat -- --start.`
+    `${webhookUrl} 没有服务器在听：先在另一个终端运行 ${commands}，或者用 npm run chat -- --start。\n` +
+    `Nothing listens at ${webhookUrl}: start it with ${commands}, or use npm run chat -- --start.`
   );
 }
 

@@ -172,7 +172,7 @@ describe('with a server that runs', () => {
     [
       'does not run',
       silentAccount,
-      { exitCode: 1, complained: expect.stringContaining('Nothing listens') },
+      { exitCode: 1, complained: expect.stringContaining('start it with npm start') },
     ],
   ])('minds no damaged demo beside an account whose server %s', async (_how, account, talk) => {
     const cwd = makeDemo();
